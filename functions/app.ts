@@ -1,0 +1,56 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { converse, type Deps } from "./converse.ts";
+import { logTurn } from "./log.ts";
+import { messageIn } from "./twilio/message-in.ts";
+import { twiml } from "./twilio/reply.ts";
+import { paramsOf, twilioOnly } from "./twilio/signature.ts";
+import { statusIn } from "./twilio/status.ts";
+
+/** Twilio's forms are a few kilobytes. */
+const mostBytes = 64 * 1024;
+
+export type AppDeps = Deps & { twilio: { authToken: string; origin: string } };
+
+/**
+ * The webhooks. Every refusal has an empty body: Twilio texts a person whatever comes back as `text/plain`.
+ *
+ *   POST /twilio/message   a person's message -> TwiML
+ *   POST /twilio/status    a delivery report of a check-back -> 204
+ *   GET  /health           the content's version
+ */
+export function createApp(deps: AppDeps): Hono {
+  const app = new Hono();
+  app.onError((error, c) => {
+    deps.log({ turn: "failed", path: c.req.path, error: error.name });
+    return c.body(null, 500);
+  });
+  app.notFound((c) => c.body(null, 404));
+  app.get("/health", (c) => c.json({ ok: true, content: deps.content.version }));
+
+  app.use("/twilio/*", bodyLimit({ maxSize: mostBytes, onError: (c) => c.body(null, 400) }));
+  app.use("/twilio/*", async function formOnly(c, next) {
+    const type = c.req.header("Content-Type") ?? "";
+    return type.startsWith("application/x-www-form-urlencoded") ? next() : c.body(null, 400);
+  });
+  app.use("/twilio/*", twilioOnly(deps.twilio));
+
+  app.post("/twilio/message", async (c) => {
+    const message = messageIn(paramsOf(await c.req.text()));
+    if (!message) return c.body(null, 400);
+    const began = deps.now();
+    const { turn } = await converse(deps, deps.personOf(message.from), message.event, message.from);
+    logTurn(deps, turn, began);
+    return c.body(twiml(turn.replies.map(({ text }) => text)), 200, { "Content-Type": "text/xml; charset=utf-8" });
+  });
+
+  app.post("/twilio/status", async (c) => {
+    const report = statusIn(paramsOf(await c.req.text()), c.req.query("promise"));
+    if (!report) return c.body(null, 400);
+    const began = deps.now();
+    const { turn } = await converse(deps, deps.personOf(report.to), report.event);
+    logTurn(deps, turn, began);
+    return c.body(null, 204);
+  });
+  return app;
+}

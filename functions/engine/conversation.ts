@@ -1,0 +1,86 @@
+import * as z from "zod/mini";
+import { languages } from "../text/language.ts";
+
+/*
+ * Where a person stands: what is stored of them between two messages, as JSON. It holds no text of theirs and no
+ * address. All instants are epoch milliseconds.
+ */
+
+export const day = 24 * 60 * 60 * 1000;
+
+const saying = z.object({
+  guide: z.optional(z.string()),
+  at: z.string(),
+  language: z.enum(languages),
+  facts: z.optional(z.record(z.string(), z.string())),
+  part: z.optional(z.enum(["list"])),
+});
+
+const promise = z.object({
+  id: z.string(),
+  guide: z.string(),
+  /** The page that we write first with. */
+  ask: z.string(),
+  madeAt: z.number(),
+  dueAt: z.number(),
+  state: z.enum([
+    "open",
+    "sending",
+    "sent",
+    "delivered",
+    "undelivered",
+    "cancelled",
+    "overtaken",
+    "too-late",
+    "undeliverable",
+  ]),
+  /** How often Twilio was asked to send it. */
+  attempts: z.number(),
+  /** While sending: until when nobody else may try. */
+  leaseUntil: z.optional(z.number()),
+  sid: z.optional(z.string()),
+  /** Twilio's error code, when it was refused or not delivered. */
+  error: z.optional(z.number()),
+});
+
+export const conversation = z.object({
+  channel: z.enum(["sms", "whatsapp"]),
+  /** The address of ours that they write to; a check-back comes from the same. */
+  line: z.string(),
+  language: z.optional(z.enum(languages)),
+  guide: z.optional(z.string()),
+  /** The place they stand at: "store#2", or a question of words.yaml: "/delete". */
+  at: z.optional(z.string()),
+  /** The place to return to after a question of words.yaml. */
+  resume: z.optional(z.string()),
+  optedOut: z.boolean(),
+  erased: z.optional(z.literal(true)),
+  lastHeardAt: z.number(),
+  /** Unclear messages in a row. */
+  unclear: z.number(),
+  promise: z.optional(promise),
+  /** The last messages and what they were answered with, so that a repeated webhook gets the same answer. */
+  recent: z.array(z.object({ id: z.string(), replies: z.array(z.array(saying)) })),
+});
+
+export type Conversation = z.infer<typeof conversation>;
+export type Promised = z.infer<typeof promise>;
+/** One page to be spoken, by reference: the text is made from content when it is needed. */
+export type Saying = z.infer<typeof saying>;
+
+/** Webhooks are repeated within seconds; three messages reach further back than anyone types in that time. */
+const remembered = 3;
+
+export function remember(conversation: Conversation, id: string, replies: Saying[][]): Conversation {
+  return { ...conversation, recent: [...conversation.recent, { id, replies }].slice(-remembered) };
+}
+
+/** When everything about the person is deleted: 30 days after their last word; an hour after DELETE. */
+export function forgottenAt({ erased, lastHeardAt }: Conversation): number {
+  return lastHeardAt + (erased ? day / 24 : 30 * day);
+}
+
+/** Whether the person's address is still needed: to write first to them, and for nothing else. */
+export function needsAddress({ promise }: Conversation): boolean {
+  return promise?.state === "open" || promise?.state === "sending";
+}

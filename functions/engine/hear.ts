@@ -1,0 +1,107 @@
+import { type Conversation, day, remember, type Saying } from "./conversation.ts";
+import { go, guideOf, open, type Scene, type Step, saying } from "./go.ts";
+import type { Content } from "./guide.ts";
+import { type Heard, listen } from "./listen.ts";
+import { textOf } from "./speak.ts";
+import type { MessageEvent, Turn } from "./turn.ts";
+import { listingPage, pageAt, parsePlace } from "./ways.ts";
+
+/** After so long a bare number is no longer an answer to the page we sent. */
+const session = 14 * day;
+const hour = 60 * 60 * 1000;
+
+/** A person's message. The same message again gets the same answer, and changes nothing. */
+export function hear(content: Content, stored: Conversation | undefined, event: MessageEvent, now: number): Turn {
+  const repeated = stored?.recent.find(({ id }) => id === event.id);
+  if (repeated) return turn(content, stored, repeated.replies, "repeated");
+
+  const before = arrive(content, stored, event, now);
+  const guide = guideOf(content, before);
+  const heard = listen(content, guide, before, event.text);
+  const kind = event.media > 0 ? "media" : event.optOut ? `twilio-${event.optOut.toLowerCase()}` : heard.kind;
+  const spoken = { ...before, language: before.language ?? heard.language };
+  const scene: Scene = { content, event, now };
+  const { conversation, sayings } = respond(scene, spoken, heard, stored);
+  const replies = sayings.length > 0 ? [sayings] : [];
+  return turn(content, remember(conversation, event.id, replies), replies, kind);
+}
+
+/** The conversation as the message finds it: begun, or woken, or its page forgotten. */
+function arrive(content: Content, stored: Conversation | undefined, event: MessageEvent, now: number): Conversation {
+  const { channel, line } = event;
+  if (!stored) return { channel, line, optedOut: false, lastHeardAt: now, unclear: 0, recent: [] };
+  const { erased, ...kept } = stored;
+  const stale = now - stored.lastHeardAt > session || !pageAt(content, guideOf(content, stored), stored.at ?? "");
+  return { ...kept, line, lastHeardAt: now, ...(stale && { at: undefined, resume: undefined }) };
+}
+
+function respond(scene: Scene, conversation: Conversation, heard: Heard, stored: Conversation | undefined): Step {
+  const { event } = scene;
+  if (event.optOut) return noted(scene, conversation, event.optOut);
+  if (conversation.optedOut && heard.kind !== "opt-in") return optedOut(scene, conversation, heard);
+  const understood = { ...conversation, unclear: 0 };
+  if (event.media > 0) return go(scene, understood, "/media");
+  switch (heard.kind) {
+    case "opt-out":
+      return go(scene, understood, "/stop");
+    case "opt-in":
+      return go(scene, understood, "/start");
+    case "command":
+    case "greeting":
+    case "choice":
+      return go(scene, understood, heard.to);
+    case "keyword":
+      return open(scene, understood, heard.guide, heard.to);
+    case "sensitive":
+      return go(scene, understood, "/sensitive");
+    case "thanks":
+      // An SMS costs; thanks need no answer.
+      return event.channel === "sms" ? silence(understood) : go(scene, understood, "/thanks");
+    case "empty":
+      return silence(understood);
+    case "not-offered":
+    case "unclear":
+      return puzzled(scene, conversation, heard.kind, stored);
+  }
+}
+
+const silence = (conversation: Conversation): Step => ({ conversation, sayings: [] });
+
+/** Twilio has answered STOP, START or HELP itself: the state is kept, nothing is said twice. */
+function noted(scene: Scene, conversation: Conversation, optOut: "STOP" | "START" | "HELP"): Step {
+  return optOut === "HELP"
+    ? silence(conversation)
+    : silence(go(scene, conversation, `/${optOut.toLowerCase()}`).conversation);
+}
+
+/** Whoever opted out and asks for a guide again is told how to come back; anything else stays unanswered. */
+function optedOut(scene: Scene, conversation: Conversation, heard: Heard): Step {
+  if (heard.kind !== "keyword" && heard.kind !== "greeting") return silence(conversation);
+  return { conversation, sayings: [saying(scene, conversation, "/stop")] };
+}
+
+/** Not understood: twice the page's own list, then the menu once, then silence for an hour. */
+function puzzled(
+  scene: Scene,
+  conversation: Conversation,
+  kind: "not-offered" | "unclear",
+  stored: Conversation | undefined,
+): Step {
+  const quiet = scene.now - (stored?.lastHeardAt ?? 0) > hour;
+  const unclear = quiet ? 1 : conversation.unclear + 1;
+  const counted = { ...conversation, unclear };
+  const { at } = conversation;
+  if (unclear > 3) return silence(counted);
+  if (conversation.language === undefined) return go(scene, counted, conversation.guide ? "/language" : "/home");
+  if (at === undefined || unclear === 3) return go(scene, counted, "/home");
+  const guide = guideOf(scene.content, counted);
+  const { page: id } = parsePlace(at);
+  const listing = guide?.pages[id] ? listingPage(guide, id, guide.pages[id]) : id;
+  const sayings: Saying[] = [saying(scene, counted, `/${kind}`), { ...saying(scene, counted, listing), part: "list" }];
+  return { conversation: counted, sayings };
+}
+
+function turn(content: Content, conversation: Conversation | undefined, replies: Saying[][], did: string): Turn {
+  const outcome = { did, guide: conversation?.guide, at: conversation?.at, language: conversation?.language };
+  return { conversation, replies: replies.map((sayings) => ({ sayings, text: textOf(content, sayings) })), outcome };
+}

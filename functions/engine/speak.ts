@@ -1,0 +1,85 @@
+import type { Language } from "../text/language.ts";
+import type { Saying } from "./conversation.ts";
+import type { Content, Guide, Texts } from "./guide.ts";
+import { listOf, nextPlace, pageAt, parsePlace, waysFrom } from "./ways.ts";
+
+/** What a text's placeholders stand for: {date} a promise's day, {guess} a sender's carrier, {keyword} how to start. */
+type Facts = { date?: string; guess?: string; keyword?: string };
+
+/** The text of one message, from the pages it consists of. */
+export function textOf(content: Content, sayings: Saying[]): string {
+  return sayings
+    .map(({ guide: id, at, language, facts, part }) => {
+      const guide = id === undefined ? undefined : content.guides[id];
+      const keyword = advertised(guide ?? Object.values(content.guides)[0], language);
+      return speak(content, guide, at, language, { ...facts, ...(keyword && { keyword }) }, part);
+    })
+    .join("\n");
+}
+
+/** The word that we tell people to send to start this guide. */
+function advertised(guide: Guide | undefined, language: Language): string | undefined {
+  return guide?.advertise[language];
+}
+
+const placeholder = /\{(#?)([a-z][a-z0-9.#-]*)\}/g;
+
+/**
+ * A place as the text of one message: its text, its numbered list, its foot (`part: "list"`: without the text). `{#store}` becomes the number that leads
+ * to the page `store` from here. Throws when the place or the language is missing: the compiler lets neither through.
+ */
+function speak(
+  content: Content,
+  guide: Guide | undefined,
+  at: string,
+  language: Language,
+  facts: Facts,
+  part?: "list",
+): string {
+  const { page: id, step } = parsePlace(at);
+  const page = pageAt(content, guide, at);
+  if (!page) throw new Error(`no page ${at}`);
+  const text = part === "list" ? undefined : step > 0 ? page.steps?.[step - 1]?.text : page.text;
+  const list = step > 0 ? [] : listOf(guide, id, page);
+  const foot =
+    step > 0 ? undefined : (page.foot ?? (list.length > 0 && !page.strict ? content.words.menuFoot : undefined));
+  return [text, ...list.map(({ label }) => label), foot]
+    .map((texts, i) => {
+      if (!texts) return "";
+      const line = fill(spoken(texts, language, at), (name, isNumber) =>
+        isNumber ? numberTo(content, guide, at, name) : facts[name as keyof Facts],
+      );
+      const way = list[i - 1];
+      return way ? `${way.number} ${line}` : line;
+    })
+    .filter((line) => line !== "")
+    .join("\n");
+}
+
+/** The text in this language. Throws when it is missing. */
+function spoken(texts: Texts, language: Language, where: string): string {
+  const text = texts[language];
+  if (text === undefined) throw new Error(`no ${language} text at ${where}`);
+  return text;
+}
+
+/** The placeholders of a text, as `[name, is a {#number}]`. */
+export function placeholdersOf(text: string): [name: string, isNumber: boolean][] {
+  return [...text.matchAll(placeholder)].map(([, hash, name = ""]) => [name, hash === "#"]);
+}
+
+function fill(text: string, value: (name: string, isNumber: boolean) => string | undefined): string {
+  return text.replace(placeholder, (_, hash: string, name: string) => {
+    const filled = value(name, hash === "#");
+    if (filled === undefined) throw new Error(`nothing to fill {${hash}${name}} with`);
+    return filled;
+  });
+}
+
+/** The number that leads to `name` from here, as text, or nothing: {#menu}, {#next}, {#a-page}, {#a-page#2}. */
+export function numberTo(content: Content, guide: Guide | undefined, at: string, name: string): string | undefined {
+  const to = name === "menu" ? "/menu" : name === "next" && guide ? nextPlace(guide, at) : name;
+  return waysFrom(content, guide, at)
+    .find((way) => way.to === to)
+    ?.number.toString();
+}

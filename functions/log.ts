@@ -1,0 +1,20 @@
+import type { Turn } from "./engine/turn.ts";
+import { segmentsOf } from "./text/segments.ts";
+
+/** Writes one line: a flat object. Never a number or a text of a person's, nor a reply. */
+export type Log = (line: Record<string, string | number | boolean | undefined>) => void;
+
+/** The log of a Lambda: a JSON object a line on standard output, which CloudWatch keeps. */
+export const logJson: Log = (line) => console.log(JSON.stringify(line));
+
+/** One wide line for one turn. `ms` is how long it took; `segments` what its replies cost as SMS. */
+export function logTurn(
+  deps: { now: () => number; log: Log },
+  { conversation, replies, outcome }: Turn,
+  began: number,
+) {
+  const segments = replies.reduce((sum, { text }) => sum + segmentsOf(text).segments, 0);
+  const channel = conversation?.channel;
+  const promise = conversation?.promise?.state;
+  deps.log({ turn: outcome.did, ...outcome, did: undefined, channel, promise, segments, ms: deps.now() - began });
+}

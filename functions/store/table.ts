@@ -1,0 +1,32 @@
+/*
+ * The shape of the one table. infra/ builds it in AWS and on the desk from here, and dynamo.ts reads and writes it.
+ *
+ *   CONVERSATION  pk = keyed hash of the address, sk = "CONVERSATION"
+ *   TIMER         same pk, sk = "TIMER#<promise id>"; its removal by time-to-live is the alarm
+ */
+
+export const table = {
+  /** Only key attributes are declared; the rest is schemaless. */
+  attributes: { pk: "S", sk: "S", dueShard: "S", dueAt: "N" },
+  key: { hash: "pk", range: "sk" },
+  /** Promises past due, for the sweep. Sparse: only conversations with an open promise carry its keys. */
+  dueIndex: { name: "due", hash: "dueShard", range: "dueAt" },
+  /** Epoch seconds. Anything else is silently never deleted (DynamoDB Developer Guide, "Using time to live"). */
+  timeToLive: "expireAt",
+  /** A removed timer is read from its old image. */
+  streamView: "OLD_IMAGE",
+} as const;
+
+export const conversationKey = "CONVERSATION";
+export const timerEntity = "TIMER";
+export const timerKey = (promise: string) => `${timerEntity}#${promise}`;
+
+/** The index is spread over this many partitions, so that no single one takes all the writes. */
+const shards = 4;
+
+export const dueShards = Array.from({ length: shards }, (_, i) => String(i));
+
+/** The shard of a person's promise, from their key. */
+export function dueShardOf(key: string): string {
+  return String((key.codePointAt(0) ?? 0) % shards);
+}

@@ -1,0 +1,32 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
+
+/** Hides addresses: a keyed hash to find a person by, and a sealed copy to write first to them. */
+export type Vault = {
+  /** The person's key: HMAC-SHA256 of the Twilio address, base64url. A plain hash would fall to trying all numbers. */
+  personOf(address: string): string;
+  /** The address, readable only with the secret (AES-256-GCM), bound to its person. */
+  seal(person: string, address: string): string;
+  /** The sealed address. Throws when it was sealed with another secret, or for someone else. */
+  open(person: string, sealed: string): string;
+};
+
+/** @param secret any string of 32 characters or more; both keys are derived from it (HKDF-SHA256). */
+export function createVault(secret: string): Vault {
+  const derive = (use: string) => Buffer.from(hkdfSync("sha256", secret, "checkback", use, 32));
+  const [hashKey, sealKey] = [derive("person"), derive("address")];
+  return {
+    personOf: (address) => createHmac("sha256", hashKey).update(address).digest("base64url"),
+    seal(person, address) {
+      const nonce = randomBytes(12);
+      const cipher = createCipheriv("aes-256-gcm", sealKey, nonce).setAAD(Buffer.from(person));
+      const sealed = [nonce, cipher.update(address, "utf8"), cipher.final(), cipher.getAuthTag()];
+      return Buffer.concat(sealed).toString("base64url");
+    },
+    open(person, sealed) {
+      const bytes = Buffer.from(sealed, "base64url");
+      const decipher = createDecipheriv("aes-256-gcm", sealKey, bytes.subarray(0, 12)).setAAD(Buffer.from(person));
+      decipher.setAuthTag(bytes.subarray(-16));
+      return decipher.update(bytes.subarray(12, -16), undefined, "utf8") + decipher.final("utf8");
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
+import { type KeepDeps, keep } from "./keep.ts";
+import { timerEntity } from "./store/table.ts";
+
+/**
+ * The table's stream: a timer that time-to-live removed is an alarm. Answers with the records to deliver again; the
+ * lowest of them is Lambda's checkpoint, so later ones come twice, which keeping a promise can bear.
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
+ */
+export async function onStream(deps: KeepDeps, event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
+  const batchItemFailures: DynamoDBBatchResponse["batchItemFailures"] = [];
+  for (const record of event.Records) {
+    const timer = expiredTimer(record);
+    if (!timer) continue;
+    try {
+      await keep(deps, timer.person, timer.promise);
+    } catch (error) {
+      deps.log({ turn: "keep-failed", error: error instanceof Error ? error.name : "unknown" });
+      batchItemFailures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? "" });
+    }
+  }
+  return { batchItemFailures };
+}
+
+/** Whose promise a record is the alarm of; nothing when it isn't one. A timer that we deleted is no alarm. */
+function expiredTimer({
+  eventName,
+  userIdentity,
+  dynamodb,
+}: DynamoDBRecord): { person: string; promise: string } | undefined {
+  const keys = dynamodb?.Keys;
+  if (eventName !== "REMOVE" || dynamodb?.OldImage?.entity?.S !== timerEntity) return undefined;
+  if (!isTimeToLive(userIdentity)) return undefined;
+  const [person, promise] = [keys?.pk?.S, keys?.sk?.S?.split("#")[1]];
+  return person !== undefined && promise !== undefined ? { person, promise } : undefined;
+}
+
+/** Lambda writes `principalId`, the Streams API `PrincipalId`. */
+function isTimeToLive(identity: DynamoDBRecord["userIdentity"]): boolean {
+  const fields = new Map(Object.entries(identity ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
+  return fields.get("type") === "Service" && fields.get("principalid") === "dynamodb.amazonaws.com";
+}

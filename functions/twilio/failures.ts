@@ -1,0 +1,33 @@
+import type { Sent } from "../engine/turn.ts";
+
+type Verdict = Extract<Sent, { kind: "refused" }>["verdict"];
+
+/**
+ * What Twilio's error codes mean for a check-back. A code that isn't here is ours to look at, and is not retried:
+ * Twilio does not promise that codes stay as they are. https://www.twilio.com/docs/api/errors
+ */
+const verdicts: Record<number, Verdict> = {
+  20429: "retry", // too many requests: never accepted
+  21611: "retry", // the sender's queue is full
+  21610: "opted-out", // the person replied STOP
+  63014: "opted-out", // blocked by the person on WhatsApp
+  21211: "gone", // not a number
+  21614: "gone", // not a mobile number
+  21612: "gone", // no route to it
+  30005: "gone", // unknown handset
+  30006: "gone", // landline, or carrier out of reach
+  63003: "gone", // not on WhatsApp
+  63024: "gone", // no such recipient
+};
+
+/**
+ * What a failed request to create a message means.
+ *
+ * @param code Twilio's error code, when it answered with one
+ * @param status the HTTP status, when there was an answer at all
+ */
+export function failure(code: number | undefined, status: number | undefined): Sent {
+  if (status === undefined || status >= 500) return { kind: "unknown" };
+  if (status === 429) return { kind: "refused", verdict: "retry", code };
+  return { kind: "refused", verdict: verdicts[code ?? 0] ?? "ours", code };
+}

@@ -1,0 +1,40 @@
+import * as z from "zod/mini";
+import type { MessageEvent } from "../engine/turn.ts";
+
+/*
+ * Twilio's incoming message webhook. Twilio adds parameters without notice: only those used here are looked at.
+ * https://www.twilio.com/docs/messaging/guides/webhook-request
+ */
+
+const first = (value: unknown) => (Array.isArray(value) ? value[0] : value);
+const field = z.pipe(z.transform(first), z.string());
+
+const form = z.object({
+  MessageSid: field.check(z.regex(/^(SM|MM)[0-9a-f]{32}$/)),
+  From: field.check(z.minLength(1), z.maxLength(200)),
+  To: field.check(z.minLength(1), z.maxLength(200)),
+  Body: z._default(field, ""),
+  NumMedia: z._default(z.pipe(field, z.coerce.number()), "0" as unknown as number),
+  OptOutType: z.optional(z.pipe(field, z.enum(["STOP", "START", "HELP"]))),
+});
+
+/** A message as the engine takes it, and the sender's address; nothing when the form is not such a webhook. */
+export function messageIn(params: unknown): { event: MessageEvent; from: string } | undefined {
+  const parsed = form.safeParse(params);
+  if (!parsed.success) return undefined;
+  const { MessageSid, From, To, Body, NumMedia, OptOutType } = parsed.data;
+  const whatsapp = From.startsWith("whatsapp:");
+  const number = whatsapp ? From.slice("whatsapp:".length) : From;
+  const event: MessageEvent = {
+    kind: "message",
+    id: MessageSid,
+    channel: whatsapp ? "whatsapp" : "sms",
+    line: To,
+    // WhatsApp user names come as "CC.…" instead of a number; they are an address all the same.
+    sender: number.startsWith("+") ? number : undefined,
+    text: Body,
+    media: NumMedia,
+    optOut: OptOutType,
+  };
+  return { event, from: From };
+}

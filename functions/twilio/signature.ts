@@ -1,0 +1,30 @@
+import type { MiddlewareHandler } from "hono";
+import { validateRequest } from "twilio/lib/webhooks/webhooks.js";
+
+/**
+ * Lets only Twilio through: 403 with an empty body for anything else. The signature is over the address that Twilio
+ * was told to call, never over the Host header, which anyone can write.
+ * https://www.twilio.com/docs/usage/security#validating-requests
+ *
+ * @param origin where Twilio calls us, without a path: https://example.com
+ */
+export function twilioOnly(options: { authToken: string; origin: string }): MiddlewareHandler {
+  return async function twilioOnly(c, next) {
+    const signature = c.req.header("X-Twilio-Signature");
+    const url = c.req.url.replace(/^https?:\/\/[^/]+/, options.origin);
+    const params = paramsOf(await c.req.text());
+    if (!signature || !validateRequest(options.authToken, signature, url, params)) return c.body(null, 403);
+    return next();
+  };
+}
+
+/** All parameters of a form, repeated ones as lists: Twilio signs every one that it sent. */
+export function paramsOf(form: string): Record<string, string | string[]> {
+  const params: Record<string, string | string[]> = {};
+  const search = new URLSearchParams(form);
+  for (const name of new Set(search.keys())) {
+    const values = search.getAll(name);
+    params[name] = values.length === 1 ? (values[0] ?? "") : values;
+  }
+  return params;
+}

@@ -1,0 +1,25 @@
+import * as z from "zod/mini";
+import type { ReportEvent } from "../engine/turn.ts";
+
+/*
+ * Twilio's status callback. It carries our promise's id in the query of the address that we gave with the message.
+ * https://www.twilio.com/docs/messaging/guides/outbound-message-status-in-status-callbacks
+ */
+
+const form = z.object({
+  MessageSid: z.string(),
+  MessageStatus: z.string(),
+  To: z.string(),
+  ErrorCode: z.optional(z.coerce.number()),
+});
+
+/** The query parameter that says which promise a report is about. */
+export const promiseParameter = "promise";
+
+/** A report as the engine takes it, and the person's address; nothing when the form is not a status callback. */
+export function statusIn(params: unknown, promise: string | undefined): { event: ReportEvent; to: string } | undefined {
+  const parsed = form.safeParse(params);
+  if (!parsed.success || promise === undefined) return undefined;
+  const { MessageSid, MessageStatus, To, ErrorCode } = parsed.data;
+  return { event: { kind: "report", promise, sid: MessageSid, status: MessageStatus, code: ErrorCode }, to: To };
+}

@@ -1,0 +1,80 @@
+import { Temporal } from "temporal-polyfill";
+import type { Conversation } from "../../functions/engine/conversation.ts";
+import { conversation as stored } from "../../functions/engine/conversation.ts";
+import type { Content } from "../../functions/engine/guide.ts";
+import { takeTurn } from "../../functions/engine/take-turn.ts";
+import type { Turn } from "../../functions/engine/turn.ts";
+
+/*
+ * A transcript is a conversation anyone can read and write:
+ *
+ *   # a remark
+ *   on whatsapp from +85510000001     optional, at the top
+ *   > 注销                             the person
+ *   < ...                             the assistant; more lines of the same message follow indented
+ *   ~ 3 days                          time passes; what falls due goes out
+ */
+
+/** When every transcript begins: a Monday, 11:00 in Phnom Penh, with no holiday near. */
+const begin = Temporal.Instant.from("2026-12-07T04:00:00Z").epochMilliseconds;
+
+export type Replayed = { text: string; turns: { said: string; turn: Turn }[] };
+
+/**
+ * Plays the person's side of a transcript and answers with the whole of it, as it comes out now, and each turn. The
+ * conversation passes through its stored form between any two lines. Throws on a line it can't read.
+ */
+export function replay(content: Content, transcript: string): Replayed {
+  let now = begin;
+  let kept: string | undefined;
+  let sent = 0;
+  let scene = { channel: "sms" as Conversation["channel"], sender: "+12025550111" };
+  const out: string[] = [];
+  const turns: Replayed["turns"] = [];
+
+  const take = (said: string, event: Parameters<typeof takeTurn>[2]) => {
+    const turn = takeTurn(content, kept === undefined ? undefined : stored.parse(JSON.parse(kept)), event, now);
+    kept = turn.conversation && JSON.stringify(turn.conversation);
+    turns.push({ said, turn });
+    for (const { text } of turn.replies) out.push(`< ${text.replaceAll("\n", "\n  ")}`);
+    return turn;
+  };
+
+  for (const [i, line] of transcript.split("\n").entries()) {
+    const [mark, rest] = [line.slice(0, 1), line.slice(2)];
+    if (mark === "<" || line.startsWith("  ")) continue;
+    if (mark === "#" || line === "") out.push(line);
+    else if (line.startsWith("on ")) {
+      scene = sceneOf(line);
+      out.push(line);
+    } else if (mark === ">") {
+      out.push(line);
+      now += 60_000;
+      sent += 1;
+      const id = `SM${String(sent).padStart(32, "0")}`;
+      const text = rest === "(picture)" ? "" : rest;
+      take(rest, { kind: "message", id, line: "+12025550143", ...scene, text, media: rest === "(picture)" ? 1 : 0 });
+    } else if (mark === "~") {
+      out.push(line);
+      now += spanOf(rest);
+      const { turn, promise } = due(take(rest, { kind: "due" }));
+      if (turn.replies.length > 0 && promise)
+        take(rest, { kind: "settled", promise, sent: { kind: "accepted", sid: `SM${"f".repeat(32)}` } });
+    } else throw new Error(`line ${i + 1}: a line begins with > (the person), ~ (time), # or "on": ${line}`);
+  }
+  return { text: out.join("\n"), turns };
+}
+
+const due = (turn: Turn) => ({ turn, promise: turn.conversation?.promise?.id });
+
+function sceneOf(line: string): { channel: Conversation["channel"]; sender: string } {
+  const [, channel, sender = ""] = /^on (sms|whatsapp) from (\+\d+)$/.exec(line) ?? [];
+  if (channel !== "sms" && channel !== "whatsapp") throw new Error(`write "on sms from +855...": ${line}`);
+  return { channel, sender };
+}
+
+function spanOf(text: string): number {
+  const [, count, unit] = /^(\d+) (minute|hour|day)s?$/.exec(text) ?? [];
+  if (!count || !unit) throw new Error(`write a time like "3 days": ${text}`);
+  return Temporal.Duration.from({ [`${unit}s`]: Number(count) }).total("milliseconds");
+}

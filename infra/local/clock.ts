@@ -1,0 +1,59 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { Temporal } from "temporal-polyfill";
+import type { Guide } from "../../functions/engine/guide.ts";
+import type { Store } from "../../functions/store/store.ts";
+
+/** A clock that can be moved forward. Kept in a file, so that a restart stays in the same time. */
+export type DeskClock = {
+  /** Epoch milliseconds. */
+  now: () => number;
+  /** Moves by an ISO 8601 duration and answers with the new time. Throws a RangeError for anything else, or for going back. */
+  advance: (duration: string) => number;
+  /** What an instant of the desk is on the wall, for what the real DynamoDB deletes by. */
+  toWall: (at: number) => number;
+};
+
+/**
+ * @param file where the offset is kept
+ * @param hours when the desk opens: started at night, its clock begins with the next morning, so that what is
+ *   promised "in three days" is not put off to the contact hours
+ */
+export function deskClock(file: string, { hours }: Pick<Guide, "hours">): DeskClock {
+  let offset = existsSync(file) ? Number(JSON.parse(readFileSync(file, "utf8")).offset) : untilOpen(hours);
+  const save = () => writeFileSync(file, JSON.stringify({ offset }));
+  save();
+  const now = () => Date.now() + offset;
+  return {
+    now,
+    toWall: (at) => at - offset,
+    advance(duration) {
+      const span = Temporal.Duration.from(duration);
+      if (span.sign < 0) throw new RangeError("the clock only moves forward");
+      const relativeTo = Temporal.Instant.fromEpochMilliseconds(now()).toZonedDateTimeISO("UTC");
+      offset += Math.round(span.total({ unit: "milliseconds", relativeTo }));
+      save();
+      return now();
+    },
+  };
+}
+
+/** How far off the next opening is, in milliseconds; 0 when the day still has an hour and more to go. */
+function untilOpen({ from, to, zone }: Guide["hours"]): number {
+  const now = Temporal.Now.zonedDateTimeISO(zone);
+  const [opens, lastHour] = [now.withPlainTime(from), now.withPlainTime(to).subtract({ hours: 1 })];
+  if (Temporal.ZonedDateTime.compare(now, opens) < 0) return opens.epochMilliseconds - now.epochMilliseconds;
+  if (Temporal.ZonedDateTime.compare(now, lastHour) < 0) return 0;
+  return opens.add({ days: 1 }).epochMilliseconds - now.epochMilliseconds;
+}
+
+/** The store, with its timers set by the wall's clock: the engine's time-to-live can't be moved. */
+export function withWallTimers(store: Store, { toWall }: DeskClock): Store {
+  return {
+    ...store,
+    commit(person, next) {
+      const { timer } = next;
+      if (!timer || !("set" in timer)) return store.commit(person, next);
+      return store.commit(person, { ...next, timer: { set: { ...timer.set, dueAt: toWall(timer.set.dueAt) } } });
+    },
+  };
+}

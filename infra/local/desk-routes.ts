@@ -1,0 +1,56 @@
+import { Hono } from "hono";
+import { streamSSE } from "hono/streaming";
+import * as z from "zod";
+import type { DeskParts } from "./desk.ts";
+import { buildPage } from "./page/build.ts";
+import type { Events } from "./page/wire.ts";
+import { deliver } from "./webhooks.ts";
+
+const address = z
+  .string()
+  .regex(/^(whatsapp:)?\+[1-9]\d{6,14}$/, "write the number with + and the country code, like +85510000001");
+const message = z.object({
+  from: address,
+  body: z.string().max(1600, "a message has 1,600 characters at most"),
+  media: z.number().int().min(0).max(10).default(0),
+});
+const move = z.object({ advance: z.string() });
+
+/** The phone page, and what it asks of the desk (page/wire.ts). */
+export async function deskRoutes(desk: DeskParts): Promise<Hono> {
+  const routes = new Hono();
+  for (const [path, { type, body }] of await buildPage())
+    routes.get(path, (c) => c.body(body, 200, { "Content-Type": type, "Cache-Control": "no-cache" }));
+
+  routes.get("/desk/events", (c) =>
+    streamSSE(c, async (stream) => {
+      const say = <K extends keyof Events>(event: K, data: Events[K]) =>
+        stream.writeSSE({ event, data: JSON.stringify(data) }).catch(() => undefined);
+      const stop = desk.watch((event, data) => void say(event, data));
+      await say("snapshot", await desk.snapshot());
+      await new Promise<void>((resolve) => stream.onAbort(resolve));
+      stop();
+    }),
+  );
+
+  routes.post("/desk/messages", async (c) => {
+    const parsed = message.safeParse(await c.req.json().catch(() => undefined));
+    if (!parsed.success) return c.json({ error: parsed.error.issues[0]?.message ?? "not a message" }, 400);
+    const { from, body, media } = parsed.data;
+    const to = desk.lines[from.startsWith("whatsapp:") ? "whatsapp" : "sms"];
+    const status = await deliver(desk.account, desk.origin, { from, to, body, media });
+    return status === 200 ? c.body(null, 202) : c.json({ error: `the webhook answered ${status}` }, 502);
+  });
+
+  routes.post("/desk/clock", async (c) => {
+    const parsed = move.safeParse(await c.req.json().catch(() => undefined));
+    try {
+      if (!parsed.success) throw new RangeError("no duration");
+      return c.json({ now: new Date(desk.advance(parsed.data.advance)).toISOString() });
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      return c.json({ error: 'send {"advance": "P3D"}: an ISO 8601 duration, forward' }, 400);
+    }
+  });
+  return routes;
+}

@@ -1,0 +1,107 @@
+import { spawn } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  ResourceNotFoundException,
+  UpdateTimeToLiveCommand,
+} from "@aws-sdk/client-dynamodb";
+import { table } from "../../functions/store/table.ts";
+import { freePort } from "./free-port.ts";
+import { findJava } from "./java.ts";
+
+/** DynamoDB Local asks for credentials and takes any. */
+const credentials = { accessKeyId: "desk", secretAccessKey: "desk" };
+
+export type LocalDynamo = {
+  endpoint: string;
+  client: DynamoDBClient;
+  connection: Connection;
+  stop: () => Promise<void>;
+};
+
+/** What an SDK client needs to reach the local engine. */
+export type Connection = { endpoint: string; region: string; credentials: typeof credentials };
+
+/**
+ * Starts Amazon's DynamoDB Local in a child process that ends with us, and waits until it answers.
+ *
+ * @param folder where the data is kept; without one it lives in memory
+ */
+export async function startDynamo(folder?: string): Promise<LocalDynamo> {
+  const java = findJava();
+  const home = join(
+    dirname(createRequire(import.meta.url).resolve("amplify-dynamodb-simulator/package.json")),
+    "emulator",
+  );
+  if (folder) mkdirSync(folder, { recursive: true });
+  const port = await freePort();
+  const leash = new URL("leash.ts", import.meta.url).pathname;
+  const args = [
+    ...[`-Djava.library.path=${join(home, "DynamoDBLocal_lib")}`, "-jar", join(home, "DynamoDBLocal.jar")],
+    ...["-port", String(port), "-sharedDb", "-disableTelemetry", ...(folder ? ["-dbPath", folder] : ["-inMemory"])],
+  ];
+  const child = spawn(process.execPath, [leash, java, ...args], { stdio: ["pipe", "ignore", "pipe"] });
+  let complaints = "";
+  child.stderr.on("data", (chunk: Buffer) => (complaints = (complaints + chunk).slice(-2000)));
+  const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+
+  const endpoint = `http://127.0.0.1:${port}`;
+  const connection = { endpoint, region: "local", credentials };
+  const client = new DynamoDBClient(connection);
+  const stop = async () => {
+    client.destroy();
+    child.stdin.end();
+    await exited;
+  };
+  for (let waited = 0; waited < 30_000; waited += 100) {
+    if (child.exitCode !== null) throw new Error(`DynamoDB Local did not start: ${complaints.trim()}`);
+    const answered = await fetch(endpoint).then(
+      () => true,
+      () => false,
+    );
+    if (answered) return { endpoint, client, connection, stop };
+    await sleep(100);
+  }
+  await stop();
+  throw new Error("DynamoDB Local did not answer within 30 s");
+}
+
+/** Makes the table as the deployment does, unless it is there. Answers with the address of its stream. */
+export async function createTable(client: DynamoDBClient, TableName: string): Promise<string> {
+  const existing = await client.send(new DescribeTableCommand({ TableName })).catch((error: unknown) => {
+    if (error instanceof ResourceNotFoundException) return undefined;
+    throw error;
+  });
+  if (existing?.Table?.LatestStreamArn) return existing.Table.LatestStreamArn;
+  const keySchema = ({ hash, range }: { hash: string; range: string }) => [
+    { AttributeName: hash, KeyType: "HASH" as const },
+    { AttributeName: range, KeyType: "RANGE" as const },
+  ];
+  const { TableDescription } = await client.send(
+    new CreateTableCommand({
+      TableName,
+      BillingMode: "PAY_PER_REQUEST",
+      AttributeDefinitions: Object.entries(table.attributes).map(([AttributeName, AttributeType]) => ({
+        AttributeName,
+        AttributeType,
+      })),
+      KeySchema: keySchema(table.key),
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: table.dueIndex.name,
+          KeySchema: keySchema(table.dueIndex),
+          Projection: { ProjectionType: "KEYS_ONLY" },
+        },
+      ],
+      StreamSpecification: { StreamEnabled: true, StreamViewType: table.streamView },
+    }),
+  );
+  const TimeToLiveSpecification = { AttributeName: table.timeToLive, Enabled: true };
+  await client.send(new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification }));
+  return TableDescription?.LatestStreamArn ?? "";
+}

@@ -1,0 +1,41 @@
+import { languageOfScript } from "../../../functions/text/language.ts";
+import { timeOf } from "./clock.ts";
+import { Icon } from "./icons.tsx";
+import { linesOf } from "./reply-numbers.ts";
+import { channelOf } from "./state.ts";
+import { TextLine } from "./text-line.tsx";
+import type { Message, Way } from "./wire.ts";
+
+/** One message, with the numbers in it that may be replied now. */
+export function Bubble({ message, ways }: { message: Message; ways: Way[] }) {
+  const { sid, person, direction, body } = message;
+  const mine = direction === "inbound";
+  return (
+    <li class={mine ? "mine" : "theirs"} data-testid="message" data-sid={sid} data-direction={direction}>
+      <span class="hidden">{mine ? "You:" : "Checkback:"}</span>
+      {direction === "outbound-api" && <span class="check-back">check-back</span>}
+      <div class="bubble" lang={languageOfScript(body) ?? "en"}>
+        {mine ? (
+          <p class={body === "" ? "picture" : ""}>{body || "Picture"}</p>
+        ) : (
+          linesOf(body).map((line, i) => <TextLine key={i} {...{ line, person, ways }} />)
+        )}
+      </div>
+      <Meta {...message} />
+    </li>
+  );
+}
+
+function Meta({ at, direction, person, segments, encoding, status }: Message) {
+  // WhatsApp has no segments: one message, whatever its length.
+  const parts = channelOf(person) === "whatsapp" ? "1 message" : `${segments} segment${segments === 1 ? "" : "s"}`;
+  const failed = status === "failed" || status === "undelivered";
+  const ticks = status === "sent" ? "tick" : status === "delivered" || status === "received" ? "ticks" : undefined;
+  return (
+    <p class="meta">
+      {timeOf(at)}
+      {direction !== "inbound" && ` · ${parts} · ${encoding}`} · <span class={failed ? "failed" : ""}>{status}</span>
+      {ticks && <Icon name={ticks} />}
+    </p>
+  );
+}

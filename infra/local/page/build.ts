@@ -1,0 +1,48 @@
+import { readFile } from "node:fs/promises";
+import { extname, join, relative, sep } from "node:path";
+import { build } from "esbuild";
+
+export type PageFile = { type: string; body: Uint8Array<ArrayBuffer> };
+
+const types: Record<string, string> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".woff2": "font/woff2",
+};
+
+/** The page by URL path, fonts included: built in memory when the desk starts, so there is no build step to forget. */
+export async function buildPage(): Promise<Map<string, PageFile>> {
+  const here = import.meta.dirname;
+  const outdir = join(here, "desk"); // only names the files: nothing is written
+  const { outputFiles } = await build({
+    absWorkingDir: here,
+    entryPoints: [
+      { in: "main.tsx", out: "page" },
+      { in: "page.css", out: "page" },
+    ],
+    bundle: true,
+    minify: true,
+    write: false,
+    outdir,
+    format: "esm",
+    target: "es2024",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    loader: { ".woff2": "file" },
+    assetNames: "fonts/[name]",
+    publicPath: "/desk",
+    logLevel: "warning",
+  });
+  const files = outputFiles.map((file): [string, PageFile] => [
+    `/desk/${relative(outdir, file.path).replaceAll(sep, "/")}`,
+    page(file.path, file.contents),
+  ]);
+  return new Map([["/", page("index.html", await readFile(join(here, "index.html")))], ...files]);
+}
+
+function page(name: string, body: Uint8Array): PageFile {
+  const type = types[extname(name)];
+  if (!type) throw new Error(`no content type for ${name}`);
+  return { type, body: body as Uint8Array<ArrayBuffer> };
+}

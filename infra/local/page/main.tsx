@@ -1,0 +1,38 @@
+import { render } from "preact";
+import { ConversationList } from "./conversation-list.tsx";
+import { Inspector } from "./inspector.tsx";
+import { followDesk } from "./live.ts";
+import { NewConversation } from "./new-conversation.tsx";
+import { Phone } from "./phone.tsx";
+import { connected, contentVersion } from "./state.ts";
+import { TimeTravel } from "./time.tsx";
+
+function Page() {
+  return (
+    <>
+      <header class="top">
+        <h1>
+          Checkback <span>desk</span>
+        </h1>
+        <output class="offline">{!connected.value && "Disconnected from the desk, retrying…"}</output>
+        <p class="version">{contentVersion.value && `content ${contentVersion.value.slice(0, 12)}`}</p>
+      </header>
+      <div class="columns">
+        <div class="column left">
+          <ConversationList />
+          <NewConversation />
+        </div>
+        <main>
+          <Phone />
+        </main>
+        <div class="column right">
+          <TimeTravel />
+          <Inspector />
+        </div>
+      </div>
+    </>
+  );
+}
+
+render(<Page />, document.body);
+followDesk();

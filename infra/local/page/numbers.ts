@@ -1,0 +1,46 @@
+import { signal } from "@preact/signals";
+import { addressOf, conversations } from "./state.ts";
+import type { Channel } from "./wire.ts";
+
+/* The numbers that people write from. Ours are 10 000 001 and up; typed ones are remembered by the browser. */
+
+const key = "checkback.numbers";
+
+const remembered = signal<string[]>(read());
+
+function read(): string[] {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? "[]");
+  } catch {
+    return []; // storage switched off, or somebody else's value: start afresh
+  }
+}
+
+export function remember(number: string): void {
+  remembered.value = [number, ...remembered.value.filter((other) => other !== number)].slice(0, 20);
+  try {
+    localStorage.setItem(key, JSON.stringify(remembered.value));
+  } catch {
+    // storage switched off: remembered until the page closes
+  }
+}
+
+function isFree(channel: Channel, number: string): boolean {
+  return !conversations.value.some(({ address }) => address === addressOf(channel, number));
+}
+
+/** The last remembered numbers without a conversation on this channel. */
+export function recentNumbers(channel: Channel): string[] {
+  return remembered.value.filter((number) => isFree(channel, number)).slice(0, 3);
+}
+
+/** The first of our numbers without one. */
+export function suggestedNumber(channel: Channel): string {
+  for (let next = 10_000_001; ; next++) if (isFree(channel, `+855${next}`)) return `+855${next}`;
+}
+
+/** E.164 without the spaces, brackets and dashes that people type, or nothing. */
+export function e164(typed: string): string | undefined {
+  const number = typed.replace(/[\s().-]/g, "");
+  return /^\+[1-9]\d{7,14}$/.test(number) ? number : undefined;
+}

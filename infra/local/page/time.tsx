@@ -1,0 +1,72 @@
+import { useSignal } from "@preact/signals";
+import { ahead, dayOf, momentOf, now, secondsOf, spanOf } from "./clock.ts";
+import { Countdown } from "./countdown.tsx";
+import { advanceClock } from "./desk.ts";
+import { channelNames } from "./icons.tsx";
+import { channelOf, numberOf, people, select, selected } from "./state.ts";
+
+const jumps = { "+1 hour": "PT1H", "+1 day": "PT24H", "+3 days": "PT72H" } as const;
+
+export function TimeTravel() {
+  const error = useSignal<string | undefined>(undefined);
+  return (
+    <section class="time" aria-labelledby="time">
+      <h2 id="time">Time travel</h2>
+      <DeskClock />
+      <div class="jumps">
+        {Object.entries(jumps).map(([label, by]) => (
+          <button
+            key={label}
+            type="button"
+            onClick={async () => {
+              error.value = await advanceClock(by);
+            }}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
+      <p class="error" role="alert">
+        {error}
+      </p>
+      <Due />
+    </section>
+  );
+}
+
+function DeskClock() {
+  const moved = Math.round(ahead.value / 60_000);
+  return (
+    <>
+      <p class="clock">
+        <span role="timer">{secondsOf(now.value)}</span> {dayOf(now.value)}
+      </p>
+      <p class="note">Phnom Penh, UTC+7 · {moved > 0 ? `${spanOf(moved * 60_000)} ahead of real time` : "real time"}</p>
+    </>
+  );
+}
+
+function Due() {
+  const due = Object.values(people.value)
+    .flatMap(({ address, promise }) => (promise?.state === "open" ? [{ address, promise }] : []))
+    .sort((a, b) => a.promise.dueAt - b.promise.dueAt);
+  return (
+    <>
+      <h3>Due</h3>
+      {due.length === 0 && <p class="note">No open promise.</p>}
+      <ul class="due">
+        {due.map(({ address, promise }) => (
+          <li key={address}>
+            <button type="button" aria-current={address === selected.value} onClick={() => select(address)}>
+              <span>
+                {numberOf(address)} <small>{channelNames[channelOf(address)]}</small>
+              </span>
+              <Countdown to={promise.dueAt} />
+              <small>{momentOf(promise.dueAt)}</small>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { languageOfScript } from "../../../functions/text/language.ts";
+import { Icon } from "./icons.tsx";
+import { refused, send, sending, typedBox } from "./sending.ts";
+import { drafts } from "./state.ts";
+
+/** The words that a first message may have, to tap. */
+const hints = ["注销", "SIM", "បិទស៊ីម"];
+
+export function TypedBox({ address, isNew }: { address: string; isNew: boolean }) {
+  const draft = drafts.value[address] ?? "";
+  const write = (text: string) => {
+    drafts.value = { ...drafts.value, [address]: text };
+  };
+
+  async function sendDraft(event: Event) {
+    event.preventDefault();
+    if (draft.trim() === "" || sending.value) return;
+    write("");
+    if (!(await send(address, draft)) && !drafts.value[address]) write(draft);
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    // While an input method composes, Enter picks a word; Safari tells so by the key code alone.
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    sendDraft(event);
+  }
+
+  return (
+    <form class="typed" onSubmit={sendDraft}>
+      {isNew && (
+        <div class="hints">
+          {hints.map((hint) => (
+            <button key={hint} type="button" lang={languageOfScript(hint)} onClick={() => send(address, hint)}>
+              {hint}
+            </button>
+          ))}
+        </div>
+      )}
+      <p class="error" role="alert">
+        {refused.value?.address === address && refused.value.why}
+      </p>
+      <div class="row">
+        <button type="button" aria-label="Picture" disabled={sending.value} onClick={() => send(address, "", 1)}>
+          <Icon name="picture" />
+        </button>
+        <textarea
+          id={typedBox}
+          rows={1}
+          aria-label="Message"
+          placeholder="Message"
+          value={draft}
+          onInput={(event) => write(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+        <button type="submit" class="send" aria-label="Send" disabled={sending.value || draft.trim() === ""}>
+          <Icon name="send" />
+        </button>
+      </div>
+    </form>
+  );
+}

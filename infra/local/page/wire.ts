@@ -1,0 +1,75 @@
+/*
+ * What the desk tells the phone page, and the page the desk. All instants are epoch milliseconds of the desk's clock;
+ * addresses are in Twilio's form: "+85510000001", "whatsapp:+85510000001".
+ */
+
+export type Channel = "sms" | "whatsapp";
+
+/** One message as Twilio keeps it. */
+export type Message = {
+  sid: string;
+  /** The person's address, whichever way the message went. */
+  person: string;
+  direction: "inbound" | "outbound-reply" | "outbound-api";
+  body: string;
+  at: number;
+  /** Twilio's message status: received, queued, sent, delivered, undelivered, failed. */
+  status: string;
+  segments: number;
+  encoding: "GSM-7" | "UCS-2";
+};
+
+/** A number that may be replied where the person stands. */
+export type Way = { number: number; label: string };
+
+/** A promise to check back, as the conversation holds it. */
+export type Promised = { id: string; state: string; dueAt: number; madeAt: number; ask: string };
+
+/** What the inspector shows of one person. */
+export type Person = {
+  address: string;
+  channel: Channel;
+  /** The conversation's stored JSON, or null when the table has none (never wrote, or erased). */
+  conversation: Record<string, unknown> | null;
+  guide?: string;
+  /** Where the person stands: "store#2", "/language". */
+  at?: string;
+  language?: string;
+  optedOut: boolean;
+  ways: Way[];
+  promise?: Promised;
+  /** When the conversation is deleted, epoch milliseconds. */
+  forgottenAt?: number;
+};
+
+/** A log line of one turn, as CloudWatch would get it, with the person it belongs to (the line itself does not say). */
+export type LogLine = { person: string; at: number; line: Record<string, unknown> };
+
+/** The whole state; the first event of the stream. */
+export type Snapshot = {
+  now: number;
+  /** What people write to, for each channel. */
+  lines: Record<Channel, string>;
+  contentVersion: string;
+  messages: Message[];
+  people: Person[];
+  logs: LogLine[];
+};
+
+/**
+ * GET /desk/events (server-sent events). The event's name is the key, its data the JSON value:
+ * `snapshot` once on connecting; then `message` (new, or the same sid with another status), `person`, `log`, `clock`.
+ */
+export type Events = {
+  snapshot: Snapshot;
+  message: Message;
+  person: Person;
+  log: LogLine;
+  clock: { now: number };
+};
+
+/*
+ * POST /desk/messages {from, body, media?: number} -> 202, the message goes out as Twilio would send it;
+ *   4xx with {error: "what to do"} when the address or body is no good.
+ * POST /desk/clock {advance: "PT1H"} -> {now: "<ISO instant>"}
+ */

@@ -1,0 +1,64 @@
+import { rmSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { ContentError, compileContent } from "../content/compile.ts";
+import { startDesk } from "./desk.ts";
+
+const help = `Checkback on your desk: the assistant, DynamoDB Local, a Twilio double and a phone page.
+
+  npm start                 go on with the kept conversations
+  npm start -- --fresh      start empty
+  npm start -- --port 4000  another port; PORT=4000 does the same (default 3000)
+
+  CHECKBACK_DATA            where the desk keeps its data (default .checkback)
+  TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN
+                            what the double and the webhooks sign with (the defaults are made up)
+`;
+
+/** What goes wrong at the start and is for whoever typed the command: one line, no stack. */
+function explain(error: unknown, port: number): string {
+  if (error instanceof ContentError) return error.message;
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === "EADDRINUSE") return `port ${port} is taken: choose another with  npm start -- --port ${port + 1}`;
+  return message;
+}
+
+async function main(): Promise<void> {
+  let port = 3000;
+  try {
+    const { values } = parseArgs({
+      options: { fresh: { type: "boolean" }, help: { type: "boolean", short: "h" }, port: { type: "string" } },
+    });
+    if (values.help) return void console.log(help);
+    port = Number(values.port ?? process.env.PORT ?? port);
+    if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Error("the port is a number from 1 to 65535");
+    const folder = process.env.CHECKBACK_DATA ?? ".checkback";
+    const content = compileContent();
+    if (values.fresh) rmSync(folder, { recursive: true, force: true });
+    const account = {
+      sid: process.env.TWILIO_ACCOUNT_SID ?? `AC${"0".repeat(32)}`,
+      authToken: process.env.TWILIO_AUTH_TOKEN ?? "desk-auth-token",
+    };
+    const desk = await startDesk({
+      content,
+      folder,
+      port,
+      account,
+      progress: (what) => console.log(`starting ${what} ...`),
+    });
+    console.log(`\nThe phone is at ${desk.origin}  (Ctrl-C ends everything)\n`);
+    let ending = false;
+    const end = async () => {
+      if (ending) return;
+      ending = true;
+      console.log("\nclosing; conversations are kept");
+      await desk.stop();
+      process.exit(0);
+    };
+    process.on("SIGINT", end).on("SIGTERM", end);
+  } catch (error) {
+    console.error(explain(error, port));
+    process.exit(1);
+  }
+}
+
+await main();

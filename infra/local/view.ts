@@ -1,0 +1,33 @@
+import { type Conversation, forgottenAt } from "../../functions/engine/conversation.ts";
+import type { Content } from "../../functions/engine/guide.ts";
+import { waysFrom } from "../../functions/engine/ways.ts";
+import { costOf, type Kept, personIn } from "./messages.ts";
+import type { Message, Person } from "./page/wire.ts";
+
+/** A message as the page shows it. */
+export function messageView(kept: Kept): Message {
+  const { sid, direction, body, at, status } = kept;
+  return { sid, person: personIn(kept), direction, body, at, status, ...costOf(kept) };
+}
+
+/** A person as the page's inspector shows them. */
+export function personView(content: Content, address: string, conversation: Conversation | undefined): Person {
+  const channel = address.startsWith("whatsapp:") ? "whatsapp" : "sms";
+  if (!conversation) return { address, channel, conversation: null, optedOut: false, ways: [] };
+  const { guide: id, at, language = "en", optedOut, promise } = conversation;
+  const guide = id === undefined ? undefined : content.guides[id];
+  const ways = at === undefined ? [] : waysFrom(content, guide, at);
+  const menu = content.words.menuFoot[language]?.replace("{#menu}", "").trim() ?? "";
+  return {
+    address,
+    channel,
+    conversation,
+    optedOut,
+    ways: ways.map(({ number, label }) => ({ number, label: label?.[language] ?? menu })),
+    forgottenAt: forgottenAt(conversation),
+    ...(id !== undefined && { guide: id }),
+    ...(at !== undefined && { at }),
+    ...(conversation.language && { language }),
+    ...(promise && { promise }),
+  };
+}

@@ -1,0 +1,53 @@
+import { XMLParser } from "fast-xml-parser";
+import { type Messages, newSid } from "./messages.ts";
+import { type Account, postSigned } from "./twilio-double.ts";
+
+/** What a person sends from the phone page. `from` is a Twilio address; `media` how many pictures. */
+export type FromPerson = { from: string; to: string; body: string; media: number };
+
+/** Delivers a person's message to our webhook, signed, as Twilio does. Answers with the webhook's status. */
+export async function deliver(
+  account: Account,
+  origin: string,
+  { from, to, body, media }: FromPerson,
+): Promise<number> {
+  const sid = newSid();
+  const form: Record<string, string> = {
+    ...{ MessageSid: sid, SmsSid: sid, SmsMessageSid: sid, AccountSid: account.sid, ApiVersion: "2010-04-01" },
+    ...{ From: from, To: to, Body: body, NumMedia: String(media), NumSegments: "1", SmsStatus: "received" },
+  };
+  if (from.startsWith("whatsapp:")) form.WaId = from.replace(/\D/g, "");
+  for (let i = 0; i < media; i += 1) form[`MediaContentType${i}`] = "image/jpeg";
+  const response = await postSigned(account, `${origin}/twilio/message`, form);
+  return response.status;
+}
+
+const parser = new XMLParser({ ignoreAttributes: true, trimValues: false, parseTagValue: false });
+
+/**
+ * Notes what went over the webhook, whoever called it: the person's message, and each <Message> of the TwiML as the
+ * message that Twilio sends for it. A webhook that is repeated is noted once.
+ */
+export function noteWebhook(messages: Messages, now: number, form: URLSearchParams, xml: string) {
+  const [sid, from, to] = ["MessageSid", "From", "To"].map((name) => form.get(name) ?? "") as [string, string, string];
+  if (messages.find(sid)) return;
+  const [body, media] = [form.get("Body") ?? "", Number(form.get("NumMedia") ?? 0)];
+  messages.put({ sid, direction: "inbound", from, to, body, media, at: now, status: "received" });
+  const said = parser.parse(xml)?.Response?.Message ?? [];
+  for (const text of [said].flat().map(textOf))
+    messages.put({
+      sid: newSid(),
+      direction: "outbound-reply",
+      from: to,
+      to: from,
+      body: text,
+      media: 0,
+      at: now,
+      status: "delivered",
+    });
+}
+
+/** `<Message>text</Message>`, or `<Message><Body>text</Body></Message>`. */
+function textOf(message: string | { Body?: string; "#text"?: string }): string {
+  return typeof message === "string" ? message : (message.Body ?? message["#text"] ?? "");
+}

@@ -1,0 +1,56 @@
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { describe, expect, test } from "vitest";
+
+/*
+ * Arrows point down only. Each row: files that match the first pattern import, of ours, nothing but what matches the
+ * second, and of packages nothing but the third. `type` imports count: a type is knowledge too.
+ */
+const arrows: [layer: RegExp, ours: RegExp, packages: RegExp][] = [
+  [/^functions\/text\//, /^functions\/text\//, /^sms-segments-calculator$/],
+  [/^functions\/engine\//, /^functions\/(engine|text)\//, /^(zod(\/mini)?|temporal-polyfill)$/],
+  [/^functions\/store\//, /^functions\/(store|engine)\//, /^(zod\/mini|node:crypto|@aws-sdk\/client-dynamodb)$/],
+  [/^functions\/twilio\//, /^functions\/(twilio\/|text\/|engine\/turn\.ts)/, /^(zod\/mini|hono|twilio(\/.*)?)$/],
+  [/^functions\/(converse|keep|log)\.ts$/, /^functions\/(engine\/|text\/|store\/store\.ts|(converse|log)\.ts)/, /^$/],
+  [/^functions\/[^/]+$/, /^functions\//, /./],
+  [/^infra\/content\//, /^(infra\/content|functions\/(engine|text))\//, /./],
+  [/^infra\//, /^(infra|functions)\//, /./],
+];
+
+const files = globSync("{functions,infra}/**/*.{ts,tsx}").map((file) => file.replaceAll("\\", "/"));
+
+function importsOf(file: string): string[] {
+  const source = readFileSync(file, "utf8");
+  const found = source.matchAll(/^(?:import|export)\s(?:[^;]*?\sfrom\s)?"([^"]+)"|\bimport\("([^"]+)"\)/gm);
+  return [...found].map(([, from, dynamic]) => from ?? dynamic ?? "");
+}
+
+describe("arrows point down", () => {
+  test.each(files)("%s", (file) => {
+    const [, ours, packages] = arrows.find(([layer]) => layer.test(file)) ?? [/./, /^$/, /^$/];
+    for (const from of importsOf(file)) {
+      if (from.startsWith(".")) {
+        const target = normalize(join(dirname(file), from)).replaceAll("\\", "/");
+        expect(target, `${file} imports ${from}`).toMatch(ours);
+      } else expect(from, `${file} imports ${from}`).toMatch(packages);
+    }
+  });
+
+  test("sst is imported by functions/config.ts alone", () => {
+    expect(files.filter((file) => file.startsWith("functions/") && importsOf(file).includes("sst"))).toEqual([
+      "functions/config.ts",
+    ]);
+  });
+
+  test("only the Lambda entries' wiring knows DynamoDB and the REST client", () => {
+    const importers = (target: string) =>
+      files.filter((file) => file.startsWith("functions/") && importsOf(file).some((from) => from.endsWith(target)));
+    expect(importers("store/dynamo.ts")).toEqual(["functions/deps.ts"]);
+    expect(importers("twilio/send.ts")).toEqual(["functions/keep-deps.ts"]);
+  });
+
+  test("no file of code is over 200 lines", () => {
+    const lines = (file: string) => readFileSync(file, "utf8").split("\n").length;
+    expect(files.filter((file) => lines(file) > 200)).toEqual([]);
+  });
+});

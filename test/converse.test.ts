@@ -1,0 +1,64 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { converse } from "../functions/converse.ts";
+import { memoryStore } from "../functions/store/memory.ts";
+import { dynamoWorld, message, vault, worldOn } from "./world.ts";
+
+const address = "+85510000001";
+const person = vault.personOf(address);
+
+describe("round trips to DynamoDB", () => {
+  let world: Awaited<ReturnType<typeof dynamoWorld>>;
+  const requestsOf = async (id: string, text: string) => {
+    world.requests.length = 0;
+    await converse(world.deps, person, message(id, text), address);
+    return world.requests;
+  };
+  beforeAll(async () => {
+    world = await dynamoWorld("Converse");
+  });
+
+  test("one read and one conditional write a message; a transaction only for a timer; a repeated one only reads", async () => {
+    expect(await requestsOf("SM1", "make tea")).toEqual(["GetItemCommand", "PutItemCommand"]);
+    expect(await requestsOf("SM2", "1")).toEqual(["GetItemCommand", "PutItemCommand"]);
+    expect(await requestsOf("SM3", "7")).toEqual(["GetItemCommand", "TransactWriteItemsCommand"]);
+    expect(await requestsOf("SM3", "7")).toEqual(["GetItemCommand"]);
+  });
+
+  test("two messages at once both count, and each is answered where it landed", async () => {
+    const other = vault.personOf("+85510000002");
+    await converse(world.deps, other, message("SM1", "make tea"), "+85510000002");
+    const ends = await Promise.all(
+      ["SM2", "SM3"].map((id) => converse(world.deps, other, message(id, "next"), "+85510000002")),
+    );
+    const { conversation } = await world.deps.store.load(other, world.now);
+    expect(conversation?.recent.map(({ id }) => id).toSorted()).toEqual(["SM1", "SM2", "SM3"]);
+    expect(ends.every(({ turn }) => turn.replies.length === 1)).toBe(true);
+  });
+
+  test("the same webhook twice at once: one write, the same answer", async () => {
+    const other = vault.personOf("+85510000003");
+    const [a, b] = await Promise.all(
+      [1, 2].map(() => converse(world.deps, other, message("SM1", "泡茶"), "+85510000003")),
+    );
+    expect(a?.turn.replies).toEqual(b?.turn.replies);
+    expect((await world.deps.store.load(other, world.now)).version).toBe(1);
+  });
+});
+
+test("a race that is always lost ends in an error, not in a loop, and nothing is said", async () => {
+  const store = memoryStore();
+  const world = worldOn({ ...store, commit: async () => "lost" });
+  await expect(converse(world.deps, person, message("SM1", "make tea"), address)).rejects.toThrow("lost the race");
+});
+
+test("the address is kept only while a promise is open", async () => {
+  const { deps } = worldOn(memoryStore());
+  const kept = async (id: string, text: string) => {
+    await converse(deps, person, message(id, text), address);
+    return (await deps.store.load(person, deps.now())).address;
+  };
+  expect(await kept("SM1", "make tea")).toBeUndefined();
+  expect(await kept("SM2", "7")).toBe(address);
+  expect(await kept("SM3", "1")).toBe(address);
+  expect(await kept("SM4", "9")).toBeUndefined();
+});

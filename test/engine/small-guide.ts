@@ -1,0 +1,136 @@
+import type { Content } from "../../functions/engine/guide.ts";
+import { guide, wordsFile } from "../../functions/engine/guide.ts";
+import { lexiconOf } from "../../functions/engine/lexicon.ts";
+
+const text = (zh: string, en: string) => ({ zh, en });
+const none = {};
+
+/** A guide of a few pages, so that tests of the engine do not move with the real content. */
+export const tea = guide.parse({
+  ...{ guide: "tea", name: text("泡茶", "Make tea"), languages: ["zh", "en"], start: "menu", done: "made" },
+  hours: { from: "10:00", to: "18:00", zone: "Asia/Phnom_Penh" },
+  calendar: "kettle",
+  advertise: { zh: "泡茶", en: "TEA" },
+  keywords: { any: ["TEA"], zh: ["泡茶"], en: ["make tea"] },
+  keys: { "7": "made", "9": "off" },
+  senders: [{ name: "Smart", page: "black", prefixes: ["+85510"] }],
+  pages: {
+    menu: {
+      text: text("菜单", "Menu"),
+      choices: [
+        { to: "pot", label: text("壶", "Pot") },
+        { to: "leaf", label: text("叶", "Leaf"), words: { en: ["leaves"] } },
+        { to: "made", label: text("好了", "Made it") },
+      ],
+    },
+    pot: {
+      text: text("壶怎么洗", "Wash the pot"),
+      steps: [
+        { label: text("倒", "Empty"), text: text("倒掉,下一步{#next}", "Empty it. Next: {#next}") },
+        {
+          label: text("洗", "Rinse"),
+          text: text("洗。{#made}", "Rinse it. Made it? {#made}"),
+          keywords: { zh: ["怎么洗"] },
+        },
+      ],
+      choices: [{ to: "made", label: text("好了", "Made it") }],
+      keywords: { en: ["pot"] },
+    },
+    leaf: {
+      text: text("哪种", "Which"),
+      guess: "leaf.guess",
+      choices: [
+        { to: "black", label: text("红", "Black") },
+        { to: "green", label: text("绿", "Green") },
+      ],
+    },
+    "leaf.guess": {
+      ...{ strict: true, text: text("{guess}?", "{guess}?") },
+      choices: [{ to: "{guess}", label: text("是", "It is") }],
+    },
+    black: { text: text("红茶", "Black tea"), under: "leaf" },
+    green: { text: text("绿茶", "Green tea"), under: "leaf" },
+    made: {
+      text: text("{date}再问", "Asking on {date}"),
+      promise: { after: "3 days", ask: "asked" },
+      choices: [{ to: "off", label: text("不用", "No need") }],
+    },
+    off: { text: text("不问了", "Not asking"), endsPromise: true },
+    asked: {
+      ...{ strict: true, text: text("好喝吗", "Was it good") },
+      choices: [
+        { to: "good", label: text("好", "Good"), words: { en: ["tasty"] } },
+        { to: "again", label: text("不好", "Bad") },
+      ],
+    },
+    good: { text: text("太好了", "Great"), endsPromise: true },
+    again: { text: text("{date}再问", "Again on {date}"), promise: { after: "2 working days", ask: "asked" } },
+  },
+});
+
+const page = (zh: string, en: string) => ({ text: { zh, en, km: en } });
+
+const words = wordsFile.parse({
+  languages: { zh: ["中文"], en: ["English"], km: [] },
+  commands: {
+    menu: { en: ["menu"], zh: ["菜单"] },
+    ...{ back: { en: ["back"] }, next: { en: ["next"] }, repeat: { en: ["again"] }, done: { en: ["I applied"] } },
+    ...{
+      help: { en: ["help"] },
+      privacy: { en: ["privacy"] },
+      delete: { en: ["delete"] },
+      language: { en: ["language"] },
+    },
+    cancel: { zh: ["取消"] },
+  },
+  ...{ optOut: { any: ["STOP", "CANCEL"], zh: ["退订"] }, optIn: { any: ["START"] }, thanks: { en: ["thanks"] } },
+  ...{ greetings: { zh: ["你好"], any: ["hi"] }, serviceCodes: ["1204"] },
+  menuFoot: { zh: "{#menu} 菜单", en: "{#menu} Menu", km: "{#menu} Menu" },
+  pages: {
+    language: {
+      ...page("选", "Choose"),
+      ...{
+        strict: true,
+        choices: [
+          { to: "/zh", label: none },
+          { to: "/en", label: none },
+        ],
+      },
+    },
+    ...{ guides: page("哪个", "Which guide"), help: page("帮助", "Help"), privacy: page("隐私", "Privacy") },
+    stop: { ...page("已退订", "Opted out"), effect: "stop" },
+    start: { ...page("欢迎", "Welcome back"), effect: "start" },
+    delete: { ...page("删?", "Erase?"), strict: true, choices: [{ to: "/deleted", label: text("删", "Erase") }] },
+    deleted: { ...page("已删", "Erased"), effect: "erase" },
+    cancel: { ...page("取消?", "Cancel what?"), strict: true, choices: [{ to: "/stop", label: text("停", "All") }] },
+    ...{ unclear: page("没看懂", "Not understood"), "not-offered": page("没有这个", "Not on offer") },
+    ...{
+      sensitive: page("别发", "Do not send that"),
+      media: page("看不到图", "No pictures"),
+      thanks: page("不客气", "Welcome"),
+    },
+  },
+});
+words.pages.language!.choices = [
+  { to: "/zh", label: { zh: "中文", en: "中文", km: "中文" } },
+  { to: "/en", label: { zh: "English", en: "English", km: "English" } },
+];
+
+const calendar = {
+  weekend: ["sat" as const, "sun" as const],
+  holidays: [{ date: "2026-12-10", name: "Kettle Day", source: "made up" }],
+};
+
+/** The content of these guides; of the one above, unless others are given. */
+export function contentOf(...guides: (typeof tea)[]): Content {
+  const all = guides.length > 0 ? guides : [tea];
+  const choices = all.map(({ guide, name }) => ({ to: `@${guide}`, label: name }));
+  const pages = { ...words.pages, guides: { ...words.pages.guides!, choices } };
+  return {
+    version: "test",
+    guides: Object.fromEntries(all.map((each) => [each.guide, each])),
+    words: { ...words, pages },
+    calendars: { kettle: calendar },
+    lexicon: lexiconOf(all, words),
+  };
+}

@@ -1,0 +1,181 @@
+import { describe, expect, test } from "vitest";
+import { day } from "../../functions/engine/conversation.ts";
+import { contentOf, tea } from "./small-guide.ts";
+import { talk } from "./talk.ts";
+
+const content = contentOf();
+
+describe("finding the way", () => {
+  test.each<[said: string[], answer: string]>([
+    [["泡茶"], "菜单\n1 壶\n2 叶\n7 好了\n0 菜单"],
+    [["你好"], "菜单\n1 壶\n2 叶\n7 好了\n0 菜单"],
+    [["TEA"], "Choose\n1 中文\n2 English"],
+    [["hi"], "Choose\n1 中文\n2 English"],
+    [["2"], "Choose\n1 中文\n2 English"],
+    [["TEA", "2"], "Menu\n1 Pot\n2 Leaf\n7 Made it\n0 Menu"],
+    [["make tea"], "Menu\n1 Pot\n2 Leaf\n7 Made it\n0 Menu"],
+    [["pot"], "Wash the pot\n1 Empty\n2 Rinse\n7 Made it\n0 Menu"],
+    [["make tea", "1", "1"], "Empty it. Next: 2"],
+    [["make tea", "1", "1", "next"], "Rinse it. Made it? 7"],
+    [["make tea", "1", "2", "next"], "Wash the pot\n1 Empty\n2 Rinse\n7 Made it\n0 Menu"],
+    [["make tea", "1", "2", "back"], "Empty it. Next: 2"],
+    [["make tea", "1", "1", "back"], "Wash the pot\n1 Empty\n2 Rinse\n7 Made it\n0 Menu"],
+    [["make tea", "1", "1", "2"], "Rinse it. Made it? 7"],
+    [["make tea", "leaves", "1"], "Black tea"],
+    [["make tea", "2", "1", "next"], "Green tea"],
+    [["make tea", "2", "2", "back"], "Which\n1 Black\n2 Green\n0 Menu"],
+    [["make tea", "2", "1", "2"], "Green tea"],
+    [["make tea", "1", "1", "0"], "Menu\n1 Pot\n2 Leaf\n7 Made it\n0 Menu"],
+    [["make tea", "1", "1", "menu"], "Menu\n1 Pot\n2 Leaf\n7 Made it\n0 Menu"],
+    [["make tea", "1", "again"], "Wash the pot\n1 Empty\n2 Rinse\n7 Made it\n0 Menu"],
+    [["make tea", "1", "1", "中文"], "倒掉,下一步2"],
+    [["make tea", "1", "language", "1"], "壶怎么洗\n1 倒\n2 洗\n7 好了\n0 菜单"],
+    [["make tea", "1", "help"], "Help"],
+    [["make tea", "1", "help", "2"], "Rinse it. Made it? 7"],
+    [["泡茶", "请问怎么洗啊"], "洗。7"],
+    [["泡茶", "取消", "1"], "已退订"],
+    [["中文"], "菜单\n1 壶\n2 叶\n7 好了\n0 菜单"],
+  ])("%j -> %s", (said, answer) => {
+    expect(talk(content).say(...said)).toBe(answer);
+  });
+
+  test("with two guides, a greeting asks which", () => {
+    const both = contentOf(tea, {
+      ...tea,
+      guide: "coffee",
+      name: { zh: "咖啡", en: "Coffee" },
+      keywords: { en: ["coffee"] },
+    });
+    expect(talk(both).say("你好")).toBe("哪个\n1 泡茶\n2 咖啡\n0 菜单");
+    expect(talk(both).say("你好", "2")).toBe("菜单\n1 壶\n2 叶\n7 好了\n0 菜单");
+    expect(talk(both).say("hi", "1")).toBe("哪个\n1 泡茶\n2 咖啡\n0 菜单");
+  });
+
+  test("a sender's number suggests a page, as a question first", () => {
+    const smart = { sender: "+85510000001" };
+    expect(talk(content, smart).say("make tea", "2")).toBe("Smart?\n1 It is");
+    expect(talk(content, smart).say("make tea", "2", "1")).toBe("Black tea");
+    expect(talk(content, { sender: "+8613000000000" }).say("make tea", "2")).toContain("Which");
+  });
+});
+
+describe("not understood", () => {
+  test("twice with the list of the page, then the menu, then silence, for an hour", () => {
+    const person = talk(content);
+    const menu = person.say("make tea");
+    const list = "1 Empty\n2 Rinse\n7 Made it\n0 Menu";
+    person.say("1");
+    expect(person.say("what")).toBe(`Not understood\n${list}`);
+    expect(person.say("5")).toBe(`Not on offer\n${list}`);
+    expect(person.say("what")).toBe(menu);
+    expect(person.say("what")).toBe("");
+    person.now += 61 * 60 * 1000;
+    expect(person.say("what")).toBe("Not understood\n1 Pot\n2 Leaf\n7 Made it\n0 Menu");
+    expect(person.say("1")).toContain("Wash the pot");
+    expect(person.state?.unclear).toBe(0);
+  });
+
+  test.each(["1-2", "1 or 2", "1,2", "12", "I have 2 pots at home", "８"])("%s is never a choice", (said) => {
+    const person = talk(content);
+    person.say("make tea");
+    person.say(said.includes("pot") ? "I have 2 cups" : said);
+    expect(person.state?.at).toBe("menu");
+  });
+
+  test("after 14 days a bare number is not an answer", () => {
+    const person = talk(content);
+    person.say("make tea", "1");
+    person.now += 14 * day + 1;
+    expect(person.say("1")).toBe("Menu\n1 Pot\n2 Leaf\n7 Made it\n0 Menu");
+  });
+
+  test("a page that a release took away leads to the menu", () => {
+    const person = talk(content);
+    expect(person.say("make tea", "2", "2")).toBe("Green tea");
+    const { green: _, ...pages } = tea.pages;
+    person.content = contentOf({ ...tea, pages });
+    expect(person.say("2")).toBe("Menu\n1 Pot\n2 Leaf\n7 Made it\n0 Menu");
+  });
+});
+
+describe("manners", () => {
+  test("thanks: silence on SMS, a word on WhatsApp", () => {
+    expect(talk(content).say("make tea", "thanks")).toBe("");
+    expect(talk(content, { channel: "whatsapp" }).say("make tea", "thanks")).toBe("Welcome");
+  });
+
+  test.each(["123456", "my code is 884422", "098 123 456", "4821"])(
+    "%s is sensitive: warned, and kept nowhere",
+    (said) => {
+      const person = talk(content);
+      person.say("make tea");
+      expect(person.say(said)).toBe("Do not send that");
+      expect(JSON.stringify(person.state)).not.toContain(said);
+    },
+  );
+
+  test("a service code that we print is not", () => {
+    expect(talk(content).say("make tea", "1204")).not.toBe("Do not send that");
+  });
+
+  test("a picture is not looked at; an empty message is not answered", () => {
+    const person = talk(content);
+    person.say("make tea");
+    expect(person.message("", { media: 1 }).replies[0]?.text).toBe("No pictures");
+    expect(person.say("")).toBe("");
+  });
+
+  test("the same message again: the same answer, and the very same state", () => {
+    const person = talk(content);
+    person.say("make tea", "1");
+    const before = person.state;
+    const repeated = person.message("1", { id: "SM2" });
+    expect(repeated.replies[0]?.text).toContain("Wash the pot");
+    expect(person.state).toEqual(before);
+    expect(repeated.outcome.did).toBe("repeated");
+  });
+});
+
+describe("opting out", () => {
+  test.each(["STOP", "stop", "ＳＴＯＰ", "Cancel", "退订", " Stop. "])("%s", (said) => {
+    const person = talk(content);
+    person.say("泡茶", "7");
+    expect(person.say(said)).toBe("已退订");
+    expect(person.state).toMatchObject({ optedOut: true, promise: { state: "cancelled" } });
+    expect(person.say("1")).toBe("");
+    expect(person.say("泡茶")).toBe("已退订");
+    expect(person.say("START")).toBe("欢迎");
+    expect(person.state?.optedOut).toBe(false);
+    expect(person.say("0")).toContain("菜单");
+  });
+
+  test.each(["there is no stop button", "how do I cancel it"])("%s is no opt-out", (said) => {
+    const person = talk(content);
+    person.say("make tea", said);
+    expect(person.state?.optedOut).toBe(false);
+  });
+
+  test("what Twilio has answered already is noted and not answered again", () => {
+    const person = talk(content);
+    person.say("make tea", "7");
+    expect(person.message("STOP", { optOut: "STOP" }).replies).toEqual([]);
+    expect(person.state).toMatchObject({ optedOut: true, promise: { state: "cancelled" } });
+    expect(person.message("START", { optOut: "START" }).replies).toEqual([]);
+    expect(person.state?.optedOut).toBe(false);
+    expect(person.message("HELP", { optOut: "HELP" }).replies).toEqual([]);
+  });
+});
+
+test("DELETE erases everything, after asking; a repeated webhook gets the same answer", () => {
+  const person = talk(content);
+  person.say("make tea", "7");
+  expect(person.say("delete")).toBe("Erase?\n1 Erase");
+  expect(person.say("1")).toBe("Erased");
+  expect(person.state).toMatchObject({ erased: true });
+  expect(person.state).not.toHaveProperty("promise");
+  expect(person.state).not.toHaveProperty("language");
+  expect(person.state?.recent).toHaveLength(1);
+  expect(person.message("1", { id: "SM4" }).replies[0]?.text).toBe("Erased");
+  expect(person.say("make tea")).toContain("Menu");
+  expect(person.state).not.toHaveProperty("erased");
+});

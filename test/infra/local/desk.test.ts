@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { aDesk, aFolder } from "./a-desk.ts";
+
+/** One desk for this file: it is what a person outside sees of it, over HTTP. */
+const { folder, remove } = aFolder();
+let here: Awaited<ReturnType<typeof aDesk>>;
+beforeAll(async () => {
+  here = await aDesk(folder);
+});
+afterAll(async () => {
+  await here.desk.stop();
+  remove();
+});
+
+describe("the whole way", () => {
+  test("from a keyword to the check-back, which arrives by itself when the clock has moved three days", async () => {
+    const person = "whatsapp:+85510000001";
+    expect(await here.say(person, "注销", "3", "1", "next")).toContain("第2步");
+    expect(await here.say(person, "我已经提交了")).toContain("发“注销”给我");
+    expect((await here.advance("P3D")).status).toBe(200);
+    const [checkBack] = await here.checkBacks(person, 1);
+    expect(checkBack).toMatchObject({ from: "whatsapp:+12025550143", to: person, direction: "outbound-api" });
+    expect(checkBack?.body).toContain("1 已注销");
+    expect(await here.say(person, "1")).toContain("太好了");
+    await here.advance("P3D");
+    expect(await here.checkBacks(person, 2, 2_000)).toHaveLength(1);
+  });
+
+  test("its delivery is reported, signed, and kept with the promise", async () => {
+    const person = "+85510000002";
+    await here.say(person, "cancel my sim", "7");
+    await here.advance("P3D");
+    await here.checkBacks(person, 1);
+    await expect
+      .poll(
+        async () => {
+          const { conversation } = await here.desk.deps.store.load(here.desk.deps.personOf(person), here.desk.now());
+          return conversation?.promise?.state;
+        },
+        { timeout: 5_000 },
+      )
+      .toBe("delivered");
+  });
+});
+
+describe("the webhook", () => {
+  test("answers TwiML; the same message again the same, and is noted once", async () => {
+    const more = { MessageSid: `SM${"a".repeat(32)}` };
+    const [first, again] = [
+      await here.webhook("+85510000003", "SIM", more),
+      await here.webhook("+85510000003", "SIM", more),
+    ];
+    expect(first.headers.get("content-type")).toContain("text/xml");
+    expect(await again.text()).toBe(await first.text());
+    expect(await here.client.messages.list({ to: "+85510000003" })).toHaveLength(1);
+  });
+
+  test("a forged one: 403, and nothing is stored or noted", async () => {
+    const body = new URLSearchParams({
+      MessageSid: `SM${"b".repeat(32)}`,
+      From: "+85510000004",
+      To: "+12025550143",
+      Body: "SIM",
+    });
+    const headers = { "X-Twilio-Signature": "bm90IHR3aWxpbw==" };
+    const response = await fetch(`${here.desk.origin}/twilio/message`, { method: "POST", headers, body });
+    expect([response.status, await response.text()]).toEqual([403, ""]);
+    const { deps, now } = here.desk;
+    expect((await deps.store.load(deps.personOf("+85510000004"), now())).version).toBe(0);
+    expect(await here.client.messages.list({ from: "+85510000004" })).toEqual([]);
+  });
+
+  test("a hundred people at once each get their own answer", async () => {
+    const people = Array.from({ length: 100 }, (_, i) => `+8551100${String(i).padStart(4, "0")}`);
+    const answers = await Promise.all(people.map((person, i) => here.say(person, i % 2 ? "注销" : "បិទស៊ីម")));
+    expect(answers.every((answer, i) => answer.includes(i % 2 ? "营业厅" : "ជំហាន"))).toBe(true);
+  });
+});
+
+describe("the clock and the content", () => {
+  test("moves by an ISO 8601 duration and says when it is", async () => {
+    const { now } = await here.advance("PT1H");
+    const later = await here.advance("PT90M");
+    const moved = Date.parse(later.now ?? "") - Date.parse(now ?? "");
+    expect(moved).toBeGreaterThanOrEqual(90 * 60_000);
+    expect(moved).toBeLessThan(91 * 60_000);
+  });
+
+  test.each(["-P1D", "3 days", "", "P"])("refuses %j, and says what to send", async (duration) => {
+    expect(await here.advance(duration)).toEqual({ status: 400, error: expect.stringContaining("P3D") });
+  });
+
+  test("health names the content's version", async () => {
+    const response = await fetch(`${here.desk.origin}/health`);
+    expect(await response.json()).toEqual({ ok: true, content: here.desk.deps.content.version });
+  });
+});
+
+test("the log of all this names nobody and quotes nothing", async () => {
+  const { logs } = await here.desk.snapshot();
+  const lines = JSON.stringify(logs.map(({ line }) => line));
+  expect(logs.length).toBeGreaterThan(10);
+  expect(lines).not.toMatch(/\+?\d{9,}|注销|已提交|SIM/);
+});

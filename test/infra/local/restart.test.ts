@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { freePort } from "../../../infra/local/free-port.ts";
+import { aFolder, overTwilio } from "./a-desk.ts";
+
+/** `npm start` as a person types it, on a port and a folder of its own; what it prints, and how it ends. */
+async function start(folder: string, port: number, ...flags: string[]) {
+  const env = { ...process.env, PORT: String(port), CHECKBACK_DATA: folder };
+  const child = spawn(process.execPath, ["infra/local/start.ts", ...flags], { env, stdio: ["ignore", "pipe", "pipe"] });
+  let printed = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (printed += chunk));
+  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  await expect
+    .poll(() => printed.includes("The phone is at") || child.exitCode !== null, { timeout: 40_000 })
+    .toBe(true);
+  return { child, ended, printed: () => printed };
+}
+
+const end = async ({ child, ended }: { child: ChildProcess; ended: Promise<unknown> }, signal: NodeJS.Signals) => {
+  child.kill(signal);
+  return ended;
+};
+
+describe("a restart in the middle of a conversation loses nothing", () => {
+  test.each(["SIGINT", "SIGKILL"] as const)(
+    "%s",
+    async (signal) => {
+      const { folder, remove } = aFolder();
+      onTestFinished(remove);
+      const port = await freePort();
+      const person = "whatsapp:+85510000001";
+      const talk = overTwilio(`http://localhost:${port}`);
+
+      const first = await start(folder, port);
+      onTestFinished(() => void first.child.kill("SIGKILL"));
+      await talk.say(person, "注销", "3", "1");
+      await talk.say("+85510000002", "cancel my sim", "7");
+      await talk.advance("P1D");
+      const code = await end(first, signal);
+      if (signal === "SIGINT") expect(code).toBe(0);
+
+      const second = await start(folder, port);
+      onTestFinished(() => void second.child.kill("SIGKILL"));
+      expect(await talk.say(person, "next")).toContain("第2步");
+      expect(await talk.client.messages.list({ from: person })).toHaveLength(4);
+      await talk.advance("P2D");
+      expect(await talk.checkBacks("+85510000002", 1)).toHaveLength(1);
+      expect(await end(second, "SIGTERM")).toBe(0);
+
+      const fresh = await start(folder, port, "--fresh");
+      onTestFinished(() => void fresh.child.kill("SIGKILL"));
+      expect(await talk.client.messages.list()).toEqual([]);
+      expect(await talk.say(person, "1")).toContain("Choose language");
+      await end(fresh, "SIGINT");
+    },
+    120_000,
+  );
+});
+
+describe("what cannot be started is said in one line", () => {
+  test("a port that is taken: which, and the flag", async () => {
+    const { folder, remove } = aFolder();
+    onTestFinished(remove);
+    const port = await freePort();
+    const other = createServer().listen(port, "127.0.0.1");
+    onTestFinished(() => void other.close());
+    const { ended, printed } = await start(folder, port);
+    expect(await ended).toBe(1);
+    expect(printed()).toContain(`port ${port} is taken: choose another with  npm start -- --port`);
+  });
+
+  test.each([
+    [["--port", "99999"], "the port is a number"],
+    [["--colour"], "Unknown option '--colour'"],
+  ])("%j", async (flags, message) => {
+    const { ended, printed } = await start("unused", 1, ...flags);
+    expect(await ended).toBe(1);
+    expect(printed()).toContain(message);
+    expect(printed()).not.toContain("    at ");
+  });
+
+  test("--help", async () => {
+    const { ended, printed } = await start("unused", 1, "--help");
+    expect(await ended).toBe(0);
+    expect(printed()).toContain("npm start -- --fresh");
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, test } from "vitest";
+import { converse } from "../functions/converse.ts";
+import { day } from "../functions/engine/conversation.ts";
+import { keep, keepOverdue } from "../functions/keep.ts";
+import { memoryStore } from "../functions/store/memory.ts";
+import { message, vault, worldOn } from "./world.ts";
+
+const address = "+85510000001";
+const person = vault.personOf(address);
+
+async function promised() {
+  const world = worldOn(memoryStore());
+  await converse(world.deps, person, message("SM1", "make tea"), address);
+  await converse(world.deps, person, message("SM2", "7"), address);
+  world.now += 3 * day;
+  const state = async () => (await world.deps.store.load(person, world.now)).conversation?.promise?.state;
+  return { ...world, world, state };
+}
+
+describe("keeping a promise", () => {
+  test("claim, send, settle", async () => {
+    const { deps, outbox, state, lines } = await promised();
+    expect(await keep(deps, person, "SM2")).toBe("sent");
+    expect(outbox).toEqual([{ to: address, from: "+12025550143", text: "Was it good\n1 Good\n2 Bad", promise: "SM2" }]);
+    expect(await state()).toBe("sent");
+    expect((await deps.store.load(person, deps.now())).address).toBeUndefined();
+    expect(lines.at(-1)).toMatchObject({ turn: "check-back-sent", guide: "tea", segments: 1, promise: "sending" });
+    expect(JSON.stringify(lines)).not.toContain("8551000");
+  });
+
+  test("it is claimed before it is sent", async () => {
+    const { deps, world, state } = await promised();
+    const seen: unknown[] = [];
+    world.deps.send = async () => {
+      seen.push(await state());
+      return { kind: "accepted", sid: "SM77" };
+    };
+    await keep(deps, person, "SM2");
+    expect(seen).toEqual(["sending"]);
+  });
+
+  test("ten alarms at once, one message", async () => {
+    const { deps, outbox } = await promised();
+    const ends = await Promise.all(Array.from({ length: 10 }, () => keep(deps, person, "SM2")));
+    expect(outbox).toHaveLength(1);
+    expect(ends.filter((did) => did === "sent")).toHaveLength(1);
+  });
+
+  test("a send that may have gone out is not repeated", async () => {
+    const { deps, world, outbox, state } = await promised();
+    world.answer = { kind: "unknown" };
+    await keep(deps, person, "SM2");
+    await keep(deps, person, "SM2");
+    await keepOverdue(deps);
+    expect(outbox).toHaveLength(1);
+    expect(await state()).toBe("sending");
+  });
+
+  test("refused for now: open again, with a new timer, and sent by the next alarm", async () => {
+    const { deps, world, outbox, state } = await promised();
+    world.answer = { kind: "refused", verdict: "retry", code: 20429 };
+    await keep(deps, person, "SM2");
+    expect(await state()).toBe("open");
+    world.answer = { kind: "accepted", sid: "SM77" };
+    world.now += 16 * 60_000;
+    expect(await keepOverdue(deps)).toBe(1);
+    expect(outbox).toHaveLength(2);
+    expect(await state()).toBe("sent");
+  });
+
+  test("the sweep finds what no alarm woke, and nothing else", async () => {
+    const { deps, world, outbox } = await promised();
+    world.now -= day;
+    expect(await keepOverdue(deps)).toBe(0);
+    world.now += day;
+    expect(await keepOverdue(deps)).toBe(1);
+    expect(await keepOverdue(deps)).toBe(0);
+    expect(outbox).toHaveLength(1);
+  });
+});

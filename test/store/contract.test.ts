@@ -1,0 +1,133 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { beforeAll, describe, expect, inject, test } from "vitest";
+import { type Conversation, day } from "../../functions/engine/conversation.ts";
+import { dynamoStore } from "../../functions/store/dynamo.ts";
+import { memoryStore } from "../../functions/store/memory.ts";
+import type { Store } from "../../functions/store/store.ts";
+import { createVault } from "../../functions/store/vault.ts";
+import { createTable } from "../../infra/local/dynamodb.ts";
+
+const now = Date.UTC(2026, 11, 7, 4);
+const vault = createVault("a-secret-of-at-least-32-characters");
+const address = "whatsapp:+85510000001";
+let people = 0;
+const somebody = () => vault.personOf(`+8551000${++people}`);
+
+const begun: Conversation = {
+  ...{ channel: "whatsapp", line: "whatsapp:+12025550143", language: "km", guide: "g", at: "store#2" },
+  ...{ optedOut: false, lastHeardAt: now, unclear: 0 },
+  recent: [{ id: "SM1", replies: [[{ guide: "g", at: "store#2", language: "km" }]] }],
+};
+
+const promised = (dueAt: number, state: "open" | "sent" = "open"): Conversation => ({
+  ...begun,
+  promise: { id: "SM1", guide: "g", ask: "check", madeAt: now, dueAt, state, attempts: 0 },
+});
+
+const stores: [string, () => Promise<Store>][] = [
+  ["memory", async () => memoryStore()],
+  [
+    "DynamoDB",
+    async () => {
+      const client = new DynamoDBClient(inject("dynamo"));
+      await createTable(client, "StoreContract");
+      return dynamoStore(client, "StoreContract", vault);
+    },
+  ],
+];
+
+describe.each(stores)("the store: %s", (_, open) => {
+  let store: Store;
+  beforeAll(async () => {
+    store = await open();
+  });
+
+  test("nobody is nothing, at version 0", async () => {
+    expect(await store.load(somebody(), now)).toEqual({ conversation: undefined, address: undefined, version: 0 });
+  });
+
+  test("what was committed is loaded, address included", async () => {
+    const person = somebody();
+    expect(await store.commit(person, { conversation: begun, address, version: 0 })).toBe("committed");
+    expect(await store.load(person, now)).toEqual({ conversation: begun, address, version: 1 });
+  });
+
+  test("an address that is no longer needed is gone", async () => {
+    const person = somebody();
+    await store.commit(person, { conversation: begun, address, version: 0 });
+    await store.commit(person, { conversation: begun, address: undefined, version: 1 });
+    expect((await store.load(person, now)).address).toBeUndefined();
+  });
+
+  test("of two first commits one is lost, and changes nothing", async () => {
+    const person = somebody();
+    const [a, b] = [
+      { ...begun, unclear: 1 },
+      { ...begun, unclear: 2 },
+    ];
+    const ends = await Promise.all(
+      [a, b].map((conversation) => store.commit(person, { conversation, address, version: 0 })),
+    );
+    expect(ends.toSorted()).toEqual(["committed", "lost"]);
+    const winner = ends[0] === "committed" ? a : b;
+    expect(await store.load(person, now)).toMatchObject({ conversation: winner, version: 1 });
+  });
+
+  test("a commit on an old version is lost, its timer too", async () => {
+    const person = somebody();
+    await store.commit(person, { conversation: begun, address, version: 0 });
+    await store.commit(person, { conversation: begun, address, version: 1 });
+    const late = { conversation: promised(now), address, version: 1, timer: { set: { id: "SM1", dueAt: now } } };
+    expect(await store.commit(person, late)).toBe("lost");
+    expect(await store.overdue(now, 100)).not.toContain(person);
+    expect((await store.load(person, now)).version).toBe(2);
+  });
+
+  test("30 days after the last word there is nothing, and a new conversation can begin", async () => {
+    const person = somebody();
+    await store.commit(person, { conversation: begun, address, version: 0 });
+    expect((await store.load(person, now + 30 * day - 1)).conversation).toEqual(begun);
+    const { conversation, version } = await store.load(person, now + 30 * day);
+    expect(conversation).toBeUndefined();
+    expect(await store.commit(person, { conversation: begun, address, version })).toBe("committed");
+  });
+
+  test("erased: an hour later there is nothing", async () => {
+    const person = somebody();
+    await store.commit(person, { conversation: { ...begun, erased: true }, address: undefined, version: 0 });
+    expect((await store.load(person, now + day / 24)).conversation).toBeUndefined();
+  });
+
+  test("a promise past due is listed, until it is no longer open", async () => {
+    const person = somebody();
+    const timer = { set: { id: "SM1", dueAt: now + 5000 } };
+    await store.commit(person, { conversation: promised(now + 5000), address, version: 0, timer });
+    expect(await store.overdue(now + 4000, 100)).not.toContain(person);
+    expect(await store.overdue(now + 5000, 100)).toContain(person);
+    await store.commit(person, { conversation: promised(now + 5000, "sent"), address: undefined, version: 1 });
+    expect(await store.overdue(now + 5000, 100)).not.toContain(person);
+  });
+
+  test("a timer can be set, set again and dropped", async () => {
+    const person = somebody();
+    const change = (version: number, timer: { set: { id: string; dueAt: number } } | { drop: string }) =>
+      store.commit(person, { conversation: begun, address, version, timer });
+    expect(await change(0, { set: { id: "SM1", dueAt: now } })).toBe("committed");
+    expect(await change(1, { set: { id: "SM1", dueAt: now + day } })).toBe("committed");
+    expect(await change(2, { drop: "SM1" })).toBe("committed");
+    expect(await change(3, { drop: "SM-never-set" })).toBe("committed");
+  });
+
+  test("twenty writers at once: each counts once", async () => {
+    const person = somebody();
+    const add = async () => {
+      for (let tries = 0; tries < 500; tries += 1) {
+        const { conversation, version } = await store.load(person, now);
+        const next = { ...(conversation ?? begun), unclear: (conversation?.unclear ?? 0) + 1 };
+        if ((await store.commit(person, { conversation: next, address: undefined, version })) === "committed") return;
+      }
+    };
+    await Promise.all(Array.from({ length: 20 }, add));
+    expect((await store.load(person, now)).conversation?.unclear).toBe(20);
+  });
+});

@@ -1,0 +1,84 @@
+import { expect, test } from "vitest";
+import { content } from "../../functions/content.ts";
+import { fold } from "../../functions/text/fold.ts";
+
+const table: [typed: string, folded: string][] = [
+  ["SIM", "sim"],
+  ["ＳＩＭ", "sim"],
+  ["  cancel \t my\n\n sim  ", "cancel my sim"],
+  ["\u3000注销\u3000", "注销"],
+  ["STOP.", "stop"],
+  ["“Stop!”", "stop"],
+  ["¿stop?", "stop"],
+  ["stop 🙏🏽", "stop"],
+  ["❤️ok❤️", "ok"],
+  ["don't", "don't"],
+  ["e-sim", "e-sim"],
+  ["1-3", "1-3"],
+  // Invisible characters: zero-width space, joiner and mark, soft hyphen, word joiner.
+  ["បិទ\u200bស៊ីម", "បិទស៊ីម"],
+  ["si\u00adm", "sim"],
+  ["\ufeffsim\u2060", "sim"],
+  ["\u202asim\u202c", "sim"],
+  ["ខ្មែរ\u17b5", "ខ្មែរ"],
+  // Digits and their dress.
+  ["２", "2"],
+  ["២", "2"],
+  ["٢", "2"],
+  ["२", "2"],
+  ["๒", "2"],
+  ["𝟚", "2"],
+  ["②", "2"],
+  ["❷", "2"],
+  ["➁", "2"],
+  ["➋", "2"],
+  ["⑵", "2"],
+  ["⒉", "2"],
+  ["2️⃣", "2"],
+  ["①②", "12"],
+  ["㈡", "二"],
+  ["㊁", "二"],
+  // Traditional characters.
+  ["註銷", "注销"],
+  ["退訂", "退订"],
+  ["營業廳", "营业厅"],
+  ["刪除", "删除"],
+  // Nothing left.
+  ["", ""],
+  [" \n\t ", ""],
+  ["?!…。、", ""],
+  ["👍🏿", ""],
+  ["👨‍👩‍👧‍👦", ""],
+  ["🇰🇭", ""],
+  ["\u200b\u200d\ufe0f", ""],
+];
+
+test.each(table)("%j folds to %j", (typed, folded) => {
+  expect(fold(typed)).toBe(folded);
+  expect(fold(folded)).toBe(folded);
+});
+
+test("the ten digits of every script fold to ours", () => {
+  const scripts = Intl.supportedValuesOf("numberingSystem").map((script) => {
+    const format = new Intl.NumberFormat(`en-u-nu-${script}`, { useGrouping: false });
+    return [script, Array.from({ length: 10 }, (_, digit) => format.format(digit)).join("")] as const;
+  });
+  const decimal = scripts.filter(([, digits]) => /^\p{Nd}+$/u.test(digits));
+  expect(decimal.length).toBeGreaterThan(50);
+  expect(decimal.filter(([, digits]) => fold(digits) !== "0123456789")).toEqual([]);
+});
+
+test("every character folds once and for all", () => {
+  const assigned = Array.from({ length: 0x110000 }, (_, code) => code).filter((code) => code < 0xd800 || code > 0xdfff);
+  const changing = assigned.filter((code) => {
+    const folded = fold(`a${String.fromCodePoint(code)}a`);
+    return fold(folded) !== folded;
+  });
+  expect(changing).toEqual([]);
+});
+
+test("every word that the content listens for is folded already, and none folds to nothing", () => {
+  const words = [...Object.keys(content.lexicon.exact), ...content.lexicon.keywords.map(({ word }) => word)];
+  expect(words.length).toBeGreaterThan(100);
+  expect(words.filter((word) => word === "" || fold(word) !== word)).toEqual([]);
+});

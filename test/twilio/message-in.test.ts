@@ -1,0 +1,80 @@
+import { describe, expect, test } from "vitest";
+import { messageIn } from "../../functions/twilio/message-in.ts";
+import { paramsOf } from "../../functions/twilio/signature.ts";
+import { encoded, sid, smsForm } from "../webhook.ts";
+
+/** Through the wire format, as it comes in. */
+const received = (more: Record<string, string | string[]>) => messageIn(paramsOf(encoded(smsForm(1, "SIM", more))));
+
+test("an SMS", () => {
+  expect(received({})).toEqual({
+    from: "+85510000001",
+    event: {
+      kind: "message",
+      id: sid(1),
+      channel: "sms",
+      line: "+12025550143",
+      sender: "+85510000001",
+      text: "SIM",
+      media: 0,
+      optOut: undefined,
+    },
+  });
+});
+
+type Expected = { from?: string } & Partial<NonNullable<ReturnType<typeof messageIn>>["event"]>;
+
+const table: [what: string, more: Record<string, string | string[]>, expected: Expected][] = [
+  ["WhatsApp", { From: "whatsapp:+85510000001" }, { channel: "whatsapp", sender: "+85510000001" }],
+  ["its whole address is the person's", { From: "whatsapp:+85510000001" }, { from: "whatsapp:+85510000001" }],
+  ["a WhatsApp user name", { From: "whatsapp:KH.Abc1" }, { from: "whatsapp:KH.Abc1", sender: undefined }],
+  ["a short code", { From: "12345" }, { from: "12345", channel: "sms", sender: undefined }],
+  ["a name for a sender", { From: "Smart" }, { from: "Smart", sender: undefined }],
+  ["our own line on WhatsApp", { To: "whatsapp:+12025550143" }, { line: "whatsapp:+12025550143" }],
+  ["a text is kept as it is", { Body: " 注销 +&=%41\r\n" }, { text: " 注销 +&=%41\r\n" }],
+  ["no text", { Body: "" }, { text: "" }],
+  ["a text of other bytes", { Body: "\u0000\ufffd👋" }, { text: "\u0000\ufffd👋" }],
+  ["pictures", { NumMedia: "3", MediaUrl0: "https://api.twilio.com/x" }, { media: 3 }],
+  ["a picture message's id", { MessageSid: `MM${"a".repeat(32)}` }, { id: `MM${"a".repeat(32)}` }],
+  ["a button", { ButtonText: "SIM", ButtonPayload: "1" }, { text: "SIM" }],
+  ["STOP, answered by Twilio", { OptOutType: "STOP" }, { optOut: "STOP" }],
+  ["START, answered by Twilio", { OptOutType: "START" }, { optOut: "START" }],
+  ["HELP, answered by Twilio", { OptOutType: "HELP" }, { optOut: "HELP" }],
+  ["a parameter that came twice", { Body: ["SIM", "STOP"] }, { text: "SIM" }],
+  ["parameters of tomorrow", { Hologram: "1", constructor: "x" }, { text: "SIM" }],
+];
+
+test.each(table)("%s", (_, more, { from, ...event }) => {
+  expect(received(more)).toMatchObject({ event, ...(from !== undefined && { from }) });
+});
+
+test("a form without Body and NumMedia is a message without a text", () => {
+  const { Body, NumMedia, ...form } = smsForm(1, "");
+  expect(messageIn(form)?.event).toMatchObject({ text: "" });
+});
+
+describe("is no message", () => {
+  test.each(["MessageSid", "From", "To"])("without %s", (name) => {
+    expect(
+      messageIn(Object.fromEntries(Object.entries(smsForm(1, "SIM")).filter(([key]) => key !== name))),
+    ).toBeUndefined();
+  });
+
+  test.each<[name: string, value: string]>([
+    ["MessageSid", ""],
+    ["MessageSid", "SM1"],
+    ["MessageSid", `${sid(1)}\n`],
+    ["MessageSid", `${sid(1)}0`],
+    ["MessageSid", sid(1).replace("SM", "AC")],
+    ["From", ""],
+    ["From", "+".repeat(201)],
+    ["To", ""],
+    ["NumMedia", "many"],
+  ])("with %s %j", (name, value) => {
+    expect(received({ [name]: value })).toBeUndefined();
+  });
+
+  test.each([undefined, null, "", "From=+85510000001", 1, []])("when it is %j", (params) => {
+    expect(messageIn(params)).toBeUndefined();
+  });
+});

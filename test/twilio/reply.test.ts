@@ -1,0 +1,40 @@
+import { XMLParser } from "fast-xml-parser";
+import { expect, test } from "vitest";
+import { twiml } from "../../functions/twilio/reply.ts";
+
+const parser = new XMLParser({ trimValues: false, parseTagValue: false, ignoreDeclaration: true, htmlEntities: true });
+
+/** What Twilio would send for it, read by somebody else's parser. */
+const sentFor = (xml: string): string[] => [parser.parse(xml)?.Response?.Message ?? []].flat();
+
+test("no text: an empty Response, so that Twilio sends nothing", () => {
+  expect(twiml([])).toBe('<?xml version="1.0" encoding="UTF-8"?><Response/>');
+});
+
+test("one text", () => {
+  expect(twiml(["注销"])).toBe('<?xml version="1.0" encoding="UTF-8"?><Response><Message>注销</Message></Response>');
+});
+
+test("several texts are several messages, in their order", () => {
+  expect(sentFor(twiml(["one", "two", "three"]))).toEqual(["one", "two", "three"]);
+});
+
+const table: [what: string, text: string, arrives: string][] = [
+  ["XML's own characters", `a < b && c > d "e" 'f'`, `a < b && c > d "e" 'f'`],
+  ["what looks like an entity", "&lt;b&gt; &#65; &amp;", "&lt;b&gt; &#65; &amp;"],
+  ["what looks like TwiML", "</Message><Message>more", "</Message><Message>more"],
+  ["what looks like the end of CDATA", "]]>", "]]>"],
+  ["line breaks and tabs", "1 a\n2 b\tc", "1 a\n2 b\tc"],
+  ["spaces at the ends", "  a  ", "  a  "],
+  ["Khmer, Chinese, emoji", "បិទស៊ីម 注销 👨‍👩‍👧‍👦", "បិទស៊ីម 注销 👨‍👩‍👧‍👦"],
+  ["control characters", "a\u0000b\u0007c\u000bd\u001fe", "abcde"],
+  ["what is no character", "a\ufffeb\uffffc", "abc"],
+  ["1600 characters", "a".repeat(1600), "a".repeat(1600)],
+  ["more than Twilio sends", "a".repeat(1601), "a".repeat(1600)],
+  ["more, after control characters", "\u0001".repeat(100) + "a".repeat(1601), "a".repeat(1600)],
+  ["more, of what is escaped", "&".repeat(1601), "&".repeat(1600)],
+];
+
+test.each(table)("%s", (_, text, arrives) => {
+  expect(sentFor(twiml([text]))).toEqual([arrives]);
+});

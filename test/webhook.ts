@@ -1,0 +1,40 @@
+import { getExpectedTwilioSignature } from "twilio/lib/webhooks/webhooks.js";
+
+/** What a webhook is signed with and for in tests. */
+export const twilio = { authToken: "a-token-for-tests", origin: "https://checkback.example" };
+
+export const formType = "application/x-www-form-urlencoded";
+
+type Params = Record<string, string | string[]>;
+
+/** A form as Twilio encodes it; a list is a repeated parameter. */
+export function encoded(params: Params): string {
+  return new URLSearchParams(
+    Object.entries(params).flatMap(([name, value]) => [value].flat().map((one) => [name, one])),
+  ).toString();
+}
+
+/** A form post as Twilio makes it, signed for the address that Twilio was told to call. */
+export function signed(path: string, params: Params, { authToken, origin } = twilio) {
+  const signature = getExpectedTwilioSignature(authToken, origin + path, params);
+  const headers: Record<string, string> = { "Content-Type": formType, "X-Twilio-Signature": signature };
+  return { method: "POST", headers, body: encoded(params) };
+}
+
+/** A MessageSid. */
+export const sid = (n: number) => `SM${String(n).padStart(32, "0")}`;
+
+/** What Twilio posts for an SMS, as far as it matters here and a little more. */
+export function smsForm(n: number, body: string, more: Params = {}): Params {
+  return {
+    MessageSid: sid(n),
+    AccountSid: "AC00000000000000000000000000000000",
+    From: "+85510000001",
+    To: "+12025550143",
+    Body: body,
+    NumMedia: "0",
+    NumSegments: "1",
+    FromCity: "",
+    ...more,
+  };
+}
