@@ -1,11 +1,15 @@
 import { getExpectedTwilioSignature } from "twilio/lib/webhooks/webhooks.js";
+import { createApp } from "../functions/app.ts";
+import { content } from "../functions/content.ts";
+import { memoryStore } from "../functions/store/memory.ts";
+import { vault, worldOn } from "./world.ts";
 
 /** What a webhook is signed with and for in tests. */
 export const twilio = { authToken: "a-token-for-tests", origin: "https://checkback.example" };
 
 export const formType = "application/x-www-form-urlencoded";
 
-type Params = Record<string, string | string[]>;
+export type Params = Record<string, string | string[]>;
 
 /** A form as Twilio encodes it; a list is a repeated parameter. */
 export function encoded(params: Params): string {
@@ -37,4 +41,30 @@ export function smsForm(n: number, body: string, more: Params = {}): Params {
     FromCity: "",
     ...more,
   };
+}
+
+/** The app on the real content and a store that counts; its clock stands still until it is moved. */
+export function appWorld(store: ReturnType<typeof memoryStore> = memoryStore()) {
+  const calls: string[] = [];
+  const counting: typeof store = {
+    ...store,
+    load(...args) {
+      calls.push("load");
+      return store.load(...args);
+    },
+    commit(...args) {
+      calls.push("commit");
+      return store.commit(...args);
+    },
+  };
+  const world = worldOn(counting);
+  const app = createApp({ ...world.deps, content, twilio });
+  return Object.assign(world, {
+    app,
+    calls,
+    timers: store.timers,
+    count: (name: string) => calls.filter((call) => call === name).length,
+    post: async (path: string, params: Params) => app.request(path, signed(path, params)),
+    stored: async (address = "+85510000001") => (await store.load(vault.personOf(address), world.now)).conversation,
+  });
 }

@@ -69,9 +69,10 @@ test("the ten digits of every script fold to ours", () => {
 });
 
 test("every character folds once and for all", () => {
-  const assigned = Array.from({ length: 0x110000 }, (_, code) => code).filter((code) => code < 0xd800 || code > 0xdfff);
-  const changing = assigned.filter((code) => {
-    const folded = fold(`a${String.fromCodePoint(code)}a`);
+  const characters = Array.from({ length: 0x110000 }, (_, code) => String.fromCodePoint(code));
+  const changing = characters.filter((character) => {
+    if (/[\p{Cn}\p{Co}\p{Cs}]/u.test(character)) return false;
+    const folded = fold(`a${character}a`);
     return fold(folded) !== folded;
   });
   expect(changing).toEqual([]);

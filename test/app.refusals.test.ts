@@ -1,0 +1,112 @@
+import { describe, expect, test } from "vitest";
+import { memoryStore } from "../functions/store/memory.ts";
+import { appWorld, encoded, formType, signed, smsForm, twilio } from "./webhook.ts";
+
+const path = "/twilio/message";
+const form = smsForm(1, "注销");
+const good = signed(path, form);
+const { From, MessageSid, ...rest } = form;
+const as = (type: string | undefined, body = good.body) => ({
+  ...good,
+  headers: { "X-Twilio-Signature": good.headers["X-Twilio-Signature"] ?? "", ...(type && { "Content-Type": type }) },
+  body,
+});
+
+/** A signed message whose form has so many bytes. */
+function sized(bytes: number) {
+  const room = bytes - encoded({ ...form, Padding: "" }).length;
+  return signed(path, { ...form, Padding: "x".repeat(room) });
+}
+
+/** The same in pieces, with no length told beforehand. */
+function chunked({ body, ...request }: ReturnType<typeof signed>) {
+  const stream = new ReadableStream<Uint8Array>({
+    start(controller) {
+      const bytes = new TextEncoder().encode(body);
+      for (let i = 0; i < bytes.length; i += 1000) controller.enqueue(bytes.subarray(i, i + 1000));
+      controller.close();
+    },
+  });
+  return { ...request, body: stream, duplex: "half" };
+}
+
+const measured = (request: ReturnType<typeof signed>) => ({
+  ...request,
+  headers: { ...request.headers, "Content-Length": String(request.body.length) },
+});
+
+const most = 64 * 1024;
+
+describe("an empty answer, and the store untouched", () => {
+  test.each<[what: string, status: number, path: string, request: RequestInit | undefined]>([
+    ["a bad signature", 403, path, signed(path, form, { ...twilio, authToken: "another" })],
+    ["no signature", 403, path, { ...good, headers: { "Content-Type": formType } }],
+    ["no body", 403, path, { ...good, body: "" }],
+    ["a signed form without From", 400, path, signed(path, { ...rest, MessageSid: MessageSid ?? "" })],
+    ["a signed form without MessageSid", 400, path, signed(path, { ...rest, From: From ?? "" })],
+    [
+      "a signed form of a delivery report",
+      400,
+      path,
+      signed(path, { MessageSid: "SM1", MessageStatus: "sent", To: "+1" }),
+    ],
+    ["a signed empty form", 400, path, signed(path, {})],
+    ["JSON", 400, path, as("application/json", JSON.stringify(form))],
+    ["a form that calls itself JSON", 400, path, as("application/json")],
+    ["a form that calls itself text", 400, path, as("text/plain;charset=UTF-8")],
+    ["a multipart form", 400, path, as("multipart/form-data; boundary=x")],
+    ["no content type", 400, path, { ...as(undefined), body: new TextEncoder().encode(good.body) }],
+    ["over 64 KB", 400, path, sized(most + 1)],
+    ["over 64 KB, its length told", 400, path, measured(sized(most + 1))],
+    ["over 64 KB in pieces, its length not told", 400, path, chunked(sized(most + 1))],
+    ["over 64 KB, unsigned", 400, path, { ...good, headers: { "Content-Type": formType }, body: "x".repeat(most + 1) }],
+    ["GET", 400, path, undefined],
+    ["GET, with the headers of a form", 403, path, { headers: good.headers }],
+    ["PUT, signed", 404, path, { ...good, method: "PUT" }],
+    ["an unknown path", 404, "/", undefined],
+    ["an unknown path of Twilio's, signed", 404, "/twilio/voice", signed("/twilio/voice", form)],
+    ["a path with more behind it, signed", 404, `${path}/`, signed(`${path}/`, form)],
+    ["an unreadable path", 404, "/%E0%A4%A", undefined],
+    ["a form posted elsewhere", 404, "/health", good],
+    ["an unsigned delivery report", 403, "/twilio/status?promise=SM1", as(formType)],
+  ])("%s: %d", async (_, status, called, request) => {
+    const { app, calls } = appWorld();
+    const response = await app.request(called, request);
+    expect([response.status, await response.text(), calls]).toEqual([status, "", []]);
+    // Twilio would send a person whatever came as text/plain.
+    expect(response.headers.get("Content-Type")).toBeNull();
+  });
+});
+
+test.each([
+  ["as it is", sized(most)],
+  ["its length told", measured(sized(most))],
+  ["in pieces", chunked(sized(most))],
+])("64 KB to the byte are let in, %s", async (_, request) => {
+  expect((await appWorld().app.request(path, request)).status).toBe(200);
+});
+
+describe("a store that fails", () => {
+  const failing = async () => {
+    throw new TypeError("could not write 注销 of +85510000001");
+  };
+
+  test.each(["load", "commit"] as const)(
+    "in %s: 500, nothing said, and a log line without the person",
+    async (method) => {
+      const { app, lines } = appWorld({ ...memoryStore(), [method]: failing });
+      const response = await app.request(path, good);
+      expect([response.status, await response.text(), response.headers.get("Content-Type")]).toEqual([500, "", null]);
+      expect(lines).toEqual([{ turn: "failed", path, error: "TypeError" }]);
+    },
+  );
+
+  test("once: the webhook that comes again is answered", async () => {
+    const store = memoryStore();
+    const { app } = appWorld({ ...store, commit: (...args) => commit(...args) });
+    let commit: typeof store.commit = failing;
+    expect((await app.request(path, good)).status).toBe(500);
+    commit = store.commit;
+    expect((await app.request(path, good)).status).toBe(200);
+  });
+});

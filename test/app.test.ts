@@ -1,0 +1,118 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { content } from "../functions/content.ts";
+import { day } from "../functions/engine/conversation.ts";
+import { appWorld, type Params, signed, smsForm } from "./webhook.ts";
+
+let world: ReturnType<typeof appWorld>;
+beforeEach(() => {
+  world = appWorld();
+});
+
+const text = (n: number, body: string, more: Params = {}) => world.post("/twilio/message", smsForm(n, body, more));
+const twimlOf = async (...args: Parameters<typeof text>) => (await text(...args)).text();
+const silence = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
+
+test("a message is answered in TwiML", async () => {
+  const response = await text(1, "注销");
+  expect(response.status).toBe(200);
+  expect(response.headers.get("Content-Type")).toMatch(/^text\/xml/);
+  expect(await response.text()).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?><Response><Message>[^<]*\n1 /);
+  expect(world.calls).toEqual(["load", "commit"]);
+});
+
+test.each<[more: Params, expected: string]>([
+  [{ OptOutType: "STOP" }, "twilio-stop"],
+  [{ OptOutType: "START" }, "twilio-start"],
+  [{ OptOutType: "HELP" }, "twilio-help"],
+])("%j was answered by Twilio: an empty Response", async (more, expected) => {
+  expect(await twimlOf(1, String(more.OptOutType), more)).toBe(silence);
+  expect(world.lines.at(-1)).toMatchObject({ turn: expected });
+});
+
+test("after Twilio's STOP nothing is said to anything but a way back in", async () => {
+  await text(1, "SIM");
+  await text(2, "STOP", { OptOutType: "STOP" });
+  expect(await twimlOf(3, "2")).toBe(silence);
+  expect(await twimlOf(4, "menu")).toBe(silence);
+  await text(5, "START", { OptOutType: "START" });
+  expect(await twimlOf(6, "menu")).not.toBe(silence);
+});
+
+test("a message of nothing gets an empty Response, not an empty Message", async () => {
+  expect(await twimlOf(1, "  ")).toBe(silence);
+});
+
+describe("the same webhook again", () => {
+  test.each([
+    ["the first message", ["SIM"]],
+    ["a promise, whose day is in the answer", ["english", "SIM", "7"]],
+    ["an opt-out", ["english", "STOP"]],
+    ["an erasure", ["english", "delete", "1"]],
+    ["nothing understood", ["english", "qwerty"]],
+    ["silence", ["english", "thanks"]],
+  ])("%s: the same answer, byte for byte, and nothing is written", async (_, said) => {
+    for (const [n, body] of said.slice(0, -1).entries()) await text(n, body);
+    const last = String(said.at(-1));
+    const first = await twimlOf(9, last);
+    const commits = world.count("commit");
+    world.now += day / 24 - 1;
+    expect(await twimlOf(9, last)).toBe(first);
+    expect(await twimlOf(9, "another text", { NumMedia: "1" })).toBe(first);
+    expect(world.count("commit")).toBe(commits);
+    expect(world.lines.at(-1)).toMatchObject({ turn: "repeated" });
+  });
+
+  test("at the same moment: one write", async () => {
+    const [a, b] = await Promise.all([twimlOf(1, "注销"), twimlOf(1, "注销")]);
+    expect(a).toBe(b);
+    expect((await world.stored())?.recent).toHaveLength(1);
+  });
+
+  test("from another person it is another message", async () => {
+    await text(1, "注销");
+    expect(await twimlOf(1, "english", { From: "+85510000002" })).toContain("Reply with a number");
+    expect(world.count("commit")).toBe(2);
+  });
+});
+
+test("SMS and WhatsApp of one number are two conversations", async () => {
+  await text(1, "english");
+  await text(2, "中文", { From: "whatsapp:+85510000001" });
+  expect([(await world.stored())?.language, (await world.stored("whatsapp:+85510000001"))?.language]).toEqual([
+    "en",
+    "zh",
+  ]);
+});
+
+describe("a delivery report", () => {
+  const report = { MessageSid: "SM7", MessageStatus: "delivered", To: "+85510000001", From: "+12025550143" };
+
+  test("is answered 204, with nothing for Twilio to send", async () => {
+    const response = await world.post("/twilio/status?promise=SM1", report);
+    expect([response.status, await response.text()]).toEqual([204, ""]);
+  });
+
+  test.each<[what: string, path: string, form: Params]>([
+    ["without its promise", "/twilio/status", report],
+    ["without a status", "/twilio/status?promise=SM1", { MessageSid: "SM7", To: "+85510000001" }],
+    ["without a person", "/twilio/status?promise=SM1", { MessageSid: "SM7", MessageStatus: "sent" }],
+  ])("%s is refused, and nothing is read", async (_, path, form) => {
+    const response = await world.post(path, form);
+    expect([response.status, await response.text(), world.calls]).toEqual([400, "", []]);
+  });
+
+  test("for another promise than the address was signed for is refused", async () => {
+    const response = await world.app.request(
+      "/twilio/status?promise=SM2",
+      signed("/twilio/status?promise=SM1", report),
+    );
+    expect([response.status, await response.text(), world.calls]).toEqual([403, "", []]);
+  });
+});
+
+test("health tells the content's version, without touching the store", async () => {
+  const response = await world.app.request("/health");
+  expect(response.status).toBe(200);
+  expect(await response.json()).toEqual({ ok: true, content: content.version });
+  expect(world.calls).toEqual([]);
+});

@@ -1,0 +1,102 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { aDesk, aFolder } from "../infra/local/a-desk.ts";
+import { launchBrowser } from "./browser.ts";
+import { faultsOf, openPhone } from "./phone.ts";
+
+const { folder, remove } = aFolder();
+let desk: Awaited<ReturnType<typeof aDesk>>["desk"];
+let browser: Browser;
+beforeAll(async () => {
+  [{ desk }, browser] = await Promise.all([aDesk(folder), launchBrowser()]);
+}, 90_000);
+afterAll(async () => {
+  await browser.close();
+  await desk.stop();
+  remove();
+});
+
+/** `npm run screenshots` keeps what the README shows. */
+const keeping = import.meta.env.MODE === "screenshots";
+const picture = (name: string) => `test/e2e/screenshots/${name}.png`;
+
+async function phone() {
+  const opened = await openPhone(browser, desk.origin);
+  onTestFinished(() => opened.close());
+  return opened;
+}
+
+describe("the whole story, in a browser", { timeout: 60_000 }, () => {
+  test("in Chinese on WhatsApp: a keyword, taps, the steps, applied, three days, the check-back, done", async () => {
+    const { page, ...person } = await phone();
+    await person.begin("WhatsApp", "+85510000001");
+    await person.type("注销", "去营业厅办");
+    await person.tap(3, "选对营业厅");
+    await person.tap(1, "第1步");
+    await person.type("下一步", "第2步");
+    await person.type("7", "已记下");
+    await page.getByText(/open/i).first().waitFor();
+    await person.travel("+3 days");
+    await person.until("有结果了吗");
+    expect(await person.answer().getAttribute("data-direction")).toBe("outbound-api");
+    expect(await person.answer().textContent()).toMatch(/check-back/i);
+    await page.evaluate("document.fonts.ready");
+    if (keeping) await page.screenshot({ path: picture("phone") });
+    await person.tap(1, "太好了");
+    expect(person.strangers).toEqual([]);
+    expect(person.errors).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
+  test("in English by SMS: the language is asked, segments are shown, still waiting, asked again", async () => {
+    const { page, ...person } = await phone();
+    await person.begin("SMS", "+85510000002");
+    await person.type("SIM", "Choose language");
+    await person.tap(2, "Cambodia SIM cancel helper");
+    expect(await person.answer().textContent()).toMatch(/2 segments.*GSM-7/);
+    await person.type("four", "Official site or app");
+    await person.tap(7, "Noted.");
+    await person.travel("+3 days");
+    await person.until("any result");
+    await person.tap(2, "I will ask again on");
+    for (const _ of [1, 2]) await person.travel("+3 days");
+    await person.until("any result");
+    await person.tap(1, "Great!");
+    expect(person.errors).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
+  test("in Khmer, by keyboard alone, in its own script", async () => {
+    const { page, ...person } = await phone();
+    await person.begin("WhatsApp", "+85510000003");
+    await page.getByRole("textbox", { name: "Message" }).focus();
+    await page.keyboard.insertText("បិទស៊ីម");
+    await page.keyboard.press("Enter");
+    await person.until("ម៉ឺនុយ");
+    await page.keyboard.insertText("៣");
+    await page.keyboard.press("Enter");
+    await person.until("បិទនៅហាង");
+    const fonts = await page.evaluate(
+      "[...document.fonts].filter((f) => f.status === 'loaded').map((f) => f.family).join()",
+    );
+    expect(fonts).toMatch(/Khmer/);
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
+  test("several conversations stand side by side, and a reload keeps them", async () => {
+    const { page, ...person } = await phone();
+    const list = page.getByTestId("conversation");
+    await expect.poll(() => list.count()).toBe(3);
+    await page.reload();
+    await expect.poll(() => list.count()).toBe(3);
+    await page.locator('[data-person="+85510000002"]').getByRole("button").click();
+    await person.until("Great!");
+    if (keeping) await page.screenshot({ path: picture("desk") });
+  });
+
+  test("a number that is none is refused in words", async () => {
+    const { page, ...person } = await phone();
+    await person.begin("SMS", "12");
+    expect(await page.getByRole("alert").first().textContent()).toMatch(/country code/i);
+  });
+});

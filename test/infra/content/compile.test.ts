@@ -1,0 +1,142 @@
+import { describe, expect, test } from "vitest";
+import { type Change, calendar, copyWith, guide, problemsIn, words } from "./copies.ts";
+
+/** A page called `odd`, added to the guide; it is good but for one thing. */
+const odd = (page: string): Change => [guide, "\npages:\n", `\npages:\n  odd:\n${page.replace(/^/gm, "    ")}\n`];
+const text = "text: &t { zh: 甲, en: A, km: ក }\n";
+const step = "- { label: *t, text: *t }\n";
+
+describe("a broken page is refused: file, line, page, language, and how to mend it", () => {
+  test.each<[what: string, page: string, says: string]>([
+    ["a missing language", "text: { zh: 甲, en: A } # <-", 'text, km: the km text is missing: add a line "km: ..."'],
+    [
+      "a choice without a language",
+      `${text}choices:\n- { to: menu, label: { zh: 甲, km: ក } } # <-`,
+      'choice 1, label, en: the en text is missing: add a line "en: ..."',
+    ],
+    [
+      "a step without a language",
+      `${text}steps:\n${step}- { label: *t, text: { en: A, km: ក } } # <-`,
+      'step 2, text, zh: the zh text is missing: add a line "zh: ..."',
+    ],
+    [
+      "a foot without a language",
+      `${text}foot: { zh: 甲, en: A } # <-`,
+      'foot, km: the km text is missing: add a line "km: ..."',
+    ],
+    [
+      "a choice that leads nowhere",
+      `${text}choices:\n- { to: menu, label: *t }\n- { to: nowhere, label: *t } # <-`,
+      "choice 2, to: leads to nowhere, which is not a page: add it, or mend the name",
+    ],
+    [
+      "a choice that leads to no such step",
+      `${text}choices:\n- { to: "store#9", label: *t } # <-`,
+      "choice 1, to: leads to store#9, which is not a page: add it, or mend the name",
+    ],
+    [
+      "a choice that leads to no such command",
+      `${text}choices:\n- { to: /fly, label: *t } # <-`,
+      "choice 1, to: leads to /fly, which is not a page: add it, or mend the name",
+    ],
+    [
+      "an unknown placeholder",
+      "text: { zh: 甲, en: 'A {name}', km: ក } # <-",
+      "text, en: {name} is not known: use {date}, {guess}, {keyword} or {#page}",
+    ],
+    [
+      "a number that is not offered",
+      "text: { zh: 甲, en: A, km: 'ក {#before.backup}' } # <-",
+      "text, km: {#before.backup}: no number leads to before.backup from here; offer it as a choice",
+    ],
+    [
+      "a span of no length",
+      `${text}promise: { after: soon, ask: check } # <-`,
+      'promise, after: a span, like "3 days" or "2 working days"',
+    ],
+    [
+      "a promise that asks with no page",
+      `${text}promise: { after: 3 days, ask: nowhere } # <-`,
+      "promise, ask: asks with nowhere, which is not a page: add it, or mend the name",
+    ],
+  ])("%s", (_, page, says) => {
+    const { folder, here } = copyWith(odd(page));
+    const problem = `content/${guide}:${here(guide)} page odd, ${says}`;
+    expect(problemsIn(folder)).toContainEqual(expect.stringContaining(problem));
+  });
+
+  test.each<[what: string, page: string, says: string]>([
+    ["an unknown key", `${text}feet: 2`, 'page odd: Unrecognized key: "feet"'],
+    ["an unknown language", "text: { zh: 甲, en: A, km: ក, fr: A }", 'page odd, text: Unrecognized key: "fr"'],
+    ["no text", "strict: true", "page odd, text: "],
+    ["more choices than digits", `${text}choices:\n${"- { to: menu, label: *t }\n".repeat(10)}`, "page odd: number 10"],
+  ])("%s", (_, page, says) => {
+    expect(problemsIn(copyWith(odd(page)).folder)).toContainEqual(expect.stringContaining(says));
+  });
+});
+
+describe("a broken file is refused: file, line, place, and how to mend it", () => {
+  test.each<[what: string, change: Change, says: string]>([
+    ["not YAML", [guide, "\nstart: ", "\nstart: @ # <-\n#"], ": this is not YAML: Plain value cannot start with"],
+    ["a key twice", [guide, "\nstart: ", "\nstart: a\nstart: # <-\n  "], ": this is not YAML: Map keys must be unique"],
+    [
+      "an unknown calendar",
+      [guide, "calendar: cambodia", "calendar: laos # <-"],
+      " calendar: there is no calendars/laos.yaml: add it, or mend the name",
+    ],
+    [
+      "a bad time zone",
+      [guide, "Asia/Phnom_Penh }", "Asia/Nowhere } # <-"],
+      " hours, zone: Asia/Nowhere is not a time zone: write one like Asia/Phnom_Penh",
+    ],
+    [
+      "an hour that there isn't",
+      [guide, 'from: "10:00", ', 'from: "24:30", # <-\n  '],
+      ' hours, from: a time of day in quotes, like "10:00"',
+    ],
+    [
+      "a key that leads nowhere",
+      [guide, '"7": submitted, ', '"7": nowhere, # <-\n  '],
+      " keys, 7: nowhere is not a page: add it, or mend the name",
+    ],
+    [
+      "a sender's page that isn't there",
+      [guide, "page: carrier.smart", "page: nowhere # <-"],
+      " senders, page: nowhere is not a page: add it, or mend the name",
+    ],
+    [
+      "a day that there isn't",
+      [calendar, "date: 2027-01-01,", "date: 2027-02-30, # <-\n  "],
+      " holidays, date: Invalid",
+    ],
+  ])("%s", (_, change, says) => {
+    const [file] = change;
+    const { folder, here } = copyWith(change);
+    expect(problemsIn(folder)).toContainEqual(expect.stringContaining(`content/${file}:${here(file)}${says}`));
+  });
+
+  test("a page of words.yaml that the assistant says by name", () => {
+    const { folder } = copyWith([words, "\n  sensitive:\n", "\n  sensible:\n"]);
+    const says =
+      /^content\/words\.yaml:\d+: the page sensitive is missing: the assistant says it by that name, so add it$/;
+    expect(problemsIn(folder)).toEqual([expect.stringMatching(says)]);
+  });
+
+  test("a command without its words", () => {
+    const { folder } = copyWith([words, "\n  next:\n", "\n  onward:\n"]);
+    expect(problemsIn(folder)).toContainEqual(expect.stringMatching(/^content\/words\.yaml:\d+ commands, next: /));
+  });
+
+  test("all problems are told at once, from every file", () => {
+    const { folder } = copyWith(
+      odd("text: { zh: 甲, en: 'A {name}' }"),
+      [guide, "calendar: cambodia", "calendar: laos"],
+      [words, "\n  sensitive:\n", "\n  sensible:\n"],
+    );
+    const places = problemsIn(folder).map((problem) => problem.replace(/:\d+/, "").replace(/: .*/, ""));
+    const inGuide = ["calendar", "page odd, text, en", "page odd, text, km"].map(
+      (place) => `content/${guide} ${place}`,
+    );
+    expect(places.toSorted()).toEqual([...inGuide, `content/${words}`]);
+  });
+});

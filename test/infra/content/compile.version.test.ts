@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { content } from "../../../functions/content.ts";
+import { compile } from "../../../infra/content/compile.ts";
+import { type Change, calendar, copyWith, guide, words } from "./copies.ts";
+
+const versionWith = (...changes: Change[]) => compile(copyWith(...changes).folder).version;
+
+test("the real content compiles, to the same wherever it lies, and is what the assistant runs on", () => {
+  expect(compile(copyWith().folder)).toEqual(content);
+});
+
+test("a comment does not change the version", () => {
+  expect(versionWith([guide, "\nstart: ", "\n# a comment\nstart: "])).toBe(content.version);
+});
+
+test.each<[what: string, change: Change]>([
+  ["a text", [words, "Welcome back.", "Welcome!"]],
+  ["a word that is listened for", [words, "any: [menu,", "any: [menyu, menu,"]],
+  ["where a choice leads", [guide, "{ to: why, ", "{ to: special, "]],
+  ["a holiday", [calendar, "date: 2027-01-07", "date: 2027-01-08"]],
+  ["the contact hours", [guide, 'from: "10:00"', 'from: "09:00"']],
+])("%s does", (_, change) => {
+  expect(versionWith(change)).not.toBe(content.version);
+});

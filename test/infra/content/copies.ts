@@ -1,0 +1,48 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { ContentError, compile } from "../../../infra/content/compile.ts";
+
+export const guide = "guides/cancel-sim-kh.yaml";
+export const words = "words.yaml";
+export const calendar = "calendars/cambodia.yaml";
+
+/** In one file, the first `from` becomes `to`. `# <-` stands in the line that a problem should be reported for. */
+export type Change = [file: string, from: string, to: string];
+
+const here = "# <-";
+
+/** A copy of the real content with some things changed, for the running test. */
+export function copyWith(...changes: Change[]): { folder: string; here: (file: string) => number } {
+  const folder = mkdtempSync(join(tmpdir(), "content-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  cpSync(new URL("../../../content", import.meta.url), folder, { recursive: true });
+  const read = (file: string) => readFileSync(join(folder, file), "utf8");
+  for (const [file, from, to] of changes) {
+    const before = read(file);
+    if (!before.includes(from)) throw new Error(`${file} has no ${JSON.stringify(from)} to change`);
+    writeFileSync(
+      join(folder, file),
+      before.replace(from, () => to),
+    );
+  }
+  return {
+    folder,
+    here: (file) =>
+      read(file)
+        .split("\n")
+        .findIndex((line) => line.includes(here)) + 1,
+  };
+}
+
+/** The lines of the message of the error that compiling this content throws; any other error is thrown on. */
+export function problemsIn(folder: string): string[] {
+  try {
+    compile(folder);
+    return [];
+  } catch (error) {
+    if (error instanceof ContentError) return error.message.split("\n").slice(1);
+    throw error;
+  }
+}
