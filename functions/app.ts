@@ -30,8 +30,8 @@ export function createApp(deps: AppDeps): Hono {
 
   app.use("/twilio/*", bodyLimit({ maxSize: mostBytes, onError: (c) => c.body(null, 400) }));
   app.use("/twilio/*", async function formOnly(c, next) {
-    const type = c.req.header("Content-Type") ?? "";
-    return type.startsWith("application/x-www-form-urlencoded") ? next() : c.body(null, 400);
+    const [type = ""] = (c.req.header("Content-Type") ?? "").split(";");
+    return type.trim().toLowerCase() === "application/x-www-form-urlencoded" ? next() : c.body(null, 400);
   });
   app.use("/twilio/*", twilioOnly(deps.twilio));
 

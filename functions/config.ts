@@ -17,7 +17,7 @@ const schema = z.object({
   twilioAuthToken: z.string().check(z.minLength(1)),
   addressSecret: z.string().check(z.minLength(32, "AddressSecret needs 32 characters or more")),
   /** Where Twilio calls us, as it is configured there, without a path: https://example.com */
-  publicOrigin: z.url(),
+  publicOrigin: z.string().check(z.regex(/^https?:\/\/[^/]+$/, "PUBLIC_ORIGIN is like https://example.com")),
 });
 
 export type Config = z.infer<typeof schema>;

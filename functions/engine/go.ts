@@ -143,10 +143,15 @@ function applyEffects(
   return { ...conversation, promise };
 }
 
+/** The person's language, where the guide speaks it; its first one otherwise. */
+export function languageIn(guide: Guide | undefined, { language = "en" }: Conversation): Language {
+  return !guide || guide.languages.includes(language) ? language : guide.languages[0]!;
+}
+
 /** One page to be said, with what its placeholders stand for. */
 export function saying({ content, event, now }: Scene, conversation: Conversation, at: string): Saying {
   const guide = guideOf(content, conversation);
-  const language = conversation.language ?? "en";
+  const language = languageIn(guide, conversation);
   const facts: Record<string, string> = {};
   if (guide && pageAt(content, guide, at)?.promise)
     facts.date = dayName(conversation.promise?.dueAt ?? now, guide, language);

@@ -52,8 +52,11 @@ const page = z.strictObject({
     .describe("Showing this page promises to check back"),
   endsPromise: z.literal(true).optional().describe("Showing this page takes an open promise back"),
   guess: z.string().optional().describe("Asked first, when the sender's own number is in `senders`"),
-  effect: z.enum(["stop", "start", "erase"]).optional().describe("words.yaml only: what showing this page does"),
 });
+
+const commonPage = page
+  .omit({ promise: true, guess: true, under: true, keywords: true })
+  .extend({ effect: z.enum(["stop", "start", "erase"]).optional().describe("What showing this page does") });
 
 export const guide = z.strictObject({
   guide: z.string().regex(/^[a-z][a-z0-9-]*$/),
@@ -62,7 +65,10 @@ export const guide = z.strictObject({
   review: z.partialRecord(z.enum(languages), z.literal("needed")).optional().describe("Not read by a native speaker"),
   start: z.string(),
   done: z.string().describe('The page behind "I applied"'),
-  hours: z.strictObject({ from: clock, to: clock, zone: z.string() }).describe("When we may write first"),
+  hours: z
+    .strictObject({ from: clock, to: clock, zone: z.string() })
+    .refine(({ from, to }) => from < to, "the hours must begin before they end, on one day")
+    .describe("When we may write first"),
   calendar: z.string().describe("A file of calendars/: holidays for counting working days"),
   advertise: texts.describe("The keyword that our texts tell people to send, per language: {keyword}"),
   keywords: words.describe("Words that open this guide; one of them is advertised"),
@@ -85,7 +91,7 @@ export const wordsFile = z.strictObject({
   greetings: words,
   serviceCodes: z.array(z.string()).describe("Numbers that we print ourselves: not one-time codes"),
   menuFoot: texts.describe("The usual last line of a list"),
-  pages: z.record(z.string(), page),
+  pages: z.record(z.string(), commonPage),
 });
 
 export const calendar = z.strictObject({
@@ -102,7 +108,7 @@ export const calendar = z.strictObject({
 
 export type Texts = z.infer<typeof texts>;
 export type Words = z.infer<typeof words>;
-export type Page = z.infer<typeof page>;
+export type Page = z.infer<typeof page> & Pick<z.infer<typeof commonPage>, "effect">;
 export type Guide = z.infer<typeof guide>;
 export type WordsFile = z.infer<typeof wordsFile>;
 export type Calendar = z.infer<typeof calendar>;

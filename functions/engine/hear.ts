@@ -18,7 +18,7 @@ export function hear(content: Content, stored: Conversation | undefined, event: 
   const before = arrive(content, stored, event, now);
   const guide = guideOf(content, before);
   const heard = listen(content, guide, before, event.text);
-  const kind = event.media > 0 ? "media" : event.optOut ? `twilio-${event.optOut.toLowerCase()}` : heard.kind;
+  const kind = event.optOut ? `twilio-${event.optOut.toLowerCase()}` : event.media > 0 ? "media" : heard.kind;
   const spoken = { ...before, language: before.language ?? heard.language };
   const scene: Scene = { content, event, now };
   const { conversation, sayings } = respond(scene, spoken, heard, stored);
@@ -38,7 +38,8 @@ function arrive(content: Content, stored: Conversation | undefined, event: Messa
 function respond(scene: Scene, conversation: Conversation, heard: Heard, stored: Conversation | undefined): Step {
   const { event } = scene;
   if (event.optOut) return noted(scene, conversation, event.optOut);
-  if (conversation.optedOut && heard.kind !== "opt-in") return optedOut(scene, conversation, heard);
+  if (conversation.optedOut && heard.kind !== "opt-in" && !isOwed(conversation, heard))
+    return optedOut(scene, conversation, heard);
   const understood = { ...conversation, unclear: 0 };
   if (event.media > 0) return go(scene, understood, "/media");
   switch (heard.kind) {
@@ -72,6 +73,12 @@ function noted(scene: Scene, conversation: Conversation, optOut: "STOP" | "START
   return optOut === "HELP"
     ? silence(conversation)
     : silence(go(scene, conversation, `/${optOut.toLowerCase()}`).conversation);
+}
+
+/** Help, privacy and erasing are owed to everyone, opted out or not. */
+function isOwed({ at }: Conversation, heard: Heard): boolean {
+  if (heard.kind === "choice") return at === "/delete";
+  return heard.kind === "command" && ["/help", "/privacy", "/delete"].includes(heard.to);
 }
 
 /** Whoever opted out and asks for a guide again is told how to come back; anything else stays unanswered. */

@@ -23,7 +23,8 @@ export function listen(content: Content, guide: Guide | undefined, { at, optedOu
   const folded = fold(text);
   const script = languageOfScript(text);
   if (text.trim() === "") return { kind: "empty" };
-  const meaning = content.lexicon.exact[folded];
+  const { exact } = content.lexicon;
+  const meaning = Object.hasOwn(exact, folded) ? exact[folded] : undefined;
   if (meaning?.kind === "opt-out" || (optedOut && meaning?.kind === "opt-in")) return { ...meaning, language: script };
   if (isSensitive(folded, content.words.serviceCodes)) return { kind: "sensitive", language: script };
   if (meaning?.kind === "command" && meaning.to !== "/done") return { language: script, ...meaning };

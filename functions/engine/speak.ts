@@ -68,6 +68,9 @@ export function placeholdersOf(text: string): [name: string, isNumber: boolean][
   return [...text.matchAll(placeholder)].map(([, hash, name = ""]) => [name, hash === "#"]);
 }
 
+/** A text less its placeholders. */
+export const withoutPlaceholders = (text: string) => text.replace(placeholder, "");
+
 function fill(text: string, value: (name: string, isNumber: boolean) => string | undefined): string {
   return text.replace(placeholder, (_, hash: string, name: string) => {
     const filled = value(name, hash === "#");

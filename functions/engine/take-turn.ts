@@ -1,4 +1,5 @@
 import type { Conversation, Saying } from "./conversation.ts";
+import { languageIn } from "./go.ts";
 import type { Content } from "./guide.ts";
 import { hear } from "./hear.ts";
 import { claimed, wake } from "./promise.ts";
@@ -43,7 +44,7 @@ function comeDue(content: Content, conversation: Conversation | undefined, event
   if (wanted.do === "postpone")
     return silent("postponed", { ...conversation, promise: { ...promise, dueAt: wanted.dueAt } });
 
-  const language = conversation.language ?? "en";
+  const language = languageIn(guide, conversation);
   const sayings: Saying[] = [{ guide: promise.guide, at: promise.ask, language }];
   const next = { ...conversation, guide: promise.guide, at: promise.ask, unclear: 0, promise: claimed(promise, now) };
   const outcome = { did: "check-back", guide: promise.guide, at: promise.ask, language };

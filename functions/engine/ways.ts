@@ -18,9 +18,11 @@ export function parsePlace(at: string): { page: string; step: number } {
 /** The page of a place, or nothing when content no longer has it (a release may remove pages). */
 export function pageAt(content: Content, guide: Guide | undefined, at: string): Page | undefined {
   const { page, step } = parsePlace(at);
-  const found = page.startsWith("/") ? content.words.pages[page.slice(1)] : guide?.pages[page];
+  const found = page.startsWith("/") ? own(content.words.pages, page.slice(1)) : guide && own(guide.pages, page);
   return step > (found?.steps?.length ?? 0) ? undefined : found;
 }
+
+const own = <T>(record: Record<string, T>, key: string) => (Object.hasOwn(record, key) ? record[key] : undefined);
 
 /** The numbered list that a page shows: steps first, then choices; a choice with a key of the guide keeps its digit. */
 export function listOf(guide: Guide | undefined, id: string, page: Page): Way[] {
@@ -55,7 +57,8 @@ export function waysFrom(content: Content, guide: Guide | undefined, at: string)
   const menu: Way = { number: 0, to: "/menu" };
   if (!guide || id.startsWith("/") || page.strict) return [...listOf(guide, id, page), menu];
   const listing = listingPage(guide, id, page);
-  const list = listOf(guide, listing, guide.pages[listing]!);
+  const listed = guide.pages[listing];
+  const list = listed ? listOf(guide, listing, listed) : [];
   const keys = keysEverywhere(guide).filter((key) => !list.some((way) => way.number === key.number));
   return [...list, ...keys, menu];
 }

@@ -35,6 +35,7 @@ function dingbatValue(dingbat: string): string {
  */
 export function fold(text: string): string {
   return text
+    .replace(invisible, "")
     .normalize("NFKC")
     .replace(/[\u2018\u2019\u02bc]/gu, "'")
     .replace(invisible, "")

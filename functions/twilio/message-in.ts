@@ -14,8 +14,9 @@ const form = z.object({
   From: field.check(z.minLength(1), z.maxLength(200)),
   To: field.check(z.minLength(1), z.maxLength(200)),
   Body: z._default(field, ""),
-  NumMedia: z._default(z.pipe(field, z.coerce.number()), "0" as unknown as number),
-  OptOutType: z.optional(z.pipe(field, z.enum(["STOP", "START", "HELP"]))),
+  NumMedia: z._default(field.check(z.regex(/^\d{1,2}$/)), "0"),
+  // Twilio may invent another one: better not to know it than to lose the message.
+  OptOutType: z.catch(z.optional(z.pipe(field, z.enum(["STOP", "START", "HELP"]))), undefined),
 });
 
 /** A message as the engine takes it, and the sender's address; nothing when the form is not such a webhook. */
@@ -33,7 +34,7 @@ export function messageIn(params: unknown): { event: MessageEvent; from: string 
     // WhatsApp user names come as "CC.…" instead of a number; they are an address all the same.
     sender: number.startsWith("+") ? number : undefined,
     text: Body,
-    media: NumMedia,
+    media: Number(NumMedia),
     optOut: OptOutType,
   };
   return { event, from: From };

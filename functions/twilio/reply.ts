@@ -12,6 +12,18 @@ const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
  */
 export function twiml(texts: string[]): string {
   const response = new MessagingResponse();
-  for (const text of texts) response.message(text.replace(forbidden, "").slice(0, mostCharacters));
+  for (const text of texts.map(sendable)) if (text !== "") response.message(text);
   return response.toString();
+}
+
+/** The text without what XML can't carry, and no longer than Twilio takes, cut between characters as people see them. */
+function sendable(text: string): string {
+  const clean = text.replace(forbidden, "").toWellFormed();
+  if (clean.length <= mostCharacters) return clean;
+  let cut = 0;
+  for (const { index, segment } of new Intl.Segmenter().segment(clean)) {
+    if (index + segment.length > mostCharacters) break;
+    cut = index + segment.length;
+  }
+  return clean.slice(0, cut);
 }

@@ -12,19 +12,19 @@ export function twilioOnly(options: { authToken: string; origin: string }): Midd
   return async function twilioOnly(c, next) {
     const signature = c.req.header("X-Twilio-Signature");
     const url = c.req.url.replace(/^https?:\/\/[^/]+/, options.origin);
+    if (!signature) return c.body(null, 403);
     const params = paramsOf(await c.req.text());
-    if (!signature || !validateRequest(options.authToken, signature, url, params)) return c.body(null, 403);
-    return next();
+    return validateRequest(options.authToken, signature, url, params) ? next() : c.body(null, 403);
   };
 }
 
 /** All parameters of a form, repeated ones as lists: Twilio signs every one that it sent. */
 export function paramsOf(form: string): Record<string, string | string[]> {
-  const params: Record<string, string | string[]> = {};
-  const search = new URLSearchParams(form);
-  for (const name of new Set(search.keys())) {
-    const values = search.getAll(name);
-    params[name] = values.length === 1 ? (values[0] ?? "") : values;
+  const values = new Map<string, string[]>();
+  for (const [name, value] of new URLSearchParams(form)) {
+    const known = values.get(name);
+    if (known) known.push(value);
+    else values.set(name, [value]);
   }
-  return params;
+  return Object.fromEntries([...values].map(([name, all]) => [name, all.length === 1 ? (all[0] ?? "") : all]));
 }

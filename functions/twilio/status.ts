@@ -8,9 +8,9 @@ import type { ReportEvent } from "../engine/turn.ts";
 
 const form = z.object({
   MessageSid: z.string(),
-  MessageStatus: z.string(),
+  MessageStatus: z.string().check(z.regex(/^[a-z_]{1,30}$/)),
   To: z.string(),
-  ErrorCode: z.optional(z.coerce.number()),
+  ErrorCode: z.catch(z.optional(z.coerce.number().check(z.int(), z.positive())), undefined),
 });
 
 /** The query parameter that says which promise a report is about. */

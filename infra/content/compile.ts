@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
-import { readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { type Content, calendar, type Guide, guide, type WordsFile, wordsFile } from "../../functions/engine/guide.ts";
 import { lexiconOf } from "../../functions/engine/lexicon.ts";
 import { languages } from "../../functions/text/language.ts";
 import { type Problem, readSource, type Source } from "./read.ts";
 import { brokenHead, brokenReferences, missingPages } from "./references.ts";
+import { brokenFoot, brokenTexts } from "./texts.ts";
+import { deafWords } from "./words.ts";
 
 /** Thrown when content can't be used. The message lists every problem, one a line, as `file:line place: what to do`. */
 export class ContentError extends Error {
@@ -31,15 +33,25 @@ export function compile(folder: string): Content {
     problems.push(...source);
     return undefined;
   };
-  const yamlIn = (name: string) =>
-    readdirSync(join(folder, name))
-      .filter((file) => file.endsWith(".yaml"))
-      .sort()
-      .map((file) => `${name}/${file}`);
+  const yamlIn = (name: string) => {
+    const files = existsSync(join(folder, name)) ? readdirSync(join(folder, name)).sort() : [];
+    for (const file of files.filter((file) => !file.endsWith(".yaml") && !file.startsWith(".")))
+      problems.push({
+        file: `content/${name}/${file}`,
+        line: 1,
+        where: "",
+        message: "is not read: end its name in .yaml",
+      });
+    const found = files.filter((file) => file.endsWith(".yaml")).map((file) => `${name}/${file}`);
+    if (found.length === 0)
+      problems.push({ file: `content/${name}`, line: 1, where: "", message: "holds no .yaml file: add one" });
+    return found;
+  };
 
   const guides = yamlIn("guides").flatMap((file) => read(file, guide) ?? []);
   const words = read("words.yaml", wordsFile);
   const calendars = yamlIn("calendars").flatMap((file) => read(file, calendar) ?? []);
+  problems.push(...twins(guides), ...[...guides, ...(words ? [words] : [])].flatMap(deafWords));
   if (!words || problems.length > 0) throw new ContentError(problems);
 
   const body = {
@@ -57,14 +69,21 @@ export function compile(folder: string): Content {
   const version = createHash("sha256").update(JSON.stringify(body)).digest("hex").slice(0, 12);
   const content: Content = { version, ...body };
 
-  for (const source of guides)
-    problems.push(
-      ...brokenHead(content, source),
-      ...brokenReferences(content, source.value, source, source.value.languages),
-    );
-  problems.push(...missingPages(words), ...brokenReferences(content, undefined, words, languages));
+  for (const source of guides) problems.push(...brokenHead(content, source));
+  problems.push(...missingPages(words), ...brokenFoot(words, languages));
+  for (const source of guides) problems.push(...brokenReferences(content, source.value, source));
+  problems.push(...brokenReferences(content, undefined, words));
+  for (const source of guides) problems.push(...brokenTexts(content, source.value, source, source.value.languages));
+  problems.push(...brokenTexts(content, undefined, words, languages));
   if (problems.length > 0) throw new ContentError(problems);
   return content;
+}
+
+/** Two files for one guide: the later would silently replace the earlier. */
+function twins(guides: Source<Guide>[]): Problem[] {
+  return guides
+    .filter((source, i) => guides.findIndex(({ value }) => value.guide === source.value.guide) < i)
+    .map((source) => source.problem(["guide"], `another file has the guide ${source.value.guide} already: rename one`));
 }
 
 /** The question "which guide?" lists whatever guides there are. */
@@ -75,10 +94,10 @@ function withGuides(words: WordsFile, guides: Guide[]): WordsFile {
 }
 
 /** Where the compiled content goes, for functions/content.ts and the bundles. */
-export const compiledFile = new URL("../../functions/content.generated.json", import.meta.url);
+const compiledFile = join(import.meta.dirname, "../../functions/content.generated.json");
 
 /** Compiles content/ into functions/content.generated.json. Throws ContentError. */
-export function compileContent(folder = new URL("../../content", import.meta.url).pathname): Content {
+export function compileContent(folder = join(import.meta.dirname, "../../content")): Content {
   const content = compile(folder);
   writeFileSync(compiledFile, JSON.stringify(content));
   return content;

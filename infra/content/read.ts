@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { LineCounter, parseDocument } from "yaml";
+import { existsSync, readFileSync } from "node:fs";
+import { type Document, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, YAMLParseError } from "yaml";
 import type * as z from "zod";
 
 /** One thing wrong in one file of content/, in words for its author. `path` leads to the spot inside the file. */
@@ -15,8 +15,21 @@ export type Path = readonly (string | number)[];
  * page and language that the spot belongs to.
  */
 export function readSource<T>(path: string, file: string, schema: z.ZodType<T>): Source<T> | Problem[] {
+  if (!existsSync(path)) return [{ file, line: 1, where: "", message: "there is no such file: add it" }];
   const lines = new LineCounter();
   const document = parseDocument(readFileSync(path, "utf8"), { lineCounter: lines });
+  visit(document, {
+    Alias(_, alias) {
+      if (!alias.resolve(document))
+        document.errors.push(
+          new YAMLParseError(
+            alias.range!.slice(0, 2) as [number, number],
+            "BAD_ALIAS",
+            `*${alias.source} names no &${alias.source} above it`,
+          ),
+        );
+    },
+  });
   if (document.errors.length > 0)
     return document.errors.map((error) => ({
       file,
@@ -26,19 +39,56 @@ export function readSource<T>(path: string, file: string, schema: z.ZodType<T>):
     }));
 
   const problem = (path: Path, message: string): Problem => {
-    let spot = [...path];
-    let node = document.getIn(spot, true) as { range?: [number, number, number] } | undefined;
-    while (!node?.range && spot.length > 0) {
-      spot = spot.slice(0, -1);
-      node = document.getIn(spot, true) as typeof node;
-    }
-    return { file, line: lines.linePos(node?.range?.[0] ?? 0).line, where: placeName(path), message };
+    const start = startOf(document, path);
+    return { file, line: lines.linePos(start).line, where: placeName(path), message };
   };
 
   const parsed = schema.safeParse(document.toJS());
-  if (!parsed.success) return parsed.error.issues.map((issue) => problem(issue.path as Path, `${issue.message}`));
+  if (!parsed.success)
+    return parsed.error.issues.flatMap((issue) => inWords(issue).map(([path, text]) => problem(path, text)));
   return { file, value: parsed.data, problem };
 }
+
+/** Where in the file the key at the end of a path stands, or the nearest thing around it. */
+function startOf(document: Document, path: Path): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const around = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
+    const key = path[length - 1];
+    const pair = isMap(around) ? around.items.find((item) => isScalar(item.key) && item.key.value === key) : undefined;
+    const node = isScalar(pair?.key) ? pair.key : isSeq(around) ? around.items[Number(key)] : undefined;
+    const range = (node as { range?: [number, number, number] } | undefined)?.range;
+    if (range) return range[0];
+  }
+  return 0;
+}
+
+/** What a schema found, in words for an author: where, and how to mend it. */
+function inWords(issue: z.core.$ZodIssue): [Path, string][] {
+  const path = issue.path as Path;
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return issue.keys.map((key) => [[...path, key], `"${key}" is not known here: mend its spelling, or take it out`]);
+    case "invalid_type":
+      return [
+        [
+          path,
+          issue.message.endsWith("undefined")
+            ? "is missing: add it"
+            : `should be ${a[issue.expected] ?? issue.expected}`,
+        ],
+      ];
+    case "too_small":
+      return [[path, "is empty or too short: write it, or take it out"]];
+    default:
+      return [[path, issue.message.replace(/^Invalid input: /, "")]];
+  }
+}
+
+const a: Record<string, string> = {
+  string: "a text",
+  array: "a list: [one, two]",
+  object: "a set of lines, each key: value",
+};
 
 /** `page store, step 2, en` of ["pages", "store", "steps", 1, "text", "en"]. */
 function placeName(path: Path): string {

@@ -1,29 +1,12 @@
-import type { Content, Guide, Page, Texts, WordsFile } from "../../functions/engine/guide.ts";
-import { numberTo, placeholdersOf } from "../../functions/engine/speak.ts";
+import type { Content, Guide, Page, WordsFile } from "../../functions/engine/guide.ts";
 import { listOf, pageAt } from "../../functions/engine/ways.ts";
-import type { Language } from "../../functions/text/language.ts";
 import type { Path, Problem, Source } from "./read.ts";
 
-const facts = ["date", "guess", "keyword"];
-
-/** What every text of a page is, and where in the file it stands. */
-function* textsOf(id: string, page: Page): Generator<{ at: string; path: Path; texts: Texts }> {
-  yield { at: id, path: ["text"], texts: page.text };
-  if (page.foot) yield { at: id, path: ["foot"], texts: page.foot };
-  for (const [i, step] of (page.steps ?? []).entries()) {
-    yield { at: id, path: ["steps", i, "label"], texts: step.label };
-    yield { at: `${id}#${i + 1}`, path: ["steps", i, "text"], texts: step.text };
-  }
-  for (const [i, choice] of (page.choices ?? []).entries())
-    yield { at: id, path: ["choices", i, "label"], texts: choice.label };
-}
-
-/** Checks what a schema can't see: that every id leads somewhere, every text is there, every placeholder is known. */
+/** Checks what a schema can't see: that every id leads somewhere, and that a list has numbers enough. */
 export function* brokenReferences(
   content: Content,
   guide: Guide | undefined,
   source: Source<{ pages: Record<string, Page> }>,
-  languages: readonly Language[],
 ): Generator<Problem> {
   const prefix = guide ? "" : "/";
   const exists = (to: string) =>
@@ -47,37 +30,24 @@ export function* brokenReferences(
     const twice = numbers.find((number, i) => numbers.indexOf(number) !== i || number > 9);
     if (twice !== undefined)
       yield say(["choices"], `number ${twice} is taken twice or too high: a list holds 9, less the guide's keys`);
-
-    for (const { at, path, texts } of textsOf(id, page)) {
-      for (const language of languages) {
-        const text = texts[language];
-        if (text === undefined)
-          yield say([...path, language], `the ${language} text is missing: add a line "${language}: ..."`);
-        for (const [word, isNumber] of placeholdersOf(text ?? ""))
-          if (isNumber ? numberTo(content, guide, at, word) === undefined : !facts.includes(word))
-            yield say(
-              [...path, language],
-              isNumber
-                ? `{#${word}}: no number leads to ${word} from here; offer it as a choice, or take it out of the text`
-                : `{${word}} is not known: use ${facts.map((fact) => `{${fact}}`).join(", ")} or {#page}`,
-            );
-      }
-    }
   }
 }
 
 function isCommand(content: Content, name: string): boolean {
-  return name in content.words.commands || name in content.words.languages || name in content.words.pages;
+  const { commands, languages, pages } = content.words;
+  return [commands, languages, pages].some((known) => Object.hasOwn(known, name));
 }
 
 /** The same for the ids at the head of a guide's file. */
 export function* brokenHead(content: Content, source: Source<Guide>): Generator<Problem> {
   const { value: guide, problem } = source;
   const missing = (path: Path, id: string) => problem(path, `${id} is not a page: add it, or mend the name`);
-  for (const key of ["start", "done"] as const) if (!guide.pages[guide[key]]) yield missing([key], guide[key]);
-  for (const [digit, id] of Object.entries(guide.keys)) if (!guide.pages[id]) yield missing(["keys", digit], id);
+  for (const key of ["start", "done"] as const)
+    if (!Object.hasOwn(guide.pages, guide[key])) yield missing([key], guide[key]);
+  for (const [digit, id] of Object.entries(guide.keys))
+    if (!Object.hasOwn(guide.pages, id)) yield missing(["keys", digit], id);
   for (const [i, { page }] of (guide.senders ?? []).entries())
-    if (!guide.pages[page]) yield missing(["senders", i, "page"], page);
+    if (!Object.hasOwn(guide.pages, page)) yield missing(["senders", i, "page"], page);
   for (const language of guide.languages) {
     if (!guide.advertise[language])
       yield problem(["advertise", language], `no ${language} keyword to tell people: add one of the keywords`);
@@ -85,7 +55,7 @@ export function* brokenHead(content: Content, source: Source<Guide>): Generator<
     if (!guide.keywords[language]?.length)
       yield problem(["keywords", language], `no ${language} keyword opens this guide: add at least one`);
   }
-  if (!content.calendars[guide.calendar])
+  if (!Object.hasOwn(content.calendars, guide.calendar))
     yield problem(["calendar"], `there is no calendars/${guide.calendar}.yaml: add it, or mend the name`);
   if (!isZone(guide.hours.zone))
     yield problem(["hours", "zone"], `${guide.hours.zone} is not a time zone: write one like Asia/Phnom_Penh`);

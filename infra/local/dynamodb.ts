@@ -41,7 +41,7 @@ export async function startDynamo(folder?: string): Promise<LocalDynamo> {
   );
   if (folder) mkdirSync(folder, { recursive: true });
   const port = await freePort();
-  const leash = new URL("leash.ts", import.meta.url).pathname;
+  const leash = join(import.meta.dirname, "leash.ts");
   const args = [
     ...[`-Djava.library.path=${join(home, "DynamoDBLocal_lib")}`, "-jar", join(home, "DynamoDBLocal.jar")],
     ...["-port", String(port), "-sharedDb", "-disableTelemetry", ...(folder ? ["-dbPath", folder] : ["-inMemory"])],

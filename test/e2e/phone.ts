@@ -1,3 +1,4 @@
+import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { expect } from "vitest";
 
@@ -49,11 +50,9 @@ export async function openPhone(browser: Browser, origin: string) {
   };
 }
 
-export type Phone = Awaited<ReturnType<typeof openPhone>>;
-
 /** What a page tells assistive technology wrong, by axe-core. */
 export async function faultsOf(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: "node_modules/axe-core/axe.min.js" });
+  await page.addScriptTag({ content: axe.source });
   const found = (await page.evaluate("axe.run()")) as { violations: { id: string; nodes: { html: string }[] }[] };
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }

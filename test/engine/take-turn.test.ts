@@ -149,6 +149,19 @@ describe("opting out", () => {
     expect(person.say("0")).toContain("菜单");
   });
 
+  test("whoever opted out can still have everything erased", () => {
+    const person = talk(content);
+    person.say("make tea", "STOP");
+    expect(person.say("help")).toBe("Help");
+    expect(person.say("delete")).toBe("Erase?\n1 Erase");
+    expect(person.say("1")).toBe("Erased");
+    expect(person.state).toMatchObject({ erased: true });
+  });
+
+  test("YES and START are nothing special to anyone who did not opt out", () => {
+    expect(talk(content).say("make tea", "START")).toContain("Not understood");
+  });
+
   test.each(["there is no stop button", "how do I cancel it"])("%s is no opt-out", (said) => {
     const person = talk(content);
     person.say("make tea", said);
@@ -178,4 +191,15 @@ test("DELETE erases everything, after asking; a repeated webhook gets the same a
   expect(person.message("1", { id: "SM4" }).replies[0]?.text).toBe("Erased");
   expect(person.say("make tea")).toContain("Menu");
   expect(person.state).not.toHaveProperty("erased");
+});
+
+test("a person whose language a guide does not speak is answered in the guide's first one", () => {
+  expect(talk(content).say("make tea", "km", "pot")).toContain("Wash the pot");
+  const person = talk(content);
+  expect(person.say("បិទស៊ីម")).toBe("菜单\n1 壶\n2 叶\n7 好了\n0 菜单");
+  expect(person.say("7")).toContain("12月10日");
+});
+
+test.each(["constructor", "__proto__", "toString"])("%s is a word like any other", (word) => {
+  expect(talk(content).say("make tea", word)).toContain("Not understood");
 });

@@ -32,8 +32,15 @@ const table: [what: string, text: string, arrives: string][] = [
   ["1600 characters", "a".repeat(1600), "a".repeat(1600)],
   ["more than Twilio sends", "a".repeat(1601), "a".repeat(1600)],
   ["more, after control characters", "\u0001".repeat(100) + "a".repeat(1601), "a".repeat(1600)],
+  ["more, the cut in an emoji", `${"a".repeat(1599)}👋`, "a".repeat(1599)],
+  ["more, the cut in a Khmer cluster", `${"ក".repeat(1598)}ក្រ`, "ក".repeat(1598)],
+  ["half a character", "a\ud83db", "a\ufffdb"],
   ["more, of what is escaped", "&".repeat(1601), "&".repeat(1600)],
 ];
+
+test.each(["", "\u0001"])("nothing to say, %j, is no message: Twilio would drop it with a warning", (text) => {
+  expect(sentFor(twiml([text]))).toEqual([]);
+});
 
 test.each(table)("%s", (_, text, arrives) => {
   expect(sentFor(twiml([text]))).toEqual([arrives]);

@@ -1,3 +1,5 @@
+import { copyFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Change, calendar, copyWith, guide, problemsIn, words } from "./copies.ts";
 
@@ -42,7 +44,7 @@ describe("a broken page is refused: file, line, page, language, and how to mend 
     [
       "an unknown placeholder",
       "text: { zh: 甲, en: 'A {name}', km: ក } # <-",
-      "text, en: {name} is not known: use {date}, {guess}, {keyword} or {#page}",
+      "text, en: {name} has nothing to stand for here: use {keyword} or {#page}",
     ],
     [
       "a number that is not offered",
@@ -66,9 +68,20 @@ describe("a broken page is refused: file, line, page, language, and how to mend 
   });
 
   test.each<[what: string, page: string, says: string]>([
-    ["an unknown key", `${text}feet: 2`, 'page odd: Unrecognized key: "feet"'],
-    ["an unknown language", "text: { zh: 甲, en: A, km: ក, fr: A }", 'page odd, text: Unrecognized key: "fr"'],
-    ["no text", "strict: true", "page odd, text: "],
+    ["an unknown key", `${text}feet: 2`, 'page odd, feet: "feet" is not known here: mend its spelling, or take it out'],
+    ["an unknown language", "text: { zh: 甲, en: A, km: ក, fr: A }", 'page odd, text, fr: "fr" is not known here'],
+    ["no text", "strict: true", "page odd, text: is missing: add it"],
+    ["a date without a promise", "text: { zh: 甲, en: '{date}', km: ក }", "text, en: {date} has nothing to stand for"],
+    [
+      "a guess that nobody asks",
+      "text: { zh: 甲, en: '{guess}', km: ក }",
+      "text, en: {guess} has nothing to stand for",
+    ],
+    ["a placeholder misspelt", "text: { zh: 甲, en: '{#Menu}', km: ក }", "text, en: a { or } that is no placeholder"],
+    ["a keyword of nothing", `${text}keywords: { en: ["?"] }`, 'keywords, en: "?" can\'t be listened for'],
+    ["under nothing", `${text}under: nowhere`, "under: nowhere is not a page"],
+    ["an alias of nothing", "text: *nowhere", ": this is not YAML: *nowhere names no &nowhere above it"],
+    ["an effect outside words.yaml", `${text}effect: stop`, 'effect: "effect" is not known here'],
     ["more choices than digits", `${text}choices:\n${"- { to: menu, label: *t }\n".repeat(10)}`, "page odd: number 10"],
   ])("%s", (_, page, says) => {
     expect(problemsIn(copyWith(odd(page)).folder)).toContainEqual(expect.stringContaining(says));
@@ -115,6 +128,22 @@ describe("a broken file is refused: file, line, place, and how to mend it", () =
     expect(problemsIn(folder)).toContainEqual(expect.stringContaining(`content/${file}:${here(file)}${says}`));
   });
 
+  test.each<[what: string, change: Change, says: string]>([
+    ["no such start page", [guide, "\nstart: menu", "\nstart: main"], " start: main is not a page"],
+    [
+      "hours that end before they begin",
+      [guide, 'from: "10:00", to: "18:00"', 'from: "18:00", to: "10:00"'],
+      " hours: the hours must begin",
+    ],
+    [
+      "a last line without a language",
+      [words, '\n  km: "{#menu} ម៉ឺនុយ"\n', "\n"],
+      " menuFoot, km: the km text is missing",
+    ],
+  ])("%s", (_, change, says) => {
+    expect(problemsIn(copyWith(change).folder)).toContainEqual(expect.stringContaining(says));
+  });
+
   test("a page of words.yaml that the assistant says by name", () => {
     const { folder } = copyWith([words, "\n  sensitive:\n", "\n  sensible:\n"]);
     const says =
@@ -138,5 +167,26 @@ describe("a broken file is refused: file, line, place, and how to mend it", () =
       (place) => `content/${guide} ${place}`,
     );
     expect(places.toSorted()).toEqual([...inGuide, `content/${words}`]);
+  });
+});
+
+describe("a folder that can't be right is refused", () => {
+  test.each<[what: string, spoil: (folder: string) => void, says: string]>([
+    ["no words.yaml", (folder) => rmSync(join(folder, "words.yaml")), "content/words.yaml:1: there is no such file"],
+    ["no guides", (folder) => rmSync(join(folder, "guides"), { recursive: true }), "content/guides:1: holds no .yaml"],
+    [
+      "a file named .yml",
+      (folder) => writeFileSync(join(folder, "guides/x.yml"), ""),
+      "content/guides/x.yml:1: is not read",
+    ],
+    [
+      "one guide in two files",
+      (folder) => copyFileSync(join(folder, guide), join(folder, "guides/zwei.yaml")),
+      "content/guides/zwei.yaml:9 guide: another file has the guide cancel-sim-kh already",
+    ],
+  ])("%s", (_, spoil, says) => {
+    const { folder } = copyWith();
+    spoil(folder);
+    expect(problemsIn(folder)).toContainEqual(expect.stringContaining(says));
   });
 });
