@@ -4,13 +4,13 @@ import { converse, type Deps } from "./converse.ts";
 import { logTurn } from "./log.ts";
 import { messageIn } from "./twilio/message-in.ts";
 import { twiml } from "./twilio/reply.ts";
-import { paramsOf, twilioOnly } from "./twilio/signature.ts";
+import { paramsOf, type TwilioOptions, twilioOnly } from "./twilio/signature.ts";
 import { statusIn } from "./twilio/status.ts";
 
 /** Twilio's forms are a few kilobytes. */
 const mostBytes = 64 * 1024;
 
-export type AppDeps = Deps & { twilio: { authToken: string; origin: string } };
+export type AppDeps = Deps & { twilio: TwilioOptions };
 
 /**
  * The webhooks. Every refusal has an empty body: Twilio texts a person whatever comes back as `text/plain`.

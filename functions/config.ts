@@ -16,8 +16,10 @@ const schema = z.object({
   twilioAccountSid: z.string().check(z.regex(/^AC[0-9a-f]{32}$/, "TwilioAccountSid is not an account SID (AC...)")),
   twilioAuthToken: z.string().check(z.minLength(1)),
   addressSecret: z.string().check(z.minLength(32, "AddressSecret needs 32 characters or more")),
-  /** Where Twilio calls us, as it is configured there, without a path: https://example.com */
-  publicOrigin: z.string().check(z.regex(/^https?:\/\/[^/]+$/, "PUBLIC_ORIGIN is like https://example.com")),
+  /** Where Twilio calls us, as it is configured there, without a path. The webhook itself can do without. */
+  publicOrigin: z.optional(
+    z.string().check(z.regex(/^https?:\/\/[^/]+$/, "PUBLIC_ORIGIN is like https://example.com")),
+  ),
 });
 
 export type Config = z.infer<typeof schema>;

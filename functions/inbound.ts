@@ -1,10 +1,15 @@
-import { handle } from "hono/aws-lambda";
+import type { Context } from "hono";
+import { handle, type LambdaEvent } from "hono/aws-lambda";
 import { createApp } from "./app.ts";
 import { readConfig } from "./config.ts";
 import { createDeps } from "./deps.ts";
 
 /** Lambda entry: Twilio's webhooks. Must not import the REST client: it costs a cold start more than all the rest. */
 const config = readConfig();
-const twilio = { authToken: config.twilioAuthToken, origin: config.publicOrigin };
+
+/** The configured address, or the one that Lambda says it was called by; never the Host header. */
+const origin = (c: Context<{ Bindings: { event: LambdaEvent } }>) =>
+  config.publicOrigin ?? `https://${(c.env.event.requestContext as { domainName: string }).domainName}`;
+const twilio = { authToken: config.twilioAuthToken, origin };
 
 export const handler = handle(createApp({ ...createDeps(config), twilio }));

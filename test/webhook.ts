@@ -58,7 +58,7 @@ export function appWorld(store: ReturnType<typeof memoryStore> = memoryStore()) 
     },
   };
   const world = worldOn(counting);
-  const app = createApp({ ...world.deps, content, twilio });
+  const app = createApp({ ...world.deps, content, twilio: { ...twilio, origin: () => twilio.origin } });
   return Object.assign(world, {
     app,
     calls,

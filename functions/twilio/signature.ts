@@ -1,17 +1,19 @@
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { validateRequest } from "twilio/lib/webhooks/webhooks.js";
+
+export type TwilioOptions = { authToken: string; origin: (c: Context) => string };
 
 /**
  * Lets only Twilio through: 403 with an empty body for anything else. The signature is over the address that Twilio
  * was told to call, never over the Host header, which anyone can write.
  * https://www.twilio.com/docs/usage/security#validating-requests
  *
- * @param origin where Twilio calls us, without a path: https://example.com
+ * @param options.origin where Twilio calls us, without a path: https://example.com
  */
-export function twilioOnly(options: { authToken: string; origin: string }): MiddlewareHandler {
+export function twilioOnly(options: TwilioOptions): MiddlewareHandler {
   return async function twilioOnly(c, next) {
     const signature = c.req.header("X-Twilio-Signature");
-    const url = c.req.url.replace(/^https?:\/\/[^/]+/, options.origin);
+    const url = c.req.url.replace(/^https?:\/\/[^/]+/, options.origin(c));
     if (!signature) return c.body(null, 403);
     const params = paramsOf(await c.req.text());
     return validateRequest(options.authToken, signature, url, params) ? next() : c.body(null, 403);

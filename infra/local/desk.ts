@@ -87,7 +87,7 @@ export async function startDesk({ content, folder, port: wanted, account, progre
     httpClient: clientTo(origin),
   });
   const deps: KeepDeps = { content, store: turns.store, personOf: vault.personOf, now, log: turns.log, send };
-  const app = createApp({ ...deps, twilio: { authToken: account.authToken, origin } });
+  const app = createApp({ ...deps, twilio: { authToken: account.authToken, origin: () => origin } });
 
   const streams = new DynamoDBStreamsClient(dynamo.connection);
   const sweep = repeatedly(sweepEvery, () => turns.watch(() => keepOverdue(deps)));
