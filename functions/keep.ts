@@ -11,7 +11,7 @@ export type KeepDeps = Deps & { send: Sender };
  * @param id the promise whose alarm went off; without it, whichever the person has open
  */
 export async function keep(deps: KeepDeps, person: string, id?: string): Promise<string> {
-  const began = deps.now();
+  const began = performance.now();
   const { turn, address } = await converse(deps, person, { kind: "due", promise: id });
   const [reply] = turn.replies;
   const { conversation } = turn;
@@ -25,8 +25,13 @@ export async function keep(deps: KeepDeps, person: string, id?: string): Promise
       ? ({ kind: "refused", verdict: "ours", code: undefined } as const)
       : await deps.send({ to: address, from: conversation.line, text: reply.text, promise: promise.id });
   const settled = await converse(deps, person, { kind: "settled", promise: promise.id, sent });
-  logTurn(deps, { ...turn, outcome: { ...turn.outcome, did: `check-back-${settled.turn.outcome.did}` } }, began);
-  return settled.turn.outcome.did;
+  const { did } = settled.turn.outcome;
+  logTurn(
+    deps,
+    { ...settled.turn, replies: turn.replies, outcome: { ...turn.outcome, did: `check-back-${did}` } },
+    began,
+  );
+  return did;
 }
 
 /** How many overdue promises of each shard one run of the sweep takes on; the next run takes the rest. */

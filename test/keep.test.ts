@@ -24,7 +24,7 @@ describe("keeping a promise", () => {
     expect(outbox).toEqual([{ to: address, from: "+12025550143", text: "Was it good\n1 Good\n2 Bad", promise: "SM2" }]);
     expect(await state()).toBe("sent");
     expect((await deps.store.load(person, deps.now())).address).toBeUndefined();
-    expect(lines.at(-1)).toMatchObject({ turn: "check-back-sent", guide: "tea", segments: 1, promise: "sending" });
+    expect(lines.at(-1)).toMatchObject({ turn: "check-back-sent", guide: "tea", segments: 1, promise: "sent" });
     expect(JSON.stringify(lines)).not.toContain("8551000");
   });
 
