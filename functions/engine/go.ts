@@ -1,12 +1,10 @@
 import type { Language } from "../text/language.ts";
 import type { Conversation, Saying } from "./conversation.ts";
-import type { Content, Guide, Page } from "./guide.ts";
-import { dayName, dueAt, ended } from "./promise.ts";
-import type { MessageEvent } from "./turn.ts";
+import { applyEffects } from "./effects.ts";
+import type { Content, Guide } from "./guide.ts";
+import { dayName } from "./promise.ts";
+import type { Scene } from "./turn.ts";
 import { nextPlace, pageAt, parsePlace, previousPlace } from "./ways.ts";
-
-/** What a step of a conversation needs to know; one message's worth. */
-export type Scene = { content: Content; event: MessageEvent; now: number };
 
 export type Step = { conversation: Conversation; sayings: Saying[] };
 
@@ -43,7 +41,9 @@ function switchLanguage(scene: Scene, conversation: Conversation, language: Lang
   const { resume, ...rest } = conversation;
   const at = resume ?? (conversation.at?.startsWith("/") ? undefined : conversation.at);
   const spoken = { ...rest, language, at };
-  return at === undefined ? home(scene, spoken) : again(scene, spoken);
+  if (at === undefined) return home(scene, spoken);
+  // Until now the page was only meant: it was held back by the question which language.
+  return conversation.language === undefined ? go(scene, spoken, at) : again(scene, spoken);
 }
 
 /** The menu of the guide that is open; the only guide's, when none is; else the question which. */
@@ -92,7 +92,7 @@ function common(scene: Scene, conversation: Conversation, to: string): Step {
 
 /** A place of a guide. The language is asked for first when nothing has given it away. */
 function visit(scene: Scene, conversation: Conversation, guide: Guide, to: string): Step {
-  if (conversation.language === undefined) return common(scene, { ...conversation, at: to, resume: to }, "/language");
+  if (conversation.language === undefined) return common(scene, { ...conversation, at: to }, "/language");
   const guess = guessFrom(guide, scene.event.sender);
   if (to === "{guess}") return visit(scene, conversation, guide, guess?.page ?? guide.start);
   const page = pageAt(scene.content, guide, to);
@@ -107,40 +107,6 @@ function visit(scene: Scene, conversation: Conversation, guide: Guide, to: strin
 /** What the sender's own number suggests, by its first digits. */
 function guessFrom(guide: Guide, sender: string | undefined) {
   return guide.senders?.find(({ prefixes }) => prefixes.some((prefix) => sender?.startsWith(prefix)));
-}
-
-function applyEffects(
-  { content, event, now }: Scene,
-  conversation: Conversation,
-  page: Page | undefined,
-  guide?: Guide,
-): Conversation {
-  if (page?.effect === "erase")
-    return {
-      channel: event.channel,
-      line: event.line,
-      optedOut: false,
-      erased: true,
-      lastHeardAt: now,
-      unclear: 0,
-      recent: [],
-    };
-  if (page?.effect === "start") return { ...conversation, optedOut: false };
-  if (page?.effect === "stop")
-    return { ...conversation, optedOut: true, promise: ended(conversation.promise, "cancelled") };
-  if (page?.endsPromise) return { ...conversation, promise: ended(conversation.promise, "cancelled") };
-  if (!page?.promise || !guide) return conversation;
-  const due = dueAt(guide, content.calendars[guide.calendar]!, page.promise.after, now);
-  const promise = {
-    id: event.id,
-    guide: guide.guide,
-    ask: page.promise.ask,
-    madeAt: now,
-    dueAt: due,
-    state: "open",
-    attempts: 0,
-  } as const;
-  return { ...conversation, promise };
 }
 
 /** The person's language, where the guide speaks it; its first one otherwise. */

@@ -1,9 +1,9 @@
 import { type Conversation, day, remember, type Saying } from "./conversation.ts";
-import { go, guideOf, open, type Scene, type Step, saying } from "./go.ts";
+import { go, guideOf, open, type Step, saying } from "./go.ts";
 import type { Content } from "./guide.ts";
 import { type Heard, listen } from "./listen.ts";
 import { textOf } from "./speak.ts";
-import type { MessageEvent, Turn } from "./turn.ts";
+import type { MessageEvent, Scene, Turn } from "./turn.ts";
 import { listingPage, pageAt, parsePlace } from "./ways.ts";
 
 /** After so long a bare number is no longer an answer to the page we sent. */

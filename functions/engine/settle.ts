@@ -48,7 +48,8 @@ export function report(conversation: Conversation | undefined, event: ReportEven
   const promise = conversation?.promise;
   const state = stages[event.status];
   const outcome = { did: `report-${event.status}`, guide: promise?.guide, language: conversation?.language };
-  const known = promise?.id === event.promise && (promise.sid === undefined || promise.sid === event.sid);
+  const named = event.promise === undefined ? promise?.sid !== undefined : promise?.id === event.promise;
+  const known = named && (promise?.sid ?? event.sid) === event.sid;
   if (!conversation || !promise || !known || !state || (rank[state] ?? 0) <= (rank[promise.state] ?? 9))
     return { conversation, replies: [], outcome };
   const { leaseUntil, ...rest } = promise;

@@ -1,5 +1,6 @@
 import type { Language } from "../text/language.ts";
 import type { Conversation, Saying } from "./conversation.ts";
+import type { Content } from "./guide.ts";
 
 /** A message from a person. `text` is used for this turn and kept nowhere. */
 export type MessageEvent = {
@@ -28,8 +29,17 @@ export type Sent =
 
 export type SettledEvent = { kind: "settled"; promise: string; sent: Sent };
 
-/** A delivery report of Twilio's about a check-back. */
-export type ReportEvent = { kind: "report"; promise: string; sid: string; status: string; code?: number | undefined };
+/** A delivery report of Twilio's, about a check-back when it names the promise or has the sid of one. */
+export type ReportEvent = {
+  kind: "report";
+  promise?: string | undefined;
+  sid: string;
+  status: string;
+  code?: number | undefined;
+};
+
+/** What one message's turn is decided on. */
+export type Scene = { content: Content; event: MessageEvent; now: number };
 
 export type Event = MessageEvent | DueEvent | SettledEvent | ReportEvent;
 

@@ -10,7 +10,8 @@ const first = (value: unknown) => (Array.isArray(value) ? value[0] : value);
 const field = z.pipe(z.transform(first), z.string());
 
 const form = z.object({
-  MessageSid: field.check(z.regex(/^(SM|MM)[0-9a-f]{32}$/)),
+  // It becomes a part of keys and addresses, so only its characters matter.
+  MessageSid: field.check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)),
   From: field.check(z.minLength(1), z.maxLength(200)),
   To: field.check(z.minLength(1), z.maxLength(200)),
   Body: z._default(field, ""),

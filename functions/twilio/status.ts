@@ -16,10 +16,13 @@ const form = z.object({
 /** The query parameter that says which promise a report is about. */
 export const promiseParameter = "promise";
 
-/** A report as the engine takes it, and the person's address; nothing when the form is not a status callback. */
+/**
+ * A report as the engine takes it (about a promise, or, without its id, about whichever message has that sid), and
+ * the person's address; nothing when the form is not a status callback.
+ */
 export function statusIn(params: unknown, promise: string | undefined): { event: ReportEvent; to: string } | undefined {
   const parsed = form.safeParse(params);
-  if (!parsed.success || promise === undefined) return undefined;
+  if (!parsed.success) return undefined;
   const { MessageSid, MessageStatus, To, ErrorCode } = parsed.data;
   return { event: { kind: "report", promise, sid: MessageSid, status: MessageStatus, code: ErrorCode }, to: To };
 }

@@ -178,7 +178,10 @@ describe("a promise comes due", () => {
     person.take({ kind: "report", promise: "SM2", sid: "SM77", status: "sent" });
     expect(person.state?.promise).toMatchObject({ state: "sent", sid: "SM77" });
     person.take({ kind: "report", promise: "SM2", sid: "SM88", status: "failed" });
+    person.take({ kind: "report", sid: "SM88", status: "failed" });
     expect(person.state?.promise?.state).toBe("sent");
+    person.take({ kind: "report", sid: "SM77", status: "delivered" });
+    expect(person.state?.promise?.state).toBe("delivered");
   });
 
   test("a branch promises again, by working days", () => {

@@ -200,6 +200,18 @@ test("a person whose language a guide does not speak is answered in the guide's 
   expect(person.say("7")).toContain("12月10日");
 });
 
+test("a promise that waited for the language is made when it is known", () => {
+  const person = talk(
+    contentOf({ ...tea, pages: { ...tea.pages, made: { ...tea.pages.made!, keywords: { any: ["yum"] } } } }),
+  );
+  expect(person.say("yum")).toContain("Choose");
+  expect(person.state).not.toHaveProperty("promise");
+  expect(person.say("2")).toContain("Asking on Thu 10 Dec");
+  expect(person.state?.promise?.state).toBe("open");
+  expect(person.say("中文")).toContain("12月10日");
+  expect(person.state?.promise?.id).toBe("SM2");
+});
+
 test.each(["constructor", "__proto__", "toString"])("%s is a word like any other", (word) => {
   expect(talk(content).say("make tea", word)).toContain("Not understood");
 });

@@ -62,10 +62,9 @@ describe("is no message", () => {
 
   test.each<[name: string, value: string]>([
     ["MessageSid", ""],
-    ["MessageSid", "SM1"],
     ["MessageSid", `${sid(1)}\n`],
-    ["MessageSid", `${sid(1)}0`],
-    ["MessageSid", sid(1).replace("SM", "AC")],
+    ["MessageSid", `${sid(1)}#2`],
+    ["MessageSid", "S".repeat(65)],
     ["From", ""],
     ["From", "+".repeat(201)],
     ["To", ""],

@@ -1,0 +1,39 @@
+import type { Conversation } from "./conversation.ts";
+import type { Guide, Page } from "./guide.ts";
+import { dueAt, ended } from "./promise.ts";
+import type { Scene } from "./turn.ts";
+
+/** What showing a page does to the conversation: a promise made or taken back, an opt-out, an erasure; mostly nothing. */
+export function applyEffects(
+  { content, event, now }: Scene,
+  conversation: Conversation,
+  page: Page | undefined,
+  guide?: Guide,
+): Conversation {
+  if (page?.effect === "erase")
+    return {
+      channel: event.channel,
+      line: event.line,
+      optedOut: false,
+      erased: true,
+      lastHeardAt: now,
+      unclear: 0,
+      recent: [],
+    };
+  if (page?.effect === "start") return { ...conversation, optedOut: false };
+  if (page?.effect === "stop")
+    return { ...conversation, optedOut: true, promise: ended(conversation.promise, "cancelled") };
+  if (page?.endsPromise) return { ...conversation, promise: ended(conversation.promise, "cancelled") };
+  if (!page?.promise || !guide) return conversation;
+  const due = dueAt(guide, content.calendars[guide.calendar]!, page.promise.after, now);
+  const promise = {
+    id: event.id,
+    guide: guide.guide,
+    ask: page.promise.ask,
+    madeAt: now,
+    dueAt: due,
+    state: "open",
+    attempts: 0,
+  } as const;
+  return { ...conversation, promise };
+}
