@@ -1,0 +1,63 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { build } from "esbuild";
+import { Bench } from "tinybench";
+import { createApp } from "../../functions/app.ts";
+import { takeTurn } from "../../functions/engine/take-turn.ts";
+import type { MessageEvent } from "../../functions/engine/turn.ts";
+import { dynamoStore } from "../../functions/store/dynamo.ts";
+import { memoryStore } from "../../functions/store/memory.ts";
+import type { Store } from "../../functions/store/store.ts";
+import { createVault } from "../../functions/store/vault.ts";
+import { compileContent } from "../../infra/content/compile.ts";
+import { createTable, startDynamo } from "../../infra/local/dynamodb.ts";
+import { postForm } from "./post-form.ts";
+
+/*
+ * `npm run bench`: one turn, from the bare decision to the whole webhook. Compare the rows of one run: absolute times
+ * are the machine's.
+ */
+
+const content = compileContent();
+const vault = createVault("a-secret-of-at-least-32-characters");
+const twilio = { authToken: "desk-auth-token", origin: () => "https://example.com" };
+const appOn = (store: Store) =>
+  createApp({ content, store, personOf: vault.personOf, now: Date.now, log: () => {}, twilio });
+
+const event: MessageEvent = {
+  kind: "message",
+  id: "SM1",
+  channel: "sms",
+  line: "+12025550143",
+  text: "注销",
+  media: 0,
+};
+const begun = takeTurn(content, undefined, event, 0).conversation;
+
+console.log("starting DynamoDB Local ...");
+const dynamo = await startDynamo();
+await createTable(dynamo.client, "Bench");
+const inMemory = appOn(memoryStore());
+const onDynamo = appOn(dynamoStore(new DynamoDBClient(dynamo.connection), "Bench", vault));
+
+const bench = new Bench({ time: 1500, warmupTime: 300 });
+let sent = 0;
+bench
+  .add("decide: a keyword, first contact", () => takeTurn(content, undefined, event, 0))
+  .add("decide: a number", () => takeTurn(content, begun, { ...event, id: "SM2", text: "3" }, 0))
+  .add("decide: not understood", () => takeTurn(content, begun, { ...event, id: "SM2", text: "我有两张卡想问问" }, 0))
+  .add("webhook, signed, store in memory", async () => void (await postForm(inMemory, ++sent)))
+  .add("webhook, signed, DynamoDB Local", async () => void (await postForm(onDynamo, ++sent)));
+await bench.run();
+console.table(bench.table());
+await dynamo.stop();
+
+const sizes = await Promise.all(
+  ["inbound", "followups", "sweep"].map(async (entry) => {
+    const { outputFiles } = await build({
+      ...{ entryPoints: [`functions/${entry}.ts`], bundle: true, write: false, minify: true, platform: "node" },
+      ...{ target: "node24", format: "esm", mainFields: ["module", "main"], outdir: "unused", logLevel: "silent" },
+    });
+    return { bundle: entry, "KB, minified": Math.round((outputFiles[0]?.contents.length ?? 0) / 1024) };
+  }),
+);
+console.table(sizes);
