@@ -7,8 +7,8 @@ import { twiml } from "./twilio/reply.ts";
 import { paramsOf, type TwilioOptions, twilioOnly } from "./twilio/signature.ts";
 import { statusIn } from "./twilio/status.ts";
 
-/** Twilio's forms are a few kilobytes. */
-const mostBytes = 64 * 1024;
+/** Twilio's forms are a few kilobytes; more than this is none of Twilio's. */
+export const formLimit = bodyLimit({ maxSize: 64 * 1024, onError: (c) => c.body(null, 400) });
 
 export type AppDeps = Deps & { twilio: TwilioOptions };
 
@@ -28,7 +28,7 @@ export function createApp(deps: AppDeps): Hono {
   app.notFound((c) => c.body(null, 404));
   app.get("/health", (c) => c.json({ ok: true, content: deps.content.version }));
 
-  app.use("/twilio/*", bodyLimit({ maxSize: mostBytes, onError: (c) => c.body(null, 400) }));
+  app.use("/twilio/*", formLimit);
   app.use("/twilio/*", async function formOnly(c, next) {
     const [type = ""] = (c.req.header("Content-Type") ?? "").split(";");
     return type.trim().toLowerCase() === "application/x-www-form-urlencoded" ? next() : c.body(null, 400);

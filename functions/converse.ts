@@ -17,8 +17,8 @@ export type Deps = {
   log: Log;
 };
 
-/** Two people can't answer at once; one with two thumbs and a slow network can. */
-const mostTries = 8;
+/** Each time round somebody's commit counts, so this many messages of one person's at once are all heard. */
+const mostTries = 50;
 
 /**
  * Takes one turn: load, decide, commit; on a lost race again, on the new state. Two round trips when nobody interferes,

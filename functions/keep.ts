@@ -6,7 +6,7 @@ export type KeepDeps = Deps & { send: Sender };
 
 /**
  * Keeps one promise: claim, send, settle. The claim is committed before Twilio is asked, so whoever else was woken
- * finds it taken. Answers with what came of it, for the log; throws only when the store fails.
+ * finds it taken. Answers with what came of it, for the log; throws when what is stored can't be read or written.
  *
  * @param id the promise whose alarm went off; without it, whichever the person has open
  */
@@ -34,8 +34,19 @@ export async function keep(deps: KeepDeps, person: string, id?: string): Promise
   return did;
 }
 
+/** Keeps a promise as `keep` does; a failure is logged and answered with false, so that others' promises go on. */
+export async function tryToKeep(deps: KeepDeps, person: string, id?: string): Promise<boolean> {
+  try {
+    await keep(deps, person, id);
+    return true;
+  } catch (error) {
+    deps.log({ turn: "keep-failed", error: error instanceof Error ? error.name : "unknown" });
+    return false;
+  }
+}
+
 /** How many overdue promises of each shard one run of the sweep takes on; the next run takes the rest. */
-const perShard = 25;
+const perShard = 15;
 
 /**
  * The sweep, the second wake-up: keeps whatever is past due, in case a timer was removed late or its record was lost.
@@ -43,6 +54,6 @@ const perShard = 25;
  */
 export async function keepOverdue(deps: KeepDeps): Promise<number> {
   const people = await deps.store.overdue(deps.now(), perShard);
-  for (const person of people) await keep(deps, person);
+  for (const person of people) await tryToKeep(deps, person);
   return people.length;
 }

@@ -1,5 +1,5 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
-import { type KeepDeps, keep } from "./keep.ts";
+import { type KeepDeps, tryToKeep } from "./keep.ts";
 import { timerEntity } from "./store/table.ts";
 
 /**
@@ -12,12 +12,8 @@ export async function onStream(deps: KeepDeps, event: DynamoDBStreamEvent): Prom
   for (const record of event.Records) {
     const timer = expiredTimer(record);
     if (!timer) continue;
-    try {
-      await keep(deps, timer.person, timer.promise);
-    } catch (error) {
-      deps.log({ turn: "keep-failed", error: error instanceof Error ? error.name : "unknown" });
-      batchItemFailures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? "" });
-    }
+    const kept = await tryToKeep(deps, timer.person, timer.promise);
+    if (!kept) batchItemFailures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? "" });
   }
   return { batchItemFailures };
 }

@@ -5,7 +5,8 @@ import { writesFirst } from "./writes-first.ts";
 /** Removed timers. What Lambda would do by itself, retry a bad record for a day and hold up the rest, is switched off. */
 table.subscribe(
   "Followups",
-  { ...writesFirst, handler: "functions/followups.handler" },
+  // A batch of five, eight seconds at most for each.
+  { ...writesFirst, handler: "functions/followups.handler", timeout: "1 minute" },
   {
     filters: [{ dynamodb: { OldImage: { entity: { S: [timerEntity] } } } }],
     transform: {
@@ -15,7 +16,7 @@ table.subscribe(
         bisectBatchOnFunctionError: true,
         maximumRetryAttempts: 5,
         maximumRecordAgeInSeconds: 3600,
-        batchSize: 10,
+        batchSize: 5,
       },
     },
   },

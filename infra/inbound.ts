@@ -1,11 +1,15 @@
 import { addressSecret, twilioAccountSid, twilioAuthToken } from "./secrets.ts";
 import { table } from "./table.ts";
 
+/** An address of one's own in front of the functions, given at deployment: PUBLIC_ORIGIN=https://sms.example.com */
+export const ownOrigin = process.env.PUBLIC_ORIGIN?.replace(/\/$/, "");
+
 /** Twilio's webhooks. Twilio waits 15 seconds; a longer time-out would only be paid for. */
 export const inbound = new sst.aws.Function("Inbound", {
   handler: "functions/inbound.handler",
   url: true,
   link: [table, twilioAccountSid, twilioAuthToken, addressSecret],
+  environment: ownOrigin ? { PUBLIC_ORIGIN: ownOrigin } : {},
   architecture: "arm64",
   runtime: "nodejs24.x",
   timeout: "14 seconds",

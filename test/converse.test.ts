@@ -35,6 +35,13 @@ describe("round trips to DynamoDB", () => {
     expect(ends.every(({ turn }) => turn.replies.length === 1)).toBe(true);
   });
 
+  test("thirty messages of one person's at once are all heard", async () => {
+    const other = vault.personOf("+85510000009");
+    const ids = Array.from({ length: 30 }, (_, i) => `SM${i}`);
+    await Promise.all(ids.map((id) => converse(world.deps, other, message(id, "make tea"), "+85510000009")));
+    expect((await world.deps.store.load(other, world.now)).version).toBe(30);
+  });
+
   test("the same webhook twice at once: one write, the same answer", async () => {
     const other = vault.personOf("+85510000003");
     const [a, b] = await Promise.all(

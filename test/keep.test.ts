@@ -68,6 +68,19 @@ describe("keeping a promise", () => {
     expect(await state()).toBe("sent");
   });
 
+  test("a person whose promise can't be kept does not hold up the others", async () => {
+    const { deps, outbox, lines } = await promised();
+    const other = vault.personOf("+85510000002");
+    await converse(deps, other, message("SM1", "make tea"), "+85510000002");
+    const { load } = deps.store;
+    deps.store.load = (who, now) => (who === person ? Promise.reject(new Error("unreadable")) : load(who, now));
+    deps.store.overdue = async () => [person, other, person];
+    await keepOverdue(deps);
+    expect(outbox).toEqual([]);
+    expect(lines.filter(({ turn }) => turn === "keep-failed")).toHaveLength(2);
+    expect(lines.at(-2)).toMatchObject({ turn: "no-promise" });
+  });
+
   test("the sweep finds what no alarm woke, and nothing else", async () => {
     const { deps, world, outbox } = await promised();
     world.now -= day;

@@ -33,11 +33,12 @@ const promise = z.object({
     "overtaken",
     "too-late",
     "undeliverable",
+    "unsendable",
   ]),
   /** How often Twilio was asked to send it. */
   attempts: z.number(),
-  /** While sending: until when nobody else may try. */
-  leaseUntil: z.optional(z.number()),
+  /** Taken back while it was being sent: not to be tried again. */
+  unwanted: z.optional(z.literal(true)),
   sid: z.optional(z.string()),
   /** Twilio's error code, when it was refused or not delivered. */
   error: z.optional(z.number()),
@@ -68,8 +69,8 @@ export type Promised = z.infer<typeof promise>;
 /** One page to be spoken, by reference: the text is made from content when it is needed. */
 export type Saying = z.infer<typeof saying>;
 
-/** Webhooks are repeated within seconds; three messages reach further back than anyone types in that time. */
-const remembered = 3;
+/** Webhooks are repeated within seconds; eight messages reach further back than anyone types in that time. */
+const remembered = 8;
 
 export function remember(conversation: Conversation, id: string, replies: Saying[][]): Conversation {
   return { ...conversation, recent: [...conversation.recent, { id, replies }].slice(-remembered) };

@@ -1,6 +1,6 @@
 import type { Conversation } from "./conversation.ts";
 import type { Guide, Page } from "./guide.ts";
-import { dueAt, ended } from "./promise.ts";
+import { dueAt, takenBack } from "./promise.ts";
 import type { Scene } from "./turn.ts";
 
 /** What showing a page does to the conversation: a promise made or taken back, an opt-out, an erasure; mostly nothing. */
@@ -21,9 +21,8 @@ export function applyEffects(
       recent: [],
     };
   if (page?.effect === "start") return { ...conversation, optedOut: false };
-  if (page?.effect === "stop")
-    return { ...conversation, optedOut: true, promise: ended(conversation.promise, "cancelled") };
-  if (page?.endsPromise) return { ...conversation, promise: ended(conversation.promise, "cancelled") };
+  if (page?.effect === "stop") return { ...conversation, optedOut: true, promise: takenBack(conversation.promise) };
+  if (page?.endsPromise) return { ...conversation, promise: takenBack(conversation.promise) };
   if (!page?.promise || !guide) return conversation;
   const due = dueAt(guide, content.calendars[guide.calendar]!, page.promise.after, now);
   const promise = {

@@ -1,4 +1,4 @@
-import type { Language } from "../text/language.ts";
+import { type Language, languages } from "../text/language.ts";
 import type { Conversation, Saying } from "./conversation.ts";
 import { applyEffects } from "./effects.ts";
 import type { Content, Guide } from "./guide.ts";
@@ -15,7 +15,8 @@ export const guideOf = (content: Content, { guide }: Conversation): Guide | unde
 export function go(scene: Scene, conversation: Conversation, to: string): Step {
   const { content } = scene;
   const guide = guideOf(content, conversation);
-  if (to in languageTargets) return switchLanguage(scene, conversation, languageTargets[to]!);
+  const language = languages.find((each) => to === `/${each}`);
+  if (language) return switchLanguage(scene, conversation, language);
   if (to.startsWith("@")) return open(scene, conversation, to.slice(1));
   switch (to) {
     case "/home":
@@ -33,8 +34,6 @@ export function go(scene: Scene, conversation: Conversation, to: string): Step {
       return guide ? visit(scene, conversation, guide, to) : home(scene, conversation);
   }
 }
-
-const languageTargets: Record<string, Language> = { "/zh": "zh", "/en": "en", "/km": "km" };
 
 /** The language's word was said: from now on in it, where the person stands. */
 function switchLanguage(scene: Scene, conversation: Conversation, language: Language): Step {
@@ -75,7 +74,10 @@ function walk(scene: Scene, conversation: Conversation, to: "/next" | "/back"): 
 function again(scene: Scene, conversation: Conversation): Step {
   const { at } = conversation;
   const guide = guideOf(scene.content, conversation);
-  if (at === undefined || !pageAt(scene.content, guide, at)) return home(scene, conversation);
+  const page = at === undefined ? undefined : pageAt(scene.content, guide, at);
+  if (at === undefined || !page) return home(scene, conversation);
+  // "I will ask you on Friday" must not be said of a promise that was taken back.
+  if (page.promise && conversation.promise?.state !== "open") return home(scene, conversation);
   return { conversation, sayings: [saying(scene, conversation, at)] };
 }
 

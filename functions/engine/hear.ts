@@ -18,7 +18,11 @@ export function hear(content: Content, stored: Conversation | undefined, event: 
   const before = arrive(content, stored, event, now);
   const guide = guideOf(content, before);
   const heard = listen(content, guide, before, event.text);
-  const kind = event.optOut ? `twilio-${event.optOut.toLowerCase()}` : event.media > 0 ? "media" : heard.kind;
+  const kind = event.optOut
+    ? `twilio-${event.optOut.toLowerCase()}`
+    : event.media > 0 && !isConsent(heard)
+      ? "media"
+      : heard.kind;
   const spoken = { ...before, language: before.language ?? heard.language };
   const scene: Scene = { content, event, now };
   const { conversation, sayings } = respond(scene, spoken, heard, stored);
@@ -41,7 +45,7 @@ function respond(scene: Scene, conversation: Conversation, heard: Heard, stored:
   if (conversation.optedOut && heard.kind !== "opt-in" && !isOwed(conversation, heard))
     return optedOut(scene, conversation, heard);
   const understood = { ...conversation, unclear: 0 };
-  if (event.media > 0) return go(scene, understood, "/media");
+  if (event.media > 0 && !isConsent(heard)) return go(scene, understood, "/media");
   switch (heard.kind) {
     case "opt-out":
       return go(scene, understood, "/stop");
@@ -65,6 +69,9 @@ function respond(scene: Scene, conversation: Conversation, heard: Heard, stored:
       return puzzled(scene, conversation, heard.kind, stored);
   }
 }
+
+/** STOP and START count whatever comes with them: a picture, too. */
+const isConsent = ({ kind }: Heard) => kind === "opt-out" || kind === "opt-in";
 
 const silence = (conversation: Conversation): Step => ({ conversation, sayings: [] });
 

@@ -34,6 +34,8 @@ export function listen(content: Content, guide: Guide | undefined, { at, optedOu
   const keyword = content.lexicon.keywords.find(({ word }) => stands(word, folded));
   if (keyword) return { language: script, ...lead(keyword) };
   if (meaning?.kind === "greeting" || meaning?.kind === "thanks") return { language: script, ...meaning };
+  // We teach people START ourselves; nobody who types it without having opted out should be puzzled.
+  if (meaning?.kind === "opt-in") return { kind: "greeting", to: "/home" };
   return { kind: "unclear", language: script };
 }
 

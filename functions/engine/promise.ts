@@ -7,9 +7,6 @@ import type { Calendar, Guide } from "./guide.ts";
 /** Nothing is sent first later than this after the person's last word: the number may be a stranger's by then. */
 const kindFor = 14 * day;
 
-/** How long a claimed promise belongs to the one who sends it. Well over the request's time-out. */
-const lease = 2 * 60 * 1000;
-
 const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 /**
@@ -89,13 +86,14 @@ export function wake(
 }
 
 /** The promise, claimed for one attempt to send it. */
-export function claimed(promise: Promised, now: number): Promised {
-  return { ...promise, state: "sending", attempts: promise.attempts + 1, leaseUntil: now + lease };
+export function claimed(promise: Promised): Promised {
+  return { ...promise, state: "sending", attempts: promise.attempts + 1 };
 }
 
-/** An open promise taken back; any other stays as it ended. */
-export function ended(promise: Promised | undefined, state: Promised["state"]): Promised | undefined {
-  return promise?.state === "open" ? { ...promise, state } : promise;
+/** A promise taken back: an open one ends; one that is being sent must not be tried again; any other is over already. */
+export function takenBack(promise: Promised | undefined): Promised | undefined {
+  if (promise?.state === "open") return { ...promise, state: "cancelled" };
+  return promise?.state === "sending" ? { ...promise, unwanted: true } : promise;
 }
 
 /** The timer that a commit has to set or drop: only when the open promise's alarm is a new one, or its owner is erased. */

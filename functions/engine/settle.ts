@@ -17,19 +17,22 @@ export function settle(conversation: Conversation | undefined, event: SettledEve
   return { conversation: next, replies: [], outcome };
 }
 
-function settledPromise({ leaseUntil, ...promise }: Promised, sent: Sent, now: number): Promised {
-  switch (sent.kind) {
-    case "accepted":
-      return { ...promise, state: "sent", sid: sent.sid };
-    case "unknown":
-      // It may have gone out: it stays claimed, and nobody sends it again on a guess.
-      return { ...promise, ...(leaseUntil !== undefined && { leaseUntil }) };
-    case "refused": {
-      const error = sent.code === undefined ? {} : { error: sent.code };
-      if (sent.verdict === "retry" && promise.attempts < mostAttempts)
-        return { ...promise, ...error, state: "open", dueAt: now + backOff * promise.attempts };
-      return { ...promise, ...error, state: sent.verdict === "opted-out" ? "cancelled" : "undeliverable" };
-    }
+function settledPromise({ unwanted, ...promise }: Promised, sent: Sent, now: number): Promised {
+  if (sent.kind === "accepted") return { ...promise, state: "sent", sid: sent.sid };
+  // It may have gone out: it stays claimed, and nobody sends it again on a guess.
+  if (sent.kind === "unknown") return { ...promise, ...(unwanted && { unwanted }) };
+  const refused = { ...promise, ...(sent.code !== undefined && { error: sent.code }) };
+  switch (sent.verdict) {
+    case "gone":
+      return { ...refused, state: "undeliverable" };
+    case "opted-out":
+      return { ...refused, state: "cancelled" };
+    case "ours":
+      return { ...refused, state: "unsendable" };
+    case "retry":
+      if (unwanted) return { ...refused, state: "cancelled" };
+      if (promise.attempts >= mostAttempts) return { ...refused, state: "unsendable" };
+      return { ...refused, state: "open", dueAt: now + backOff * promise.attempts };
   }
 }
 
@@ -52,7 +55,7 @@ export function report(conversation: Conversation | undefined, event: ReportEven
   const known = named && (promise?.sid ?? event.sid) === event.sid;
   if (!conversation || !promise || !known || !state || (rank[state] ?? 0) <= (rank[promise.state] ?? 9))
     return { conversation, replies: [], outcome };
-  const { leaseUntil, ...rest } = promise;
+  const { unwanted, ...rest } = promise;
   const error = event.code === undefined ? {} : { error: event.code };
   return {
     conversation: { ...conversation, promise: { ...rest, state, sid: event.sid, ...error } },

@@ -46,7 +46,14 @@ function comeDue(content: Content, conversation: Conversation | undefined, event
 
   const language = languageIn(guide, conversation);
   const sayings: Saying[] = [{ guide: promise.guide, at: promise.ask, language }];
-  const next = { ...conversation, guide: promise.guide, at: promise.ask, unclear: 0, promise: claimed(promise, now) };
+  const next = {
+    ...conversation,
+    guide: promise.guide,
+    at: promise.ask,
+    unclear: 0,
+    resume: undefined,
+    promise: claimed(promise),
+  };
   const outcome = { did: "check-back", guide: promise.guide, at: promise.ask, language };
   return { conversation: next, replies: [{ sayings, text: textOf(content, sayings) }], outcome };
 }

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { MessageEvent } from "../engine/turn.ts";
+import { channelOf, numberOf } from "./address.ts";
 
 /*
  * Twilio's incoming message webhook. Twilio adds parameters without notice: only those used here are looked at.
@@ -25,14 +26,12 @@ export function messageIn(params: unknown): { event: MessageEvent; from: string 
   const parsed = form.safeParse(params);
   if (!parsed.success) return undefined;
   const { MessageSid, From, To, Body, NumMedia, OptOutType } = parsed.data;
-  const whatsapp = From.startsWith("whatsapp:");
-  const number = whatsapp ? From.slice("whatsapp:".length) : From;
+  const number = numberOf(From);
   const event: MessageEvent = {
     kind: "message",
     id: MessageSid,
-    channel: whatsapp ? "whatsapp" : "sms",
+    channel: channelOf(From),
     line: To,
-    // WhatsApp user names come as "CC.…" instead of a number; they are an address all the same.
     sender: number.startsWith("+") ? number : undefined,
     text: Body,
     media: Number(NumMedia),

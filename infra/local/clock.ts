@@ -13,13 +13,15 @@ export type DeskClock = {
   toWall: (at: number) => number;
 };
 
+const tenYears = 10 * 366 * 24 * 60 * 60 * 1000;
+
 /**
  * @param file where the offset is kept
- * @param hours when the desk opens: started at night, its clock begins with the next morning, so that what is
- *   promised "in three days" is not put off to the contact hours
+ * @param hours when the desk opens: started outside them, its clock begins with the opening of the same (UTC) day, so
+ *   that what is promised "in three days" is not put off to the contact hours, and lists by date still find it
  */
 export function deskClock(file: string, { hours }: Pick<Guide, "hours">): DeskClock {
-  let offset = existsSync(file) ? Number(JSON.parse(readFileSync(file, "utf8")).offset) : untilOpen(hours);
+  let offset = existsSync(file) ? Number(JSON.parse(readFileSync(file, "utf8")).offset) : toOpening(hours);
   const save = () => writeFileSync(file, JSON.stringify({ offset }));
   save();
   const now = () => Date.now() + offset;
@@ -30,20 +32,23 @@ export function deskClock(file: string, { hours }: Pick<Guide, "hours">): DeskCl
       const span = Temporal.Duration.from(duration);
       if (span.sign < 0) throw new RangeError("the clock only moves forward");
       const relativeTo = Temporal.Instant.fromEpochMilliseconds(now()).toZonedDateTimeISO("UTC");
-      offset += Math.round(span.total({ unit: "milliseconds", relativeTo }));
+      const by = Math.round(span.total({ unit: "milliseconds", relativeTo }));
+      if (by > tenYears) throw new RangeError("ten years is far enough");
+      offset += by;
       save();
       return now();
     },
   };
 }
 
-/** How far off the next opening is, in milliseconds; 0 when the day still has an hour and more to go. */
-function untilOpen({ from, to, zone }: Guide["hours"]): number {
+/** How far off the opening hour of this UTC day is, in milliseconds; 0 inside the hours, when one and more are left. */
+function toOpening({ from, to, zone }: Guide["hours"]): number {
   const now = Temporal.Now.zonedDateTimeISO(zone);
   const [opens, lastHour] = [now.withPlainTime(from), now.withPlainTime(to).subtract({ hours: 1 })];
-  if (Temporal.ZonedDateTime.compare(now, opens) < 0) return opens.epochMilliseconds - now.epochMilliseconds;
-  if (Temporal.ZonedDateTime.compare(now, lastHour) < 0) return 0;
-  return opens.add({ days: 1 }).epochMilliseconds - now.epochMilliseconds;
+  if (Temporal.ZonedDateTime.compare(now, opens) >= 0 && Temporal.ZonedDateTime.compare(now, lastHour) < 0) return 0;
+  const dateOf = (when: Temporal.ZonedDateTime) => when.withTimeZone("UTC").toPlainDate().toString();
+  const sameDay = [-1, 0, 1].map((days) => opens.add({ days })).find((opening) => dateOf(opening) === dateOf(now));
+  return (sameDay ?? opens).epochMilliseconds - now.epochMilliseconds;
 }
 
 /** The store, with its timers set by the wall's clock: the engine's time-to-live can't be moved. */

@@ -1,9 +1,10 @@
 import { Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import * as z from "zod";
-import type { DeskParts } from "./desk.ts";
+import { channelOf } from "../../functions/twilio/address.ts";
 import { buildPage } from "./page/build.ts";
 import type { Events } from "./page/wire.ts";
+import type { ServeOptions } from "./serve.ts";
 import { deliver } from "./webhooks.ts";
 
 const address = z
@@ -17,7 +18,7 @@ const message = z.object({
 const move = z.object({ advance: z.string() });
 
 /** The phone page, and what it asks of the desk (page/wire.ts). */
-export async function deskRoutes(desk: DeskParts): Promise<Hono> {
+export async function deskRoutes({ account, clock, feed, origin, sweepSoon }: ServeOptions): Promise<Hono> {
   const routes = new Hono();
   for (const [path, { type, body }] of await buildPage())
     routes.get(path, (c) => c.body(body, 200, { "Content-Type": type, "Cache-Control": "no-cache" }));
@@ -26,8 +27,8 @@ export async function deskRoutes(desk: DeskParts): Promise<Hono> {
     streamSSE(c, async (stream) => {
       const say = <K extends keyof Events>(event: K, data: Events[K]) =>
         stream.writeSSE({ event, data: JSON.stringify(data) }).catch(() => undefined);
-      const stop = desk.watch((event, data) => void say(event, data));
-      await say("snapshot", await desk.snapshot());
+      const stop = feed.watch((event, data) => void say(event, data));
+      await say("snapshot", await feed.snapshot());
       await new Promise<void>((resolve) => stream.onAbort(resolve));
       stop();
     }),
@@ -37,8 +38,7 @@ export async function deskRoutes(desk: DeskParts): Promise<Hono> {
     const parsed = message.safeParse(await c.req.json().catch(() => undefined));
     if (!parsed.success) return c.json({ error: parsed.error.issues[0]?.message ?? "not a message" }, 400);
     const { from, body, media } = parsed.data;
-    const to = desk.lines[from.startsWith("whatsapp:") ? "whatsapp" : "sms"];
-    const status = await deliver(desk.account, desk.origin, { from, to, body, media });
+    const status = await deliver(account, origin, { from, to: feed.lines[channelOf(from)], body, media });
     return status === 200 ? c.body(null, 202) : c.json({ error: `the webhook answered ${status}` }, 502);
   });
 
@@ -46,10 +46,13 @@ export async function deskRoutes(desk: DeskParts): Promise<Hono> {
     const parsed = move.safeParse(await c.req.json().catch(() => undefined));
     try {
       if (!parsed.success) throw new RangeError("no duration");
-      return c.json({ now: new Date(desk.advance(parsed.data.advance)).toISOString() });
+      const now = clock.advance(parsed.data.advance);
+      feed.tell("clock", { now });
+      sweepSoon();
+      return c.json({ now: new Date(now).toISOString() });
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      return c.json({ error: 'send {"advance": "P3D"}: an ISO 8601 duration, forward' }, 400);
+      return c.json({ error: 'send {"advance": "P3D"}: an ISO 8601 duration, forward, of ten years at most' }, 400);
     }
   });
   return routes;

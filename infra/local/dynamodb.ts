@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
@@ -31,7 +32,7 @@ export type Connection = { endpoint: string; region: string; credentials: typeof
 /**
  * Starts Amazon's DynamoDB Local in a child process that ends with us, and waits until it answers.
  *
- * @param folder where the data is kept; without one it lives in memory
+ * @param folder where the data is kept (an absolute path); without one it lives in memory
  */
 export async function startDynamo(folder?: string): Promise<LocalDynamo> {
   const java = findJava();
@@ -46,7 +47,9 @@ export async function startDynamo(folder?: string): Promise<LocalDynamo> {
     ...[`-Djava.library.path=${join(home, "DynamoDBLocal_lib")}`, "-jar", join(home, "DynamoDBLocal.jar")],
     ...["-port", String(port), "-sharedDb", "-disableTelemetry", ...(folder ? ["-dbPath", folder] : ["-inMemory"])],
   ];
-  const child = spawn(process.execPath, [leash, java, ...args], { stdio: ["pipe", "ignore", "pipe"] });
+  // It leaves a file of its own where it is started.
+  const cwd = folder ?? tmpdir();
+  const child = spawn(process.execPath, [leash, java, ...args], { cwd, stdio: ["pipe", "ignore", "pipe"] });
   let complaints = "";
   child.stderr.on("data", (chunk: Buffer) => (complaints = (complaints + chunk).slice(-2000)));
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { segmentsOf } from "../../functions/text/segments.ts";
+import { channelOf } from "../../functions/twilio/address.ts";
 
 /** One message as Twilio keeps it. Addresses in Twilio's form; `at` in epoch milliseconds of the desk's clock. */
 export type Kept = {
@@ -23,7 +24,7 @@ export const personIn = ({ direction, from, to }: Kept) => (direction === "inbou
 /** What a message costs: WhatsApp counts messages, SMS segments. */
 export function costOf({ from, body }: Kept): { segments: number; encoding: "GSM-7" | "UCS-2" } {
   const { segments, encoding } = segmentsOf(body);
-  return { segments: from.startsWith("whatsapp:") ? 1 : segments, encoding };
+  return { segments: channelOf(from) === "whatsapp" ? 1 : segments, encoding };
 }
 
 export type Messages = {

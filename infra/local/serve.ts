@@ -1,29 +1,48 @@
 import { type ServerType, serve } from "@hono/node-server";
 import { Hono } from "hono";
-import type { DeskParts } from "./desk.ts";
+import { HTTPException } from "hono/http-exception";
+import { formLimit } from "../../functions/app.ts";
+import type { DeskClock } from "./clock.ts";
 import { deskRoutes } from "./desk-routes.ts";
-import { twilioDouble } from "./twilio-double.ts";
+import type { Feed } from "./feed.ts";
+import { type Account, twilioDouble } from "./twilio-double.ts";
+import type { watchTurns } from "./watch-turns.ts";
 import { noteWebhook } from "./webhooks.ts";
 
-/**
- * One origin for all of it: our webhooks, Twilio's double, the phone page. Rejects when the port is taken.
- *
- * @param app the assistant's own app, as Lambda runs it
- */
-export async function listen(desk: DeskParts, app: Hono, port: number): Promise<{ close: () => Promise<void> }> {
+export type ServeOptions = {
+  account: Account;
+  /** The assistant's own app, as Lambda runs it. */
+  app: Hono;
+  clock: DeskClock;
+  feed: Feed;
+  origin: string;
+  port: number;
+  sweepSoon: () => void;
+  turns: ReturnType<typeof watchTurns>;
+};
+
+/** One origin for all of it: our webhooks, Twilio's double, the phone page. Rejects when the port is taken. */
+export async function listen(options: ServeOptions): Promise<{ close: () => Promise<void> }> {
+  const { account, app, clock, feed, port, turns } = options;
   const root = new Hono();
-  const { account, messages, now } = desk;
+  root.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    console.error(`${c.req.path} failed: ${error.stack}`);
+    return c.body(null, 500);
+  });
+  // The webhooks are read here as well, to show them: no more of them than the app itself would read.
+  root.use("/twilio/*", formLimit);
   root.post("/twilio/message", async (c) => {
     const form = new URLSearchParams(await c.req.raw.clone().text());
-    desk.meet(form.get("From") ?? "");
-    const response = await desk.watchTurns(() => app.fetch(c.req.raw));
-    if (response.status === 200) noteWebhook(messages, now(), form, await response.clone().text());
+    feed.meet(form.get("From") ?? "");
+    const response = await turns.watch(() => app.fetch(c.req.raw));
+    if (response.status === 200) noteWebhook(feed.messages, clock.now(), form, await response.clone().text());
     return response;
   });
-  root.all("/twilio/*", (c) => desk.watchTurns(() => app.fetch(c.req.raw)));
+  root.all("/twilio/*", (c) => turns.watch(() => app.fetch(c.req.raw)));
   root.get("/health", (c) => app.fetch(c.req.raw));
-  root.route("/", twilioDouble({ account, messages, now }));
-  root.route("/", await deskRoutes(desk));
+  root.route("/", twilioDouble({ account, messages: feed.messages, now: clock.now }));
+  root.route("/", await deskRoutes(options));
 
   const server = await new Promise<ServerType>((resolve, reject) => {
     const started = serve({ fetch: root.fetch, port, hostname: "127.0.0.1" }, () => resolve(started));

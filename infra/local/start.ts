@@ -1,4 +1,3 @@
-import { rmSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { ContentError, compileContent } from "../content/compile.ts";
 import { startDesk } from "./desk.ts";
@@ -29,11 +28,10 @@ async function main(): Promise<void> {
       options: { fresh: { type: "boolean" }, help: { type: "boolean", short: "h" }, port: { type: "string" } },
     });
     if (values.help) return void console.log(help);
-    port = Number(values.port ?? process.env.PORT ?? port);
+    port = Number(values.port ?? (process.env.PORT || port));
     if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Error("the port is a number from 1 to 65535");
-    const folder = process.env.CHECKBACK_DATA ?? ".checkback";
+    const folder = process.env.CHECKBACK_DATA || ".checkback";
     const content = compileContent();
-    if (values.fresh) rmSync(folder, { recursive: true, force: true });
     const account = {
       sid: process.env.TWILIO_ACCOUNT_SID ?? `AC${"0".repeat(32)}`,
       authToken: process.env.TWILIO_AUTH_TOKEN ?? "desk-auth-token",
@@ -41,10 +39,14 @@ async function main(): Promise<void> {
     const desk = await startDesk({
       content,
       folder,
+      fresh: values.fresh ?? false,
       port,
       account,
       progress: (what) => console.log(`starting ${what} ...`),
     });
+    const now = new Date(desk.now());
+    if (Math.abs(desk.toWall(desk.now()) - desk.now()) > 1000)
+      console.log(`the desk's clock says ${now.toUTCString()}`);
     console.log(`\nThe phone is at ${desk.origin}  (Ctrl-C ends everything)\n`);
     let ending = false;
     const end = async () => {

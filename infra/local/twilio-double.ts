@@ -55,8 +55,12 @@ export function twilioDouble({ account, messages, now }: DoubleOptions): Hono {
 
   api.get("/Messages.json", (c) => {
     const query = new URL(c.req.url).searchParams;
-    const size = Math.min(Number(query.get("PageSize") ?? 50), 1000);
-    const page = Number(query.get("Page") ?? 0);
+    const bad = ["DateSent", "DateSent<", "DateSent>"].find(
+      (name) => query.has(name) && Number.isNaN(Date.parse(query.get(name) ?? "")),
+    );
+    if (bad) return refuse(400, 20001, `${bad} is not a date: write it like 2026-12-07.`);
+    const size = wholeNumber(query.get("PageSize"), 50, 1, 1000);
+    const page = wholeNumber(query.get("Page"), 0, 0, Number.MAX_SAFE_INTEGER);
     const found = messages
       .all()
       .filter((kept) => matches(kept, query))
@@ -111,6 +115,11 @@ export function clientTo(origin: string): twilio.RequestClient {
 export function postSigned({ authToken }: Account, url: string, form: Record<string, string>): Promise<Response> {
   const headers = { "X-Twilio-Signature": getExpectedTwilioSignature(authToken, url, form) };
   return fetch(url, { method: "POST", headers, body: new URLSearchParams(form) });
+}
+
+function wholeNumber(text: string | null, otherwise: number, least: number, most: number): number {
+  const number = Math.trunc(Number(text ?? otherwise));
+  return Number.isNaN(number) ? otherwise : Math.min(Math.max(number, least), most);
 }
 
 function matches(kept: Kept, query: URLSearchParams): boolean {

@@ -1,6 +1,7 @@
 import { type Conversation, forgottenAt } from "../../functions/engine/conversation.ts";
 import type { Content } from "../../functions/engine/guide.ts";
 import { waysFrom } from "../../functions/engine/ways.ts";
+import { channelOf } from "../../functions/twilio/address.ts";
 import { costOf, type Kept, personIn } from "./messages.ts";
 import type { Message, Person } from "./page/wire.ts";
 
@@ -12,7 +13,7 @@ export function messageView(kept: Kept): Message {
 
 /** A person as the page's inspector shows them. */
 export function personView(content: Content, address: string, conversation: Conversation | undefined): Person {
-  const channel = address.startsWith("whatsapp:") ? "whatsapp" : "sms";
+  const channel = channelOf(address);
   if (!conversation) return { address, channel, conversation: null, optedOut: false, ways: [] };
   const { guide: id, at, language = "en", optedOut, promise } = conversation;
   const guide = id === undefined ? undefined : content.guides[id];

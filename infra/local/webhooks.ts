@@ -1,4 +1,5 @@
 import { XMLParser } from "fast-xml-parser";
+import { channelOf, numberOf } from "../../functions/twilio/address.ts";
 import { type Messages, newSid } from "./messages.ts";
 import { type Account, postSigned } from "./twilio-double.ts";
 
@@ -16,7 +17,7 @@ export async function deliver(
     ...{ MessageSid: sid, SmsSid: sid, SmsMessageSid: sid, AccountSid: account.sid, ApiVersion: "2010-04-01" },
     ...{ From: from, To: to, Body: body, NumMedia: String(media), NumSegments: "1", SmsStatus: "received" },
   };
-  if (from.startsWith("whatsapp:")) form.WaId = from.replace(/\D/g, "");
+  if (channelOf(from) === "whatsapp") form.WaId = numberOf(from).replace("+", "");
   for (let i = 0; i < media; i += 1) form[`MediaContentType${i}`] = "image/jpeg";
   const response = await postSigned(account, `${origin}/twilio/message`, form);
   return response.status;

@@ -133,7 +133,7 @@ describe("a promise comes due", () => {
     [{ kind: "accepted", sid: "SM77" }, "sent", { sid: "SM77" }],
     [{ kind: "unknown" }, "sending"],
     [{ kind: "refused", verdict: "gone", code: 30006 }, "undeliverable", { error: 30006 }],
-    [{ kind: "refused", verdict: "ours", code: 21606 }, "undeliverable", { error: 21606 }],
+    [{ kind: "refused", verdict: "ours", code: 21606 }, "unsendable", { error: 21606 }],
     [{ kind: "refused", verdict: "opted-out", code: 21610 }, "cancelled", { error: 21610 }],
     [{ kind: "refused", verdict: "retry", code: 20429 }, "open", { dueAt: monday + 3 * day + 15 * 60_000 }],
   ])("the send ended %j: %s", (sent, state, more = {}) => {
@@ -151,7 +151,27 @@ describe("a promise comes due", () => {
       person.take({ kind: "settled", promise: "SM2", sent: { kind: "refused", verdict: "retry", code: 20429 } });
       person.now = Math.max(person.now, person.state?.promise?.dueAt ?? 0);
     }
-    expect(person.state?.promise).toMatchObject({ state: "undeliverable", attempts: 4 });
+    expect(person.state?.promise).toMatchObject({ state: "unsendable", attempts: 4 });
+  });
+
+  test.each<[said: string[]]>([[["9"]], [["STOP"]], [["STOP", "START"]], [["1"]]])(
+    "taken back by %j while it is being sent: a refusal does not open it again",
+    (said) => {
+      const person = promised();
+      wake(person);
+      if (said[0] === "9") person.say("off");
+      else person.say(...said);
+      person.take({ kind: "settled", promise: "SM2", sent: { kind: "refused", verdict: "retry", code: 20429 } });
+      expect(person.state?.promise?.state).toBe("cancelled");
+    },
+  );
+
+  test("a question that was open when it went out is forgotten: a language word says the check-back again", () => {
+    const person = talk(content);
+    person.say("make tea", "7", "delete");
+    person.now = monday + 3 * day;
+    wake(person);
+    expect(person.say("中文")).toBe("好喝吗\n1 好\n2 不好");
   });
 
   test.each<[reports: string[], state: string]>([

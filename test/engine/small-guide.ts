@@ -55,7 +55,7 @@ export const tea = guide.parse({
       promise: { after: "3 days", ask: "asked" },
       choices: [{ to: "off", label: text("不用", "No need") }],
     },
-    off: { text: text("不问了", "Not asking"), endsPromise: true },
+    off: { text: text("不问了", "Not asking"), endsPromise: true, keywords: { en: ["off"] } },
     asked: {
       ...{ strict: true, text: text("好喝吗", "Was it good") },
       choices: [

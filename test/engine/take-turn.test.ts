@@ -158,8 +158,21 @@ describe("opting out", () => {
     expect(person.state).toMatchObject({ erased: true });
   });
 
-  test("YES and START are nothing special to anyone who did not opt out", () => {
-    expect(talk(content).say("make tea", "START")).toContain("Not understood");
+  test("with a picture it is an opt-out all the same, and START a way back", () => {
+    const person = talk(content);
+    person.say("make tea", "7");
+    expect(person.message("STOP", { media: 1 }).replies[0]?.text).toBe("Opted out");
+    expect(person.state).toMatchObject({ optedOut: true, promise: { state: "cancelled" } });
+    expect(person.message("START", { media: 1 }).replies[0]?.text).toBe("Welcome back");
+  });
+
+  test("START from anyone who did not opt out opens the menu", () => {
+    expect(talk(content).say("make tea", "1", "START")).toBe("Menu\n1 Pot\n2 Leaf\n7 Made it\n0 Menu");
+  });
+
+  test("what a page promised is not said again when it was taken back", () => {
+    expect(talk(content).say("make tea", "7", "again")).toContain("Asking on");
+    expect(talk(content).say("make tea", "7", "STOP", "START", "again")).toBe("Menu\n1 Pot\n2 Leaf\n7 Made it\n0 Menu");
   });
 
   test.each(["there is no stop button", "how do I cancel it"])("%s is no opt-out", (said) => {

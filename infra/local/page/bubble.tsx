@@ -1,8 +1,8 @@
 import { languageOfScript } from "../../../functions/text/language.ts";
+import { channelOf } from "../../../functions/twilio/address.ts";
 import { timeOf } from "./clock.ts";
 import { Icon } from "./icons.tsx";
 import { linesOf } from "./reply-numbers.ts";
-import { channelOf } from "./state.ts";
 import { TextLine } from "./text-line.tsx";
 import type { Message, Way } from "./wire.ts";
 

@@ -17,21 +17,25 @@ export function tellTime(desk: number): void {
   told.value = { desk, real: Date.now() };
 }
 
-const zone = { timeZone: "Asia/Phnom_Penh" } as const;
-const time = new Intl.DateTimeFormat("en-GB", { ...zone, hour: "2-digit", minute: "2-digit" });
-const seconds = new Intl.DateTimeFormat("en-GB", { ...zone, timeStyle: "medium" });
-const day = new Intl.DateTimeFormat("en-GB", { ...zone, weekday: "long", day: "numeric", month: "long" });
-const date = new Intl.DateTimeFormat("en-GB", { ...zone, weekday: "short", day: "numeric", month: "short" });
+/** Whose days and hours are shown: the guide's. */
+export const zone = signal("UTC");
+
+const formatted = (options: Intl.DateTimeFormatOptions) =>
+  computed(() => new Intl.DateTimeFormat("en-GB", { timeZone: zone.value, ...options }));
+const time = formatted({ hour: "2-digit", minute: "2-digit" });
+const seconds = formatted({ timeStyle: "medium" });
+const day = formatted({ weekday: "long", day: "numeric", month: "long" });
+const date = formatted({ weekday: "short", day: "numeric", month: "short" });
 const span = new Intl.DurationFormat("en", { style: "narrow" });
 
-export const timeOf = (at: number) => time.format(at);
-export const secondsOf = (at: number) => seconds.format(at);
-export const dayOf = (at: number) => day.format(at);
+export const timeOf = (at: number) => time.value.format(at);
+export const secondsOf = (at: number) => seconds.value.format(at);
+export const dayOf = (at: number) => day.value.format(at);
 const today = computed(() => dayOf(now.value));
 
 /** As lists of messages have it: the time for today's, the day for the others. */
-export const timeOrDateOf = (at: number) => (dayOf(at) === today.value ? time : date).format(at);
-export const momentOf = (at: number) => `${date.format(at)}, ${time.format(at)}`;
+export const timeOrDateOf = (at: number) => (dayOf(at) === today.value ? time : date).value.format(at);
+export const momentOf = (at: number) => `${date.value.format(at)}, ${time.value.format(at)}`;
 
 /** "2d 23h 5m"; seconds only in the last hour, where they are worth watching. */
 export function spanOf(ms: number): string {

@@ -1,7 +1,8 @@
 import { languageOfScript } from "../../../functions/text/language.ts";
+import { channelOf, numberOf } from "../../../functions/twilio/address.ts";
 import { timeOrDateOf } from "./clock.ts";
 import { channelNames, Icon } from "./icons.tsx";
-import { type Conversation, channelOf, conversations, numberOf, select, selected, unread } from "./state.ts";
+import { type Conversation, conversations, select, selected, unread } from "./state.ts";
 
 export function ConversationList() {
   return (

@@ -3,8 +3,8 @@
 export const sendMessage = (from: string, body: string, media?: number) =>
   post("/desk/messages", { from, body, ...(media && { media }) });
 
-/** `by` is an ISO 8601 duration in hours at most: a day has no length of its own, an instant cannot be moved by it. */
-export const advanceClock = (by: `PT${number}H`) => post("/desk/clock", { advance: by });
+/** `by` is an ISO 8601 duration. */
+export const advanceClock = (by: `PT${number}H` | `P${number}D`) => post("/desk/clock", { advance: by });
 
 async function post(path: string, body: object): Promise<string | undefined> {
   try {

@@ -1,8 +1,8 @@
 import { batch } from "@preact/signals";
-import { tellTime } from "./clock.ts";
+import { addressOf } from "../../../functions/twilio/address.ts";
+import { tellTime, zone } from "./clock.ts";
 import { suggestedNumber } from "./numbers.ts";
 import {
-  addressOf,
   begin,
   connected,
   contentVersion,
@@ -24,6 +24,7 @@ const keptLogs = 500;
 const on: { [Name in keyof Events]: (data: Events[Name]) => void } = {
   snapshot(told) {
     tellTime(told.now);
+    zone.value = told.zone;
     lines.value = told.lines;
     contentVersion.value = told.contentVersion;
     messages.value = told.messages;

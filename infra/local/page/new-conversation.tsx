@@ -1,9 +1,10 @@
 import { useSignal } from "@preact/signals";
+import { addressOf } from "../../../functions/twilio/address.ts";
 import { now } from "./clock.ts";
 import { channelNames } from "./icons.tsx";
 import { e164, recentNumbers, remember, suggestedNumber } from "./numbers.ts";
 import { focusTypedBox } from "./sending.ts";
-import { addressOf, begin } from "./state.ts";
+import { begin } from "./state.ts";
 import type { Channel } from "./wire.ts";
 
 export function NewConversation() {

@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
-import { addressOf, conversations } from "./state.ts";
+import { addressOf } from "../../../functions/twilio/address.ts";
+import { conversations } from "./state.ts";
 import type { Channel } from "./wire.ts";
 
 /* The numbers that people write from. Ours are 10 000 001 and up; typed ones are remembered by the browser. */

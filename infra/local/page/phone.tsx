@@ -1,7 +1,8 @@
+import { channelOf, numberOf } from "../../../functions/twilio/address.ts";
 import { now, timeOf } from "./clock.ts";
 import { Icon } from "./icons.tsx";
 import { MessageLog } from "./message-log.tsx";
-import { channelOf, current, lines, numberOf } from "./state.ts";
+import { current, lines } from "./state.ts";
 import { TypedBox } from "./typed-box.tsx";
 
 export function Phone() {

@@ -35,18 +35,6 @@ export const conversations = computed<Conversation[]>(() => {
 
 export const current = computed(() => conversations.value.find(({ address }) => address === selected.value));
 
-export function channelOf(address: string): Channel {
-  return address.startsWith("whatsapp:") ? "whatsapp" : "sms";
-}
-
-export function numberOf(address: string): string {
-  return address.replace("whatsapp:", "");
-}
-
-export function addressOf(channel: Channel, number: string): string {
-  return channel === "whatsapp" ? `whatsapp:${number}` : number;
-}
-
 export function select(address: string): void {
   batch(() => {
     selected.value = address;

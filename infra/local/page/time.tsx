@@ -1,9 +1,10 @@
 import { useSignal } from "@preact/signals";
-import { ahead, dayOf, momentOf, now, secondsOf, spanOf } from "./clock.ts";
+import { channelOf, numberOf } from "../../../functions/twilio/address.ts";
+import { ahead, dayOf, momentOf, now, secondsOf, spanOf, zone } from "./clock.ts";
 import { Countdown } from "./countdown.tsx";
 import { advanceClock } from "./desk.ts";
 import { channelNames } from "./icons.tsx";
-import { channelOf, numberOf, people, select, selected } from "./state.ts";
+import { people, select, selected } from "./state.ts";
 
 const jumps = { "+1 hour": "PT1H", "+1 day": "PT24H", "+3 days": "PT72H" } as const;
 
@@ -41,7 +42,10 @@ function DeskClock() {
       <p class="clock">
         <span role="timer">{secondsOf(now.value)}</span> {dayOf(now.value)}
       </p>
-      <p class="note">Phnom Penh, UTC+7 · {moved > 0 ? `${spanOf(moved * 60_000)} ahead of real time` : "real time"}</p>
+      <p class="note">
+        {zone.value} ·{" "}
+        {moved === 0 ? "real time" : `${spanOf(moved * 60_000)} ${moved > 0 ? "ahead of" : "behind"} real time`}
+      </p>
     </>
   );
 }

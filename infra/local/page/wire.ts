@@ -3,7 +3,9 @@
  * addresses are in Twilio's form: "+85510000001", "whatsapp:+85510000001".
  */
 
-export type Channel = "sms" | "whatsapp";
+import type { Channel } from "../../../functions/twilio/address.ts";
+
+export type { Channel };
 
 /** One message as Twilio keeps it. */
 export type Message = {
@@ -48,6 +50,8 @@ export type LogLine = { person: string; at: number; line: Record<string, unknown
 /** The whole state; the first event of the stream. */
 export type Snapshot = {
   now: number;
+  /** Whose days and hours the page shows: the guide's time zone. */
+  zone: string;
   /** What people write to, for each channel. */
   lines: Record<Channel, string>;
   contentVersion: string;

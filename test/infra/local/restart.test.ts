@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { freePort } from "../../../infra/local/free-port.ts";
 import { aFolder, overTwilio } from "./a-desk.ts";
@@ -57,6 +59,43 @@ describe("a restart in the middle of a conversation loses nothing", () => {
     120_000,
   );
 });
+
+test("what fell due while the desk was down goes out when it is back, once", async () => {
+  const { folder, remove } = aFolder();
+  onTestFinished(remove);
+  const port = await freePort();
+  const talk = overTwilio(`http://localhost:${port}`);
+  const people = ["+85510000001", "+85510000002", "+85510000003"];
+  const first = await start(folder, port);
+  onTestFinished(() => void first.child.kill("SIGKILL"));
+  for (const person of people) await talk.say(person, "cancel my sim", "7");
+  await end(first, "SIGTERM");
+
+  const clock = join(folder, "clock.json");
+  const { offset } = JSON.parse(readFileSync(clock, "utf8"));
+  writeFileSync(clock, JSON.stringify({ offset: offset + 3 * 24 * 60 * 60_000 }));
+  const second = await start(folder, port);
+  onTestFinished(() => void second.child.kill("SIGKILL"));
+  for (const person of people) expect(await talk.checkBacks(person, 1)).toHaveLength(1);
+  await end(second, "SIGTERM");
+}, 120_000);
+
+test("a folder belongs to one desk: another is refused, and loses it nothing, not even with --fresh", async () => {
+  const { folder, remove } = aFolder();
+  onTestFinished(remove);
+  const port = await freePort();
+  const talk = overTwilio(`http://localhost:${port}`);
+  const desk = await start(folder, port);
+  onTestFinished(() => void desk.child.kill("SIGKILL"));
+  await talk.say("+85510000001", "cancel my sim", "3");
+
+  const samePort = await start(folder, port, "--fresh");
+  expect([await samePort.ended, samePort.printed()]).toEqual([1, expect.stringContaining(`port ${port} is taken`)]);
+  const sameFolder = await start(folder, await freePort(), "--fresh");
+  expect([await sameFolder.ended, sameFolder.printed()]).toEqual([1, expect.stringContaining("another desk (process")]);
+  expect(await talk.say("+85510000001", "1")).toContain("Step 1");
+  await end(desk, "SIGTERM");
+}, 120_000);
 
 describe("what cannot be started is said in one line", () => {
   test("a port that is taken: which, and the flag", async () => {

@@ -16,6 +16,11 @@ afterAll(async () => {
 
 const [ours, person] = ["+12025550143", "+85510000001"];
 
+const list = (query: string) =>
+  fetch(`${here.desk.origin}/2010-04-01/Accounts/${account.sid}/Messages.json?${query}`, {
+    headers: { Authorization: `Basic ${btoa(`${account.sid}:${account.authToken}`)}` },
+  });
+
 describe("Messages", () => {
   test("what is created can be fetched, and is delivered after a moment", async () => {
     const created = await here.client.messages.create({ to: person, from: ours, body: "តើលទ្ធផលយ៉ាងណា?" });
@@ -64,6 +69,22 @@ describe("Messages", () => {
     ["too much to say", { to: person, body: "x".repeat(1601) }, 21617],
   ])("refuses %s with Twilio's code", async (_, message, code) => {
     await expect(here.client.messages.create({ from: ours, ...message })).rejects.toMatchObject({ status: 400, code });
+  });
+
+  test.each(["PageSize=0", "PageSize=all", "Page=-1"])("%s is brought within bounds", async (query) => {
+    const response = await list(query);
+    expect([response.status, ((await response.json()) as { page_size: number }).page_size]).toEqual([
+      200,
+      expect.any(Number),
+    ]);
+  });
+
+  test("a date that is none is refused in Twilio's shape", async () => {
+    const response = await list("DateSent=nonsense");
+    expect([response.status, await response.json()]).toEqual([
+      400,
+      expect.objectContaining({ code: 20001, status: 400 }),
+    ]);
   });
 
   test("refuses another token", async () => {

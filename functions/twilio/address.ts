@@ -1,0 +1,16 @@
+/*
+ * Twilio's addresses: "+85510000001" for SMS, "whatsapp:+85510000001" for WhatsApp.
+ * https://www.twilio.com/docs/whatsapp/api#using-phone-numbers-with-whatsapp
+ */
+
+const whatsapp = "whatsapp:";
+
+export type Channel = "sms" | "whatsapp";
+
+export const channelOf = (address: string): Channel => (address.startsWith(whatsapp) ? "whatsapp" : "sms");
+
+/** The address without its channel. On WhatsApp a user name may stand there ("CC.…") in place of a number. */
+export const numberOf = (address: string): string => address.replace(whatsapp, "");
+
+export const addressOf = (channel: Channel, number: string): string =>
+  channel === "whatsapp" ? whatsapp + number : number;

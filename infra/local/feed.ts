@@ -1,0 +1,65 @@
+import { EventEmitter } from "node:events";
+import type { Content } from "../../functions/engine/guide.ts";
+import type { Store } from "../../functions/store/store.ts";
+import { keepMessages, personIn } from "./messages.ts";
+import type { Events, LogLine, Person, Snapshot } from "./page/wire.ts";
+import { messageView, personView } from "./view.ts";
+
+/** What people write to on the desk: a number reserved for fiction (NANPA 555-01XX). */
+const lines = { sms: "+12025550143", whatsapp: "whatsapp:+12025550143" };
+
+const keptLogs = 200;
+
+type FeedOptions = {
+  content: Content;
+  store: Store;
+  now: () => number;
+  personOf: (address: string) => string;
+  /** Where the messages are kept. */
+  file: string;
+};
+
+export type Feed = ReturnType<typeof pageFeed>;
+
+/** Everything that the phone page shows, and its events as they happen (page/wire.ts). */
+export function pageFeed({ content, store, now, personOf, file }: FeedOptions) {
+  const events = new EventEmitter().setMaxListeners(0);
+  const tell = <K extends keyof Events>(event: K, data: Events[K]) => void events.emit("event", event, data);
+  const messages = keepMessages(file, (kept) => tell("message", messageView(kept)));
+  const logs: LogLine[] = [];
+  const addresses = new Map<string, string>();
+  const meet = (address: string) => void addresses.set(personOf(address), address);
+  for (const kept of messages.all()) meet(personIn(kept));
+
+  const look = async (address: string): Promise<Person> => {
+    const { conversation } = await store.load(personOf(address), now());
+    return personView(content, address, conversation);
+  };
+  return {
+    lines,
+    messages,
+    tell,
+    /** Learns an address, so that the page can tell whose turn is whose. */
+    meet,
+    /** A turn's log line, with the key of the person it was about. */
+    onLine(person: string, line: LogLine["line"]) {
+      const address = addresses.get(person) ?? "";
+      const entry = { person: address, at: now(), line };
+      logs.push(entry);
+      logs.splice(0, logs.length - keptLogs);
+      tell("log", entry);
+      if (address) void look(address).then((seen) => tell("person", seen));
+    },
+    /** Calls back with every event, until told to stop. */
+    watch(listener: <K extends keyof Events>(event: K, data: Events[K]) => void): () => void {
+      events.on("event", listener);
+      return () => void events.off("event", listener);
+    },
+    async snapshot(): Promise<Snapshot> {
+      const all = messages.all();
+      const people = await Promise.all([...new Set(all.map(personIn))].map(look));
+      const zone = Object.values(content.guides)[0]?.hours.zone ?? "UTC";
+      return { now: now(), zone, lines, contentVersion: content.version, messages: all.map(messageView), people, logs };
+    },
+  };
+}
