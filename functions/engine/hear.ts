@@ -63,7 +63,8 @@ function respond(scene: Scene, conversation: Conversation, heard: Heard, stored:
       // An SMS costs; thanks need no answer.
       return event.channel === "sms" ? silence(understood) : go(scene, understood, "/thanks");
     case "empty":
-      return silence(understood);
+    case "link":
+      return silence(conversation);
     case "not-offered":
     case "unclear":
       return puzzled(scene, conversation, heard.kind, stored);

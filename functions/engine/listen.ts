@@ -6,7 +6,7 @@ import { type Way, waysFrom } from "./ways.ts";
 
 /** What a message was understood as. `to` is a place or a /command; `language` is what it gives away. */
 export type Heard = { language?: Language | undefined } & (
-  | { kind: "opt-out" | "opt-in" | "thanks" | "sensitive" | "empty" | "not-offered" | "unclear" }
+  | { kind: "opt-out" | "opt-in" | "thanks" | "sensitive" | "link" | "empty" | "not-offered" | "unclear" }
   | { kind: "command" | "greeting"; to: string }
   | { kind: "choice"; to: string; number: number }
   | { kind: "keyword"; to: string; guide: string }
@@ -27,6 +27,7 @@ export function listen(content: Content, guide: Guide | undefined, { at, optedOu
   const meaning = Object.hasOwn(exact, folded) ? exact[folded] : undefined;
   if (meaning?.kind === "opt-out" || (optedOut && meaning?.kind === "opt-in")) return { ...meaning, language: script };
   if (isSensitive(folded, content.words.serviceCodes)) return { kind: "sensitive", language: script };
+  if (link.test(text)) return { kind: "link", language: script };
   if (meaning?.kind === "command" && meaning.to !== "/done") return { language: script, ...meaning };
   const choice = choiceIn(at === undefined ? [] : waysFrom(content, guide, at), folded);
   if (choice) return { ...choice, language: script };
@@ -56,6 +57,9 @@ function choiceIn(ways: Way[], folded: string): Heard | undefined {
   if (way) return { kind: "choice", to: way.to, number: way.number };
   return number !== undefined && ways.length > 0 ? { kind: "not-offered" } : undefined;
 }
+
+/** An address or a handle: what sellers of services send. */
+const link = /https?:\/\/|\bwww\.|\bt\.me\/|\bwa\.me\/|(?:^|\s)@[a-z]\w{3,}/i;
 
 /** Whether a word stands in a text. Latin words need an edge on both sides: "sim" does not stand in "simple". */
 function stands(word: string, text: string): boolean {

@@ -42,6 +42,7 @@ export function fold(text: string): string {
     .replace(dingbats, dingbatValue)
     .replace(/\p{Nd}/gu, digitValue)
     .toLowerCase()
+    .normalize("NFKC")
     .replace(/\p{Script=Han}/gu, (character) => simplified[character] ?? character)
     .replace(/\s+/gu, " ")
     .replace(/^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$/gu, "");

@@ -1,19 +1,36 @@
-/** Numbers as words, folded. Chinese everyday and formal numerals, English, Khmer. */
+/** Numbers as words, folded: English and Khmer. */
 const spelled = new Map<string, number>(
   [
-    ["零〇", "zero", "សូន្យ"],
-    ["一壹", "one", "មួយ"],
-    ["二贰两", "two", "ពីរ"],
-    ["三叁参", "three", "បី"],
-    ["四肆", "four", "បួន"],
-    ["五伍", "five", "ប្រាំ"],
-    ["六陆", "six", "ប្រាំមួយ"],
-    ["七柒", "seven", "ប្រាំពីរ"],
-    ["八捌", "eight", "ប្រាំបី"],
-    ["九玖", "nine", "ប្រាំបួន"],
-    ["十拾", "ten", "ដប់"],
-  ].flatMap(([chinese = "", ...words], value) => [...chinese, ...words].map((word): [string, number] => [word, value])),
+    ["zero", "សូន្យ"],
+    ["one", "មួយ"],
+    ["two", "ពីរ"],
+    ["three", "បី"],
+    ["four", "បួន"],
+    ["five", "ប្រាំ"],
+    ["six", "ប្រាំមួយ"],
+    ["seven", "ប្រាំពីរ"],
+    ["eight", "ប្រាំបី"],
+    ["nine", "ប្រាំបួន"],
+    ["ten", "ដប់"],
+    ["eleven", "ដប់មួយ"],
+    ["twelve", "ដប់ពីរ"],
+  ].flatMap((words, value) => words.map((word): [string, number] => [word, value])),
 );
+
+/** Chinese numerals by value, everyday and formal, folded. */
+const chinese = ["零〇", "一壹", "二贰两", "三叁参", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"];
+const chineseDigit = (character: string) => chinese.findIndex((forms) => forms.includes(character));
+
+/** The number of a text that is nothing else: 2, 十二, 一〇, twelve. At most two digits: no list is longer. */
+function numberIn(text: string): number | undefined {
+  if (/^\d{1,2}$/.test(text)) return Number(text);
+  if (spelled.has(text)) return spelled.get(text);
+  const [, tens = "", ten = "", ones = ""] = /^([^十拾]?)([十拾]?)([^十拾]?)$/u.exec(text) ?? [];
+  const values = [tens, ones].filter((digit) => digit !== "").map(chineseDigit);
+  if (values.includes(-1) || (values.length === 0 && ten === "")) return undefined;
+  if (ten === "") return Number(values.join(""));
+  return 10 * (tens === "" ? 1 : chineseDigit(tens)) + (ones === "" ? 0 : chineseDigit(ones));
+}
 
 /** The little words that people put around a number: "reply 2", "第2步", "no. 2 please", "选一个". */
 const little = [
@@ -30,10 +47,10 @@ const little = [
 export function numeralOf(folded: string): number | "several" | undefined {
   const bare = little
     .reduce((text, words) => text.replace(words, " "), folded)
-    .replace(/[\s.:,()[\]#"'、。。]+/gu, " ")
+    .replace(/[\s.:,()[\]#"'、。]+/gu, " ")
     .trim();
-  if (/^\d{1,2}$/.test(bare)) return Number(bare);
-  if (spelled.has(bare)) return spelled.get(bare);
+  const value = numberIn(bare);
+  if (value !== undefined) return value;
   const parts = bare.split(/\s*(?:\band\b|\bor\b|[-~/&+ ]|或者?|和|到|ឬ|និង)\s*/u);
-  return parts.length > 1 && parts.every((part) => /^\d{1,2}$/.test(part) || spelled.has(part)) ? "several" : undefined;
+  return parts.length > 1 && parts.every((part) => numberIn(part) !== undefined) ? "several" : undefined;
 }
