@@ -7,7 +7,7 @@ import { describe, expect, test } from "vitest";
  * second, and of packages nothing but the third. `type` imports count: a type is knowledge too.
  */
 const arrows: [layer: RegExp, ours: RegExp, packages: RegExp][] = [
-  [/^functions\/text\//, /^functions\/text\//, /^sms-segments-calculator$/],
+  [/^functions\/text\//, /^functions\/text\//, /^(sms-segments-calculator|leven)$/],
   [/^functions\/engine\//, /^functions\/(engine|text)\//, /^(zod(\/mini)?|temporal-polyfill)$/],
   [/^functions\/store\//, /^functions\/(store|engine)\//, /^(zod\/mini|node:crypto|@aws-sdk\/client-dynamodb)$/],
   [/^functions\/twilio\//, /^functions\/(twilio\/|text\/|engine\/turn\.ts)/, /^(zod\/mini|hono|twilio(\/.*)?)$/],

@@ -18,6 +18,8 @@ export function go(scene: Scene, conversation: Conversation, to: string): Step {
   const language = languages.find((each) => to === `/${each}`);
   if (language) return switchLanguage(scene, conversation, language);
   if (to.startsWith("@")) return open(scene, conversation, to.slice(1));
+  const { meant } = conversation;
+  if (to === "{meant}" && meant) return open(scene, conversation, meant.guide, meant.to);
   switch (to) {
     case "/home":
     case "/menu":
@@ -121,6 +123,7 @@ export function saying({ content, event, now }: Scene, conversation: Conversatio
   const guide = guideOf(content, conversation);
   const language = languageIn(guide, conversation);
   const facts: Record<string, string> = {};
+  if (at === "/did-you-mean" && conversation.meant) facts.meant = conversation.meant.word;
   if (guide && pageAt(content, guide, at)?.promise)
     facts.date = dayName(conversation.promise?.dueAt ?? now, guide, language);
   const guess = guide && guessFrom(guide, event.sender);

@@ -16,7 +16,7 @@ const words = z
 
 const target = z
   .string()
-  .regex(/^(\/?[a-z][a-z0-9.-]*(#\d)?|\{guess\})$/, "a page's id, /a-command, or {guess}")
+  .regex(/^(\/?[a-z][a-z0-9.-]*(#\d)?|\{(guess|meant)\})$/, "a page's id, /a-command, {guess} or {meant}")
   .describe("Where this leads: a page of this guide, a /command or /page of words.yaml, or {guess}");
 
 const span = z

@@ -57,6 +57,10 @@ function respond(scene: Scene, conversation: Conversation, heard: Heard, stored:
       return go(scene, understood, heard.to);
     case "keyword":
       return open(scene, understood, heard.guide, heard.to);
+    case "nearly": {
+      const { guide, to, word } = heard;
+      return go(scene, { ...understood, meant: { guide, to, word } }, "/did-you-mean");
+    }
     case "sensitive":
       return go(scene, understood, "/sensitive");
     case "thanks":

@@ -1,5 +1,6 @@
 import { fold } from "../text/fold.ts";
 import { type Language, languageOfScript } from "../text/language.ts";
+import { nearlyStands } from "../text/nearly.ts";
 import { numeralOf } from "../text/numerals.ts";
 import type { Content, Guide, Keyword } from "./guide.ts";
 import { type Way, waysFrom } from "./ways.ts";
@@ -10,6 +11,7 @@ export type Heard = { language?: Language | undefined } & (
   | { kind: "command" | "greeting"; to: string }
   | { kind: "choice"; to: string; number: number }
   | { kind: "keyword"; to: string; guide: string }
+  | { kind: "nearly"; to: string; guide: string; word: string }
 );
 
 /** Where the person stands; and whether they opted out, for only then are YES and START a way back in. */
@@ -37,6 +39,8 @@ export function listen(content: Content, guide: Guide | undefined, { at, optedOu
   if (meaning?.kind === "greeting" || meaning?.kind === "thanks") return { language: script, ...meaning };
   // We teach people START ourselves; nobody who types it without having opted out should be puzzled.
   if (meaning?.kind === "opt-in") return { kind: "greeting", to: "/home" };
+  const near = content.lexicon.keywords.find(({ word }) => nearlyStands(word, folded));
+  if (near) return { kind: "nearly", guide: near.guide, to: near.to, word: near.word, language: near.language };
   return { kind: "unclear", language: script };
 }
 

@@ -3,8 +3,8 @@ import type { Saying } from "./conversation.ts";
 import type { Content, Guide, Texts } from "./guide.ts";
 import { listOf, nextPlace, pageAt, parsePlace, waysFrom } from "./ways.ts";
 
-/** What a text's placeholders stand for: {date} a promise's day, {guess} a sender's carrier, {keyword} how to start. */
-type Facts = { date?: string; guess?: string; keyword?: string };
+/** What a text's placeholders stand for: {date} a promise's day, {guess} a sender's carrier, {meant} a word that was nearly said, {keyword} how to start. */
+type Facts = { date?: string; guess?: string; meant?: string; keyword?: string };
 
 /** The text of one message, from the pages it consists of. */
 export function textOf(content: Content, sayings: Saying[]): string {
@@ -18,7 +18,7 @@ export function textOf(content: Content, sayings: Saying[]): string {
 }
 
 /** The word that we tell people to send to start this guide. */
-function advertised(guide: Guide | undefined, language: Language): string | undefined {
+export function advertised(guide: Guide | undefined, language: Language): string | undefined {
   return guide?.advertise[language];
 }
 

@@ -11,6 +11,7 @@ export function* brokenReferences(
   const prefix = guide ? "" : "/";
   const exists = (to: string) =>
     (to === "{guess}" && guide?.senders !== undefined) ||
+    (to === "{meant}" && !guide) ||
     (to.startsWith("/") && isCommand(content, to.slice(1))) ||
     pageAt(content, guide, to) !== undefined;
 
@@ -72,7 +73,7 @@ function isZone(zone: string): boolean {
 /** The pages of words.yaml that the engine says by name. */
 const spokenByName = [
   ...["language", "guides", "help", "privacy", "stop", "start", "delete", "cancel"],
-  ...["unclear", "not-offered", "sensitive", "media", "thanks"],
+  ...["did-you-mean", "unclear", "not-offered", "sensitive", "media", "thanks"],
 ];
 
 export function missingPages({ value, problem }: Source<WordsFile>): Problem[] {

@@ -41,7 +41,13 @@ export function* brokenTexts(
 /** The facts that a page's texts can name: a date only where a promise is made, a guess only where one is asked about. */
 function factsOf(guide: Guide | undefined, id: string, page: Page): string[] {
   const asksGuess = Object.values(guide?.pages ?? {}).some(({ guess }) => guess === id);
-  return ["keyword", ...(page.promise ? ["date"] : []), ...(asksGuess ? ["guess"] : [])];
+  const asksMeant = !guide && page.choices?.some(({ to }) => to === "{meant}");
+  return [
+    "keyword",
+    ...(asksMeant ? ["meant"] : []),
+    ...(page.promise ? ["date"] : []),
+    ...(asksGuess ? ["guess"] : []),
+  ];
 }
 
 function* faultsIn(text: string, facts: string[], numberOf: (to: string) => string | undefined): Generator<string> {

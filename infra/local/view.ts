@@ -1,5 +1,6 @@
 import { type Conversation, forgottenAt } from "../../functions/engine/conversation.ts";
 import type { Content } from "../../functions/engine/guide.ts";
+import { advertised } from "../../functions/engine/speak.ts";
 import { waysFrom } from "../../functions/engine/ways.ts";
 import { channelOf } from "../../functions/twilio/address.ts";
 import { costOf, type Kept, personIn } from "./messages.ts";
@@ -18,13 +19,17 @@ export function personView(content: Content, address: string, conversation: Conv
   const { guide: id, at, language = "en", optedOut, promise } = conversation;
   const guide = id === undefined ? undefined : content.guides[id];
   const ways = at === undefined ? [] : waysFrom(content, guide, at);
+  const keyword = advertised(guide ?? Object.values(content.guides)[0], language) ?? "";
   const menu = content.words.menuFoot[language]?.replace("{#menu}", "").trim() ?? "";
   return {
     address,
     channel,
     conversation,
     optedOut,
-    ways: ways.map(({ number, label }) => ({ number, label: label?.[language] ?? menu })),
+    ways: ways.map(({ number, label }) => ({
+      number,
+      label: label?.[language]?.replace("{keyword}", keyword) ?? menu,
+    })),
     forgottenAt: forgottenAt(conversation),
     ...(id !== undefined && { guide: id }),
     ...(at !== undefined && { at }),

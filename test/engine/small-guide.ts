@@ -103,6 +103,10 @@ const words = wordsFile.parse({
     delete: { ...page("删?", "Erase?"), strict: true, choices: [{ to: "/deleted", label: text("删", "Erase") }] },
     deleted: { ...page("已删", "Erased"), effect: "erase" },
     cancel: { ...page("取消?", "Cancel what?"), strict: true, choices: [{ to: "/stop", label: text("停", "All") }] },
+    "did-you-mean": {
+      ...{ ...page("{meant}?", "{meant}?"), strict: true },
+      choices: [{ to: "{meant}", label: text("是", "Right") }],
+    },
     ...{ unclear: page("没看懂", "Not understood"), "not-offered": page("没有这个", "Not on offer") },
     ...{
       sensitive: page("别发", "Do not send that"),

@@ -225,6 +225,23 @@ test("a promise that waited for the language is made when it is known", () => {
   expect(person.state?.promise?.id).toBe("SM2");
 });
 
+describe("nearly a keyword", () => {
+  test.each(["please make taa", "Make Teea!!", "i want to make te"])("%s: asked first", (said) => {
+    const person = talk(content);
+    expect(person.say(said)).toBe("make tea?\n1 Right");
+    expect(person.state?.at).toBe("/did-you-mean");
+    expect(person.say("1")).toBe("Menu\n1 Pot\n2 Leaf\n7 Made it\n0 Menu");
+  });
+
+  test.each(["pit", "bake taa", "make me some more", "tee"])("%s is not", (said) => {
+    expect(talk(content).say("make tea", said)).toContain("Not understood");
+  });
+
+  test("no: the menu", () => {
+    expect(talk(content).say("make taa", "0")).toContain("Menu");
+  });
+});
+
 test.each(["constructor", "__proto__", "toString"])("%s is a word like any other", (word) => {
   expect(talk(content).say("make tea", word)).toContain("Not understood");
 });
