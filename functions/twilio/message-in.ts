@@ -16,7 +16,7 @@ const form = z.object({
   From: field.check(z.minLength(1), z.maxLength(200)),
   To: field.check(z.minLength(1), z.maxLength(200)),
   Body: z._default(field, ""),
-  NumMedia: z._default(field.check(z.regex(/^\d{1,2}$/)), "0"),
+  NumMedia: z._default(field.check(z.regex(/^\d{0,2}$/)), "0"),
   // Twilio may invent another one: better not to know it than to lose the message.
   OptOutType: z.catch(z.optional(z.pipe(field, z.enum(["STOP", "START", "HELP"]))), undefined),
 });

@@ -27,8 +27,15 @@ export async function deskRoutes({ account, clock, feed, origin, sweepSoon }: Se
     streamSSE(c, async (stream) => {
       const say = <K extends keyof Events>(event: K, data: Events[K]) =>
         stream.writeSSE({ event, data: JSON.stringify(data) }).catch(() => undefined);
-      const stop = feed.watch((event, data) => void say(event, data));
+      // What happens while the snapshot is made comes after it, or it would be overwritten.
+      let held: (() => void)[] | undefined = [];
+      const stop = feed.watch((event, data) => {
+        if (held) held.push(() => void say(event, data));
+        else void say(event, data);
+      });
       await say("snapshot", await feed.snapshot());
+      for (const tell of held) tell();
+      held = undefined;
       await new Promise<void>((resolve) => stream.onAbort(resolve));
       stop();
     }),

@@ -56,8 +56,8 @@ export function pageFeed({ content, store, now, personOf, file }: FeedOptions) {
       return () => void events.off("event", listener);
     },
     async snapshot(): Promise<Snapshot> {
+      const people = await Promise.all([...new Set(messages.all().map(personIn))].map(look));
       const all = messages.all();
-      const people = await Promise.all([...new Set(all.map(personIn))].map(look));
       const zone = Object.values(content.guides)[0]?.hours.zone ?? "UTC";
       return { now: now(), zone, lines, contentVersion: content.version, messages: all.map(messageView), people, logs };
     },

@@ -30,6 +30,7 @@ export async function listen(options: ServeOptions): Promise<{ close: () => Prom
     console.error(`${c.req.path} failed: ${error.stack}`);
     return c.body(null, 500);
   });
+  root.notFound((c) => c.body(null, 404));
   // The webhooks are read here as well, to show them: no more of them than the app itself would read.
   root.use("/twilio/*", formLimit);
   root.post("/twilio/message", async (c) => {

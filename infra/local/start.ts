@@ -57,6 +57,9 @@ async function main(): Promise<void> {
       process.exit(0);
     };
     process.on("SIGINT", end).on("SIGTERM", end);
+    // npm, told to end, does not tell us: its shell is just gone.
+    const parent = process.ppid;
+    if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && void end(), 500).unref();
   } catch (error) {
     console.error(explain(error, port));
     process.exit(1);

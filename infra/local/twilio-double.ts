@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { basicAuth } from "hono/basic-auth";
 import twilio from "twilio";
 import { getExpectedTwilioSignature } from "twilio/lib/webhooks/webhooks.js";
+import { channelOf } from "../../functions/twilio/address.ts";
 import { costOf, type Kept, type Messages, newSid } from "./messages.ts";
 
 export type Account = { sid: string; authToken: string };
@@ -35,6 +36,10 @@ export function twilioDouble({ account, messages, now }: DoubleOptions): Hono {
     const [to, from, body] = ["To", "From", "Body"].map((name) => form.get(name) ?? "");
     if (!to) return refuse(400, 21604, "A 'To' phone number is required.");
     if (!from) return refuse(400, 21603, "A 'From' phone number is required.");
+    if (!/^(whatsapp:)?\+\d{5,15}$|^whatsapp:[A-Z]{2}\./.test(to))
+      return refuse(400, 21211, `The 'To' number ${to} is not a valid phone number.`);
+    if (channelOf(to) !== channelOf(from))
+      return refuse(400, 21910, "Invalid From and To pair: they must be of the same channel.");
     if (!body) return refuse(400, 21602, "Message body is required.");
     if (body.length > 1600)
       return refuse(400, 21617, "The concatenated message body exceeds the 1600 character limit.");
@@ -56,7 +61,7 @@ export function twilioDouble({ account, messages, now }: DoubleOptions): Hono {
   api.get("/Messages.json", (c) => {
     const query = new URL(c.req.url).searchParams;
     const bad = ["DateSent", "DateSent<", "DateSent>"].find(
-      (name) => query.has(name) && Number.isNaN(Date.parse(query.get(name) ?? "")),
+      (name) => query.get(name) && Number.isNaN(Date.parse(query.get(name) ?? "")),
     );
     if (bad) return refuse(400, 20001, `${bad} is not a date: write it like 2026-12-07.`);
     const size = wholeNumber(query.get("PageSize"), 50, 1, 1000);

@@ -17,7 +17,8 @@ function Page() {
         <output class="offline">{!connected.value && "Disconnected from the desk, retrying…"}</output>
         <p class="version">{contentVersion.value && `content ${contentVersion.value.slice(0, 12)}`}</p>
       </header>
-      <div class="columns">
+      {/* Nothing is said of the clock or of a person before the desk has told. */}
+      <div class="columns" hidden={!contentVersion.value}>
         <div class="column left">
           <ConversationList />
           <NewConversation />

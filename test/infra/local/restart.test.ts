@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -125,3 +125,20 @@ describe("what cannot be started is said in one line", () => {
     expect(printed()).toContain("npm start -- --fresh");
   });
 });
+
+test("npm alone is told to end, as a supervisor does: the desk ends too", async () => {
+  const { folder, remove } = aFolder();
+  onTestFinished(remove);
+  const port = await freePort();
+  const env = { ...process.env, PORT: String(port), CHECKBACK_DATA: folder };
+  const npm = spawn("npm", ["start"], { env, stdio: "ignore" });
+  const health = () =>
+    fetch(`http://localhost:${port}/health`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  await expect.poll(health, { timeout: 40_000, interval: 200 }).toBe(true);
+  npm.kill("SIGTERM");
+  await expect.poll(health, { timeout: 15_000, interval: 200 }).toBe(false);
+  await expect.poll(() => existsSync(join(folder, "desk.lock")), { timeout: 15_000 }).toBe(false);
+}, 90_000);

@@ -65,6 +65,8 @@ describe("Messages", () => {
 
   test.each<[why: string, message: { to: string; body: string }, code: number]>([
     ["nobody to send to", { to: "", body: "x" }, 21604],
+    ["what is no number", { to: "12", body: "x" }, 21211],
+    ["another channel", { to: `whatsapp:${person}`, body: "x" }, 21910],
     ["nothing to say", { to: person, body: "" }, 21602],
     ["too much to say", { to: person, body: "x".repeat(1601) }, 21617],
   ])("refuses %s with Twilio's code", async (_, message, code) => {
