@@ -58,6 +58,12 @@ const commonPage = page
   .omit({ promise: true, guess: true, under: true, keywords: true })
   .extend({ effect: z.enum(["stop", "start", "erase"]).optional().describe("What showing this page does") });
 
+const fact = z.strictObject({
+  says: z.string().trim().min(1).describe('What a text may say: "1204", metfone.com.kh, "60, 30 and 90 days"'),
+  source: z.string().trim().min(1).describe("Where it comes from, and how sure that is"),
+  checked: z.iso.date().describe("When somebody last looked: 2026-11-22"),
+});
+
 export const guide = z.strictObject({
   guide: z.string().regex(/^[a-z][a-z0-9-]*$/),
   name: texts,
@@ -77,6 +83,21 @@ export const guide = z.strictObject({
     .array(z.strictObject({ name: z.string(), page: z.string(), prefixes: z.array(z.string().regex(/^\+\d+$/)) }))
     .optional()
     .describe("What the first digits of a sender's number suggest"),
+  budget: z
+    .partialRecord(z.enum(languages), z.int().min(1).max(10))
+    .optional()
+    .describe("How many SMS a page may cost, per language; 2 where nothing is said"),
+  domains: z
+    .array(z.string().regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/))
+    .optional()
+    .describe("The official sites: no others"),
+  facts: z.array(fact).optional().describe("What our texts say that can go stale: codes, hotlines, sites, day counts"),
+  staleAfter: z
+    .string()
+    .regex(/^[1-9]\d* days$/, 'a span in days, like "180 days"')
+    .optional()
+    .describe("How long a checked fact is trusted; 180 days where nothing is said"),
+  moved: z.record(z.string(), z.string()).optional().describe("Where a page that is gone leads now: { old: new }"),
   pages: z.record(z.string().regex(/^[a-z][a-z0-9.-]*$/), page),
 });
 

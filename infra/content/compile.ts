@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { parseArgs } from "node:util";
 import { type Content, calendar, type Guide, guide, type WordsFile, wordsFile } from "../../functions/engine/guide.ts";
 import { lexiconOf } from "../../functions/engine/lexicon.ts";
 import { languages } from "../../functions/text/language.ts";
-import { type Problem, readSource, type Source } from "./read.ts";
+import { checks } from "./checks.ts";
+import { readLock, writeLock } from "./lock.ts";
+import { lineOf, type Problem, readSource, type Source } from "./read.ts";
 import { brokenHead, brokenReferences, missingPages } from "./references.ts";
 import { brokenFoot, brokenTexts } from "./texts.ts";
 import { deafWords } from "./words.ts";
@@ -13,19 +16,21 @@ import { deafWords } from "./words.ts";
 export class ContentError extends Error {
   readonly problems: Problem[];
   constructor(problems: Problem[]) {
-    const lines = problems.map(
-      ({ file, line, where, message }) => `${file}:${line}${where && ` ${where}`}: ${message}`,
-    );
-    super(`the content has ${problems.length} problem(s):\n${lines.join("\n")}`);
+    super(`the content has ${problems.length} problem(s):\n${problems.map(lineOf).join("\n")}`);
     this.problems = problems;
   }
 }
 
+type Options = { warn?: (problem: Problem) => void; today?: string };
+
 /**
  * Compiles a folder of authored content (guides/*.yaml, words.yaml, calendars/*.yaml) into the value that the
- * assistant runs on. Throws ContentError with every problem found.
+ * assistant runs on. Throws ContentError with every problem found; `warn` hears of what is no more than a warning.
  */
-export function compile(folder: string): Content {
+export function compile(
+  folder: string,
+  { warn, today = new Date().toISOString().slice(0, 10) }: Options = {},
+): Content {
   const problems: Problem[] = [];
   const read = <T>(file: string, schema: Parameters<typeof readSource<T>>[2]): Source<T> | undefined => {
     const source = readSource(join(folder, file), `content/${file}`, schema);
@@ -55,7 +60,7 @@ export function compile(folder: string): Content {
   if (!words || problems.length > 0) throw new ContentError(problems);
 
   const body = {
-    guides: Object.fromEntries(guides.map(({ value }) => [value.guide, value])),
+    guides: Object.fromEntries(guides.map(({ value }) => [value.guide, shipped(value)])),
     words: withGuides(
       words.value,
       guides.map(({ value }) => value),
@@ -76,7 +81,18 @@ export function compile(folder: string): Content {
   for (const source of guides) problems.push(...brokenTexts(content, source.value, source, source.value.languages));
   problems.push(...brokenTexts(content, undefined, words, languages));
   if (problems.length > 0) throw new ContentError(problems);
+
+  const authored = { content, guides, words, today, released: readLock(folder) };
+  const found = checks.flatMap((check) => [...check(authored)]);
+  const grave = found.filter(({ level }) => level !== "warning");
+  if (grave.length > 0) throw new ContentError(grave);
+  for (const problem of found) warn?.(problem);
   return content;
+}
+
+/** A guide less what only its authors need. */
+function shipped({ facts, staleAfter, domains, budget, ...guide }: Guide): Guide {
+  return guide;
 }
 
 /** Two files for one guide: the later would silently replace the earlier. */
@@ -93,20 +109,28 @@ function withGuides(words: WordsFile, guides: Guide[]): WordsFile {
   return page ? { ...words, pages: { ...words.pages, guides: { ...page, choices } } } : words;
 }
 
+/** Where the authors write. */
+const authors = join(import.meta.dirname, "../../content");
+
 /** Where the compiled content goes, for functions/content.ts and the bundles. */
 const compiledFile = join(import.meta.dirname, "../../functions/content.generated.json");
 
 /** Compiles content/ into functions/content.generated.json. Throws ContentError. */
-export function compileContent(folder = join(import.meta.dirname, "../../content")): Content {
-  const content = compile(folder);
+export function compileContent(warn?: Options["warn"]): Content {
+  const content = compile(authors, warn && { warn });
   writeFileSync(compiledFile, JSON.stringify(content));
   return content;
 }
 
+/** Tells of a warning on the terminal. */
+export const warnAloud = (problem: Problem) => console.warn(`warning: ${lineOf(problem)}`);
+
 if (import.meta.main) {
   try {
-    const { version, guides } = compileContent();
-    console.log(`content ${version}: ${Object.keys(guides).join(", ")}`);
+    const { values } = parseArgs({ options: { release: { type: "boolean" } } });
+    const content = compileContent(warnAloud);
+    console.log(`content ${content.version}: ${Object.keys(content.guides).join(", ")}`);
+    if (values.release) writeLock(authors, content);
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
     console.error(error.message);

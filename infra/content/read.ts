@@ -2,8 +2,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { type Document, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, YAMLParseError } from "yaml";
 import type * as z from "zod";
 
-/** One thing wrong in one file of content/, in words for its author. `path` leads to the spot inside the file. */
-export type Problem = { file: string; line: number; where: string; message: string };
+/** One thing wrong in one file of content/, in words for its author. A warning is told, but stops nothing. */
+export type Problem = { file: string; line: number; where: string; message: string; level?: "warning" };
+
+/** A problem in one line: `file:line place: what to do`. */
+export const lineOf = ({ file, line, where, message }: Problem) => `${file}:${line}${where && ` ${where}`}: ${message}`;
 
 /** A file of content/ that could be read: its value, and a way to say something about a spot in it. */
 export type Source<T> = { file: string; value: T; problem: (path: Path, message: string) => Problem };

@@ -1,5 +1,6 @@
 import type { Content, Guide, Page, WordsFile } from "../../functions/engine/guide.ts";
 import { listOf, pageAt } from "../../functions/engine/ways.ts";
+import { languages } from "../../functions/text/language.ts";
 import type { Path, Problem, Source } from "./read.ts";
 
 /** Checks what a schema can't see: that every id leads somewhere, and that a list has numbers enough. */
@@ -52,10 +53,12 @@ export function* brokenHead(content: Content, source: Source<Guide>): Generator<
   for (const language of guide.languages) {
     if (!guide.advertise[language])
       yield problem(["advertise", language], `no ${language} keyword to tell people: add one of the keywords`);
-    if (!guide.name[language]) yield problem(["name", language], `the ${language} name is missing`);
     if (!guide.keywords[language]?.length)
       yield problem(["keywords", language], `no ${language} keyword opens this guide: add at least one`);
   }
+  // With more than one guide, their names are a list that anybody may be shown, in whatever language.
+  for (const language of Object.keys(content.guides).length > 1 ? languages : guide.languages)
+    if (!guide.name[language]) yield problem(["name", language], `the ${language} name is missing: add it`);
   if (!Object.hasOwn(content.calendars, guide.calendar))
     yield problem(["calendar"], `there is no calendars/${guide.calendar}.yaml: add it, or mend the name`);
   if (!isZone(guide.hours.zone))

@@ -3,10 +3,10 @@ import { numberTo, placeholdersOf, withoutPlaceholders } from "../../functions/e
 import type { Language } from "../../functions/text/language.ts";
 import type { Path, Problem, Source } from "./read.ts";
 
-type Spot = { at: string; path: Path; texts: Texts };
+export type Spot = { at: string; path: Path; texts: Texts };
 
 /** What every text of a page is, where it is said, and where in the file it stands. */
-function* textsOf(id: string, page: Page): Generator<Spot> {
+export function* textsOf(id: string, page: Page): Generator<Spot> {
   yield { at: id, path: ["text"], texts: page.text };
   if (page.foot) yield { at: id, path: ["foot"], texts: page.foot };
   for (const [i, step] of (page.steps ?? []).entries()) {

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { ContentError, compileContent } from "../content/compile.ts";
+import { ContentError, compileContent, warnAloud } from "../content/compile.ts";
 import { startDesk } from "./desk.ts";
 
 const help = `Checkback on your desk: the assistant, DynamoDB Local, a Twilio double and a phone page.
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
     port = Number(values.port ?? (process.env.PORT || port));
     if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Error("the port is a number from 1 to 65535");
     const folder = process.env.CHECKBACK_DATA || ".checkback";
-    const content = compileContent();
+    const content = compileContent(warnAloud);
     const account = {
       sid: process.env.TWILIO_ACCOUNT_SID ?? `AC${"0".repeat(32)}`,
       authToken: process.env.TWILIO_AUTH_TOKEN ?? "desk-auth-token",

@@ -170,6 +170,20 @@ describe("a broken file is refused: file, line, place, and how to mend it", () =
   });
 });
 
+const small = `guide: zwei
+languages: [en]
+start: menu
+done: menu
+hours: { from: "10:00", to: "18:00", zone: Asia/Phnom_Penh }
+calendar: cambodia
+advertise: { en: zwei }
+keywords: { en: [zwei] }
+keys: {}
+pages:
+  menu:
+    text: { en: "{#menu}" }
+`;
+
 describe("a folder that can't be right is refused", () => {
   test.each<[what: string, spoil: (folder: string) => void, says: string]>([
     ["no words.yaml", (folder) => rmSync(join(folder, "words.yaml")), "content/words.yaml:1: there is no such file"],
@@ -178,6 +192,11 @@ describe("a folder that can't be right is refused", () => {
       "a file named .yml",
       (folder) => writeFileSync(join(folder, "guides/x.yml"), ""),
       "content/guides/x.yml:1: is not read",
+    ],
+    [
+      "one of two guides that lacks a name in a language of the other",
+      (folder) => writeFileSync(join(folder, "guides/zwei.yaml"), `${small}name: { en: Second }\n`),
+      "content/guides/zwei.yaml:13 name, km: the km name is missing: add it",
     ],
     [
       "one guide in two files",

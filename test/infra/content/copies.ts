@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { ContentError, compile } from "../../../infra/content/compile.ts";
+import { lineOf } from "../../../infra/content/read.ts";
 
 export const guide = "guides/cancel-sim-kh.yaml";
 export const words = "words.yaml";
@@ -45,4 +46,18 @@ export function problemsIn(folder: string): string[] {
     if (error instanceof ContentError) return error.message.split("\n").slice(1);
     throw error;
   }
+}
+
+/** A page called `odd`, added to the guide, to which the keyword "oddity" leads. */
+export const odd = (page: string): Change => [
+  guide,
+  "\npages:\n",
+  `\npages:\n  odd:\n    keywords: { any: [oddity] }\n${page.replace(/^/gm, "    ")}\n`,
+];
+
+/** The warnings that compiling this content gives, one line each. */
+export function warningsIn(folder: string, today = "2026-11-22"): string[] {
+  const lines: string[] = [];
+  compile(folder, { today, warn: (problem) => lines.push(lineOf(problem)) });
+  return lines;
 }

@@ -1,0 +1,20 @@
+import { placeholdersOf } from "../../../functions/engine/speak.ts";
+import { parsePlace } from "../../../functions/engine/ways.ts";
+import type { Check } from "../check.ts";
+import { textsIn } from "../said.ts";
+
+/**
+ * A page that shows no list, and each step, has to name a way on: a number ({#menu} at least) or the {keyword}.
+ * 0 and "menu" always work, but who reads the message does not know that.
+ */
+export const deadEnd: Check = function* (authored) {
+  for (const { guide, page, at, spot, language, text, say } of textsIn(authored)) {
+    const body = guide?.pages[page];
+    if (!body || spot.at(-1) !== "text") continue;
+    const isStep = parsePlace(at).step > 0;
+    if (!isStep && (body.steps || body.choices)) continue;
+    const foot = isStep ? "" : (body.foot?.[language] ?? "");
+    if (!placeholdersOf(text + foot).some(([name, isNumber]) => isNumber || name === "keyword"))
+      yield say("offers no way on: end it with {#menu}, {#next} or another number, or with the {keyword}");
+  }
+};

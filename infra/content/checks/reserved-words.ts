@@ -1,0 +1,60 @@
+import type { WordsFile } from "../../../functions/engine/guide.ts";
+import { fold } from "../../../functions/text/fold.ts";
+import type { Authored, Check } from "../check.ts";
+import { answersOf, keywordsOf } from "../heard.ts";
+import type { Problem, Source } from "../read.ts";
+import { type Reserved, reservedIn, twilioWords } from "../reserved.ts";
+
+const called = { "opt-out": "an opt-out word", "opt-in": "an opt-in word", help: "a word for help" } as const;
+
+/** "Stop all messages" may well stop them. */
+const ownPage = { "opt-out": "/stop", "opt-in": "/start", help: "/help" } as const;
+
+/**
+ * What people are to say must not be a word that opts them out or in or gets them a network's help text; nor may two
+ * guides listen for the same word. An opt-in word may answer a question (YES), but not be what a button says.
+ */
+export const reservedWords: Check = function* (authored) {
+  const { guides, words } = authored;
+  yield* unlisted(words);
+  yield* twice(authored);
+  const reserved = reservedIn(words.value);
+  for (const { value, problem } of guides)
+    for (const { path, word } of keywordsOf(value)) {
+      const kind = reserved.get(fold(word));
+      if (kind) yield problem(path, `"${word}" is ${called[kind]} everywhere: choose another keyword`);
+    }
+  for (const { value, problem } of [...guides, words])
+    for (const { path, word, to, isLabel } of answersOf(value.pages)) {
+      const kind = reserved.get(fold(word));
+      if (kind && ownPage[kind] !== to && (isLabel || kind !== "opt-in"))
+        yield problem(path, `"${word}" is ${called[kind]} everywhere: say it another way`);
+    }
+};
+
+/** A keyword opens one guide. */
+function* twice({ guides }: Authored): Generator<Problem> {
+  const owners = new Map<string, string>();
+  for (const { value, problem } of guides)
+    for (const { path, word } of keywordsOf(value)) {
+      const owner = owners.get(fold(word)) ?? value.guide;
+      owners.set(fold(word), owner);
+      if (owner !== value.guide)
+        yield problem(path, `"${word}" is a keyword of ${owner} already: take it out of one of them`);
+    }
+}
+
+/** The networks act on their words whether words.yaml has them or not. */
+function* unlisted({ value, problem }: Source<WordsFile>): Generator<Problem> {
+  const lists = {
+    "opt-out": { path: ["optOut"], words: value.optOut },
+    "opt-in": { path: ["optIn"], words: value.optIn },
+    help: { path: ["commands", "help"], words: value.commands.help },
+  };
+  for (const kind of Object.keys(twilioWords) as Reserved[]) {
+    const heard = Object.values(lists[kind].words).flat().map(fold);
+    for (const word of twilioWords[kind])
+      if (!heard.includes(fold(word)))
+        yield problem(lists[kind].path, `${word} is missing: Twilio acts on it, so add it`);
+  }
+}

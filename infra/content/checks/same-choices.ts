@@ -1,0 +1,19 @@
+import { placeholdersOf } from "../../../functions/engine/speak.ts";
+import type { Check } from "../check.ts";
+import { type Said, textsIn } from "../said.ts";
+
+/** A page that names a number in one language names it in every other. */
+export const sameChoices: Check = function* (authored) {
+  const spots = Map.groupBy(textsIn(authored), ({ guide, at, spot }) => JSON.stringify([guide?.guide, at, spot]));
+  for (const said of spots.values()) {
+    const numbers = said.map(numbersIn);
+    for (const [i, { say }] of said.entries())
+      for (const number of new Set(numbers.flat()))
+        if (!numbers[i]?.includes(number)) {
+          const other = said.find((_, j) => numbers[j]?.includes(number))?.language;
+          yield say(`lacks {#${number}}, which the ${other} text has: offer the same in every language`);
+        }
+  }
+};
+
+const numbersIn = ({ text }: Said) => placeholdersOf(text).flatMap(([name, isNumber]) => (isNumber ? [name] : []));

@@ -1,0 +1,92 @@
+import { describe, expect, test } from "vitest";
+import { type Change, copyWith, guide, odd, problemsIn, warningsIn } from "../copies.ts";
+
+const page = (text: string) => odd(`text:\n  zh: "{#menu}"\n  en: "{#menu} ${text}" # <-\n  km: "{#menu}"`);
+
+describe("what can go stale needs a source", () => {
+  test.each([
+    ["Dial *1209#.", "*1209#"],
+    ["Dial 1242 now.", "1242"],
+    ["Dial 120, a part of 1204.", "120"],
+    ["拨1242问", "1242"],
+    ["The number is 1777.", "1777"],
+    ["+855 97 123 4567", "+855971234567"],
+    ["It takes 45 days.", "45 days"],
+    ["2-5 working days", "2-5 days"],
+    ["45 more days", "45 days"],
+    ["45天", "45 days"],
+    ["7个工作日", "7 days"],
+    ["45 ថ្ងៃ", "45 days"],
+  ])("%s", (text, claim) => {
+    const { folder, here } = copyWith(page(text));
+    const says = `page odd, text, en: says ${claim} without a source: add { says: "${claim}", source: ..., checked: ... }`;
+    expect(problemsIn(folder)).toEqual([
+      expect.stringContaining(`content/${guide}:${here(guide)} ${says} to the facts`),
+    ]);
+  });
+
+  test("a site, although it is official", () => {
+    const { folder } = copyWith(page("trc.gov.kh"), [guide, "domains: [", "domains: [trc.gov.kh, "]);
+    expect(problemsIn(folder)).toEqual([expect.stringContaining("odd, text, en: says trc.gov.kh without a source: ")]);
+  });
+
+  test("a number of days is not covered by a hotline of that number, nor the other way round", () => {
+    expect(problemsIn(copyWith(page("812 days")).folder)).toEqual([expect.stringContaining("says 812 days without")]);
+    expect(problemsIn(copyWith(page("Dial 180.")).folder)).toEqual([]);
+    expect(problemsIn(copyWith(page("Dial 181.")).folder)).toEqual([expect.stringContaining("says 181 without")]);
+  });
+
+  test("every fact of the guide is needed, or says what no check sees", () => {
+    const drop = (says: string): Change => [guide, `says: ${says}`, "says: nothing"];
+    for (const says of [
+      '"*1200#"',
+      '"*1201#"',
+      '"*1202#"',
+      '"1204"',
+      '"6789"',
+      "812, +85512812812",
+      "60, 30",
+      "1-3 working",
+    ])
+      expect(problemsIn(copyWith(drop(says)).folder).length, says).toBeGreaterThan(0);
+  });
+});
+
+test.each([
+  "Dial 1204 or *1200#, see www.metfone.com.kh, or +855 12 812 812.",
+  "60 days, then 90 more days: 180天",
+  "usually 3 working days",
+  "4 steps, in 2026, for 10 USD, 6 months",
+])("%s is covered, or no fact", (text) => {
+  expect(problemsIn(copyWith(page(text)).folder)).toEqual([]);
+});
+
+test("a choice may say the promise that it leads to, and no other number of days", () => {
+  const choice = (days: number) =>
+    odd(`text: { zh: 甲, en: A, km: ក }\nchoices: [{ to: submitted, label: { zh: 甲, en: in ${days} days, km: ក } }]`);
+  const noFact: Change = [guide, "says: 1-3 working days", "says: 1-2 working days"];
+  const about = (change: Change) => problemsIn(copyWith(noFact, change).folder).filter((line) => line.includes("odd"));
+  expect(about(choice(3))).toEqual([]);
+  expect(about(choice(4))).toEqual([expect.stringContaining("page odd, choice 1, label, en: says 4 days without")]);
+});
+
+describe("a fact that nobody has looked at lately is a warning", () => {
+  const old: Change = [guide, "checked: 2026-11-22", "checked: 2026-05-25 # <-"];
+  const stale = (folder: string, today: string) =>
+    warningsIn(folder, today).filter((line) => line.includes(" facts, "));
+
+  test("180 days after it was checked, and not a day before", () => {
+    const { folder, here } = copyWith(old);
+    expect(stale(folder, "2026-11-21")).toEqual([]);
+    expect(stale(folder, "2026-11-22")).toEqual([
+      `content/${guide}:${here(guide)} facts, checked: "*1200#" was checked longer than 180 days ago: look again, and write today's date`,
+    ]);
+  });
+
+  test("or when the guide says", () => {
+    const { folder } = copyWith(old, [guide, "staleAfter: 180 days", "staleAfter: 181 days"]);
+    expect(stale(folder, "2026-11-22")).toEqual([]);
+    const { folder: unsaid } = copyWith(old, [guide, "staleAfter: 180 days\n", ""]);
+    expect(stale(unsaid, "2026-11-22")).toHaveLength(1);
+  });
+});

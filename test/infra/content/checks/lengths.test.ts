@@ -1,0 +1,38 @@
+import { describe, expect, test } from "vitest";
+import { type Change, copyWith, guide, odd, problemsIn } from "../copies.ts";
+
+/** Room for the segments: this is not about the price. */
+const rich: Change = [guide, "budget: { km: 3 }", "budget: { km: 10, en: 10, zh: 10 }"];
+const page = (length: number) =>
+  odd(`text:\n  zh: "{#menu}"\n  en: "{#menu}${"a".repeat(length - 1)}" # <-\n  km: "{#menu}"`);
+const asks: Change = [guide, "{ after: 3 days, ask: check }", "{ after: 3 days, ask: odd }"];
+
+describe("too long to be sent", () => {
+  test("a message", () => {
+    // 1,600 plain letters are eleven SMS: nobody's budget, so that problem stands beside this one.
+    const { folder, here } = copyWith(page(1601), rich);
+    const says = "is 1601 characters long, and a message holds 1600: shorten it, or make two pages of it";
+    expect(problemsIn(folder)).toContainEqual(`content/${guide}:${here(guide)} page odd, text, en: ${says}`);
+    const fits = problemsIn(copyWith(page(1600), rich).folder);
+    expect(fits).toEqual([expect.stringContaining("costs 11 SMS")]);
+  });
+
+  test("a page that we write first with", () => {
+    const { folder } = copyWith(page(1025), rich, asks);
+    const says = "page odd, text, en: is 1025 characters long, and a WhatsApp template holds 1024: shorten it";
+    expect(problemsIn(folder)).toEqual([expect.stringContaining(says)]);
+    expect(problemsIn(copyWith(page(1024), rich, asks).folder)).toEqual([]);
+    expect(problemsIn(copyWith(page(1025), rich).folder)).toEqual([]);
+  });
+
+  test("a button below it", () => {
+    const waiting = (label: string): Change => [guide, "en: Still waiting,", `en: ${label}, # <-\n         `];
+    const { folder } = copyWith(waiting("a".repeat(21)));
+    const says = "label, en: is 21 characters long, and a WhatsApp button holds 20: shorten it";
+    // One label, used on three pages.
+    expect(problemsIn(folder)).toEqual(
+      ["check", "check.again", "check.last"].map((id) => expect.stringContaining(`page ${id}, choice 2, ${says}`)),
+    );
+    expect(problemsIn(copyWith(waiting("a".repeat(20))).folder)).toEqual([]);
+  });
+});

@@ -1,0 +1,59 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { compile } from "../../../../infra/content/compile.ts";
+import { readLock, writeLock } from "../../../../infra/content/lock.ts";
+import { type Change, copyWith, guide, odd, problemsIn, warningsIn } from "../copies.ts";
+
+const lock = "pages.lock";
+const released: Change = [lock, "\ncancel-sim-kh before\n", "\ncancel-sim-kh gone\ncancel-sim-kh before\n"];
+const moved = (line: string): Change => [guide, "\npages:\n", `\nmoved: # <-\n  ${line} # <=\n\npages:\n`];
+
+describe("a page of the last release that is gone", () => {
+  test("has to say where it went", () => {
+    const says = 'the page gone was released and is gone: add "moved: { gone: another-page }", or put it back';
+    expect(problemsIn(copyWith(released).folder)).toEqual([expect.stringContaining(`moved: ${says}`)]);
+    const { folder, here } = copyWith(released, moved("other: store"));
+    expect(problemsIn(folder)).toEqual([`content/${guide}:${here(guide)} moved: ${says}`]);
+  });
+
+  test("and has, when it does", () => {
+    expect(problemsIn(copyWith(released, moved("gone: store")).folder)).toEqual([]);
+  });
+
+  test("to a page that is there", () => {
+    const { folder, here } = copyWith(released, moved("gone: nowhere"));
+    const says = "nowhere is not a page: add it, or mend the name";
+    expect(problemsIn(folder)).toEqual([`content/${guide}:${here(guide) + 1} moved, gone: ${says}`]);
+  });
+
+  test("unless it is not gone at all", () => {
+    const { folder } = copyWith(moved("store: online"));
+    const says = "moved, store: the page store is still here: take this line out";
+    expect(problemsIn(folder)).toEqual([expect.stringContaining(says)]);
+  });
+
+  test("or its whole guide is gone: a warning", () => {
+    const { folder } = copyWith([lock, "\ncancel-sim-kh before\n", "\nold-guide menu\ncancel-sim-kh before\n"]);
+    const says =
+      /^content\/pages.lock:\d+: the guide old-guide was released and is gone: whoever is in the middle of it/;
+    expect(warningsIn(folder)).toContainEqual(expect.stringMatching(says));
+  });
+});
+
+test("the lock names every page of every guide, and is read as it was written", () => {
+  const { folder } = copyWith(odd('text: { zh: "{#menu}", en: "{#menu}", km: "{#menu}" }'));
+  const content = compile(folder);
+  writeLock(folder, content);
+  const pages = Object.values(content.guides).flatMap(({ guide, pages }) =>
+    Object.keys(pages).map((page) => `${guide} ${page}`),
+  );
+  expect(pages).toContain("cancel-sim-kh odd");
+  expect(
+    readLock(folder)
+      .map(({ guide, page }) => `${guide} ${page}`)
+      .sort(),
+  ).toEqual(pages.sort());
+  const lines = readFileSync(join(folder, lock), "utf8").split("\n");
+  for (const { guide, page, line } of readLock(folder)) expect(lines[line - 1]).toBe(`${guide} ${page}`);
+});

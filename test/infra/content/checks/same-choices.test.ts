@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { copyWith, guide, odd, problemsIn } from "../copies.ts";
+
+test("a number that one language does not name", () => {
+  const { folder, here } = copyWith(
+    odd('text:\n  zh: "{#menu} {#why}"\n  en: "{#why} {#menu} {#why}"\n  km: "{#menu}" # <-'),
+  );
+  const says = "page odd, text, km: lacks {#why}, which the zh text has: offer the same in every language";
+  expect(problemsIn(folder)).toEqual([`content/${guide}:${here(guide)} ${says}`]);
+});
+
+test("two languages that name different numbers", () => {
+  const { folder } = copyWith(odd('text: { zh: "{#menu}", en: "{#why}", km: "{#menu}" }'));
+  expect(problemsIn(folder)).toEqual([
+    expect.stringContaining("text, zh: lacks {#why}, which the en text has"),
+    expect.stringContaining("text, en: lacks {#menu}, which the zh text has"),
+    expect.stringContaining("text, km: lacks {#why}, which the en text has"),
+  ]);
+});
+
+test("a step's and a foot's are compared, each with its own", () => {
+  const { folder } = copyWith(
+    [guide, "{#carrier}。下一步回{#next}", "。下一步回{#next}"],
+    [guide, 'zh: "{#menu} 菜单，STOP退订"', "zh: STOP退订"],
+  );
+  expect(problemsIn(folder)).toEqual([
+    expect.stringContaining("page menu, foot, zh: lacks {#menu}, which the en text has"),
+    expect.stringContaining("page store, step 1, text, zh: lacks {#carrier}, which the en text has"),
+  ]);
+});
+
+test("the order does not matter", () => {
+  const { folder } = copyWith(odd('text: { zh: "{#menu} {#why}", en: "{#why} {#menu}", km: "{#menu} {#why}" }'));
+  expect(problemsIn(folder)).toEqual([]);
+});

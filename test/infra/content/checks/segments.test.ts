@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import { copyWith, guide, odd, problemsIn, warningsIn, words } from "../copies.ts";
+
+const page = (texts: { zh?: string; en?: string; km?: string }) => {
+  const said = { zh: "", en: "", km: "", ...texts };
+  return odd(
+    `text:\n${Object.entries(said)
+      .map(([each, text]) => `  ${each}: '${text}{#menu}'${text && " # <-"}`)
+      .join("\n")}`,
+  );
+};
+
+test.each<[what: string, texts: Parameters<typeof page>[0], says: string]>([
+  ["Chinese over two", { zh: "甲".repeat(134) }, "zh: costs 3 SMS (135 characters, UCS-2), more than 2: shorten it"],
+  ["English over two", { en: "a".repeat(306) }, "en: costs 3 SMS (307 characters, GSM-7), more than 2: shorten it"],
+  ["Khmer over its guide's three", { km: "ក".repeat(201) }, "km: costs 4 SMS (202 characters, UCS-2), more than 3: "],
+  [
+    "English made dear by one character, which is named",
+    { en: `${"a".repeat(140)}—${"a".repeat(10)}` },
+    'en: costs 3 SMS (152 characters, UCS-2), more than 2; only for "—" it is not plain letters, which would make it 1: ',
+  ],
+])("%s", (_, texts, says) => {
+  const { folder, here } = copyWith(page(texts));
+  expect(problemsIn(folder)).toEqual([
+    expect.stringContaining(`content/${guide}:${here(guide)} page odd, text, ${says}`),
+  ]);
+});
+
+test.each([{ zh: "甲".repeat(133) }, { en: "a".repeat(305) }, { km: "ក".repeat(200) }])(
+  "not a letter less",
+  (texts) => {
+    expect(problemsIn(copyWith(page(texts)).folder)).toEqual([]);
+  },
+);
+
+test("within the budget, a character that doubles the price is a warning", () => {
+  const { folder } = copyWith(page({ en: `${"a".repeat(100)}…` }));
+  const warnings = warningsIn(folder).filter((line) => line.includes("page odd"));
+  const says =
+    'text, en: costs 2 SMS; only for "…" it is not plain letters, which would make it 1: write it another way';
+  expect(warnings).toEqual([expect.stringContaining(says)]);
+});
+
+test("one that costs nothing is not worth a word", () => {
+  const { folder } = copyWith(page({ en: `${"a".repeat(50)}…` }));
+  expect(warningsIn(folder).filter((line) => line.includes("page odd"))).toEqual([]);
+});
+
+test("what counts is the message as it is sent: list, foot and the longest date with it", () => {
+  const choice = `- { to: menu, label: { zh: 甲, en: ${"b".repeat(140)}, km: ក } }\n`;
+  const listed = odd(`text: { zh: 甲, en: ${"a".repeat(20)}, km: ក }\nchoices:\n${choice.repeat(2)}`);
+  expect(problemsIn(copyWith(listed).folder)).toEqual([expect.stringContaining("text, en: costs 3 SMS (313 ch")]);
+  // "Thu 20 Sept" is eleven letters.
+  const dated = (length: number) =>
+    odd(
+      `promise: { after: 3 days, ask: check }\ntext: { zh: "{#menu}", en: "{date}{#menu}${"a".repeat(length)}", km: "{#menu}" }`,
+    );
+  expect(problemsIn(copyWith(dated(294)).folder)).toEqual([]);
+  expect(problemsIn(copyWith(dated(295)).folder)).toEqual([expect.stringContaining("text, en: costs 3 SMS (307 ch")]);
+});
+
+test("a guide says its own budget; words.yaml has two, and three for Khmer", () => {
+  expect(problemsIn(copyWith([guide, "budget: { km: 3 }", "budget: { km: 2 }"]).folder)).toContainEqual(
+    expect.stringContaining("page menu, text, km: costs 3 SMS"),
+  );
+  const welcome = (en: number, km: number) =>
+    problemsIn(
+      copyWith(
+        [words, "en: Welcome back.", `en: ${"a".repeat(en)}`],
+        [words, "km: សូមស្វាគមន៍មកវិញ។", `km: ${"ក".repeat(km)}`],
+      ).folder,
+    );
+  expect(welcome(250, 150)).toEqual([]);
+  expect(welcome(300, 200)).toEqual([
+    expect.stringMatching(/^content\/words.yaml:\d+ page start, text, en: costs 3 SMS .*, more than 2: /),
+    expect.stringMatching(/^content\/words.yaml:\d+ page start, text, km: costs 4 SMS .*, more than 3: /),
+  ]);
+});
