@@ -4,7 +4,7 @@ import type { Content } from "./guide.ts";
 import { type Heard, listen } from "./listen.ts";
 import { textOf } from "./speak.ts";
 import type { MessageEvent, Scene, Turn } from "./turn.ts";
-import { listingPage, pageAt, parsePlace } from "./ways.ts";
+import { listingPage, pageAt, parsePlace, placeNow } from "./ways.ts";
 
 /** After so long a bare number is no longer an answer to the page we sent. */
 const session = 14 * day;
@@ -35,8 +35,10 @@ function arrive(content: Content, stored: Conversation | undefined, event: Messa
   const { channel, line } = event;
   if (!stored) return { channel, line, optedOut: false, lastHeardAt: now, unclear: 0, recent: [] };
   const { erased, ...kept } = stored;
-  const stale = now - stored.lastHeardAt > session || !pageAt(content, guideOf(content, stored), stored.at ?? "");
-  return { ...kept, line, lastHeardAt: now, ...(stale && { at: undefined, resume: undefined }) };
+  const guide = guideOf(content, stored);
+  const at = stored.at === undefined ? undefined : placeNow(guide, stored.at);
+  const stale = now - stored.lastHeardAt > session || at === undefined || !pageAt(content, guide, at);
+  return { ...kept, line, lastHeardAt: now, ...(stale ? { at: undefined, resume: undefined } : { at }) };
 }
 
 function respond(scene: Scene, conversation: Conversation, heard: Heard, stored: Conversation | undefined): Step {

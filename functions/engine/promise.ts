@@ -3,6 +3,7 @@ import type { Language } from "../text/language.ts";
 import type { Conversation, Promised } from "./conversation.ts";
 import { day } from "./conversation.ts";
 import type { Calendar, Guide } from "./guide.ts";
+import { placeNow } from "./ways.ts";
 
 /** Nothing is sent first later than this after the person's last word: the number may be a stranger's by then. */
 const kindFor = 14 * day;
@@ -78,7 +79,7 @@ export function wake(
   if (id !== undefined && promise.id !== id) return { do: "nothing", why: "overtaken" };
   if (promise.state !== "open") return { do: "nothing", why: `already-${promise.state}` };
   if (conversation.optedOut) return { do: "end", state: "cancelled" };
-  if (!guide?.pages[promise.ask]) return { do: "end", state: "overtaken" };
+  if (!guide?.pages[placeNow(guide, promise.ask)]) return { do: "end", state: "overtaken" };
   if (now < promise.dueAt) return { do: "nothing", why: "not-due" };
   if (now - conversation.lastHeardAt > kindFor) return { do: "end", state: "too-late" };
   const kind = intoHours(guide, Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(guide.hours.zone));

@@ -6,6 +6,7 @@ import { claimed, wake } from "./promise.ts";
 import { report, settle } from "./settle.ts";
 import { textOf } from "./speak.ts";
 import type { DueEvent, Event, Turn } from "./turn.ts";
+import { placeNow } from "./ways.ts";
 
 /**
  * One turn of a conversation, decided before anything has happened: what is stored next, what is said, what it came
@@ -45,15 +46,16 @@ function comeDue(content: Content, conversation: Conversation | undefined, event
     return silent("postponed", { ...conversation, promise: { ...promise, dueAt: wanted.dueAt } });
 
   const language = languageIn(guide, conversation);
-  const sayings: Saying[] = [{ guide: promise.guide, at: promise.ask, language }];
+  const at = placeNow(guide, promise.ask);
+  const sayings: Saying[] = [{ guide: promise.guide, at, language }];
   const next = {
     ...conversation,
     guide: promise.guide,
-    at: promise.ask,
+    at,
     unclear: 0,
     resume: undefined,
     promise: claimed(promise),
   };
-  const outcome = { did: "check-back", guide: promise.guide, at: promise.ask, language };
+  const outcome = { did: "check-back", guide: promise.guide, at, language };
   return { conversation: next, replies: [{ sayings, text: textOf(content, sayings) }], outcome };
 }

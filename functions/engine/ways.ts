@@ -22,6 +22,13 @@ export function pageAt(content: Content, guide: Guide | undefined, at: string): 
   return step > (found?.steps?.length ?? 0) ? undefined : found;
 }
 
+/** A place as the guide has it now: a page that a release took away leads where its `moved` says. */
+export function placeNow(guide: Guide | undefined, at: string): string {
+  const { page } = parsePlace(at);
+  const moved = guide && !own(guide.pages, page) ? own(guide.moved ?? {}, page) : undefined;
+  return moved ?? at;
+}
+
 const own = <T>(record: Record<string, T>, key: string) => (Object.hasOwn(record, key) ? record[key] : undefined);
 
 /** The numbered list that a page shows: steps first, then choices; a choice with a key of the guide keeps its digit. */

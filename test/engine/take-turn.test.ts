@@ -96,6 +96,27 @@ describe("not understood", () => {
     person.content = contentOf({ ...tea, pages });
     expect(person.say("2")).toBe("Menu\n1 Pot\n2 Leaf\n7 Made it\n0 Menu");
   });
+
+  test("a page that moved is where it went, for whoever stands there and for a promise that asks with it", () => {
+    const { black, asked, ...pages } = tea.pages;
+    const later = {
+      ...tea,
+      pages: { ...pages, red: black!, verdict: asked! },
+      moved: { black: "red", asked: "verdict" },
+    };
+    const person = talk(content);
+    expect(person.say("make tea", "2", "1")).toBe("Black tea");
+    person.content = contentOf(later);
+    expect(person.say("again")).toBe("Black tea");
+    expect(person.state?.at).toBe("red");
+
+    const waiting = talk(content);
+    waiting.say("make tea", "7");
+    waiting.content = contentOf(later);
+    waiting.now += 3 * day;
+    expect(waiting.take({ kind: "due" }).replies[0]?.text).toBe("Was it good\n1 Good\n2 Bad");
+    expect(waiting.state?.at).toBe("verdict");
+  });
 });
 
 describe("manners", () => {
