@@ -103,7 +103,7 @@ function visit(scene: Scene, conversation: Conversation, guide: Guide, to: strin
   if (!page) return visit(scene, conversation, guide, guide.start);
   if (page.guess !== undefined && guess && conversation.at !== page.guess)
     return visit(scene, conversation, guide, page.guess);
-  const { resume, ...rest } = conversation;
+  const { resume, meant, ...rest } = conversation;
   const after = applyEffects(scene, { ...rest, at: to }, parsePlace(to).step > 0 ? undefined : page, guide);
   return { conversation: after, sayings: [saying(scene, after, to)] };
 }

@@ -8,8 +8,7 @@ import { type Way, waysFrom } from "./ways.ts";
 /** What a message was understood as. `to` is a place or a /command; `language` is what it gives away. */
 export type Heard = { language?: Language | undefined } & (
   | { kind: "opt-out" | "opt-in" | "thanks" | "sensitive" | "link" | "empty" | "not-offered" | "unclear" }
-  | { kind: "command" | "greeting"; to: string }
-  | { kind: "choice"; to: string; number: number }
+  | { kind: "command" | "greeting" | "choice"; to: string }
   | { kind: "keyword"; to: string; guide: string }
   | { kind: "nearly"; to: string; guide: string; word: string }
 );
@@ -58,7 +57,7 @@ function choiceIn(ways: Way[], folded: string): Heard | undefined {
           [...Object.values(label ?? {}), ...words].some((word) => fold(word) === folded),
         )
       : ways.find((way) => way.number === number);
-  if (way) return { kind: "choice", to: way.to, number: way.number };
+  if (way) return { kind: "choice", to: way.to };
   return number !== undefined && ways.length > 0 ? { kind: "not-offered" } : undefined;
 }
 

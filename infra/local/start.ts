@@ -44,9 +44,8 @@ async function main(): Promise<void> {
       account,
       progress: (what) => console.log(`starting ${what} ...`),
     });
-    const now = new Date(desk.now());
-    if (Math.abs(desk.toWall(desk.now()) - desk.now()) > 1000)
-      console.log(`the desk's clock says ${now.toUTCString()}`);
+    const now = desk.now();
+    if (desk.toWall(now) !== now) console.log(`the desk's clock says ${new Date(now).toUTCString()}`);
     console.log(`\nThe phone is at ${desk.origin}  (Ctrl-C ends everything)\n`);
     let ending = false;
     const end = async () => {

@@ -252,6 +252,7 @@ describe("nearly a keyword", () => {
     expect(person.say(said)).toBe("make tea?\n1 Right");
     expect(person.state?.at).toBe("/did-you-mean");
     expect(person.say("1")).toBe("Menu\n1 Pot\n2 Leaf\n7 Made it\n0 Menu");
+    expect(person.state).not.toHaveProperty("meant");
   });
 
   test.each(["pit", "bake taa", "make me some more", "tee"])("%s is not", (said) => {

@@ -1,6 +1,6 @@
 import { SegmentedMessage } from "sms-segments-calculator";
-import type { Language } from "../../../functions/text/language.ts";
-import { languageOfScript } from "../../../functions/text/language.ts";
+import { type Language, languageOfScript } from "../../../functions/text/language.ts";
+import { segmentsOf } from "../../../functions/text/segments.ts";
 import type { Check } from "../check.ts";
 import { messagesIn } from "../said.ts";
 
@@ -14,7 +14,7 @@ export const segments: Check = function* (authored) {
   const budgets = new Map(authored.guides.map(({ value }) => [value.guide, value.budget]));
   for (const { guide, language, text, say } of messagesIn(authored)) {
     const budget = (guide ? budgets.get(guide.guide) : inWords)?.[language] ?? usual;
-    const { segmentsCount: cost, encodingName: encoding } = new SegmentedMessage(text);
+    const { segments: cost, encoding } = segmentsOf(text);
     const odd = oddOneIn(text);
     const why = odd ? `; only for "${odd.letter}" it is not plain letters, which would make it ${odd.without}` : "";
     if (cost > budget)
@@ -34,5 +34,5 @@ function oddOneIn(text: string): { letter: string; without: number } | undefined
   const [letter] = odd;
   if (letter === undefined) return undefined;
   const plain = odd.reduce((rest, character) => rest.replaceAll(character, "-"), text);
-  return { letter, without: new SegmentedMessage(plain).segmentsCount };
+  return { letter, without: segmentsOf(plain).segments };
 }
