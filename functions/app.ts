@@ -10,7 +10,12 @@ import { statusIn } from "./twilio/status.ts";
 /** Twilio's forms are a few kilobytes; more than this is none of Twilio's. */
 export const formLimit = bodyLimit({ maxSize: 64 * 1024, onError: (c) => c.body(null, 400) });
 
-export type AppDeps = Deps & { twilio: TwilioOptions };
+export type AppDeps = Deps & {
+  twilio: TwilioOptions & {
+    /** Whether Twilio answers STOP, START and HELP by SMS itself, as every number does unless it is switched off. */
+    defaultOptOut: boolean;
+  };
+};
 
 /**
  * The webhooks. Every refusal has an empty body: Twilio texts a person whatever comes back as `text/plain`.
@@ -36,7 +41,7 @@ export function createApp(deps: AppDeps): Hono {
   app.use("/twilio/*", twilioOnly(deps.twilio));
 
   app.post("/twilio/message", async (c) => {
-    const message = messageIn(paramsOf(await c.req.text()));
+    const message = messageIn(paramsOf(await c.req.text()), deps.twilio);
     if (!message) return c.body(null, 400);
     const began = performance.now();
     const { turn } = await converse(deps, deps.personOf(message.from), message.event, message.from);

@@ -20,6 +20,8 @@ const schema = z.object({
   publicOrigin: z.optional(
     z.string().check(z.regex(/^https?:\/\/[^/]+$/, "PUBLIC_ORIGIN is like https://example.com")),
   ),
+  /** Twilio answers STOP, START and HELP by SMS itself, unless the number's default handling is switched off. */
+  defaultOptOut: z._default(z.enum(["on", "off"]), "on"),
 });
 
 export type Config = z.infer<typeof schema>;
@@ -32,5 +34,6 @@ export function readConfig(): Config {
     twilioAuthToken: Resource.TwilioAuthToken.value,
     addressSecret: Resource.AddressSecret.value,
     publicOrigin: process.env.PUBLIC_ORIGIN,
+    defaultOptOut: process.env.DEFAULT_OPT_OUT,
   });
 }

@@ -9,7 +9,7 @@ export const inbound = new sst.aws.Function("Inbound", {
   handler: "functions/inbound.handler",
   url: true,
   link: [table, twilioAccountSid, twilioAuthToken, addressSecret],
-  environment: ownOrigin ? { PUBLIC_ORIGIN: ownOrigin } : {},
+  environment: { ...(ownOrigin && { PUBLIC_ORIGIN: ownOrigin }), DEFAULT_OPT_OUT: process.env.DEFAULT_OPT_OUT || "on" },
   architecture: "arm64",
   runtime: "nodejs24.x",
   timeout: "14 seconds",

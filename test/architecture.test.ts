@@ -13,7 +13,7 @@ const arrows: [layer: RegExp, ours: RegExp, packages: RegExp][] = [
   [/^functions\/twilio\//, /^functions\/(twilio\/|text\/|engine\/turn\.ts)/, /^(zod\/mini|hono|twilio(\/.*)?)$/],
   [/^functions\/(converse|keep|log)\.ts$/, /^functions\/(engine\/|text\/|store\/store\.ts|(converse|log)\.ts)/, /^$/],
   [/^functions\/[^/]+$/, /^functions\//, /./],
-  [/^infra\/content\//, /^(infra\/content|functions\/(engine|text))\//, /./],
+  [/^infra\/content\//, /^(infra\/content\/|functions\/(engine\/|text\/|twilio\/opt-out\.ts))/, /./],
   [/^infra\//, /^(infra|functions)\//, /./],
 ];
 

@@ -58,7 +58,11 @@ export function appWorld(store: ReturnType<typeof memoryStore> = memoryStore()) 
     },
   };
   const world = worldOn(counting);
-  const app = createApp({ ...world.deps, content, twilio: { ...twilio, origin: () => twilio.origin } });
+  const app = createApp({
+    ...world.deps,
+    content,
+    twilio: { ...twilio, origin: () => twilio.origin, defaultOptOut: false },
+  });
   return Object.assign(world, {
     app,
     calls,

@@ -61,6 +61,8 @@ export const conversation = z.object({
   lastHeardAt: z.number(),
   /** Unclear messages in a row. */
   unclear: z.number(),
+  /** When they wrote in the last minutes; `hushed` when that was too much: see pace.ts. */
+  pace: z.optional(z.object({ heard: z.array(z.number()), hushed: z.optional(z.boolean()) })),
   promise: z.optional(promise),
   /** The last messages and what they were answered with, so that a repeated webhook gets the same answer. */
   recent: z.array(z.object({ id: z.string(), replies: z.array(z.array(saying)) })),

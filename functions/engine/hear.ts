@@ -1,7 +1,9 @@
+import { buttonWay } from "./buttons.ts";
 import { type Conversation, day, remember, type Saying } from "./conversation.ts";
 import { go, guideOf, open, type Step, saying } from "./go.ts";
-import type { Content } from "./guide.ts";
+import type { Content, Guide } from "./guide.ts";
 import { type Heard, listen } from "./listen.ts";
+import { paceAt } from "./pace.ts";
 import { textOf } from "./speak.ts";
 import type { MessageEvent, Scene, Turn } from "./turn.ts";
 import { listingPage, pageAt, parsePlace, placeNow } from "./ways.ts";
@@ -17,33 +19,53 @@ export function hear(content: Content, stored: Conversation | undefined, event: 
 
   const before = arrive(content, stored, event, now);
   const guide = guideOf(content, before);
-  const heard = listen(content, guide, before, event.text);
-  const kind = event.optOut
-    ? `twilio-${event.optOut.toLowerCase()}`
-    : event.media > 0 && !isConsent(heard)
-      ? "media"
-      : heard.kind;
+  const heard = understand(content, guide, before, event);
   const spoken = { ...before, language: before.language ?? heard.language };
   const scene: Scene = { content, event, now };
   const { conversation, sayings } = respond(scene, spoken, heard, stored);
   const replies = sayings.length > 0 ? [sayings] : [];
-  return turn(content, remember(conversation, event.id, replies), replies, kind);
+  return turn(content, remember(conversation, event.id, replies), replies, kindOf(event, before, heard));
+}
+
+/** What a message was, in one word for the log. */
+function kindOf(event: MessageEvent, before: Conversation, heard: Understood): string {
+  if (event.optOut) return `twilio-${event.optOut.toLowerCase()}`;
+  if (before.pace?.hushed) return "hushed";
+  return event.media > 0 && !isConsent(heard) ? "media" : heard.kind;
+}
+
+type Understood = Heard | { kind: "button"; guide?: string; to: string; language?: undefined };
+
+/** A tapped button counts more than the words on it, which another page may have too; only STOP on it counts more. */
+function understand(
+  content: Content,
+  guide: Guide | undefined,
+  before: Conversation,
+  { button, text }: MessageEvent,
+): Understood {
+  const heard = listen(content, guide, before, text);
+  const way = button === undefined || isConsent(heard) ? undefined : buttonWay(content, button);
+  if (way) return { kind: "button", ...way };
+  // An id that is a number, as people who make templates by hand give it, is the number.
+  return /^\d$/.test(button ?? "") ? listen(content, guide, before, button!) : heard;
 }
 
 /** The conversation as the message finds it: begun, or woken, or its page forgotten. */
 function arrive(content: Content, stored: Conversation | undefined, event: MessageEvent, now: number): Conversation {
   const { channel, line } = event;
-  if (!stored) return { channel, line, optedOut: false, lastHeardAt: now, unclear: 0, recent: [] };
+  const pace = paceAt(stored?.pace, now);
+  if (!stored) return { channel, line, optedOut: false, lastHeardAt: now, unclear: 0, pace, recent: [] };
   const { erased, ...kept } = stored;
   const guide = guideOf(content, stored);
   const at = stored.at === undefined ? undefined : placeNow(guide, stored.at);
   const stale = now - stored.lastHeardAt > session || at === undefined || !pageAt(content, guide, at);
-  return { ...kept, line, lastHeardAt: now, ...(stale ? { at: undefined, resume: undefined } : { at }) };
+  return { ...kept, line, lastHeardAt: now, pace, ...(stale ? { at: undefined, resume: undefined } : { at }) };
 }
 
-function respond(scene: Scene, conversation: Conversation, heard: Heard, stored: Conversation | undefined): Step {
+function respond(scene: Scene, conversation: Conversation, heard: Understood, stored: Conversation | undefined): Step {
   const { event } = scene;
   if (event.optOut) return noted(scene, conversation, event.optOut);
+  if (conversation.pace?.hushed) return hushed(scene, conversation, heard, stored);
   if (conversation.optedOut && heard.kind !== "opt-in" && !isOwed(conversation, heard))
     return optedOut(scene, conversation, heard);
   const understood = { ...conversation, unclear: 0 };
@@ -57,6 +79,10 @@ function respond(scene: Scene, conversation: Conversation, heard: Heard, stored:
     case "greeting":
     case "choice":
       return go(scene, understood, heard.to);
+    case "button":
+      return heard.guide === undefined
+        ? go(scene, understood, heard.to)
+        : open(scene, understood, heard.guide, heard.to);
     case "keyword":
       return open(scene, understood, heard.guide, heard.to);
     case "nearly": {
@@ -78,9 +104,19 @@ function respond(scene: Scene, conversation: Conversation, heard: Heard, stored:
 }
 
 /** STOP and START count whatever comes with them: a picture, too. */
-const isConsent = ({ kind }: Heard) => kind === "opt-out" || kind === "opt-in";
+const isConsent = ({ kind }: Understood) => kind === "opt-out" || kind === "opt-in";
 
 const silence = (conversation: Conversation): Step => ({ conversation, sayings: [] });
+
+/** Too many messages: said once, then silence; opting out or in still counts. */
+function hushed(scene: Scene, conversation: Conversation, heard: Understood, stored: Conversation | undefined): Step {
+  if (isConsent(heard)) {
+    const step = go(scene, conversation, heard.kind === "opt-out" ? "/stop" : "/start");
+    return step.conversation.optedOut === conversation.optedOut ? silence(step.conversation) : step;
+  }
+  if (conversation.optedOut || stored?.pace?.hushed) return silence(conversation);
+  return { conversation, sayings: [saying(scene, conversation, "/slow-down")] };
+}
 
 /** Twilio has answered STOP, START or HELP itself: the state is kept, nothing is said twice. */
 function noted(scene: Scene, conversation: Conversation, optOut: "STOP" | "START" | "HELP"): Step {
@@ -90,14 +126,15 @@ function noted(scene: Scene, conversation: Conversation, optOut: "STOP" | "START
 }
 
 /** Help, privacy and erasing are owed to everyone, opted out or not. */
-function isOwed({ at }: Conversation, heard: Heard): boolean {
+function isOwed({ at }: Conversation, heard: Understood): boolean {
   if (heard.kind === "choice") return at === "/delete";
+  if (heard.kind === "button") return heard.to === "/deleted";
   return heard.kind === "command" && ["/help", "/privacy", "/delete"].includes(heard.to);
 }
 
 /** Whoever opted out and asks for a guide again is told how to come back; anything else stays unanswered. */
-function optedOut(scene: Scene, conversation: Conversation, heard: Heard): Step {
-  if (heard.kind !== "keyword" && heard.kind !== "greeting") return silence(conversation);
+function optedOut(scene: Scene, conversation: Conversation, heard: Understood): Step {
+  if (heard.kind !== "keyword" && heard.kind !== "button" && heard.kind !== "greeting") return silence(conversation);
   return { conversation, sayings: [saying(scene, conversation, "/stop")] };
 }
 

@@ -14,8 +14,10 @@ export type MessageEvent = {
   sender?: string | undefined;
   text: string;
   media: number;
-  /** Twilio's OptOutType: Twilio has answered already, we only note it. */
+  /** Twilio has answered this already, as an opt-out, an opt-in or a call for help: we only note it. */
   optOut?: "STOP" | "START" | "HELP" | undefined;
+  /** The id of the button or list row that was tapped: see buttons.ts. */
+  button?: string | undefined;
 };
 
 /** A promise may be due: its timer went off, or the sweep found it. Without an id: whichever is open. */

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { MessageEvent } from "../engine/turn.ts";
 import { channelOf, numberOf } from "./address.ts";
+import { defaultAnswer } from "./opt-out.ts";
 
 /*
  * Twilio's incoming message webhook. Twilio adds parameters without notice: only those used here are looked at.
@@ -19,23 +20,37 @@ const form = z.object({
   NumMedia: z._default(field.check(z.regex(/^\d{0,2}$/)), "0"),
   // Twilio may invent another one: better not to know it than to lose the message.
   OptOutType: z.catch(z.optional(z.pipe(field, z.enum(["STOP", "START", "HELP"]))), undefined),
+  // The id of a tapped quick reply, or of a row of a list; ListId is in older payloads only.
+  ButtonPayload: z.optional(field),
+  ListId: z.optional(field),
 });
 
-/** A message as the engine takes it, and the sender's address; nothing when the form is not such a webhook. */
-export function messageIn(params: unknown): { event: MessageEvent; from: string } | undefined {
+/**
+ * A message as the engine takes it, and the sender's address; nothing when the form is not such a webhook.
+ *
+ * @param defaultOptOut whether Twilio answers STOP, START and HELP on our number itself
+ */
+export function messageIn(
+  params: unknown,
+  { defaultOptOut = false }: { defaultOptOut?: boolean } = {},
+): { event: MessageEvent; from: string } | undefined {
   const parsed = form.safeParse(params);
   if (!parsed.success) return undefined;
-  const { MessageSid, From, To, Body, NumMedia, OptOutType } = parsed.data;
-  const number = numberOf(From);
+  const { MessageSid, From, To, Body, NumMedia, OptOutType, ButtonPayload, ListId } = parsed.data;
+  const [number, channel] = [numberOf(From), channelOf(From)];
+  // A number's default answer to START is English and says nothing of the guide, and YES may be an answer to a question:
+  // to these we say something ourselves.
+  const answered = defaultOptOut && channel === "sms" ? defaultAnswer(Body) : undefined;
   const event: MessageEvent = {
     kind: "message",
     id: MessageSid,
-    channel: channelOf(From),
+    channel,
     line: To,
     sender: number.startsWith("+") ? number : undefined,
     text: Body,
     media: Number(NumMedia),
-    optOut: OptOutType,
+    optOut: OptOutType ?? (answered === "START" ? undefined : answered),
+    button: ButtonPayload ?? ListId,
   };
   return { event, from: From };
 }

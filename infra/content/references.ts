@@ -76,7 +76,7 @@ function isZone(zone: string): boolean {
 /** The pages of words.yaml that the engine says by name. */
 const spokenByName = [
   ...["language", "guides", "help", "privacy", "stop", "start", "delete", "cancel"],
-  ...["did-you-mean", "unclear", "not-offered", "sensitive", "media", "thanks"],
+  ...["did-you-mean", "unclear", "not-offered", "sensitive", "media", "thanks", "slow-down"],
 ];
 
 export function missingPages({ value, problem }: Source<WordsFile>): Problem[] {

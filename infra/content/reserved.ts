@@ -1,15 +1,8 @@
 import type { Words, WordsFile } from "../../functions/engine/guide.ts";
 import { fold } from "../../functions/text/fold.ts";
+import { twilioWords as byType } from "../../functions/twilio/opt-out.ts";
 
-/**
- * The words that Twilio answers itself on SMS, and opts people in and out by:
- * https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out
- */
-export const twilioWords = {
-  "opt-out": ["STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"],
-  "opt-in": ["START", "UNSTOP", "YES"],
-  help: ["HELP", "INFO"],
-} as const;
+export const twilioWords = { "opt-out": byType.STOP, "opt-in": byType.START, help: byType.HELP };
 
 export type Reserved = keyof typeof twilioWords;
 

@@ -25,6 +25,8 @@ export type DeskOptions = {
   folder: string;
   /** Forgets what is kept there, and starts empty. */
   fresh?: boolean;
+  /** Whether the double answers STOP, START and HELP by SMS itself, as Twilio does for a number left as it comes. */
+  defaultOptOut?: boolean;
   /** 0 takes a free one. */
   port: number;
   account: Account;
@@ -77,15 +79,26 @@ async function startParts(parts: AsyncDisposableStack, { content, account, progr
   const feed = pageFeed({ content, store, now: clock.now, personOf: vault.personOf, file: kept("messages.jsonl") });
   const turns = watchTurns(store, feed.onLine);
   const [accountSid, { authToken }] = [account.sid, account];
+  const { defaultOptOut = false } = options;
   const send = restSender({ accountSid, authToken, origin, httpClient: clientTo(origin) });
   const deps: KeepDeps = {
     ...{ content, store: turns.store, personOf: vault.personOf, now: clock.now, log: turns.log, send },
   };
-  const app = createApp({ ...deps, twilio: { authToken, origin: () => origin } });
+  const app = createApp({ ...deps, twilio: { authToken, origin: () => origin, defaultOptOut } });
 
   progress?.("the phone page");
   // What falls due is sent through our own origin, so nothing may wake before it listens.
-  const { close } = await listen({ account, app, clock, feed, origin, port, sweepSoon: () => sweep.soon(), turns });
+  const { close } = await listen({
+    account,
+    app,
+    clock,
+    defaultOptOut,
+    feed,
+    origin,
+    port,
+    sweepSoon: () => sweep.soon(),
+    turns,
+  });
   parts.defer(close);
   const sweep = repeatedly(sweepEvery, () => turns.watch(() => keepOverdue(deps)));
   parts.defer(sweep.stop);

@@ -14,6 +14,8 @@ export type ServeOptions = {
   /** The assistant's own app, as Lambda runs it. */
   app: Hono;
   clock: DeskClock;
+  /** Whether the double answers opt-out words by SMS itself. */
+  defaultOptOut: boolean;
   feed: Feed;
   origin: string;
   port: number;
@@ -23,7 +25,7 @@ export type ServeOptions = {
 
 /** One origin for all of it: our webhooks, Twilio's double, the phone page. Rejects when the port is taken. */
 export async function listen(options: ServeOptions): Promise<{ close: () => Promise<void> }> {
-  const { account, app, clock, feed, port, turns } = options;
+  const { account, app, clock, defaultOptOut, feed, port, turns } = options;
   const root = new Hono();
   root.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
@@ -37,12 +39,13 @@ export async function listen(options: ServeOptions): Promise<{ close: () => Prom
     const form = new URLSearchParams(await c.req.raw.clone().text());
     feed.meet(form.get("From") ?? "");
     const response = await turns.watch(() => app.fetch(c.req.raw));
-    if (response.status === 200) noteWebhook(feed.messages, clock.now(), form, await response.clone().text());
+    const xml = await response.clone().text();
+    if (response.status === 200) noteWebhook({ messages: feed.messages, now: clock.now(), defaultOptOut }, form, xml);
     return response;
   });
   root.all("/twilio/*", (c) => turns.watch(() => app.fetch(c.req.raw)));
   root.get("/health", (c) => app.fetch(c.req.raw));
-  root.route("/", twilioDouble({ account, messages: feed.messages, now: clock.now }));
+  root.route("/", twilioDouble({ account, messages: feed.messages, now: clock.now, defaultOptOut }));
   root.route("/", await deskRoutes(options));
 
   const server = await new Promise<ServerType>((resolve, reject) => {

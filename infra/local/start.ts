@@ -8,6 +8,10 @@ const help = `Checkback on your desk: the assistant, DynamoDB Local, a Twilio do
   npm start -- --fresh      start empty
   npm start -- --port 4000  another port; PORT=4000 does the same (default 3000)
 
+  npm start -- --default-opt-out
+                            the double answers STOP, START and HELP by SMS itself, as Twilio does
+                            for a number whose default handling of these words is left on
+
   CHECKBACK_DATA            where the desk keeps its data (default .checkback)
   TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN
                             what the double and the webhooks sign with (the defaults are made up)
@@ -25,7 +29,10 @@ async function main(): Promise<void> {
   let port = 3000;
   try {
     const { values } = parseArgs({
-      options: { fresh: { type: "boolean" }, help: { type: "boolean", short: "h" }, port: { type: "string" } },
+      options: {
+        ...{ fresh: { type: "boolean" }, help: { type: "boolean", short: "h" }, port: { type: "string" } },
+        "default-opt-out": { type: "boolean" },
+      },
     });
     if (values.help) return void console.log(help);
     port = Number(values.port ?? (process.env.PORT || port));
@@ -40,6 +47,7 @@ async function main(): Promise<void> {
       content,
       folder,
       fresh: values.fresh ?? false,
+      defaultOptOut: values["default-opt-out"] ?? false,
       port,
       account,
       progress: (what) => console.log(`starting ${what} ...`),

@@ -5,17 +5,24 @@ import twilio from "twilio";
 import { getExpectedTwilioSignature } from "twilio/lib/webhooks/webhooks.js";
 import { channelOf } from "../../functions/twilio/address.ts";
 import { costOf, type Kept, type Messages, newSid } from "./messages.ts";
+import { isBlocked } from "./opt-outs.ts";
 
 export type Account = { sid: string; authToken: string };
 
-type DoubleOptions = { account: Account; messages: Messages; now: () => number };
+type DoubleOptions = {
+  account: Account;
+  messages: Messages;
+  now: () => number;
+  /** Whether opt-out words by SMS are handled by Twilio: see opt-outs.ts. */
+  defaultOptOut?: boolean;
+};
 
 /**
  * Twilio's Messages resource on the desk, in Twilio's own shapes: create, fetch, list. A created message is reported
  * as sent and delivered to its StatusCallback, signed.
  * https://www.twilio.com/docs/messaging/api/message-resource
  */
-export function twilioDouble({ account, messages, now }: DoubleOptions): Hono {
+export function twilioDouble({ account, messages, now, defaultOptOut }: DoubleOptions): Hono {
   const api = new Hono().basePath(`/2010-04-01/Accounts/${account.sid}`);
   const refuse = (status: 400 | 401 | 404, code: number, message: string) =>
     Response.json({ code, message, more_info: `https://www.twilio.com/docs/errors/${code}`, status }, { status });
@@ -43,6 +50,8 @@ export function twilioDouble({ account, messages, now }: DoubleOptions): Hono {
     if (!body) return refuse(400, 21602, "Message body is required.");
     if (body.length > 1600)
       return refuse(400, 21617, "The concatenated message body exceeds the 1600 character limit.");
+    if (defaultOptOut && isBlocked(messages, to, from))
+      return refuse(400, 21610, "Attempt to send to unsubscribed recipient");
     const kept: Kept = {
       sid: newSid(),
       direction: "outbound-api",

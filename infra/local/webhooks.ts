@@ -1,6 +1,7 @@
 import { XMLParser } from "fast-xml-parser";
 import { channelOf, numberOf } from "../../functions/twilio/address.ts";
 import { type Messages, newSid } from "./messages.ts";
+import { answerOf, isBlocked } from "./opt-outs.ts";
 import { type Account, postSigned } from "./twilio-double.ts";
 
 /** What a person sends from the phone page. `from` is a Twilio address; `media` how many pictures. */
@@ -29,13 +30,17 @@ const parser = new XMLParser({ ignoreAttributes: true, trimValues: false, parseT
  * Notes what went over the webhook, whoever called it: the person's message, and each <Message> of the TwiML as the
  * message that Twilio sends for it. A webhook that is repeated is noted once.
  */
-export function noteWebhook(messages: Messages, now: number, form: URLSearchParams, xml: string) {
+export function noteWebhook(
+  { messages, now, defaultOptOut }: { messages: Messages; now: number; defaultOptOut: boolean },
+  form: URLSearchParams,
+  xml: string,
+) {
   const [sid, from, to] = ["MessageSid", "From", "To"].map((name) => form.get(name) ?? "") as [string, string, string];
   if (messages.find(sid)) return;
   const [body, media] = [form.get("Body") ?? "", Number(form.get("NumMedia") ?? 0)];
+  const wasBlocked = defaultOptOut && isBlocked(messages, from, to);
   messages.put({ sid, direction: "inbound", from, to, body, media, at: now, status: "received" });
-  const said = parser.parse(xml)?.Response?.Message ?? [];
-  for (const text of [said].flat().map(textOf))
+  const reply = (text: string, status: string) =>
     messages.put({
       sid: newSid(),
       direction: "outbound-reply",
@@ -44,8 +49,13 @@ export function noteWebhook(messages: Messages, now: number, form: URLSearchPara
       body: text,
       media: 0,
       at: now,
-      status: "delivered",
+      status,
     });
+  const answer = defaultOptOut && channelOf(from) === "sms" ? answerOf(body, wasBlocked) : undefined;
+  if (answer !== undefined) reply(answer, "delivered");
+  const said = parser.parse(xml)?.Response?.Message ?? [];
+  const blocked = defaultOptOut && isBlocked(messages, from, to);
+  for (const text of [said].flat().map(textOf)) reply(text, blocked ? "failed" : "delivered");
 }
 
 /** `<Message>text</Message>`, or `<Message><Body>text</Body></Message>`. */

@@ -19,7 +19,7 @@ import { postForm } from "./post-form.ts";
 
 const content = compileContent();
 const vault = createVault("a-secret-of-at-least-32-characters");
-const twilio = { authToken: "desk-auth-token", origin: () => "https://example.com" };
+const twilio = { authToken: "desk-auth-token", origin: () => "https://example.com", defaultOptOut: false };
 const appOn = (store: Store) =>
   createApp({ content, store, personOf: vault.personOf, now: Date.now, log: () => {}, twilio });
 

@@ -112,6 +112,7 @@ const words = wordsFile.parse({
       sensitive: page("别发", "Do not send that"),
       media: page("看不到图", "No pictures"),
       thanks: page("不客气", "Welcome"),
+      "slow-down": page("慢点", "Slow down"),
     },
   },
 });

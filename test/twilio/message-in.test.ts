@@ -36,7 +36,8 @@ const table: [what: string, more: Record<string, string | string[]>, expected: E
   ["a text of other bytes", { Body: "\u0000\ufffd👋" }, { text: "\u0000\ufffd👋" }],
   ["pictures", { NumMedia: "3", MediaUrl0: "https://api.twilio.com/x" }, { media: 3 }],
   ["a picture message's id", { MessageSid: `MM${"a".repeat(32)}` }, { id: `MM${"a".repeat(32)}` }],
-  ["a button", { ButtonText: "SIM", ButtonPayload: "1" }, { text: "SIM" }],
+  ["a tapped button", { ButtonText: "SIM", ButtonPayload: "1" }, { text: "SIM", button: "1" }],
+  ["a row of a list", { ListTitle: "SIM", ListId: "cancel-sim-kh menu" }, { button: "cancel-sim-kh menu" }],
   ["STOP, answered by Twilio", { OptOutType: "STOP" }, { optOut: "STOP" }],
   ["START, answered by Twilio", { OptOutType: "START" }, { optOut: "START" }],
   ["HELP, answered by Twilio", { OptOutType: "HELP" }, { optOut: "HELP" }],
@@ -46,6 +47,23 @@ const table: [what: string, more: Record<string, string | string[]>, expected: E
 
 test.each(table)("%s", (_, more, { from, ...event }) => {
   expect(received(more)).toMatchObject({ event, ...(from !== undefined && { from }) });
+});
+
+test.each([
+  ["stop", "STOP"],
+  [" Cancel\n", "STOP"],
+  ["OPTOUT", "STOP"],
+  ["yes", undefined],
+  ["Start", undefined],
+  ["INFO", "HELP"],
+  ["stop please", undefined],
+  ["ＳＴＯＰ", undefined],
+  ["停止", undefined],
+])("%j by SMS, where Twilio's default handling is on: %s", (body, optOut) => {
+  expect(messageIn(smsForm(1, body), { defaultOptOut: true })?.event.optOut).toBe(optOut);
+  expect(messageIn(smsForm(1, body), { defaultOptOut: false })?.event.optOut).toBeUndefined();
+  const whatsapp = smsForm(1, body, { From: "whatsapp:+85510000001" });
+  expect(messageIn(whatsapp, { defaultOptOut: true })?.event.optOut).toBeUndefined();
 });
 
 test("a form without Body and NumMedia is a message without a text", () => {

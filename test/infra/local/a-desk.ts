@@ -17,8 +17,8 @@ export function aFolder() {
 }
 
 /** A desk on a free port, and a person's way to talk over it: as Twilio, from outside. */
-export async function aDesk(folder: string, content: Content = realContent, port = 0) {
-  const desk = await startDesk({ content, folder, port, account });
+export async function aDesk(folder: string, content: Content = realContent, port = 0, defaultOptOut = false) {
+  const desk = await startDesk({ content, folder, port, account, defaultOptOut });
   return { desk, ...overTwilio(desk.origin) };
 }
 
