@@ -54,8 +54,8 @@ export const conversation = z.object({
   at: z.optional(z.string()),
   /** The place to return to after a question of words.yaml. */
   resume: z.optional(z.string()),
-  /** What "did you mean ...?" was asked about: one of our own keywords, never their text. */
-  meant: z.optional(z.object({ guide: z.string(), to: z.string(), word: z.string() })),
+  /** What "did you mean ...?" or "that is in another guide" was said of: `word` is one of our own keywords, never their text. */
+  meant: z.optional(z.object({ guide: z.string(), to: z.string(), word: z.optional(z.string()) })),
   optedOut: z.boolean(),
   erased: z.optional(z.literal(true)),
   lastHeardAt: z.number(),

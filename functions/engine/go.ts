@@ -1,6 +1,8 @@
 import { type Language, languages } from "../text/language.ts";
 import type { Conversation, Saying } from "./conversation.ts";
 import { applyEffects } from "./effects.ts";
+import { leadsTo } from "./elsewhere.ts";
+import { guessFrom, languageIn, speaks } from "./fit.ts";
 import type { Content, Guide } from "./guide.ts";
 import { dayName } from "./promise.ts";
 import type { Scene } from "./turn.ts";
@@ -17,13 +19,18 @@ export function go(scene: Scene, conversation: Conversation, to: string): Step {
   const guide = guideOf(content, conversation);
   const language = languages.find((each) => to === `/${each}`);
   if (language) return switchLanguage(scene, conversation, language);
-  if (to.startsWith("@")) return open(scene, conversation, to.slice(1));
-  const { meant } = conversation;
-  if (to === "{meant}" && meant) return open(scene, conversation, meant.guide, meant.to);
+  if (to.startsWith("@")) return enter(scene, conversation, to.slice(1));
+  const { meant, at } = conversation;
+  if (to === "{meant}" && meant) {
+    const isSure = at === "/elsewhere" || meant.to === content.guides[meant.guide]?.start;
+    return (isSure ? enter : open)(scene, conversation, meant.guide, meant.to);
+  }
   switch (to) {
     case "/home":
     case "/menu":
       return home(scene, conversation);
+    case "/guides":
+      return which(scene, conversation);
     case "/done":
       return guide ? visit(scene, conversation, guide, guide.done) : home(scene, conversation);
     case "/repeat":
@@ -40,32 +47,53 @@ export function go(scene: Scene, conversation: Conversation, to: string): Step {
 /** The language's word was said: from now on in it, where the person stands. */
 function switchLanguage(scene: Scene, conversation: Conversation, language: Language): Step {
   const { resume, ...rest } = conversation;
-  const at = resume ?? (conversation.at?.startsWith("/") ? undefined : conversation.at);
+  const asked = conversation.at?.startsWith("/") && conversation.at !== "/language";
+  if (asked) return again(scene, { ...conversation, language });
+  const at = conversation.at === "/language" ? resume : conversation.at;
   const spoken = { ...rest, language, at };
   if (at === undefined) return home(scene, spoken);
+  const guide = guideOf(scene.content, conversation);
+  if (guide && !speaks(guide, language)) return common(scene, conversation, "/language");
   // Until now the page was only meant: it was held back by the question which language.
-  return conversation.language === undefined ? go(scene, spoken, at) : again(scene, spoken);
+  return speaks(guide, conversation.language) ? again(scene, spoken) : go(scene, spoken, at);
 }
 
-/** The menu of the guide that is open; the only guide's, when none is; else the question which. */
+/** The menu of the guide that is open; else the question which. */
 function home(scene: Scene, conversation: Conversation): Step {
-  const ids = Object.keys(scene.content.guides);
-  const id = conversation.guide ?? (ids.length === 1 ? ids[0] : undefined);
-  if (id !== undefined) return open(scene, conversation, id);
-  return common(scene, conversation, conversation.language === undefined ? "/language" : "/guides");
+  const { guide } = conversation;
+  return guide === undefined ? which(scene, conversation) : enter(scene, conversation, guide);
 }
 
-/** A guide's start page, once the language is known. */
-export function open(scene: Scene, conversation: Conversation, id: string, to?: string): Step {
+/** The question which guide, once the language is known. Of one guide, its menu. */
+function which(scene: Scene, conversation: Conversation): Step {
+  const [only, ...more] = Object.keys(scene.content.guides);
+  if (only !== undefined && more.length === 0) return enter(scene, conversation, only);
+  if (conversation.language !== undefined) return common(scene, conversation, "/guides");
+  // Nothing else waits for the language any more.
+  const { guide, at, resume, ...rest } = conversation;
+  return common(scene, rest, "/language");
+}
+
+/** A word of a guide was heard: to its page, unless the person is in the middle of another guide. */
+export function open(scene: Scene, conversation: Conversation, id: string, to: string): Step {
+  const guide = guideOf(scene.content, conversation);
+  const led = leadsTo(scene, guide, conversation, id);
+  if (led.to === "own-page" && guide) return visit(scene, conversation, guide, led.page);
+  if (led.to === "question") return common(scene, { ...conversation, meant: { guide: id, to } }, "/elsewhere");
+  return enter(scene, conversation, id, to);
+}
+
+/** A guide's page, or its start page. */
+function enter(scene: Scene, conversation: Conversation, id: string, to?: string): Step {
   const guide = scene.content.guides[id];
-  if (!guide) return common(scene, conversation, "/guides");
-  const opened = { ...conversation, guide: id };
-  return visit(scene, opened, guide, to ?? guide.start);
+  if (!guide) return which(scene, { ...conversation, guide: undefined });
+  return visit(scene, { ...conversation, guide: id }, guide, to ?? guide.start);
 }
 
 function walk(scene: Scene, conversation: Conversation, to: "/next" | "/back"): Step {
   const guide = guideOf(scene.content, conversation);
-  const { at } = conversation;
+  const { at, resume, ...rest } = conversation;
+  if (to === "/back" && at?.startsWith("/") && resume !== undefined) return again(scene, { ...rest, at: resume });
   if (!guide || at === undefined || at.startsWith("/")) return home(scene, conversation);
   // After the last step comes its list again: that is where "I applied" is offered.
   const place = to === "/back" ? previousPlace(guide, at) : (nextPlace(guide, at) ?? parsePlace(at).page);
@@ -78,6 +106,8 @@ function again(scene: Scene, conversation: Conversation): Step {
   const guide = guideOf(scene.content, conversation);
   const page = at === undefined ? undefined : pageAt(scene.content, guide, at);
   if (at === undefined || !page) return home(scene, conversation);
+  if (guide && !at.startsWith("/") && !speaks(guide, conversation.language))
+    return visit(scene, conversation, guide, at);
   // "I will ask you on Friday" must not be said of a promise that was taken back.
   if (page.promise && conversation.promise?.state !== "open") return home(scene, conversation);
   return { conversation, sayings: [saying(scene, conversation, at)] };
@@ -94,9 +124,9 @@ function common(scene: Scene, conversation: Conversation, to: string): Step {
   return { conversation: after, sayings: [saying(scene, moved, to)] };
 }
 
-/** A place of a guide. The language is asked for first when nothing has given it away. */
+/** A place of a guide. The language is asked for first when nothing has given it away, or the guide lacks it. */
 function visit(scene: Scene, conversation: Conversation, guide: Guide, to: string): Step {
-  if (conversation.language === undefined) return common(scene, { ...conversation, at: to }, "/language");
+  if (!speaks(guide, conversation.language)) return common(scene, { ...conversation, at: to }, "/language");
   const guess = guessFrom(guide, scene.event.sender);
   if (to === "{guess}") return visit(scene, conversation, guide, guess?.page ?? guide.start);
   const page = pageAt(scene.content, guide, to);
@@ -105,25 +135,27 @@ function visit(scene: Scene, conversation: Conversation, guide: Guide, to: strin
     return visit(scene, conversation, guide, page.guess);
   const { resume, meant, ...rest } = conversation;
   const after = applyEffects(scene, { ...rest, at: to }, parsePlace(to).step > 0 ? undefined : page, guide);
-  return { conversation: after, sayings: [saying(scene, after, to)] };
+  const said = saying(scene, after, to);
+  // A person has one promise. Whoever waits for another guide's is told that it will not come.
+  const lost = conversation.promise?.state === "open" && after.promise?.id !== conversation.promise.id;
+  const other = lost && conversation.promise?.guide !== guide.guide ? conversation.promise?.guide : undefined;
+  if (other === undefined) return { conversation: after, sayings: [said] };
+  return { conversation: after, sayings: [saying(scene, after, "/replaced", other), said] };
 }
 
-/** What the sender's own number suggests, by its first digits. */
-function guessFrom(guide: Guide, sender: string | undefined) {
-  return guide.senders?.find(({ prefixes }) => prefixes.some((prefix) => sender?.startsWith(prefix)));
-}
-
-/** The person's language, where the guide speaks it; its first one otherwise. */
-export function languageIn(guide: Guide | undefined, { language = "en" }: Conversation): Language {
-  return !guide || guide.languages.includes(language) ? language : guide.languages[0]!;
-}
-
-/** One page to be said, with what its placeholders stand for. */
-export function saying({ content, event, now }: Scene, conversation: Conversation, at: string): Saying {
+/** One page to be said, with what its placeholders stand for. `other` is the guide that it speaks of, beside the open one. */
+export function saying(
+  { content, event, now }: Scene,
+  conversation: Conversation,
+  at: string,
+  other = at === "/elsewhere" ? conversation.meant?.guide : undefined,
+): Saying {
   const guide = guideOf(content, conversation);
-  const language = languageIn(guide, conversation);
+  const language = languageIn(at.startsWith("/") ? undefined : guide, conversation);
   const facts: Record<string, string> = {};
-  if (at === "/did-you-mean" && conversation.meant) facts.meant = conversation.meant.word;
+  if (at === "/did-you-mean" && conversation.meant?.word) facts.meant = conversation.meant.word;
+  const name = other === undefined ? undefined : content.guides[other]?.name;
+  if (name) facts.guide = name[language] ?? Object.values(name)[0] ?? "";
   if (guide && pageAt(content, guide, at)?.promise)
     facts.date = dayName(conversation.promise?.dueAt ?? now, guide, language);
   const guess = guide && guessFrom(guide, event.sender);

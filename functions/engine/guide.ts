@@ -50,7 +50,10 @@ const page = z.strictObject({
     .strictObject({ after: span, ask: z.string().describe("The page to write first with") })
     .optional()
     .describe("Showing this page promises to check back"),
-  endsPromise: z.literal(true).optional().describe("Showing this page takes an open promise back"),
+  endsPromise: z
+    .union([z.literal(true), z.literal("any")])
+    .optional()
+    .describe("Showing this page takes this guide's open promise back; `any`: whichever guide's it is"),
   guess: z.string().optional().describe("Asked first, when the sender's own number is in `senders`"),
 });
 
@@ -101,7 +104,20 @@ export const guide = z.strictObject({
   pages: z.record(z.string().regex(/^[a-z][a-z0-9.-]*$/), page),
 });
 
-const commands = ["menu", "back", "next", "repeat", "done", "help", "privacy", "delete", "language", "cancel"] as const;
+const commands = [
+  "menu",
+  "back",
+  "next",
+  "repeat",
+  "done",
+  "help",
+  "privacy",
+  "delete",
+  "language",
+  "guides",
+  "remind-off",
+  "cancel",
+] as const;
 
 export const wordsFile = z.strictObject({
   languages: z.record(z.enum(languages), z.array(z.string())),
@@ -112,6 +128,7 @@ export const wordsFile = z.strictObject({
   greetings: words,
   serviceCodes: z.array(z.string()).describe("Numbers that we print ourselves: not one-time codes"),
   menuFoot: texts.describe("The usual last line of a list"),
+  advertise: texts.describe("{keyword} where no guide's own does: the word for the menu"),
   pages: z.record(z.string(), commonPage),
 });
 

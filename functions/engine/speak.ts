@@ -3,23 +3,28 @@ import type { Saying } from "./conversation.ts";
 import type { Content, Guide, Texts } from "./guide.ts";
 import { listOf, nextPlace, pageAt, parsePlace, waysFrom } from "./ways.ts";
 
-/** What a text's placeholders stand for: {date} a promise's day, {guess} a sender's carrier, {meant} a word that was nearly said, {keyword} how to start. */
-type Facts = { date?: string; guess?: string; meant?: string; keyword?: string };
+/** What a text's placeholders stand for: {date} a promise's day, {guess} a sender's carrier, {meant} a word that was nearly said, {guide} another guide's name, {keyword} how to start. */
+type Facts = { date?: string; guess?: string; meant?: string; guide?: string; keyword?: string };
 
 /** The text of one message, from the pages it consists of. */
 export function textOf(content: Content, sayings: Saying[]): string {
   return sayings
     .map(({ guide: id, at, language, facts, part }) => {
       const guide = id === undefined ? undefined : content.guides[id];
-      const keyword = advertised(guide ?? Object.values(content.guides)[0], language);
+      const keyword = advertised(content, guide, language);
       return speak(content, guide, at, language, { ...facts, ...(keyword && { keyword }) }, part);
     })
     .join("\n");
 }
 
-/** The word that we tell people to send to start this guide. */
-export function advertised(guide: Guide | undefined, language: Language): string | undefined {
-  return guide?.advertise[language];
+/**
+ * The word that we tell people to send: what starts the guide that is open, or the only one. Where none of several is
+ * open, or it has no word in this language, the word for the menu.
+ */
+export function advertised(content: Content, guide: Guide | undefined, language: Language): string | undefined {
+  const [only, ...more] = Object.values(content.guides);
+  const start = guide ?? (more.length === 0 ? only : undefined);
+  return start?.advertise[language] ?? content.words.advertise[language];
 }
 
 const placeholder = /\{(#?)([a-z][a-z0-9.#-]*)\}/g;

@@ -1,5 +1,5 @@
 import type { Conversation, Saying } from "./conversation.ts";
-import { languageIn } from "./go.ts";
+import { languageIn } from "./fit.ts";
 import type { Content } from "./guide.ts";
 import { hear } from "./hear.ts";
 import { claimed, wake } from "./promise.ts";

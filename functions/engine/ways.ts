@@ -1,3 +1,4 @@
+import { languages } from "../text/language.ts";
 import type { Content, Guide, Page, Texts } from "./guide.ts";
 
 /*
@@ -31,11 +32,16 @@ export function placeNow(guide: Guide | undefined, at: string): string {
 
 const own = <T>(record: Record<string, T>, key: string) => (Object.hasOwn(record, key) ? record[key] : undefined);
 
-/** The numbered list that a page shows: steps first, then choices; a choice with a key of the guide keeps its digit. */
+/**
+ * The numbered list that a page shows: steps first, then choices; a choice with a key of the guide keeps its digit. A
+ * language that the guide is not written in is no choice.
+ */
 export function listOf(guide: Guide | undefined, id: string, page: Page): Way[] {
   const steps = (page.steps ?? []).map(({ label }, i) => ({ number: i + 1, to: `${id}#${i + 1}`, label }));
   let number = steps.length;
-  const choices = (page.choices ?? []).map(({ to, label, words }) => {
+  const foreign = languages.filter((each) => guide && !guide.languages.includes(each)).map((each) => `/${each}`);
+  const offered = (page.choices ?? []).filter(({ to }) => !foreign.includes(to));
+  const choices = offered.map(({ to, label, words }) => {
     const spoken = words && Object.values(words).flat();
     return { number: keyOf(guide, to) ?? ++number, to, label, ...(spoken && { words: spoken }) };
   });

@@ -8,7 +8,7 @@ import { languages } from "../../functions/text/language.ts";
 import { checks } from "./checks.ts";
 import { readLock, writeLock } from "./lock.ts";
 import { lineOf, type Problem, readSource, type Source } from "./read.ts";
-import { brokenHead, brokenReferences, missingPages } from "./references.ts";
+import { brokenAdvertise, brokenHead, brokenReferences, missingPages } from "./references.ts";
 import { brokenFoot, brokenTexts } from "./texts.ts";
 import { deafWords } from "./words.ts";
 
@@ -75,7 +75,7 @@ export function compile(
   const content: Content = { version, ...body };
 
   for (const source of guides) problems.push(...brokenHead(content, source));
-  problems.push(...missingPages(words), ...brokenFoot(words, languages));
+  problems.push(...missingPages(words), ...brokenFoot(words, languages), ...brokenAdvertise(content, words));
   for (const source of guides) problems.push(...brokenReferences(content, source.value, source));
   problems.push(...brokenReferences(content, undefined, words));
   for (const source of guides) problems.push(...brokenTexts(content, source.value, source, source.value.languages));

@@ -1,5 +1,6 @@
 import type { Content, Guide, Page, WordsFile } from "../../functions/engine/guide.ts";
 import { listOf, pageAt } from "../../functions/engine/ways.ts";
+import { fold } from "../../functions/text/fold.ts";
 import { languages } from "../../functions/text/language.ts";
 import type { Path, Problem, Source } from "./read.ts";
 
@@ -75,9 +76,22 @@ function isZone(zone: string): boolean {
 
 /** The pages of words.yaml that the engine says by name. */
 const spokenByName = [
-  ...["language", "guides", "help", "privacy", "stop", "start", "delete", "cancel"],
-  ...["did-you-mean", "unclear", "not-offered", "sensitive", "media", "thanks", "slow-down"],
+  ...["language", "guides", "help", "privacy", "stop", "start", "delete", "cancel", "remind-off", "did-you-mean"],
+  ...["elsewhere", "replaced", "unclear", "not-offered", "sensitive", "media", "thanks", "slow-down"],
 ];
+
+/** Where no guide's keyword is told, the word for the menu is, so it has to be one. */
+export function* brokenAdvertise({ lexicon }: Content, { value, problem }: Source<WordsFile>): Generator<Problem> {
+  for (const language of languages) {
+    const word = value.advertise[language];
+    const meaning = word === undefined ? undefined : lexicon.exact[fold(word)];
+    if (meaning?.kind !== "command" || !["/menu", "/guides"].includes(meaning.to))
+      yield problem(
+        ["advertise", language],
+        `no ${language} word for the menu: give one of those that the command menu has`,
+      );
+  }
+}
 
 export function missingPages({ value, problem }: Source<WordsFile>): Problem[] {
   return spokenByName

@@ -45,13 +45,15 @@ export function* messagesIn({ content, guides, words }: Authored): Generator<Sai
       const speakers = (guide.guide ? [guide.guide] : guides.map((each) => each.value))
         .filter((each) => each.languages.includes(language))
         .map((each) => ({ guide: each.guide, language, facts: longestFacts(content, each, language) }));
+      const nobody = { language, facts: longestWords(content, language) };
       for (const [page, body] of Object.entries(value.pages))
         for (const { at, path } of textsOf(page, body)) {
           if (path.at(-1) !== "text") continue;
           const say = (message: string) => problem(["pages", page, ...path, language], message);
-          // A page of words.yaml is said inside any guide: with the keyword that makes it longest.
+          // A page of words.yaml is said inside any guide, and outside: with the keyword that makes it longest.
           const place = guide.guide ? at : `/${at}`;
-          const text = longestOf(speakers.map((speaker) => textOf(content, [{ ...speaker, at: place }])));
+          const voices = guide.guide ? speakers : [...speakers, nobody];
+          const text = longestOf(voices.map((voice) => textOf(content, [{ ...voice, at: place }])));
           yield { ...guide, page, at, spot: path, language, text, say };
         }
     }
@@ -64,7 +66,14 @@ function longestFacts(content: Content, guide: Guide, language: Language) {
   return {
     date: longestOf(days),
     guess: longestOf((guide.senders ?? []).map(({ name }) => name)),
-    meant: longestOf(content.lexicon.keywords.map(({ word }) => word)),
+    ...longestWords(content, language),
+  };
+}
+
+function longestWords({ lexicon, guides }: Content, language: Language) {
+  return {
+    meant: longestOf(lexicon.keywords.map(({ word }) => word)),
+    guide: longestOf(Object.values(guides).map(({ name }) => name[language] ?? "")),
   };
 }
 

@@ -41,10 +41,10 @@ export function* brokenTexts(
 /** The facts that a page's texts can name: a date only where a promise is made, a guess only where one is asked about. */
 function factsOf(guide: Guide | undefined, id: string, page: Page): string[] {
   const asksGuess = Object.values(guide?.pages ?? {}).some(({ guess }) => guess === id);
-  const asksMeant = !guide && page.choices?.some(({ to }) => to === "{meant}");
   return [
     "keyword",
-    ...(asksMeant ? ["meant"] : []),
+    ...(!guide && id === "did-you-mean" ? ["meant"] : []),
+    ...(!guide && ["elsewhere", "replaced"].includes(id) ? ["guide"] : []),
     ...(page.promise ? ["date"] : []),
     ...(asksGuess ? ["guess"] : []),
   ];

@@ -19,7 +19,7 @@ export function personView(content: Content, address: string, conversation: Conv
   const { guide: id, at, language = "en", optedOut, promise } = conversation;
   const guide = id === undefined ? undefined : content.guides[id];
   const ways = at === undefined ? [] : waysFrom(content, guide, at);
-  const keyword = advertised(guide ?? Object.values(content.guides)[0], language) ?? "";
+  const keyword = advertised(content, guide, language) ?? "";
   const menu = content.words.menuFoot[language]?.replace("{#menu}", "").trim() ?? "";
   return {
     address,

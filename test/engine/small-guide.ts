@@ -81,11 +81,12 @@ const words = wordsFile.parse({
       delete: { en: ["delete"] },
       language: { en: ["language"] },
     },
-    cancel: { zh: ["取消"] },
+    ...{ guides: { any: ["topics"], en: ["others"] }, "remind-off": { en: ["no reminder"] }, cancel: { zh: ["取消"] } },
   },
   ...{ optOut: { any: ["STOP", "CANCEL"], zh: ["退订"] }, optIn: { any: ["START"] }, thanks: { en: ["thanks"] } },
   ...{ greetings: { zh: ["你好"], any: ["hi"] }, serviceCodes: ["1204"] },
   menuFoot: { zh: "{#menu} 菜单", en: "{#menu} Menu", km: "{#menu} Menu" },
+  advertise: { zh: "菜单", en: "MENU", km: "menu" },
   pages: {
     language: {
       ...page("选", "Choose"),
@@ -103,6 +104,12 @@ const words = wordsFile.parse({
     delete: { ...page("删?", "Erase?"), strict: true, choices: [{ to: "/deleted", label: text("删", "Erase") }] },
     deleted: { ...page("已删", "Erased"), effect: "erase" },
     cancel: { ...page("取消?", "Cancel what?"), strict: true, choices: [{ to: "/stop", label: text("停", "All") }] },
+    "remind-off": { ...page("不再问", "Reminder off"), endsPromise: true },
+    elsewhere: {
+      ...{ ...page("在“{guide}”里", 'That is in "{guide}"'), strict: true },
+      choices: [{ to: "{meant}", label: text("去", "Go there") }],
+    },
+    replaced: page("“{guide}”的不问了", 'No longer asking about "{guide}"'),
     "did-you-mean": {
       ...{ ...page("{meant}?", "{meant}?"), strict: true },
       choices: [{ to: "{meant}", label: text("是", "Right") }],

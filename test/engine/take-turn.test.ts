@@ -227,13 +227,6 @@ test("DELETE erases everything, after asking; a repeated webhook gets the same a
   expect(person.state).not.toHaveProperty("erased");
 });
 
-test("a person whose language a guide does not speak is answered in the guide's first one", () => {
-  expect(talk(content).say("make tea", "km", "pot")).toContain("Wash the pot");
-  const person = talk(content);
-  expect(person.say("បិទស៊ីម")).toBe("菜单\n1 壶\n2 叶\n7 好了\n0 菜单");
-  expect(person.say("7")).toContain("12月10日");
-});
-
 test("a promise that waited for the language is made when it is known", () => {
   const person = talk(
     contentOf({ ...tea, pages: { ...tea.pages, made: { ...tea.pages.made!, keywords: { any: ["yum"] } } } }),

@@ -78,6 +78,12 @@ describe("a broken page is refused: file, line, page, language, and how to mend 
       "text, en: {guess} has nothing to stand for",
     ],
     ["a placeholder misspelt", "text: { zh: 甲, en: '{#Menu}', km: ក }", "text, en: a { or } that is no placeholder"],
+    [
+      "another guide that nobody speaks of",
+      "text: { zh: 甲, en: '{guide}', km: ក }",
+      "text, en: {guide} has nothing to stand for",
+    ],
+    ["the end of everything", `${text}endsPromise: all`, "page odd, endsPromise: "],
     ["a keyword of nothing", `${text}keywords: { en: ["?"] }`, 'keywords, en: "?" can\'t be listened for'],
     ["under nothing", `${text}under: nowhere`, "under: nowhere is not a page"],
     ["an alias of nothing", "text: *nowhere", ": this is not YAML: *nowhere names no &nowhere above it"],
@@ -149,6 +155,12 @@ describe("a broken file is refused: file, line, place, and how to mend it", () =
     const says =
       /^content\/words\.yaml:\d+: the page sensitive is missing: the assistant says it by that name, so add it$/;
     expect(problemsIn(folder)).toEqual([expect.stringMatching(says)]);
+  });
+
+  test("the word that is told where no guide's is, when it leads to no menu", () => {
+    const { folder, here } = copyWith([words, "en: MENU,", "en: HOUSE, # <-\n  "]);
+    const says = "advertise, en: no en word for the menu: give one of those that the command menu has";
+    expect(problemsIn(folder)).toEqual([`content/${words}:${here(words)} ${says}`]);
   });
 
   test("a command without its words", () => {
