@@ -47,11 +47,11 @@ test("no log line holds a number, a name, a message or an answer", async () => {
 
 test("each turn is one line: what it came to, where, on which channel, in which language, at what price", async () => {
   const world = appWorld();
-  const xml = await (await world.post("/twilio/message", smsForm(1, "english"))).text();
+  const xml = await (await world.post("/twilio/message", smsForm(1, "cancel my sim"))).text();
   const { segments } = segmentsOf(parser.parse(xml).Response.Message);
   expect(JSON.parse(JSON.stringify(world.lines))).toEqual([
     {
-      turn: "command",
+      turn: "keyword",
       guide: "cancel-sim-kh",
       at: "menu",
       language: "en",
@@ -71,8 +71,10 @@ test("of what people say nothing is stored, nor any address", async () => {
 
 test("deleting leaves nothing of the conversation but the answer to its own webhook", async () => {
   const world = appWorld();
-  for (const [n, body] of ["english", "7", "delete", "1"].entries())
+  for (const [n, body] of ["cancel my sim", "7", "delete", "1"].entries()) {
     await world.post("/twilio/message", smsForm(n, body));
+    if (body === "7") expect(world.timers.size).toBe(1);
+  }
   const { recent, ...kept } = (await world.stored()) ?? {};
   expect(recent?.map(({ id }) => id)).toEqual([sid(3)]);
   const left = {

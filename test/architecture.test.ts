@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { describe, expect, test } from "vitest";
+import { content } from "../functions/content.ts";
 
 /*
  * Arrows point down only. Each row: files that match the first pattern import, of ours, nothing but what matches the
@@ -52,5 +53,32 @@ describe("arrows point down", () => {
   test("no file of code is over 200 lines", () => {
     const lines = (file: string) => readFileSync(file, "utf8").split("\n").length;
     expect(files.filter((file) => lines(file) > 200)).toEqual([]);
+  });
+});
+
+describe("what ships knows no chore", () => {
+  const guides = Object.values(content.guides);
+  /** What each guide is called, by us and by people, and whom its senders are with. */
+  const told = guides.flatMap(({ guide, name, advertise, keywords, senders = [] }) => [
+    guide,
+    ...Object.values(name),
+    ...Object.values(advertise),
+    ...Object.values(keywords).flat(),
+    ...senders.map((sender) => sender.name),
+  ]);
+  const edged = (word: string) => (/^[a-z\d]/i.test(word) ? `(?<![a-z])${word}(?![a-z])` : word);
+  const words = new RegExp(told.map(edged).join("|"), "iu");
+  /** A comment or a description may give an example. */
+  const codeOf = (file: string) =>
+    readFileSync(file, "utf8").replace(/\/\*.*?\*\/|^\s*\/\/[^\n]*$|\.describe\([^;]*?\),?$/gms, "");
+
+  test("there are two, or this proves nothing", () => {
+    expect(guides.length).toBeGreaterThan(1);
+    expect(["a sim-only plan", 'if (word === "充值")', "Metfone"].filter((code) => !words.test(code))).toEqual([]);
+    expect("simple, loaded, smarter").not.toMatch(words);
+  });
+
+  test.each(files.filter((file) => file.startsWith("functions/")))("%s", (file) => {
+    expect(codeOf(file).match(words)?.[0]).toBeUndefined();
   });
 });

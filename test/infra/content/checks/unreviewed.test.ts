@@ -3,13 +3,13 @@ import { type Change, copyWith, guide, odd, warningsIn, words } from "../copies.
 
 const needed = "review: { km: needed }";
 const reviewOf = (...changes: Change[]) =>
-  warningsIn(copyWith(...changes).folder).filter((line) => line.includes(" review, "));
+  warningsIn(copyWith(...changes).folder).filter((line) => line.includes(`${guide}:`) && line.includes(" review, "));
 const countOf = (line: string | undefined) => Number(line?.match(/km: (\d+) texts/)?.[1]);
 
 test("what no native speaker has read is counted, language by language", () => {
   const { folder, here } = copyWith([guide, needed, `${needed} # <-`]);
   const says = /km: \d\d\d texts not reviewed by a native speaker$/;
-  const [warning, ...more] = warningsIn(folder).filter((line) => line.includes(" review, "));
+  const [warning, ...more] = warningsIn(folder).filter((line) => line.includes(`${guide}:`));
   expect(warning).toMatch(says);
   expect(warning).toContain(`content/${guide}:${here(guide)} review, km: `);
   expect(more).toEqual([]);
