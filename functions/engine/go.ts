@@ -84,7 +84,7 @@ export function open(scene: Scene, conversation: Conversation, id: string, to: s
 }
 
 /** A guide's page, or its start page. */
-function enter(scene: Scene, conversation: Conversation, id: string, to?: string): Step {
+export function enter(scene: Scene, conversation: Conversation, id: string, to?: string): Step {
   const guide = scene.content.guides[id];
   if (!guide) return which(scene, { ...conversation, guide: undefined });
   return visit(scene, { ...conversation, guide: id }, guide, to ?? guide.start);

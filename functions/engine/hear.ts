@@ -1,6 +1,6 @@
 import { buttonWay } from "./buttons.ts";
 import { type Conversation, day, remember, type Saying } from "./conversation.ts";
-import { go, guideOf, open, type Step, saying } from "./go.ts";
+import { enter, go, guideOf, open, type Step, saying } from "./go.ts";
 import type { Content, Guide } from "./guide.ts";
 import { type Heard, listen } from "./listen.ts";
 import { paceAt } from "./pace.ts";
@@ -82,7 +82,7 @@ function respond(scene: Scene, conversation: Conversation, heard: Understood, st
     case "button":
       return heard.guide === undefined
         ? go(scene, understood, heard.to)
-        : open(scene, understood, heard.guide, heard.to);
+        : enter(scene, understood, heard.guide, heard.to);
     case "keyword":
       return open(scene, understood, heard.guide, heard.to);
     case "nearly": {
@@ -135,7 +135,9 @@ function isOwed({ at }: Conversation, heard: Understood): boolean {
 /** Whoever opted out and asks for a guide again is told how to come back; anything else stays unanswered. */
 function optedOut(scene: Scene, conversation: Conversation, heard: Understood): Step {
   if (heard.kind !== "keyword" && heard.kind !== "button" && heard.kind !== "greeting") return silence(conversation);
-  return { conversation, sayings: [saying(scene, conversation, "/stop")] };
+  // Told by the word of the guide that they asked for.
+  const guide = heard.kind === "greeting" ? conversation.guide : heard.guide;
+  return { conversation, sayings: [saying(scene, { ...conversation, guide }, "/stop")] };
 }
 
 /** Not understood: twice the page's own list, then the menu once, then silence for an hour. */

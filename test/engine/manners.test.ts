@@ -104,10 +104,11 @@ describe("a tapped button", () => {
     expect(person.state?.optedOut).toBe(true);
   });
 
-  test("after an opt-out: told how to come back", () => {
-    const person = talk(one, { channel: "whatsapp" });
+  test("after an opt-out: told how to come back, by the guide's own word", () => {
+    const person = talk(two, { channel: "whatsapp" });
     person.say("make tea", "STOP");
-    expect(person.message("Pot", { button: buttonId("tea", "pot") }).replies[0]?.text).toBe("Opted out");
+    const [reply] = person.message("Pot", { button: buttonId("coffee", "pot") }).replies;
+    expect(reply).toMatchObject({ text: "Opted out", sayings: [{ guide: "coffee", at: "/stop" }] });
     expect(person.state).toMatchObject({ optedOut: true, at: "menu" });
   });
 });
