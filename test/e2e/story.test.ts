@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { launchBrowser } from "../../infra/content/map/browser.ts";
 import { aDesk, aFolder } from "../infra/local/a-desk.ts";
-import { launchBrowser } from "./browser.ts";
 import { faultsOf, openPhone } from "./phone.ts";
 
 const { folder, remove } = aFolder();

@@ -1,0 +1,96 @@
+import type { Content, Guide, Page } from "../../../functions/engine/guide.ts";
+import { textOf } from "../../../functions/engine/speak.ts";
+import { listOf } from "../../../functions/engine/ways.ts";
+import type { Language } from "../../../functions/text/language.ts";
+import { segmentsOf } from "../../../functions/text/segments.ts";
+
+/** The node of a page in a drawing: Mermaid's ids take no dots. */
+export const nodeOf = (page: string) => `page-${page.replaceAll(".", "-")}`;
+
+/**
+ * A guide as a Mermaid flowchart: pages with what they cost, choices with their numbers, promises as dashed arrows to the
+ * page that asks. Left out is 0 for the menu, which every page has; a choice marked ↗ leads where the start page leads, too.
+ * https://mermaid.js.org/syntax/flowchart.html
+ */
+export function flowchart(content: Content, guide: Guide, language: Language): string {
+  const pages = Object.entries(guide.pages);
+  const nodes = pages.map(([id, page]) => `  ${nodeOf(id)}["${boxOf(content, guide, id, page, language)}"]`);
+  const edges = pages.flatMap(([id, page]) => edgesOf(guide, id, page));
+  const classes = pages.map(([id, page]) => `  class ${nodeOf(id)} ${classOf(guide, id, page, pages)}`);
+  return ["flowchart LR", ...nodes, ...edges, ...classes, ...colours, ""].join("\n");
+}
+
+const colours = [
+  "  classDef page fill:#ffffff,stroke:#94a3b8,color:#0f172a",
+  "  classDef start fill:#dbeafe,stroke:#2563eb,color:#0f172a,stroke-width:2px",
+  "  classDef promises fill:#fef3c7,stroke:#d97706,color:#0f172a,stroke-width:2px",
+  "  classDef asks fill:#dcfce7,stroke:#16a34a,color:#0f172a,stroke-width:2px",
+];
+
+/** What is drawn of a page's list; the rest goes back to where the start page leads, and would only tangle the lines. */
+function isDrawn(guide: Guide, from: string, to: string): boolean {
+  const first = guide.pages[guide.start]?.choices?.some((choice) => choice.to === to);
+  return Boolean(guide.pages[to]) && to !== guide.start && (from === guide.start || !first);
+}
+
+function boxOf(content: Content, guide: Guide, id: string, page: Page, language: Language): string {
+  const list = listOf(guide, id, page).map(({ number, to, label }) => {
+    const line = short(`${number} ${label?.[language] ?? ""}`);
+    return to.startsWith(`${id}#`) || isDrawn(guide, id, to) ? line : `${line} ↗`;
+  });
+  return [id, short(opening(page, language)), ...list, costOf(content, guide, id, page)].map(plain).join("<br>");
+}
+
+/** What a page begins with: enough to know it by. */
+function opening({ text }: Page, language: Language): string {
+  return (text[language] ?? "").split("\n")[0]!.replace(/\{[^}]*\}/g, "…");
+}
+
+/** "zh 1 · en 2 · km 3": SMS segments, of the page and of its longest step. */
+function costOf(content: Content, guide: Guide, id: string, page: Page): string {
+  const places = [id, ...(page.steps ?? []).map((_, i) => `${id}#${i + 1}`)];
+  const facts = { date: "30 September", guess: "Cellcard", code: "BCDFGH" };
+  return guide.languages
+    .map((language) => {
+      const costs = places.map(
+        (at) => segmentsOf(textOf(content, [{ guide: guide.guide, at, language, facts }])).segments,
+      );
+      return `${language} ${Math.max(...costs)}`;
+    })
+    .join(" · ");
+}
+
+function edgesOf(guide: Guide, id: string, page: Page): string[] {
+  const from = nodeOf(id);
+  const drawn = listOf(guide, id, page).filter(({ to }) => isDrawn(guide, id, to));
+  const choices = drawn.map(({ number, to }) => `  ${from} -->|${number}| ${nodeOf(to)}`);
+  const promise = page.promise ? [`  ${from} -. "${page.promise.after}" .-> ${nodeOf(page.promise.ask)}`] : [];
+  const guess = page.guess ? [`  ${from} -. "known number" .-> ${nodeOf(page.guess)}`] : [];
+  return [...choices, ...promise, ...guess];
+}
+
+function classOf(guide: Guide, id: string, page: Page, pages: [string, Page][]): string {
+  if (id === guide.start) return "start";
+  if (page.promise) return "promises";
+  return pages.some(([, { promise }]) => promise?.ask === id) ? "asks" : "page";
+}
+
+/** As much of a text as fits a box; a Chinese character is as wide as two letters. */
+function short(text: string): string {
+  let used = 0;
+  const fitting = [...new Intl.Segmenter().segment(text)].filter(({ segment }) => {
+    used += /[\u1100-\u{1faff}]/u.test(segment) ? 2 : 1;
+    return used <= columns;
+  });
+  return used <= columns
+    ? text
+    : `${fitting
+        .map(({ segment }) => segment)
+        .join("")
+        .trimEnd()}…`;
+}
+
+const columns = 34;
+
+/** Mermaid reads quotes, angle brackets and backticks as its own. */
+const plain = (text: string) => text.replace(/["<>`#;]/g, (mark) => `#${mark.codePointAt(0)};`);

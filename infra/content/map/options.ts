@@ -1,0 +1,15 @@
+/** How Mermaid draws a guide, in a file and on the phone page alike. https://mermaid.js.org/config/schema-docs/config.html */
+export const mermaidOptions = {
+  startOnLoad: false,
+  securityLevel: "strict",
+  theme: "base",
+  themeVariables: {
+    fontSize: "13px",
+    fontFamily: '"Noto Sans SC Variable", "Noto Sans Khmer Variable", "Noto Sans SC", "Noto Sans Khmer", sans-serif',
+  },
+  // Plain SVG text: it is drawn alike wherever the picture is shown.
+  htmlLabels: false,
+  flowchart: { htmlLabels: false, nodeSpacing: 14, rankSpacing: 36, curve: "basis", wrappingWidth: 420, padding: 8 },
+  maxEdges: 2000,
+  maxTextSize: 500_000,
+} as const;
