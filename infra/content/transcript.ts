@@ -10,12 +10,13 @@ import type { Turn } from "../../functions/engine/turn.ts";
  *
  *   # a remark
  *   on whatsapp from +85510000001     optional, at the top
+ *   from 2026-12-07 11:00             optional: when it begins, in the time zone of the first guide
  *   > 注销                             the person
  *   < ...                             the assistant; more lines of the same message follow indented
  *   ~ 3 days                          time passes; what falls due goes out
  */
 
-/** When every transcript begins: a Monday, 11:00 in Phnom Penh, with no holiday near. */
+/** When a transcript begins that doesn't say: a Monday, 11:00 in Phnom Penh, with no holiday near. */
 const begin = Temporal.Instant.from("2026-12-07T04:00:00Z").epochMilliseconds;
 
 export type Replayed = { text: string; turns: { said: string; turn: Turn }[] };
@@ -47,6 +48,9 @@ export function replay(content: Content, transcript: string): Replayed {
     else if (line.startsWith("on ")) {
       scene = sceneOf(line);
       out.push(line);
+    } else if (line.startsWith("from ")) {
+      now = beginOf(content, rest.slice(3));
+      out.push(line);
     } else if (mark === ">") {
       out.push(line);
       now += 60_000;
@@ -60,7 +64,7 @@ export function replay(content: Content, transcript: string): Replayed {
       const { turn, promise } = due(take(rest, { kind: "due" }));
       if (turn.replies.length > 0 && promise)
         take(rest, { kind: "settled", promise, sent: { kind: "accepted", sid: `SM${"f".repeat(32)}` } });
-    } else throw new Error(`line ${i + 1}: a line begins with > (the person), ~ (time), # or "on": ${line}`);
+    } else throw new Error(`line ${i + 1}: a line begins with > (the person), ~ (time), #, "on" or "from": ${line}`);
   }
   return { text: out.join("\n"), turns };
 }
@@ -71,6 +75,13 @@ function sceneOf(line: string): { channel: Conversation["channel"]; sender: stri
   const [, channel, sender = ""] = /^on (sms|whatsapp) from (\+\d+)$/.exec(line) ?? [];
   if (channel !== "sms" && channel !== "whatsapp") throw new Error(`write "on sms from +855...": ${line}`);
   return { channel, sender };
+}
+
+function beginOf(content: Content, text: string): number {
+  const [guide] = Object.values(content.guides);
+  const [, date, time] = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d)$/.exec(text) ?? [];
+  if (!date || !time || !guide) throw new Error(`write "from 2026-12-07 11:00": ${text}`);
+  return Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(guide.hours.zone).epochMilliseconds;
 }
 
 function spanOf(text: string): number {

@@ -1,7 +1,10 @@
+import { readFile } from "node:fs/promises";
 import { Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import * as z from "zod";
 import { channelOf } from "../../functions/twilio/address.ts";
+import { flowchart } from "../content/map/flowchart.ts";
+import { mermaidFile } from "../content/map/mermaid-file.ts";
 import { buildPage } from "./page/build.ts";
 import type { Events } from "./page/wire.ts";
 import type { ServeOptions } from "./serve.ts";
@@ -18,10 +21,20 @@ const message = z.object({
 const move = z.object({ advance: z.string() });
 
 /** The phone page, and what it asks of the desk (page/wire.ts). */
-export async function deskRoutes({ account, clock, feed, origin, sweepSoon }: ServeOptions): Promise<Hono> {
+export async function deskRoutes(options: ServeOptions): Promise<Hono> {
+  const { account, clock, content, feed, origin, sweepSoon } = options;
   const routes = new Hono();
   for (const [path, { type, body }] of await buildPage())
     routes.get(path, (c) => c.body(body, 200, { "Content-Type": type, "Cache-Control": "no-cache" }));
+
+  routes.get("/desk/mermaid.js", async (c) =>
+    c.body(await readFile(mermaidFile), 200, { "Content-Type": "text/javascript; charset=utf-8" }),
+  );
+  routes.get("/desk/map/:guide/:language", (c) => {
+    const [guide, language] = [content.guides[c.req.param("guide")], c.req.param("language")];
+    const known = guide?.languages.find((each) => each === language) ?? guide?.languages[0];
+    return guide && known ? c.text(flowchart(content, guide, known)) : c.json({ error: "there is no such guide" }, 404);
+  });
 
   routes.get("/desk/events", (c) =>
     streamSSE(c, async (stream) => {

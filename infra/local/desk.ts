@@ -90,6 +90,7 @@ async function startParts(parts: AsyncDisposableStack, { content, account, progr
   // What falls due is sent through our own origin, so nothing may wake before it listens.
   const { close } = await listen({
     account,
+    content,
     app,
     clock,
     defaultOptOut,

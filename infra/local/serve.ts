@@ -2,6 +2,7 @@ import { type ServerType, serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { formLimit } from "../../functions/app.ts";
+import type { Content } from "../../functions/engine/guide.ts";
 import type { DeskClock } from "./clock.ts";
 import { deskRoutes } from "./desk-routes.ts";
 import type { Feed } from "./feed.ts";
@@ -14,6 +15,7 @@ export type ServeOptions = {
   /** The assistant's own app, as Lambda runs it. */
   app: Hono;
   clock: DeskClock;
+  content: Content;
   /** Whether the double answers opt-out words by SMS itself. */
   defaultOptOut: boolean;
   feed: Feed;

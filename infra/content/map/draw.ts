@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { launchBrowser } from "./browser.ts";
-import { mermaidOptions } from "./options.ts";
+import { mermaidOptions } from "./drawing.ts";
 
 /** A flowchart as a vector drawing, and as a picture of it. */
 export type Drawing = { svg: string; png: Buffer };
@@ -17,8 +17,6 @@ const packages: Record<string, string> = {
 const types: Record<string, string> = { ".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2" };
 const html = `<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="/sc/index.css">
 <link rel="stylesheet" href="/khmer/index.css"><script src="/mermaid.js"></script><body style="margin:0;background:#fff"></body>`;
-
-export const mermaidFile = fileURLToPath(import.meta.resolve("mermaid/dist/mermaid.min.js"));
 
 /** Draws flowcharts one after the other, in a browser of the project's own, without a network. */
 export async function drawAll(sources: string[], drawn: (drawing: Drawing, i: number) => void): Promise<void> {

@@ -3,9 +3,7 @@ import { textOf } from "../../../functions/engine/speak.ts";
 import { listOf } from "../../../functions/engine/ways.ts";
 import type { Language } from "../../../functions/text/language.ts";
 import { segmentsOf } from "../../../functions/text/segments.ts";
-
-/** The node of a page in a drawing: Mermaid's ids take no dots. */
-export const nodeOf = (page: string) => `page-${page.replaceAll(".", "-")}`;
+import { nodeOf } from "./drawing.ts";
 
 /**
  * A guide as a Mermaid flowchart: pages with what they cost, choices with their numbers, promises as dashed arrows to the

@@ -1,7 +1,9 @@
 import { momentOf } from "./clock.ts";
 import { Countdown } from "./countdown.tsx";
+import { ExportTranscript } from "./export.tsx";
 import { Fact } from "./fact.tsx";
 import { LogLines } from "./log-lines.tsx";
+import { GuideMap } from "./map.tsx";
 import { people, selected } from "./state.ts";
 import type { Person, Promised } from "./wire.ts";
 
@@ -20,7 +22,12 @@ export function Inspector() {
 function Standing({ guide, at, language, optedOut, forgottenAt, promise, ways, conversation }: Person) {
   return (
     <>
-      <h3>Where they stand</h3>
+      <div class="heading">
+        <h3>Where they stand</h3>
+        <span>
+          <GuideMap /> <ExportTranscript />
+        </span>
+      </div>
       <dl>
         <Fact name="guide" value={guide} />
         <Fact name="at" value={at} />

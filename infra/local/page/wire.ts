@@ -14,6 +14,8 @@ export type Message = {
   person: string;
   direction: "inbound" | "outbound-reply" | "outbound-api";
   body: string;
+  /** How many pictures came with it. */
+  media: number;
   at: number;
   /** Twilio's message status: received, queued, sent, delivered, undelivered, failed. */
   status: string;

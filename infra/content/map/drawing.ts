@@ -1,3 +1,6 @@
+/** The node of a page in a drawing: Mermaid's ids take no dots. */
+export const nodeOf = (page: string) => `page-${page.replaceAll(".", "-")}`;
+
 /** How Mermaid draws a guide, in a file and on the phone page alike. https://mermaid.js.org/config/schema-docs/config.html */
 export const mermaidOptions = {
   startOnLoad: false,

@@ -1,0 +1,56 @@
+import { channelOf, numberOf } from "../../../functions/twilio/address.ts";
+import type { Message } from "./wire.ts";
+
+const minute = 60_000;
+
+/**
+ * A conversation on the desk in the form of content/transcripts: the person's lines, the assistant's, and the time between.
+ * The number is a made-up one that begins alike, because the first digits may suggest a carrier.
+ *
+ * @param zone the guide's, in which the transcript begins
+ */
+export function transcriptOf(address: string, messages: Message[], zone: string): string {
+  const [first] = messages;
+  if (!first) return "";
+  const out = [
+    `on ${channelOf(address)} from ${madeUp(numberOf(address))}`,
+    `from ${localTime(first.at - minute, zone)}`,
+  ];
+  // Replaying takes a minute for each line of the person's, and as long as it's told for a "~".
+  let now = first.at - minute;
+  for (const message of messages) {
+    const isTheirs = message.direction === "inbound";
+    const gap = message.at - now - (isTheirs ? minute : 0);
+    const isTime = isTheirs ? gap > minute : message.direction === "outbound-api";
+    if (isTime) {
+      const minutes = Math.max(1, tidy(Math.round(gap / minute)));
+      out.push(`~ ${spanOf(minutes)}`);
+      now += minutes * minute;
+    }
+    if (isTheirs) now += minute;
+    out.push(isTheirs ? `> ${said(message)}` : `< ${message.body.replaceAll("\n", "\n  ")}`);
+  }
+  return `${out.join("\n")}\n`;
+}
+
+const said = ({ body, media }: Message) => (media > 0 ? "(picture)" : body.replaceAll(/\s*\n\s*/g, " "));
+
+const madeUp = (number: string) =>
+  number.startsWith("+") ? number.slice(0, 6).padEnd(number.length, "0") : "+12025550111";
+
+/** A few minutes off a whole hour are from clicking about. */
+function tidy(minutes: number): number {
+  const hours = Math.round(minutes / 60);
+  return hours > 0 && Math.abs(minutes - 60 * hours) <= 10 ? 60 * hours : minutes;
+}
+
+function spanOf(minutes: number): string {
+  const [count, unit] =
+    minutes % 1440 === 0 ? [minutes / 1440, "day"] : minutes % 60 === 0 ? [minutes / 60, "hour"] : [minutes, "minute"];
+  return `${count} ${unit}${count === 1 ? "" : "s"}`;
+}
+
+/** 2026-12-07 11:00, in the zone. */
+function localTime(at: number, zone: string): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" }).format(at);
+}

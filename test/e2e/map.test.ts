@@ -1,0 +1,89 @@
+import { readFileSync } from "node:fs";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { content } from "../../functions/content.ts";
+import { launchBrowser } from "../../infra/content/map/browser.ts";
+import { replay } from "../../infra/content/transcript.ts";
+import { aDesk, aFolder } from "../infra/local/a-desk.ts";
+import { faultsOf, openPhone } from "./phone.ts";
+
+const { folder, remove } = aFolder();
+let desk: Awaited<ReturnType<typeof aDesk>>["desk"];
+let browser: Browser;
+beforeAll(async () => {
+  [{ desk }, browser] = await Promise.all([aDesk(folder), launchBrowser()]);
+}, 90_000);
+afterAll(async () => {
+  await browser.close();
+  await desk.stop();
+  remove();
+});
+
+const keeping = import.meta.env.MODE === "screenshots";
+
+async function phone() {
+  const opened = await openPhone(browser, desk.origin);
+  onTestFinished(() => opened.close());
+  return opened;
+}
+
+describe("the map of the guide, in a browser", { timeout: 60_000 }, () => {
+  test("shows where the person stands, and follows them", async () => {
+    const { page, ...person } = await phone();
+    await person.begin("SMS", "+85510000001");
+    await person.type("注销", "去营业厅办");
+    await page.getByRole("button", { name: "Map" }).click();
+    const here = page.locator("dialog g.node[aria-current=location]");
+    await here.filter({ hasText: "menu" }).waitFor({ timeout: 30_000 });
+    expect(await here.count()).toBe(1);
+    await fetch(`${desk.origin}/desk/messages`, {
+      method: "POST",
+      body: JSON.stringify({ from: "+85510000001", body: "3" }),
+    });
+    await here.filter({ hasText: "store" }).waitFor();
+    await expect.poll(() => here.evaluate(isInView)).toBe(true);
+    expect(await faultsOf(page)).toEqual([]);
+    if (keeping) await page.screenshot({ path: "test/e2e/screenshots/map.png" });
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+    expect(person.strangers).toEqual([]);
+    expect(person.errors).toEqual([]);
+  });
+
+  test("is in the person's language, and asked for only when it's opened", async () => {
+    const { page, ...person } = await phone();
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await person.begin("SMS", "+85510000002");
+    await person.type("បិទស៊ីម", "ស៊ីម");
+    expect(asked).not.toContain("/desk/mermaid.js");
+    await page.getByRole("button", { name: "Map" }).click();
+    await page.locator("dialog g.node[aria-current=location]").waitFor({ timeout: 30_000 });
+    expect(asked).toContain("/desk/map/cancel-sim-kh/km");
+  });
+});
+
+describe("export as transcript", { timeout: 60_000 }, () => {
+  test("what was said on the phone replays word for word, check-back and all", async () => {
+    const { page, ...person } = await phone();
+    await person.begin("WhatsApp", "+85510000003");
+    await person.type("注销", "去营业厅办");
+    await person.type("7", "已记下");
+    await person.travel("+3 days");
+    await person.until("有结果了吗");
+    await person.tap(2, "再问一次");
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Export as transcript" }).click(),
+    ]);
+    const text = readFileSync(await download.path(), "utf8");
+    expect(text).toMatch(/^on whatsapp from \+85510000000\nfrom \d{4}-\d\d-\d\d \d\d:\d\d\n> 注销\n< /);
+    expect(text).toContain("~ 3 days\n< ");
+    expect(replay(content, text).text).toBe(text);
+  });
+});
+
+function isInView(node: SVGElement | HTMLElement): boolean {
+  const [own, frame] = [node, node.closest(".drawing")].map((each) => each?.getBoundingClientRect());
+  return Boolean(own && frame && own.top >= frame.top && own.bottom <= frame.bottom && own.left >= frame.left);
+}

@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import { flowchart } from "../../../infra/content/map/flowchart.ts";
+import { contentOf, tea } from "../../engine/small-guide.ts";
+
+const lines = flowchart(contentOf(), tea, "en").split("\n");
+
+describe("a guide as a flowchart", () => {
+  test.each([
+    [
+      "a page: its id, how it begins, its list, what it costs",
+      '  page-leaf["leaf<br>Which<br>1 Black<br>2 Green<br>zh 1 · en 1"]',
+    ],
+    [
+      "steps stand in their page",
+      '  page-pot["pot<br>Wash the pot<br>1 Empty<br>2 Rinse<br>7 Made it ↗<br>zh 1 · en 1"]',
+    ],
+    ["a choice by its number", "  page-menu -->|2| page-leaf"],
+    ["a key of the guide, where the guide begins", "  page-menu -->|7| page-made"],
+    ["a promise, to the page that asks", '  page-made -. "3 days" .-> page-asked'],
+    ["what the sender's number suggests", '  page-leaf -. "known number" .-> page-leaf-guess'],
+    ["where it begins", "  class page-menu start"],
+    ["what promises", "  class page-again promises"],
+    ["what we write first with", "  class page-asked asks"],
+  ])("%s", (_, line) => {
+    expect(lines).toContain(line);
+  });
+
+  test("what leads where the first page leads is told, not drawn", () => {
+    expect(lines.filter((line) => line.startsWith("  page-pot -->"))).toEqual([]);
+  });
+
+  test("every page is there, and in the language asked for", () => {
+    const chinese = flowchart(contentOf(), tea, "zh");
+    for (const id of Object.keys(tea.pages)) expect(chinese).toContain(`["${id}<br>`);
+    expect(chinese).toContain("1 红<br>2 绿");
+  });
+
+  test("what Mermaid takes for its own is spelled out", () => {
+    const text = { zh: "说", en: 'Dial #1#; say "yes" <now>' };
+    const odd = { ...tea, pages: { ...tea.pages, good: { ...tea.pages.good!, text } } };
+    expect(flowchart(contentOf(odd), odd, "en")).toContain("Dial #35;1#35;#59; say #34;yes#34; #60;now#62;");
+  });
+});
