@@ -136,7 +136,7 @@ function isOwed({ at }: Conversation, heard: Understood): boolean {
 function optedOut(scene: Scene, conversation: Conversation, heard: Understood): Step {
   if (heard.kind !== "keyword" && heard.kind !== "button" && heard.kind !== "greeting") return silence(conversation);
   // Told by the word of the guide that they asked for.
-  const guide = heard.kind === "greeting" ? conversation.guide : heard.guide;
+  const guide = "guide" in heard ? heard.guide : conversation.guide;
   return { conversation, sayings: [saying(scene, { ...conversation, guide }, "/stop")] };
 }
 

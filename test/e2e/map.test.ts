@@ -1,8 +1,10 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { content } from "../../functions/content.ts";
 import { launchBrowser } from "../../infra/content/map/browser.ts";
+import { drawAll } from "../../infra/content/map/draw.ts";
+import { flowchart } from "../../infra/content/map/flowchart.ts";
 import { replay } from "../../infra/content/transcript.ts";
 import { aDesk, aFolder } from "../infra/local/a-desk.ts";
 import { faultsOf, openPhone } from "./phone.ts";
@@ -43,7 +45,11 @@ describe("the map of the guide, in a browser", { timeout: 60_000 }, () => {
     await here.filter({ hasText: "store" }).waitFor();
     await expect.poll(() => here.evaluate(isInView)).toBe(true);
     expect(await faultsOf(page)).toEqual([]);
-    if (keeping) await page.screenshot({ path: "test/e2e/screenshots/map.png" });
+    if (keeping) {
+      await page.screenshot({ path: "test/e2e/screenshots/map.png" });
+      const shown = flowchart(content, content.guides["top-up-kh"]!, "en");
+      await drawAll([shown], ({ png }) => writeFileSync("test/e2e/screenshots/top-up-kh.png", png));
+    }
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "hidden" });
     expect(person.strangers).toEqual([]);
