@@ -8,100 +8,113 @@ import { type Language, languages } from "../text/language.ts";
 
 const texts = z
   .partialRecord(z.enum(languages), z.string().trim().min(1))
-  .describe("One text per language: zh, en, km");
+  .describe("The same text in every language of the guide: zh (Chinese), en (English), km (Khmer)");
 
 const words = z
   .partialRecord(z.enum([...languages, "any"]), z.array(z.string().trim().min(1)))
-  .describe("Words per language; `any` holds the words that do not give the language away");
+  .describe("Lists of words by language; `any` for words that everybody types, like sim. Case does not matter");
 
 const target = z
   .string()
   .regex(/^(\/?[a-z][a-z0-9.-]*(#\d)?|\{(guess|meant)\})$/, "a page's id, /a-command, {guess} or {meant}")
-  .describe("Where this leads: a page of this guide, a /command or /page of words.yaml, or {guess}");
+  .describe("Where this leads: a page (store), a step of it (store#2), /menu or another of words.yaml, or {guess}");
 
 const span = z
   .string()
   .regex(/^[1-9]\d?( working days?| (second|minute|hour|day)s?)$/, 'a span, like "3 days" or "2 working days"')
-  .describe("How long: 3 days, 2 working days of the guide's calendar; hours, minutes or seconds for trying it out");
+  .describe("How long to wait: 3 days, or 2 working days as the calendar counts. 1 minute is good for trying it out");
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day in quotes, like "10:00"');
 
 const choice = z.strictObject({
   to: target,
-  label: texts,
-  words: words.optional().describe("Other words for this choice, when a person types instead of tapping"),
+  label: texts.describe("What the list shows. Its number is put before it. In a check-back at most 20 letters"),
+  words: words.optional().describe("What people may type in place of the number, as their whole message"),
 });
 
 const step = z.strictObject({
-  label: texts,
-  text: texts,
-  keywords: words.optional(),
+  label: texts.describe("What the list shows for this step, without its number"),
+  text: texts.describe("The message behind this step. End it with a number: {#next} for the next step, or {#menu}"),
+  keywords: words.optional().describe("Words that lead to this step from anywhere in a sentence"),
 });
 
 const page = z.strictObject({
-  text: texts,
-  steps: z.array(step).min(2).optional().describe("Numbered by the engine; a reply with the number shows the step"),
-  choices: z.array(choice).min(1).optional().describe("Numbered by the engine, after the steps"),
-  foot: texts.optional().describe("Below the list, in place of the usual `0 Menu`"),
-  under: z.string().optional().describe("A page without a list answers to the numbers of this one's"),
-  strict: z.boolean().optional().describe("A question: accepts only what it lists, and 0"),
-  keywords: words.optional().describe("Words that lead here from anywhere"),
+  text: texts.describe("The message. Never type a number to reply: {#store} is that of the page store, {#menu} is 0"),
+  steps: z.array(step).min(2).optional().describe("What to do, in order: a numbered list, a text behind each number"),
+  choices: z.array(choice).min(1).optional().describe("What to reply: a numbered list below the text and its steps"),
+  foot: texts.optional().describe("The last line below the list, in place of the usual `0 Menu`"),
+  under: z.string().optional().describe("For a page without a list: the page whose numbers still count (else `start`)"),
+  strict: z.boolean().optional().describe("true: a question that accepts only what it lists, and 0"),
+  keywords: words.optional().describe("Words that lead here from anywhere in a sentence. The longest word wins"),
   promise: z
-    .strictObject({ after: span, ask: z.string().describe("The page to write first with") })
+    .strictObject({ after: span, ask: z.string().describe("The page that we write with: a question with choices") })
     .optional()
-    .describe("Showing this page promises to check back"),
+    .describe("Whoever sees this page is written to later: { after: 3 days, ask: check }. {date} is the day"),
   endsPromise: z
     .union([z.literal(true), z.literal("any")])
     .optional()
-    .describe("Showing this page takes this guide's open promise back; `any`: whichever guide's it is"),
-  guess: z.string().optional().describe("Asked first, when the sender's own number is in `senders`"),
+    .describe("true: whoever sees this page gets no check-back of this guide's any more; any: of no guide's"),
+  guess: z.string().optional().describe("A page to ask with first, for a person whose number is in `senders`"),
 });
 
-const commonPage = page
-  .omit({ promise: true, guess: true, under: true, keywords: true })
-  .extend({ effect: z.enum(["stop", "start", "erase"]).optional().describe("What showing this page does") });
+const commonPage = page.omit({ promise: true, guess: true, under: true, keywords: true }).extend({
+  effect: z.enum(["stop", "start", "erase"]).optional().describe("stop opts out, start opts in, erase deletes all"),
+});
 
 const fact = z.strictObject({
-  says: z.string().trim().min(1).describe('What a text may say: "1204", metfone.com.kh, "60, 30 and 90 days"'),
-  source: z.string().trim().min(1).describe("Where it comes from, and how sure that is"),
-  checked: z.iso.date().describe("When somebody last looked: 2026-11-22"),
+  says: z.string().trim().min(1).describe('What the texts may say then: "1204", metfone.com.kh, "60, 30 and 90 days"'),
+  source: z.string().trim().min(1).describe("Who says so, and how sure that is: an official page, a newspaper"),
+  checked: z.iso.date().describe("The day somebody last looked: 2026-11-22"),
 });
 
 export const guide = z.strictObject({
-  guide: z.string().regex(/^[a-z][a-z0-9-]*$/),
-  name: texts,
-  languages: z.array(z.enum(languages)).min(1),
-  review: z.partialRecord(z.enum(languages), z.literal("needed")).optional().describe("Not read by a native speaker"),
-  start: z.string(),
-  done: z.string().describe('The page behind "I applied"'),
+  guide: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/)
+    .describe("The guide's id, the same as its file's name: small letters, digits and hyphens"),
+  name: texts.describe("What the chore is called, where a person chooses between guides"),
+  languages: z.array(z.enum(languages)).min(1).describe("The languages that every text below is written in"),
+  review: z
+    .partialRecord(z.enum(languages), z.literal("needed"))
+    .optional()
+    .describe("Languages that no native speaker has read yet: { km: needed }"),
+  start: z.string().describe("The page that the guide opens with, which 0 leads back to"),
+  done: z.string().describe('The page behind "I applied", usually one with a promise'),
   hours: z
     .strictObject({ from: clock, to: clock, zone: z.string() })
     .refine(({ from, to }) => from < to, "the hours must begin before they end, on one day")
-    .describe("When we may write first"),
-  calendar: z.string().describe("A file of calendars/: holidays for counting working days"),
-  advertise: texts.describe("The keyword that our texts tell people to send, per language: {keyword}"),
-  keywords: words.describe("Words that open this guide; one of them is advertised"),
-  keys: z.record(z.string().regex(/^[1-9]$/), z.string()).describe("Digits with one meaning all over the guide"),
+    .describe('When we may write first: { from: "10:00", to: "18:00", zone: Asia/Phnom_Penh }'),
+  calendar: z.string().describe("The holidays for counting working days: a file of calendars/, without .yaml"),
+  advertise: texts.describe("The one keyword, in each language, that people are told to send. {keyword} stands for it"),
+  keywords: words.describe("Words that open this guide, anywhere in a sentence. Never STOP, CANCEL, END, YES, INFO"),
+  keys: z
+    .record(z.string().regex(/^[1-9]$/), z.string())
+    .describe('Pages that keep their digit all over the guide: { "7": submitted }. {} if there are none'),
   senders: z
     .array(z.strictObject({ name: z.string(), page: z.string(), prefixes: z.array(z.string().regex(/^\+\d+$/)) }))
     .optional()
-    .describe("What the first digits of a sender's number suggest"),
+    .describe("What the first digits of a person's number suggest, and the page about it. For `guess`"),
   budget: z
     .partialRecord(z.enum(languages), z.int().min(1).max(10))
     .optional()
-    .describe("How many SMS a page may cost, per language; 2 where nothing is said"),
+    .describe("How many SMS a page may cost, in a language: { km: 3 }. 2 where nothing is said"),
   domains: z
     .array(z.string().regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/))
     .optional()
-    .describe("The official sites: no others"),
-  facts: z.array(fact).optional().describe("What our texts say that can go stale: codes, hotlines, sites, day counts"),
+    .describe("The official sites, like smart.com.kh: the texts may name these and no others"),
+  facts: z
+    .array(fact)
+    .optional()
+    .describe("What the texts say that can go stale (codes, sites, days), and who says so"),
   staleAfter: z
     .string()
     .regex(/^[1-9]\d* days$/, 'a span in days, like "180 days"')
     .optional()
-    .describe("How long a checked fact is trusted; 180 days where nothing is said"),
-  moved: z.record(z.string(), z.string()).optional().describe("Where a page that is gone leads now: { old: new }"),
-  pages: z.record(z.string().regex(/^[a-z][a-z0-9.-]*$/), page),
+    .describe("After how long a fact must be looked at again: 180 days"),
+  moved: z.record(z.string(), z.string()).optional().describe("Where a page that you took out leads now: { old: new }"),
+  pages: z
+    .record(z.string().regex(/^[a-z][a-z0-9.-]*$/), page)
+    .describe("Every message of the guide, by an id in small letters: menu, store, store.phrase"),
 });
 
 const commands = [
@@ -120,28 +133,30 @@ const commands = [
 ] as const;
 
 export const wordsFile = z.strictObject({
-  languages: z.record(z.enum(languages), z.array(z.string())),
-  commands: z.record(z.enum(commands), words),
-  optOut: words,
-  optIn: words,
-  thanks: words,
-  greetings: words,
-  serviceCodes: z.array(z.string()).describe("Numbers that we print ourselves: not one-time codes"),
+  languages: z.record(z.enum(languages), z.array(z.string())).describe("What people call the languages"),
+  commands: z.record(z.enum(commands), words).describe("Words that do the same everywhere, as the whole message"),
+  optOut: words.describe("Words that end all messages. Twilio's own must be among them"),
+  optIn: words.describe("Words that bring somebody back who opted out"),
+  thanks: words.describe("Words that need no answer"),
+  greetings: words.describe("Words that open the menu"),
+  serviceCodes: z.array(z.string()).describe('Numbers that people dial ("1204"), not one-time codes'),
   menuFoot: texts.describe("The usual last line of a list"),
   advertise: texts.describe("{keyword} where no guide's own does: the word for the menu"),
-  pages: z.record(z.string(), commonPage),
+  pages: z.record(z.string(), commonPage).describe("What is said whatever the guide. Most are said by name: keep them"),
 });
 
 export const calendar = z.strictObject({
-  weekend: z.array(z.enum(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])),
-  holidays: z.array(
-    z.strictObject({
-      date: z.iso.date(),
-      name: z.string(),
-      source: z.string(),
-      tentative: z.boolean().optional(),
-    }),
-  ),
+  weekend: z.array(z.enum(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])).describe("No working days, each week"),
+  holidays: z
+    .array(
+      z.strictObject({
+        date: z.iso.date().describe("A day that is no working day: 2026-12-29"),
+        name: z.string().describe("What is celebrated"),
+        source: z.string().describe("Who says that it is on this day"),
+        tentative: z.boolean().optional().describe("true: computed, not read in a decree; it can be a few days off"),
+      }),
+    )
+    .describe("Days that are no working days, one line each"),
 });
 
 export type Texts = z.infer<typeof texts>;

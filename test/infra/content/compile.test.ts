@@ -213,7 +213,7 @@ describe("a folder that can't be right is refused", () => {
     [
       "one guide in two files",
       (folder) => copyFileSync(join(folder, guide), join(folder, "guides/zwei.yaml")),
-      "content/guides/zwei.yaml:9 guide: another file has the guide cancel-sim-kh already",
+      "content/guides/zwei.yaml:10 guide: another file has the guide cancel-sim-kh already",
     ],
   ])("%s", (_, spoil, says) => {
     const { folder } = copyWith();
