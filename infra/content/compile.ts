@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { parseArgs } from "node:util";
 import { type Content, calendar, type Guide, guide, type WordsFile, wordsFile } from "../../functions/engine/guide.ts";
 import { lexiconOf } from "../../functions/engine/lexicon.ts";
 import { languages } from "../../functions/text/language.ts";
+import type { Authored } from "./check.ts";
 import { checks } from "./checks.ts";
-import { readLock, writeLock } from "./lock.ts";
+import { readLock } from "./lock.ts";
 import { lineOf, type Problem, readSource, type Source } from "./read.ts";
 import { brokenAdvertise, brokenHead, brokenReferences, missingPages } from "./references.ts";
 import { brokenFoot, brokenTexts } from "./texts.ts";
@@ -23,14 +23,17 @@ export class ContentError extends Error {
 
 type Options = { warn?: (problem: Problem) => void; today?: string };
 
+/** Compiles a folder of authored content into the value that the assistant runs on. Throws ContentError. */
+export const compile = (folder: string, options?: Options): Content => readContent(folder, options).content;
+
 /**
- * Compiles a folder of authored content (guides/*.yaml, words.yaml, calendars/*.yaml) into the value that the
- * assistant runs on. Throws ContentError with every problem found; `warn` hears of what is no more than a warning.
+ * Reads and checks a folder of authored content (guides/*.yaml, words.yaml, calendars/*.yaml): its files, and what they
+ * compile to. Throws ContentError with every problem found; `warn` hears of what is no more than a warning.
  */
-export function compile(
+export function readContent(
   folder: string,
   { warn, today = new Date().toISOString().slice(0, 10) }: Options = {},
-): Content {
+): Authored {
   const problems: Problem[] = [];
   const read = <T>(file: string, schema: Parameters<typeof readSource<T>>[2]): Source<T> | undefined => {
     const source = readSource(join(folder, file), `content/${file}`, schema);
@@ -87,7 +90,7 @@ export function compile(
   const grave = found.filter(({ level }) => level !== "warning");
   if (grave.length > 0) throw new ContentError(grave);
   for (const problem of found) warn?.(problem);
-  return content;
+  return authored;
 }
 
 /** A guide less what only its authors need. */
@@ -110,27 +113,30 @@ function withGuides(words: WordsFile, guides: Guide[]): WordsFile {
 }
 
 /** Where the authors write. */
-const authors = join(import.meta.dirname, "../../content");
+export const authors = join(import.meta.dirname, "../../content");
 
 /** Where the compiled content goes, for functions/content.ts and the bundles. */
 const compiledFile = join(import.meta.dirname, "../../functions/content.generated.json");
 
 /** Compiles content/ into functions/content.generated.json. Throws ContentError. */
-export function compileContent(warn?: Options["warn"]): Content {
-  const content = compile(authors, warn && { warn });
-  writeFileSync(compiledFile, JSON.stringify(content));
-  return content;
+export const compileContent = (warn?: Options["warn"]): Content => compileAuthored(warn).content;
+
+/** The same, with the files that it comes from. */
+export function compileAuthored(warn?: Options["warn"]): Authored {
+  const authored = readContent(authors, warn && { warn });
+  writeFileSync(compiledFile, JSON.stringify(authored.content));
+  return authored;
 }
 
 /** Tells of a warning on the terminal. */
 export const warnAloud = (problem: Problem) => console.warn(`warning: ${lineOf(problem)}`);
 
+/** The one line that says what was compiled. */
+export const lineOfContent = ({ version, guides }: Content) => `content ${version}: ${Object.keys(guides).join(", ")}`;
+
 if (import.meta.main) {
   try {
-    const { values } = parseArgs({ options: { release: { type: "boolean" } } });
-    const content = compileContent(warnAloud);
-    console.log(`content ${content.version}: ${Object.keys(content.guides).join(", ")}`);
-    if (values.release) writeLock(authors, content);
+    console.log(lineOfContent(compileContent(warnAloud)));
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
     console.error(error.message);

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
@@ -35,6 +35,15 @@ export function copyWith(...changes: Change[]): { folder: string; here: (file: s
         .split("\n")
         .findIndex((line) => line.includes(here)) + 1,
   };
+}
+
+/** A folder of content whose only guide is this one: guides/tea.yaml. */
+export function onlyGuide(yaml: string): string {
+  const { folder } = copyWith();
+  for (const file of readdirSync(join(folder, "guides"))) rmSync(join(folder, "guides", file));
+  rmSync(join(folder, "pages.lock"));
+  writeFileSync(join(folder, "guides/tea.yaml"), yaml);
+  return folder;
 }
 
 /** The lines of the message of the error that compiling this content throws; any other error is thrown on. */

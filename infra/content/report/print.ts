@@ -1,0 +1,79 @@
+import type { Cost, Price, Prices, Size } from "./costs.ts";
+import type { Report } from "./numbers.ts";
+import { table } from "./table.ts";
+
+const money = (amount: number | undefined, price: Price | undefined) =>
+  price && amount !== undefined ? [amount.toFixed(price.digits)] : [];
+
+/** Each message of a guide in each language: SMS, characters, encoding, and what it costs. */
+function messages({ name, pages, languages, messages }: Report, { sms }: Prices): string[] {
+  const head = languages.flatMap((language) => [`${language} SMS`, "chars", "code", ...(sms ? ["cost"] : [])]);
+  const cells = ({ segments, characters, encoding, sms: cost }: Size) => [
+    ...[String(segments), String(characters), encoding],
+    ...money(cost, sms),
+  ];
+  return [
+    `${name}: ${pages} pages, ${messages.length} messages with their steps`,
+    "",
+    ...table([
+      ["message", ...head],
+      ...messages.map(({ at, sizes }) => [at, ...languages.flatMap((language) => cells(sizes.get(language)!))]),
+    ]),
+    "",
+  ];
+}
+
+/** The ways from the keyword to each end: how long, and what they cost in each language. */
+function ways({ name, languages, ends, unreached, cut }: Report, { sms, whatsapp }: Prices): string[] {
+  const lost = unreached.length > 0 ? [`no way by numbers was found to ${unreached.join(", ")}`, ""] : [];
+  if (ends.length === 0) return lost;
+  const head = languages.flatMap((language) => [
+    ...[`${language} ours+theirs`, "SMS"],
+    ...[...(sms ? ["cost"] : []), ...(whatsapp ? ["WhatsApp"] : [])],
+  ]);
+  const cells = ({ ours, theirs, segments, ...cost }: Cost) => [
+    ...[`${ours}+${theirs}`, String(segments)],
+    ...[...money(cost.sms, sms), ...money(cost.whatsapp, whatsapp)],
+  ];
+  const rows = ends.flatMap(({ to, ways, ...some }) => [
+    [to, `${ways}${cut ? "+" : ""}`],
+    ...(["shortest", "typical", "longest"] as const)
+      .filter((which) => ways > 1 || which === "shortest")
+      .map((which) => [
+        `  ${ways > 1 ? which : "the only one"}`,
+        "",
+        ...languages.flatMap((language) => cells(some[which].costs.get(language)!)),
+      ]),
+  ]);
+  return [`${name}: ways from the keyword`, "", ...table([["to", "ways", ...head], ...rows]), "", ...lost];
+}
+
+/** One line for each guide and language. */
+function totals(reports: Report[]): string[] {
+  const most = Math.max(...reports.flatMap(({ totals }) => totals.map(({ by }) => by.length - 1)));
+  const counts = Array.from({ length: most }, (_, i) => i + 1);
+  return table([
+    ["", "language", "messages", "SMS", ...counts.map((count) => `of ${count}`), "largest", "to review"],
+    ...reports.flatMap(({ name, totals }) =>
+      totals.map(({ language, messages, segments, by, largest, unreviewed }, i) => [
+        ...[i === 0 ? name : "", language, String(messages), String(segments)],
+        ...counts.map((count) => String(by[count] ?? 0)),
+        ...[largest, unreviewed ? String(unreviewed) : "-"],
+      ]),
+    ),
+  ]);
+}
+
+const remarks = `SMS: segments, of 160 letters (153 each, if more) in GSM-7, of 70 (67) in UCS-2. Placeholders count with the longest they stand for.
+ways: without 0, and never by the same page twice; typical is the one in the middle. SMS and cost are of both sides, and so is WhatsApp.`;
+
+/** The report as lines for a terminal. */
+export function printed(reports: Report[], prices: Prices): string {
+  const { sms, whatsapp } = prices;
+  return [
+    ...reports.flatMap((report) => [...messages(report, prices), ...ways(report, prices)]),
+    ...[...totals(reports), "", remarks],
+    ...(whatsapp ? [`WhatsApp: each message is one, whatever its length: ${whatsapp.each}.`] : []),
+    ...(sms && whatsapp ? [] : ["What it costs: npm run content -- --sms PRICE --whatsapp PRICE"]),
+  ].join("\n");
+}
