@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
-import { type Document, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, YAMLParseError } from "yaml";
+import { existsSync } from "node:fs";
+import { type Document, isMap, isScalar, isSeq } from "yaml";
 import type * as z from "zod";
+import { readYaml } from "./yaml.ts";
 
 /** One thing wrong in one file of content/, in words for its author. A warning is told, but stops nothing. */
 export type Problem = { file: string; line: number; where: string; message: string; level?: "warning" };
@@ -19,27 +20,9 @@ export type Path = readonly (string | number)[];
  */
 export function readSource<T>(path: string, file: string, schema: z.ZodType<T>): Source<T> | Problem[] {
   if (!existsSync(path)) return [{ file, line: 1, where: "", message: "there is no such file: add it" }];
-  const lines = new LineCounter();
-  const document = parseDocument(readFileSync(path, "utf8"), { lineCounter: lines });
-  visit(document, {
-    Alias(_, alias) {
-      if (!alias.resolve(document))
-        document.errors.push(
-          new YAMLParseError(
-            alias.range!.slice(0, 2) as [number, number],
-            "BAD_ALIAS",
-            `*${alias.source} names no &${alias.source} above it`,
-          ),
-        );
-    },
-  });
-  if (document.errors.length > 0)
-    return document.errors.map((error) => ({
-      file,
-      line: lines.linePos(error.pos[0]).line,
-      where: "",
-      message: `this is not YAML: ${error.message.split("\n")[0]?.replace(/ at line.*$/, "")}`,
-    }));
+  const read = readYaml(path);
+  if ("faults" in read) return read.faults.map((fault) => ({ file, where: "", ...fault }));
+  const { document, lines } = read;
 
   const problem = (path: Path, message: string): Problem => {
     const start = startOf(document, path);
@@ -72,19 +55,18 @@ function inWords(issue: z.core.$ZodIssue): [Path, string][] {
     case "unrecognized_keys":
       return issue.keys.map((key) => [[...path, key], `"${key}" is not known here: mend its spelling, or take it out`]);
     case "invalid_type":
-      return [
-        [
-          path,
-          issue.message.endsWith("undefined")
-            ? "is missing: add it"
-            : `should be ${a[issue.expected] ?? issue.expected}`,
-        ],
-      ];
+      return [[path, wrongType(issue.expected, issue.message.split(" ").at(-1))]];
     case "too_small":
       return [[path, "is empty or too short: write it, or take it out"]];
     default:
       return [[path, issue.message.replace(/^Invalid input: /, "")]];
   }
+}
+
+function wrongType(expected: string, received: string | undefined): string {
+  if (received === "undefined") return "is missing: add it";
+  if (received === "null") return "is empty: write it, or take it out";
+  return `should be ${a[expected] ?? expected}${expected === "string" ? ': put it in "quotes"' : ""}`;
 }
 
 const a: Record<string, string> = {

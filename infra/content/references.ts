@@ -11,8 +11,9 @@ export function* brokenReferences(
   source: Source<{ pages: Record<string, Page> }>,
 ): Generator<Problem> {
   const prefix = guide ? "" : "/";
-  const exists = (to: string) =>
-    (to === "{guess}" && guide?.senders !== undefined) ||
+  const guessed = new Set(Object.values(guide?.pages ?? {}).map(({ guess }) => guess));
+  const exists = (to: string, from?: string) =>
+    (to === "{guess}" && guessed.has(from)) ||
     (to === "{meant}" && !guide) ||
     (to.startsWith("/") && isCommand(content, to.slice(1))) ||
     pageAt(content, guide, to) !== undefined;
@@ -22,10 +23,16 @@ export function* brokenReferences(
     const say = (path: Path, message: string) => source.problem(["pages", name, ...path], message);
 
     for (const [i, { to }] of (page.choices ?? []).entries())
-      if (!exists(to)) yield say(["choices", i, "to"], `leads to ${to}, which is not a page: add it, or mend the name`);
+      if (!exists(to, name))
+        yield say(["choices", i, "to"], `leads to ${to}, which is not a page: add it, or mend the name`);
     for (const key of ["under", "guess"] as const)
       if (page[key] !== undefined && !exists(page[key]))
         yield say([key], `${page[key]} is not a page: add it, or mend the name`);
+    if (page.guess && guide?.pages[page.guess]?.choices?.every(({ to }) => to !== "{guess}") !== false)
+      yield say(["guess"], `${page.guess} has no choice that leads to {guess}: add one, or take the guess out`);
+    const above = page.under === undefined ? undefined : guide?.pages[page.under];
+    if (above && !above.choices && !above.steps)
+      yield say(["under"], `${page.under} has no list, whose numbers could be answered here: name a page with one`);
     if (page.promise && !exists(page.promise.ask))
       yield say(["promise", "ask"], `asks with ${page.promise.ask}, which is not a page: add it, or mend the name`);
 
@@ -43,7 +50,9 @@ function isCommand(content: Content, name: string): boolean {
 
 /** The same for the ids at the head of a guide's file. */
 export function* brokenHead(content: Content, source: Source<Guide>): Generator<Problem> {
-  const { value: guide, problem } = source;
+  const { file, value: guide, problem } = source;
+  if (file !== `content/guides/${guide.guide}.yaml`)
+    yield problem(["guide"], `${guide.guide} is not the name of its file: call one like the other`);
   const missing = (path: Path, id: string) => problem(path, `${id} is not a page: add it, or mend the name`);
   for (const key of ["start", "done"] as const)
     if (!Object.hasOwn(guide.pages, guide[key])) yield missing([key], guide[key]);

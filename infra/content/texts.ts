@@ -56,8 +56,8 @@ function* faultsIn(text: string, facts: string[], numberOf: (to: string) => stri
       yield `{#${word}}: no number leads to ${word} from here; offer it as a choice, or take it out of the text`;
     else if (!isNumber && !facts.includes(word))
       yield `{${word}} has nothing to stand for here: use ${facts.map((fact) => `{${fact}}`).join(", ")} or {#page}`;
-  if (/[{}]/.test(withoutPlaceholders(text)))
-    yield "a { or } that is no placeholder: write {#page} or {keyword}, in small letters and without spaces";
+  if (/[{}｛｝]|[<[](?:date|guess|keyword|menu|next)[>\]]/.test(withoutPlaceholders(text)))
+    yield "a { or } or the like that is no placeholder: write {#page} or {keyword}, in small letters and without spaces";
 }
 
 /** The same for the usual last line of a list, which every language needs. */

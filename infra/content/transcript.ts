@@ -41,7 +41,7 @@ export function replay(content: Content, transcript: string): Replayed {
     return turn;
   };
 
-  for (const [i, line] of transcript.split("\n").entries()) {
+  for (const [i, line] of transcript.split(/\r?\n/).entries()) {
     const [mark, rest] = [line.slice(0, 1), line.slice(2)];
     if (mark === "<" || line.startsWith("  ")) continue;
     if (mark === "#" || line === "") out.push(line);

@@ -1,5 +1,6 @@
 import type { Check } from "../check.ts";
 import { messagesIn, textsIn } from "../said.ts";
+import { asksFirst } from "./promises.ts";
 
 /** https://www.twilio.com/docs/api/errors/21617 : Twilio refuses a longer message. */
 const message = 1600;
@@ -9,7 +10,8 @@ const button = 20;
 
 /**
  * What the channels carry at all. The page that a promise asks with becomes a WhatsApp template, its choices buttons
- * (ten at most: no list has more than nine numbers).
+ * (ten at most: no list has more than nine numbers). A template's rules:
+ * https://www.twilio.com/docs/whatsapp/tutorial/message-template-approvals-statuses
  */
 export const lengths: Check = function* (authored) {
   for (const { guide, page, text, say } of messagesIn(authored)) {
@@ -17,12 +19,11 @@ export const lengths: Check = function* (authored) {
     if (text.length > limit)
       yield say(`is ${text.length} characters long, and ${what} holds ${limit}: shorten it, or make two pages of it`);
   }
-  for (const { guide, page, spot, text, say } of textsIn(authored))
-    if (spot.at(-1) === "label" && asksFirst(guide, page) && text.length > button)
+  for (const { guide, page, spot, text, say } of textsIn(authored)) {
+    if (!asksFirst(guide, page)) continue;
+    if (spot.at(-1) === "label" && text.length > button)
       yield say(`is ${text.length} characters long, and a WhatsApp button holds ${button}: shorten it`);
+    if (spot.at(-1) === "text" && /^\s*\{|\}\s*$|\}\s*\{/.test(text))
+      yield say("begins or ends with a placeholder, or has two in a row, which WhatsApp approves of no template for");
+  }
 };
-
-type Asking = { pages: Record<string, { promise?: { ask: string } | undefined }> };
-
-const asksFirst = (guide: Asking | undefined, id: string) =>
-  Object.values(guide?.pages ?? {}).some(({ promise }) => promise?.ask === id);

@@ -1,6 +1,6 @@
 import type { WordsFile } from "../../../functions/engine/guide.ts";
 import { fold } from "../../../functions/text/fold.ts";
-import type { Authored, Check } from "../check.ts";
+import type { Check } from "../check.ts";
 import { answersOf, keywordsOf } from "../heard.ts";
 import type { Problem, Source } from "../read.ts";
 import { type Reserved, reservedIn, twilioWords } from "../reserved.ts";
@@ -11,18 +11,21 @@ const called = { "opt-out": "an opt-out word", "opt-in": "an opt-in word", help:
 const ownPage = { "opt-out": "/stop", "opt-in": "/start", help: "/help" } as const;
 
 /**
- * What people are to say must not be a word that opts them out or in or gets them a network's help text; nor may two
- * guides listen for the same word. An opt-in word may answer a question (YES), but not be what a button says.
+ * What people are to say must not be a word that opts them out or in or gets them a network's help text; what they are
+ * told to say must not even begin with one ("stop my sim"), as some networks look no further. An opt-in word may answer
+ * a question (YES), but not be what a button says.
  */
 export const reservedWords: Check = function* (authored) {
   const { guides, words } = authored;
   yield* unlisted(words);
-  yield* twice(authored);
   const reserved = reservedIn(words.value);
   for (const { value, problem } of guides)
     for (const { path, word } of keywordsOf(value)) {
       const kind = reserved.get(fold(word));
       if (kind) yield problem(path, `"${word}" is ${called[kind]} everywhere: choose another keyword`);
+      const [first = ""] = fold(word).split(" ");
+      const begins = path[0] === "advertise" && !kind ? reserved.get(first) : undefined;
+      if (begins) yield problem(path, `"${word}" begins with ${called[begins]}: tell people to send another keyword`);
     }
   for (const { value, problem } of [...guides, words])
     for (const { path, word, to, isLabel } of answersOf(value.pages)) {
@@ -31,18 +34,6 @@ export const reservedWords: Check = function* (authored) {
         yield problem(path, `"${word}" is ${called[kind]} everywhere: say it another way`);
     }
 };
-
-/** A keyword opens one guide. */
-function* twice({ guides }: Authored): Generator<Problem> {
-  const owners = new Map<string, string>();
-  for (const { value, problem } of guides)
-    for (const { path, word } of keywordsOf(value)) {
-      const owner = owners.get(fold(word)) ?? value.guide;
-      owners.set(fold(word), owner);
-      if (owner !== value.guide)
-        yield problem(path, `"${word}" is a keyword of ${owner} already: take it out of one of them`);
-    }
-}
 
 /** The networks act on their words whether words.yaml has them or not. */
 function* unlisted({ value, problem }: Source<WordsFile>): Generator<Problem> {

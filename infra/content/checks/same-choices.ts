@@ -2,7 +2,7 @@ import { placeholdersOf } from "../../../functions/engine/speak.ts";
 import type { Check } from "../check.ts";
 import { type Said, textsIn } from "../said.ts";
 
-/** A page that names a number in one language names it in every other. */
+/** A page that names a number, or the day of a promise, in one language names it in every other. */
 export const sameChoices: Check = function* (authored) {
   const spots = Map.groupBy(textsIn(authored), ({ guide, at, spot }) => JSON.stringify([guide?.guide, at, spot]));
   for (const said of spots.values()) {
@@ -11,9 +11,10 @@ export const sameChoices: Check = function* (authored) {
       for (const number of new Set(numbers.flat()))
         if (!numbers[i]?.includes(number)) {
           const other = said.find((_, j) => numbers[j]?.includes(number))?.language;
-          yield say(`lacks {#${number}}, which the ${other} text has: offer the same in every language`);
+          yield say(`lacks ${number}, which the ${other} text has: offer the same in every language`);
         }
   }
 };
 
-const numbersIn = ({ text }: Said) => placeholdersOf(text).flatMap(([name, isNumber]) => (isNumber ? [name] : []));
+const numbersIn = ({ text }: Said) =>
+  placeholdersOf(text).flatMap(([name, isNumber]) => (isNumber ? `{#${name}}` : name === "date" ? "{date}" : []));

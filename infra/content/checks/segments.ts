@@ -15,8 +15,8 @@ export const segments: Check = function* (authored) {
   for (const { guide, language, text, say } of messagesIn(authored)) {
     const budget = (guide ? budgets.get(guide.guide) : inWords)?.[language] ?? usual;
     const { segments: cost, encoding } = segmentsOf(text);
-    const odd = oddOneIn(text);
-    const why = odd ? `; only for "${odd.letter}" it is not plain letters, which would make it ${odd.without}` : "";
+    const odd = encoding === "UCS-2" ? oddOneIn(text) : undefined;
+    const why = odd ? `; only for ${odd.letter} it is not plain letters, which would make it ${odd.without}` : "";
     if (cost > budget)
       yield say(`costs ${cost} SMS (${text.length} characters, ${encoding}), more than ${budget}${why}: shorten it`);
     else if (odd && odd.without < cost)
@@ -34,5 +34,7 @@ function oddOneIn(text: string): { letter: string; without: number } | undefined
   const [letter] = odd;
   if (letter === undefined) return undefined;
   const plain = odd.reduce((rest, character) => rest.replaceAll(character, "-"), text);
-  return { letter, without: segmentsOf(plain).segments };
+  // Some can't be seen, and some look like the plain one: by number, too.
+  const code = letter.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0");
+  return { letter: `"${letter}" (U+${code})`, without: segmentsOf(plain).segments };
 }

@@ -2,26 +2,25 @@ import { fold } from "../../../functions/text/fold.ts";
 import type { Check } from "../check.ts";
 import { reservedIn, twilioWords } from "../reserved.ts";
 import { textsIn } from "../said.ts";
+import { tellerOf } from "../told.ts";
 
 /** These we do tell people to send, for what they are. */
 const taught = ["stop", "start", "help"];
 
-/** A word, quoted or not, after "text", "reply", "send": in English a Latin word, elsewhere up to the next stop. */
-const asked = [
-  /\b(?:text|reply|send|type|answer)(?: with)?:? ["“'‘]?(\p{L}+)/giu,
-  /(?:回复|发送|输入|打字|发|回)\s*[“"「‘]?([\p{Script=Latin}]+|\p{Script=Han}+(?=["”」’\p{P}\s]|$))/gu,
-  /(?:ផ្ញើ|ឆ្លើយ|វាយ)\s*[“"«]?([\p{Script=Latin}]+|[\p{Script=Khmer}]+(?=["”»\p{P}\s]|$))/gu,
-];
+/** STOP, and what it does: ends all messages. Who is told to send it for anything else is opted out. */
+const stop = /(?<!\p{Script=Latin})STOP(?!\p{Script=Latin})/u;
+const whatStopDoes =
+  /opt(?:ed|s)?[ -]?out|unsubscribe|no more (?:messages|texts)|(?:end|stop) (?:all |the |these |our )?(?:messages|texts)|退订|拒收|不再|停止|ឈប់|បញ្ឈប់/iu;
 
 /** No text tells people to send a word that a network, or we, take for something else. */
 export const toldWords: Check = function* (authored) {
-  const reserved = reservedIn(authored.words.value);
+  const told = tellerOf(reservedIn(authored.words.value).keys());
   const networks = Object.values(twilioWords).flat();
   for (const { text, say } of textsIn(authored)) {
-    const after = asked.flatMap((pattern) => [...text.matchAll(pattern)].map(([, word = ""]) => word));
     const capitals = networks.filter((word) => new RegExp(`(?<![A-Za-z])${word}(?![A-Za-z])`).test(text));
-    const told = [...after.filter((word) => reserved.has(fold(word))), ...capitals];
-    for (const word of new Set(told.filter((word) => !taught.includes(fold(word)))))
+    for (const word of new Set([...told(text), ...capitals].filter((word) => !taught.includes(fold(word)))))
       yield say(`tells people to send "${word}", which opts out, opts in or asks for help: offer a number instead`);
+    if ((stop.test(text) || told(text).some((word) => fold(word) === "stop")) && !whatStopDoes.test(text))
+      yield say(`names STOP for something else than what it does: say "STOP to opt out", or offer a number instead`);
   }
 };

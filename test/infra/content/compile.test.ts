@@ -1,4 +1,4 @@
-import { copyFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Change, calendar, copyWith, guide, problemsIn, words } from "./copies.ts";
@@ -77,13 +77,47 @@ describe("a broken page is refused: file, line, page, language, and how to mend 
       "text: { zh: 甲, en: '{guess}', km: ក }",
       "text, en: {guess} has nothing to stand for",
     ],
-    ["a placeholder misspelt", "text: { zh: 甲, en: '{#Menu}', km: ក }", "text, en: a { or } that is no placeholder"],
     [
       "another guide that nobody speaks of",
       "text: { zh: 甲, en: '{guide}', km: ក }",
       "text, en: {guide} has nothing to stand for",
     ],
     ["the end of everything", `${text}endsPromise: all`, "page odd, endsPromise: "],
+    ["a placeholder in other brackets", "text: { zh: 甲, en: '<date>', km: ក }", "text, en: a { or } or the like"],
+    ["a placeholder in wide brackets", "text: { zh: '｛date｝', en: A, km: ក }", "text, zh: a { or } or the like"],
+    [
+      "under a page without a list",
+      `${text}under: why`,
+      "under: why has no list, whose numbers could be answered here",
+    ],
+    ["a guess that asks nothing", `${text}guess: why`, "guess: why has no choice that leads to {guess}"],
+    [
+      "a guess that nobody makes",
+      `${text}choices:\n- { to: "{guess}", label: *t }`,
+      "choice 1, to: leads to {guess}, which is not a page",
+    ],
+    [
+      "a number in place of a text",
+      "text: { zh: 甲, en: 1204, km: ក }",
+      'text, en: should be a text: put it in "quotes"',
+    ],
+    ["a text that was left out", "text: { zh: 甲, en: , km: ក }", "text, en: is empty: write it, or take it out"],
+    [
+      "a text cut short by a #",
+      "text:\n  zh: 甲\n  en: Press 1 # now\n  km: ក",
+      "the text ends before # now; put the text",
+    ],
+    [
+      "a text that is a mapping",
+      "text:\n  en: Now: this",
+      'this is not YAML: Nested mappings are not allowed in compact mappings; put the text in "double quotes"',
+    ],
+    ["a tag", "text: { zh: 甲, en: !strong A, km: ក }", ": this is not YAML: Unresolved tag: !strong"],
+    [
+      "a placeholder misspelt",
+      "text: { zh: 甲, en: '{#Menu}', km: ក }",
+      "text, en: a { or } or the like that is no placeholder",
+    ],
     ["a keyword of nothing", `${text}keywords: { en: ["?"] }`, 'keywords, en: "?" can\'t be listened for'],
     ["under nothing", `${text}under: nowhere`, "under: nowhere is not a page"],
     ["an alias of nothing", "text: *nowhere", ": this is not YAML: *nowhere names no &nowhere above it"],
@@ -211,6 +245,22 @@ describe("a folder that can't be right is refused", () => {
       "content/guides/zwei.yaml:13 name, km: the km name is missing: add it",
     ],
     [
+      "a guide in a file of another name",
+      (folder) => renameSync(join(folder, guide), join(folder, "guides/zwei.yaml")),
+      "content/guides/zwei.yaml:10 guide: cancel-sim-kh is not the name of its file: call one like the other",
+    ],
+    ["an empty file", (folder) => writeFileSync(join(folder, guide), ""), `content/${guide}:1: is empty: write it`],
+    [
+      "a file in another encoding",
+      (folder) => writeFileSync(join(folder, guide), Buffer.from("guide: x\nname: \xd7\xa2\xcf\xfa", "latin1")),
+      `content/${guide}:2: letters are lost here: write them again, and save the file as UTF-8`,
+    ],
+    [
+      "a file in UTF-16",
+      (folder) => writeFileSync(join(folder, guide), Buffer.from("\ufeffguide: x", "utf16le")),
+      `content/${guide}:1: letters are lost here`,
+    ],
+    [
       "one guide in two files",
       (folder) => copyFileSync(join(folder, guide), join(folder, "guides/zwei.yaml")),
       "content/guides/zwei.yaml:10 guide: another file has the guide cancel-sim-kh already",
@@ -219,5 +269,19 @@ describe("a folder that can't be right is refused", () => {
     const { folder } = copyWith();
     spoil(folder);
     expect(problemsIn(folder)).toContainEqual(expect.stringContaining(says));
+  });
+});
+
+describe("how an editor on Windows saves a file is no matter", () => {
+  test.each<[what: string, as: (text: string) => string]>([
+    ["a byte order mark", (text) => `\ufeff${text}`],
+    ["CR LF", (text) => text.replaceAll("\n", "\r\n")],
+  ])("%s", (_, as) => {
+    const { folder, here } = copyWith([guide, "\nstart: menu", "\nstart: nowhere # <-"]);
+    const line = here(guide);
+    writeFileSync(join(folder, guide), as(readFileSync(join(folder, guide), "utf8")));
+    expect(problemsIn(folder)).toEqual([
+      `content/${guide}:${line} start: nowhere is not a page: add it, or mend the name`,
+    ]);
   });
 });

@@ -5,7 +5,7 @@ const says = "offers no way on: end it with {#menu}, {#next} or another number, 
 
 describe("a message that names no way on", () => {
   test("a page without a list, in the language that lacks it", () => {
-    const { folder, here } = copyWith(odd('text:\n  zh: "{keyword}"\n  en: A # <-\n  km: "{keyword}"'));
+    const { folder, here } = copyWith(odd('text:\n  zh: "{keyword}"\n  en: "A" # <-\n  km: "{keyword}"'));
     expect(problemsIn(folder)).toEqual([`content/${guide}:${here(guide)} page odd, text, en: ${says}`]);
   });
 
@@ -16,9 +16,10 @@ describe("a message that names no way on", () => {
   });
 
   test("a step, although its page has a list", () => {
-    const step = (text: string) =>
-      `- { label: { zh: 甲, en: A, km: ក }, text: { zh: ${text}, en: ${text}, km: ${text} } }`;
-    const { folder } = copyWith(odd(`text: { zh: 甲, en: A, km: ក }\nsteps:\n${step('"{#next}"')}\n${step("A")}`));
+    const step = (label: string, text: string) =>
+      `- { label: { zh: ${label}, en: ${label}, km: ${label} }, text: { zh: ${text}, en: ${text}, km: ${text} } }`;
+    const steps = `${step("B", '"{#next}"')}\n${step("C", "A")}`;
+    const { folder } = copyWith(odd(`text: { zh: 甲, en: A, km: ក }\nsteps:\n${steps}`));
     const spots = ["zh", "en", "km"].map((language) => `page odd, step 2, text, ${language}: ${says}`);
     expect(problemsIn(folder)).toEqual(spots.map((spot) => expect.stringContaining(spot)));
   });

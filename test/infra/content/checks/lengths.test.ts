@@ -5,6 +5,11 @@ import { type Change, copyWith, guide, odd, problemsIn } from "../copies.ts";
 const rich: Change = [guide, "budget: { km: 3 }", "budget: { km: 10, en: 10, zh: 10 }"];
 const page = (length: number) =>
   odd(`text:\n  zh: "{#menu}"\n  en: "{#menu}${"a".repeat(length - 1)}" # <-\n  km: "{#menu}"`);
+/** With its list of "1 A" and "0 Menu", each on a line of its own. */
+const question = (length: number) =>
+  odd(
+    `text: { zh: 甲, en: ${"a".repeat(length - 11)}, km: ក }\nchoices: [{ to: menu, label: { zh: 甲, en: A, km: ក } }]`,
+  );
 const asks: Change = [guide, "{ after: 3 days, ask: check }", "{ after: 3 days, ask: odd }"];
 
 describe("too long to be sent", () => {
@@ -18,11 +23,11 @@ describe("too long to be sent", () => {
   });
 
   test("a page that we write first with", () => {
-    const { folder } = copyWith(page(1025), rich, asks);
+    const { folder } = copyWith(question(1025), rich, asks);
     const says = "page odd, text, en: is 1025 characters long, and a WhatsApp template holds 1024: shorten it";
     expect(problemsIn(folder)).toEqual([expect.stringContaining(says)]);
-    expect(problemsIn(copyWith(page(1024), rich, asks).folder)).toEqual([]);
-    expect(problemsIn(copyWith(page(1025), rich).folder)).toEqual([]);
+    expect(problemsIn(copyWith(question(1024), rich, asks).folder)).toEqual([]);
+    expect(problemsIn(copyWith(question(1025), rich).folder)).toEqual([]);
   });
 
   test("a button below it", () => {
@@ -34,5 +39,20 @@ describe("too long to be sent", () => {
       ["check", "check.again", "check.last"].map((id) => expect.stringContaining(`page ${id}, choice 2, ${says}`)),
     );
     expect(problemsIn(copyWith(waiting("a".repeat(20))).folder)).toEqual([]);
+  });
+});
+
+describe("a template that WhatsApp does not approve of", () => {
+  const says = "begins or ends with a placeholder, or has two in a row, which WhatsApp approves of no template for";
+  const ask = (text: string): Change => [guide, "zh: SIM注销助手：你的注销申请有结果了吗？", `zh: "${text}"`];
+
+  test.each(["{keyword}：有结果了吗？", "有结果了吗？{keyword} ", "请看{keyword}{#menu}吧"])("%s", (text) => {
+    // One text, used on three pages.
+    expect(problemsIn(copyWith(ask(text)).folder).filter((line) => line.includes(says))).toHaveLength(3);
+  });
+
+  test("in between, and on other pages, they may stand", () => {
+    expect(problemsIn(copyWith(ask("关于{keyword}，有结果了吗？")).folder)).toEqual([]);
+    expect(problemsIn(copyWith(odd('text: { zh: "{keyword}", en: "{keyword}", km: "{keyword}" }')).folder)).toEqual([]);
   });
 });

@@ -12,10 +12,17 @@ describe("a link to somewhere else", () => {
     ["t.me/somebody", "t.me"],
     ["metfone.com.kh.evil.example", "metfone.com.kh.evil.example"],
     ["notmetfone.com.kh", "notmetfone.com.kh"],
+    ["https://metfone.com.kh@evil.example/", "evil.example"],
+    ["tg://resolve?domain=somebody", "resolve"],
   ])("%s", (text, site) => {
     const { folder, here } = copyWith(page(text));
     const says = `page odd, text, en: ${site} is none of the guide's domains: take it out, or add it there if`;
     expect(problemsIn(folder)).toContainEqual(expect.stringContaining(`content/${guide}:${here(guide)} ${says}`));
+  });
+
+  test("a name that anybody can take", () => {
+    const says = "page odd, text, en: @somebody is nobody's official site: take it out";
+    expect(problemsIn(copyWith(page("ask @somebody")).folder)).toEqual([expect.stringContaining(says)]);
   });
 
   test("any in words.yaml", () => {
@@ -32,6 +39,16 @@ test.each(["Metfone.com.kh", "https://www.smart.com.kh/shops?id=1.", "help.smart
 test.each<[text: string, sites: string[]]>([
   ["官网smart.com.kh，App：SmartNas", ["smart.com.kh"]],
   ["{#special.expire} Details", []],
+  ["evil．com", ["evil.com"]],
+  ["看evil。com", ["evil.com"]],
+  ["官网smart.com.kh。App：SmartNas", ["smart.com.kh"]],
+  ["ｅｖｉｌ.ｃｏｍ", ["evil.com"]],
+  ["evil\u200b.com", ["evil.com"]],
+  ["metf\u043ene.com.kh", ["metf\u043ene.com.kh"]],
+  ["看例子.中国", ["看例子.中国"]],
+  ["xn--fsq.com", ["xn--fsq.com"]],
+  ["1.2.3.4/x", ["1.2.3.4"]],
+  ["bit.ly/x, wa.me/1, help@evil.com", ["bit.ly", "wa.me", "evil.com"]],
   ["Wait... 3.5 MB, 10 a.m., Metfone, Smart, Cellcard...", []],
 ])("%s", (text, sites) => {
   expect(sitesIn(text)).toEqual(sites);

@@ -1,5 +1,3 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Change, copyWith, guide, odd, problemsIn, words } from "../copies.ts";
 
@@ -10,15 +8,15 @@ const answer = (word: string) => choice(`label: *t, words: { any: [b, "${word}"]
 
 describe("a word that is taken", () => {
   test.each<[what: string, change: Change, says: string]>([
-    ["an opt-out keyword", [guide, "any: [sim,", "# <-\n  any: [End,"], "keywords, any: "],
-    ["a keyword that is our own opt-out", [guide, "any: [sim,", "# <-\n  any: [退訂,"], "keywords, any: "],
-    ["an opt-in keyword", [guide, "any: [sim,", "# <-\n  any: [YES,"], "keywords, any: "],
+    ["an opt-out keyword", [guide, "any: [sim,", "# <-\n  any: [sim, End,"], "keywords, any: "],
+    ["a keyword that is our own opt-out", [guide, "any: [sim,", "# <-\n  any: [sim, 退訂,"], "keywords, any: "],
+    ["an opt-in keyword", [guide, "any: [sim,", "# <-\n  any: [sim, YES,"], "keywords, any: "],
     [
       "a page's keyword for help",
       [guide, "any: [metfone]", "any: [info] # <-"],
       "page carrier.metfone, keywords, any: ",
     ],
-    ["a step's keyword", [guide, "km: [គេហទំព័រ]", "km: [ឈប់] # <-"], "page online, step 1, keywords, km: "],
+    ["a step's keyword", [guide, "km: [គេហទំព័រ]", "km: [សូមឈប់] # <-"], "page online, step 1, keywords, km: "],
     ["what people are told to send", [guide, "advertise: { zh: 注销,", "advertise: { zh: 停止,"], "advertise, zh: "],
     ["an answer that opts out", answer("Quit"), "page odd, choice 1, words, any: "],
     ["an answer that gets help", answer("info"), "page odd, choice 1, words, any: "],
@@ -48,28 +46,15 @@ test.each<[what: string, change: Change]>([
   expect(problemsIn(copyWith(change).folder)).toEqual([]);
 });
 
-const second = `guide: zwei
-name: { zh: 乙, en: Second, km: ខ }
-languages: [en]
-start: menu
-done: menu
-hours: { from: "10:00", to: "18:00", zone: Asia/Phnom_Penh }
-calendar: cambodia
-advertise: { en: zwei }
-keywords:
-  en: [zwei, Ｓim] # <-
-keys: {}
-pages:
-  menu:
-    text: { en: "{#menu}" }
-`;
-
-test("a keyword that another guide has", () => {
-  const { folder, here } = copyWith();
-  writeFileSync(join(folder, "guides/zwei.yaml"), second);
-  const says = 'keywords, en: "Ｓim" is a keyword of cancel-sim-kh already: take it out of one of them';
-  expect(problemsIn(folder)).toEqual([`content/guides/zwei.yaml:${here("guides/zwei.yaml")} ${says}`]);
-});
+test.each(["stop my sim", "Cancel SIM", "yes sim"])(
+  "what people are told to send must not even begin with one: %s",
+  (word) => {
+    const problems = problemsIn(
+      copyWith([guide, "advertise: { zh: 注销, en: SIM,", `advertise: { zh: 注销, en: ${word},`]).folder,
+    );
+    expect(problems).toContainEqual(expect.stringMatching(/ advertise, en: ".*" begins with an opt-(in|out) word: /));
+  },
+);
 
 test.each<[word: string, change: Change, place: string]>([
   ["REVOKE", [words, " REVOKE,", ""], "optOut"],

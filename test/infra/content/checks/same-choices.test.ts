@@ -29,6 +29,13 @@ test("a step's and a foot's are compared, each with its own", () => {
   ]);
 });
 
+test("the day of a promise is a thing to say in every language", () => {
+  const { folder } = copyWith([guide, "zh: 好，{date}我再问你。", "zh: 好，我再问你。"]);
+  expect(problemsIn(folder)).toEqual([
+    expect.stringContaining("remind.set, text, zh: lacks {date}, which the en text has"),
+  ]);
+});
+
 test("the order does not matter", () => {
   const { folder } = copyWith(odd('text: { zh: "{#menu} {#why}", en: "{#why} {#menu}", km: "{#menu} {#why}" }'));
   expect(problemsIn(folder)).toEqual([]);

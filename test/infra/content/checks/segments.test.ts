@@ -17,7 +17,7 @@ test.each<[what: string, texts: Parameters<typeof page>[0], says: string]>([
   [
     "English made dear by one character, which is named",
     { en: `${"a".repeat(140)}—${"a".repeat(10)}` },
-    'en: costs 3 SMS (152 characters, UCS-2), more than 2; only for "—" it is not plain letters, which would make it 1: ',
+    'en: costs 3 SMS (152 characters, UCS-2), more than 2; only for "—" (U+2014) it is not plain letters, which would make it 1: ',
   ],
 ])("%s", (_, texts, says) => {
   const { folder, here } = copyWith(page(texts));
@@ -37,7 +37,7 @@ test("within the budget, a character that doubles the price is a warning", () =>
   const { folder } = copyWith(page({ en: `${"a".repeat(100)}…` }));
   const warnings = warningsIn(folder).filter((line) => line.includes("page odd"));
   const says =
-    'text, en: costs 2 SMS; only for "…" it is not plain letters, which would make it 1: write it another way';
+    'text, en: costs 2 SMS; only for "…" (U+2026) it is not plain letters, which would make it 1: write it another way';
   expect(warnings).toEqual([expect.stringContaining(says)]);
 });
 
@@ -53,7 +53,7 @@ test("what counts is the message as it is sent: list, foot and the longest date 
   // "Thu 20 Sept" is eleven letters.
   const dated = (length: number) =>
     odd(
-      `promise: { after: 3 days, ask: check }\ntext: { zh: "{#menu}", en: "{date}{#menu}${"a".repeat(length)}", km: "{#menu}" }`,
+      `promise: { after: 3 days, ask: check }\ntext: { zh: "{date}{#menu}", en: "{date}{#menu}${"a".repeat(length)}", km: "{date}{#menu}" }`,
     );
   expect(problemsIn(copyWith(dated(294)).folder)).toEqual([]);
   expect(problemsIn(copyWith(dated(295)).folder)).toEqual([expect.stringContaining("text, en: costs 3 SMS (307 ch")]);

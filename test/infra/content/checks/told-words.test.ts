@@ -16,11 +16,19 @@ describe("a text that tells people to send a word that is taken", () => {
     ["en", "reply with yes", "yes"],
     ["en", 'Text "cancel" to cancel.', "cancel"],
     ["en", "QUIT = leave", "QUIT"],
+    ["en", "Reply with the word end to finish.", "end"],
+    ["en", "Text us back: quit", "quit"],
+    ["en", "Write unsubscribe to leave.", "unsubscribe"],
     ["zh", "回复YES继续", "YES"],
+    ["zh", "回复「停止」以继续", "停止"],
+    ["zh", "输入停止即可", "停止"],
+    ["zh", "请发送：ＹＥＳ", "YES"],
+    ["zh", "回T看下一步", "T"],
     ["zh", "要退出，发“退订”", "退订"],
     ["zh", "回TD，谢谢", "TD"],
     ["km", "ផ្ញើ CANCEL ដើម្បីបិទ", "CANCEL"],
     ["km", "ផ្ញើ “ឈប់”", "ឈប់"],
+    ["km", "ឆ្លើយ «សូមឈប់» ដើម្បីបន្ត", "សូមឈប់"],
   ])("%s: %s", (language, text, word) => {
     const { folder, here } = copyWith(page(language, text));
     const says = `page odd, text, ${language}: tells people to send "${word}", which opts out, opts in or asks for help`;
@@ -42,4 +50,14 @@ test.each<[language: string, text: string]>([
   ["km", "ផ្ញើ START រួចផ្ញើ {keyword}"],
 ])("%s: %s may be said", (language, text) => {
   expect(problemsIn(copyWith(page(language, text)).folder)).toEqual([]);
+});
+
+test.each<[language: string, text: string]>([
+  ["en", "Reply STOP to see step 2."],
+  ["en", "Text stop when you are there."],
+  ["zh", "回STOP看下一步"],
+  ["km", "ឆ្លើយ STOP ដើម្បីបន្ត"],
+])("STOP is named for what it does, and for nothing else: %s: %s", (language, text) => {
+  const says = `page odd, text, ${language}: names STOP for something else than what it does: say "STOP to opt out"`;
+  expect(problemsIn(copyWith(page(language, text)).folder)).toEqual([expect.stringContaining(says)]);
 });

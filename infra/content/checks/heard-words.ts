@@ -1,0 +1,81 @@
+import { type Heard, listen } from "../../../functions/engine/listen.ts";
+import { fold } from "../../../functions/text/fold.ts";
+import { numeralOf } from "../../../functions/text/numerals.ts";
+import type { Authored, Check } from "../check.ts";
+import { answersOf, commandsOf, keywordsOf } from "../heard.ts";
+import { reservedIn } from "../reserved.ts";
+
+/**
+ * Every word that the content listens for is asked of the very function that listens. One that is heard as something
+ * else (another page's word, another guide's, a command, a number) would lead people astray.
+ */
+export const heardWords: Check = function* (authored) {
+  const { content, guides, words } = authored;
+  const reserved = reservedIn(words.value);
+  const free = ({ word }: { word: string }) => !reserved.has(fold(word));
+  const small = new Set(
+    [...Object.values(words.value.thanks), ...Object.values(words.value.greetings)].flat().map(fold),
+  );
+  const hear = (word: string) => listen(content, undefined, { optedOut: false }, word);
+
+  for (const { value, problem } of guides)
+    for (const { path, word, to } of [...keywordsOf(value)].filter(free)) {
+      const heard = hear(word);
+      const isKeyword = heard.kind === "keyword";
+      if (path[0] === "advertise" && !isKeyword)
+        yield problem(path, `"${word}" is none of the guide's keywords: add it there, so that it is heard`);
+      else if (!isKeyword) yield problem(path, `"${word}" is ${asWhat(authored, heard)}: choose another word`);
+      else if (heard.guide !== value.guide || heard.to !== to)
+        yield problem(path, `"${word}" is ${asWhat(authored, heard)}: take it out of one of them`);
+      else if (small.has(fold(word)))
+        yield problem(path, `"${word}" is a word of greeting or thanks everywhere: choose another word`);
+      else if (numeralOf(fold(word)) !== undefined)
+        yield problem(path, `"${word}" is a number, which replies to a list: choose another word`);
+      else if (/^\p{Script=Latin}$/u.test(fold(word)))
+        yield problem(path, `"${word}" is a single letter, which stands in too many sentences: choose another word`);
+    }
+
+  for (const { value, problem } of [...guides, words]) {
+    const guide = "guide" in value ? content.guides[value.guide] : undefined;
+    for (const { path, word, to, page } of [...answersOf(value.pages)].filter(free)) {
+      const at = guide ? page : `/${page}`;
+      const heard = listen(content, guide, { at, optedOut: false }, word);
+      if (!("to" in heard) || heard.to !== to)
+        yield problem(path, `"${word}" is ${asWhat(authored, heard)} here: say it another way`);
+    }
+  }
+
+  for (const { path, word, to } of [...commandsOf(words.value)].filter(free)) {
+    const heard = hear(word);
+    const right = to === "" ? heard.kind === "thanks" : "to" in heard && heard.to === to;
+    // What is done depends on the guide that is open: /done has a page there, and words of its own.
+    if (!right && to !== "/done")
+      yield words.problem(path, `"${word}" is ${asWhat(authored, heard)}: take one of them out`);
+  }
+};
+
+/** What a word is heard as, in words for who put it somewhere else. */
+function asWhat({ content }: Authored, heard: Heard): string {
+  switch (heard.kind) {
+    case "keyword": {
+      const { guide, to } = heard;
+      const opens = content.guides[guide]?.start === to;
+      return `a keyword of ${guide} already${opens ? "" : `, which leads to the page ${to}`}`;
+    }
+    case "command":
+      return `the command ${heard.to.slice(1)} everywhere`;
+    case "choice":
+      return `heard as what leads to ${heard.to}`;
+    case "greeting":
+    case "thanks":
+      return `a word of ${heard.kind === "thanks" ? "thanks" : "greeting"} everywhere`;
+    case "sensitive":
+      return "taken for a secret code";
+    case "link":
+      return "taken for a link";
+    case "not-offered":
+      return "a number that the list does not have";
+    default:
+      return "not understood as it stands";
+  }
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from "node:fs";
+import { type Document, isScalar, LineCounter, parseDocument, Scalar, visit } from "yaml";
+import { languages } from "../../functions/text/language.ts";
+
+/** A YAML file as it was read, or what is wrong with its writing, by line. */
+export type Yaml = { document: Document; lines: LineCounter } | { faults: { line: number; message: string }[] };
+
+/** What is left of letters that were saved in another encoding, or copied out of a PDF. XML, which carries our replies, forbids them. */
+const unsendable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffd]/;
+
+/** After the first few mistakes a reader of YAML only guesses. */
+const most = 3;
+
+/** Reads a file of UTF-8 and YAML. What is wrong with it is told in words for who wrote it. */
+export function readYaml(path: string): Yaml {
+  const text = new TextDecoder().decode(readFileSync(path));
+  const lost = text.search(unsendable);
+  if (lost >= 0) {
+    const line = text.slice(0, lost).split("\n").length;
+    return { faults: [{ line, message: "letters are lost here: write them again, and save the file as UTF-8" }] };
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const found = [...document.errors, ...document.warnings].map(({ pos, message }) => ({
+    at: pos[0],
+    message: plain(message),
+  }));
+  found.push(...trapsIn(document, text));
+  if (found.length === 0) return { document, lines };
+  const faults = found.sort((a, b) => a.at - b.at).slice(0, most);
+  return {
+    faults: faults.map(({ at, message }) => {
+      const { line } = lines.linePos(at);
+      const isText =
+        !message.includes("names no &") && /^\s*(?:- )?(?:zh|en|km|text|label):/.test(text.split("\n")[line - 1] ?? "");
+      return { line, message: `${message}${isText ? '; put the text in "double quotes"' : ""}` };
+    }),
+  };
+}
+
+const plain = (message: string) => `this is not YAML: ${message.split("\n")[0]?.replace(/ at line.*$/, "")}`;
+
+/** What is YAML, but surely not what was meant: an alias of nothing, and a text cut short by a #. */
+function trapsIn(document: Document, text: string): { at: number; message: string }[] {
+  const found: { at: number; message: string }[] = [];
+  visit(document, {
+    Alias(_, alias) {
+      const message = `this is not YAML: *${alias.source} names no &${alias.source} above it`;
+      if (!alias.resolve(document)) found.push({ at: alias.range![0], message });
+    },
+    Pair(_, { key, value }) {
+      if (!isScalar(key) || !languages.some((language) => language === key.value)) return;
+      if (!isScalar(value) || value.type !== Scalar.PLAIN || !value.range) return;
+      const [remark] = /^[ \t]+#.*/.exec(text.slice(value.range[1])) ?? [];
+      if (remark) found.push({ at: value.range[0], message: `the text ends before ${remark.trim()}` });
+    },
+  });
+  return found;
+}

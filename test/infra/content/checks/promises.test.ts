@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { type Change, copyWith, guide, odd, problemsIn } from "../copies.ts";
+
+const promising = (after: string, ask = "check") =>
+  odd(`text: { zh: "{#menu}", en: "{#menu}", km: "{#menu}" }\npromise: { after: ${after}, ask: ${ask} } # <-`);
+
+test.each([
+  ["14 days", 13],
+  ["8 working days", 7],
+])("after %s nobody is written to any more", (after, most) => {
+  const { folder, here } = copyWith(promising(after));
+  const says = `is too late: nobody is written to after 14 days. ${most} is the most`;
+  expect(problemsIn(folder)).toEqual([`content/${guide}:${here(guide)} page odd, promise, after: ${says}`]);
+});
+
+test.each(["13 days", "7 working days", "1 day", "99 hours", "1 minute"])("%s can be promised", (after) => {
+  expect(problemsIn(copyWith(promising(after)).folder)).toEqual([]);
+});
+
+test("what is asked can be answered", () => {
+  const { folder } = copyWith([guide, "{ after: 3 days, ask: check }", "{ after: 3 days, ask: why }"]);
+  const says = "page why: is what a promise asks with, and has nothing to answer: give it choices";
+  expect(problemsIn(folder)).toContainEqual(expect.stringContaining(says));
+});
+
+test("a promise that asks with itself asks for ever", () => {
+  const { folder } = copyWith(promising("3 days", "odd"));
+  const says = "page odd, promise, ask: asks with the page that promises it, and so without end: make a page for it";
+  expect(problemsIn(folder)).toContainEqual(expect.stringContaining(says));
+});
+
+test("a page that makes a promise does not take it back", () => {
+  const [file, from, to]: Change = promising("3 days");
+  const { folder } = copyWith([file, from, to.replace("    promise:", "    endsPromise: true\n    promise:")]);
+  const says = "page odd, endsPromise: is also what makes a promise: take one of the two out";
+  expect(problemsIn(folder)).toEqual([expect.stringContaining(says)]);
+});
