@@ -23,7 +23,7 @@ export function applyEffects(
   if (page?.effect === "start") return { ...conversation, optedOut: false };
   if (page?.effect === "stop") return { ...conversation, optedOut: true, promise: takenBack(conversation.promise) };
   // A guide's page speaks of its own chore only; a page of words.yaml, of whatever was promised.
-  const isMeant = !guide || page?.endsPromise === "any" || conversation.promise?.guide === guide.guide;
+  const isMeant = !guide || conversation.promise?.guide === guide.guide;
   if (page?.endsPromise) return isMeant ? { ...conversation, promise: takenBack(conversation.promise) } : conversation;
   if (!page?.promise || !guide) return conversation;
   const due = dueAt(guide, content.calendars[guide.calendar]!, page.promise.after, now);

@@ -50,10 +50,7 @@ const page = z.strictObject({
     .strictObject({ after: span, ask: z.string().describe("The page that we write with: a question with choices") })
     .optional()
     .describe("Whoever sees this page is written to later: { after: 3 days, ask: check }. {date} is the day"),
-  endsPromise: z
-    .union([z.literal(true), z.literal("any")])
-    .optional()
-    .describe("true: whoever sees this page gets no check-back of this guide's any more; any: of no guide's"),
+  endsPromise: z.literal(true).optional().describe("Showing this page takes this guide's open promise back"),
   guess: z.string().optional().describe("A page to ask with first, for a person whose number is in `senders`"),
 });
 

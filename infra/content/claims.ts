@@ -27,7 +27,8 @@ export function codesIn(text: string, serviceCodes: string[]): string[] {
   const read = plain(text);
   const found = numbers.flatMap((pattern) => [...read.matchAll(pattern)].map(([, number = ""]) => dialled(number)));
   const known = [...read.matchAll(/(?<![\d*+])\d{3,}(?![\d#])/g)].map(([number]) => number);
-  const codes = found.filter((code) => code.length > 2 && !/^(19|20)\d\d$/.test(code));
+  // No number is longer than 15 digits (E.164): what is, is a list, of first digits for instance.
+  const codes = found.filter((code) => code.length > 2 && code.length < 17 && !/^(19|20)\d\d$/.test(code));
   return [...new Set([...codes, ...known.filter((code) => serviceCodes.includes(code))])];
 }
 

@@ -57,7 +57,8 @@ export function* brokenHead(content: Content, source: Source<Guide>): Generator<
   for (const key of ["start", "done"] as const)
     if (!Object.hasOwn(guide.pages, guide[key])) yield missing([key], guide[key]);
   for (const [digit, id] of Object.entries(guide.keys))
-    if (!Object.hasOwn(guide.pages, id)) yield missing(["keys", digit], id);
+    if (!(id.startsWith("/") ? isCommand(content, id.slice(1)) : Object.hasOwn(guide.pages, id)))
+      yield missing(["keys", digit], id);
   for (const [i, { page }] of (guide.senders ?? []).entries())
     if (!Object.hasOwn(guide.pages, page)) yield missing(["senders", i, "page"], page);
   for (const language of guide.languages) {

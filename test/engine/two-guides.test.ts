@@ -26,7 +26,6 @@ const soup: typeof tea = {
       choices: [{ to: "eaten", label: text("喝了", "Eaten") }],
     },
     eaten: { text: text("太好了", "Good soup"), endsPromise: true },
-    off: { text: text("都不问了", "Not asking at all"), endsPromise: "any", keywords: { en: ["leave it"] } },
   },
 };
 const both = contentOf(tea, soup);
@@ -149,7 +148,7 @@ describe("one promise a person", () => {
     expect(owed(person)).toEqual(["tea", "open"]);
   });
 
-  test.each([[["no reminder"]], [["make soup", "no reminder"]], [["make soup", "leave it"]], [["make soup", "STOP"]]])(
+  test.each([[["no reminder"]], [["make soup", "no reminder"]], [["make soup", "STOP"]]])(
     "%j takes it back, whichever guide's it is",
     (said) => {
       expect(owed(promised(...said))).toEqual(["tea", "cancelled"]);

@@ -23,7 +23,7 @@ test("a page that only another lost page leads to", () => {
 });
 
 test("a key leads nowhere by itself, nor do keywords that are none", () => {
-  const { folder } = copyWith([...lost], [guide, '"9": remind.off', '"9": remind.off, "6": odd']);
+  const { folder } = copyWith([...lost], [guide, '"9": /remind-off', '"9": /remind-off, "6": odd']);
   expect(problemsIn(folder)).toEqual([expect.stringContaining("page odd: nothing leads here")]);
   const { folder: wordless } = copyWith([guide, "\npages:\n", `\npages:\n  odd:\n    keywords: {}\n    ${text}\n`]);
   expect(problemsIn(wordless)).toEqual([expect.stringContaining("page odd: nothing leads here")]);
