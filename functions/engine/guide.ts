@@ -58,6 +58,11 @@ const commonPage = page.omit({ promise: true, guess: true, under: true, keywords
   effect: z.enum(["stop", "start", "erase"]).optional().describe("stop opts out, start opts in, erase deletes all"),
 });
 
+const review = z
+  .partialRecord(z.enum(languages), z.literal("needed"))
+  .optional()
+  .describe("Languages of this file that no native speaker has read");
+
 const fact = z.strictObject({
   says: z.string().trim().min(1).describe('What the texts may say then: "1204", metfone.com.kh, "60, 30 and 90 days"'),
   source: z.string().trim().min(1).describe("Who says so, and how sure that is: an official page, a newspaper"),
@@ -71,10 +76,7 @@ export const guide = z.strictObject({
     .describe("The guide's id, the same as its file's name: small letters, digits and hyphens"),
   name: texts.describe("What the chore is called, where a person chooses between guides"),
   languages: z.array(z.enum(languages)).min(1).describe("The languages that every text below is written in"),
-  review: z
-    .partialRecord(z.enum(languages), z.literal("needed"))
-    .optional()
-    .describe("Languages that no native speaker has read yet: { km: needed }"),
+  review,
   start: z.string().describe("The page that the guide opens with, which 0 leads back to"),
   done: z.string().describe('The page behind "I applied", usually one with a promise'),
   hours: z
@@ -130,6 +132,7 @@ const commands = [
 ] as const;
 
 export const wordsFile = z.strictObject({
+  review,
   languages: z.record(z.enum(languages), z.array(z.string())).describe("What people call the languages"),
   commands: z.record(z.enum(commands), words).describe("Words that do the same everywhere, as the whole message"),
   optOut: words.describe("Words that end all messages. Twilio's own must be among them"),

@@ -40,7 +40,7 @@ export type Report = {
 export function reportsOf(authored: Authored, prices: Prices): Report[] {
   const sizes = sizesOf(authored, prices);
   const ofGuides = authored.guides.map(({ value }) => ({
-    ...messagesOf(value.guide, value, value.languages, sizes, (language) => toReview(authored, value, language)),
+    ...messagesOf(value.guide, value, value.languages, sizes, (language) => toReview(value, language).texts),
     ...endsOf(authored, value, sizes, prices),
   }));
   const ofWords = messagesOf(undefined, authored.words.value, languages, sizes, () => 0);

@@ -2,32 +2,53 @@ import { expect, test } from "vitest";
 import { type Change, copyWith, guide, odd, warningsIn, words } from "../copies.ts";
 
 const needed = "review: { km: needed }";
+const none: Change[] = [
+  [guide, `${needed}\n`, ""],
+  [words, `${needed}\n`, ""],
+];
+
+/** The warnings about what is not reviewed, and the numbers they tell: texts and words. */
 const reviewOf = (...changes: Change[]) =>
-  warningsIn(copyWith(...changes).folder).filter((line) => line.includes(`${guide}:`) && line.includes(" review, "));
-const countOf = (line: string | undefined) => Number(line?.match(/km: (\d+) texts/)?.[1]);
+  warningsIn(copyWith(...changes).folder).filter((line) => line.includes(" review, "));
+const counted = (line = "") =>
+  line
+    .match(/: (\d+) texts and (\d+) words to listen for, not reviewed by a native speaker$/)
+    ?.slice(1)
+    .map(Number);
 
-test("what no native speaker has read is counted, language by language", () => {
-  const { folder, here } = copyWith([guide, needed, `${needed} # <-`]);
-  const says = /km: \d\d\d texts not reviewed by a native speaker$/;
-  const [warning, ...more] = warningsIn(folder).filter((line) => line.includes(`${guide}:`));
-  expect(warning).toMatch(says);
-  expect(warning).toContain(`content/${guide}:${here(guide)} review, km: `);
-  expect(more).toEqual([]);
-  expect(reviewOf([guide, needed, "review: { km: needed, zh: needed }"])).toHaveLength(2);
+test("each file says its own, at its mark", () => {
+  const { folder, here } = copyWith([guide, needed, `${needed} # <-`], [words, needed, `${needed} # <-`]);
+  const warnings = warningsIn(folder).filter((line) => line.includes(" review, "));
+  expect(warnings).toHaveLength(2);
+  expect(warnings[0]).toContain(`content/${guide}:${here(guide)} review, km: `);
+  expect(warnings[1]).toContain(`content/${words}:${here(words)} review, km: `);
+  for (const warning of warnings) expect(Math.min(...counted(warning)!)).toBeGreaterThan(20);
 });
 
-test("a text more is one more, a list two", () => {
-  const [before] = reviewOf();
-  const [after] = reviewOf(odd("text: &t { zh: 甲, en: A, km: ក }\nchoices: [{ to: menu, label: *t }]"));
-  expect(countOf(after)).toBe(countOf(before) + 2);
+test("each language says its own", () => {
+  const lines = reviewOf([guide, needed, "review: { km: needed, zh: needed }"], none[1]!);
+  expect(lines.map((line) => line.match(/review, (\w+): \1: /)?.[1])).toEqual(["km", "zh"]);
 });
 
-test("a text of words.yaml belongs to no guide", () => {
+test("a text is counted once, however often it is used; a word is no text", () => {
+  const [before] = reviewOf(none[1]!);
+  const [texts = 0, heard = 0] = counted(before) ?? [];
+  const page = (body: string) => counted(reviewOf(none[1]!, odd(body))[0]);
+  const text = "text: &t { zh: 甲, en: A, km: ក }";
+  expect(page(`${text}\nchoices: [{ to: menu, label: { zh: 乙, en: B, km: ខ } }]`)).toEqual([texts + 2, heard]);
+  expect(page(`${text}\nchoices: [{ to: menu, label: *t }]`)).toEqual([texts + 1, heard]);
+  expect(page(`${text}\nchoices: [{ to: menu, label: *t, words: { km: [គ, ឃ] } }]`)).toEqual([texts + 1, heard + 2]);
+});
+
+test("a text of words.yaml is counted there", () => {
   const foot = "foot: { zh: 甲, en: A, km: ក }";
   const change: Change = [words, "\n    effect: start\n", `\n    effect: start\n    ${foot}\n`];
-  expect(countOf(reviewOf(change)[0])).toBe(countOf(reviewOf()[0]));
+  const [inGuide, inWords] = reviewOf().map(counted);
+  const [guideAfter, wordsAfter] = reviewOf(change).map(counted);
+  expect(guideAfter).toEqual(inGuide);
+  expect(wordsAfter).toEqual([inWords![0]! + 1, inWords![1]]);
 });
 
 test("nothing to review, nothing to say", () => {
-  expect(reviewOf([guide, `${needed}\n`, ""])).toEqual([]);
+  expect(reviewOf(...none)).toEqual([]);
 });
