@@ -1,3 +1,5 @@
+import { fold } from "./fold.ts";
+
 /** Numbers as words, folded: English and Khmer. */
 const spelled = new Map<string, number>(
   [
@@ -14,7 +16,7 @@ const spelled = new Map<string, number>(
     ["ten", "ដប់"],
     ["eleven", "ដប់មួយ"],
     ["twelve", "ដប់ពីរ"],
-  ].flatMap((words, value) => words.map((word): [string, number] => [word, value])),
+  ].flatMap((words, value) => words.map((word): [string, number] => [fold(word), value])),
 );
 
 /** Chinese numerals by value, everyday and formal, folded. */

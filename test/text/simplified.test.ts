@@ -1,0 +1,34 @@
+import { globSync, readFileSync } from "node:fs";
+import { Converter } from "opencc-js/t2cn";
+import { expect, test } from "vitest";
+import { simplified } from "../../functions/text/simplified.ts";
+
+/** What people in Taiwan and Hong Kong type, and what older books have. */
+const conversions = (["t", "tw", "hk"] as const).map((from) => Converter({ from, to: "cn" }));
+
+/** 么 is short for 麼 here, and not another way to write 幺. */
+const isCovered = (character: string, form: string) => simplified(character) === form || character === "么";
+
+/** Every character that stands in something we say, or listen for. */
+const sources = globSync("{content/**/*.yaml,functions/text/numerals.ts}").map((file) => readFileSync(file, "utf8"));
+const ours = new Set(
+  sources.flatMap((text) => [...simplified(text)].filter((character) => /\p{Script=Han}/u.test(character))),
+);
+
+test("every traditional form of every character of ours is known", () => {
+  const characters = Array.from({ length: 0x9fff - 0x3400 }, (_, i) => String.fromCodePoint(0x3400 + i));
+  const missing = characters.flatMap((character) => {
+    const forms = new Set(conversions.map((convert) => convert(character)));
+    return [...forms]
+      .filter((form) => form !== character && ours.has(form) && !isCovered(character, form))
+      .map((form) => character + form);
+  });
+  // Add these pairs to functions/text/simplified.ts.
+  expect(missing.join(" ")).toBe("");
+});
+
+test("no character of ours is taken for another", () => {
+  expect([...ours].filter((character) => simplified(character) !== character && !"覆甚".includes(character))).toEqual(
+    [],
+  );
+});
