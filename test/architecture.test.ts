@@ -8,7 +8,7 @@ import { content } from "../functions/content.ts";
  * second, and of packages nothing but the third. `type` imports count: a type is knowledge too.
  */
 const arrows: [layer: RegExp, ours: RegExp, packages: RegExp][] = [
-  [/^functions\/text\//, /^functions\/text\//, /^(sms-segments-calculator|leven)$/],
+  [/^functions\/text\//, /^functions\/text\//, /^sms-segments-calculator$/],
   [/^functions\/engine\//, /^functions\/(engine|text)\//, /^(zod(\/mini)?|temporal-polyfill)$/],
   [/^functions\/store\//, /^functions\/(store|engine)\//, /^(zod\/mini|node:crypto|@aws-sdk\/client-dynamodb)$/],
   [/^functions\/twilio\//, /^functions\/(twilio\/|text\/|engine\/turn\.ts)/, /^(zod\/mini|hono|twilio(\/.*)?)$/],
@@ -70,7 +70,7 @@ describe("what ships knows no chore", () => {
   const words = new RegExp(told.map(edged).join("|"), "iu");
   /** A comment or a description may give an example. */
   const codeOf = (file: string) =>
-    readFileSync(file, "utf8").replace(/\/\*.*?\*\/|^\s*\/\/[^\n]*$|\.describe\([^;]*?\),?$/gms, "");
+    readFileSync(file, "utf8").replace(/\/\*.*?\*\/|^\s*\/\/[^\n]*$|\.describe\([^;]*?\)[,;]?$/gms, "");
 
   test("there are two, or this proves nothing", () => {
     expect(guides.length).toBeGreaterThan(1);

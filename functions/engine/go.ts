@@ -20,11 +20,8 @@ export function go(scene: Scene, conversation: Conversation, to: string): Step {
   const language = languages.find((each) => to === `/${each}`);
   if (language) return switchLanguage(scene, conversation, language);
   if (to.startsWith("@")) return enter(scene, conversation, to.slice(1));
-  const { meant, at } = conversation;
-  if (to === "{meant}" && meant) {
-    const isSure = at === "/elsewhere" || meant.to === content.guides[meant.guide]?.start;
-    return (isSure ? enter : open)(scene, conversation, meant.guide, meant.to);
-  }
+  const { meant } = conversation;
+  if (to === "{meant}" && meant) return reach(scene, conversation, meant);
   switch (to) {
     case "/home":
     case "/menu":
@@ -42,6 +39,16 @@ export function go(scene: Scene, conversation: Conversation, to: string): Step {
       if (to.startsWith("/")) return common(scene, conversation, to);
       return guide ? visit(scene, conversation, guide, to) : home(scene, conversation);
   }
+}
+
+/** What was asked about, from where the person stood when they nearly said it. */
+function reach(scene: Scene, conversation: Conversation, { guide, to }: { guide: string; to: string }): Step {
+  const { meant, resume, ...rest } = conversation;
+  if (!to.startsWith("/")) {
+    const isSure = conversation.at === "/elsewhere" || to === scene.content.guides[guide]?.start;
+    return (isSure ? enter : open)(scene, conversation, guide, to);
+  }
+  return go(scene, { ...rest, at: resume }, to);
 }
 
 /** The language's word was said: from now on in it, where the person stands. */

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { type Language, languages } from "../text/language.ts";
+import { languages } from "../text/language.ts";
+import type { Lexicon } from "./lexicon.ts";
 
 /*
  * The shape of what authors write in content/. The compiler (infra/content) parses with these schemas; everything
@@ -12,7 +13,7 @@ const texts = z
 
 const words = z
   .partialRecord(z.enum([...languages, "any"]), z.array(z.string().trim().min(1)))
-  .describe("Lists of words by language; `any` for words that everybody types, like sim. Case does not matter");
+  .describe("Lists of words by language, with `any` for words that everybody types, like sim. Case does not matter");
 
 const target = z
   .string()
@@ -136,9 +137,26 @@ export const wordsFile = z.strictObject({
   languages: z.record(z.enum(languages), z.array(z.string())).describe("What people call the languages"),
   commands: z.record(z.enum(commands), words).describe("Words that do the same everywhere, as the whole message"),
   optOut: words.describe("Words that end all messages. Twilio's own must be among them"),
+  onlyAlone: z
+    .array(z.string())
+    .default([])
+    .describe("Opt-out words that we ask about when other words stand around them"),
+  stopSending: z
+    .strictObject({ stop: words, sending: words, around: words })
+    .default({ stop: {}, sending: {}, around: {} })
+    .describe("What sentences that opt out are made of"),
   optIn: words.describe("Words that bring somebody back who opted out"),
   thanks: words.describe("Words that need no answer"),
+  thanksSigns: z.string().default("").describe("Pictures that say no more than thanks"),
   greetings: words.describe("Words that open the menu"),
+  refusals: words.default({}).describe("As good as 0 on a question of this file"),
+  abuse: words.default({}).describe("Insults: answered once, in neutral words"),
+  noise: z
+    .strictObject({ polite: words, around: words, asking: words })
+    .default({ polite: {}, around: {}, asking: {} })
+    .describe("Words that mean nothing by themselves: around anything, around answers too, around commands only"),
+  secrets: words.default({}).describe("Words beside which a number is a code or a password"),
+  measures: words.default({}).describe("Words beside which a number is money, time or an amount"),
   serviceCodes: z.array(z.string()).describe('Numbers that people dial ("1204"), not one-time codes'),
   menuFoot: texts.describe("The usual last line of a list"),
   advertise: texts.describe("{keyword} where no guide's own does: the word for the menu"),
@@ -165,17 +183,6 @@ export type Page = z.infer<typeof page> & Pick<z.infer<typeof commonPage>, "effe
 export type Guide = z.infer<typeof guide>;
 export type WordsFile = z.infer<typeof wordsFile>;
 export type Calendar = z.infer<typeof calendar>;
-
-/** A word that leads to a place from anywhere in a sentence. No language: it does not give one away. */
-export type Keyword = { word: string; guide: string; to: string; language?: Language };
-
-/** What a whole message means, whatever page is on the screen. */
-export type Meaning =
-  | { kind: "opt-out" | "opt-in" | "thanks" }
-  | { kind: "greeting" | "command"; to: string; language?: Language };
-
-/** All the words that are listened for, folded. Keywords in the order in which they are looked for. */
-export type Lexicon = { exact: Record<string, Meaning>; keywords: Keyword[] };
 
 /** Everything that the assistant can say and hear, compiled from content/. `version` is a hash of it. */
 export type Content = {

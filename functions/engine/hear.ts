@@ -94,6 +94,11 @@ function respond(scene: Scene, conversation: Conversation, heard: Understood, st
     case "thanks":
       // An SMS costs; thanks need no answer.
       return event.channel === "sms" ? silence(understood) : go(scene, understood, "/thanks");
+    case "abuse":
+      // Asked again once, in neutral words; then nothing, and never the menu.
+      return conversation.at === undefined || (conversation.unclear > 0 && !isQuiet(scene, stored))
+        ? silence(conversation)
+        : puzzled(scene, conversation, "unclear", stored);
     case "empty":
     case "link":
       return silence(conversation);
@@ -140,6 +145,8 @@ function optedOut(scene: Scene, conversation: Conversation, heard: Understood): 
   return { conversation, sayings: [saying(scene, { ...conversation, guide }, "/stop")] };
 }
 
+const isQuiet = ({ now }: Scene, stored: Conversation | undefined) => now - (stored?.lastHeardAt ?? 0) > hour;
+
 /** Not understood: twice the page's own list, then the menu once, then silence for an hour. */
 function puzzled(
   scene: Scene,
@@ -147,8 +154,7 @@ function puzzled(
   kind: "not-offered" | "unclear",
   stored: Conversation | undefined,
 ): Step {
-  const quiet = scene.now - (stored?.lastHeardAt ?? 0) > hour;
-  const unclear = quiet ? 1 : conversation.unclear + 1;
+  const unclear = isQuiet(scene, stored) ? 1 : conversation.unclear + 1;
   const counted = { ...conversation, unclear };
   const { at } = conversation;
   if (unclear > 3) return silence(counted);

@@ -7,8 +7,8 @@ import type { Content, Guide, Page, Texts } from "./guide.ts";
  * and for the ear alike.
  */
 
-/** One thing to reply here: the number, where it leads, and its label on the list (none for `0`). */
-export type Way = { number: number; to: string; label?: Texts; words?: string[] };
+/** One thing to reply here: the number, where it leads, and its label on the list (none for `0`). `key`: as everywhere. */
+export type Way = { number: number; to: string; label?: Texts; words?: string[]; key?: true };
 
 /** `{ page: "store", step: 2 }` of "store#2"; step 0 is the page itself. */
 export function parsePlace(at: string): { page: string; step: number } {
@@ -56,7 +56,8 @@ function keyOf(guide: Guide | undefined, to: string): number | undefined {
 /** The keys that work all over the guide: those that its start page lists. */
 function keysEverywhere(guide: Guide): Way[] {
   const start = guide.pages[guide.start];
-  return start ? listOf(guide, guide.start, start).filter((way) => keyOf(guide, way.to) === way.number) : [];
+  const keys = start ? listOf(guide, guide.start, start).filter((way) => keyOf(guide, way.to) === way.number) : [];
+  return keys.map((way) => ({ ...way, key: true }));
 }
 
 /**
@@ -67,7 +68,7 @@ export function waysFrom(content: Content, guide: Guide | undefined, at: string)
   const { page: id } = parsePlace(at);
   const page = pageAt(content, guide, at);
   if (!page) return [];
-  const menu: Way = { number: 0, to: "/menu" };
+  const menu: Way = { number: 0, to: "/menu", key: true };
   if (!guide || id.startsWith("/") || page.strict) return [...listOf(guide, id, page), menu];
   const listing = listingPage(guide, id, page);
   const listed = guide.pages[listing];

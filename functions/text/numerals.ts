@@ -1,32 +1,30 @@
 import { fold } from "./fold.ts";
 
-/** Numbers as words, folded: English and Khmer. */
+/** Numbers as words: English and Khmer, with the misspellings that make no other word. */
 const spelled = new Map<string, number>(
   [
-    ["zero", "សូន្យ"],
-    ["one", "មួយ"],
-    ["two", "ពីរ"],
-    ["three", "បី"],
-    ["four", "បួន"],
-    ["five", "ប្រាំ"],
-    ["six", "ប្រាំមួយ"],
-    ["seven", "ប្រាំពីរ"],
-    ["eight", "ប្រាំបី"],
-    ["nine", "ប្រាំបួន"],
-    ["ten", "ដប់"],
-    ["eleven", "ដប់មួយ"],
-    ["twelve", "ដប់ពីរ"],
-  ].flatMap((words, value) => words.map((word): [string, number] => [fold(word), value])),
+    "zero sero nought o សូន្យ",
+    "one first 1st មួយ",
+    "two tow second secound 2nd ពីរ",
+    "three thre tree third 3rd បី",
+    "four foure fourth 4th បួន",
+    "five fiv fith fifth 5th ប្រាំ",
+    "six sixth 6th ប្រាំមួយ",
+    "seven sevn seventh 7th ប្រាំពីរ ប្រាំពិល",
+    "eight eigth eighth 8th ប្រាំបី",
+    "nine nien ninth 9th ប្រាំបួន",
+    "ten tenth 10th ដប់",
+    "eleven ដប់មួយ",
+    "twelve ដប់ពីរ",
+  ].flatMap((words, value) => words.split(" ").map((word): [string, number] => [fold(word), value])),
 );
 
 /** Chinese numerals by value, everyday and formal, folded. */
 const chinese = ["零〇", "一壹", "二贰两", "三叁参", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"];
 const chineseDigit = (character: string) => chinese.findIndex((forms) => forms.includes(character));
 
-/** The number of a text that is nothing else: 2, 十二, 一〇, twelve. At most two digits: no list is longer. */
-function numberIn(text: string): number | undefined {
-  if (/^\d{1,2}$/.test(text)) return Number(text);
-  if (spelled.has(text)) return spelled.get(text);
+/** 十二, 二十, 一〇. At most two digits: no list is longer. */
+function chineseNumber(text: string): number | undefined {
   const [, tens = "", ten = "", ones = ""] = /^([^十拾]?)([十拾]?)([^十拾]?)$/u.exec(text) ?? [];
   const values = [tens, ones].filter((digit) => digit !== "").map(chineseDigit);
   if (values.includes(-1) || (values.length === 0 && ten === "")) return undefined;
@@ -34,25 +32,32 @@ function numberIn(text: string): number | undefined {
   return 10 * (tens === "" ? 1 : chineseDigit(tens)) + (ones === "" ? 0 : chineseDigit(ones));
 }
 
-/** The little words that people put around a number: "reply 2", "第2步", "no. 2 please", "选一个". */
-const little = [
-  /\b(?:i|choose|pick|select|reply|press|want|option|number|nr|step|choice|answer|please|pls|plz|thanks|thank you)\b/gu,
-  /\bno\b\.?(?= ?\d)/gu,
-  /我想?要?|选项|选择?|步骤|数字|回复?|按|第|[个步项号条]|吧|请|谢谢/gu,
-  /ជ្រើសរើស|ជ្រើស|លេខ|ជំហាន|ទី|សូម|ឆ្លើយ|យក|ខ្ញុំ/gu,
+const plainNumber = (text: string) =>
+  /^\d{1,2}$/.test(text) ? Number(text) : (spelled.get(text) ?? chineseNumber(text));
+
+/** What makes a number the number of something on a list: no. 2, 第二个, 2号, ទី២, the second one. */
+const listed = [
+  /^(?:no|nr)[. ]*(\d{1,2})$/,
+  /^第(.{1,3}?)[个项步条号种点行]?$/u,
+  /^(.{1,3})[号项]$/u,
+  /^ទី(.{1,12})$/u,
+  /^(?:the )?((?:fir|1)st|(?:seco|2)nd|(?:thi|3)rd|(?:four|fif|six|seven|eigh|nin|ten|[4-9]|10)th)(?: one| option| choice| step)?$/,
 ];
 
-/**
- * The number that a whole folded message is, little words aside; "several" when it names more than one ("1-3",
- * "1 or 2"), which is never guessed at; nothing when it is prose, whatever numbers stand in it.
- */
-export function numeralOf(folded: string): number | "several" | undefined {
-  const bare = little
-    .reduce((text, words) => text.replace(words, " "), folded)
-    .replace(/[\s.:,()[\]#"'、。]+/gu, " ")
-    .trim();
-  const value = numberIn(bare);
+/** "The seventh option". */
+const longest = 18;
+
+/** The number that a folded text is, and nothing else: 2, 十二, 一〇, twelve, 第二个. */
+export function numberIn(text: string): number | undefined {
+  if (text.length > longest) return undefined;
+  const value = plainNumber(text);
   if (value !== undefined) return value;
-  const parts = bare.split(/\s*(?:\band\b|\bor\b|[-~/&+ ]|或者?|和|到|ឬ|និង)\s*/u);
-  return parts.length > 1 && parts.every((part) => numberIn(part) !== undefined) ? "several" : undefined;
+  const bare = listed.map((pattern) => pattern.exec(text)?.[1]).find((inside) => inside !== undefined);
+  return bare === undefined ? undefined : plainNumber(bare);
 }
+
+/** Digits where a row of Chinese ones stands, as codes and telephone numbers are spelled out: 四八二一, 〇一二-三四五. */
+export const chineseDigitsRead = (text: string): string =>
+  text.replace(/[零〇一二两三四五六七八九幺](?:[ \p{P}]{0,3}[零〇一二两三四五六七八九幺]){3,}/gu, (row) =>
+    row.replace(/\p{Script=Han}/gu, (digit) => String(digit === "幺" ? 1 : chineseDigit(digit))),
+  );

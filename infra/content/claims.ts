@@ -1,5 +1,5 @@
 import { fold } from "../../functions/text/fold.ts";
-import { numeralOf } from "../../functions/text/numerals.ts";
+import { numberIn } from "../../functions/text/numerals.ts";
 
 /*
  * What a text claims that can go stale: numbers to dial, and numbers of days, in whatever script or words.
@@ -52,7 +52,5 @@ export function daysIn(text: string): string[] {
 }
 
 function numberOf(word: string): number | undefined {
-  if (/^\d+$/.test(word)) return Number(word);
-  const value = numeralOf(word);
-  return value === "several" ? undefined : value;
+  return /^\d+$/.test(word) ? Number(word) : numberIn(word);
 }

@@ -2,7 +2,10 @@ import { fold } from "../../functions/text/fold.ts";
 import type { Path, Problem, Source } from "./read.ts";
 
 /** The keys under which words to listen for stand. */
-const listed = new Set(["keywords", "words", "optOut", "optIn", "thanks", "greetings", "commands", "languages"]);
+const listed = new Set([
+  ...["keywords", "words", "languages", "commands", "optOut", "onlyAlone", "stopSending", "optIn"],
+  ...["thanks", "greetings", "refusals", "abuse", "noise", "secrets", "measures"],
+]);
 
 /**
  * Words that can't be heard: folded, as every message is before it is looked at, nothing is left of "?" or of an emoji,

@@ -13,10 +13,14 @@ const scraps = fc.constantFrom(
   ..."STOP 退订 ឈប់ 注销 SIM TOPUP 充值卡 topics 7 ៣ ② 1-3 \u200b \u202e cancel 菜单 next delete 482913 @someone 👍 \ud83d".split(
     " ",
   ),
+  ..."please 别 发短信 stop texting me i want to 2 三 不 not fuck 傻逼 code yes no 12 两个 រំលឹក cancle . ？".split(" "),
 );
+/** Khmer letters, vowels and signs in no order at all. */
+const khmer = fc.integer({ min: 0x1780, max: 0x17f9 }).map((code) => String.fromCodePoint(code));
 const anyText = fc.oneof(
   fc.string({ unit: "binary" }),
   fc.string({ unit: "grapheme" }),
+  fc.string({ unit: fc.oneof(khmer, fc.constantFrom("\u17d2", "\u200b", " ", "2", "ស៊ីម")) }),
   fc.array(scraps, { maxLength: 5 }).map((words) => words.join(" ")),
   fc.array(scraps, { maxLength: 3 }).map((words) => words.join("")),
 );
@@ -40,7 +44,13 @@ describe("any texts at all, one after the other", () => {
         const said = replies.flatMap(({ sayings }) => sayings.map(({ at }) => at));
         if (conversation?.optedOut && !before?.optedOut) expect(said).toEqual(["/stop"]);
         if (outcome.did === "choice") expect(offered.length).toBeGreaterThan(0);
-        if (/^\d$/.test(text) && outcome.did === "choice") expect(offered).toContain(Number(text));
+        const numbers = fold(text).match(/\d+/g) ?? [];
+        if (outcome.did === "choice" && numbers.length > 0)
+          expect(
+            numbers.every((number) => offered.includes(Number(number)) && Number(number) === Number(numbers[0])),
+          ).toBe(true);
+        if (outcome.did === "abuse")
+          expect(said.every((at) => at === "/unclear" || at === before?.at || at === "/language")).toBe(true);
         for (const { text: reply } of replies) expect(reply).not.toMatch(/[{}]|undefined/);
       }
     };

@@ -84,6 +84,7 @@ const words = wordsFile.parse({
     ...{ guides: { any: ["topics"], en: ["others"] }, "remind-off": { en: ["no reminder"] }, cancel: { zh: ["取消"] } },
   },
   ...{ optOut: { any: ["STOP", "CANCEL"], zh: ["退订"] }, optIn: { any: ["START"] }, thanks: { en: ["thanks"] } },
+  abuse: { en: ["blast you"] },
   ...{ greetings: { zh: ["你好"], any: ["hi"] }, serviceCodes: ["1204"] },
   menuFoot: { zh: "{#menu} 菜单", en: "{#menu} Menu", km: "{#menu} Menu" },
   advertise: { zh: "菜单", en: "MENU", km: "menu" },

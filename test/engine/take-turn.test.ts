@@ -82,6 +82,21 @@ describe("not understood", () => {
     expect(person.state?.at).toBe("menu");
   });
 
+  test("an insult is answered once, in neutral words, and never with the menu", () => {
+    const person = talk(content);
+    person.say("make tea", "1");
+    const list = "1 Empty\n2 Rinse\n7 Made it\n0 Menu";
+    expect(person.say("Blast you!")).toBe(`Not understood\n${list}`);
+    expect(person.say("blast you")).toBe("");
+    expect(person.say("blast you")).toBe("");
+    expect(person.state).toMatchObject({ at: "pot", unclear: 1, optedOut: false });
+    expect(person.say("what")).toBe(`Not understood\n${list}`);
+    expect(person.say("blast you, menu")).toBe("Menu\n1 Pot\n2 Leaf\n7 Made it\n0 Menu");
+    person.now += 61 * 60 * 1000;
+    expect(person.say("blast you")).toBe("Not understood\n1 Pot\n2 Leaf\n7 Made it\n0 Menu");
+    expect(talk(content).say("blast you")).toBe("");
+  });
+
   test("after 14 days a bare number is not an answer", () => {
     const person = talk(content);
     person.say("make tea", "1");
@@ -254,6 +269,17 @@ describe("nearly a keyword", () => {
 
   test("no: the menu", () => {
     expect(talk(content).say("make taa", "0")).toContain("Menu");
+  });
+
+  test("a command is asked about too, and carried out where the person stood", () => {
+    const person = talk(content);
+    expect(person.say("make tea", "1", "1", "langage")).toBe("language?\n1 Right");
+    expect(person.say("1", "1")).toBe("倒掉,下一步2");
+    expect(person.say("privcy")).toBe("privacy?\n1 是");
+    expect(person.say("1")).toBe("隐私");
+    expect(person.state).toMatchObject({ at: "pot#1" });
+    expect(person.state).not.toHaveProperty("meant");
+    expect(person.state).not.toHaveProperty("resume");
   });
 });
 

@@ -1,6 +1,6 @@
 import { type Heard, listen } from "../../../functions/engine/listen.ts";
 import { fold } from "../../../functions/text/fold.ts";
-import { numeralOf } from "../../../functions/text/numerals.ts";
+import { numberIn } from "../../../functions/text/numerals.ts";
 import type { Authored, Check } from "../check.ts";
 import { answersOf, commandsOf, keywordsOf } from "../heard.ts";
 import { reservedIn } from "../reserved.ts";
@@ -29,7 +29,7 @@ export const heardWords: Check = function* (authored) {
         yield problem(path, `"${word}" is ${asWhat(authored, heard)}: take it out of one of them`);
       else if (small.has(fold(word)))
         yield problem(path, `"${word}" is a word of greeting or thanks everywhere: choose another word`);
-      else if (numeralOf(fold(word)) !== undefined)
+      else if (numberIn(fold(word)) !== undefined)
         yield problem(path, `"${word}" is a number, which replies to a list: choose another word`);
       else if (/^\p{Script=Latin}$/u.test(fold(word)))
         yield problem(path, `"${word}" is a single letter, which stands in too many sentences: choose another word`);
@@ -39,9 +39,13 @@ export const heardWords: Check = function* (authored) {
     const guide = "guide" in value ? content.guides[value.guide] : undefined;
     for (const { path, word, to, page } of [...answersOf(value.pages)].filter(free)) {
       const at = guide ? page : `/${page}`;
+      if (numberIn(fold(word)) !== undefined) {
+        yield problem(path, `"${word}" is a number, and numbers are given out by the list: say it another way`);
+        continue;
+      }
       const heard = listen(content, guide, { at, optedOut: false }, word);
-      if (!("to" in heard) || heard.to !== to)
-        yield problem(path, `"${word}" is ${asWhat(authored, heard)} here: say it another way`);
+      const leads = heard.kind === "opt-out" ? "/stop" : "to" in heard ? heard.to : undefined;
+      if (leads !== to) yield problem(path, `"${word}" is ${asWhat(authored, heard)} here: say it another way`);
     }
   }
 

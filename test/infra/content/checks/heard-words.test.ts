@@ -82,16 +82,17 @@ describe("an answer that would not be heard as one", () => {
   test.each([
     [answer(', words: { any: ["next"] }'), 'words, any: "next" is the command next everywhere here'],
     [answer(", words: { zh: [返回] }"), 'words, zh: "返回" is the command back everywhere here'],
-    [answer(', words: { any: ["1"] }'), 'words, any: "1" is heard as what leads to why here'],
-    [answer(", words: { any: [one] }"), 'words, any: "one" is heard as what leads to why here'],
-    [answer(", words: { any: [X] }"), 'words, any: "X" is heard as what leads to why here'],
-    [answer(', words: { any: ["3"] }'), 'words, any: "3" is a number that the list does not have here'],
+    [answer(', words: { any: ["1"] }'), 'words, any: "1" is a number, and numbers are given out by the list'],
+    [answer(", words: { any: [one] }"), 'words, any: "one" is a number, and numbers are given out by the list'],
+    [answer(", words: { any: [X] }"), 'words, any: "X" is not understood as it stands here'],
+    [answer(', words: { any: ["3"] }'), 'words, any: "3" is a number, and numbers are given out by the list'],
     [labelled("Back"), 'label, en: "Back" is the command back everywhere here'],
-    [labelled("B"), 'label, en: "B" is heard as what leads to why here'],
+    [labelled("B"), 'label, en: "B" is not understood as it stands here'],
   ])("%#", (change, says) => {
     const { folder, here } = copyWith(change);
     const problem = `content/${guide}:${here(guide)} page odd, choice 2, ${says}: say it another way`;
-    expect(problemsIn(folder)).toEqual([problem]);
+    // What two of them say is neither's.
+    expect(problemsIn(folder).filter((line) => line.includes("choice 2"))).toEqual([problem]);
   });
 
   test("any other may be one", () => {

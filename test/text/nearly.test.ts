@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { fold } from "../../functions/text/fold.ts";
+import { comparable, distanceTo } from "../../functions/text/nearly.ts";
+
+const far = (phrase: string, text: string) => distanceTo(fold(phrase), comparable(fold(text)));
+
+test.each<[phrase: string, text: string, letters: number]>([
+  ["receipt", "receipt", 0],
+  ["receipt", "a recipt pls", 1],
+  ["receipt", "recepit", 1],
+  ["balance", "balnace", 1],
+  ["cancel my sim", "pls cancle my simm", 2],
+  ["deactivate", "deactivte", 1],
+  ["online", "onilne", 1],
+  ["privacy", "pirvacy", 1],
+  // The letters of a Khmer word, whatever hangs on them.
+  ["ធនាគារ", "ធនគរ", 1],
+  ["បិទស៊ីម", "បេទសិម", 1],
+])("%s is nearly in %s", (phrase, text, letters) => {
+  expect(far(phrase, text)).toBe(letters);
+});
+
+test.each<[phrase: string, text: string]>([
+  ["shop", "shup"],
+  ["menu", "meun"],
+  ["receipt", "deceipt"],
+  ["receipt", "recieved"],
+  ["cancel my sim", "cancel your order"],
+  ["ស៊ីម", "សម"],
+  ["注销", "珠销"],
+  ["receipt", ""],
+])("%s is not in %s", (phrase, text) => {
+  expect(far(phrase, text)).toBeUndefined();
+});
