@@ -152,9 +152,9 @@ export const wordsFile = z.strictObject({
   refusals: words.default({}).describe("As good as 0 on a question of this file"),
   abuse: words.default({}).describe("Insults: answered once, in neutral words"),
   noise: z
-    .strictObject({ polite: words, around: words, asking: words })
-    .default({ polite: {}, around: {}, asking: {} })
-    .describe("Words that mean nothing by themselves: around anything, around answers too, around commands only"),
+    .strictObject({ polite: words, urgent: words, around: words, joining: words, asking: words })
+    .default({ polite: {}, urgent: {}, around: {}, joining: {}, asking: {} })
+    .describe("Words that mean nothing by themselves, by what they may stand around"),
   secrets: words.default({}).describe("Words beside which a number is a code or a password"),
   measures: words.default({}).describe("Words beside which a number is money, time or an amount"),
   serviceCodes: z.array(z.string()).describe('Numbers that people dial ("1204"), not one-time codes'),

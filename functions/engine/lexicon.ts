@@ -16,7 +16,7 @@ export type Meaning =
   | { kind: "command"; to: string; language?: Language };
 
 /** What a word does around others: none says anything by itself. */
-export type Part = "polite" | "around" | "asking" | "stop" | "sending" | "between";
+export type Part = keyof WordsFile["noise"] | "stop" | "sending" | "between";
 
 /** All the words that are listened for, folded, worked out when content is compiled. */
 export type Lexicon = {
@@ -78,7 +78,9 @@ function partsOf({ noise, stopSending, abuse }: WordsFile): Record<string, Part[
     ["polite", noise.polite],
     // An insult beside STOP makes it no other word.
     ["polite", abuse],
+    ["urgent", noise.urgent],
     ["around", noise.around],
+    ["joining", noise.joining],
     ["asking", noise.asking],
     ["stop", stopSending.stop],
     ["sending", stopSending.sending],

@@ -53,7 +53,8 @@ export function listen(content: Content, guide: Guide | undefined, listener: Lis
   const command = meaning?.kind === "command" && meaning.to !== at ? meaning : undefined;
   if (command && command.to !== "/done") return { language, ...command };
   const ways = at === undefined ? [] : withRefusals(at, waysFrom(content, guide, at), words.refusals);
-  const choice = whole === undefined ? undefined : choiceIn(lexicon, ways, whole, isQuestion);
+  const isAsked = at !== undefined && pageAt(content, guide, at)?.strict === true;
+  const choice = whole === undefined ? undefined : choiceIn(lexicon, ways, whole, { isQuestion, isAsked });
   if (choice === "several") return { kind: "unclear", language };
   if (choice === "not-offered") return { kind: "not-offered", language };
   if (choice) return { kind: "choice", to: choice.to, language };
@@ -67,10 +68,9 @@ export function listen(content: Content, guide: Guide | undefined, listener: Lis
   if (keyword) return { language, ...lead(keyword) };
   if (optOut === "ask") return { kind: "command", to: "/cancel", language };
   // Nobody applies by asking.
-  const asked = whole === undefined ? undefined : meaningAmong(lexicon, whole, "polite", "around", "asking");
+  const asked = whole === undefined ? undefined : meaningAmong(lexicon, whole, "polite", "urgent", "around", "asking");
   if (asked?.kind === "command" && asked.to !== "/done") return { language, ...asked };
   if (meaning?.kind === "greeting" || meaning?.kind === "thanks") return { language, ...meaning };
-  const isAsked = at !== undefined && pageAt(content, guide, at)?.strict === true;
   // We teach people START ourselves; nobody who types it without having opted out should be puzzled. But YES to a
   // question that has no yes is no answer.
   if (meaning?.kind === "opt-in") return isAsked ? { kind: "unclear", language } : { kind: "greeting", to: "/home" };

@@ -10,10 +10,14 @@ import type { Lexicon, Meaning, Part } from "./lexicon.ts";
 const own = <T>(record: Record<string, T>, key: string): T | undefined =>
   Object.hasOwn(record, key) ? record[key] : undefined;
 
+/** Whether a phrase is listed as one of these parts. */
+export const isPart = ({ parts }: Lexicon, phrase: string, ...kinds: Part[]): boolean =>
+  (own(parts, phrase) ?? []).some((part) => kinds.includes(part));
+
 /** Whether a phrase says nothing by itself: one of these parts, or a greeting or thanks beside something else. */
-export function isNoise({ exact, parts }: Lexicon, phrase: string, ...kinds: Part[]): boolean {
-  const kind = own(exact, phrase)?.kind;
-  return kind === "thanks" || kind === "greeting" || (own(parts, phrase) ?? []).some((part) => kinds.includes(part));
+export function isNoise(lexicon: Lexicon, phrase: string, ...kinds: Part[]): boolean {
+  const kind = own(lexicon.exact, phrase)?.kind;
+  return kind === "thanks" || kind === "greeting" || isPart(lexicon, phrase, ...kinds);
 }
 
 /** A message that is one known phrase, however loudly it was said: STOPPPP. */
@@ -38,7 +42,7 @@ function namesOptOut(lexicon: Lexicon, text: string): "opt-out" | "ask" | undefi
   const found = phrasesOf(text, (phrase) => {
     const meaning = own(lexicon.exact, phrase);
     if (meaning?.kind === "opt-out") return meaning.onlyAlone ? "ask" : "opt-out";
-    return isNoise(lexicon, phrase, "polite") || numberIn(phrase) !== undefined ? "noise" : undefined;
+    return isNoise(lexicon, phrase, "polite", "urgent") || numberIn(phrase) !== undefined ? "noise" : undefined;
   });
   return found?.includes("opt-out") ? "opt-out" : found?.includes("ask") ? "ask" : undefined;
 }
@@ -46,11 +50,9 @@ function namesOptOut(lexicon: Lexicon, text: string): "opt-out" | "ask" | undefi
 /** "Please stop texting me": a word of stopping before one of sending, and nothing else of weight. */
 function refusesMessages(lexicon: Lexicon, text: string): boolean {
   const found = phrasesOf(text, (phrase) => {
-    const parts = own(lexicon.parts, phrase) ?? [];
-    return (
-      parts.find((part) => part === "stop" || part === "sending") ??
-      (isNoise(lexicon, phrase, "polite", "between") || undefined)
-    );
+    if (isPart(lexicon, phrase, "stop")) return "stop";
+    if (isPart(lexicon, phrase, "sending")) return "sending";
+    return isNoise(lexicon, phrase, "polite", "urgent", "between") ? "noise" : undefined;
   });
   const stop = found?.indexOf("stop") ?? -1;
   return stop >= 0 && found!.indexOf("sending", stop) > stop;
@@ -60,7 +62,7 @@ function refusesMessages(lexicon: Lexicon, text: string): boolean {
 function mayRefuse(lexicon: Lexicon, text: string): "ask" | undefined {
   const found = phrasesOf(text, (phrase) => {
     if (own(lexicon.exact, phrase)?.kind === "opt-out") return "opt-out";
-    return isNoise(lexicon, phrase, "polite", "around", "asking") ? "noise" : undefined;
+    return isNoise(lexicon, phrase, "polite", "urgent", "around", "asking") ? "noise" : undefined;
   });
   return found?.includes("opt-out") ? "ask" : undefined;
 }

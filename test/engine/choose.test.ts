@@ -6,7 +6,7 @@ import { fold } from "../../functions/text/fold.ts";
 
 const ways = Array.from({ length: 10 }, (_, number) => ({ number, to: `page${number}` }));
 const chosen = (typed: string, offered = ways) => {
-  const choice = choiceIn(content.lexicon, offered, fold(typed), false);
+  const choice = choiceIn(content.lexicon, offered, fold(typed));
   return typeof choice === "object" ? choice.number : choice;
 };
 
@@ -80,8 +80,8 @@ describe("labels", () => {
     { number: 2, to: "prep", label: { en: "What to prepare", zh: "要准备什么" } },
     { number: 3, to: "wait", label: { en: "Wait 1-3 working days" }, words: ["patience"] },
   ];
-  const taken = (typed: string, isQuestion = false) => {
-    const choice = choiceIn({ ...content.lexicon, answers: {} }, labelled, fold(typed), isQuestion);
+  const taken = (typed: string, isQuestion = false, isAsked = false) => {
+    const choice = choiceIn({ ...content.lexicon, answers: {} }, labelled, fold(typed), { isQuestion, isAsked });
     return typeof choice === "object" ? choice.to : choice;
   };
 
@@ -96,6 +96,8 @@ describe("labels", () => {
     ["3 patience", "wait"],
     ["2 patience", "several"],
     ["1 prepare", undefined],
+    ["patience or what", undefined],
+    ["patience or", undefined],
     ["3 days", undefined],
     ["3 working days", undefined],
     ["2 what", undefined],
@@ -111,7 +113,7 @@ describe("labels", () => {
       { number: 1, to: "a", words: ["either"] },
       { number: 2, to: "b", words: ["either"] },
     ];
-    const choose = (text: string) => choiceIn(content.lexicon, twins, text, false);
+    const choose = (text: string) => choiceIn(content.lexicon, twins, text);
     expect([choose("either"), choose("either please")]).toEqual(["several", "several"]);
     expect(choose("2 either")).toBe(twins[1]);
   });
@@ -119,6 +121,8 @@ describe("labels", () => {
   test("a question is no answer, unless it is the very label, or a number", () => {
     expect(taken("i patience", true)).toBeUndefined();
     expect(taken("patience", true)).toBe("wait");
+    expect(taken("patience", true, true)).toBeUndefined();
+    expect(taken("2", true, true)).toBe("prep");
     expect(taken("2", true)).toBe("prep");
   });
 });
