@@ -37,7 +37,7 @@ const plainNumber = (text: string) =>
 
 /** What makes a number the number of something on a list: no. 2, 第二个, 2号, ទី២, the second one. */
 const listed = [
-  /^(?:no|nr)[. ]*(\d{1,2})$/,
+  /^(?:no|nr)[.: ]*(\d{1,2})$/,
   /^第(.{1,3}?)[个项步条号种点行]?$/u,
   /^(.{1,3})[号项]$/u,
   /^ទី(.{1,12})$/u,
