@@ -25,12 +25,19 @@ const numbers = [
 /** *1204#, a phone number, a code that we know, or whatever one is told to call. Years are not called. */
 export function codesIn(text: string, serviceCodes: string[]): string[] {
   const read = plain(text);
-  const found = numbers.flatMap((pattern) => [...read.matchAll(pattern)].map(([, number = ""]) => dialled(number)));
+  const found = numbers
+    .flatMap((pattern) => [...read.matchAll(pattern)].map(([, number = ""]) => number))
+    .filter((number) => !arePrefixes(number))
+    .map(dialled);
   const known = [...read.matchAll(/(?<![\d*+])\d{3,}(?![\d#])/g)].map(([number]) => number);
-  // No number is longer than 15 digits (E.164): what is, is a list, of first digits for instance.
-  const codes = found.filter((code) => code.length > 2 && code.length < 17 && !/^(19|20)\d\d$/.test(code));
+  const codes = found.filter((code) => code.length > 2 && !isYear(code));
   return [...new Set([...codes, ...known.filter((code) => serviceCodes.includes(code))])];
 }
+
+const isYear = (code: string) => /^(19|20)\d\d$/.test(code);
+
+/** "010 015 016": what numbers begin with, one after the other. */
+const arePrefixes = (number: string) => /^0\d+(?:[ ,]+0\d+)+$/.test(number);
 
 const chinese = "[一二两三四五六七八九十]+";
 const khmer = "ប្រាំ(?:មួយ|ពីរ|បី|បួន)?|ដប់(?:មួយ|ពីរ)?|មួយ|ពីរ|បី|បួន";

@@ -52,7 +52,8 @@ export function* messagesIn({ content, guides, words }: Authored): Generator<Sai
           const say = (message: string) => problem(["pages", page, ...path, language], message);
           // A page of words.yaml is said inside any guide, and outside: with the keyword that makes it longest.
           const place = guide.guide ? at : `/${at}`;
-          const voices = guide.guide ? speakers : [...speakers, nobody];
+          // Of one guide there is no list to choose from, and so no need of a name in every language.
+          const voices = guide.guide || (guides.length === 1 && page === "guides") ? speakers : [...speakers, nobody];
           const text = longestOf(voices.map((voice) => textOf(content, [{ ...voice, at: place }])));
           yield { ...guide, page, at, spot: path, language, text, say };
         }

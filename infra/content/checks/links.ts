@@ -2,9 +2,10 @@ import { withoutPlaceholders } from "../../../functions/engine/speak.ts";
 import type { Check } from "../check.ts";
 import { textsIn } from "../said.ts";
 
-/** Letters that look like Latin ones, and the endings that are written in Chinese. */
-const letter = "a-z0-9à-ɏ\\p{Script=Cyrillic}\\p{Script=Greek}";
-const ending = `(?:(?!\\d)[${letter}]{2,}|中国|中國|公司|网络|网址|香港|台湾)`;
+/** Latin letters and what looks like them; a name ends with letters, or in Chinese. */
+const alphabet = "a-zà-ɏ\\p{Script=Cyrillic}\\p{Script=Greek}";
+const letter = `${alphabet}0-9`;
+const ending = `(?:[${alphabet}]{2,}|中国|中國|公司|网络|网址|香港|台湾)`;
 
 const found = [
   // Whatever stands after http:// or the like; before an @ there it is no host, only looks like one.
