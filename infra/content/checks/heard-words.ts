@@ -73,6 +73,8 @@ function asWhat({ content }: Authored, heard: Heard): string {
     case "greeting":
     case "thanks":
       return `a word of ${heard.kind === "thanks" ? "thanks" : "greeting"} everywhere`;
+    case "opt-out":
+      return "an opt-out word everywhere";
     case "sensitive":
       return "taken for a secret code";
     case "link":

@@ -1,8 +1,9 @@
+import { optOutIn } from "../../../functions/engine/whole.ts";
 import { fold } from "../../../functions/text/fold.ts";
 import type { Check } from "../check.ts";
 import { reservedIn, twilioWords } from "../reserved.ts";
 import { textsIn } from "../said.ts";
-import { tellerOf } from "../told.ts";
+import { tellerOf, wordsTold } from "../told.ts";
 
 /** These we do tell people to send, for what they are. */
 const taught = ["stop", "start", "help"];
@@ -16,9 +17,13 @@ const whatStopDoes =
 export const toldWords: Check = function* (authored) {
   const told = tellerOf(reservedIn(authored.words.value).keys());
   const networks = Object.values(twilioWords).flat();
+  // Sentences opt out, too: whatever stands in quotes is asked of the very function that listens.
+  const optsOut = (word: string) => optOutIn(authored.content.lexicon, fold(word)) === "opt-out";
   for (const { text, say } of textsIn(authored)) {
     const capitals = networks.filter((word) => new RegExp(`(?<![A-Za-z])${word}(?![A-Za-z])`).test(text));
-    for (const word of new Set([...told(text), ...capitals].filter((word) => !taught.includes(fold(word)))))
+    const words = [...wordsTold(text).filter(optsOut), ...told(text), ...capitals];
+    const once = new Map(words.toReversed().map((word) => [fold(word), word]));
+    for (const word of [...once].filter(([folded]) => !taught.includes(folded)).map(([, word]) => word))
       yield say(`tells people to send "${word}", which opts out, opts in or asks for help: offer a number instead`);
     if ((stop.test(text) || told(text).some((word) => fold(word) === "stop")) && !whatStopDoes.test(text))
       yield say(`names STOP for something else than what it does: say "STOP to opt out", or offer a number instead`);

@@ -47,8 +47,10 @@ test("one that costs nothing is not worth a word", () => {
 });
 
 test("what counts is the message as it is sent: list, foot and the longest date with it", () => {
-  const choice = `- { to: menu, label: { zh: 甲, en: ${"b".repeat(140)}, km: ក } }\n`;
-  const listed = odd(`text: { zh: 甲, en: ${"a".repeat(20)}, km: ក }\nchoices:\n${choice.repeat(2)}`);
+  const choice = (zh: string, en: string, km: string) =>
+    `- { to: menu, label: { zh: ${zh}, en: ${en.repeat(140)}, km: ${km} } }\n`;
+  const choices = choice("甲", "b", "ក") + choice("乙", "c", "ខ");
+  const listed = odd(`text: { zh: 甲, en: ${"a".repeat(20)}, km: ក }\nchoices:\n${choices}`);
   expect(problemsIn(copyWith(listed).folder)).toEqual([expect.stringContaining("text, en: costs 3 SMS (313 ch")]);
   // "Thu 20 Sept" is eleven letters.
   const dated = (length: number) =>

@@ -27,7 +27,7 @@ test("with prices", () => {
     "good           6",
     "  longest                    9+7   16  0.1328       640            10+8   19  0.1577       720",
     "     language  messages  SMS  of 1  of 2  largest  to review",
-    "tea        zh         9    9     9     0      pot         18",
+    "tea        zh         9    9     9     0      pot         17",
     "           en         9   10     8     1     good          -",
     "WhatsApp: each message is one, whatever its length: 40.",
   ])
