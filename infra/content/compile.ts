@@ -6,7 +6,7 @@ import { lexiconOf } from "../../functions/engine/lexicon.ts";
 import { languages } from "../../functions/text/language.ts";
 import type { Authored } from "./check.ts";
 import { checks } from "./checks.ts";
-import { readLock } from "./lock.ts";
+import { type Released, readLock } from "./lock.ts";
 import { lineOf, type Problem, readSource, type Source } from "./read.ts";
 import { brokenAdvertise, brokenHead, brokenReferences, missingPages } from "./references.ts";
 import { brokenFoot, brokenTexts } from "./texts.ts";
@@ -56,7 +56,11 @@ export function readContent(
     return found;
   };
 
-  const guides = yamlIn("guides").flatMap((file) => read(file, guide) ?? []);
+  const released = readLock(folder);
+  const guides = oldestFirst(
+    released,
+    yamlIn("guides").flatMap((file) => read(file, guide) ?? []),
+  );
   const words = read("words.yaml", wordsFile);
   const calendars = yamlIn("calendars").flatMap((file) => read(file, calendar) ?? []);
   problems.push(...twins(guides), ...[...guides, ...(words ? [words] : [])].flatMap(deafWords));
@@ -87,7 +91,7 @@ export function readContent(
   problems.push(...brokenTexts(content, undefined, words, languages));
   if (problems.length > 0) throw new ContentError(problems);
 
-  const authored = { content, guides, words, today, released: readLock(folder) };
+  const authored = { content, guides, words, today, released };
   const found = checks.flatMap((check) => [...check(authored)]);
   const grave = found.filter(({ level }) => level !== "warning");
   if (grave.length > 0) throw new ContentError(grave);
@@ -98,6 +102,13 @@ export function readContent(
 /** A guide less what only its authors need. */
 function shipped({ facts, staleAfter, domains, budget, ...guide }: Guide): Guide {
   return guide;
+}
+
+/** In the list of guides, one that people know keeps its number: a new one comes after. */
+function oldestFirst(released: Released[], guides: Source<Guide>[]): Source<Guide>[] {
+  const known = [...new Set(released.map(({ guide }) => guide))];
+  const place = ({ value }: Source<Guide>) => (known.includes(value.guide) ? known.indexOf(value.guide) : known.length);
+  return guides.toSorted((a, b) => place(a) - place(b));
 }
 
 /** Two files for one guide: the later would silently replace the earlier. */

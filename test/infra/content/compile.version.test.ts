@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { content } from "../../../functions/content.ts";
 import { compile } from "../../../infra/content/compile.ts";
+import { makeGuide } from "../../../infra/content/new-guide/make.ts";
 import { type Change, calendar, copyWith, guide, words } from "./copies.ts";
 
 const versionWith = (...changes: Change[]) => compile(copyWith(...changes).folder).version;
@@ -28,4 +29,12 @@ test.each<[what: string, change: Change]>([
   ["the contact hours", [guide, 'from: "10:00"', 'from: "09:00"']],
 ])("%s does", (_, change) => {
   expect(versionWith(change)).not.toBe(unchanged());
+});
+
+test("in the list of guides one that people know keeps its number, whatever a new one is called", () => {
+  const { folder } = copyWith();
+  const before = Object.keys(content.guides);
+  expect(before.length).toBeGreaterThan(1);
+  expect("refused" in makeGuide(folder, "a-new-one")).toBe(false);
+  expect(Object.keys(compile(folder).guides)).toEqual([...before, "a-new-one"]);
 });

@@ -7,7 +7,7 @@ import { type Change, copyWith, guide, odd, problemsIn, warningsIn } from "../co
 
 const lock = "pages.lock";
 const released: Change = [lock, "\ncancel-sim-kh before\n", "\ncancel-sim-kh gone\ncancel-sim-kh before\n"];
-const moved = (line: string): Change => [guide, "\nmoved: {", `\nmoved: { # <-\n  ${line},\n  `];
+const moved = (line: string): Change => [guide, "\nmoved: {", `\nmoved: { # <-\n  ${line},`];
 
 describe("a page of the last release that is gone", () => {
   test("has to say where it went", () => {

@@ -1,0 +1,117 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { listOf } from "../../../functions/engine/ways.ts";
+import { compile } from "../../../infra/content/compile.ts";
+import { makeGuide } from "../../../infra/content/new-guide/make.ts";
+import { replay } from "../../../infra/content/transcript.ts";
+import { warningsIn } from "./copies.ts";
+
+function copyOfContent(): string {
+  const folder = mkdtempSync(join(tmpdir(), "content-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  cpSync("content", folder, { recursive: true });
+  return folder;
+}
+
+const filesOf = (folder: string) =>
+  Object.fromEntries(
+    globSync("**/*.{yaml,txt}", { cwd: folder }).map((file) => [file, readFileSync(join(folder, file), "utf8")]),
+  );
+
+test("a new guide is sound, spoken by its transcripts in each language, and leaves every other as it was", () => {
+  const folder = copyOfContent();
+  const before = filesOf(folder);
+  const contentBefore = compile(folder);
+  const result = makeGuide(folder, "renew-visa-2");
+  if ("refused" in result) throw new Error(result.refused);
+  const { made, changed, advertise } = result;
+  expect(made.sort()).toEqual([
+    "guides/renew-visa-2.yaml",
+    ...["en", "km", "zh"].map((language) => `transcripts/renew-visa-2/${language}-first.txt`),
+  ]);
+  expect(advertise.en).toBe("renew visa 2");
+
+  const warnings = warningsIn(folder).filter((line) => line.includes("renew-visa-2"));
+  expect(warnings).toEqual([expect.stringContaining("km: ")]);
+
+  const content = compile(folder);
+  const guide = content.guides["renew-visa-2"]!;
+  expect(Object.keys(content.guides).at(-1)).toBe("renew-visa-2");
+  const places = Object.entries(guide.pages).flatMap(([id, page]) => [
+    id,
+    ...listOf(guide, id, page).flatMap(({ to }) => (to.startsWith(`${id}#`) ? [to] : [])),
+  ]);
+  for (const language of guide.languages) {
+    const file = join(folder, `transcripts/renew-visa-2/${language}-first.txt`);
+    const { text, turns } = replay(content, readFileSync(file, "utf8"));
+    expect(text).toBe(readFileSync(file, "utf8"));
+    const said = turns.flatMap(({ turn }) => turn.replies.flatMap(({ sayings }) => sayings));
+    expect(new Set(said.map((saying) => saying.language))).toEqual(new Set([language]));
+    const heard = said.map(({ at }) => at);
+    expect(places.filter((place) => !heard.includes(place))).toEqual([]);
+  }
+
+  const after = filesOf(folder);
+  for (const [file, text] of Object.entries(before))
+    if (changed.includes(file)) {
+      // One line more, wherever the guides are listed; whoever replied a number is still where they were.
+      const lines = after[file]!.split("\n").filter((line) => !/^ {2}\d renew visa 2$/.test(line));
+      expect(lines.join("\n")).toBe(text);
+    } else expect(after[file]).toBe(text);
+  for (const [file, text] of Object.entries(before))
+    if (file.endsWith(".txt") && replay(contentBefore, text).text === text)
+      expect(replay(content, after[file]!).text, file).toBe(after[file]);
+});
+
+describe("what is refused leaves nothing behind", () => {
+  test.each([
+    ["Menu", "Menu is no guide's name: small letters, digits and hyphens, beginning with a letter, 40 at most"],
+    ["two words", "two words is no guide's name"],
+    ["../x", "../x is no guide's name"],
+    ["x-", "x- is no guide's name"],
+    ["a".repeat(41), "is no guide's name"],
+    ["cancel-sim-kh", "content/guides/cancel-sim-kh.yaml is there already: choose another name"],
+    [
+      "stop",
+      "can't be a guide's name, because its first keywords come from it:\n  \"stop\" is an opt-out word everywhere\n",
+    ],
+    ["menu", '  "menu" is the command menu everywhere\n'],
+    ["bank-account", '  "bank account" is a keyword of cancel-sim-kh already, which leads to the page unlink.bank\n'],
+    ["sim", '  "sim" is a keyword of cancel-sim-kh already\nchoose another'],
+    ["b", '  "b" is a single letter'],
+  ])("%s", (name, says) => {
+    const folder = copyOfContent();
+    const before = filesOf(folder);
+    expect(makeGuide(folder, name)).toEqual({ refused: expect.stringContaining(says) });
+    expect(filesOf(folder)).toEqual(before);
+  });
+
+  test("content that is not sound to begin with", () => {
+    const folder = copyOfContent();
+    writeFileSync(join(folder, "guides/broken.yaml"), "guide: broken\n");
+    const before = filesOf(folder);
+    const says = expect.stringMatching(/content\/guides\/broken\.yaml:1 name: is missing.*mend that first, then make/s);
+    expect(makeGuide(folder, "renew-visa")).toEqual({ refused: says });
+    expect(filesOf(folder)).toEqual(before);
+  });
+});
+
+test("it can be the first one", () => {
+  const folder = copyOfContent();
+  for (const file of globSync(["guides/*", "transcripts/*", "pages.lock"], { cwd: folder }))
+    rmSync(join(folder, file), { recursive: true });
+  expect(makeGuide(folder, "renew-visa")).toMatchObject({ changed: [] });
+  expect(Object.keys(compile(folder).guides)).toEqual(["renew-visa"]);
+});
+
+test.each([
+  [[], "say one name: npm run new-guide renew-visa\n"],
+  [["one", "two"], "say one name: npm run new-guide renew-visa\n"],
+  [["--bogus"], "Unknown option '--bogus': --help lists what there is\n"],
+])("npm run new-guide %j", (args, says) => {
+  const { status, stderr } = spawnSync(process.execPath, ["infra/content/new-guide.ts", ...args], { encoding: "utf8" });
+  expect([status, stderr]).toEqual([1, says]);
+});
