@@ -25,7 +25,7 @@ run(() => {
   const next: [what: string, why: string][] = [
     ["npm start", `text it ${Object.values(advertise).join(" or ")}`],
     [`content/guides/${name}.yaml`, "is yours to change; start again to see what became of it"],
-    ["npm test -- -u", "writes what the assistant says now into the transcripts: read them"],
+    ["npm test -- -u transcripts", "writes what the assistant says now into the transcripts: read them"],
     [`npm run content -- ${name}`, "tells what it costs"],
     ["content/README.md", "takes you through it"],
   ];
