@@ -43,7 +43,12 @@ export function listOf(guide: Guide | undefined, id: string, page: Page): Way[] 
   const offered = (page.choices ?? []).filter(({ to }) => !foreign.includes(to));
   const choices = offered.map(({ to, label, words }) => {
     const spoken = words && Object.values(words).flat();
-    return { number: keyOf(guide, to) ?? ++number, to, label, ...(spoken && { words: spoken }) };
+    return {
+      number: keyOf(id.startsWith("/") ? undefined : guide, to) ?? ++number,
+      to,
+      label,
+      ...(spoken && { words: spoken }),
+    };
   });
   return [...steps, ...choices];
 }

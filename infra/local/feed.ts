@@ -48,7 +48,12 @@ export function pageFeed({ content, store, now, personOf, file }: FeedOptions) {
       logs.push(entry);
       logs.splice(0, logs.length - keptLogs);
       tell("log", entry);
-      if (address) void look(address).then((seen) => tell("person", seen));
+      // While the desk closes, the table may be gone already: then nobody looks any more.
+      if (address)
+        look(address).then(
+          (seen) => tell("person", seen),
+          () => undefined,
+        );
     },
     /** Calls back with every event, until told to stop. */
     watch(listener: <K extends keyof Events>(event: K, data: Events[K]) => void): () => void {

@@ -43,7 +43,7 @@ describe("the map of the guide, in a browser", { timeout: 60_000 }, () => {
       body: JSON.stringify({ from: "+85510000001", body: "3" }),
     });
     await here.filter({ hasText: "store" }).waitFor();
-    await expect.poll(() => here.evaluate(isInView)).toBe(true);
+    await expect.poll(() => here.evaluate(isInView), { timeout: 10_000 }).toBe(true);
     expect(await faultsOf(page)).toEqual([]);
     if (keeping) {
       await page.screenshot({ path: "test/e2e/screenshots/map.png" });

@@ -10,11 +10,16 @@ import { type Change, calendar, copyWith, guide, words } from "./copies.ts";
 const versionWith = (...changes: Change[]) => compile(copyWith(...changes).folder).version;
 const unchanged = () => versionWith();
 
-test("the real content compiles, to the same wherever it lies, and is what the assistant runs on", () => {
+/** All of the real content, every guide and transcript. */
+function wholeCopy(): string {
   const copy = mkdtempSync(join(tmpdir(), "content-"));
   onTestFinished(() => rmSync(copy, { recursive: true }));
   cpSync("content", copy, { recursive: true });
-  expect(compile(copy)).toEqual(content);
+  return copy;
+}
+
+test("the real content compiles, to the same wherever it lies, and is what the assistant runs on", () => {
+  expect(compile(wholeCopy())).toEqual(content);
 });
 
 test("a comment does not change the version", () => {
@@ -32,7 +37,7 @@ test.each<[what: string, change: Change]>([
 });
 
 test("in the list of guides one that people know keeps its number, whatever a new one is called", () => {
-  const { folder } = copyWith();
+  const folder = wholeCopy();
   const before = Object.keys(content.guides);
   expect(before.length).toBeGreaterThan(1);
   expect("refused" in makeGuide(folder, "a-new-one")).toBe(false);
