@@ -9,5 +9,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // A busy machine is slow to show what is there.
+    expect: { poll: { timeout: 10_000 } },
   },
 });
