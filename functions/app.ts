@@ -53,7 +53,7 @@ export function createApp(deps: AppDeps): Hono {
     const report = statusIn(paramsOf(await c.req.text()), c.req.query("promise"));
     if (!report) return c.body(null, 400);
     const began = performance.now();
-    const { turn } = await converse(deps, deps.personOf(report.to), report.event);
+    const { turn } = await converse(deps, deps.personOf(report.to), report.event, report.to);
     logTurn(deps, turn, began);
     return c.body(null, 204);
   });

@@ -8,6 +8,8 @@ declare module "sst" {
     TwilioAccountSid: { value: string };
     TwilioAuthToken: { value: string };
     AddressSecret: { value: string };
+    FormerAddressSecret: { value: string };
+    WhatsAppTemplates: { value: string };
   }
 }
 
@@ -16,6 +18,15 @@ const schema = z.object({
   twilioAccountSid: z.string().check(z.regex(/^AC[0-9a-f]{32}$/, "TwilioAccountSid is not an account SID (AC...)")),
   twilioAuthToken: z.string().check(z.minLength(1)),
   addressSecret: z.string().check(z.minLength(32, "AddressSecret needs 32 characters or more")),
+  /** The secret before this one, while it is being changed: for 30 days. */
+  formerAddressSecret: z.optional(z.string().check(z.minLength(32, "FormerAddressSecret needs 32 characters or more"))),
+  /** Content SIDs of approved WhatsApp templates: {"cancel-sim-kh/check/zh": "HX..."} */
+  templates: z.record(
+    z.string(),
+    z.string().check(z.regex(/^HX[0-9a-f]{32}$/, "WhatsAppTemplates: not a Content SID (HX...)")),
+  ),
+  /** Our number for SMS, for when WhatsApp can't be written to. */
+  smsFrom: z.optional(z.string().check(z.regex(/^\+[1-9]\d{6,14}$/, "SMS_FROM is like +12025550143"))),
   /** Where Twilio calls us, as it is configured there, without a path. The webhook itself can do without. */
   publicOrigin: z.optional(
     z.string().check(z.regex(/^https?:\/\/[^/]+$/, "PUBLIC_ORIGIN is like https://example.com")),
@@ -33,6 +44,9 @@ export function readConfig(): Config {
     twilioAccountSid: Resource.TwilioAccountSid.value,
     twilioAuthToken: Resource.TwilioAuthToken.value,
     addressSecret: Resource.AddressSecret.value,
+    formerAddressSecret: Resource.FormerAddressSecret.value || undefined,
+    templates: JSON.parse(Resource.WhatsAppTemplates.value || "{}"),
+    smsFrom: process.env.SMS_FROM,
     publicOrigin: process.env.PUBLIC_ORIGIN,
     defaultOptOut: process.env.DEFAULT_OPT_OUT,
   });

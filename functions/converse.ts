@@ -1,10 +1,11 @@
-import { needsAddress } from "./engine/conversation.ts";
+import type { Conversation } from "./engine/conversation.ts";
 import type { Content } from "./engine/guide.ts";
-import { timerChange } from "./engine/promise.ts";
+import { codeFor, codeIn, mayTryCodes } from "./engine/handover.ts";
+import { timerChange, wakeAt } from "./engine/promise.ts";
 import { takeTurn } from "./engine/take-turn.ts";
 import type { Event, Turn } from "./engine/turn.ts";
 import type { Log } from "./log.ts";
-import type { Store } from "./store/store.ts";
+import type { Also, CodeChange, Loaded, Store } from "./store/store.ts";
 
 /** What a turn needs of the world. */
 export type Deps = {
@@ -12,6 +13,10 @@ export type Deps = {
   store: Store;
   /** The keyed hash that a person is stored under, of their Twilio address. */
   personOf: (address: string) => string;
+  /** The hash by the secret before this one, while it is being changed. */
+  formerlyOf?: (address: string) => string | undefined;
+  /** A fresh random code, for a promise to be moved by. */
+  newCode: () => string;
   /** Epoch milliseconds. */
   now: () => number;
   log: Log;
@@ -22,7 +27,8 @@ const mostTries = 50;
 
 /**
  * Takes one turn: load, decide, commit; on a lost race again, on the new state. Two round trips when nobody interferes,
- * one when nothing changes. Throws when the race is lost too often; nothing has been said or changed then.
+ * one when nothing changes, two more for a code. Throws when the race is lost too often; nothing has been said or
+ * changed then.
  *
  * @param address the person's Twilio address when the event carries it; otherwise the stored one is kept
  * @returns the turn that was committed, and the address that was stored with it or given
@@ -35,15 +41,67 @@ export async function converse(
 ): Promise<{ turn: Turn; address: string | undefined }> {
   for (let tries = 0; tries < mostTries; tries += 1) {
     const now = deps.now();
-    const loaded = await deps.store.load(person, now);
-    const turn = takeTurn(deps.content, loaded.conversation, event, now);
+    const { loaded, moved } = await find(deps, person, address, now);
+    const other = await handover(deps, person, event, loaded, now);
+    const turn = takeTurn(deps.content, loaded.conversation, { ...event, ...other?.event } as Event, now);
     const known = address ?? loaded.address;
     const { conversation } = turn;
     if (!conversation || conversation === loaded.conversation) return { turn, address: known };
-    const kept = needsAddress(conversation) ? known : undefined;
-    const timer = timerChange(loaded.conversation, conversation);
-    const next = { conversation, address: kept, version: loaded.version, timer };
-    if ((await deps.store.commit(person, next)) === "committed") return { turn, address: known };
+    const next = {
+      ...{ conversation, version: moved ? moved.at : loaded.version },
+      ...{ address: addressToKeep(conversation, known) },
+      // Under its new key everything has to be set that the old one had.
+      timer: timerChange(moved ? undefined : loaded.conversation, conversation),
+      code: codeChange(loaded.conversation, conversation, now),
+    };
+    const also = moved?.also ?? alsoOf(turn, other?.theirs);
+    if ((await deps.store.commit(person, next, also)) === "committed") return { turn, address: known };
   }
   throw new Error(`lost the race ${mostTries} times`);
+}
+
+/** What is stored of the person; under their former key, when the secret has changed since: then it moves here. */
+async function find({ store, formerlyOf }: Deps, person: string, address: string | undefined, now: number) {
+  const loaded = await store.load(person, now);
+  const former = address === undefined || loaded.conversation ? undefined : formerlyOf?.(address);
+  if (former === undefined || former === person) return { loaded };
+  const there = await store.load(former, now);
+  if (!there.conversation) return { loaded };
+  const timer = there.conversation.promise?.id;
+  const also: Also = { person: former, gone: { version: there.version, timer } };
+  return { loaded: there, moved: { at: loaded.version, also } };
+}
+
+/** Whose promise a texted code moves. Nobody gets to try many codes, so mostly nothing is read. */
+async function handover({ store, newCode }: Deps, person: string, event: Event, { conversation }: Loaded, now: number) {
+  if (event.kind !== "message") return undefined;
+  const text = codeIn(event.text);
+  if (text === undefined || !mayTryCodes(conversation, now)) return { event: { code: newCode() } };
+  const owner = await store.personByCode(text, now);
+  const own = owner === person;
+  const theirs = owner === undefined || own ? undefined : await store.load(owner, now);
+  const from = theirs?.conversation && { person: owner!, conversation: theirs.conversation };
+  return { event: { code: newCode(), handover: { own, from } }, theirs };
+}
+
+/** The other side of a promise that moved. Its code is used up by the very commit that moves it. */
+function alsoOf({ also }: Turn, theirs: Loaded | undefined): Also | undefined {
+  if (!also || !theirs) return undefined;
+  const { person, conversation } = also;
+  const code = { use: theirs.conversation?.promise?.code ?? "" };
+  const timer = timerChange(theirs.conversation, conversation);
+  const address = addressToKeep(conversation, theirs.address);
+  return { person, next: { conversation, address, version: theirs.version, timer, code } };
+}
+
+/** The person's address is kept while it may be needed to write first to them, and for nothing else. */
+function addressToKeep({ promise }: Conversation, known: string | undefined): string | undefined {
+  return wakeAt(promise) === undefined ? undefined : known;
+}
+
+function codeChange(before: Conversation | undefined, after: Conversation, now: number): CodeChange | undefined {
+  const [was, is] = [before?.promise?.code, after.promise?.code];
+  if (was === is) return undefined;
+  const set = is !== undefined && after.promise && { code: is, promise: after.promise.id, until: now + codeFor };
+  return { ...(set && { set }), ...(was !== undefined && { drop: was }) };
 }

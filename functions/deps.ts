@@ -1,14 +1,17 @@
+import { randomInt } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Config } from "./config.ts";
 import { content } from "./content.ts";
 import type { Deps } from "./converse.ts";
+import { newCode } from "./engine/handover.ts";
 import { logJson } from "./log.ts";
 import { dynamoStore } from "./store/dynamo.ts";
 import { createVault } from "./store/vault.ts";
 
 /** The real parts that every Lambda function of ours runs on. */
 export function createDeps(config: Config): Deps {
-  const vault = createVault(config.addressSecret);
+  const vault = createVault(config.addressSecret, config.formerAddressSecret);
   const store = dynamoStore(new DynamoDBClient(), config.table, vault);
-  return { content, store, personOf: vault.personOf, now: Date.now, log: logJson };
+  const { personOf, formerlyOf } = vault;
+  return { content, store, personOf, formerlyOf, newCode: () => newCode(randomInt), now: Date.now, log: logJson };
 }

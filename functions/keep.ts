@@ -1,37 +1,88 @@
+import { moveToSms } from "./by-sms.ts";
 import { converse, type Deps } from "./converse.ts";
-import type { Sender } from "./engine/turn.ts";
+import type { Promised } from "./engine/conversation.ts";
+import { lease } from "./engine/promise.ts";
+import type { Channel, DueEvent, Sent, Turn } from "./engine/turn.ts";
 import { logTurn } from "./log.ts";
 
-export type KeepDeps = Deps & { send: Sender };
+export type KeepDeps = Deps & {
+  channel: Channel;
+  /** Content SIDs of approved WhatsApp templates, by templateName(). */
+  templates: Record<string, string>;
+  /** For a Twilio address, the two addresses to write by SMS instead, where there is a number for that. */
+  smsInstead?: (address: string) => { to: string; from: string } | undefined;
+};
 
 /**
  * Keeps one promise: claim, send, settle. The claim is committed before Twilio is asked, so whoever else was woken
- * finds it taken. Answers with what came of it, for the log; throws when what is stored can't be read or written.
+ * finds it taken; and what nobody settled is looked up at Twilio after the lease before it is ever sent again. Answers
+ * with what came of it, for the log; throws when what is stored can't be read or written.
  *
  * @param id the promise whose alarm went off; without it, whichever the person has open
  */
 export async function keep(deps: KeepDeps, person: string, id?: string): Promise<string> {
   const began = performance.now();
-  const { turn, address } = await converse(deps, person, { kind: "due", promise: id });
+  const { turn, address } = await converse(deps, person, due(deps, id));
+  const promise = turn.conversation?.promise;
+  if (turn.outcome.did === "look" && promise) return lookUp(deps, person, turn, promise, address);
+  if (turn.outcome.did === "by-sms") return bySms(deps, person, turn, address);
   const [reply] = turn.replies;
-  const { conversation } = turn;
-  const promise = conversation?.promise;
-  if (!reply || !conversation || !promise) {
+  if (!reply || !turn.conversation || !promise) {
     logTurn(deps, turn, began);
     return turn.outcome.did;
   }
-  const sent =
+  const { text, template } = reply;
+  const sent: Sent =
     address === undefined
-      ? ({ kind: "refused", verdict: "ours", code: undefined } as const)
-      : await deps.send({ to: address, from: conversation.line, text: reply.text, promise: promise.id });
-  const settled = await converse(deps, person, { kind: "settled", promise: promise.id, sent });
-  const { did } = settled.turn.outcome;
-  logTurn(
-    deps,
-    { ...settled.turn, replies: turn.replies, outcome: { ...turn.outcome, did: `check-back-${did}` } },
-    began,
-  );
+      ? { kind: "refused", verdict: "ours", code: undefined }
+      : await send(deps, promise, { to: address, from: turn.conversation.line, text, template, promise: promise.id });
+  const settled = await settle(deps, person, promise, sent, address);
+  const { did } = settled.outcome;
+  logTurn(deps, { ...settled, replies: turn.replies, outcome: { ...turn.outcome, did: `check-back-${did}` } }, began);
   return did;
+}
+
+const due = ({ templates, smsInstead }: KeepDeps, promise?: string): DueEvent => ({
+  ...{ kind: "due", promise, templates, canText: smsInstead !== undefined },
+});
+
+/** Nothing but SMS is left: there, if it can be; else over, and to be looked at. */
+async function bySms(deps: KeepDeps, person: string, turn: Turn, address: string | undefined): Promise<string> {
+  const began = performance.now();
+  const moved = address === undefined ? undefined : await moveToSms(deps, person, address);
+  // Somebody was quicker: whatever is left to do is still in the index.
+  if (moved === "lost") return "lost";
+  if (moved) {
+    logTurn(deps, turn, began);
+    return keep(deps, moved.person, moved.promise);
+  }
+  const given = await converse(deps, person, { ...due(deps, turn.conversation?.promise?.id), canText: false });
+  logTurn(deps, given.turn, began);
+  return given.turn.outcome.did;
+}
+
+/** Sends, unless the claim is no longer ours to use: a process may have been asleep since. */
+async function send(deps: KeepDeps, promise: Promised, message: Parameters<Channel["send"]>[0]): Promise<Sent> {
+  const isHeld = deps.now() - (promise.claimedAt ?? 0) < lease / 2;
+  return isHeld ? deps.channel.send(message) : { kind: "unknown" };
+}
+
+/** Nobody settled it within its lease: Twilio knows whether it went out. When Twilio can't say, it stays as it is. */
+async function lookUp(deps: KeepDeps, person: string, { conversation }: Turn, promise: Promised, address?: string) {
+  const began = performance.now();
+  const since = promise.claimedAt ?? promise.madeAt;
+  const found: Sent =
+    address === undefined || !conversation
+      ? { kind: "refused", verdict: "ours", code: undefined }
+      : await deps.channel.find(address, conversation.line, since);
+  const turn = await settle(deps, person, promise, found, address);
+  logTurn(deps, { ...turn, outcome: { ...turn.outcome, did: `looked-up-${turn.outcome.did}` } }, began);
+  return turn.outcome.did;
+}
+
+async function settle(deps: KeepDeps, person: string, { id, attempts }: Promised, sent: Sent, address?: string) {
+  const event = { kind: "settled", promise: id, attempt: attempts, sent } as const;
+  return (await converse(deps, person, event, address)).turn;
 }
 
 /** Keeps a promise as `keep` does; a failure is logged and answered with false, so that others' promises go on. */
@@ -43,17 +94,4 @@ export async function tryToKeep(deps: KeepDeps, person: string, id?: string): Pr
     deps.log({ turn: "keep-failed", error: error instanceof Error ? error.name : "unknown" });
     return false;
   }
-}
-
-/** How many overdue promises of each shard one run of the sweep takes on; the next run takes the rest. */
-const perShard = 15;
-
-/**
- * The sweep, the second wake-up: keeps whatever is past due, in case a timer was removed late or its record was lost.
- * Answers with how many promises it found.
- */
-export async function keepOverdue(deps: KeepDeps): Promise<number> {
-  const people = await deps.store.overdue(deps.now(), perShard);
-  for (const person of people) await tryToKeep(deps, person);
-  return people.length;
 }

@@ -1,8 +1,13 @@
+import type { Context } from "aws-lambda";
 import { readConfig } from "./config.ts";
-import { keepOverdue } from "./keep.ts";
 import { createKeepDeps } from "./keep-deps.ts";
+import { keepOverdue, type Swept } from "./keep-overdue.ts";
 
 /** Lambda entry: the clock. */
 const deps = createKeepDeps(readConfig());
 
-export const handler = (): Promise<number> => keepOverdue(deps);
+/** Enough to end a page with every request to Twilio timing out, in milliseconds. */
+const reserve = 60_000;
+
+export const handler = (_: unknown, context: Context): Promise<Swept> =>
+  keepOverdue(deps, Date.now() + context.getRemainingTimeInMillis() - reserve);

@@ -12,7 +12,11 @@ const arrows: [layer: RegExp, ours: RegExp, packages: RegExp][] = [
   [/^functions\/engine\//, /^functions\/(engine|text)\//, /^(zod(\/mini)?|temporal-polyfill)$/],
   [/^functions\/store\//, /^functions\/(store|engine)\//, /^(zod\/mini|node:crypto|@aws-sdk\/client-dynamodb)$/],
   [/^functions\/twilio\//, /^functions\/(twilio\/|text\/|engine\/turn\.ts)/, /^(zod\/mini|hono|twilio(\/.*)?)$/],
-  [/^functions\/(converse|keep|log)\.ts$/, /^functions\/(engine\/|text\/|store\/store\.ts|(converse|log)\.ts)/, /^$/],
+  [
+    /^functions\/(converse|keep|keep-overdue|by-sms|log)\.ts$/,
+    /^functions\/(engine\/|text\/|store\/(store|table)\.ts|(converse|keep|by-sms|log)\.ts)/,
+    /^$/,
+  ],
   [/^functions\/[^/]+$/, /^functions\//, /./],
   [/^infra\/content\//, /^(infra\/content\/|functions\/(engine\/|text\/|twilio\/opt-out\.ts))/, /./],
   [/^infra\//, /^(infra|functions)\//, /./],

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { converse } from "../functions/converse.ts";
 import { day } from "../functions/engine/conversation.ts";
-import { keep, keepOverdue } from "../functions/keep.ts";
+import { keep } from "../functions/keep.ts";
+import { keepOverdue } from "../functions/keep-overdue.ts";
 import { memoryStore } from "../functions/store/memory.ts";
 import { message, vault, worldOn } from "./world.ts";
 
@@ -31,7 +32,7 @@ describe("keeping a promise", () => {
   test("it is claimed before it is sent", async () => {
     const { deps, world, state } = await promised();
     const seen: unknown[] = [];
-    world.deps.send = async () => {
+    world.deps.channel.send = async () => {
       seen.push(await state());
       return { kind: "accepted", sid: "SM77" };
     };
@@ -63,31 +64,32 @@ describe("keeping a promise", () => {
     expect(await state()).toBe("open");
     world.answer = { kind: "accepted", sid: "SM77" };
     world.now += 16 * 60_000;
-    expect(await keepOverdue(deps)).toBe(1);
+    expect(await keepOverdue(deps)).toMatchObject({ overdue: 1, healed: 1 });
     expect(outbox).toHaveLength(2);
     expect(await state()).toBe("sent");
   });
 
   test("a person whose promise can't be kept does not hold up the others", async () => {
-    const { deps, outbox, lines } = await promised();
+    const { deps, world, outbox, lines } = await promised();
     const other = vault.personOf("+85510000002");
     await converse(deps, other, message("SM1", "make tea"), "+85510000002");
     const { load } = deps.store;
     deps.store.load = (who, now) => (who === person ? Promise.reject(new Error("unreadable")) : load(who, now));
-    deps.store.overdue = async () => [person, other, person];
+    const listed = [person, other, person].map((each) => ({ person: each, dueAt: world.now }));
+    deps.store.overdue = async (shard) => ({ due: shard === "0" ? listed : [] });
     await keepOverdue(deps);
     expect(outbox).toEqual([]);
     expect(lines.filter(({ turn }) => turn === "keep-failed")).toHaveLength(2);
-    expect(lines.at(-2)).toMatchObject({ turn: "no-promise" });
+    expect(lines.filter(({ turn }) => turn === "no-promise")).toHaveLength(1);
   });
 
   test("the sweep finds what no alarm woke, and nothing else", async () => {
     const { deps, world, outbox } = await promised();
     world.now -= day;
-    expect(await keepOverdue(deps)).toBe(0);
+    expect(await keepOverdue(deps)).toMatchObject({ overdue: 0 });
     world.now += day;
-    expect(await keepOverdue(deps)).toBe(1);
-    expect(await keepOverdue(deps)).toBe(0);
+    expect(await keepOverdue(deps)).toMatchObject({ overdue: 1, healed: 1 });
+    expect(await keepOverdue(deps)).toMatchObject({ overdue: 0 });
     expect(outbox).toHaveLength(1);
   });
 });

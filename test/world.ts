@@ -1,5 +1,7 @@
+import { randomInt } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { inject } from "vitest";
+import { newCode } from "../functions/engine/handover.ts";
 import type { Outgoing, Sent } from "../functions/engine/turn.ts";
 import type { KeepDeps } from "../functions/keep.ts";
 import { dynamoStore } from "../functions/store/dynamo.ts";
@@ -24,6 +26,7 @@ export function worldOn(store: Store) {
     lines,
     outbox,
     answer: { kind: "accepted", sid: "SM77" } as Sent,
+    found: { kind: "never" } as Sent,
     deps: {} as KeepDeps,
   };
   world.deps = {
@@ -32,9 +35,14 @@ export function worldOn(store: Store) {
     personOf: vault.personOf,
     now: () => world.now,
     log: (line) => void lines.push(line),
-    send: async (outgoing) => {
-      outbox.push(outgoing);
-      return world.answer;
+    newCode: () => newCode(randomInt),
+    templates: {},
+    channel: {
+      async send(outgoing) {
+        outbox.push(outgoing);
+        return world.answer;
+      },
+      find: async () => world.found,
     },
   };
   return world;

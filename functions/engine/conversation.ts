@@ -13,7 +13,7 @@ const saying = z.object({
   at: z.string(),
   language: z.enum(languages),
   facts: z.optional(z.record(z.string(), z.string())),
-  part: z.optional(z.enum(["list"])),
+  part: z.optional(z.enum(["list", "missed", "template"])),
 });
 
 const promise = z.object({
@@ -28,20 +28,40 @@ const promise = z.object({
     "sending",
     "sent",
     "delivered",
+    "read",
     "undelivered",
     "cancelled",
     "overtaken",
     "too-late",
     "undeliverable",
     "unsendable",
+    "handed-over",
   ]),
-  /** How often Twilio was asked to send it. */
+  /** How often it was claimed to be sent; how often in a row that failed. */
   attempts: z.number(),
+  failed: z.number(),
+  /** How often the person was asked. */
+  asked: z.optional(z.number()),
+  claimedAt: z.optional(z.number()),
+  /** When to ask once more if nobody answers. */
+  repeatAt: z.optional(z.number()),
   /** Taken back while it was being sent: not to be tried again. */
   unwanted: z.optional(z.literal(true)),
-  sid: z.optional(z.string()),
+  /** The last attempt was an approved template; the next one must be. */
+  byTemplate: z.optional(z.boolean()),
+  templateOnly: z.optional(z.literal(true)),
+  /** Texted from another phone, this moves the promise there. */
+  code: z.optional(z.string()),
+  /** It has moved to another phone; what is left is to tell this one. */
+  notice: z.optional(z.literal(true)),
+  /** The messages that Twilio accepted for it, the last one last. */
+  sids: z.array(z.string()),
+  /** Not delivered, and the person was told so when they next wrote. */
+  told: z.optional(z.literal(true)),
   /** Twilio's error code, when it was refused or not delivered. */
   error: z.optional(z.number()),
+  /** How it came about, for whoever asks why. */
+  story: z.array(z.object({ at: z.number(), did: z.string() })),
 });
 
 export const conversation = z.object({
@@ -64,6 +84,8 @@ export const conversation = z.object({
   /** When they wrote in the last minutes; `hushed` when that was too much: see pace.ts. */
   pace: z.optional(z.object({ heard: z.array(z.number()), hushed: z.optional(z.boolean()) })),
   promise: z.optional(promise),
+  /** Codes that moved nothing, since when: nobody gets to try many. */
+  wrongCodes: z.optional(z.object({ count: z.number(), since: z.number() })),
   /** The last messages and what they were answered with, so that a repeated webhook gets the same answer. */
   recent: z.array(z.object({ id: z.string(), replies: z.array(z.array(saying)) })),
 });
@@ -83,9 +105,4 @@ export function remember(conversation: Conversation, id: string, replies: Saying
 /** When everything about the person is deleted: 30 days after their last word; an hour after DELETE. */
 export function forgottenAt({ erased, lastHeardAt }: Conversation): number {
   return lastHeardAt + (erased ? day / 24 : 30 * day);
-}
-
-/** Whether the person's address is still needed: to write first to them, and for nothing else. */
-export function needsAddress({ promise }: Conversation): boolean {
-  return promise?.state === "open" || promise?.state === "sending";
 }

@@ -1,6 +1,7 @@
 import type { Conversation } from "./conversation.ts";
+import { dueAt } from "./due.ts";
 import type { Guide, Page } from "./guide.ts";
-import { dueAt, takenBack } from "./promise.ts";
+import { made, takenBack } from "./promise.ts";
 import type { Scene } from "./turn.ts";
 
 /** What showing a page does to the conversation: a promise made or taken back, an opt-out, an erasure; mostly nothing. */
@@ -21,20 +22,16 @@ export function applyEffects(
       recent: [],
     };
   if (page?.effect === "start") return { ...conversation, optedOut: false };
-  if (page?.effect === "stop") return { ...conversation, optedOut: true, promise: takenBack(conversation.promise) };
+  if (page?.effect === "stop")
+    return { ...conversation, optedOut: true, promise: takenBack(conversation.promise, now) };
   // A guide's page speaks of its own chore only; a page of words.yaml, of whatever was promised.
   const isMeant = !guide || conversation.promise?.guide === guide.guide;
-  if (page?.endsPromise) return isMeant ? { ...conversation, promise: takenBack(conversation.promise) } : conversation;
+  if (page?.endsPromise) {
+    const state = page.endsPromise === "overtaken" ? "overtaken" : "cancelled";
+    return isMeant ? { ...conversation, promise: takenBack(conversation.promise, now, state) } : conversation;
+  }
   if (!page?.promise || !guide) return conversation;
   const due = dueAt(guide, content.calendars[guide.calendar]!, page.promise.after, now);
-  const promise = {
-    id: event.id,
-    guide: guide.guide,
-    ask: page.promise.ask,
-    madeAt: now,
-    dueAt: due,
-    state: "open",
-    attempts: 0,
-  } as const;
-  return { ...conversation, promise };
+  const { id, code } = event;
+  return { ...conversation, promise: made({ id, guide: guide.guide, ask: page.promise.ask, dueAt: due, code }, now) };
 }

@@ -1,14 +1,15 @@
 import { type Language, languages } from "../text/language.ts";
 import type { Conversation, Saying } from "./conversation.ts";
+import { dayName } from "./due.ts";
 import { applyEffects } from "./effects.ts";
 import { leadsTo } from "./elsewhere.ts";
 import { guessFrom, languageIn, speaks } from "./fit.ts";
 import type { Content, Guide } from "./guide.ts";
-import { dayName } from "./promise.ts";
-import type { Scene } from "./turn.ts";
+import type { Scene, Turn } from "./turn.ts";
 import { nextPlace, pageAt, parsePlace, previousPlace } from "./ways.ts";
 
-export type Step = { conversation: Conversation; sayings: Saying[] };
+/** `also`: a second person whose conversation changes with this one. */
+export type Step = { conversation: Conversation; sayings: Saying[]; also?: Turn["also"] };
 
 export const guideOf = (content: Content, { guide }: Conversation): Guide | undefined =>
   guide === undefined ? undefined : content.guides[guide];
@@ -163,8 +164,10 @@ export function saying(
   if (at === "/did-you-mean" && conversation.meant?.word) facts.meant = conversation.meant.word;
   const name = other === undefined ? undefined : content.guides[other]?.name;
   if (name) facts.guide = name[language] ?? Object.values(name)[0] ?? "";
-  if (guide && pageAt(content, guide, at)?.promise)
+  if (guide && pageAt(content, guide, at)?.promise) {
     facts.date = dayName(conversation.promise?.dueAt ?? now, guide, language);
+    facts.code = conversation.promise?.code ?? "";
+  }
   const guess = guide && guessFrom(guide, event.sender);
   if (guess && Object.values(guide.pages).some((page) => page.guess === at)) facts.guess = guess.name;
   return { ...(guide && { guide: guide.guide }), at, language, ...(Object.keys(facts).length > 0 && { facts }) };

@@ -51,13 +51,21 @@ const page = z.strictObject({
     .strictObject({ after: span, ask: z.string().describe("The page that we write with: a question with choices") })
     .optional()
     .describe("Whoever sees this page is written to later: { after: 3 days, ask: check }. {date} is the day"),
-  endsPromise: z.literal(true).optional().describe("Showing this page takes this guide's open promise back"),
+  repeat: span.optional().describe("On a page that we write first with: asked once more, by SMS, if nobody answers"),
+  missed: texts.optional().describe("On a page that we write first with: said first to whom it did not reach"),
+  template: texts.optional().describe("On such a page: its words as a WhatsApp template. {date}: when it was promised"),
+  endsPromise: z
+    .union([z.literal(true), z.literal("overtaken")])
+    .optional()
+    .describe("true: takes this guide's open promise back; overtaken: because what it would ask is known"),
   guess: z.string().optional().describe("A page to ask with first, for a person whose number is in `senders`"),
 });
 
-const commonPage = page.omit({ promise: true, guess: true, under: true, keywords: true }).extend({
-  effect: z.enum(["stop", "start", "erase"]).optional().describe("stop opts out, start opts in, erase deletes all"),
-});
+const commonPage = page
+  .omit({ promise: true, repeat: true, missed: true, template: true, guess: true, under: true, keywords: true })
+  .extend({
+    effect: z.enum(["stop", "start", "erase"]).optional().describe("stop opts out, start opts in, erase deletes all"),
+  });
 
 const review = z
   .partialRecord(z.enum(languages), z.literal("needed"))

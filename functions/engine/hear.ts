@@ -1,9 +1,12 @@
 import { buttonWay } from "./buttons.ts";
 import { type Conversation, day, remember, type Saying } from "./conversation.ts";
+import { languageIn } from "./fit.ts";
 import { enter, go, guideOf, open, type Step, saying } from "./go.ts";
 import type { Content, Guide } from "./guide.ts";
+import { takeOver } from "./handover.ts";
 import { type Heard, listen } from "./listen.ts";
 import { paceAt } from "./pace.ts";
+import { answered } from "./promise.ts";
 import { textOf } from "./speak.ts";
 import type { MessageEvent, Scene, Turn } from "./turn.ts";
 import { listingPage, pageAt, parsePlace, placeNow } from "./ways.ts";
@@ -22,14 +25,30 @@ export function hear(content: Content, stored: Conversation | undefined, event: 
   const heard = understand(content, guide, before, event);
   const spoken = { ...before, language: before.language ?? heard.language };
   const scene: Scene = { content, event, now };
-  const { conversation, sayings } = respond(scene, spoken, heard, stored);
+  const { conversation, sayings, also } = greeted(scene, respond(scene, spoken, heard, stored));
   const replies = sayings.length > 0 ? [sayings] : [];
-  return turn(content, remember(conversation, event.id, replies), replies, kindOf(event, before, heard));
+  const kind = kindOf(event, before, heard);
+  return { ...turn(content, remember(conversation, event.id, replies), replies, kind), ...(also && { also }) };
+}
+
+/** Whom our check-back did not reach is told so, once, before anything else. */
+function greeted({ content }: Scene, step: Step): Step {
+  const { conversation, sayings } = step;
+  const { promise, optedOut } = conversation;
+  const missed = promise?.state === "undelivered" || promise?.state === "undeliverable";
+  if (!missed || promise.told || optedOut || sayings.length === 0) return step;
+  const guide = content.guides[promise.guide];
+  const at = guide && placeNow(guide, promise.ask);
+  if (!guide || at === undefined || !guide.pages[at]?.missed) return step;
+  const told = { ...conversation, promise: { ...promise, told: true as const } };
+  const language = languageIn(guide, conversation);
+  return { ...step, conversation: told, sayings: [{ guide: promise.guide, at, language, part: "missed" }, ...sayings] };
 }
 
 /** What a message was, in one word for the log. */
 function kindOf(event: MessageEvent, before: Conversation, heard: Understood): string {
   if (event.optOut) return `twilio-${event.optOut.toLowerCase()}`;
+  if (event.handover && !isConsent(heard)) return "code";
   if (before.pace?.hushed) return "hushed";
   return event.media > 0 && !isConsent(heard) ? "media" : heard.kind;
 }
@@ -59,7 +78,15 @@ function arrive(content: Content, stored: Conversation | undefined, event: Messa
   const guide = guideOf(content, stored);
   const at = stored.at === undefined ? undefined : placeNow(guide, stored.at);
   const stale = now - stored.lastHeardAt > session || at === undefined || !pageAt(content, guide, at);
-  return { ...kept, line, lastHeardAt: now, pace, ...(stale ? { at: undefined, resume: undefined } : { at }) };
+  const promise = kept.promise && { promise: answered(kept.promise, now) };
+  return {
+    ...kept,
+    ...promise,
+    line,
+    lastHeardAt: now,
+    pace,
+    ...(stale ? { at: undefined, resume: undefined } : { at }),
+  };
 }
 
 function respond(scene: Scene, conversation: Conversation, heard: Understood, stored: Conversation | undefined): Step {
@@ -69,6 +96,7 @@ function respond(scene: Scene, conversation: Conversation, heard: Understood, st
   if (conversation.optedOut && heard.kind !== "opt-in" && !isOwed(conversation, heard))
     return optedOut(scene, conversation, heard);
   const understood = { ...conversation, unclear: 0 };
+  if (event.handover && !isConsent(heard)) return takeOver(scene, understood, event.handover);
   if (event.media > 0 && !isConsent(heard)) return go(scene, understood, "/media");
   switch (heard.kind) {
     case "opt-out":

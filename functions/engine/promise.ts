@@ -1,109 +1,172 @@
-import { Temporal } from "temporal-polyfill";
-import type { Language } from "../text/language.ts";
-import type { Conversation, Promised } from "./conversation.ts";
-import { day } from "./conversation.ts";
-import type { Calendar, Guide } from "./guide.ts";
-import { placeNow } from "./ways.ts";
+import { type Conversation, day, type Promised } from "./conversation.ts";
+
+/*
+ * The promise to check back, as a machine of states. Every way from one state to another is a function here, and notes
+ * itself in the promise's story.
+ *
+ *   open -> sending (claimed, with a lease) -> sent -> delivered -> read, or undelivered
+ *   open, sending -> cancelled | overtaken | too-late | undeliverable | unsendable | handed-over
+ *
+ * Back to open: refused for now, not found at Twilio after the lease, or asked once more because nobody answered.
+ */
 
 /** Nothing is sent first later than this after the person's last word: the number may be a stranger's by then. */
-const kindFor = 14 * day;
+export const kindFor = 14 * day;
 
-const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+/** How long a claim holds: much longer than any function of ours lives, so whoever claimed it is surely gone. */
+export const lease = 10 * 60 * 1000;
+
+/** How long to wait before Twilio is asked again: longer each time. How often it is asked at most, for one asking. */
+const backOff = (failed: number) => 15 * 60 * 1000 * 2 ** (failed - 1);
+const mostFailures = 4;
+
+/** What is remembered of how it came about: more than any honest story has. */
+const longestStory = 24;
+
+function step(promise: Promised, at: number, did: string, change: Partial<Promised> = {}): Promised {
+  return { ...promise, ...change, story: [...promise.story, { at, did }].slice(-longestStory) };
+}
+
+type Making = Pick<Promised, "id" | "guide" | "ask" | "dueAt"> & { code?: string | undefined };
+
+/** A promise, just made. `code` moves it to another phone. */
+export function made({ code, ...making }: Making, now: number): Promised {
+  const promise: Promised = { ...making, madeAt: now, state: "open", attempts: 0, failed: 0, sids: [], story: [] };
+  return step(promise, now, "made", code === undefined ? {} : { code });
+}
+
+/** Claimed for one attempt to send it. Whoever comes next finds it taken, until the lease is over. */
+export function claimed(promise: Promised, now: number, byTemplate: boolean): Promised {
+  const { repeatAt, ...rest } = promise;
+  const change = { state: "sending", attempts: promise.attempts + 1, claimedAt: now, byTemplate } as const;
+  if (repeatAt === undefined) return step(rest, now, "claimed", change);
+  return step(rest, now, "claimed, to ask once more", { ...change, failed: 0 });
+}
+
+/** Put off into the guide's contact hours. */
+export function postponed(promise: Promised, dueAt: number, now: number): Promised {
+  const changed = promise.repeatAt === undefined ? { dueAt } : { repeatAt: dueAt };
+  return step(promise, now, "put off to the guide's hours", changed);
+}
+
+type End = Extract<
+  Promised["state"],
+  "cancelled" | "overtaken" | "too-late" | "undeliverable" | "unsendable" | "handed-over"
+>;
+
+/** Over, without having been sent (again). What was only left to tell that it moved has moved, told or not. */
+export function ended(promise: Promised, state: End, now: number, why: string = state): Promised {
+  const { repeatAt, unwanted, code, ...rest } = promise;
+  return step(rest, now, why, { state: promise.notice ? "handed-over" : state });
+}
+
+/** Twilio has it. `repeatAt` is when to ask once more if nobody answers. */
+export function sent(promise: Promised, sid: string, now: number, repeatAt?: number): Promised {
+  const { unwanted, error, ...rest } = promise;
+  return step(rest, now, promise.byTemplate ? "sent by template" : "sent", {
+    state: promise.notice ? "handed-over" : "sent",
+    asked: (promise.asked ?? 0) + 1,
+    sids: [...promise.sids, sid],
+    ...(repeatAt !== undefined && !unwanted && { repeatAt }),
+  });
+}
 
 /**
- * When a promise made at `now` is due, in epoch milliseconds: "3 days" is 72 hours, "2 working days" counts the
- * calendar's; either way moved forward into the guide's contact hours.
+ * Not sent, and to be tried again: after a while, or at once by template. After too many failures it is over, as
+ * undeliverable when it's the phone that can't be reached, else as unsendable.
  */
-export function dueAt(guide: Guide, calendar: Calendar, after: string, now: number): number {
-  const [count, unit] = [Number.parseInt(after, 10), after.split(" ").at(-1)?.replace(/s?$/, "s") ?? ""];
-  const made = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(guide.hours.zone);
-  if (!after.includes("working"))
-    return intoHours(guide, made.add(unit === "days" ? { hours: 24 * count } : { [unit]: count }));
-  let due = made;
-  for (let left = count; left > 0; ) {
-    due = due.add({ days: 1 });
-    if (isWorkingDay(calendar, due)) left -= 1;
-  }
-  return intoHours(guide, due);
+export function refusedForNow(promise: Promised, now: number, isTheirs: boolean, error?: number): Promised {
+  const failed = promise.failed + 1;
+  const noted = { ...unasked(promise), failed, ...(error !== undefined && { error }) };
+  const why = `refused for now${error === undefined ? "" : ` (${error})`}`;
+  if (promise.unwanted) return ended(noted, "cancelled", now, why);
+  if (failed >= mostFailures)
+    return ended(noted, isTheirs ? "undeliverable" : "unsendable", now, `${why}, for the last time`);
+  return step(noted, now, why, { state: "open", dueAt: now + backOff(failed) });
 }
 
-function isWorkingDay(calendar: Calendar, when: Temporal.ZonedDateTime): boolean {
-  const date = when.toPlainDate().toString();
-  return (
-    !calendar.weekend.includes(weekdays[when.dayOfWeek - 1]!) &&
-    !calendar.holidays.some((holiday) => holiday.date === date)
-  );
+/** Twilio took it, and then could not deliver it: nobody was asked. */
+function unasked({ asked, repeatAt, ...promise }: Promised): Promised {
+  const isTaken = ["sent", "delivered", "read"].includes(promise.state);
+  return asked === undefined ? promise : { ...promise, asked: isTaken ? asked - 1 : asked };
 }
 
-/** The first instant from `when` on that lies in the guide's contact hours, in epoch milliseconds. */
-function intoHours({ hours }: Guide, when: Temporal.ZonedDateTime): number {
-  const time = when.toPlainTime();
-  const inside = Temporal.PlainTime.compare(time, hours.from) >= 0 && Temporal.PlainTime.compare(time, hours.to) < 0;
-  if (inside) return when.epochMilliseconds;
-  const date = Temporal.PlainTime.compare(time, hours.from) < 0 ? when : when.add({ days: 1 });
-  return date.withPlainTime(hours.from).epochMilliseconds;
-}
-
-/** The day of an instant as a person writes it: 11月26日, Thu 26 Nov, 26 វិច្ឆិកា. */
-export function dayName(at: number, guide: Guide, language: Language): string {
-  const style = {
-    zh: { month: "long", day: "numeric" },
-    en: { weekday: "short", day: "numeric", month: "short" },
-    km: { day: "numeric", month: "long" },
-  } as const;
-  const locale = { zh: "zh-CN", en: "en-GB", km: "km" }[language];
-  const format = new Intl.DateTimeFormat(locale, {
-    ...style[language],
-    timeZone: guide.hours.zone,
-    numberingSystem: "latn",
+/** WhatsApp's window had closed: once more at once, as an approved template. Never twice. */
+export function refusedAsText(promise: Promised, now: number): Promised {
+  if (promise.unwanted) return ended(promise, "cancelled", now);
+  if (promise.byTemplate) return ended(promise, "unsendable", now, "refused as a template, too");
+  return step(unasked(promise), now, "refused as text: WhatsApp's window had closed", {
+    ...{ state: "open", dueAt: now, templateOnly: true, error: 63016 },
   });
-  return format.format(at).replace(",", "");
 }
 
-/** What to do about a promise that may be due. */
-export type Wake =
-  | { do: "nothing"; why: string }
-  | { do: "end"; state: "cancelled" | "overtaken" | "too-late" }
-  | { do: "postpone"; dueAt: number }
-  | { do: "send" };
+/** After the lease Twilio knows nothing of it: it never went out, and is due again. */
+export function neverSent(promise: Promised, now: number): Promised {
+  if (promise.unwanted) return ended(promise, "cancelled", now);
+  return step(promise, now, "not found at Twilio: it never went out", { state: "open", dueAt: now });
+}
 
-/** Asks of a promise whose alarm went off whether it still matters, and whether now is a kind time. */
-export function wake(
-  conversation: Conversation | undefined,
-  guide: Guide | undefined,
-  id: string | undefined,
+/** What became of a message that was sent. */
+export function reported(
+  promise: Promised,
+  state: "sent" | "delivered" | "read" | "undelivered",
   now: number,
-): Wake {
-  const promise = conversation?.promise;
-  if (!conversation || !promise) return { do: "nothing", why: "no-promise" };
-  if (id !== undefined && promise.id !== id) return { do: "nothing", why: "overtaken" };
-  if (promise.state !== "open") return { do: "nothing", why: `already-${promise.state}` };
-  if (conversation.optedOut) return { do: "end", state: "cancelled" };
-  if (!guide?.pages[placeNow(guide, promise.ask)]) return { do: "end", state: "overtaken" };
-  if (now < promise.dueAt) return { do: "nothing", why: "not-due" };
-  if (now - conversation.lastHeardAt > kindFor) return { do: "end", state: "too-late" };
-  const kind = intoHours(guide, Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(guide.hours.zone));
-  return kind > now ? { do: "postpone", dueAt: kind } : { do: "send" };
+): Promised {
+  const { repeatAt, ...rest } = promise;
+  // Nobody is asked once more at a number that can't be reached.
+  const kept = state === "undelivered" || repeatAt === undefined ? {} : { repeatAt };
+  return step(rest, now, state, { ...kept, state: promise.notice ? "handed-over" : state });
 }
 
-/** The promise, claimed for one attempt to send it. */
-export function claimed(promise: Promised): Promised {
-  return { ...promise, state: "sending", attempts: promise.attempts + 1 };
+/** A promise taken back: what is still to come ends; what is just being sent must not be tried again. */
+export function takenBack(
+  promise: Promised | undefined,
+  now: number,
+  state: "cancelled" | "overtaken" = "cancelled",
+): Promised | undefined {
+  if (promise?.state === "open") return ended(promise, state, now);
+  if (promise?.state === "sending") return step(promise, now, `${state} while it was being sent`, { unwanted: true });
+  return promise && answered(promise, now);
 }
 
-/** A promise taken back: an open one ends; one that is being sent must not be tried again; any other is over already. */
-export function takenBack(promise: Promised | undefined): Promised | undefined {
-  if (promise?.state === "open") return { ...promise, state: "cancelled" };
-  return promise?.state === "sending" ? { ...promise, unwanted: true } : promise;
+/** The person wrote: whom we asked already need not be asked once more. */
+export function answered(promise: Promised, now: number): Promised {
+  const { repeatAt, ...rest } = promise;
+  if (repeatAt !== undefined) return rest;
+  if (!promise.asked || promise.notice) return promise;
+  if (promise.state === "open") return ended(promise, "overtaken", now, "answered before it was asked once more");
+  return promise.state === "sending" ? { ...promise, unwanted: true } : promise;
 }
 
-/** The timer that a commit has to set or drop: only when the open promise's alarm is a new one, or its owner is erased. */
+/** Moved to another phone; what may be left is to tell this one. */
+export function handedOver(promise: Promised, now: number): Promised {
+  const { code, repeatAt, ...rest } = promise;
+  const change = { notice: true, ask: "/handed-over", dueAt: now } as const;
+  if (promise.state === "open") return step(rest, now, "handed over to another phone", change);
+  return ended(promise, "handed-over", now, "handed over to another phone");
+}
+
+/** The same promise on the other phone. */
+export function takenOver({ code, ...promise }: Promised, now: number): Promised {
+  return step(promise, now, "taken over from another phone");
+}
+
+/** When somebody has to look at the promise again, in epoch milliseconds: due, the lease over, or to ask once more. */
+export function wakeAt(promise: Promised | undefined): number | undefined {
+  if (promise?.state === "open") return promise.dueAt;
+  if (promise?.state === "sending") return (promise.claimedAt ?? 0) + lease;
+  return promise?.repeatAt;
+}
+
+/** The timer that a commit has to set or drop: only when the alarm is a new one, or the promise's owner is erased. */
 export function timerChange(
   before: Conversation | undefined,
   after: Conversation,
 ): { set: { id: string; dueAt: number } } | { drop: string } | undefined {
   const [was, is] = [before?.promise, after.promise];
-  if (is?.state === "open" && (was?.id !== is.id || was.dueAt !== is.dueAt || was.state !== "open"))
-    return { set: { id: is.id, dueAt: is.dueAt } };
+  const alarm = (promise: Promised | undefined) => (promise?.state === "sending" ? undefined : wakeAt(promise));
+  const dueAt = alarm(is);
+  // A claim leaves its timer alone: the sweep looks after the lease.
+  if (is && dueAt !== undefined && (was?.id !== is.id || alarm(was) !== dueAt)) return { set: { id: is.id, dueAt } };
   return was && after.erased ? { drop: was.id } : undefined;
 }

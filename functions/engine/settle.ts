@@ -1,65 +1,123 @@
 import type { Conversation, Promised } from "./conversation.ts";
-import type { ReportEvent, Sent, SettledEvent, Turn } from "./turn.ts";
-
-/** How long to wait before Twilio is asked again, in milliseconds, and how often it is asked at most. */
-const backOff = 15 * 60 * 1000;
-const mostAttempts = 4;
+import { dueAt } from "./due.ts";
+import type { Content } from "./guide.ts";
+import { ended, neverSent, refusedAsText, refusedForNow, reported, sent } from "./promise.ts";
+import type { ReportEvent, Sent, SettledEvent, Turn, Verdict } from "./turn.ts";
 
 /** A send has ended: the claimed promise becomes what came of it. */
-export function settle(conversation: Conversation | undefined, event: SettledEvent, now: number): Turn {
+export function settle(
+  content: Content,
+  conversation: Conversation | undefined,
+  event: SettledEvent,
+  now: number,
+): Turn {
   const promise = conversation?.promise;
-  if (!conversation || promise?.id !== event.promise || promise.state !== "sending")
+  if (!conversation || promise?.id !== event.promise || !isOurs(promise, event))
     return { conversation, replies: [], outcome: { did: "settled-already" } };
-  const settled = settledPromise(promise, event.sent, now);
-  const gone = event.sent.kind === "refused" && event.sent.verdict === "opted-out";
-  const next = { ...conversation, promise: settled, optedOut: conversation.optedOut || gone };
-  const outcome = { did: settled.state, guide: promise.guide, at: promise.ask, language: conversation.language };
-  return { conversation: next, replies: [], outcome };
+  const next = settled(content, conversation, promise, event.sent, now);
+  const verdict = event.sent.kind === "refused" ? event.sent.verdict : undefined;
+  return turn(conversation, promise, next, next.state, verdict);
 }
 
-function settledPromise({ unwanted, ...promise }: Promised, sent: Sent, now: number): Promised {
-  if (sent.kind === "accepted") return { ...promise, state: "sent", sid: sent.sid };
-  // It may have gone out: it stays claimed, and nobody sends it again on a guess.
-  if (sent.kind === "unknown") return { ...promise, ...(unwanted && { unwanted }) };
-  const refused = { ...promise, ...(sent.code !== undefined && { error: sent.code }) };
-  switch (sent.verdict) {
-    case "gone":
-      return { ...refused, state: "undeliverable" };
-    case "opted-out":
-      return { ...refused, state: "cancelled" };
-    case "ours":
-      return { ...refused, state: "unsendable" };
-    case "retry":
-      if (unwanted) return { ...refused, state: "cancelled" };
-      if (promise.attempts >= mostAttempts) return { ...refused, state: "unsendable" };
-      return { ...refused, state: "open", dueAt: now + backOff * promise.attempts };
+/** How an attempt ended counts for that attempt alone; that a message went out counts for any that still waits. */
+function isOurs({ state, attempts, sids }: Promised, { attempt, sent }: SettledEvent): boolean {
+  if (sent.kind === "accepted") return (state === "sending" || state === "open") && !sids.includes(sent.sid);
+  return state === "sending" && attempts === attempt;
+}
+
+function settled(
+  content: Content,
+  conversation: Conversation,
+  promise: Promised,
+  sending: Sent,
+  now: number,
+): Promised {
+  switch (sending.kind) {
+    case "accepted":
+      return sent(promise, sending.sid, now, repeatOf(content, conversation, promise, now));
+    case "never":
+      return neverSent(promise, now);
+    // It may have gone out: it stays claimed, and nobody sends it again on a guess.
+    case "unknown":
+      return promise;
+    case "refused":
+      return refused(promise, sending.verdict, sending.code, now);
   }
 }
 
-/** Twilio's reports come late, twice and out of order: only a later stage of the same message counts. */
-const rank: Record<string, number> = { sending: 0, sent: 1, delivered: 2, undelivered: 3 };
-const stages: Record<string, Promised["state"]> = {
-  sent: "sent",
-  delivered: "delivered",
-  read: "delivered",
-  undelivered: "undelivered",
-  failed: "undelivered",
-};
+function refused(promise: Promised, verdict: Verdict, code: number | undefined, now: number): Promised {
+  const noted = { ...promise, ...(code !== undefined && { error: code }) };
+  const why = code === undefined ? "" : ` (${code})`;
+  switch (verdict) {
+    case "retry":
+      return refusedForNow(promise, now, false, code);
+    case "unreachable":
+      return refusedForNow(promise, now, true, code);
+    case "template":
+      return refusedAsText(promise, now);
+    case "gone":
+      return ended(noted, "undeliverable", now, `nobody has this number any more${why}`);
+    case "opted-out":
+      return ended(noted, "cancelled", now, `Twilio says that they opted out${why}`);
+    case "ours":
+      return ended(noted, "unsendable", now, `refused for a reason of ours${why}`);
+  }
+}
 
-/** A delivery report about a check-back. One that came before its settling settles it: then it did go out. */
-export function report(conversation: Conversation | undefined, event: ReportEvent): Turn {
+/** When to ask once more if nobody answers: by SMS only, since on WhatsApp each asking is a paid template. */
+function repeatOf(content: Content, { channel }: Conversation, promise: Promised, now: number): number | undefined {
+  const guide = content.guides[promise.guide];
+  const after = guide?.pages[promise.ask]?.repeat;
+  if (!guide || !after || channel !== "sms" || promise.asked) return undefined;
+  return dueAt(guide, content.calendars[guide.calendar]!, after, now);
+}
+
+/** Twilio's reports come late, twice and out of order: only a later stage of the same message counts. */
+const stages = { sent: 1, undelivered: 2, delivered: 3, read: 4 };
+type Stage = keyof typeof stages;
+const stageOf = (status: string): Stage | undefined =>
+  status === "failed" ? "undelivered" : Object.hasOwn(stages, status) ? (status as Stage) : undefined;
+
+/** A delivery report about a check-back. One that comes before its settling settles it: then it did go out. */
+export function report(
+  content: Content,
+  conversation: Conversation | undefined,
+  event: ReportEvent,
+  now: number,
+): Turn {
   const promise = conversation?.promise;
-  const state = stages[event.status];
-  const outcome = { did: `report-${event.status}`, guide: promise?.guide, language: conversation?.language };
-  const named = event.promise === undefined ? promise?.sid !== undefined : promise?.id === event.promise;
-  const known = named && (promise?.sid ?? event.sid) === event.sid;
-  if (!conversation || !promise || !known || !state || (rank[state] ?? 0) <= (rank[promise.state] ?? 9))
+  const stage = stageOf(event.status);
+  const did = `report-${event.status}`;
+  const outcome = { did, guide: promise?.guide, language: conversation?.language };
+  if (!conversation || !promise || !stage || !isLater(promise, event, stage))
     return { conversation, replies: [], outcome };
-  const { unwanted, ...rest } = promise;
-  const error = event.code === undefined ? {} : { error: event.code };
-  return {
-    conversation: { ...conversation, promise: { ...rest, state, sid: event.sid, ...error } },
-    replies: [],
-    outcome,
-  };
+  const isNews = !promise.sids.includes(event.sid);
+  const taken = isNews ? sent(promise, event.sid, now, repeatOf(content, conversation, promise, now)) : promise;
+  if (stage === "undelivered") return turn(conversation, promise, undelivered(taken, event, now), did, event.verdict);
+  return turn(conversation, promise, stage === "sent" ? taken : reported(taken, stage, now), did);
+}
+
+/** Whether a report tells something new about the last message, or about an attempt that we never heard the end of. */
+function isLater({ id, state, attempts, sids }: Promised, { promise, sid }: ReportEvent, stage: Stage): boolean {
+  const isKnown = sids.includes(sid);
+  if (!isKnown)
+    return promise === id && attempts > 0 && (state === "sending" || (state === "open" && stage !== "undelivered"));
+  if (sids.at(-1) !== sid) return false;
+  // Said to be undelivered, due again, and delivered after all.
+  if (state === "open") return stages[stage] > stages.undelivered;
+  return Object.hasOwn(stages, state) && stages[stage] > stages[state as Stage];
+}
+
+/** Not delivered: tried again where that helps; else most likely the sign that the number is closed. */
+function undelivered(promise: Promised, { verdict, code }: ReportEvent, now: number): Promised {
+  if (verdict === undefined || verdict === "gone" || promise.notice)
+    return reported({ ...promise, ...(code !== undefined && { error: code }) }, "undelivered", now);
+  return refused(promise, verdict, code, now);
+}
+
+function turn(conversation: Conversation, before: Promised, promise: Promised, did: string, verdict?: Verdict): Turn {
+  const optedOut = conversation.optedOut || verdict === "opted-out";
+  const next = promise === before ? conversation : { ...conversation, promise, optedOut };
+  const outcome = { did, guide: promise.guide, at: promise.ask, language: conversation.language };
+  return { conversation: next, replies: [], outcome };
 }

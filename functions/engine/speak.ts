@@ -3,8 +3,11 @@ import type { Saying } from "./conversation.ts";
 import type { Content, Guide, Texts } from "./guide.ts";
 import { listOf, nextPlace, pageAt, parsePlace, waysFrom } from "./ways.ts";
 
-/** What a text's placeholders stand for: {date} a promise's day, {guess} a sender's carrier, {meant} a word that was nearly said, {guide} another guide's name, {keyword} how to start. */
-type Facts = { date?: string; guess?: string; meant?: string; guide?: string; keyword?: string };
+/**
+ * What a text's placeholders stand for: {date} a promise's day, {code} what moves it to another phone, {guess} a
+ * sender's carrier, {meant} a word that was nearly said, {guide} another guide's name, {keyword} how to start.
+ */
+type Facts = { date?: string; code?: string; guess?: string; meant?: string; guide?: string; keyword?: string };
 
 /** The text of one message, from the pages it consists of. */
 export function textOf(content: Content, sayings: Saying[]): string {
@@ -30,7 +33,7 @@ export function advertised(content: Content, guide: Guide | undefined, language:
 const placeholder = /\{(#?)([a-z][a-z0-9.#-]*)\}/g;
 
 /**
- * A place as the text of one message: its text, its numbered list, its foot (`part: "list"`: without the text). `{#store}` becomes the number that leads
+ * A place as the text of one message: its text, its numbered list, its foot; or a `part` of it. `{#store}` becomes the number that leads
  * to the page `store` from here. Throws when the place or the language is missing: the compiler lets neither through.
  */
 function speak(
@@ -39,11 +42,17 @@ function speak(
   at: string,
   language: Language,
   facts: Facts,
-  part?: "list",
+  part?: Saying["part"],
 ): string {
   const { page: id, step } = parsePlace(at);
   const page = pageAt(content, guide, at);
   if (!page) throw new Error(`no page ${at}`);
+  const line = (texts: Texts) =>
+    fill(spoken(texts, language, at), (name, isNumber) =>
+      isNumber ? numberTo(content, guide, at, name) : facts[name as keyof Facts],
+    );
+  if (part === "missed") return line(page.missed ?? page.text);
+  if (part === "template" && page.template) return line(page.template);
   const text = part === "list" ? undefined : step > 0 ? page.steps?.[step - 1]?.text : page.text;
   const list = step > 0 ? [] : listOf(guide, id, page);
   const foot =
@@ -51,11 +60,8 @@ function speak(
   return [text, ...list.map(({ label }) => label), foot]
     .map((texts, i) => {
       if (!texts) return "";
-      const line = fill(spoken(texts, language, at), (name, isNumber) =>
-        isNumber ? numberTo(content, guide, at, name) : facts[name as keyof Facts],
-      );
       const way = list[i - 1];
-      return way ? `${way.number} ${line}` : line;
+      return way ? `${way.number} ${line(texts)}` : line(texts);
     })
     .filter((line) => line !== "")
     .join("\n");

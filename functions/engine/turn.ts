@@ -16,20 +16,44 @@ export type MessageEvent = {
   media: number;
   /** Twilio has answered this already, as an opt-out, an opt-in or a call for help: we only note it. */
   optOut?: "STOP" | "START" | "HELP" | undefined;
+  /** A fresh code: should this message make a promise, it moves it to another phone. */
+  code?: string | undefined;
+  /** The text is a code: whose promise it moves, or nobody's. */
+  handover?: { own: boolean; from?: { person: string; conversation: Conversation } | undefined } | undefined;
   /** The id of the button or list row that was tapped: see buttons.ts. */
   button?: string | undefined;
 };
 
-/** A promise may be due: its timer went off, or the sweep found it. Without an id: whichever is open. */
-export type DueEvent = { kind: "due"; promise?: string | undefined };
+/**
+ * A promise may be due: its timer went off, or the sweep found it. Without an id: whichever the person has.
+ * `templates` are the Content SIDs of approved WhatsApp templates, by templateName().
+ */
+export type DueEvent = {
+  kind: "due";
+  promise?: string | undefined;
+  templates?: Record<string, string>;
+  /** There is a number of ours for SMS, and the person's is known: for when WhatsApp can't be written to. */
+  canText?: boolean;
+};
 
-/** How a send ended. `unknown`: it may have gone out (a time-out, a 5xx); it is never blindly repeated. */
+/**
+ * What a failure means for a check-back. `retry`: for now; `unreachable`: the phone, for now; `template`: WhatsApp's window
+ * has closed; `gone`: nobody has this number; `ours`: for us to look at.
+ */
+export type Verdict = "retry" | "unreachable" | "template" | "gone" | "opted-out" | "ours";
+
+/**
+ * How a send ended. `unknown`: it may have gone out (a time-out, a 5xx); it is never blindly repeated. `never`: Twilio was
+ * asked later, and knows nothing of it.
+ */
 export type Sent =
   | { kind: "accepted"; sid: string }
-  | { kind: "refused"; verdict: "retry" | "gone" | "opted-out" | "ours"; code: number | undefined }
-  | { kind: "unknown" };
+  | { kind: "refused"; verdict: Verdict; code: number | undefined }
+  | { kind: "unknown" }
+  | { kind: "never" };
 
-export type SettledEvent = { kind: "settled"; promise: string; sent: Sent };
+/** `attempt` is the claim's number, so that the end of an old attempt is not taken for the end of a new one. */
+export type SettledEvent = { kind: "settled"; promise: string; attempt: number; sent: Sent };
 
 /** A delivery report of Twilio's, about a check-back when it names the promise or has the sid of one. */
 export type ReportEvent = {
@@ -38,6 +62,8 @@ export type ReportEvent = {
   sid: string;
   status: string;
   code?: number | undefined;
+  /** What the code means, when it failed. */
+  verdict?: Verdict | undefined;
 };
 
 /** What one message's turn is decided on. */
@@ -45,8 +71,11 @@ export type Scene = { content: Content; event: MessageEvent; now: number };
 
 export type Event = MessageEvent | DueEvent | SettledEvent | ReportEvent;
 
-/** One message to the person: what is said, and its text. */
-type Reply = { sayings: Saying[]; text: string };
+/** One message to the person: what is said, and its text; outside WhatsApp's window, which template says it. */
+type Reply = { sayings: Saying[]; text: string; template?: Template };
+
+/** An approved WhatsApp template, and what its {{1}}, {{2}}... stand for. */
+export type Template = { contentSid: string; variables: string[] };
 
 /** What a turn came to, for the log: one word, and where the person now stands. */
 type Outcome = {
@@ -57,10 +86,21 @@ type Outcome = {
 };
 
 /** What was decided, before anything has happened. The same conversation object back means: nothing to write. */
-export type Turn = { conversation: Conversation | undefined; replies: Reply[]; outcome: Outcome };
+export type Turn = {
+  conversation: Conversation | undefined;
+  replies: Reply[];
+  outcome: Outcome;
+  /** A second person whose conversation changes with this one: all of it is committed, or nothing. */
+  also?: { person: string; conversation: Conversation };
+};
 
 /** A message for the REST API. `to` and `from` are Twilio addresses. */
-export type Outgoing = { to: string; from: string; text: string; promise: string };
+export type Outgoing = { to: string; from: string; text: string; template?: Template | undefined; promise: string };
 
-/** Hands one message to the channel; never throws. */
-export type Sender = (message: Outgoing) => Promise<Sent>;
+/** What writes first to people, and knows what it wrote. */
+export type Channel = {
+  /** Hands one message to Twilio; never throws. */
+  send: (message: Outgoing) => Promise<Sent>;
+  /** Whether Twilio knows of a message of ours to this address since then (epoch milliseconds): `unknown` when it can't say. */
+  find: (to: string, from: string, since: number) => Promise<Sent>;
+};

@@ -7,12 +7,14 @@ import {
   QueryCommand,
   TransactionCanceledException,
   TransactionConflictException,
+  type TransactWriteItem,
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
 import * as z from "zod/mini";
 import { conversation as conversationSchema, forgottenAt } from "../engine/conversation.ts";
-import type { Commit, Store } from "./store.ts";
-import { conversationKey, dueShardOf, dueShards, table, timerEntity, timerKey } from "./table.ts";
+import { wakeAt } from "../engine/promise.ts";
+import type { Also, CodeChange, Commit, Overdue, Store } from "./store.ts";
+import { conversationKey, dueShardOf, handoverKey, table, timerEntity, timerKey } from "./table.ts";
 import type { Vault } from "./vault.ts";
 
 type Item = Record<string, AttributeValue>;
@@ -23,7 +25,7 @@ const seconds = (ms: number) => ({ N: String(Math.ceil(ms / 1000)) });
 export function dynamoStore(client: DynamoDBClient, tableName: string, vault: Vault): Store {
   return {
     async load(person, now) {
-      const Key = { pk: { S: person }, sk: { S: conversationKey } };
+      const Key = conversationKeys(person);
       const { Item } = await client.send(new GetItemCommand({ TableName: tableName, Key, ConsistentRead: true }));
       const version = Number(Item?.version?.N ?? 0);
       // Expired items are still read until DynamoDB gets round to deleting them.
@@ -34,14 +36,12 @@ export function dynamoStore(client: DynamoDBClient, tableName: string, vault: Va
       return { conversation, address, version };
     },
 
-    async commit(person, next) {
-      const put = { TableName: tableName, Item: itemOf(person, next, vault), ...ifVersion(next.version) };
+    async commit(person, next, also) {
+      const writes = [...writesOf(person, next), ...(also ? alsoWrites(also) : [])];
+      const [only] = writes;
       try {
-        if (next.timer === undefined) await client.send(new PutItemCommand(put));
-        else {
-          const TransactItems = [{ Put: put }, timerWrite(tableName, person, next.timer)];
-          await client.send(new TransactWriteItemsCommand({ TransactItems }));
-        }
+        if (writes.length === 1 && only?.Put) await client.send(new PutItemCommand(only.Put));
+        else await client.send(new TransactWriteItemsCommand({ TransactItems: writes }));
         return "committed";
       } catch (error) {
         if (lostTheRace(error)) return "lost";
@@ -49,36 +49,63 @@ export function dynamoStore(client: DynamoDBClient, tableName: string, vault: Va
       }
     },
 
-    async overdue(now, limit) {
-      const pages = await Promise.all(
-        dueShards.map((shard) =>
-          client.send(
-            new QueryCommand({
-              TableName: tableName,
-              IndexName: table.dueIndex.name,
-              KeyConditionExpression: "dueShard = :shard AND dueAt <= :now",
-              ExpressionAttributeValues: { ":shard": { S: shard }, ":now": { N: String(Math.floor(now / 1000)) } },
-              Limit: limit,
-            }),
-          ),
-        ),
+    async personByCode(code, now) {
+      const { Item } = await client.send(new GetItemCommand({ TableName: tableName, Key: handoverKeys(code) }));
+      return Number(Item?.expireAt?.N ?? 0) * 1000 > now ? Item?.person?.S : undefined;
+    },
+
+    async overdue(shard, now, limit, from) {
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName: tableName,
+          IndexName: table.dueIndex.name,
+          KeyConditionExpression: "dueShard = :shard AND dueAt <= :now",
+          ExpressionAttributeValues: { ":shard": { S: shard }, ":now": { N: String(Math.floor(now / 1000)) } },
+          Limit: limit,
+          ...(from && { ExclusiveStartKey: indexKeys(shard, from) }),
+        }),
       );
-      return pages.flatMap(({ Items = [] }) => Items.map((item) => item.pk?.S ?? ""));
+      const due = Items.map(overdueOf);
+      return { due, next: LastEvaluatedKey && overdueOf(LastEvaluatedKey) };
     },
   };
+
+  function writesOf(person: string, next: Commit): TransactWriteItem[] {
+    const put = { TableName: tableName, Item: itemOf(person, next, vault), ...ifVersion(next.version) };
+    return [
+      { Put: put },
+      ...(next.timer ? [timerWrite(tableName, person, next.timer)] : []),
+      ...(next.code ? codeWrites(tableName, person, next.code) : []),
+    ];
+  }
+
+  function alsoWrites(also: Also): TransactWriteItem[] {
+    if ("next" in also) return writesOf(also.person, also.next);
+    const { version, timer } = also.gone;
+    const Key = conversationKeys(also.person);
+    return [
+      { Delete: { TableName: tableName, Key, ...ifVersion(version) } },
+      ...(timer === undefined ? [] : [timerWrite(tableName, also.person, { drop: timer })]),
+    ];
+  }
 }
 
+const conversationKeys = (person: string) => ({ pk: { S: person }, sk: { S: conversationKey } });
+const handoverKeys = (code: string) => ({ pk: { S: handoverKey(code) }, sk: { S: handoverKey() } });
+const indexKeys = (shard: string, { person, dueAt }: Overdue) => ({
+  ...{ ...conversationKeys(person), dueShard: { S: shard }, dueAt: { N: String(dueAt / 1000) } },
+});
+const overdueOf = (item: Item) => ({ person: item.pk?.S ?? "", dueAt: Number(item.dueAt?.N) * 1000 });
+
 function itemOf(person: string, { conversation, address, version }: Commit, vault: Vault): Item {
-  const { promise } = conversation;
-  const open = promise?.state === "open";
+  const dueAt = wakeAt(conversation.promise);
   return {
-    pk: { S: person },
-    sk: { S: conversationKey },
+    ...conversationKeys(person),
     body: { S: JSON.stringify(conversation) },
     version: { N: String(version + 1) },
     expireAt: seconds(forgottenAt(conversation)),
     ...(address !== undefined && { address: { S: vault.seal(person, address) } }),
-    ...(open && { dueShard: { S: dueShardOf(person) }, dueAt: seconds(promise.dueAt) }),
+    ...(dueAt !== undefined && { dueShard: { S: dueShardOf(person) }, dueAt: seconds(dueAt) }),
   };
 }
 
@@ -95,6 +122,16 @@ function timerWrite(TableName: string, person: string, timer: NonNullable<Commit
   if ("drop" in timer) return { Delete: { TableName, Key: keyOf(timer.drop) } };
   const { id, dueAt } = timer.set;
   return { Put: { TableName, Item: { ...keyOf(id), entity: { S: timerEntity }, expireAt: seconds(dueAt) } } };
+}
+
+function codeWrites(TableName: string, person: string, { set, drop, use }: CodeChange): TransactWriteItem[] {
+  const ConditionExpression = "attribute_exists(pk)";
+  const put = set && { ...handoverKeys(set.code), person: { S: person }, expireAt: seconds(set.until) };
+  return [
+    ...(put ? [{ Put: { TableName, Item: put, ConditionExpression: "attribute_not_exists(pk)" } }] : []),
+    ...(drop === undefined ? [] : [{ Delete: { TableName, Key: handoverKeys(drop) } }]),
+    ...(use === undefined ? [] : [{ Delete: { TableName, Key: handoverKeys(use), ConditionExpression } }]),
+  ];
 }
 
 function lostTheRace(error: unknown): boolean {

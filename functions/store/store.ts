@@ -4,7 +4,7 @@ import type { Conversation } from "../engine/conversation.ts";
  * What is stored of a person, and its version (0: nothing is). The address is there only while a promise is open:
  * it is needed to write first, and for nothing else.
  */
-type Loaded = { conversation: Conversation | undefined; address: string | undefined; version: number };
+export type Loaded = { conversation: Conversation | undefined; address: string | undefined; version: number };
 
 /** One conditional write: the next state, for whoever still holds the version it was decided on. */
 export type Commit = {
@@ -14,14 +14,39 @@ export type Commit = {
   /** The version that was loaded. */
   version: number;
   timer?: { set: { id: string; dueAt: number } } | { drop: string } | undefined;
+  /** The code that moves the promise to another phone: set when it's made, dropped when it's over. Times are epoch ms. */
+  code?: CodeChange | undefined;
 };
+
+export type CodeChange = {
+  set?: { code: string; promise: string; until: number };
+  drop?: string;
+  /** Dropped because it was texted: the commit is lost unless it is still there, so a code works once. */
+  use?: string;
+};
+
+/** A second person's conversation, written or deleted (with its timer) in the same commit: all of it, or nothing. */
+export type Also = { person: string } & ({ next: Commit } | { gone: { version: number; timer: string | undefined } });
+
+/** A person with a promise to look at, and since when (epoch ms); also where a page of the index ends. */
+export type Overdue = { person: string; dueAt: number };
 
 /** Where conversations are kept. A person is named by the keyed hash of their address (vault.ts). */
 export interface Store {
   /** What is stored of this person at `now` (epoch ms); what has expired is nothing, whether deleted yet or not. */
   load(person: string, now: number): Promise<Loaded>;
   /** Writes, unless somebody else did since: then "lost", and nothing has changed. */
-  commit(person: string, next: Commit): Promise<"committed" | "lost">;
-  /** People with a promise past due at `now` (epoch ms), the longest overdue of each shard first; at most `limit` a shard. */
-  overdue(now: number, limit: number): Promise<string[]>;
+  commit(person: string, next: Commit, also?: Also): Promise<"committed" | "lost">;
+  /** Whose promise a code moves; nothing when it's unknown, used or expired at `now` (epoch ms). */
+  personByCode(code: string, now: number): Promise<string | undefined>;
+  /**
+   * People whose promise has to be looked at by `now` (epoch ms): a page of one shard of the index, the longest overdue
+   * first, and where the next page begins.
+   */
+  overdue(
+    shard: string,
+    now: number,
+    limit: number,
+    from?: Overdue,
+  ): Promise<{ due: Overdue[]; next?: Overdue | undefined }>;
 }

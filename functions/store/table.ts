@@ -3,6 +3,7 @@
  *
  *   CONVERSATION  pk = keyed hash of the address, sk = "CONVERSATION"
  *   TIMER         same pk, sk = "TIMER#<promise id>"; its removal by time-to-live is the alarm
+ *   HANDOVER      pk = "HANDOVER#<code>", sk = "HANDOVER"; moves a promise to another phone
  */
 
 export const table = {
@@ -20,6 +21,9 @@ export const table = {
 export const conversationKey = "CONVERSATION";
 export const timerEntity = "TIMER";
 export const timerKey = (promise: string) => `${timerEntity}#${promise}`;
+
+/** The key of a code's item; without the code, its sort key. */
+export const handoverKey = (code?: string) => (code === undefined ? "HANDOVER" : `HANDOVER#${code}`);
 
 /** The index is spread over this many partitions, so that no single one takes all the writes. */
 const shards = 4;

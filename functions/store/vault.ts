@@ -4,14 +4,37 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 export type Vault = {
   /** The person's key: HMAC-SHA256 of the Twilio address, base64url. A plain hash would fall to trying all numbers. */
   personOf(address: string): string;
+  /** Their key by the secret before this one; nothing when there is none. */
+  formerlyOf(address: string): string | undefined;
   /** The address, readable only with the secret (AES-256-GCM), bound to its person. */
   seal(person: string, address: string): string;
-  /** The sealed address. Throws when it was sealed with another secret, or for someone else. */
+  /** The sealed address, by either secret. Throws when it was sealed with neither, or for someone else. */
   open(person: string, sealed: string): string;
 };
 
-/** @param secret any string of 32 characters or more; both keys are derived from it (HKDF-SHA256). */
-export function createVault(secret: string): Vault {
+/**
+ * @param secret any string of 32 characters or more; both keys are derived from it (HKDF-SHA256)
+ * @param former the secret before this one, still readable: 30 days after the change nothing is left that needs it
+ */
+export function createVault(secret: string, former?: string): Vault {
+  const current = keysOf(secret);
+  const previous = former === undefined ? undefined : keysOf(former);
+  return {
+    personOf: current.personOf,
+    formerlyOf: (address) => previous?.personOf(address),
+    seal: current.seal,
+    open(person, sealed) {
+      try {
+        return current.open(person, sealed);
+      } catch (error) {
+        if (!previous) throw error;
+        return previous.open(person, sealed);
+      }
+    },
+  };
+}
+
+function keysOf(secret: string): Omit<Vault, "formerlyOf"> {
   const derive = (use: string) => Buffer.from(hkdfSync("sha256", secret, "checkback", use, 32));
   const [hashKey, sealKey] = [derive("person"), derive("address")];
   return {

@@ -14,3 +14,11 @@ export const numberOf = (address: string): string => address.replace(whatsapp, "
 
 export const addressOf = (channel: Channel, number: string): string =>
   channel === "whatsapp" ? whatsapp + number : number;
+
+/** For a WhatsApp address with a number: the addresses to write by SMS instead, from a number of ours. */
+export function smsInsteadFrom(from: string): (address: string) => { to: string; from: string } | undefined {
+  return (address) => {
+    const to = numberOf(address);
+    return /^\+[1-9]\d{6,14}$/.test(to) && channelOf(address) === "whatsapp" ? { to, from } : undefined;
+  };
+}

@@ -1,6 +1,4 @@
-import type { Sent } from "../engine/turn.ts";
-
-type Verdict = Extract<Sent, { kind: "refused" }>["verdict"];
+import type { Sent, Verdict } from "../engine/turn.ts";
 
 /**
  * What Twilio's error codes mean for a check-back. A code that isn't here is ours to look at, and is not retried:
@@ -9,6 +7,12 @@ type Verdict = Extract<Sent, { kind: "refused" }>["verdict"];
 const verdicts: Record<number, Verdict> = {
   20429: "retry", // too many requests: never accepted
   21611: "retry", // the sender's queue is full
+  30001: "retry", // queue overflow
+  63018: "retry", // WhatsApp's rate limit
+  63012: "retry", // an error inside the channel
+  30003: "unreachable", // the phone is off, or out of reach
+  30008: "unreachable", // unknown error of the carrier's
+  63016: "template", // outside WhatsApp's 24 hours
   21610: "opted-out", // the person replied STOP
   63014: "opted-out", // blocked by the person on WhatsApp
   21211: "gone", // not a number
@@ -29,5 +33,8 @@ const verdicts: Record<number, Verdict> = {
 export function failure(code: number | undefined, status: number | undefined): Sent {
   if (status === undefined || status >= 500) return { kind: "unknown" };
   if (status === 429) return { kind: "refused", verdict: "retry", code };
-  return { kind: "refused", verdict: verdicts[code ?? 0] ?? "ours", code };
+  return { kind: "refused", verdict: verdictOn(code), code };
 }
+
+/** What an error code means, of a refused request or of a message that was accepted and then failed. */
+export const verdictOn = (code: number | undefined): Verdict => verdicts[code ?? 0] ?? "ours";

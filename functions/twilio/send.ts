@@ -1,5 +1,5 @@
 import twilio from "twilio";
-import type { Sender } from "../engine/turn.ts";
+import type { Channel, Sent } from "../engine/turn.ts";
 import { failure } from "./failures.ts";
 import { promiseParameter } from "./status.ts";
 
@@ -9,30 +9,58 @@ const timeOut = 8_000;
 /** Requests that certainly never reached Twilio. */
 const neverSent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 
+/** Twilio's clock and ours may differ by this much, in milliseconds. */
+const skew = 60_000;
+
+/** More than anybody is written in the time of a lease. */
+const mostListed = 50;
+
 /**
- * Sends by Twilio's REST API. Reached only from the functions that write first: the client is large.
- * https://www.twilio.com/docs/messaging/api/message-resource#create-a-message-resource
+ * Twilio's REST API. Reached only from the functions that write first: the client is large.
+ * https://www.twilio.com/docs/messaging/api/message-resource
  *
  * @param options.origin where Twilio reports the delivery to: https://example.com
  * @param options.httpClient another way to Twilio; the desk's leads to its double
  */
-export function restSender(options: {
+export function restChannel(options: {
   accountSid: string;
   authToken: string;
   origin: string;
   httpClient?: twilio.RequestClient;
-}): Sender {
+}): Channel {
   const httpClient = options.httpClient ?? new twilio.RequestClient({ timeout: timeOut });
   const client = twilio(options.accountSid, options.authToken, { httpClient });
-  return async ({ to, from, text, promise }) => {
-    const statusCallback = `${options.origin}/twilio/status?${promiseParameter}=${promise}`;
-    try {
-      const { sid } = await client.messages.create({ to, from, body: text, statusCallback });
-      return { kind: "accepted", sid };
-    } catch (error) {
-      if (error instanceof twilio.RestException) return failure(error.code, error.status);
-      if (neverSent.has((error as { code?: string }).code ?? "")) return failure(undefined, 429);
-      return { kind: "unknown" };
-    }
+  return {
+    async send({ to, from, text, template, promise }) {
+      const statusCallback = `${options.origin}/twilio/status?${promiseParameter}=${promise}`;
+      const said = template
+        ? { contentSid: template.contentSid, contentVariables: contentVariables(template.variables) }
+        : { body: text };
+      try {
+        const { sid } = await client.messages.create({ to, from, ...said, statusCallback });
+        return { kind: "accepted", sid };
+      } catch (error) {
+        if (error instanceof twilio.RestException) return failure(error.code, error.status);
+        if (neverSent.has((error as { code?: string }).code ?? "")) return failure(undefined, 429);
+        return { kind: "unknown" };
+      }
+    },
+
+    // Not by DateSent, which a message that still waits in Twilio's queue does not have.
+    async find(to, from, since): Promise<Sent> {
+      try {
+        const listed = await client.messages.list({ to, from, limit: mostListed });
+        const ours = listed.find(
+          ({ direction, dateCreated }) => direction === "outbound-api" && dateCreated.getTime() >= since - skew,
+        );
+        return ours ? { kind: "accepted", sid: ours.sid } : { kind: "never" };
+      } catch {
+        return { kind: "unknown" };
+      }
+    },
   };
 }
+
+/** {"1": "...", "2": "..."} https://www.twilio.com/docs/content/using-variables-with-content-api */
+const contentVariables = (values: string[]) =>
+  JSON.stringify(Object.fromEntries(values.map((value, i) => [String(i + 1), value])));

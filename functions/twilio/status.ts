@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { ReportEvent } from "../engine/turn.ts";
+import { verdictOn } from "./failures.ts";
 
 /*
  * Twilio's status callback. It carries our promise's id in the query of the address that we gave with the message.
@@ -23,6 +24,8 @@ export const promiseParameter = "promise";
 export function statusIn(params: unknown, promise: string | undefined): { event: ReportEvent; to: string } | undefined {
   const parsed = form.safeParse(params);
   if (!parsed.success) return undefined;
-  const { MessageSid, MessageStatus, To, ErrorCode } = parsed.data;
-  return { event: { kind: "report", promise, sid: MessageSid, status: MessageStatus, code: ErrorCode }, to: To };
+  const { MessageSid: sid, MessageStatus: status, To: to, ErrorCode: code } = parsed.data;
+  // Without a code it is a phone that was not reached; nothing else is known.
+  const verdict = code === undefined ? undefined : verdictOn(code);
+  return { event: { kind: "report", promise, sid, status, code, verdict }, to };
 }

@@ -1,5 +1,5 @@
+import { dayName } from "../../functions/engine/due.ts";
 import type { Content, Guide } from "../../functions/engine/guide.ts";
-import { dayName } from "../../functions/engine/promise.ts";
 import { textOf } from "../../functions/engine/speak.ts";
 import { type Language, languages } from "../../functions/text/language.ts";
 import type { Authored } from "./check.ts";

@@ -3,6 +3,7 @@ import type { Conversation } from "../../functions/engine/conversation.ts";
 import { conversation as stored } from "../../functions/engine/conversation.ts";
 import type { Content } from "../../functions/engine/guide.ts";
 import { takeTurn } from "../../functions/engine/take-turn.ts";
+import { templateName } from "../../functions/engine/templates.ts";
 import type { Turn } from "../../functions/engine/turn.ts";
 
 /*
@@ -30,6 +31,7 @@ export function replay(content: Content, transcript: string): Replayed {
   let kept: string | undefined;
   let sent = 0;
   let scene = { channel: "sms" as Conversation["channel"], sender: "+12025550111" };
+  const templates = everyTemplate(content);
   const out: string[] = [];
   const turns: Replayed["turns"] = [];
 
@@ -57,19 +59,29 @@ export function replay(content: Content, transcript: string): Replayed {
       sent += 1;
       const id = `SM${String(sent).padStart(32, "0")}`;
       const text = rest === "(picture)" ? "" : rest;
-      take(rest, { kind: "message", id, line: "+12025550143", ...scene, text, media: rest === "(picture)" ? 1 : 0 });
+      const media = rest === "(picture)" ? 1 : 0;
+      take(rest, { kind: "message", id, line: "+12025550143", ...scene, text, media, code: "BCDFGH" });
     } else if (mark === "~") {
       out.push(line);
       now += spanOf(rest);
-      const { turn, promise } = due(take(rest, { kind: "due" }));
+      const turn = take(rest, { kind: "due", templates });
+      const promise = turn.conversation?.promise;
+      sent += 1;
+      const accepted = { kind: "accepted", sid: `SM${String(sent).padStart(32, "f")}` } as const;
       if (turn.replies.length > 0 && promise)
-        take(rest, { kind: "settled", promise, sent: { kind: "accepted", sid: `SM${"f".repeat(32)}` } });
+        take(rest, { kind: "settled", promise: promise.id, attempt: promise.attempts, sent: accepted });
     } else throw new Error(`line ${i + 1}: a line begins with > (the person), ~ (time), #, "on" or "from": ${line}`);
   }
   return { text: out.join("\n"), turns };
 }
 
-const due = (turn: Turn) => ({ turn, promise: turn.conversation?.promise?.id });
+/** As if all templates were approved. */
+function everyTemplate({ guides }: Content): Record<string, string> {
+  const names = Object.values(guides).flatMap(({ guide, languages, pages }) =>
+    Object.keys(pages).flatMap((page) => languages.map((language) => templateName(guide, page, language))),
+  );
+  return Object.fromEntries(names.map((name, i) => [name, `HX${String(i).padStart(32, "0")}`]));
+}
 
 function sceneOf(line: string): { channel: Conversation["channel"]; sender: string } {
   const [, channel, sender = ""] = /^on (sms|whatsapp) from (\+\d+)$/.exec(line) ?? [];

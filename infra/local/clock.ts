@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { Temporal } from "temporal-polyfill";
 import type { Guide } from "../../functions/engine/guide.ts";
-import type { Store } from "../../functions/store/store.ts";
+import type { Commit, Store } from "../../functions/store/store.ts";
 
 /** A clock that can be moved forward. Kept in a file, so that a restart stays in the same time. */
 export type DeskClock = {
@@ -53,12 +53,13 @@ function toOpening({ from, to, zone }: Guide["hours"]): number {
 
 /** The store, with its timers set by the wall's clock: the engine's time-to-live can't be moved. */
 export function withWallTimers(store: Store, { toWall }: DeskClock): Store {
+  const onWall = (next: Commit): Commit =>
+    next.timer && "set" in next.timer
+      ? { ...next, timer: { set: { ...next.timer.set, dueAt: toWall(next.timer.set.dueAt) } } }
+      : next;
   return {
     ...store,
-    commit(person, next) {
-      const { timer } = next;
-      if (!timer || !("set" in timer)) return store.commit(person, next);
-      return store.commit(person, { ...next, timer: { set: { ...timer.set, dueAt: toWall(timer.set.dueAt) } } });
-    },
+    commit: (person, next, also) =>
+      store.commit(person, onWall(next), also && "next" in also ? { ...also, next: onWall(also.next) } : also),
   };
 }

@@ -1,13 +1,16 @@
+import { randomInt } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
 import { createApp } from "../../functions/app.ts";
 import type { Content } from "../../functions/engine/guide.ts";
-import { type KeepDeps, keepOverdue } from "../../functions/keep.ts";
+import { newCode } from "../../functions/engine/handover.ts";
+import type { KeepDeps } from "../../functions/keep.ts";
+import { keepOverdue } from "../../functions/keep-overdue.ts";
 import { dynamoStore } from "../../functions/store/dynamo.ts";
 import { createVault } from "../../functions/store/vault.ts";
 import { onStream } from "../../functions/stream.ts";
-import { restSender } from "../../functions/twilio/send.ts";
+import { restChannel } from "../../functions/twilio/send.ts";
 import { deskClock, withWallTimers } from "./clock.ts";
 import { createTable, startDynamo } from "./dynamodb.ts";
 import { pageFeed } from "./feed.ts";
@@ -80,9 +83,10 @@ async function startParts(parts: AsyncDisposableStack, { content, account, progr
   const turns = watchTurns(store, feed.onLine);
   const [accountSid, { authToken }] = [account.sid, account];
   const { defaultOptOut = false } = options;
-  const send = restSender({ accountSid, authToken, origin, httpClient: clientTo(origin) });
+  const channel = restChannel({ accountSid, authToken, origin, httpClient: clientTo(origin) });
   const deps: KeepDeps = {
-    ...{ content, store: turns.store, personOf: vault.personOf, now: clock.now, log: turns.log, send },
+    ...{ content, store: turns.store, personOf: vault.personOf, now: clock.now, log: turns.log },
+    ...{ newCode: () => newCode(randomInt), channel, templates: {} },
   };
   const app = createApp({ ...deps, twilio: { authToken, origin: () => origin, defaultOptOut } });
 

@@ -21,7 +21,15 @@ const content = compileContent();
 const vault = createVault("a-secret-of-at-least-32-characters");
 const twilio = { authToken: "desk-auth-token", origin: () => "https://example.com", defaultOptOut: false };
 const appOn = (store: Store) =>
-  createApp({ content, store, personOf: vault.personOf, now: Date.now, log: () => {}, twilio });
+  createApp({
+    content,
+    store,
+    personOf: vault.personOf,
+    newCode: () => "BCDFGH",
+    now: Date.now,
+    log: () => {},
+    twilio,
+  });
 
 const event: MessageEvent = {
   kind: "message",

@@ -34,7 +34,10 @@ function standing({ state, intent, body }: Example): Conversation | undefined {
     dueAt: monday + 1e8,
     state: "open",
     attempts: 0,
-  } as const;
+    failed: 0,
+    sids: [],
+    story: [],
+  } satisfies Conversation["promise"];
   return {
     ...{
       channel: "sms",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { day } from "../../functions/engine/conversation.ts";
-import { dayName, dueAt } from "../../functions/engine/promise.ts";
+import { dayName, dueAt } from "../../functions/engine/due.ts";
 import type { Sent } from "../../functions/engine/turn.ts";
 import { contentOf, tea } from "./small-guide.ts";
 import { monday, talk } from "./talk.ts";
@@ -130,7 +130,7 @@ describe("a promise comes due", () => {
   });
 
   test.each<[sent: Sent, state: string, more?: object]>([
-    [{ kind: "accepted", sid: "SM77" }, "sent", { sid: "SM77" }],
+    [{ kind: "accepted", sid: "SM77" }, "sent", { sids: ["SM77"] }],
     [{ kind: "unknown" }, "sending"],
     [{ kind: "refused", verdict: "gone", code: 30006 }, "undeliverable", { error: 30006 }],
     [{ kind: "refused", verdict: "ours", code: 21606 }, "unsendable", { error: 21606 }],
@@ -139,7 +139,7 @@ describe("a promise comes due", () => {
   ])("the send ended %j: %s", (sent, state, more = {}) => {
     const person = promised();
     wake(person);
-    person.take({ kind: "settled", promise: "SM2", sent });
+    person.take({ kind: "settled", promise: "SM2", attempt: 1, sent });
     expect(person.state?.promise).toMatchObject({ state, ...more });
     expect(person.state?.optedOut).toBe(sent.kind === "refused" && sent.verdict === "opted-out");
   });
@@ -148,7 +148,13 @@ describe("a promise comes due", () => {
     const person = promised();
     for (let tries = 0; tries < 4; tries += 1) {
       wake(person);
-      person.take({ kind: "settled", promise: "SM2", sent: { kind: "refused", verdict: "retry", code: 20429 } });
+      const attempt = person.state?.promise?.attempts ?? 0;
+      person.take({
+        kind: "settled",
+        promise: "SM2",
+        attempt,
+        sent: { kind: "refused", verdict: "retry", code: 20429 },
+      });
       person.now = Math.max(person.now, person.state?.promise?.dueAt ?? 0);
     }
     expect(person.state?.promise).toMatchObject({ state: "unsendable", attempts: 4 });
@@ -161,7 +167,12 @@ describe("a promise comes due", () => {
       wake(person);
       if (said[0] === "9") person.say("off");
       else person.say(...said);
-      person.take({ kind: "settled", promise: "SM2", sent: { kind: "refused", verdict: "retry", code: 20429 } });
+      person.take({
+        kind: "settled",
+        promise: "SM2",
+        attempt: 1,
+        sent: { kind: "refused", verdict: "retry", code: 20429 },
+      });
       expect(person.state?.promise?.state).toBe("cancelled");
     },
   );
@@ -177,14 +188,14 @@ describe("a promise comes due", () => {
   test.each<[reports: string[], state: string]>([
     [["sent", "delivered"], "delivered"],
     [["delivered", "sent"], "delivered"],
-    [["delivered", "read"], "delivered"],
+    [["delivered", "read"], "read"],
     [["sent", "undelivered"], "undelivered"],
     [["failed", "sent"], "undelivered"],
     [["queued"], "sent"],
   ])("reports %j, in whatever order: %s", (reports, state) => {
     const person = promised();
     wake(person);
-    person.take({ kind: "settled", promise: "SM2", sent: { kind: "accepted", sid: "SM77" } });
+    person.take({ kind: "settled", promise: "SM2", attempt: 1, sent: { kind: "accepted", sid: "SM77" } });
     for (const status of reports) person.take({ kind: "report", promise: "SM2", sid: "SM77", status });
     expect(person.state?.promise?.state).toBe(state);
   });
@@ -192,11 +203,11 @@ describe("a promise comes due", () => {
   test("a report settles a send whose answer was lost; one about another message does nothing", () => {
     const person = promised();
     wake(person);
-    person.take({ kind: "settled", promise: "SM2", sent: { kind: "unknown" } });
+    person.take({ kind: "settled", promise: "SM2", attempt: 1, sent: { kind: "unknown" } });
     person.take({ kind: "report", promise: "SM-other", sid: "SM77", status: "sent" });
     expect(person.state?.promise?.state).toBe("sending");
     person.take({ kind: "report", promise: "SM2", sid: "SM77", status: "sent" });
-    expect(person.state?.promise).toMatchObject({ state: "sent", sid: "SM77" });
+    expect(person.state?.promise).toMatchObject({ state: "sent", sids: ["SM77"] });
     person.take({ kind: "report", promise: "SM2", sid: "SM88", status: "failed" });
     person.take({ kind: "report", sid: "SM88", status: "failed" });
     expect(person.state?.promise?.state).toBe("sent");

@@ -31,6 +31,7 @@ export function talk(content: Content, about: Partial<MessageEvent> = {}) {
         line: "+12025550143",
         text,
         media: 0,
+        code: "BCDFGH",
         ...about,
         ...more,
       });

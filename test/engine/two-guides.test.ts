@@ -138,7 +138,7 @@ describe("one promise a person", () => {
     const person = promised();
     person.now += 3 * day;
     person.take({ kind: "due" });
-    person.take({ kind: "settled", promise: "SM2", sent: { kind: "accepted", sid: "SM9" } });
+    person.take({ kind: "settled", promise: "SM2", attempt: 1, sent: { kind: "accepted", sid: "SM9" } });
     expect(person.say("make soup", "7")).not.toContain("No longer asking");
   });
 

@@ -1,8 +1,6 @@
 import { expect, test } from "vitest";
-import type { Sent } from "../../functions/engine/turn.ts";
+import type { Verdict } from "../../functions/engine/turn.ts";
 import { failure } from "../../functions/twilio/failures.ts";
-
-type Verdict = Extract<Sent, { kind: "refused" }>["verdict"];
 
 const refused: [code: number | undefined, status: number, verdict: Verdict][] = [
   [20429, 429, "retry"],
@@ -19,6 +17,12 @@ const refused: [code: number | undefined, status: number, verdict: Verdict][] = 
   [30006, 400, "gone"],
   [63003, 400, "gone"],
   [63024, 400, "gone"],
+  [30001, 400, "retry"],
+  [63018, 400, "retry"],
+  [63012, 400, "retry"],
+  [30003, 400, "unreachable"],
+  [30008, 400, "unreachable"],
+  [63016, 400, "template"],
   // Ours to look at: the sender, the account, the text, the template, and whatever is new.
   [21606, 400, "ours"],
   [21408, 400, "ours"],
@@ -26,7 +30,6 @@ const refused: [code: number | undefined, status: number, verdict: Verdict][] = 
   [21617, 400, "ours"],
   [20003, 401, "ours"],
   [20404, 404, "ours"],
-  [63016, 400, "ours"],
   [30007, 400, "ours"],
   [99999, 400, "ours"],
   [0, 400, "ours"],

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Verdict } from "../../functions/engine/turn.ts";
 import { paramsOf } from "../../functions/twilio/signature.ts";
 import { statusIn } from "../../functions/twilio/status.ts";
 import { encoded, sid } from "../webhook.ts";
@@ -14,17 +15,21 @@ const form = {
 const received = (more: Record<string, string>, promise: string | undefined = sid(1)) =>
   statusIn(paramsOf(encoded({ ...form, ...more })), promise);
 
-const table: [more: Record<string, string>, to: string, status: string, code: number | undefined][] = [
-  [{}, "+85510000001", "delivered", undefined],
-  [{ MessageStatus: "sent" }, "+85510000001", "sent", undefined],
-  [{ MessageStatus: "failed", ErrorCode: "21610" }, "+85510000001", "failed", 21610],
-  [{ MessageStatus: "undelivered", ErrorCode: "30005" }, "+85510000001", "undelivered", 30005],
-  [{ MessageStatus: "read", To: "whatsapp:+85510000001" }, "whatsapp:+85510000001", "read", undefined],
-  [{ RawDlrDoneDate: "2612070400", Hologram: "1" }, "+85510000001", "delivered", undefined],
+const table: [more: Record<string, string>, to: string, status: string, code?: number, verdict?: Verdict][] = [
+  [{}, "+85510000001", "delivered"],
+  [{ MessageStatus: "sent" }, "+85510000001", "sent"],
+  [{ MessageStatus: "failed", ErrorCode: "21610" }, "+85510000001", "failed", 21610, "opted-out"],
+  [{ MessageStatus: "undelivered", ErrorCode: "30005" }, "+85510000001", "undelivered", 30005, "gone"],
+  [{ MessageStatus: "undelivered", ErrorCode: "30003" }, "+85510000001", "undelivered", 30003, "unreachable"],
+  [{ MessageStatus: "failed", ErrorCode: "63016" }, "+85510000001", "failed", 63016, "template"],
+  [{ MessageStatus: "undelivered" }, "+85510000001", "undelivered"],
+  [{ MessageStatus: "read", To: "whatsapp:+85510000001" }, "whatsapp:+85510000001", "read"],
+  [{ RawDlrDoneDate: "2612070400", Hologram: "1" }, "+85510000001", "delivered"],
 ];
 
-test.each(table)("%j", (more, to, status, code) => {
-  expect(received(more)).toEqual({ event: { kind: "report", promise: sid(1), sid: sid(2), status, code }, to });
+test.each(table)("%j", (more, to, status, code, verdict) => {
+  const event = { kind: "report", promise: sid(1), sid: sid(2), status, code, verdict };
+  expect(received(more)).toEqual({ event, to });
 });
 
 test.each(["MessageSid", "MessageStatus", "To"])("without %s it is no report", (name) => {

@@ -23,7 +23,7 @@ test("DynamoDB's own time-to-live removes the timer, and the check-back goes out
   try {
     const { deps } = desk;
     // The sweep finds nothing, whatever is overdue: what goes out, the stream has woken.
-    deps.store.overdue = async () => [];
+    deps.store.overdue = async () => ({ due: [] });
     const person = "+85510000001";
     await say(person, "注销", "7");
     const sent = await checkBacks(person, 1, 60_000);

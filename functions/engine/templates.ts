@@ -1,0 +1,59 @@
+import type { Language } from "../text/language.ts";
+import type { Conversation, Promised, Saying } from "./conversation.ts";
+import { dayName } from "./due.ts";
+import { languageIn } from "./fit.ts";
+import type { Content, Guide } from "./guide.ts";
+import { placeholdersOf } from "./speak.ts";
+import type { DueEvent, Template } from "./turn.ts";
+import { pageAt, placeNow } from "./ways.ts";
+
+/** How a check-back can be said now. */
+export type Means =
+  | { by: "text" }
+  | { by: "template"; language: Language; template: Template; part: Pick<Saying, "part" | "facts"> }
+  /** WhatsApp can't be written to, but a number of ours can. */
+  | { by: "sms" }
+  | { by: "nothing" };
+
+/**
+ * WhatsApp takes free text for 24 hours after a person's last word, ten minutes less for clocks and queues:
+ * https://www.twilio.com/docs/whatsapp/api#24-hour-window (error 63016 after it)
+ */
+const window = (24 * 60 - 10) * 60 * 1000;
+
+/** The name that a template is known by: of which page, in which language. */
+export const templateName = (guide: string, page: string, language: Language) => `${guide}/${page}/${language}`;
+
+/** By SMS, and inside WhatsApp's window: text. Else a template, in the person's language or another of the guide's. */
+export function meansFor(
+  content: Content,
+  conversation: Conversation,
+  promise: Promised,
+  { templates = {}, canText }: DueEvent,
+  now: number,
+): Means {
+  const { channel, lastHeardAt } = conversation;
+  if (channel === "sms" || (now - lastHeardAt < window && !promise.templateOnly)) return { by: "text" };
+  const guide = content.guides[promise.guide];
+  const page = placeNow(guide, promise.ask);
+  const own = languageIn(guide, conversation);
+  for (const language of [own, ...(guide?.languages ?? []).filter((each) => each !== own)]) {
+    const contentSid = templates[templateName(promise.guide, page, language)];
+    if (!guide || contentSid === undefined) continue;
+    const date = dayName(promise.madeAt, guide, language);
+    const variables = hasDate(content, guide, page, language) ? [date] : [];
+    return {
+      by: "template",
+      language,
+      template: { contentSid, variables },
+      part: { part: "template", facts: { date } },
+    };
+  }
+  return canText && !promise.notice ? { by: "sms" } : { by: "nothing" };
+}
+
+/** The one variable that a template may have, {{1}}: the day on which the promise was made. */
+function hasDate(content: Content, guide: Guide, page: string, language: Language): boolean {
+  const text = pageAt(content, guide, page)?.template?.[language] ?? "";
+  return placeholdersOf(text).some(([name, isNumber]) => name === "date" && !isNumber);
+}

@@ -1,0 +1,57 @@
+import { type KeepDeps, tryToKeep } from "./keep.ts";
+import type { Overdue } from "./store/store.ts";
+import { dueShards } from "./store/table.ts";
+
+const pageSize = 25;
+
+/** What one run of the sweep found and did. */
+export type Swept = {
+  /** How many promises were past due, and how many of them could be seen to. */
+  overdue: number;
+  healed: number;
+  /** How long the oldest of them had been past due, in milliseconds. */
+  oldest: number;
+  /** It ran out of time, or of its share; the next run goes on. */
+  more: boolean;
+};
+
+/**
+ * The sweep, the second wake-up: looks after whatever is past due, in case a timer was removed late or its record was
+ * lost. All shards at once, page by page, so that promises that can't be kept never stand in front of the others.
+ *
+ * @param deadline when to begin no other page, in epoch milliseconds of `deps.now`
+ * @param perShard at most so many promises of each shard
+ */
+export async function keepOverdue(deps: KeepDeps, deadline = Number.POSITIVE_INFINITY, perShard = 500): Promise<Swept> {
+  const began = deps.now();
+  const shards = await Promise.all(dueShards.map((shard) => sweepShard(deps, shard, began, deadline, perShard)));
+  const swept = shards.reduce((all, one) => ({
+    overdue: all.overdue + one.overdue,
+    healed: all.healed + one.healed,
+    oldest: Math.max(all.oldest, one.oldest),
+    more: all.more || one.more,
+  }));
+  if (swept.overdue > 0) deps.log({ sweep: "ran", ...swept });
+  return swept;
+}
+
+async function sweepShard(
+  deps: KeepDeps,
+  shard: string,
+  began: number,
+  deadline: number,
+  most: number,
+): Promise<Swept> {
+  const swept: Swept = { overdue: 0, healed: 0, oldest: 0, more: false };
+  let from: Overdue | undefined;
+  do {
+    const { due, next } = await deps.store.overdue(shard, began, Math.min(pageSize, most - swept.overdue), from);
+    for (const { person, dueAt } of due) {
+      swept.overdue += 1;
+      swept.oldest = Math.max(swept.oldest, began - dueAt);
+      if (await tryToKeep(deps, person)) swept.healed += 1;
+    }
+    from = next;
+  } while (from !== undefined && swept.overdue < most && deps.now() < deadline);
+  return { ...swept, more: from !== undefined };
+}
