@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { converse } from "../functions/converse.ts";
 import { memoryStore } from "../functions/store/memory.ts";
-import { dynamoWorld, message, vault, worldOn } from "./world.ts";
+import { dynamoWorld, message, vault, worldOn } from "./harness.ts";
 
 const address = "+85510000001";
 const person = vault.personOf(address);

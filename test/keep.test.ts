@@ -4,7 +4,7 @@ import { day } from "../functions/engine/conversation.ts";
 import { keep } from "../functions/keep.ts";
 import { keepOverdue } from "../functions/keep-overdue.ts";
 import { memoryStore } from "../functions/store/memory.ts";
-import { message, vault, worldOn } from "./world.ts";
+import { message, vault, worldOn } from "./harness.ts";
 
 const address = "+85510000001";
 const person = vault.personOf(address);

@@ -4,7 +4,7 @@ import { converse } from "../functions/converse.ts";
 import { day } from "../functions/engine/conversation.ts";
 import { memoryStore } from "../functions/store/memory.ts";
 import { onStream } from "../functions/stream.ts";
-import { message, vault, worldOn } from "./world.ts";
+import { message, vault, worldOn } from "./harness.ts";
 
 const lambda = { type: "Service", principalId: "dynamodb.amazonaws.com" };
 const streamsApi = { Type: "Service", PrincipalId: "dynamodb.amazonaws.com" };

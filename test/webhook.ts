@@ -2,7 +2,7 @@ import { getExpectedTwilioSignature } from "twilio/lib/webhooks/webhooks.js";
 import { createApp } from "../functions/app.ts";
 import { content } from "../functions/content.ts";
 import { memoryStore } from "../functions/store/memory.ts";
-import { vault, worldOn } from "./world.ts";
+import { vault, worldOn } from "./harness.ts";
 
 /** What a webhook is signed with and for in tests. */
 export const twilio = { authToken: "a-token-for-tests", origin: "https://checkback.example" };
