@@ -74,7 +74,7 @@ async function lookUp(deps: KeepDeps, person: string, { conversation }: Turn, pr
   const found: Sent =
     address === undefined || !conversation
       ? { kind: "refused", verdict: "ours", code: undefined }
-      : await deps.channel.find(address, conversation.line, since);
+      : await deps.channel.find(address, conversation.line, since, promise.sids);
   const turn = await settle(deps, person, promise, found, address);
   logTurn(deps, { ...turn, outcome: { ...turn.outcome, did: `looked-up-${turn.outcome.did}` } }, began);
   return turn.outcome.did;

@@ -57,6 +57,26 @@ describe("keeping a promise", () => {
     expect(await state()).toBe("sending");
   });
 
+  test("after the lease Twilio is asked what became of it, not counting the attempts that we know", async () => {
+    const { deps, world, outbox, state } = await promised();
+    await keep(deps, person, "SM2");
+    const late = { kind: "report", promise: "SM2", sid: "SM77", status: "failed", code: 30003 } as const;
+    await converse(deps, person, { ...late, verdict: "unreachable" }, address);
+    world.answer = { kind: "unknown" };
+    world.now += 16 * 60_000;
+    await keepOverdue(deps);
+    const asked: unknown[] = [];
+    deps.channel.find = async (...about) => {
+      asked.push(about);
+      return { kind: "refused", verdict: "gone", code: 30005 };
+    };
+    const claimedAt = world.now;
+    world.now += 11 * 60_000;
+    await keepOverdue(deps);
+    expect(asked).toEqual([[address, "+12025550143", claimedAt, ["SM77"]]]);
+    expect([outbox.length, await state()]).toEqual([2, "undeliverable"]);
+  });
+
   test("refused for now: open again, with a new timer, and sent by the next alarm", async () => {
     const { deps, world, outbox, state } = await promised();
     world.answer = { kind: "refused", verdict: "retry", code: 20429 };

@@ -101,6 +101,9 @@ export type Outgoing = { to: string; from: string; text: string; template?: Temp
 export type Channel = {
   /** Hands one message to Twilio; never throws. */
   send: (message: Outgoing) => Promise<Sent>;
-  /** Whether Twilio knows of a message of ours to this address since then (epoch milliseconds): `unknown` when it can't say. */
-  find: (to: string, from: string, since: number) => Promise<Sent>;
+  /**
+   * What became of a message of ours to this address since then (epoch milliseconds), other than those whose sid we know:
+   * accepted, or accepted and then refused; `unknown` when Twilio can't say.
+   */
+  find: (to: string, from: string, since: number, known: string[]) => Promise<Sent>;
 };

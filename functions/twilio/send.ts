@@ -1,6 +1,6 @@
 import twilio from "twilio";
 import type { Channel, Sent } from "../engine/turn.ts";
-import { failure } from "./failures.ts";
+import { failure, verdictOn } from "./failures.ts";
 import { promiseParameter } from "./status.ts";
 
 /** Well under the function's own time-out, so that there is time to note how it ended. */
@@ -47,13 +47,17 @@ export function restChannel(options: {
     },
 
     // Not by DateSent, which a message that still waits in Twilio's queue does not have.
-    async find(to, from, since): Promise<Sent> {
+    async find(to, from, since, known): Promise<Sent> {
       try {
         const listed = await client.messages.list({ to, from, limit: mostListed });
         const ours = listed.find(
-          ({ direction, dateCreated }) => direction === "outbound-api" && dateCreated.getTime() >= since - skew,
+          ({ sid, direction, dateCreated }) =>
+            direction === "outbound-api" && !known.includes(sid) && dateCreated.getTime() >= since - skew,
         );
-        return ours ? { kind: "accepted", sid: ours.sid } : { kind: "never" };
+        if (!ours) return { kind: "never" };
+        const { sid, status, errorCode: code } = ours;
+        const isLost = status === "failed" || status === "undelivered";
+        return isLost && code ? { kind: "refused", verdict: verdictOn(code), code } : { kind: "accepted", sid };
       } catch {
         return { kind: "unknown" };
       }

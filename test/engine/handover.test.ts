@@ -4,7 +4,7 @@ import { day } from "../../functions/engine/conversation.ts";
 import { codeIn, newCode } from "../../functions/engine/handover.ts";
 import { keep } from "../../functions/keep.ts";
 import { memoryStore } from "../../functions/store/memory.ts";
-import { message, vault, worldOn } from "../world.ts";
+import { message, vault, worldOn } from "../harness.ts";
 
 test.each([
   ["BCDFGH", "BCDFGH"],

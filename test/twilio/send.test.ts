@@ -1,0 +1,77 @@
+import type { RequestClient } from "twilio";
+import { describe, expect, test } from "vitest";
+import type { Sent } from "../../functions/engine/turn.ts";
+import { restChannel } from "../../functions/twilio/send.ts";
+import { monday } from "../engine/talk.ts";
+import { sid } from "../webhook.ts";
+
+const [to, from] = ["+85510000001", "+12025550143"];
+type Asked = { method: string; data?: Record<string, string> };
+
+/** The channel on a Twilio that answers with this, and what it was asked. */
+function channelOn(statusCode: number, body: object) {
+  const asked: Asked[] = [];
+  const httpClient = {
+    request: async (options: Asked) => {
+      asked.push(options);
+      return { statusCode, body };
+    },
+  } as unknown as RequestClient;
+  const options = { accountSid: `AC${"0".repeat(32)}`, authToken: "a-token", origin: "https://checkback.example" };
+  return { asked, ...restChannel({ ...options, httpClient }) };
+}
+
+test("a message is its text, and reports where its promise can be told", async () => {
+  const { asked, send } = channelOn(201, { sid: sid(7) });
+  expect(await send({ to, from, text: "any result?", promise: sid(1) })).toEqual({ kind: "accepted", sid: sid(7) });
+  const StatusCallback = `https://checkback.example/twilio/status?promise=${sid(1)}`;
+  expect(asked.map(({ data }) => data)).toEqual([{ To: to, From: from, Body: "any result?", StatusCallback }]);
+});
+
+test("a template goes without a text: with one Twilio would take it for free text", async () => {
+  const { asked, send } = channelOn(201, { sid: sid(7) });
+  const template = { contentSid: `HX${"1".repeat(32)}`, variables: ["7 Dec", "8 Dec"] };
+  await send({ to, from, text: "the same, spoken", template, promise: sid(1) });
+  expect(asked[0]?.data).toMatchObject({
+    ContentSid: template.contentSid,
+    ContentVariables: '{"1":"7 Dec","2":"8 Dec"}',
+  });
+  expect(asked[0]?.data).not.toHaveProperty("Body");
+});
+
+describe("what Twilio knows of a message that nobody settled", () => {
+  const minute = 60_000;
+  const listed = (n: number, at: number, more: object = {}) => ({
+    ...{ sid: sid(n), direction: "outbound-api", status: "delivered", error_code: null },
+    ...{ date_created: new Date(at).toUTCString(), ...more },
+  });
+
+  test.each<[why: string, messages: object[], found: Sent]>([
+    ["it was accepted", [listed(7, monday + minute)], { kind: "accepted", sid: sid(7) }],
+    ["Twilio's clock is behind ours", [listed(7, monday - minute)], { kind: "accepted", sid: sid(7) }],
+    ["none", [], { kind: "never" }],
+    ["only an older one", [listed(7, monday - 2 * minute)], { kind: "never" }],
+    ["only an answer of ours", [listed(7, monday, { direction: "outbound-reply" })], { kind: "never" }],
+    ["only an earlier attempt that we know", [listed(3, monday)], { kind: "never" }],
+    ["that attempt, and ours", [listed(3, monday), listed(7, monday)], { kind: "accepted", sid: sid(7) }],
+    [
+      "accepted, and then refused",
+      [listed(7, monday, { status: "failed", error_code: 63016 })],
+      { kind: "refused", verdict: "template", code: 63016 },
+    ],
+    [
+      "accepted, and not delivered",
+      [listed(7, monday, { status: "undelivered", error_code: 30005 })],
+      { kind: "refused", verdict: "gone", code: 30005 },
+    ],
+    ["not delivered, nobody knows why", [listed(7, monday, { status: "failed" })], { kind: "accepted", sid: sid(7) }],
+  ])("%s", async (_, messages, found) => {
+    const { find } = channelOn(200, { messages });
+    expect(await find(to, from, monday, [sid(3)])).toEqual(found);
+  });
+
+  test.each([429, 500])("it can't say: HTTP %d", async (status) => {
+    const { find } = channelOn(status, { code: 20500, message: "Internal Server Error" });
+    expect(await find(to, from, monday, [])).toEqual({ kind: "unknown" });
+  });
+});
