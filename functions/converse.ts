@@ -41,35 +41,54 @@ export async function converse(
 ): Promise<{ turn: Turn; address: string | undefined }> {
   for (let tries = 0; tries < mostTries; tries += 1) {
     const now = deps.now();
-    const { loaded, moved } = await find(deps, person, address, now);
+    const loaded = await deps.store.load(person, now);
+    if (!loaded.conversation && (await moveHere(deps, person, address, loaded.version, now))) continue;
     const other = await handover(deps, person, event, loaded, now);
     const turn = takeTurn(deps.content, loaded.conversation, { ...event, ...other?.event } as Event, now);
     const known = address ?? loaded.address;
     const { conversation } = turn;
     if (!conversation || conversation === loaded.conversation) return { turn, address: known };
     const next = {
-      ...{ conversation, version: moved ? moved.at : loaded.version },
-      ...{ address: addressToKeep(conversation, known) },
-      // Under its new key everything has to be set that the old one had.
-      timer: timerChange(moved ? undefined : loaded.conversation, conversation),
+      ...{ conversation, version: loaded.version, address: addressToKeep(conversation, known) },
+      timer: timerChange(loaded.conversation, conversation),
       code: codeChange(loaded.conversation, conversation, now),
     };
-    const also = moved?.also ?? alsoOf(turn, other?.theirs);
+    const also = alsoOf(turn, other?.theirs);
     if ((await deps.store.commit(person, next, also)) === "committed") return { turn, address: known };
   }
   throw new Error(`lost the race ${mostTries} times`);
 }
 
-/** What is stored of the person; under their former key, when the secret has changed since: then it moves here. */
-async function find({ store, formerlyOf }: Deps, person: string, address: string | undefined, now: number) {
-  const loaded = await store.load(person, now);
-  const former = address === undefined || loaded.conversation ? undefined : formerlyOf?.(address);
-  if (former === undefined || former === person) return { loaded };
+/**
+ * Whoever is stored under their former key, because the secret has changed since, moves to the new one with all that
+ * they had: timer and code, too. By a commit of its own, for the turn itself may change a second person.
+ *
+ * @param version of what is stored under the new key
+ * @returns whether there was somebody: then look again, whoever moved them
+ */
+async function moveHere(
+  { store, formerlyOf }: Deps,
+  person: string,
+  address: string | undefined,
+  version: number,
+  now: number,
+): Promise<boolean> {
+  const former = address === undefined ? undefined : formerlyOf?.(address);
+  if (former === undefined || former === person) return false;
   const there = await store.load(former, now);
-  if (!there.conversation) return { loaded };
-  const timer = there.conversation.promise?.id;
-  const also: Also = { person: former, gone: { version: there.version, timer } };
-  return { loaded: there, moved: { at: loaded.version, also } };
+  const { conversation } = there;
+  if (!conversation) return false;
+  const { id, code, madeAt = now } = conversation.promise ?? {};
+  const until = madeAt + codeFor;
+  const next = {
+    ...{ conversation, version, address: addressToKeep(conversation, there.address) },
+    timer: timerChange(undefined, conversation),
+    ...(id !== undefined &&
+      code !== undefined &&
+      until > now && { code: { set: { code, promise: id, until, again: true } } }),
+  };
+  await store.commit(person, next, { person: former, gone: { version: there.version, timer: id } });
+  return true;
 }
 
 /** Whose promise a texted code moves. Nobody gets to try many codes, so mostly nothing is read. */

@@ -125,12 +125,13 @@ function timerWrite(TableName: string, person: string, timer: NonNullable<Commit
 }
 
 function codeWrites(TableName: string, person: string, { set, drop, use }: CodeChange): TransactWriteItem[] {
-  const ConditionExpression = "attribute_exists(pk)";
-  const put = set && { ...handoverKeys(set.code), person: { S: person }, expireAt: seconds(set.until) };
+  const Item = set && { ...handoverKeys(set.code), person: { S: person }, expireAt: seconds(set.until) };
+  const isNew = set?.again ? {} : { ConditionExpression: "attribute_not_exists(pk)" };
+  const isThere = { ConditionExpression: "attribute_exists(pk)" };
   return [
-    ...(put ? [{ Put: { TableName, Item: put, ConditionExpression: "attribute_not_exists(pk)" } }] : []),
+    ...(Item ? [{ Put: { TableName, Item, ...isNew } }] : []),
     ...(drop === undefined ? [] : [{ Delete: { TableName, Key: handoverKeys(drop) } }]),
-    ...(use === undefined ? [] : [{ Delete: { TableName, Key: handoverKeys(use), ConditionExpression } }]),
+    ...(use === undefined ? [] : [{ Delete: { TableName, Key: handoverKeys(use), ...isThere } }]),
   ];
 }
 

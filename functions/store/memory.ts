@@ -15,7 +15,7 @@ export function memoryStore(): Store & { timers: Map<string, number>; codes: Map
   const timerOf = (person: string, promise: string) => `${person}#${promise}`;
   const holds = (person: string, version: number) => (rows.get(person)?.version ?? 0) === version;
   const codesHold = ({ code }: Commit) =>
-    (!code?.set || !codes.has(code.set.code)) && (code?.use === undefined || codes.has(code.use));
+    (!code?.set || code.set.again || !codes.has(code.set.code)) && (code?.use === undefined || codes.has(code.use));
 
   function write(person: string, { conversation, address, version, timer, code }: Commit) {
     rows.set(person, {

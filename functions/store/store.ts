@@ -19,7 +19,8 @@ export type Commit = {
 };
 
 export type CodeChange = {
-  set?: { code: string; promise: string; until: number };
+  /** A new code that somebody else has too loses the commit; `again`: it was theirs already, under their former key. */
+  set?: { code: string; promise: string; until: number; again?: boolean };
   drop?: string;
   /** Dropped because it was texted: the commit is lost unless it is still there, so a code works once. */
   use?: string;

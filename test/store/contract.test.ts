@@ -1,49 +1,16 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { beforeAll, describe, expect, inject, test } from "vitest";
-import { type Conversation, day } from "../../functions/engine/conversation.ts";
-import { made } from "../../functions/engine/promise.ts";
-import { dynamoStore } from "../../functions/store/dynamo.ts";
-import { memoryStore } from "../../functions/store/memory.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { day } from "../../functions/engine/conversation.ts";
 import type { Store } from "../../functions/store/store.ts";
 import { dueShards } from "../../functions/store/table.ts";
-import { createVault } from "../../functions/store/vault.ts";
-import { createTable } from "../../infra/local/dynamodb.ts";
+import { address, begun, now, type Opened, promised, somebody, storesOn } from "./stores.ts";
 
-const now = Date.UTC(2026, 11, 7, 4);
-const vault = createVault("a-secret-of-at-least-32-characters");
-const address = "whatsapp:+85510000001";
 const overdue = async (store: Store, at: number) =>
   (await Promise.all(dueShards.map((shard) => store.overdue(shard, at, 100)))).flatMap(({ due }) =>
     due.map(({ person }) => person),
   );
-let people = 0;
-const somebody = () => vault.personOf(`+8551000${++people}`);
 
-const begun: Conversation = {
-  ...{ channel: "whatsapp", line: "whatsapp:+12025550143", language: "km", guide: "g", at: "store#2" },
-  ...{ optedOut: false, lastHeardAt: now, unclear: 0 },
-  recent: [{ id: "SM1", replies: [[{ guide: "g", at: "store#2", language: "km" }]] }],
-};
-
-const promised = (dueAt: number, state: "open" | "sent" = "open"): Conversation => ({
-  ...begun,
-  promise: { ...made({ id: "SM1", guide: "g", ask: "check", dueAt }, now), state },
-});
-
-const stores: [string, () => Promise<Store>][] = [
-  ["memory", async () => memoryStore()],
-  [
-    "DynamoDB",
-    async () => {
-      const client = new DynamoDBClient(inject("dynamo"));
-      await createTable(client, "StoreContract");
-      return dynamoStore(client, "StoreContract", vault);
-    },
-  ],
-];
-
-describe.each(stores)("the store: %s", (_, open) => {
-  let store: Store;
+describe.each(storesOn("StoreContract"))("the store: %s", (_, open) => {
+  let store: Opened;
   beforeAll(async () => {
     store = await open();
   });
@@ -86,6 +53,7 @@ describe.each(stores)("the store: %s", (_, open) => {
     const late = { conversation: promised(now), address, version: 1, timer: { set: { id: "SM1", dueAt: now } } };
     expect(await store.commit(person, late)).toBe("lost");
     expect(await overdue(store, now)).not.toContain(person);
+    expect(await store.timerAt(person, "SM1")).toBeUndefined();
     expect((await store.load(person, now)).version).toBe(2);
   });
 
@@ -110,7 +78,11 @@ describe.each(stores)("the store: %s", (_, open) => {
     await store.commit(person, { conversation: promised(now + 5000), address, version: 0, timer });
     expect(await overdue(store, now + 4000)).not.toContain(person);
     expect(await overdue(store, now + 5000)).toContain(person);
-    await store.commit(person, { conversation: promised(now + 5000, "sent"), address: undefined, version: 1 });
+    await store.commit(person, {
+      conversation: promised(now + 5000, { state: "sent" }),
+      address: undefined,
+      version: 1,
+    });
     expect(await overdue(store, now + 5000)).not.toContain(person);
   });
 
@@ -119,8 +91,11 @@ describe.each(stores)("the store: %s", (_, open) => {
     const change = (version: number, timer: { set: { id: string; dueAt: number } } | { drop: string }) =>
       store.commit(person, { conversation: begun, address, version, timer });
     expect(await change(0, { set: { id: "SM1", dueAt: now } })).toBe("committed");
+    expect(await store.timerAt(person, "SM1")).toBe(now);
     expect(await change(1, { set: { id: "SM1", dueAt: now + day } })).toBe("committed");
+    expect(await store.timerAt(person, "SM1")).toBe(now + day);
     expect(await change(2, { drop: "SM1" })).toBe("committed");
+    expect(await store.timerAt(person, "SM1")).toBeUndefined();
     expect(await change(3, { drop: "SM-never-set" })).toBe("committed");
   });
 

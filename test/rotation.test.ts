@@ -1,0 +1,100 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { converse } from "../functions/converse.ts";
+import { day } from "../functions/engine/conversation.ts";
+import { keep } from "../functions/keep.ts";
+import { keepOverdue } from "../functions/keep-overdue.ts";
+import { createVault } from "../functions/store/vault.ts";
+import { message, worldOn } from "./harness.ts";
+import { type Opened, storesOn } from "./store/stores.ts";
+
+const [old, fresh] = ["the-secret-that-is-being-changed-0", "the-secret-that-comes-after-it-000"];
+const [before, during] = [createVault(old), createVault(fresh, old)];
+
+let people = 0;
+
+describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, open) => {
+  let store: Opened;
+  let world: ReturnType<typeof worldOn>;
+  let sent = 0;
+  beforeEach(async () => {
+    store = await open();
+    world = worldOn(store);
+    Object.assign(world.deps, { personOf: during.personOf, formerlyOf: during.formerlyOf });
+  });
+
+  const say = async (address: string, text: string, personOf = during.personOf) => {
+    sent += 1;
+    const { turn } = await converse(world.deps, personOf(address), message(`SM${sent}`, text), address);
+    return turn.replies.map((reply) => reply.text).join();
+  };
+  /** Which of these were asked, and how often: others may be due in the same table. */
+  const asked = (...addresses: string[]) =>
+    world.outbox.filter(({ to, text }) => addresses.includes(to) && text.startsWith("Was it good")).map(({ to }) => to);
+  const at = (person: string) => store.load(person, world.now);
+
+  /** Somebody who was promised to be asked before the secret was changed. */
+  async function promised() {
+    people += 1;
+    const address = `+8551000${String(people).padStart(4, "0")}`;
+    await say(address, "make tea", before.personOf);
+    await say(address, "7", before.personOf);
+    const { promise } = (await at(before.personOf(address))).conversation ?? {};
+    return { address, former: before.personOf(address), person: during.personOf(address), ...promise! };
+  }
+
+  test("who writes moves to the new key, with the promise, its timer, its code and the address", async () => {
+    const { address, former, person, id, code, dueAt } = await promised();
+    expect(await say(address, "menu")).toContain("1 Pot");
+    expect(await at(former)).toEqual({ conversation: undefined, address: undefined, version: 0 });
+    const { conversation, address: kept } = await at(person);
+    expect([conversation?.promise, kept]).toEqual([
+      expect.objectContaining({ id, code, dueAt, state: "open" }),
+      address,
+    ]);
+    expect(await store.personByCode(code!, world.now)).toBe(person);
+    expect([await store.timerAt(former, id), await store.timerAt(person, id)]).toEqual([undefined, dueAt]);
+    world.now += 3 * day;
+    expect(await keep(world.deps, former, id)).toBe("no-promise");
+    await keepOverdue(world.deps);
+    expect(asked(address)).toEqual([address]);
+  });
+
+  test("the code works from another phone, once", async () => {
+    const { address, code } = await promised();
+    await say(address, "1");
+    const [first, second] = [`${address}1`, `${address}2`];
+    expect(await say(first, code!)).toContain("Asking here");
+    expect(await say(second, code!)).toBe("No such code");
+    world.now += 3 * day;
+    await keepOverdue(world.deps);
+    expect(asked(address, first, second)).toEqual([first]);
+  });
+
+  test("who is themselves stored under the former key takes a promise over: it is in one place", async () => {
+    const { address, code, former } = await promised();
+    const other = await promised();
+    expect(await say(other.address, code!)).toContain("Asking here");
+    expect((await at(former)).conversation?.promise).toMatchObject({ notice: true });
+    world.now += 3 * day;
+    await keepOverdue(world.deps);
+    expect(asked(address, other.address)).toEqual([other.address]);
+  });
+
+  test("who does not write is asked all the same, at the old key, and moves with the report", async () => {
+    const { address, former, person, id } = await promised();
+    world.now += 3 * day;
+    expect(await keep(world.deps, former, id)).toBe("sent");
+    expect(asked(address)).toEqual([address]);
+    const report = { kind: "report", promise: id, sid: "SM77", status: "delivered" } as const;
+    await converse(world.deps, person, report, address);
+    expect((await at(person)).conversation?.promise?.state).toBe("delivered");
+    expect((await at(former)).version).toBe(0);
+  });
+
+  test("two messages at once: both are heard, in one place", async () => {
+    const { address, former, person } = await promised();
+    await Promise.all([say(address, "1"), say(address, "2"), say(address, "menu")]);
+    expect((await at(person)).conversation?.recent).toHaveLength(5);
+    expect((await at(former)).version).toBe(0);
+  });
+});

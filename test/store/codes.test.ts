@@ -1,0 +1,102 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { CodeChange, Store } from "../../functions/store/store.ts";
+import { address, begun, first, inDays, now, promised, somebody, storesOn } from "./stores.ts";
+
+let codes = 0;
+const aCode = () => `C${String(++codes).padStart(5, "0")}`;
+
+describe.each(storesOn("StoreCodes"))("codes, and two people at once: %s", (_, open) => {
+  let store: Store;
+  beforeAll(async () => {
+    store = await open();
+  });
+
+  const set = (code: string, until = inDays(14)): CodeChange => ({ set: { code, promise: "SM1", until } });
+  const versionOf = async (person: string) => (await store.load(person, now)).version;
+  /** Somebody with a promise, and a code for it. */
+  async function withCode(code: string) {
+    const person = somebody();
+    expect(await store.commit(person, first({ conversation: promised(now), address, code: set(code) }))).toBe(
+      "committed",
+    );
+    return person;
+  }
+
+  test("a code leads to its person, until it expires", async () => {
+    const code = aCode();
+    const person = await withCode(code);
+    expect(await store.personByCode(code, inDays(14) - 1)).toBe(person);
+    expect(await store.personByCode(code, inDays(14))).toBeUndefined();
+    expect(await store.personByCode(aCode(), now)).toBeUndefined();
+  });
+
+  test("a code that somebody has is nobody else's: that commit is lost, and nothing of it stays", async () => {
+    const code = aCode();
+    const [owner, other] = [await withCode(code), somebody()];
+    expect(await store.commit(other, first({ conversation: promised(now), address, code: set(code) }))).toBe("lost");
+    expect([await versionOf(other), await store.personByCode(code, now)]).toEqual([0, owner]);
+  });
+
+  test("dropped, or replaced, it leads nowhere", async () => {
+    const [code, another] = [aCode(), aCode()];
+    const person = await withCode(code);
+    await store.commit(person, first({ version: 1, code: { ...set(another), drop: code } }));
+    expect(await store.personByCode(code, now)).toBeUndefined();
+    expect(await store.personByCode(another, now)).toBe(person);
+    await store.commit(person, first({ version: 2, code: { drop: another } }));
+    expect(await store.personByCode(another, now)).toBeUndefined();
+  });
+
+  /** The commit that moves a promise from its owner to another phone by its code. */
+  const takeOver = (code: string, owner: string, other: string, ownersVersion = 1) =>
+    store.commit(other, first({ conversation: promised(now), address }), {
+      person: owner,
+      next: first({ version: ownersVersion, code: { use: code } }),
+    });
+
+  test("used, it moves both people at once, and works only once", async () => {
+    const code = aCode();
+    const [owner, other, third] = [await withCode(code), somebody(), somebody()];
+    expect(await takeOver(code, owner, other)).toBe("committed");
+    expect((await store.load(other, now)).conversation?.promise?.state).toBe("open");
+    expect(await store.load(owner, now)).toEqual({ conversation: begun, address: undefined, version: 2 });
+    expect(await takeOver(code, owner, third, 2)).toBe("lost");
+    expect([await versionOf(owner), await versionOf(third)]).toEqual([2, 0]);
+  });
+
+  test("two phones use it at the same moment: one has it", async () => {
+    const code = aCode();
+    const [owner, ...others] = [await withCode(code), somebody(), somebody()];
+    const ends = await Promise.all(others.map((other) => takeOver(code, owner, other)));
+    expect(ends.toSorted()).toEqual(["committed", "lost"]);
+    expect(await Promise.all(others.map(versionOf))).toEqual(ends.map((end) => (end === "committed" ? 1 : 0)));
+  });
+
+  test.each([
+    ["the first person's", 1, 1],
+    ["the second person's", 0, 7],
+  ])("%s version is an old one: neither is written, and the code still works", async (_, version, second) => {
+    const code = aCode();
+    const [owner, other] = [await withCode(code), somebody()];
+    const end = await store.commit(other, first({ version }), {
+      person: owner,
+      next: first({ version: second, code: { use: code } }),
+    });
+    expect(end).toBe("lost");
+    expect([await versionOf(owner), await versionOf(other)]).toEqual([1, 0]);
+    expect(await store.personByCode(code, now)).toBe(owner);
+  });
+
+  test("moved to a new key: the old one is gone, the code leads to the new one", async () => {
+    const code = aCode();
+    const [former, person] = [await withCode(code), somebody()];
+    const again = { set: { code, promise: "SM1", until: inDays(14), again: true } };
+    const next = first({ conversation: promised(now), address, code: again });
+    const gone = { version: 1, timer: "SM1" };
+    expect(await store.commit(person, next, { person: former, gone: { ...gone, version: 2 } })).toBe("lost");
+    expect(await store.personByCode(code, now)).toBe(former);
+    expect(await store.commit(person, next, { person: former, gone })).toBe("committed");
+    expect(await versionOf(former)).toBe(0);
+    expect(await store.personByCode(code, now)).toBe(person);
+  });
+});

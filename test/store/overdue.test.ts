@@ -1,0 +1,75 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { lease } from "../../functions/engine/promise.ts";
+import type { Overdue, Store } from "../../functions/store/store.ts";
+import { dueShardOf } from "../../functions/store/table.ts";
+import { address, first, inDays, now, promised, somebody, storesOn } from "./stores.ts";
+
+describe.each(storesOn("StoreOverdue"))("the index of what is overdue: %s", (_, open) => {
+  let store: Store;
+  beforeAll(async () => {
+    store = await open();
+  });
+
+  /** Since when somebody is listed at `at`, if they are. */
+  async function listedAt(person: string, at: number): Promise<number | undefined> {
+    const { due } = await store.overdue(dueShardOf(person), at, 100);
+    return due.find((each) => each.person === person)?.dueAt;
+  }
+
+  test.each<[what: string, more: Parameters<typeof promised>[1], wakeAt: number | undefined]>([
+    ["open: when it is due", {}, now + 5000],
+    ["sending: when the lease is over", { state: "sending", claimedAt: now }, now + lease],
+    ["sent, to be asked once more: then", { state: "sent", repeatAt: inDays(2) }, inDays(2)],
+    ["delivered, to be asked once more: then", { state: "delivered", repeatAt: inDays(2) }, inDays(2)],
+    ["sent: never", { state: "sent" }, undefined],
+    ["undeliverable: never", { state: "undeliverable" }, undefined],
+    ["unsendable: never", { state: "unsendable" }, undefined],
+    ["cancelled: never", { state: "cancelled" }, undefined],
+  ])("%s", async (_, more, wakeAt) => {
+    const person = somebody();
+    await store.commit(person, first({ conversation: promised(now + 5000, more), address }));
+    if (wakeAt !== undefined) expect(await listedAt(person, wakeAt - 1000)).toBeUndefined();
+    expect(await listedAt(person, inDays(20))).toBe(wakeAt);
+    // Whatever becomes of it, the next commit takes it out.
+    await store.commit(person, first({ version: 1 }));
+    expect(await listedAt(person, inDays(20))).toBeUndefined();
+  });
+
+  test("page by page, the longest overdue first, everybody once, also of those who are due at the same second", async () => {
+    const shard = dueShardOf(somebody());
+    const people: Overdue[] = [];
+    while (people.length < 7) {
+      const person = somebody();
+      if (dueShardOf(person) !== shard) continue;
+      people.push({ person, dueAt: inDays(-30) + Math.floor(people.length / 3) * 1000 });
+      await store.commit(person, first({ conversation: promised(people.at(-1)!.dueAt), address }));
+    }
+    const pages: Overdue[][] = [];
+    let from: Overdue | undefined;
+    do {
+      const { due, next } = await store.overdue(shard, inDays(-29), 3, from);
+      pages.push(due);
+      from = next;
+    } while (from !== undefined && pages.length < 10);
+    const listed = pages.flat();
+    expect(pages.every((page) => page.length <= 3)).toBe(true);
+    expect(listed.map(({ dueAt }) => dueAt)).toEqual(people.map(({ dueAt }) => dueAt));
+    expect(listed.map(({ person }) => person).toSorted()).toEqual(people.map(({ person }) => person).toSorted());
+  });
+
+  test("a page goes on where the last one ended, though its last person is no longer there", async () => {
+    const shard = dueShardOf(somebody());
+    const people: string[] = [];
+    while (people.length < 3) {
+      const person = somebody();
+      if (dueShardOf(person) !== shard) continue;
+      people.push(person);
+      await store.commit(person, first({ conversation: promised(inDays(-60) + people.length * 1000), address }));
+    }
+    const { due, next } = await store.overdue(shard, inDays(-50), 1);
+    expect(due.map(({ person }) => person)).toEqual(people.slice(0, 1));
+    await store.commit(people[0]!, first({ version: 1 }));
+    const rest = await store.overdue(shard, inDays(-50), 100, next);
+    expect(rest.due.map(({ person }) => person)).toEqual(people.slice(1));
+  });
+});

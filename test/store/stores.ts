@@ -1,0 +1,66 @@
+import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
+import { inject } from "vitest";
+import { type Conversation, day } from "../../functions/engine/conversation.ts";
+import { made } from "../../functions/engine/promise.ts";
+import { dynamoStore } from "../../functions/store/dynamo.ts";
+import { memoryStore } from "../../functions/store/memory.ts";
+import type { Commit, Store } from "../../functions/store/store.ts";
+import { timerKey } from "../../functions/store/table.ts";
+import { createVault, type Vault } from "../../functions/store/vault.ts";
+import { createTable } from "../../infra/local/dynamodb.ts";
+
+export const now = Date.UTC(2026, 11, 7, 4);
+const vault = createVault("a-secret-of-at-least-32-characters");
+export const address = "whatsapp:+85510000001";
+
+/** A store, and when the alarm of a promise goes off in it (epoch milliseconds). */
+export type Opened = Store & { timerAt: (person: string, promise: string) => Promise<number | undefined> };
+
+/** Both stores, for a contract to be held by each. @param TableName DynamoDB's, one for each test file */
+export const storesOn = (TableName: string, hidden: Vault = vault): [name: string, open: () => Promise<Opened>][] => [
+  [
+    "memory",
+    async () => {
+      const store = memoryStore();
+      return { ...store, timerAt: async (person, promise) => store.timers.get(`${person}#${promise}`) };
+    },
+  ],
+  [
+    "DynamoDB",
+    async () => {
+      const client = new DynamoDBClient(inject("dynamo"));
+      await createTable(client, TableName);
+      return {
+        ...dynamoStore(client, TableName, hidden),
+        async timerAt(person, promise) {
+          const Key = { pk: { S: person }, sk: { S: timerKey(promise) } };
+          const { Item } = await client.send(new GetItemCommand({ TableName, Key }));
+          return Item && Number(Item.expireAt?.N) * 1000;
+        },
+      };
+    },
+  ],
+];
+
+let people = 0;
+/** The key of somebody whom no test has met. */
+export const somebody = () => vault.personOf(`+8551000${++people}`);
+
+export const begun: Conversation = {
+  ...{ channel: "whatsapp", line: "whatsapp:+12025550143", language: "km", guide: "g", at: "store#2" },
+  ...{ optedOut: false, lastHeardAt: now, unclear: 0 },
+  recent: [{ id: "SM1", replies: [[{ guide: "g", at: "store#2", language: "km" }]] }],
+};
+
+/** A conversation with a promise. */
+export function promised(dueAt: number, more: Partial<NonNullable<Conversation["promise"]>> = {}): Conversation {
+  return { ...begun, promise: { ...made({ id: "SM1", guide: "g", ask: "check", dueAt }, now), ...more } };
+}
+
+/** A first commit, of whatever is worth saying about it. */
+export const first = (more: Partial<Commit> = {}): Commit => ({
+  ...{ conversation: begun, address: undefined, version: 0 },
+  ...more,
+});
+
+export const inDays = (days: number) => now + days * day;

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { createVault } from "../../functions/store/vault.ts";
+
+const [old, fresh] = ["the-secret-that-is-being-changed-0", "the-secret-that-comes-after-it-000"];
+const [before, during, after] = [createVault(old), createVault(fresh, old), createVault(fresh)];
+const address = "whatsapp:+85510000001";
+
+test("while the secret is changed, both are readable, and the new one writes", () => {
+  const person = during.personOf(address);
+  expect(person).toBe(after.personOf(address));
+  expect(during.formerlyOf(address)).toBe(before.personOf(address));
+  expect(during.open(person, before.seal(person, address))).toBe(address);
+  expect(after.open(person, during.seal(person, address))).toBe(address);
+});
+
+test("with neither secret, for somebody else, or changed, nothing is readable", () => {
+  const person = before.personOf(address);
+  const sealed = before.seal(person, address);
+  expect(() => after.open(person, sealed)).toThrow();
+  expect(() => during.open(before.personOf("+85510000002"), sealed)).toThrow();
+  expect(() =>
+    during.open(
+      person,
+      sealed.replace(/^./, (letter) => (letter === "A" ? "B" : "A")),
+    ),
+  ).toThrow();
+});
+
+test("without a former secret there is no former key", () => {
+  expect(after.formerlyOf(address)).toBeUndefined();
+});
+
+test("what is sealed is different each time, and shows nothing of the address", () => {
+  const person = after.personOf(address);
+  const sealed = [after.seal(person, address), after.seal(person, address)];
+  expect(new Set(sealed).size).toBe(2);
+  expect(sealed.join() + person).not.toContain("10000001");
+});
