@@ -19,7 +19,7 @@ export type Swept = {
  * The sweep, the second wake-up: looks after whatever is past due, in case a timer was removed late or its record was
  * lost. All shards at once, page by page, so that promises that can't be kept never stand in front of the others.
  *
- * @param deadline when to begin no other page, in epoch milliseconds of `deps.now`
+ * @param deadline when to begin with no other promise, in epoch milliseconds of `deps.now`
  * @param perShard at most so many promises of each shard
  */
 export async function keepOverdue(deps: KeepDeps, deadline = Number.POSITIVE_INFINITY, perShard = 500): Promise<Swept> {
@@ -47,11 +47,12 @@ async function sweepShard(
   do {
     const { due, next } = await deps.store.overdue(shard, began, Math.min(pageSize, most - swept.overdue), from);
     for (const { person, dueAt } of due) {
+      if (deps.now() >= deadline) return { ...swept, more: true };
       swept.overdue += 1;
       swept.oldest = Math.max(swept.oldest, began - dueAt);
       if (await tryToKeep(deps, person)) swept.healed += 1;
     }
     from = next;
-  } while (from !== undefined && swept.overdue < most && deps.now() < deadline);
+  } while (from !== undefined && swept.overdue < most);
   return { ...swept, more: from !== undefined };
 }

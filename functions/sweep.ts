@@ -6,7 +6,7 @@ import { keepOverdue, type Swept } from "./keep-overdue.ts";
 /** Lambda entry: the clock. */
 const deps = createKeepDeps(readConfig());
 
-/** Enough to end a page with every request to Twilio timing out, in milliseconds. */
+/** Enough to end with a promise, its requests to Twilio timing out, in milliseconds. */
 const reserve = 60_000;
 
 export const handler = (_: unknown, context: Context): Promise<Swept> =>

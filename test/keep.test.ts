@@ -112,4 +112,25 @@ describe("keeping a promise", () => {
     expect(await keepOverdue(deps)).toMatchObject({ overdue: 0 });
     expect(outbox).toHaveLength(1);
   });
+
+  test("out of time the sweep begins with no other promise, and the next run goes on", async () => {
+    const { deps, world, outbox } = await promised();
+    world.now -= 3 * day;
+    for (let n = 2; n < 30; n += 1) {
+      const other = `+855100000${n + 10}`;
+      await converse(deps, vault.personOf(other), message("SM1", "make tea"), other);
+      await converse(deps, vault.personOf(other), message("SM2", "7"), other);
+    }
+    world.now += 3 * day;
+    const { send } = deps.channel;
+    deps.channel.send = (outgoing) => {
+      world.now += 8_000;
+      return send(outgoing);
+    };
+    expect(await keepOverdue(deps, world.now + 60_000)).toMatchObject({ more: true });
+    const [early, shards] = [outbox.length, 4];
+    expect(early).toBeLessThan(60 / 8 + shards + 1);
+    expect(await keepOverdue(deps)).toMatchObject({ more: false, overdue: 29 - early });
+    expect(outbox).toHaveLength(29);
+  });
 });
