@@ -45,9 +45,18 @@ export function readConfig(): Config {
     twilioAuthToken: Resource.TwilioAuthToken.value,
     addressSecret: Resource.AddressSecret.value,
     formerAddressSecret: Resource.FormerAddressSecret.value || undefined,
-    templates: JSON.parse(Resource.WhatsAppTemplates.value || "{}"),
+    templates: templatesIn(Resource.WhatsAppTemplates.value || "{}"),
     smsFrom: process.env.SMS_FROM,
     publicOrigin: process.env.PUBLIC_ORIGIN,
     defaultOptOut: process.env.DEFAULT_OPT_OUT,
   });
+}
+
+/** A syntax error would quote the value, and not say whose it is. */
+function templatesIn(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw new Error("WhatsAppTemplates is not JSON");
+  }
 }

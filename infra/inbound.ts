@@ -1,4 +1,4 @@
-import { addressSecret, twilioAccountSid, twilioAuthToken } from "./secrets.ts";
+import { secrets } from "./secrets.ts";
 import { table } from "./table.ts";
 
 /** An address of one's own in front of the functions, given at deployment: PUBLIC_ORIGIN=https://sms.example.com */
@@ -8,7 +8,7 @@ export const ownOrigin = process.env.PUBLIC_ORIGIN?.replace(/\/$/, "");
 export const inbound = new sst.aws.Function("Inbound", {
   handler: "functions/inbound.handler",
   url: true,
-  link: [table, twilioAccountSid, twilioAuthToken, addressSecret],
+  link: [table, ...secrets],
   environment: { ...(ownOrigin && { PUBLIC_ORIGIN: ownOrigin }), DEFAULT_OPT_OUT: process.env.DEFAULT_OPT_OUT || "on" },
   architecture: "arm64",
   runtime: "nodejs24.x",

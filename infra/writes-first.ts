@@ -1,11 +1,17 @@
 import { inbound, ownOrigin } from "./inbound.ts";
-import { addressSecret, twilioAccountSid, twilioAuthToken } from "./secrets.ts";
+import { secrets } from "./secrets.ts";
 import { table } from "./table.ts";
+
+/** Your number for SMS, given at deployment: SMS_FROM=+12025550143. For whom WhatsApp can't be written to any more. */
+const smsFrom = process.env.SMS_FROM;
 
 /** What the functions that write first have in common. Delivery is reported to where the webhooks are. */
 export const writesFirst = {
-  link: [table, twilioAccountSid, twilioAuthToken, addressSecret],
-  environment: { PUBLIC_ORIGIN: ownOrigin ?? inbound.url.apply((url) => url.replace(/\/$/, "")) },
-  architecture: "arm64",
-  runtime: "nodejs24.x",
-} as const;
+  link: [table, ...secrets],
+  environment: {
+    PUBLIC_ORIGIN: ownOrigin ?? inbound.url.apply((url) => url.replace(/\/$/, "")),
+    ...(smsFrom && { SMS_FROM: smsFrom }),
+  },
+  architecture: "arm64" as const,
+  runtime: "nodejs24.x" as const,
+};

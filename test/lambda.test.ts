@@ -39,13 +39,16 @@ const env: NodeJS.ProcessEnv = {
   SST_RESOURCE_TwilioAccountSid: secret(`AC${"0".repeat(32)}`),
   SST_RESOURCE_TwilioAuthToken: secret(authToken),
   SST_RESOURCE_AddressSecret: secret("a-secret-of-at-least-32-characters"),
+  // As they are where nobody has set them: infra/secrets.ts.
+  ...{ SST_RESOURCE_FormerAddressSecret: secret(""), SST_RESOURCE_WhatsAppTemplates: secret("{}") },
 };
 
 /** What the handler answers, and its log lines. */
 async function invoke(entry: string, event: unknown, more: NodeJS.ProcessEnv = {}) {
   const source = `
     const { handler } = await import(${JSON.stringify(join(folder, `${entry}.mjs`))});
-    console.log(JSON.stringify({ answer: await handler(${JSON.stringify(event)}, {}) ?? null }));`;
+    const context = { getRemainingTimeInMillis: () => 300_000 };
+    console.log(JSON.stringify({ answer: await handler(${JSON.stringify(event)}, context) ?? null }));`;
   const run = promisify(execFile)(process.execPath, ["--input-type=module", "-e", source], {
     env: { ...env, ...more },
   });
@@ -99,11 +102,15 @@ describe("inbound", () => {
     expect(configured.answer.statusCode).toBe(200);
   });
 
-  test("a missing secret is named", async () => {
+  test.each<[said: string, env: NodeJS.ProcessEnv]>([
+    ["AddressSecret needs 32", { SST_RESOURCE_AddressSecret: secret("short") }],
+    ["FormerAddressSecret needs 32", { SST_RESOURCE_FormerAddressSecret: secret("short") }],
+    ["WhatsAppTemplates is not JSON", { SST_RESOURCE_WhatsAppTemplates: secret("cancel-sim-kh/check/zh: HX1") }],
+    ["WhatsAppTemplates: not a Content SID", { SST_RESOURCE_WhatsAppTemplates: secret('{"a/b/zh":"HX1"}') }],
+    ["SMS_FROM is like", { SMS_FROM: "12025550143" }],
+  ])("what is set wrongly is named: %s", async (said, env) => {
     const event = formPost(form("d", "注销"), `https://${domainName}`, false);
-    await expect(invoke("inbound", event, { SST_RESOURCE_AddressSecret: secret("short") })).rejects.toThrow(
-      "AddressSecret needs 32",
-    );
+    await expect(invoke("inbound", event, env)).rejects.toThrow(said);
   });
 });
 
@@ -114,6 +121,6 @@ test("followups and sweep start, and have nothing to do", async () => {
   const dynamodb = { Keys, OldImage: { ...Keys, entity: { S: "TIMER" } }, SequenceNumber: "1" };
   const removed = { Records: [{ eventName: "REMOVE", userIdentity, dynamodb }] };
   expect((await invoke("followups", removed, origin)).answer).toEqual({ batchItemFailures: [] });
-  expect((await invoke("sweep", {}, origin)).answer).toBe(0);
+  expect((await invoke("sweep", {}, origin)).answer).toEqual({ overdue: 0, healed: 0, oldest: 0, more: false });
   await expect(invoke("followups", removed)).rejects.toThrow("PUBLIC_ORIGIN is missing");
 });
