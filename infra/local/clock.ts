@@ -21,9 +21,11 @@ const tenYears = 10 * 366 * 24 * 60 * 60 * 1000;
  *   that what is promised "in three days" is not put off to the contact hours, and lists by date still find it
  */
 export function deskClock(file: string, { hours }: Pick<Guide, "hours">): DeskClock {
-  let offset = existsSync(file) ? Number(JSON.parse(readFileSync(file, "utf8")).offset) : toOpening(hours);
+  const isKept = existsSync(file);
+  let offset = isKept ? Number(JSON.parse(readFileSync(file, "utf8")).offset) : toOpening(hours);
   const save = () => writeFileSync(file, JSON.stringify({ offset }));
-  save();
+  // Another process may read the clock of a desk that runs: it must not write an old time back.
+  if (!isKept) save();
   const now = () => Date.now() + offset;
   return {
     now,

@@ -5,6 +5,7 @@ import * as z from "zod";
 import { channelOf } from "../../functions/twilio/address.ts";
 import { flowchart } from "../content/map/flowchart.ts";
 import { mermaidFile } from "../content/map/mermaid-file.ts";
+import { isMode, modes } from "./double/modes.ts";
 import { buildPage } from "./page/build.ts";
 import type { Events } from "./page/wire.ts";
 import type { ServeOptions } from "./serve.ts";
@@ -17,6 +18,7 @@ const message = z.object({
   from: address,
   body: z.string().max(1600, "a message has 1,600 characters at most"),
   media: z.number().int().min(0).max(10).default(0),
+  button: z.string().max(200).optional(),
 });
 const move = z.object({ advance: z.string() });
 
@@ -57,8 +59,10 @@ export async function deskRoutes(options: ServeOptions): Promise<Hono> {
   routes.post("/desk/messages", async (c) => {
     const parsed = message.safeParse(await c.req.json().catch(() => undefined));
     if (!parsed.success) return c.json({ error: parsed.error.issues[0]?.message ?? "not a message" }, 400);
-    const { from, body, media } = parsed.data;
-    const status = await deliver(account, origin, { from, to: feed.lines[channelOf(from)], body, media });
+    const { from, button } = parsed.data;
+    if (button !== undefined && channelOf(from) !== "whatsapp")
+      return c.json({ error: "only WhatsApp has buttons" }, 400);
+    const status = await deliver(account, origin, { ...parsed.data, to: feed.lines[channelOf(from)] });
     return status === 200 ? c.body(null, 202) : c.json({ error: `the webhook answered ${status}` }, 502);
   });
 
@@ -68,12 +72,20 @@ export async function deskRoutes(options: ServeOptions): Promise<Hono> {
       if (!parsed.success) throw new RangeError("no duration");
       const now = clock.advance(parsed.data.advance);
       feed.tell("clock", { now });
-      sweepSoon();
+      void sweepSoon();
       return c.json({ now: new Date(now).toISOString() });
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       return c.json({ error: 'send {"advance": "P3D"}: an ISO 8601 duration, forward, of ten years at most' }, 400);
     }
+  });
+
+  routes.post("/desk/twilio", async (c) => {
+    const { mode } = (await c.req.json().catch(() => ({}))) as { mode?: unknown };
+    if (typeof mode !== "string" || !isMode(mode))
+      return c.json({ error: `send {"mode": "..."}, one of ${Object.keys(modes).join(", ")}` }, 400);
+    feed.setMode(mode);
+    return c.body(null, 204);
   });
   return routes;
 }

@@ -7,11 +7,15 @@ import type { Content } from "../../functions/engine/guide.ts";
 import { newCode } from "../../functions/engine/handover.ts";
 import type { KeepDeps } from "../../functions/keep.ts";
 import { keepOverdue } from "../../functions/keep-overdue.ts";
-import { dynamoStore } from "../../functions/store/dynamo.ts";
-import { createVault } from "../../functions/store/vault.ts";
 import { onStream } from "../../functions/stream.ts";
+import { smsInsteadFrom } from "../../functions/twilio/address.ts";
 import { restChannel } from "../../functions/twilio/send.ts";
-import { deskClock, withWallTimers } from "./clock.ts";
+import { deskClock } from "./clock.ts";
+import { deskStore, deskTable, deskVault } from "./desk-store.ts";
+import { clientTo } from "./double/client.ts";
+import type { Mode } from "./double/modes.ts";
+import type { Account } from "./double/signed.ts";
+import { approvedTemplates } from "./double/templates.ts";
 import { createTable, startDynamo } from "./dynamodb.ts";
 import { pageFeed } from "./feed.ts";
 import { followStream } from "./follow-stream.ts";
@@ -19,7 +23,6 @@ import { freePort } from "./free-port.ts";
 import { lockFolder } from "./lock.ts";
 import { repeatedly } from "./repeatedly.ts";
 import { listen } from "./serve.ts";
-import { type Account, clientTo } from "./twilio-double.ts";
 import { watchTurns } from "./watch-turns.ts";
 
 export type DeskOptions = {
@@ -33,14 +36,18 @@ export type DeskOptions = {
   /** 0 takes a free one. */
   port: number;
   account: Account;
+  /** What is wrong with Twilio at the start; nothing, unless told. */
+  mode?: Mode;
+  /** How long Twilio is waited for, in milliseconds. */
+  patience?: number;
+  /** WhatsApp has approved no template. */
+  withoutTemplates?: boolean;
+  /** Only one of the two wakes what falls due: to see that each does. */
+  wokenBy?: "stream" | "sweep";
   /** Told what is being started; each takes a second or so. */
   progress?: (what: string) => void;
 };
 
-/** A desk's secret is no secret: its data never leaves the machine. */
-const addressSecret = "desk-address-secret-for-this-machine-only";
-
-const tableName = "Checkback";
 const sweepEvery = 1_000;
 
 export type Desk = Awaited<ReturnType<typeof startDesk>>;
@@ -73,20 +80,24 @@ async function startParts(parts: AsyncDisposableStack, { content, account, progr
   progress?.("DynamoDB Local");
   const dynamo = await startDynamo(kept("dynamodb"));
   parts.defer(dynamo.stop);
-  const streamArn = await createTable(dynamo.client, tableName);
+  const streamArn = await createTable(dynamo.client, deskTable);
 
   const [guide] = Object.values(content.guides);
   const clock = deskClock(kept("clock.json"), guide!);
-  const vault = createVault(addressSecret);
-  const store = withWallTimers(dynamoStore(dynamo.client, tableName, vault), clock);
-  const feed = pageFeed({ content, store, now: clock.now, personOf: vault.personOf, file: kept("messages.jsonl") });
+  const store = deskStore(dynamo.client, clock);
+  const { personOf } = deskVault;
+  const { mode = "well", wokenBy } = options;
+  const feed = pageFeed({ content, store, now: clock.now, personOf, file: kept("messages.jsonl"), mode });
   const turns = watchTurns(store, feed.onLine);
   const [accountSid, { authToken }] = [account.sid, account];
   const { defaultOptOut = false } = options;
-  const channel = restChannel({ accountSid, authToken, origin, httpClient: clientTo(origin) });
+  const httpClient = clientTo(origin, options.patience);
+  const templates = options.withoutTemplates ? [] : approvedTemplates(content);
   const deps: KeepDeps = {
-    ...{ content, store: turns.store, personOf: vault.personOf, now: clock.now, log: turns.log },
-    ...{ newCode: () => newCode(randomInt), channel, templates: {} },
+    ...{ content, store: turns.store, personOf, now: clock.now, log: turns.log, newCode: () => newCode(randomInt) },
+    channel: restChannel({ accountSid, authToken, origin, httpClient }),
+    templates: Object.fromEntries(templates.map(({ name, sid }) => [name, sid])),
+    smsInstead: smsInsteadFrom(feed.lines.sms),
   };
   const app = createApp({ ...deps, twilio: { authToken, origin: () => origin, defaultOptOut } });
 
@@ -102,13 +113,15 @@ async function startParts(parts: AsyncDisposableStack, { content, account, progr
     origin,
     port,
     sweepSoon: () => sweep.soon(),
+    templates,
     turns,
   });
   parts.defer(close);
-  const sweep = repeatedly(sweepEvery, () => turns.watch(() => keepOverdue(deps)));
+  const sweep = repeatedly(sweepEvery, async () => wokenBy !== "stream" && turns.watch(() => keepOverdue(deps)));
   parts.defer(sweep.stop);
   const streams = new DynamoDBStreamsClient(dynamo.connection);
   parts.defer(async () => streams.destroy());
-  parts.defer(followStream(streams, streamArn, (event) => turns.watch(() => onStream(deps, event))));
-  return { origin, now: clock.now, toWall: clock.toWall, deps, feed };
+  if (wokenBy !== "sweep")
+    parts.defer(followStream(streams, streamArn, (event) => turns.watch(() => onStream(deps, event))));
+  return { origin, now: clock.now, toWall: clock.toWall, deps, feed, sweepSoon: sweep.soon };
 }

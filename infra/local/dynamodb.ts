@@ -56,8 +56,7 @@ export async function startDynamo(folder?: string): Promise<LocalDynamo> {
 
   const endpoint = `http://127.0.0.1:${port}`;
   const connection = { endpoint, region: "local", credentials };
-  const client = new DynamoDBClient(connection);
-  letTimersExpire(client);
+  const client = localClient(connection);
   const stop = async () => {
     client.destroy();
     child.stdin.end();
@@ -74,6 +73,13 @@ export async function startDynamo(folder?: string): Promise<LocalDynamo> {
   }
   await stop();
   throw new Error("DynamoDB Local did not answer within 30 s");
+}
+
+/** A client of the local engine. */
+function localClient(connection: Connection): DynamoDBClient {
+  const client = new DynamoDBClient(connection);
+  letTimersExpire(client);
+  return client;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { EventEmitter } from "node:events";
 import type { Content } from "../../functions/engine/guide.ts";
 import type { Store } from "../../functions/store/store.ts";
+import type { Mode } from "./double/modes.ts";
 import { keepMessages, personIn } from "./messages.ts";
 import type { Events, LogLine, Person, Snapshot } from "./page/wire.ts";
 import { messageView, personView } from "./view.ts";
@@ -17,16 +18,22 @@ type FeedOptions = {
   personOf: (address: string) => string;
   /** Where the messages are kept. */
   file: string;
+  /** What is wrong with Twilio at the beginning. */
+  mode: Mode;
 };
 
 export type Feed = ReturnType<typeof pageFeed>;
 
 /** Everything that the phone page shows, and its events as they happen (page/wire.ts). */
-export function pageFeed({ content, store, now, personOf, file }: FeedOptions) {
+export function pageFeed({ content, store, now, personOf, file, ...options }: FeedOptions) {
   const events = new EventEmitter().setMaxListeners(0);
   const tell = <K extends keyof Events>(event: K, data: Events[K]) => void events.emit("event", event, data);
-  const messages = keepMessages(file, (kept) => tell("message", messageView(kept)));
+  const messages = keepMessages(file, (kept) => {
+    meet(personIn(kept));
+    tell("message", messageView(kept));
+  });
   const logs: LogLine[] = [];
+  let mode = options.mode;
   const addresses = new Map<string, string>();
   const meet = (address: string) => void addresses.set(personOf(address), address);
   for (const kept of messages.all()) meet(personIn(kept));
@@ -39,6 +46,12 @@ export function pageFeed({ content, store, now, personOf, file }: FeedOptions) {
     lines,
     messages,
     tell,
+    mode: () => mode,
+    /** From now on this is wrong with Twilio. */
+    setMode(next: Mode) {
+      mode = next;
+      tell("twilio", { mode });
+    },
     /** Learns an address, so that the page can tell whose turn is whose. */
     meet,
     /** A turn's log line, with the key of the person it was about. */
@@ -64,7 +77,8 @@ export function pageFeed({ content, store, now, personOf, file }: FeedOptions) {
       const people = await Promise.all([...new Set(messages.all().map(personIn))].map(look));
       const all = messages.all();
       const zone = Object.values(content.guides)[0]?.hours.zone ?? "UTC";
-      return { now: now(), zone, lines, contentVersion: content.version, messages: all.map(messageView), people, logs };
+      const { version } = content;
+      return { now: now(), zone, lines, contentVersion: version, mode, messages: all.map(messageView), people, logs };
     },
   };
 }

@@ -3,6 +3,9 @@ import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { segmentsOf } from "../../functions/text/segments.ts";
 import { channelOf } from "../../functions/twilio/address.ts";
 
+/** A quick reply of a WhatsApp template: what it says, and what comes back when it is tapped. */
+export type Button = { id: string; label: string };
+
 /** One message as Twilio keeps it. Addresses in Twilio's form; `at` in epoch milliseconds of the desk's clock. */
 export type Kept = {
   sid: string;
@@ -14,6 +17,7 @@ export type Kept = {
   at: number;
   status: string;
   errorCode?: number;
+  buttons?: Button[];
 };
 
 export const newSid = () => `SM${randomBytes(16).toString("hex")}`;

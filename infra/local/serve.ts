@@ -5,8 +5,10 @@ import { formLimit } from "../../functions/app.ts";
 import type { Content } from "../../functions/engine/guide.ts";
 import type { DeskClock } from "./clock.ts";
 import { deskRoutes } from "./desk-routes.ts";
+import type { Account } from "./double/signed.ts";
+import type { Approved } from "./double/templates.ts";
 import type { Feed } from "./feed.ts";
-import { type Account, twilioDouble } from "./twilio-double.ts";
+import { twilioDouble } from "./twilio-double.ts";
 import type { watchTurns } from "./watch-turns.ts";
 import { noteWebhook } from "./webhooks.ts";
 
@@ -21,13 +23,15 @@ export type ServeOptions = {
   feed: Feed;
   origin: string;
   port: number;
-  sweepSoon: () => void;
+  sweepSoon: () => Promise<void>;
+  /** The WhatsApp templates that the double can send by. */
+  templates: Approved[];
   turns: ReturnType<typeof watchTurns>;
 };
 
 /** One origin for all of it: our webhooks, Twilio's double, the phone page. Rejects when the port is taken. */
 export async function listen(options: ServeOptions): Promise<{ close: () => Promise<void> }> {
-  const { account, app, clock, defaultOptOut, feed, port, turns } = options;
+  const { account, app, clock, defaultOptOut, feed, port, templates, turns } = options;
   const root = new Hono();
   root.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
@@ -47,7 +51,8 @@ export async function listen(options: ServeOptions): Promise<{ close: () => Prom
   });
   root.all("/twilio/*", (c) => turns.watch(() => app.fetch(c.req.raw)));
   root.get("/health", (c) => app.fetch(c.req.raw));
-  root.route("/", twilioDouble({ account, messages: feed.messages, now: clock.now, defaultOptOut }));
+  const { messages, mode } = feed;
+  root.route("/", twilioDouble({ account, messages, now: clock.now, defaultOptOut, templates, mode }));
   root.route("/", await deskRoutes(options));
 
   const server = await new Promise<ServerType>((resolve, reject) => {

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { ContentError, compileContent, warnAloud } from "../content/compile.ts";
 import { startDesk } from "./desk.ts";
+import { isMode, type Mode, modes } from "./double/modes.ts";
 
 const help = `Checkback on your desk: the assistant, DynamoDB Local, a Twilio double and a phone page.
 
@@ -11,6 +12,12 @@ const help = `Checkback on your desk: the assistant, DynamoDB Local, a Twilio do
   npm start -- --default-opt-out
                             the double answers STOP, START and HELP by SMS itself, as Twilio does
                             for a number whose default handling of these words is left on
+
+  npm start -- --twilio silent
+                            begins with a fault of Twilio's; the page and POST /desk/twilio switch it:
+${Object.entries(modes)
+  .map(([mode, what]) => `      ${mode.padEnd(24)}${what}`)
+  .join("\n")}
 
   CHECKBACK_DATA            where the desk keeps its data (default .checkback)
   TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN
@@ -25,18 +32,24 @@ function explain(error: unknown, port: number): string {
   return message;
 }
 
+function modeOf(text: string): Mode {
+  if (isMode(text)) return text;
+  throw new Error(`--twilio is one of ${Object.keys(modes).join(", ")}`);
+}
+
 async function main(): Promise<void> {
   let port = 3000;
   try {
     const { values } = parseArgs({
       options: {
         ...{ fresh: { type: "boolean" }, help: { type: "boolean", short: "h" }, port: { type: "string" } },
-        "default-opt-out": { type: "boolean" },
+        ...{ "default-opt-out": { type: "boolean" }, twilio: { type: "string", default: "well" } },
       },
     });
     if (values.help) return void console.log(help);
     port = Number(values.port ?? (process.env.PORT || port));
     if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Error("the port is a number from 1 to 65535");
+    const mode = modeOf(values.twilio);
     const folder = process.env.CHECKBACK_DATA || ".checkback";
     const content = compileContent(warnAloud);
     const account = {
@@ -48,6 +61,7 @@ async function main(): Promise<void> {
       folder,
       fresh: values.fresh ?? false,
       defaultOptOut: values["default-opt-out"] ?? false,
+      mode,
       port,
       account,
       progress: (what) => console.log(`starting ${what} ...`),

@@ -8,8 +8,8 @@ import type { Message, Person } from "./page/wire.ts";
 
 /** A message as the page shows it. */
 export function messageView(kept: Kept): Message {
-  const { sid, direction, body, media, at, status } = kept;
-  return { sid, person: personIn(kept), direction, body, media, at, status, ...costOf(kept) };
+  const { sid, direction, body, media, at, status, buttons = [] } = kept;
+  return { sid, person: personIn(kept), direction, body, media, at, status, buttons, ...costOf(kept) };
 }
 
 /** A person as the page's inspector shows them. */

@@ -4,22 +4,21 @@ import type { Store } from "../../functions/store/store.ts";
 import type { LogLine } from "./page/wire.ts";
 
 /**
- * Log lines name nobody. The page shows each with its person all the same: within `watch`, a line belongs to the
- * person who was loaded last.
+ * Log lines name nobody. The page shows each with its person all the same: within `watch`, a turn's line belongs to the
+ * person whom the same thread of work loaded last; a sweep has several threads at once.
  *
  * @param onLine called with the person's key, or "" when there was none, and the line
  */
 export function watchTurns(store: Store, onLine: (person: string, line: LogLine["line"]) => void) {
-  const turn = new AsyncLocalStorage<{ person: string }>();
-  const log: Log = (line) => onLine(turn.getStore()?.person ?? "", JSON.parse(JSON.stringify(line)));
+  const turn = new AsyncLocalStorage<string>();
+  const log: Log = (line) => onLine((line.turn && turn.getStore()) || "", JSON.parse(JSON.stringify(line)));
   return {
     log,
-    watch: <T>(work: () => T): T => turn.run({ person: "" }, work),
+    watch: <T>(work: () => T): T => turn.run("", work),
     store: {
       ...store,
       load(person, now) {
-        const current = turn.getStore();
-        if (current) current.person = person;
+        if (turn.getStore() !== undefined) turn.enterWith(person);
         return store.load(person, now);
       },
     } satisfies Store,

@@ -1,17 +1,20 @@
 import { XMLParser } from "fast-xml-parser";
 import { channelOf, numberOf } from "../../functions/twilio/address.ts";
+import { type Account, postSigned } from "./double/signed.ts";
 import { type Messages, newSid } from "./messages.ts";
 import { answerOf, isBlocked } from "./opt-outs.ts";
-import { type Account, postSigned } from "./twilio-double.ts";
 
-/** What a person sends from the phone page. `from` is a Twilio address; `media` how many pictures. */
-export type FromPerson = { from: string; to: string; body: string; media: number };
+/**
+ * What a person sends from the phone page. `from` is a Twilio address; `media` how many pictures; `button` the id of the
+ * quick reply that was tapped, whose label is the body.
+ */
+export type FromPerson = { from: string; to: string; body: string; media: number; button?: string | undefined };
 
 /** Delivers a person's message to our webhook, signed, as Twilio does. Answers with the webhook's status. */
 export async function deliver(
   account: Account,
   origin: string,
-  { from, to, body, media }: FromPerson,
+  { from, to, body, media, button }: FromPerson,
 ): Promise<number> {
   const sid = newSid();
   const form: Record<string, string> = {
@@ -19,6 +22,7 @@ export async function deliver(
     ...{ From: from, To: to, Body: body, NumMedia: String(media), NumSegments: "1", SmsStatus: "received" },
   };
   if (channelOf(from) === "whatsapp") form.WaId = numberOf(from).replace("+", "");
+  if (button !== undefined) Object.assign(form, { ButtonText: body, ButtonPayload: button, MessageType: "button" });
   for (let i = 0; i < media; i += 1) form[`MediaContentType${i}`] = "image/jpeg";
   const response = await postSigned(account, `${origin}/twilio/message`, form);
   return response.status;

@@ -42,7 +42,8 @@ describe("the whole story, in a browser", { timeout: 60_000 }, () => {
     expect(await person.answer().textContent()).toMatch(/check-back/i);
     await page.evaluate("document.fonts.ready");
     if (keeping) await page.screenshot({ path: picture("phone") });
-    await person.tap(1, "太好了");
+    await page.getByRole("button", { name: "已注销", exact: true }).click();
+    await person.until("太好了");
     expect(person.strangers).toEqual([]);
     expect(person.errors).toEqual([]);
     expect(await faultsOf(page)).toEqual([]);
@@ -84,12 +85,29 @@ describe("the whole story, in a browser", { timeout: 60_000 }, () => {
     expect(await faultsOf(page)).toEqual([]);
   });
 
+  test("a fault of Twilio's is chosen on one page and seen on every other; the check-back does not come", async () => {
+    const [{ page, ...person }, other] = [await phone(), await phone()];
+    const mode = page.getByRole("combobox", { name: "Twilio" });
+    await mode.selectOption("refuses");
+    await other.page.getByText("refuses every number as none").waitFor();
+    await person.begin("SMS", "+85510000004");
+    await person.type("SIM", "Choose language");
+    await person.tap(2, "Cambodia SIM cancel helper");
+    await person.tap(7, "Noted.");
+    await person.travel("+3 days");
+    await page.getByText("undeliverable").first().waitFor();
+    await person.until("Noted.");
+    expect(await faultsOf(page)).toEqual([]);
+    await mode.selectOption("well");
+    await other.page.getByText("accepts and delivers", { exact: true }).waitFor();
+  });
+
   test("several conversations stand side by side, and a reload keeps them", async () => {
     const { page, ...person } = await phone();
     const list = page.getByTestId("conversation");
-    await expect.poll(() => list.count()).toBe(3);
+    await expect.poll(() => list.count()).toBe(4);
     await page.reload();
-    await expect.poll(() => list.count()).toBe(3);
+    await expect.poll(() => list.count()).toBe(4);
     await page.locator('[data-person="+85510000002"]').getByRole("button").click();
     await person.until("Great!");
     if (keeping) await page.screenshot({ path: picture("desk") });

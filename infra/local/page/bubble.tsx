@@ -3,12 +3,13 @@ import { channelOf } from "../../../functions/twilio/address.ts";
 import { timeOf } from "./clock.ts";
 import { Icon } from "./icons.tsx";
 import { linesOf } from "./reply-numbers.ts";
+import { send } from "./sending.ts";
 import { TextLine } from "./text-line.tsx";
 import type { Message, Way } from "./wire.ts";
 
 /** One message, with the numbers in it that may be replied now. */
 export function Bubble({ message, ways }: { message: Message; ways: Way[] }) {
-  const { sid, person, direction, body } = message;
+  const { sid, person, direction, body, buttons } = message;
   const mine = direction === "inbound";
   return (
     <li class={mine ? "mine" : "theirs"} data-testid="message" data-sid={sid} data-direction={direction}>
@@ -21,6 +22,15 @@ export function Bubble({ message, ways }: { message: Message; ways: Way[] }) {
           linesOf(body).map((line, i) => <TextLine key={i} {...{ line, person, ways }} />)
         )}
       </div>
+      {buttons.length > 0 && (
+        <div class="quick-replies" lang={languageOfScript(body) ?? "en"}>
+          {buttons.map(({ id, label }) => (
+            <button key={id} type="button" onClick={() => send(person, label, { button: id })}>
+              {label}
+            </button>
+          ))}
+        </div>
+      )}
       <Meta {...message} />
     </li>
   );

@@ -1,10 +1,16 @@
-/* The two things that the page asks of the desk. Both answer with what went wrong, in words, or nothing. */
+import type { Mode } from "../double/modes.ts";
 
-export const sendMessage = (from: string, body: string, media?: number) =>
-  post("/desk/messages", { from, body, ...(media && { media }) });
+/* What the page asks of the desk. Each answers with what went wrong, in words, or nothing. */
+
+/** `more`: how many pictures, or the id of the button that was tapped. */
+export const sendMessage = (from: string, body: string, more: { media?: number; button?: string } = {}) =>
+  post("/desk/messages", { from, body, ...more });
 
 /** `by` is an ISO 8601 duration. */
 export const advanceClock = (by: `PT${number}H` | `P${number}D`) => post("/desk/clock", { advance: by });
+
+/** What is wrong with Twilio from now on. */
+export const setMode = (mode: Mode) => post("/desk/twilio", { mode });
 
 async function post(path: string, body: object): Promise<string | undefined> {
   try {

@@ -11,6 +11,7 @@ import {
   lines,
   logs,
   messages,
+  mode,
   people,
   select,
   selected,
@@ -27,6 +28,7 @@ const on: { [Name in keyof Events]: (data: Events[Name]) => void } = {
     zone.value = told.zone;
     lines.value = told.lines;
     contentVersion.value = told.contentVersion;
+    mode.value = told.mode;
     messages.value = told.messages;
     people.value = Object.fromEntries(told.people.map((person) => [person.address, person]));
     logs.value = told.logs.slice(-keptLogs);
@@ -48,6 +50,9 @@ const on: { [Name in keyof Events]: (data: Events[Name]) => void } = {
   },
   clock({ now }) {
     tellTime(now);
+  },
+  twilio(told) {
+    mode.value = told.mode;
   },
 };
 

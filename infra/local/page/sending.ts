@@ -14,11 +14,15 @@ export function focusTypedBox(): void {
 }
 
 /** Sends for this person; whether it went out. */
-export async function send(address: string, body: string, media?: number): Promise<boolean> {
+export async function send(
+  address: string,
+  body: string,
+  more: { media?: number; button?: string } = {},
+): Promise<boolean> {
   if (sending.value) return false;
   sending.value = true;
   focusTypedBox(); // a number that was tapped is about to disappear, and the focus with it
-  const why = await sendMessage(address, body, media);
+  const why = await sendMessage(address, body, more);
   refused.value = why === undefined ? undefined : { address, why };
   sending.value = false;
   return why === undefined;

@@ -1,4 +1,5 @@
 import { batch, computed, signal } from "@preact/signals";
+import type { Mode } from "../double/modes.ts";
 import type { Channel, LogLine, Message, Person } from "./wire.ts";
 
 /* What the page knows. live.ts fills it from the desk; components read it; nothing else holds state of its own. */
@@ -6,6 +7,8 @@ import type { Channel, LogLine, Message, Person } from "./wire.ts";
 export const connected = signal(true);
 export const lines = signal<Record<Channel, string>>({ sms: "", whatsapp: "" });
 export const contentVersion = signal("");
+/** What is wrong with Twilio. */
+export const mode = signal<Mode>("well");
 export const messages = signal<Message[]>([]);
 export const people = signal<Record<string, Person>>({});
 export const logs = signal<LogLine[]>([]);

@@ -5,6 +5,7 @@ import { Countdown } from "./countdown.tsx";
 import { advanceClock } from "./desk.ts";
 import { channelNames } from "./icons.tsx";
 import { people, select, selected } from "./state.ts";
+import { TwilioMode } from "./twilio-mode.tsx";
 
 const jumps = { "+1 hour": "PT1H", "+1 day": "PT24H", "+3 days": "PT72H" } as const;
 
@@ -30,6 +31,7 @@ export function TimeTravel() {
       <p class="error" role="alert">
         {error}
       </p>
+      <TwilioMode />
       <Due />
     </section>
   );

@@ -40,7 +40,12 @@ export function TypedBox({ address, isNew }: { address: string; isNew: boolean }
         {refused.value?.address === address && refused.value.why}
       </p>
       <div class="row">
-        <button type="button" aria-label="Picture" disabled={sending.value} onClick={() => send(address, "", 1)}>
+        <button
+          type="button"
+          aria-label="Picture"
+          disabled={sending.value}
+          onClick={() => send(address, "", { media: 1 })}
+        >
           <Icon name="picture" />
         </button>
         <textarea

@@ -4,6 +4,8 @@
  */
 
 import type { Channel } from "../../../functions/twilio/address.ts";
+import type { Mode } from "../double/modes.ts";
+import type { Button } from "../messages.ts";
 
 export type { Channel };
 
@@ -21,6 +23,8 @@ export type Message = {
   status: string;
   segments: number;
   encoding: "GSM-7" | "UCS-2";
+  /** The quick replies under a WhatsApp template. */
+  buttons: Button[];
 };
 
 /** A number that may be replied where the person stands. */
@@ -57,6 +61,8 @@ export type Snapshot = {
   /** What people write to, for each channel. */
   lines: Record<Channel, string>;
   contentVersion: string;
+  /** What is wrong with Twilio at the moment: see double/modes.ts. */
+  mode: Mode;
   messages: Message[];
   people: Person[];
   logs: LogLine[];
@@ -64,7 +70,8 @@ export type Snapshot = {
 
 /**
  * GET /desk/events (server-sent events). The event's name is the key, its data the JSON value:
- * `snapshot` once on connecting; then `message` (new, or the same sid with another status), `person`, `log`, `clock`.
+ * `snapshot` once on connecting; then `message` (new, or the same sid with another status), `person`, `log`, `clock`,
+ * `twilio`.
  */
 export type Events = {
   snapshot: Snapshot;
@@ -72,10 +79,12 @@ export type Events = {
   person: Person;
   log: LogLine;
   clock: { now: number };
+  twilio: { mode: Mode };
 };
 
 /*
- * POST /desk/messages {from, body, media?: number} -> 202, the message goes out as Twilio would send it;
- *   4xx with {error: "what to do"} when the address or body is no good.
+ * POST /desk/messages {from, body, media?: number, button?: "its id"} -> 202, the message goes out as Twilio would send
+ *   it; 4xx with {error: "what to do"} when the address or body is no good.
+ * POST /desk/twilio {mode: "silent"} -> 204; 400 with {error: "what to send"}
  * POST /desk/clock {advance: "PT1H"} -> {now: "<ISO instant>"}
  */

@@ -4,9 +4,13 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import twilio from "twilio";
 import { content as realContent } from "../../../functions/content.ts";
-import type { Content } from "../../../functions/engine/guide.ts";
-import { type Desk, startDesk } from "../../../infra/local/desk.ts";
-import { clientTo, postSigned } from "../../../infra/local/twilio-double.ts";
+import type { Promised } from "../../../functions/engine/conversation.ts";
+import type { Content, Guide } from "../../../functions/engine/guide.ts";
+import { type Desk, type DeskOptions, startDesk } from "../../../infra/local/desk.ts";
+import { clientTo } from "../../../infra/local/double/client.ts";
+import type { Mode } from "../../../infra/local/double/modes.ts";
+import { postSigned } from "../../../infra/local/double/signed.ts";
+import type { Snapshot } from "../../../infra/local/page/wire.ts";
 
 export const account = { sid: `AC${"0".repeat(32)}`, authToken: "desk-auth-token" };
 
@@ -17,9 +21,23 @@ export function aFolder() {
 }
 
 /** A desk on a free port, and a person's way to talk over it: as Twilio, from outside. */
-export async function aDesk(folder: string, content: Content = realContent, port = 0, defaultOptOut = false) {
-  const desk = await startDesk({ content, folder, port, account, defaultOptOut });
+export async function aDesk(folder: string, options: Partial<DeskOptions> = {}) {
+  const desk = await startDesk({ content: realContent, folder, port: 0, account, ...options });
   return { desk, ...overTwilio(desk.origin) };
+}
+
+/** The shipped guide, asking after so long ("2 seconds"), at whatever hour. */
+export function askingAfter(after: string): Content {
+  const [guide] = Object.values(realContent.guides) as [Guide];
+  const submitted = { ...guide.pages.submitted!, promise: { after, ask: "check" } };
+  const hours = { from: "00:00", to: "23:59", zone: zoneWhereItIsNoon() };
+  return { ...realContent, guides: { [guide.guide]: { ...guide, hours, pages: { ...guide.pages, submitted } } } };
+}
+
+/** Etc/GMT+5 is five hours behind Greenwich: the signs are the POSIX ones. */
+function zoneWhereItIsNoon(): string {
+  const behind = new Date().getUTCHours() - 12;
+  return behind >= 0 ? `Etc/GMT+${behind}` : `Etc/GMT${behind}`;
 }
 
 export function overTwilio(origin: Desk["origin"]) {
@@ -43,6 +61,24 @@ export function overTwilio(origin: Desk["origin"]) {
     const response = await fetch(`${origin}/desk/clock`, { method: "POST", body });
     return { status: response.status, ...((await response.json()) as { now?: string; error?: string }) };
   };
+  /** What is wrong with Twilio from now on. */
+  const setMode = async (mode: Mode) =>
+    (await fetch(`${origin}/desk/twilio`, { method: "POST", body: JSON.stringify({ mode }) })).status;
+  /** Everything that the phone page shows: the first event of its stream. */
+  const snapshot = async (): Promise<Snapshot> => {
+    const { body } = await fetch(`${origin}/desk/events`);
+    let told = "";
+    for await (const chunk of body!.pipeThrough(new TextDecoderStream())) {
+      told += chunk;
+      if (told.includes("\n\n")) break;
+    }
+    return JSON.parse(/^data: (.*)$/m.exec(told)?.[1] ?? "");
+  };
+  /** A person's promise, as it is stored. */
+  const promiseOf = async (address: string) => {
+    const person = (await snapshot()).people.find((each) => each.address === address);
+    return person?.conversation?.promise as Promised | undefined;
+  };
   /** What went to a person by the REST API, as the `twilio` client sees it, once there are `count` of them. */
   const checkBacks = async (to: string, count: number, patience = 10_000) => {
     for (let waited = 0; ; waited += 100) {
@@ -51,5 +87,5 @@ export function overTwilio(origin: Desk["origin"]) {
       await sleep(100);
     }
   };
-  return { client, webhook, say, advance, checkBacks };
+  return { client, webhook, say, advance, setMode, snapshot, promiseOf, checkBacks };
 }

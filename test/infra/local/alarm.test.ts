@@ -1,36 +1,19 @@
-import { expect, test } from "vitest";
-import { content } from "../../../functions/content.ts";
-import type { Content, Guide } from "../../../functions/engine/guide.ts";
-import { aDesk, aFolder } from "./a-desk.ts";
+import { expect, onTestFinished, test } from "vitest";
+import { aDesk, aFolder, askingAfter } from "./a-desk.ts";
 
-/** The shipped guide, asking after two seconds, at whatever hour. */
-function impatient(): Content {
-  const [guide] = Object.values(content.guides) as [Guide];
-  const submitted = { ...guide.pages.submitted!, promise: { after: "2 seconds", ask: "check" } };
-  const hours = { from: "00:00", to: "23:59", zone: zoneWhereItIsNoon() };
-  return { ...content, guides: { [guide.guide]: { ...guide, hours, pages: { ...guide.pages, submitted } } } };
-}
-
-/** Etc/GMT+5 is five hours behind Greenwich: the signs are the POSIX ones. */
-function zoneWhereItIsNoon(): string {
-  const behind = new Date().getUTCHours() - 12;
-  return behind >= 0 ? `Etc/GMT+${behind}` : `Etc/GMT${behind}`;
-}
-
-test("DynamoDB's own time-to-live removes the timer, and the check-back goes out: no clock moved, no sweep", async () => {
+/** In real time, each of the two ways alone: no clock is moved. */
+test.each<[wokenBy: "stream" | "sweep", how: string]>([
+  ["stream", "DynamoDB's own time-to-live removes the timer, and the stream tells: no sweep runs"],
+  ["sweep", "the sweep finds what is overdue: nobody reads the stream"],
+])("woken by the %s: %s", { timeout: 90_000 }, async (wokenBy) => {
   const { folder, remove } = aFolder();
-  const { desk, say, checkBacks } = await aDesk(folder, impatient());
-  try {
-    const { deps } = desk;
-    // The sweep finds nothing, whatever is overdue: what goes out, the stream has woken.
-    deps.store.overdue = async () => ({ due: [] });
-    const person = "+85510000001";
-    await say(person, "注销", "7");
-    const sent = await checkBacks(person, 1, 60_000);
-    expect(sent.map(({ body }) => body)).toEqual([expect.stringContaining("1 已注销")]);
-    expect(await say(person, "1")).toContain("太好了");
-  } finally {
-    await desk.stop();
-    remove();
-  }
-}, 90_000);
+  onTestFinished(remove);
+  const { desk, say, checkBacks, promiseOf } = await aDesk(folder, { content: askingAfter("2 seconds"), wokenBy });
+  onTestFinished(desk.stop);
+  const person = "+85510000001";
+  await say(person, "注销", "7");
+  const sent = await checkBacks(person, 1, 60_000);
+  expect(sent.map(({ body }) => body)).toEqual([expect.stringContaining("1 已注销")]);
+  await expect.poll(async () => (await promiseOf(person))?.state, { timeout: 5_000 }).toBe("delivered");
+  expect(await say(person, "1")).toContain("太好了");
+});

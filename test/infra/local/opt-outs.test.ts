@@ -5,7 +5,7 @@ import { aDesk, aFolder } from "./a-desk.ts";
 const { folder, remove } = aFolder();
 let here: Awaited<ReturnType<typeof aDesk>>;
 beforeAll(async () => {
-  here = await aDesk(folder, undefined, 0, true);
+  here = await aDesk(folder, { defaultOptOut: true });
 });
 afterAll(async () => {
   await here.desk.stop();

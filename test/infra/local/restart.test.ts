@@ -1,28 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { freePort } from "../../../infra/local/free-port.ts";
 import { aFolder, overTwilio } from "./a-desk.ts";
-
-/** `npm start` as a person types it, on a port and a folder of its own; what it prints, and how it ends. */
-async function start(folder: string, port: number, ...flags: string[]) {
-  const env = { ...process.env, PORT: String(port), CHECKBACK_DATA: folder };
-  const child = spawn(process.execPath, ["infra/local/start.ts", ...flags], { env, stdio: ["ignore", "pipe", "pipe"] });
-  let printed = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (printed += chunk));
-  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
-  await expect
-    .poll(() => printed.includes("The phone is at") || child.exitCode !== null, { timeout: 40_000 })
-    .toBe(true);
-  return { child, ended, printed: () => printed };
-}
-
-const end = async ({ child, ended }: { child: ChildProcess; ended: Promise<unknown> }, signal: NodeJS.Signals) => {
-  child.kill(signal);
-  return ended;
-};
+import { end, start } from "./started.ts";
 
 describe("a restart in the middle of a conversation loses nothing", () => {
   test.each(["SIGINT", "SIGKILL"] as const)(
@@ -35,7 +18,6 @@ describe("a restart in the middle of a conversation loses nothing", () => {
       const talk = overTwilio(`http://localhost:${port}`);
 
       const first = await start(folder, port);
-      onTestFinished(() => void first.child.kill("SIGKILL"));
       await talk.say(person, "注销", "3", "1");
       await talk.say("+85510000002", "cancel my sim", "7");
       await talk.advance("P1D");
@@ -43,7 +25,6 @@ describe("a restart in the middle of a conversation loses nothing", () => {
       if (signal === "SIGINT") expect(code).toBe(0);
 
       const second = await start(folder, port);
-      onTestFinished(() => void second.child.kill("SIGKILL"));
       expect(await talk.say(person, "next")).toContain("第2步");
       expect(await talk.client.messages.list({ from: person })).toHaveLength(4);
       await talk.advance("P2D");
@@ -51,7 +32,6 @@ describe("a restart in the middle of a conversation loses nothing", () => {
       expect(await end(second, "SIGTERM")).toBe(0);
 
       const fresh = await start(folder, port, "--fresh");
-      onTestFinished(() => void fresh.child.kill("SIGKILL"));
       expect(await talk.client.messages.list()).toEqual([]);
       expect(await talk.say(person, "1")).toContain("Choose language");
       await end(fresh, "SIGINT");
@@ -67,7 +47,6 @@ test("what fell due while the desk was down goes out when it is back, once", asy
   const talk = overTwilio(`http://localhost:${port}`);
   const people = ["+85510000001", "+85510000002", "+85510000003"];
   const first = await start(folder, port);
-  onTestFinished(() => void first.child.kill("SIGKILL"));
   for (const person of people) await talk.say(person, "cancel my sim", "7");
   await end(first, "SIGTERM");
 
@@ -75,7 +54,6 @@ test("what fell due while the desk was down goes out when it is back, once", asy
   const { offset } = JSON.parse(readFileSync(clock, "utf8"));
   writeFileSync(clock, JSON.stringify({ offset: offset + 3 * 24 * 60 * 60_000 }));
   const second = await start(folder, port);
-  onTestFinished(() => void second.child.kill("SIGKILL"));
   for (const person of people) expect(await talk.checkBacks(person, 1)).toHaveLength(1);
   await end(second, "SIGTERM");
 }, 120_000);
@@ -86,7 +64,6 @@ test("a folder belongs to one desk: another is refused, and loses it nothing, no
   const port = await freePort();
   const talk = overTwilio(`http://localhost:${port}`);
   const desk = await start(folder, port);
-  onTestFinished(() => void desk.child.kill("SIGKILL"));
   await talk.say("+85510000001", "cancel my sim", "3");
 
   const samePort = await start(folder, port, "--fresh");
@@ -112,6 +89,7 @@ describe("what cannot be started is said in one line", () => {
   test.each([
     [["--port", "99999"], "the port is a number"],
     [["--colour"], "Unknown option '--colour'"],
+    [["--twilio", "sleepy"], "--twilio is one of well, rate-limited"],
   ])("%j", async (flags, message) => {
     const { ended, printed } = await start("unused", 1, ...flags);
     expect(await ended).toBe(1);
@@ -132,6 +110,7 @@ test("npm alone is told to end, as a supervisor does: the desk ends too", async 
   const port = await freePort();
   const env = { ...process.env, PORT: String(port), CHECKBACK_DATA: folder };
   const npm = spawn("npm", ["start"], { env, stdio: "ignore" });
+  onTestFinished(() => void npm.kill("SIGTERM"));
   const health = () =>
     fetch(`http://localhost:${port}/health`).then(
       ({ ok }) => ok,

@@ -1,6 +1,6 @@
 import twilio from "twilio";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { clientTo } from "../../../infra/local/twilio-double.ts";
+import { clientTo } from "../../../infra/local/double/client.ts";
 import { account, aDesk, aFolder } from "./a-desk.ts";
 
 /** The double as the `twilio` client sees it: its shapes are right when the client understands them. */
@@ -89,8 +89,80 @@ describe("Messages", () => {
     ]);
   });
 
+  test("a person who opened a connection and went away is no harm", async () => {
+    await here.setMode("silent");
+    const impatient = twilio(account.sid, account.authToken, { httpClient: clientTo(here.desk.origin, 100) });
+    await expect(impatient.messages.list()).rejects.toThrow("timeout");
+    await here.setMode("well");
+    expect(await here.client.messages.list({ to: "+85510000099" })).toEqual([]);
+  });
+
   test("refuses another token", async () => {
     const stranger = twilio(account.sid, "another-token", { httpClient: clientTo(here.desk.origin) });
     await expect(stranger.messages.list()).rejects.toMatchObject({ status: 401, code: 20003 });
+  });
+});
+
+describe("WhatsApp", () => {
+  const whatsapp = { from: `whatsapp:${ours}`, to: "whatsapp:+85510000005" };
+  const create = (more: object, to = whatsapp.to) => here.client.messages.create({ ...whatsapp, to, ...more });
+  const sidOf = (name: string) => here.desk.deps.templates[name] ?? "";
+  const end = async (sid: string) => {
+    const fetched = async () => {
+      const { status, errorCode } = await here.client.messages(sid).fetch();
+      return status === "queued" || status === "sent" ? undefined : [status, errorCode];
+    };
+    await expect.poll(fetched, { timeout: 5_000 }).toBeDefined();
+    return fetched();
+  };
+
+  test("free text is accepted at any time; later than 24 hours after their last word it fails afterwards", async () => {
+    const stranger = await create({ body: "hello" });
+    expect([stranger.status, await end(stranger.sid)]).toEqual(["queued", ["failed", 63016]]);
+    await here.say(whatsapp.to, "注销");
+    await here.advance("PT23H");
+    expect(await end((await create({ body: "hello" })).sid)).toEqual(["delivered", null]);
+    await here.advance("PT2H");
+    expect(await end((await create({ body: "hello" })).sid)).toEqual(["failed", 63016]);
+    expect(await end((await here.client.messages.create({ to: person, from: ours, body: "by SMS" })).sid)).toEqual([
+      "delivered",
+      null,
+    ]);
+  });
+
+  test("every page that a promise asks with has a template in every language of its guide", () => {
+    const [guide] = Object.values(here.desk.deps.content.guides);
+    const asked = new Set(Object.values(guide!.pages).flatMap(({ promise }) => promise?.ask ?? []));
+    const names = [...asked].flatMap((page) =>
+      guide!.languages.map((language) => `${guide!.guide}/${page}/${language}`),
+    );
+    const { templates } = here.desk.deps;
+    expect(Object.keys(templates).toSorted()).toEqual(names.toSorted());
+    expect(new Set(Object.values(templates)).size).toBe(names.length);
+    expect(Object.values(templates).every((sid) => /^HX[0-9a-f]{32}$/.test(sid))).toBe(true);
+  });
+
+  test("a template is delivered at any time, in its words; with a Body it counts as free text", async () => {
+    const contentSid = sidOf("cancel-sim-kh/check/en");
+    const variables = { contentVariables: '{"1":"Mon 7 Dec"}' };
+    const sent = await create({ contentSid, ...variables });
+    expect(sent.body).toMatch(/SIM/);
+    expect(sent.body).not.toContain("{");
+    expect(await end(sent.sid)).toEqual(["delivered", null]);
+    expect(await end((await create({ contentSid, ...variables, body: "hello" })).sid)).toEqual(["failed", 63016]);
+  });
+
+  test.each<[why: string, message: () => object, code: number]>([
+    ["a template that there is not", () => ({ contentSid: `HX${"0".repeat(32)}` }), 21655],
+    ["variables without a template", () => ({ body: "hello", contentVariables: "{}" }), 21654],
+    [
+      "variables that are no JSON",
+      () => ({ contentSid: sidOf("cancel-sim-kh/check/en"), contentVariables: "1" }),
+      21656,
+    ],
+    ["an empty variable", () => ({ contentSid: sidOf("cancel-sim-kh/check/en"), contentVariables: '{"1":""}' }), 21656],
+    ["neither words nor a template", () => ({}), 21602],
+  ])("refuses %s with Twilio's code", async (_, message, code) => {
+    await expect(create(message())).rejects.toMatchObject({ status: 400, code });
   });
 });

@@ -1,0 +1,60 @@
+import { channelOf } from "../../../functions/twilio/address.ts";
+import { type Kept, type Messages, newSid } from "../messages.ts";
+import { isBlocked } from "../opt-outs.ts";
+import { type Approved, rendered } from "./templates.ts";
+
+export type Refusal = { status: 400; code: number; message: string };
+
+type Creating = {
+  messages: Messages;
+  templates: Approved[];
+  /** Whether opt-out words by SMS are handled by Twilio: see opt-outs.ts. */
+  defaultOptOut: boolean;
+  now: number;
+};
+
+/** The message that a request to create one makes, and whether as an approved template; or why Twilio refuses it. */
+export function created(
+  form: URLSearchParams,
+  { messages, templates, defaultOptOut, now }: Creating,
+): { kept: Kept; byTemplate: boolean } | Refusal {
+  const [to, from] = ["To", "From"].map((name) => form.get(name) ?? "") as [string, string];
+  const addressing = wrongAddress(to, from);
+  if (addressing) return addressing;
+  const said = contentOf(form, templates);
+  if ("code" in said) return said;
+  if (defaultOptOut && isBlocked(messages, to, from))
+    return refusal(21610, "Attempt to send to unsubscribed recipient");
+  const { body, template } = said;
+  const buttons = template && channelOf(to) === "whatsapp" ? { buttons: template.buttons } : {};
+  const about = { direction: "outbound-api", media: 0, status: "queued" } as const;
+  return { kept: { sid: newSid(), ...about, from, to, body, at: now, ...buttons }, byTemplate: template !== undefined };
+}
+
+const refusal = (code: number, message: string): Refusal => ({ status: 400, code, message });
+
+export const notANumber = (to: string) => refusal(21211, `The 'To' number ${to} is not a valid phone number.`);
+
+function wrongAddress(to: string, from: string): Refusal | undefined {
+  if (!to) return refusal(21604, "A 'To' phone number is required.");
+  if (!from) return refusal(21603, "A 'From' phone number is required.");
+  if (!/^(whatsapp:)?\+\d{5,15}$|^whatsapp:[A-Z]{2}\./.test(to)) return notANumber(to);
+  if (channelOf(to) !== channelOf(from))
+    return refusal(21910, "Invalid From and To pair: they must be of the same channel.");
+  return undefined;
+}
+
+/** What is said: a Body; or a template, unless a Body comes with it (see the causes of error 63016). */
+function contentOf(form: URLSearchParams, templates: Approved[]): { body: string; template?: Approved } | Refusal {
+  const [body, sid, variables] = ["Body", "ContentSid", "ContentVariables"].map((name) => form.get(name) ?? "") as [
+    ...[string, string, string],
+  ];
+  if (variables && !sid) return refusal(21654, "A ContentSid must be specified if ContentVariables are provided.");
+  const template = templates.find((each) => each.sid === sid);
+  if (sid && !template) return refusal(21655, "The ContentSid is Invalid");
+  if (!body && !template) return refusal(21602, "Message body is required.");
+  if (body.length > 1600) return refusal(21617, "The concatenated message body exceeds the 1600 character limit.");
+  if (body || !template) return { body };
+  const text = rendered(template.body, variables || "{}");
+  return text === undefined ? refusal(21656, "The ContentVariables Parameter is invalid") : { body: text, template };
+}

@@ -1,0 +1,17 @@
+/** What Twilio's double does with a message that we create; anything but `well` is a fault to be tried out. */
+export const modes = {
+  well: "accepts and delivers",
+  "rate-limited": "refuses every request as one too many (HTTP 429, error 20429)",
+  broken: "answers every request with HTTP 500, and has accepted nothing",
+  "accepts-then-times-out": "accepts and delivers, but its answer never comes, nor any report",
+  silent: "accepts nothing, and answers no request",
+  refuses: "refuses every number as none (HTTP 400, error 21211)",
+  undelivered: "accepts, then reports an unknown handset (error 30005)",
+  unreachable: "accepts, then reports an unreachable handset (error 30003)",
+  "no-callbacks": "accepts and delivers, but no report comes",
+  twice: "accepts and delivers, and every report comes twice, the last one first",
+} as const;
+
+export type Mode = keyof typeof modes;
+
+export const isMode = (text: string): text is Mode => Object.hasOwn(modes, text);

@@ -1,0 +1,41 @@
+import { expect, onTestFinished, test } from "vitest";
+import { freePort } from "../../../infra/local/free-port.ts";
+import { aFolder, overTwilio } from "./a-desk.ts";
+import { end, start } from "./started.ts";
+
+/**
+ * `kill -9` of the whole desk after the promise was claimed and while the request to Twilio hangs, so before anything
+ * is settled. What Twilio has by then is all that is known of it afterwards.
+ */
+test.each<[mode: string, accepted: number, then: string[]]>([
+  ["accepts-then-times-out", 1, ["made", "claimed", "sent"]],
+  ["silent", 0, ["made", "claimed", "not found at Twilio: it never went out", "claimed", "sent", "delivered"]],
+])(
+  "killed between claim and settle, Twilio %s: started again, one message in all",
+  { timeout: 180_000 },
+  async (mode, accepted, then) => {
+    const { folder, remove } = aFolder();
+    onTestFinished(remove);
+    const port = await freePort();
+    const person = "+85510000001";
+    const talk = overTwilio(`http://localhost:${port}`);
+    const first = await start(folder, port, "--twilio", mode);
+    await talk.say(person, "cancel my sim", "7");
+    await talk.advance("P3D");
+    await expect.poll(async () => (await talk.promiseOf(person))?.state, { timeout: 10_000 }).toBe("sending");
+    const toPerson = async () =>
+      (await talk.snapshot()).messages.filter((message) => message.direction === "outbound-api");
+    await expect.poll(async () => (await toPerson()).length, { timeout: 3_000 }).toBe(accepted);
+    await end(first, "SIGKILL");
+
+    const second = await start(folder, port);
+    expect(await talk.promiseOf(person)).toMatchObject({ state: "sending", attempts: 1, sids: [] });
+    expect(await toPerson()).toHaveLength(accepted);
+    await talk.advance("PT11M");
+    const story = async () => (await talk.promiseOf(person))?.story.map(({ did }) => did);
+    await expect.poll(story, { timeout: 20_000 }).toEqual(then);
+    await talk.advance("P1D");
+    expect(await talk.checkBacks(person, 2, 3_000)).toHaveLength(1);
+    expect(await end(second, "SIGTERM")).toBe(0);
+  },
+);

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { postSigned } from "../../../infra/local/double/signed.ts";
+import { account, aDesk, aFolder, askingAfter } from "./a-desk.ts";
+
+/** Delivery reports over HTTP. The check-back goes out within WhatsApp's 24 hours, so it is free text. */
+const { folder, remove } = aFolder();
+let here: Awaited<ReturnType<typeof aDesk>>;
+beforeAll(async () => {
+  here = await aDesk(folder, { content: askingAfter("1 hour"), patience: 500 });
+});
+afterAll(async () => {
+  await here.desk.stop();
+  remove();
+});
+
+/** Somebody who was just asked, and a way to report on it. */
+async function asked(person: string) {
+  await here.setMode("well");
+  await here.say(person, "cancel my sim", "7");
+  await here.setMode("no-callbacks");
+  await here.advance("PT1H1M");
+  await here.desk.sweepSoon();
+  const { id = "", sids = [] } = (await here.promiseOf(person)) ?? {};
+  const report = async (MessageSid: string, MessageStatus: string, more: Record<string, string> = {}) => {
+    const form = { MessageSid, MessageStatus, To: person, From: "x", AccountSid: account.sid, ...more };
+    const { status } = await postSigned(account, `${here.desk.origin}/twilio/status?promise=${id}`, form);
+    return [status, (await here.promiseOf(person))?.state];
+  };
+  return { id, sid: sids[0] ?? "", report };
+}
+
+test("each once, twice, late, and in whatever order: what is known only grows; the answer is 204", async () => {
+  const { sid, report } = await asked("+85510000001");
+  expect(await report(sid, "queued")).toEqual([204, "sent"]);
+  expect(await report(sid, "delivered")).toEqual([204, "delivered"]);
+  expect(await report(sid, "sent")).toEqual([204, "delivered"]);
+  expect(await report(sid, "delivered")).toEqual([204, "delivered"]);
+  expect(await report(sid, "read")).toEqual([204, "read"]);
+  expect(await report(sid, "delivered")).toEqual([204, "read"]);
+  expect(await report(sid, "undelivered", { ErrorCode: "30005" })).toEqual([204, "read"]);
+});
+
+test("unsigned, or signed for another promise: 403, and nothing changes", async () => {
+  const person = "+85510000002";
+  const { id, sid } = await asked(person);
+  const body = new URLSearchParams({ MessageSid: sid, MessageStatus: "delivered", To: person });
+  const path = `/twilio/status?promise=${id}`;
+  expect((await fetch(here.desk.origin + path, { method: "POST", body })).status).toBe(403);
+  expect((await here.promiseOf(person))?.state).toBe("sent");
+});
+
+test("of another message, or of somebody we do not know: 204, and nothing changes", async () => {
+  const { report } = await asked("+85510000003");
+  expect(await report(`SM${"7".repeat(32)}`, "undelivered", { ErrorCode: "30005" })).toEqual([204, "sent"]);
+  expect(await report(`SM${"7".repeat(32)}`, "delivered", { To: "+85510000099" })).toEqual([204, "sent"]);
+});
+
+test("an answer that never came is settled by the report, which carries the promise: nobody is asked again", async () => {
+  const person = "+85510000004";
+  await here.setMode("well");
+  await here.say(person, "cancel my sim", "7");
+  await here.setMode("accepts-then-times-out");
+  await here.advance("PT1H1M");
+  await here.desk.sweepSoon();
+  const before = await here.promiseOf(person);
+  const [message] = await here.checkBacks(person, 1);
+  expect([before?.state, before?.sids]).toEqual(["sending", []]);
+  const form = { MessageSid: message!.sid, MessageStatus: "sent", To: person };
+  await postSigned(account, `${here.desk.origin}/twilio/status?promise=${before?.id}`, form);
+  expect(await here.promiseOf(person)).toMatchObject({ state: "sent", sids: [message!.sid] });
+  await here.setMode("well");
+  await here.advance("PT11M");
+  await here.desk.sweepSoon();
+  expect(await here.checkBacks(person, 2, 500)).toHaveLength(1);
+});
+
+describe("WhatsApp says afterwards that its window had closed", () => {
+  test("once more, by template; and were that refused, too, never again", async () => {
+    const person = "whatsapp:+85510000006";
+    const { sid, report } = await asked(person);
+    const late = { ErrorCode: "63016" };
+    expect((await report(sid, "failed", late))[0]).toBe(204);
+    await here.advance("PT1M");
+    await here.desk.sweepSoon();
+    const again = await here.promiseOf(person);
+    expect(again).toMatchObject({ state: "sent", byTemplate: true, attempts: 2 });
+    const [, second] = again!.sids;
+    expect((await here.snapshot()).messages.find((message) => message.sid === second)?.buttons).toHaveLength(4);
+    expect(await report(sid, "failed", late)).toEqual([204, "sent"]);
+    expect(await report(second!, "failed", late)).toEqual([204, "unsendable"]);
+    await here.advance("PT1H");
+    await here.desk.sweepSoon();
+    expect(await here.checkBacks(person, 3, 500)).toHaveLength(2);
+  });
+});

@@ -1,0 +1,33 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { converse } from "../../../functions/converse.ts";
+import { day } from "../../../functions/engine/conversation.ts";
+import { keepOverdue } from "../../../functions/keep-overdue.ts";
+import { memoryStore } from "../../../functions/store/memory.ts";
+import { dueShardOf } from "../../../functions/store/table.ts";
+import { watchTurns } from "../../../infra/local/watch-turns.ts";
+import { message, vault, worldOn } from "../../harness.ts";
+
+test("a sweep of several people at once: each line goes to its own person, the sweep's own to nobody", async () => {
+  const lines: string[] = [];
+  const turns = watchTurns(memoryStore(), (person, line) => void lines.push(`${person} ${line.turn ?? line.sweep}`));
+  const world = worldOn(turns.store);
+  world.deps.log = turns.log;
+  const addresses = Array.from({ length: 12 }, (_, n) => `+855100000${n + 10}`);
+  const people = addresses.map(vault.personOf);
+  for (const [n, address] of addresses.entries()) {
+    await converse(world.deps, people[n]!, message("SM1", "make tea"), address);
+    await converse(world.deps, people[n]!, message("SM2", "7"), address);
+  }
+  world.now += 3 * day;
+  let sent = 0;
+  world.deps.channel.send = async ({ to }) => {
+    sent += 1;
+    // The first are answered last.
+    await sleep(200 - sent * 15);
+    return { kind: "accepted", sid: to };
+  };
+  await turns.watch(() => keepOverdue(world.deps));
+  expect(new Set(people.map(dueShardOf)).size).toBeGreaterThan(1);
+  expect(lines.toSorted()).toEqual([" ran", ...people.map((person) => `${person} check-back-sent`)].toSorted());
+});
