@@ -1,7 +1,7 @@
 import type { Conversation } from "./engine/conversation.ts";
 import type { Content } from "./engine/guide.ts";
 import { codeFor, codeIn, mayTryCodes } from "./engine/handover.ts";
-import { timerChange, wakeAt } from "./engine/promise.ts";
+import { mayStillSend, timerChange } from "./engine/promise.ts";
 import { takeTurn } from "./engine/take-turn.ts";
 import type { Event, Turn } from "./engine/turn.ts";
 import type { Log } from "./log.ts";
@@ -115,7 +115,7 @@ function alsoOf({ also }: Turn, theirs: Loaded | undefined): Also | undefined {
 
 /** The person's address is kept while it may be needed to write first to them, and for nothing else. */
 function addressToKeep({ promise }: Conversation, known: string | undefined): string | undefined {
-  return wakeAt(promise) === undefined ? undefined : known;
+  return mayStillSend(promise) ? known : undefined;
 }
 
 function codeChange(before: Conversation | undefined, after: Conversation, now: number): CodeChange | undefined {

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { converse } from "../functions/converse.ts";
+import { day } from "../functions/engine/conversation.ts";
+import { keep } from "../functions/keep.ts";
 import { memoryStore } from "../functions/store/memory.ts";
 import { dynamoWorld, message, vault, worldOn } from "./harness.ts";
 
@@ -68,4 +70,18 @@ test("the address is kept only while a promise is open", async () => {
   expect(await kept("SM2", "7")).toBe(address);
   expect(await kept("SM3", "1")).toBe(address);
   expect(await kept("SM4", "9")).toBeUndefined();
+});
+
+test("it stays with what could not be sent for a reason of ours, so that it can be opened again; until they decline", async () => {
+  const world = worldOn(memoryStore());
+  const { deps } = world;
+  const kept = async () => (await deps.store.load(person, world.now)).address;
+  await converse(deps, person, message("SM1", "make tea"), address);
+  await converse(deps, person, message("SM2", "7"), address);
+  world.now += 3 * day;
+  world.answer = { kind: "refused", verdict: "ours", code: 21606 };
+  await keep(deps, person);
+  expect(await kept()).toBe(address);
+  await converse(deps, person, message("SM3", "STOP"), address);
+  expect(await kept()).toBeUndefined();
 });

@@ -87,7 +87,7 @@ export function refusedForNow(promise: Promised, now: number, isTheirs: boolean,
 
 /** Twilio took it, and then could not deliver it: nobody was asked. */
 function unasked({ asked, repeatAt, ...promise }: Promised): Promised {
-  const isTaken = ["sent", "delivered", "read"].includes(promise.state);
+  const isTaken = ["sent", "delivered", "read", "undelivered"].includes(promise.state);
   return asked === undefined ? promise : { ...promise, asked: isTaken ? asked - 1 : asked };
 }
 
@@ -124,7 +124,7 @@ export function takenBack(
   now: number,
   state: "cancelled" | "overtaken" = "cancelled",
 ): Promised | undefined {
-  if (promise?.state === "open") return ended(promise, state, now);
+  if (promise?.state === "open" || promise?.state === "unsendable") return ended(promise, state, now);
   if (promise?.state === "sending") return step(promise, now, `${state} while it was being sent`, { unwanted: true });
   return promise && answered(promise, now);
 }
@@ -151,12 +151,30 @@ export function takenOver({ code, ...promise }: Promised, now: number): Promised
   return step(promise, now, "taken over from another phone");
 }
 
+/** What could not be sent, open again by an operator's hand. */
+export function reopened({ error, unwanted, told, ...promise }: Promised, dueAt: number, now: number): Promised {
+  return step(unasked(promise), now, "opened again by the operator", { state: "open", dueAt, failed: 0 });
+}
+
+/** Ended by an operator's hand; nothing when there is nothing left to end. What is being sent is not tried again. */
+export function stopped({ repeatAt, ...promise }: Promised, now: number): Promised | undefined {
+  const { state } = promise;
+  if (state === "open" || state === "unsendable") return ended(promise, "cancelled", now, "cancelled by the operator");
+  if (state === "sending")
+    return step(promise, now, "cancelled by the operator while it was being sent", { unwanted: true });
+  return repeatAt === undefined ? undefined : step(promise, now, "not to be asked once more, says the operator");
+}
+
 /** When somebody has to look at the promise again, in epoch milliseconds: due, the lease over, or to ask once more. */
 export function wakeAt(promise: Promised | undefined): number | undefined {
   if (promise?.state === "open") return promise.dueAt;
   if (promise?.state === "sending") return (promise.claimedAt ?? 0) + lease;
   return promise?.repeatAt;
 }
+
+/** Whether we may still write first: not yet sent, or not sent for a reason of ours, which somebody may set right. */
+export const mayStillSend = (promise: Promised | undefined) =>
+  wakeAt(promise) !== undefined || promise?.state === "unsendable";
 
 /** The timer that a commit has to set or drop: only when the alarm is a new one, or the promise's owner is erased. */
 export function timerChange(

@@ -2,6 +2,7 @@ import { comeDue } from "./come-due.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Content } from "./guide.ts";
 import { hear } from "./hear.ts";
+import { operate } from "./operate.ts";
 import { report, settle } from "./settle.ts";
 import type { Event, Turn } from "./turn.ts";
 
@@ -22,5 +23,7 @@ export function takeTurn(content: Content, conversation: Conversation | undefine
       return settle(content, conversation, event, now);
     case "report":
       return report(content, conversation, event, now);
+    case "operate":
+      return operate(content, conversation, event, now);
   }
 }

@@ -66,10 +66,16 @@ export type ReportEvent = {
   verdict?: Verdict | undefined;
 };
 
+/**
+ * An operator opens a promise again that could not be sent, or ends one. `isReachable`: their address is stored, which
+ * it is only while we may still write first.
+ */
+export type OperateEvent = { kind: "operate"; promise: string; what: "retry" | "cancel"; isReachable: boolean };
+
 /** What one message's turn is decided on. */
 export type Scene = { content: Content; event: MessageEvent; now: number };
 
-export type Event = MessageEvent | DueEvent | SettledEvent | ReportEvent;
+export type Event = MessageEvent | DueEvent | SettledEvent | ReportEvent | OperateEvent;
 
 /** One message to the person: what is said, and its text; outside WhatsApp's window, which template says it. */
 type Reply = { sayings: Saying[]; text: string; template?: Template };

@@ -1,0 +1,49 @@
+import type { Conversation, Promised } from "./conversation.ts";
+import { kindHour } from "./due.ts";
+import type { Content } from "./guide.ts";
+import { kindFor, reopened, stopped } from "./promise.ts";
+import type { OperateEvent, Turn } from "./turn.ts";
+import { pageAt, placeNow } from "./ways.ts";
+
+/**
+ * An operator's hand: what could not be sent is opened again, or what is still to come is ended. What it did is
+ * `retried` or `cancelled`, or else why not.
+ */
+export function operate(
+  content: Content,
+  conversation: Conversation | undefined,
+  event: OperateEvent,
+  now: number,
+): Turn {
+  const promise = conversation?.promise;
+  const outcome = { guide: promise?.guide, at: promise?.ask, language: conversation?.language };
+  const turn = (did: string, next = promise): Turn => ({
+    conversation: next === promise || !conversation ? conversation : { ...conversation, promise: next },
+    replies: [],
+    outcome: { did, ...outcome },
+  });
+  if (!conversation || promise?.id !== event.promise) return turn("no-promise");
+  if (event.what === "cancel") {
+    const next = stopped(promise, now);
+    return next ? turn("cancelled", next) : turn("nothing-to-cancel");
+  }
+  const why = whyNot(content, conversation, promise, event.isReachable, now);
+  if (why) return turn(why);
+  return turn("retried", reopened(promise, kindHour(content.guides[promise.guide]!, now), now));
+}
+
+/** What stands against opening a promise again. */
+function whyNot(
+  content: Content,
+  { optedOut, lastHeardAt }: Conversation,
+  promise: Promised,
+  isReachable: boolean,
+  now: number,
+): "not-stuck" | "opted-out" | "too-late" | "no-address" | "no-page" | undefined {
+  const guide = content.guides[promise.guide];
+  if (!["unsendable", "undeliverable", "undelivered", "too-late"].includes(promise.state)) return "not-stuck";
+  if (optedOut) return "opted-out";
+  if (now - lastHeardAt > kindFor) return "too-late";
+  if (!isReachable) return "no-address";
+  return guide && pageAt(content, guide, placeNow(guide, promise.ask)) ? undefined : "no-page";
+}
