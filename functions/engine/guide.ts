@@ -2,10 +2,7 @@ import * as z from "zod";
 import { languages } from "../text/language.ts";
 import type { Lexicon } from "./lexicon.ts";
 
-/*
- * The shape of what authors write in content/. The compiler (infra/content) parses with these schemas; everything
- * that runs takes the inferred types and trusts them, so Lambda never loads this file.
- */
+// What authors write in content/. The compiler parses with these schemas; Lambda takes only the types.
 
 const texts = z
   .partialRecord(z.enum(languages), z.string().trim().min(1))

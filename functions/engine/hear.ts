@@ -1,19 +1,19 @@
 import { buttonWay } from "./buttons.ts";
 import { type Conversation, day, remember, type Saying } from "./conversation.ts";
 import { languageIn } from "./fit.ts";
-import { enter, go, guideOf, open, type Step, saying } from "./go.ts";
+import { enter, go, guideOf, open, type Step } from "./go.ts";
 import type { Content, Guide } from "./guide.ts";
 import { takeOver } from "./handover.ts";
-import { type Heard, listen } from "./listen.ts";
+import { listen } from "./listen.ts";
+import { hushed, isConsent, isOwed, isQuiet, noted, optedOut, puzzled, silence, type Understood } from "./manners.ts";
 import { paceAt } from "./pace.ts";
 import { answered } from "./promise.ts";
 import { textOf } from "./speak.ts";
 import type { MessageEvent, Scene, Turn } from "./turn.ts";
-import { listingPage, pageAt, parsePlace, placeNow } from "./ways.ts";
+import { pageAt, placeNow } from "./ways.ts";
 
 /** After so long a bare number is no longer an answer to the page we sent. */
 const session = 14 * day;
-const hour = 60 * 60 * 1000;
 
 /** A person's message. The same message again gets the same answer, and changes nothing. */
 export function hear(content: Content, stored: Conversation | undefined, event: MessageEvent, now: number): Turn {
@@ -52,8 +52,6 @@ function kindOf(event: MessageEvent, before: Conversation, heard: Understood): s
   if (before.pace?.hushed) return "hushed";
   return event.media > 0 && !isConsent(heard) ? "media" : heard.kind;
 }
-
-type Understood = Heard | { kind: "button"; guide?: string; to: string; language?: undefined };
 
 /** A tapped button counts more than the words on it, which another page may have too; only STOP on it counts more. */
 function understand(
@@ -134,65 +132,6 @@ function respond(scene: Scene, conversation: Conversation, heard: Understood, st
     case "unclear":
       return puzzled(scene, conversation, heard.kind, stored);
   }
-}
-
-/** STOP and START count whatever comes with them: a picture, too. */
-const isConsent = ({ kind }: Understood) => kind === "opt-out" || kind === "opt-in";
-
-const silence = (conversation: Conversation): Step => ({ conversation, sayings: [] });
-
-/** Too many messages: said once, then silence; opting out or in still counts. */
-function hushed(scene: Scene, conversation: Conversation, heard: Understood, stored: Conversation | undefined): Step {
-  if (isConsent(heard)) {
-    const step = go(scene, conversation, heard.kind === "opt-out" ? "/stop" : "/start");
-    return step.conversation.optedOut === conversation.optedOut ? silence(step.conversation) : step;
-  }
-  if (conversation.optedOut || stored?.pace?.hushed) return silence(conversation);
-  return { conversation, sayings: [saying(scene, conversation, "/slow-down")] };
-}
-
-/** Twilio has answered STOP, START or HELP itself: the state is kept, nothing is said twice. */
-function noted(scene: Scene, conversation: Conversation, optOut: "STOP" | "START" | "HELP"): Step {
-  return optOut === "HELP"
-    ? silence(conversation)
-    : silence(go(scene, conversation, `/${optOut.toLowerCase()}`).conversation);
-}
-
-/** Help, privacy and erasing are owed to everyone, opted out or not. */
-function isOwed({ at }: Conversation, heard: Understood): boolean {
-  if (heard.kind === "choice") return at === "/delete";
-  if (heard.kind === "button") return heard.to === "/deleted";
-  return heard.kind === "command" && ["/help", "/privacy", "/delete"].includes(heard.to);
-}
-
-/** Whoever opted out and asks for a guide again is told how to come back; anything else stays unanswered. */
-function optedOut(scene: Scene, conversation: Conversation, heard: Understood): Step {
-  if (heard.kind !== "keyword" && heard.kind !== "button" && heard.kind !== "greeting") return silence(conversation);
-  // Told by the word of the guide that they asked for.
-  const guide = "guide" in heard ? heard.guide : conversation.guide;
-  return { conversation, sayings: [saying(scene, { ...conversation, guide }, "/stop")] };
-}
-
-const isQuiet = ({ now }: Scene, stored: Conversation | undefined) => now - (stored?.lastHeardAt ?? 0) > hour;
-
-/** Not understood: twice the page's own list, then the menu once, then silence for an hour. */
-function puzzled(
-  scene: Scene,
-  conversation: Conversation,
-  kind: "not-offered" | "unclear",
-  stored: Conversation | undefined,
-): Step {
-  const unclear = isQuiet(scene, stored) ? 1 : conversation.unclear + 1;
-  const counted = { ...conversation, unclear };
-  const { at } = conversation;
-  if (unclear > 3) return silence(counted);
-  if (conversation.language === undefined) return go(scene, counted, conversation.guide ? "/language" : "/home");
-  if (at === undefined || unclear === 3) return go(scene, counted, "/home");
-  const guide = guideOf(scene.content, counted);
-  const { page: id } = parsePlace(at);
-  const listing = guide?.pages[id] ? listingPage(guide, id, guide.pages[id]) : id;
-  const sayings: Saying[] = [saying(scene, counted, `/${kind}`), { ...saying(scene, counted, listing), part: "list" }];
-  return { conversation: counted, sayings };
 }
 
 function turn(content: Content, conversation: Conversation | undefined, replies: Saying[][], did: string): Turn {

@@ -45,7 +45,7 @@ export function* messagesIn({ content, guides, words }: Authored): Generator<Sai
       const speakers = (guide.guide ? [guide.guide] : guides.map((each) => each.value))
         .filter((each) => each.languages.includes(language))
         .map((each) => ({ guide: each.guide, language, facts: longestFacts(content, each, language) }));
-      const nobody = { language, facts: longestWords(content, language) };
+      const nobody = { language, facts: { ...anyFacts(content, language), ...longestWords(content, language) } };
       for (const [page, body] of Object.entries(value.pages))
         for (const { at, path } of textsOf(page, body)) {
           if (path.at(-1) !== "text") continue;
@@ -61,11 +61,18 @@ export function* messagesIn({ content, guides, words }: Authored): Generator<Sai
   }
 }
 
+/** What placeholders stand for where no guide is open. */
+function anyFacts(content: Content, language: Language) {
+  const [guide] = Object.values(content.guides);
+  return guide && longestFacts(content, guide, language);
+}
+
 function longestFacts(content: Content, guide: Guide, language: Language) {
   // No day of a month has a longer name than its 20th.
   const days = Array.from({ length: 12 }, (_, month) => dayName(Date.UTC(2026, month, 20), guide, language));
   return {
     date: longestOf(days),
+    code: "BCDFGH",
     guess: longestOf((guide.senders ?? []).map(({ name }) => name)),
     ...longestWords(content, language),
   };

@@ -9,6 +9,8 @@ export type Spot = { at: string; path: Path; texts: Texts };
 export function* textsOf(id: string, page: Page): Generator<Spot> {
   yield { at: id, path: ["text"], texts: page.text };
   if (page.foot) yield { at: id, path: ["foot"], texts: page.foot };
+  if (page.missed) yield { at: id, path: ["missed"], texts: page.missed };
+  if (page.template) yield { at: id, path: ["template"], texts: page.template };
   for (const [i, step] of (page.steps ?? []).entries()) {
     yield { at: id, path: ["steps", i, "label"], texts: step.label };
     yield { at: `${id}#${i + 1}`, path: ["steps", i, "text"], texts: step.text };
@@ -32,7 +34,9 @@ export function* brokenTexts(
         const text = spot.texts[language];
         if (text === undefined) yield say(`the ${language} text is missing: add a line "${language}: ..."`);
         else
-          for (const message of faultsIn(text, facts, (to) => numberTo(content, guide, spot.at, to)))
+          for (const message of faultsIn(text, spot.path[0] === "template" ? ["date"] : facts, (to) =>
+            numberTo(content, guide, spot.at, to),
+          ))
             yield say(message);
       }
   }
@@ -45,7 +49,8 @@ function factsOf(guide: Guide | undefined, id: string, page: Page): string[] {
     "keyword",
     ...(!guide && id === "did-you-mean" ? ["meant"] : []),
     ...(!guide && ["elsewhere", "replaced"].includes(id) ? ["guide"] : []),
-    ...(page.promise ? ["date"] : []),
+    ...(page.promise ? ["date", "code"] : []),
+    ...(!guide && id === "taken-over" ? ["date"] : []),
     ...(asksGuess ? ["guess"] : []),
   ];
 }

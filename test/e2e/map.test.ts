@@ -76,7 +76,7 @@ describe("export as transcript", { timeout: 60_000 }, () => {
     await person.type("注销", "去营业厅办");
     await person.type("7", "已记下");
     await person.travel("+3 days");
-    await person.until("有结果了吗");
+    await person.until("现在结果如何");
     await person.tap(2, "再问一次");
     const [download] = await Promise.all([
       page.waitForEvent("download"),

@@ -37,7 +37,7 @@ describe("the whole story, in a browser", { timeout: 60_000 }, () => {
     await person.type("7", "已记下");
     await page.getByText(/open/i).first().waitFor();
     await person.travel("+3 days");
-    await person.until("有结果了吗");
+    await person.until("现在结果如何");
     expect(await person.answer().getAttribute("data-direction")).toBe("outbound-api");
     expect(await person.answer().textContent()).toMatch(/check-back/i);
     await page.evaluate("document.fonts.ready");

@@ -131,11 +131,10 @@ describe("WhatsApp", () => {
   });
 
   test("every page that a promise asks with has a template in every language of its guide", () => {
-    const [guide] = Object.values(here.desk.deps.content.guides);
-    const asked = new Set(Object.values(guide!.pages).flatMap(({ promise }) => promise?.ask ?? []));
-    const names = [...asked].flatMap((page) =>
-      guide!.languages.map((language) => `${guide!.guide}/${page}/${language}`),
-    );
+    const names = Object.values(here.desk.deps.content.guides).flatMap(({ guide, languages, pages }) => {
+      const asked = new Set(Object.values(pages).flatMap(({ promise }) => promise?.ask ?? []));
+      return [...asked].flatMap((page) => languages.map((language) => `${guide}/${page}/${language}`));
+    });
     const { templates } = here.desk.deps;
     expect(Object.keys(templates).toSorted()).toEqual(names.toSorted());
     expect(new Set(Object.values(templates)).size).toBe(names.length);
