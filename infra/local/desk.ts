@@ -24,6 +24,7 @@ import { lockFolder } from "./lock.ts";
 import { repeatedly } from "./repeatedly.ts";
 import { listen } from "./serve.ts";
 import { watchTurns } from "./watch-turns.ts";
+import { tellWhere } from "./whereabouts.ts";
 
 export type DeskOptions = {
   content: Content;
@@ -123,5 +124,6 @@ async function startParts(parts: AsyncDisposableStack, { content, account, progr
   parts.defer(async () => streams.destroy());
   if (wokenBy !== "sweep")
     parts.defer(followStream(streams, streamArn, (event) => turns.watch(() => onStream(deps, event))));
+  parts.defer(tellWhere(folder, dynamo.connection));
   return { origin, now: clock.now, toWall: clock.toWall, deps, feed, sweepSoon: sweep.soon };
 }

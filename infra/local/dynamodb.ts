@@ -76,7 +76,7 @@ export async function startDynamo(folder?: string): Promise<LocalDynamo> {
 }
 
 /** A client of the local engine. */
-function localClient(connection: Connection): DynamoDBClient {
+export function localClient(connection: Connection): DynamoDBClient {
   const client = new DynamoDBClient(connection);
   letTimersExpire(client);
   return client;

@@ -17,7 +17,7 @@ export function lockFolder(folder: string): () => void {
 }
 
 /** The process whose desk has a folder; nothing when there is none that is alive. */
-function holderOf(folder: string): number | undefined {
+export function holderOf(folder: string): number | undefined {
   try {
     const pid = Number(readFileSync(fileIn(folder), "utf8"));
     if (pid > 0) process.kill(pid, 0);

@@ -1,0 +1,42 @@
+import { converse } from "../../functions/converse.ts";
+import type { OperateEvent } from "../../functions/engine/turn.ts";
+import type { Found } from "./find.ts";
+import type { Place } from "./place.ts";
+import type { Times } from "./times.ts";
+
+const refused: Record<string, string> = {
+  "not-stuck": "can't be opened again: only what could not be sent or delivered can",
+  "opted-out": "stays as it is: the person opted out",
+  "too-late":
+    "stays as it is: the person's last word was more than 14 days ago, and the number may be a stranger's now",
+  "no-address": "can't be opened again: there is nothing to write to any more, the address was erased when it ended",
+  "no-page": "can't be opened again: the content no longer has the page that it asks with",
+  "nothing-to-cancel": "is over already: nothing is left to cancel",
+  "no-promise": "has just changed: look again",
+};
+
+/**
+ * Opens a promise again, or ends it: by the same door as everything else, so it is written only if nothing else has
+ * changed the person's conversation meanwhile. Answers in words; throws when it can't be done.
+ */
+export async function act(
+  { deps }: Place,
+  found: [Found, ...Found[]],
+  what: OperateEvent["what"],
+  times: Times,
+): Promise<string> {
+  // Where it moved away from, nothing is left to do.
+  const { person, conversation } =
+    found.find(({ conversation }) => conversation.promise.state !== "handed-over") ?? found[0];
+  const { id } = conversation.promise;
+  const { address } = await deps.store.load(person, deps.now());
+  const event: OperateEvent = { kind: "operate", promise: id, what, isReachable: address !== undefined };
+  const { turn } = await converse(deps, person, event);
+  const { did } = turn.outcome;
+  const promise = turn.conversation?.promise;
+  if (did === "retried" && promise) return `${id} is open again, due ${times.at(promise.dueAt)} (${times.zone})`;
+  if (did !== "cancelled" || !promise) throw new Error(`${id} ${refused[did] ?? did}`);
+  return promise.state === "sending"
+    ? `${id} is just being sent: if it does not go out this time, it is not tried again`
+    : `${id} is ${promise.state === "cancelled" ? "cancelled" : `${promise.state}, and is not asked once more`}`;
+}

@@ -1,0 +1,22 @@
+import { spawn } from "node:child_process";
+import { join, resolve } from "node:path";
+
+/** Set for the process that `sst shell` starts, so that it knows where it is. */
+const marker = "CHECKBACK_STAGE";
+
+export const isInside = (stage: string): boolean => process.env[marker] === stage;
+
+/**
+ * The same command again, inside of `sst shell`: it hands on AWS credentials and everything that the deployed functions
+ * are linked to. Resolves to its exit code. https://sst.dev/docs/reference/cli#shell
+ */
+export function throughSst(stage: string, args: string[]): Promise<number> {
+  const root = resolve(import.meta.dirname, "../..");
+  const sst = join(root, "node_modules/sst/bin/sst.mjs");
+  const again = [process.execPath, join(import.meta.dirname, "promises.ts"), ...args];
+  const child = spawn(process.execPath, [sst, "shell", "--stage", stage, "--", ...again], {
+    ...{ cwd: root, stdio: "inherit" },
+    env: { ...process.env, [marker]: stage },
+  });
+  return new Promise((done, failed) => child.once("error", failed).once("exit", (code) => done(code ?? 1)));
+}

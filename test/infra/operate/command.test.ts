@@ -1,0 +1,107 @@
+import { execFile } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { describe, expect, inject, onTestFinished, test } from "vitest";
+import { content } from "../../../functions/content.ts";
+import { converse } from "../../../functions/converse.ts";
+import { dynamoStore } from "../../../functions/store/dynamo.ts";
+import { createVault } from "../../../functions/store/vault.ts";
+import { createTable } from "../../../infra/local/dynamodb.ts";
+import { message, worldOn } from "../../harness.ts";
+import { aDesk, aFolder } from "../local/a-desk.ts";
+
+/** The command as it is typed: what it prints, and its exit code. */
+async function promises(env: NodeJS.ProcessEnv, ...args: string[]) {
+  const run = promisify(execFile)(process.execPath, ["infra/operate/promises.ts", ...args], {
+    env: { ...process.env, ...env },
+  });
+  const { code = 0, stdout, stderr } = (await run.catch((failed) => failed)) as Awaited<typeof run> & { code?: number };
+  return { code, out: stdout.trim(), err: stderr.trim() };
+}
+
+test("on a desk that runs: what Twilio refused too often is found, opened again, and arrives; then no desk runs", {
+  timeout: 120_000,
+}, async () => {
+  const { folder, remove } = aFolder();
+  onTestFinished(remove);
+  const here = await aDesk(folder);
+  onTestFinished(here.desk.stop);
+  const env = { CHECKBACK_DATA: folder };
+  const person = "+85510000001";
+  await here.say(person, "cancel my sim", "7");
+  await here.setMode("rate-limited");
+  for (const later of ["P3D", "P1D", "P1D", "P1D"]) {
+    await here.advance(`${later}T1M`);
+    await here.desk.sweepSoon();
+  }
+  const { id = "" } = (await here.promiseOf(person)) ?? {};
+  const { out } = await promises(env, "list", "--state", "unsendable");
+  expect(out).toMatch(
+    /^SM\w+ +unsendable +.*cancel-sim-kh check +error 20429\n\n1 promise, times in Asia\/Phnom_Penh$/,
+  );
+  expect((await promises(env, "why", id)).out).toContain("refused for now (20429), for the last time");
+  await here.setMode("well");
+  expect((await promises(env, "retry", id)).out).toMatch(/is open again, due .* \(Asia\/Phnom_Penh\)$/);
+  await here.advance("PT1M");
+  await expect.poll(async () => (await here.promiseOf(person))?.state, { timeout: 10_000 }).toBe("delivered");
+  expect(await promises(env, "retry", id)).toMatchObject({ code: 1, err: expect.stringContaining("can't be opened") });
+  await here.desk.stop();
+  expect(await promises(env)).toMatchObject({ code: 1, out: "", err: expect.stringContaining("npm start") });
+});
+
+test("a desk that was killed left its note: nobody is there", async () => {
+  const { folder, remove } = aFolder();
+  onTestFinished(remove);
+  writeFileSync(join(folder, "desk.lock"), "999999999");
+  writeFileSync(join(folder, "desk.json"), JSON.stringify({ dynamo: { endpoint: "http://127.0.0.1:1" } }));
+  const { code, err } = await promises({ CHECKBACK_DATA: folder });
+  expect([code, err]).toEqual([1, expect.stringMatching(/^no desk is running on .*npm start[^\n]*$/)]);
+});
+
+test("in a deployment, from inside of sst shell: on the table, and with the secret, that are linked there", async () => {
+  const dynamo = inject("dynamo");
+  const client = new DynamoDBClient(dynamo);
+  await createTable(client, "OperateStage");
+  const secret = "a-secret-of-at-least-32-characters";
+  const vault = createVault(secret);
+  const { deps } = worldOn(dynamoStore(client, "OperateStage", vault));
+  const [person, now] = ["+85510000001", Date.now()];
+  const there = { ...deps, content, now: () => now };
+  await converse(there, vault.personOf(person), message("SM-one", "cancel my sim"), person);
+  await converse(there, vault.personOf(person), message("SM-two", "7"), person);
+  const linked = (value: string) => JSON.stringify({ value });
+  const env = {
+    ...{ CHECKBACK_STAGE: "production", AWS_REGION: "local", AWS_ACCESS_KEY_ID: "desk", AWS_SECRET_ACCESS_KEY: "desk" },
+    ...{ AWS_ENDPOINT_URL_DYNAMODB: dynamo.endpoint, SST_RESOURCE_Table: JSON.stringify({ name: "OperateStage" }) },
+    SST_RESOURCE_App: JSON.stringify({ name: "checkback", stage: "production" }),
+    ...{ SST_RESOURCE_TwilioAccountSid: linked(`AC${"0".repeat(32)}`), SST_RESOURCE_TwilioAuthToken: linked("token") },
+    ...{ SST_RESOURCE_AddressSecret: linked(secret), SST_RESOURCE_FormerAddressSecret: linked("") },
+    SST_RESOURCE_WhatsAppTemplates: linked("{}"),
+  };
+  const { out } = await promises(env, "--stage", "production");
+  expect(out).toMatch(/^SM-two +open +.*\(in 3d.*\) +sms en +cancel-sim-kh check\n/);
+  expect((await promises(env, "--stage", "production", "cancel", "SM-two")).out).toBe("SM-two is cancelled");
+  const { conversation, address } = await there.store.load(vault.personOf(person), now);
+  expect([conversation?.promise?.state, address]).toEqual(["cancelled", undefined]);
+});
+
+describe("what can't be done is said in one line", () => {
+  test.each([
+    [["why"], "which? npm run promises -- why ID"],
+    [["mend", "SM1"], "there is no mend: list, why, retry or cancel"],
+    [["--state", "asleep"], "asleep is no state: open, sending"],
+    [["list", "SM1"], "too many words: SM1"],
+    [["--colour"], "Unknown option '--colour'"],
+  ])("%j", async (args, said) => {
+    const { code, out, err } = await promises({ CHECKBACK_DATA: "nowhere" }, ...args);
+    expect([code, out, err]).toEqual([1, "", expect.stringContaining(said)]);
+    expect(err).not.toContain("    at ");
+  });
+
+  test("--help", async () => {
+    const { code, out } = await promises({}, "--help");
+    expect([code, out]).toEqual([0, expect.stringContaining("npm run promises -- why ID")]);
+  });
+});

@@ -1,0 +1,167 @@
+import { PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { beforeAll, describe, expect, test } from "vitest";
+import { converse } from "../../../functions/converse.ts";
+import { day } from "../../../functions/engine/conversation.ts";
+import type { Sent } from "../../../functions/engine/turn.ts";
+import { keep } from "../../../functions/keep.ts";
+import { keepOverdue } from "../../../functions/keep-overdue.ts";
+import { act } from "../../../infra/operate/act.ts";
+import { everyPromise, withId } from "../../../infra/operate/find.ts";
+import { list } from "../../../infra/operate/list.ts";
+import { timesIn } from "../../../infra/operate/times.ts";
+import { why } from "../../../infra/operate/why.ts";
+import { monday } from "../../engine/talk.ts";
+import { dynamoWorld, message, vault } from "../../harness.ts";
+
+const table = "Operate";
+let world: Awaited<ReturnType<typeof dynamoWorld>>;
+const numbers = (n: number) => `+8551000000${n}`;
+const say = (n: number, id: string, text: string) =>
+  converse(world.deps, vault.personOf(numbers(n)), message(id, text), numbers(n));
+const ids = ["made", "SM-sent-1", "SM-stuck-2", "SM-gone-3", "SM-open-4", "SM-off-5", "SM-moved-6"] as const;
+
+/** Monday to Thursday: what was promised to six people, and what became of it. */
+beforeAll(async () => {
+  world = await dynamoWorld(table);
+  for (const [n, id] of ids.entries()) {
+    await say(n, `SM-begin-${n}`, "make tea");
+    if (n > 0) await say(n, id, "7");
+  }
+  world.now = monday + day;
+  await say(5, "SM-off", "9");
+  const moved = (await world.deps.store.load(vault.personOf(numbers(6)), world.now)).conversation?.promise?.code;
+  await say(7, "SM-code", moved ?? "");
+  await keep(world.deps, vault.personOf(numbers(6)));
+  world.now = monday + 3 * day;
+  const ends: Record<number, Sent> = {
+    1: { kind: "accepted", sid: "SM-twilio-1" },
+    2: { kind: "refused", verdict: "ours", code: 21606 },
+    3: { kind: "refused", verdict: "gone", code: 21211 },
+  };
+  for (const [n, end] of Object.entries(ends)) {
+    world.answer = end;
+    await keep(world.deps, vault.personOf(numbers(Number(n))));
+    world.now += 60_000;
+  }
+  world.answer = { kind: "accepted", sid: "SM-twilio-again" };
+});
+
+const place = () => ({ deps: world.deps, client: world.client, table });
+const silent = { progress: () => {}, unreadable: () => {} };
+const all = () => everyPromise(place(), silent);
+const times = () => timesIn("Asia/Phnom_Penh", world.now);
+const listed = async (states: Parameters<typeof list>[1] = []) => list(await all(), states, times);
+
+describe("list", () => {
+  test("what is still to come and what went wrong, the newest first, in the guide's zone", async () => {
+    expect(await listed()).toEqual([
+      "SM-gone-3   undeliverable  Thu 10 Dec 11:02           sms en  tea asked  error 21211",
+      "SM-stuck-2  unsendable     Thu 10 Dec 11:01           sms en  tea asked  error 21606",
+      "SM-moved-6  open           Thu 10 Dec 11:00 (3m ago)  sms en  tea asked",
+      "SM-open-4   open           Thu 10 Dec 11:00 (3m ago)  sms en  tea asked",
+      "",
+      "4 promises, times in Asia/Phnom_Penh; 3 more with --all",
+    ]);
+  });
+
+  test("by state, and all; somebody without a promise is not there", async () => {
+    expect(await listed(["cancelled"])).toEqual([
+      "SM-off-5  cancelled  Tue 8 Dec 11:00  sms en  tea asked",
+      "",
+      "1 promise, times in Asia/Phnom_Penh; 6 more with --all",
+    ]);
+    expect((await listed("all")).at(-1)).toBe("7 promises, times in Asia/Phnom_Penh");
+    expect(await listed(["read"])).toEqual(["0 promises; 7 more with --all"]);
+  });
+
+  test("a moment of the past is gone, though DynamoDB has not deleted it yet", async () => {
+    const { now } = world;
+    world.now = monday + 40 * day;
+    expect(await all()).toEqual([]);
+    world.now = now;
+  });
+});
+
+describe("why", () => {
+  test("the story of one, and what comes next", async () => {
+    expect(why(withId(await all(), "SM-stuck"), times())).toEqual([
+      'SM-stuck-2: to ask with "asked" of tea',
+      "All times are in Asia/Phnom_Penh.",
+      "",
+      "By SMS in en, it is unsendable. It could not be sent, for a reason of ours. When that is set right, `retry` opens it again.",
+      "  Mon 7 Dec 11:00   made",
+      "  Thu 10 Dec 11:01  claimed",
+      "  Thu 10 Dec 11:01  refused for a reason of ours (21606)",
+      "  Twilio's error: https://www.twilio.com/docs/api/errors/21606",
+    ]);
+  });
+
+  test("on every phone that it was on", async () => {
+    const story = why(withId(await all(), "SM-moved-6"), times());
+    expect(story.filter((line) => line.includes("it is"))).toEqual([
+      expect.stringMatching(/it is (open|handed-over)/),
+      expect.stringMatching(/it is (open|handed-over)/),
+    ]);
+    expect(story.join()).toMatch(/handed over to another phone.*taken over from another|taken over.*handed over/);
+  });
+
+  test.each([
+    ["SM-", "6 promises begin with SM-: say more of the id"],
+    ["XX", "no promise has an id that begins with XX"],
+  ])("%s: %s", async (prefix, said) => {
+    const found = await all();
+    expect(() => withId(found, prefix)).toThrow(said);
+  });
+});
+
+test("nothing that is printed has a number, a key or a text", async () => {
+  const found = await all();
+  const printed = [...(await listed("all")), ...found.flatMap((each) => why([each], times()))].join("\n");
+  const secrets = found.flatMap(({ person }) => [person]).concat("8551000", "10000000", "make tea", "Was it good");
+  expect(secrets.filter((secret) => printed.includes(secret))).toEqual([]);
+});
+
+describe("retry and cancel", () => {
+  const stateOf = async (n: number) =>
+    (await world.deps.store.load(vault.personOf(numbers(n)), world.now)).conversation?.promise?.state;
+  const doing = async (id: string, what: "retry" | "cancel") => act(place(), withId(await all(), id), what, times());
+
+  test("what is open is cancelled, where it is now: not on the phone that it moved away from", async () => {
+    expect(await doing("SM-moved-6", "cancel")).toBe("SM-moved-6 is cancelled");
+    expect([await stateOf(6), await stateOf(7)]).toEqual(["handed-over", "cancelled"]);
+    await expect(doing("SM-moved-6", "cancel")).rejects.toThrow("is over already");
+  });
+
+  test("what could not be sent is open again, with an alarm, and goes out; once", async () => {
+    expect(await doing("SM-stuck-2", "retry")).toBe("SM-stuck-2 is open again, due Thu 10 Dec 11:03 (Asia/Phnom_Penh)");
+    expect(world.requests.at(-1)).toBe("TransactWriteItemsCommand");
+    world.now += 1_000;
+    await keepOverdue(world.deps);
+    expect(world.outbox.filter(({ promise }) => promise === "SM-stuck-2")).toHaveLength(2);
+    expect(await stateOf(2)).toBe("sent");
+    await expect(doing("SM-stuck-2", "retry")).rejects.toThrow("can't be opened again: only what could not be sent");
+  });
+
+  test("there is nothing to write to any more", async () => {
+    await expect(doing("SM-gone-3", "retry")).rejects.toThrow("nothing to write to any more");
+    expect(await stateOf(3)).toBe("undeliverable");
+  });
+});
+
+test("a table of many pages is read to its end; what can't be understood is counted, not stumbled over", async () => {
+  const { client, deps } = await dynamoWorld("OperateMany");
+  const put = (n: number, body: string) => {
+    const expireAt = { N: String(Math.ceil((world.now + day) / 1000)) };
+    const Item = { pk: { S: `person ${n}` }, sk: { S: "CONVERSATION" }, body: { S: body }, expireAt };
+    return client.send(new PutItemCommand({ TableName: "OperateMany", Item }));
+  };
+  const [some] = await all();
+  const body = JSON.stringify(some?.conversation);
+  for (let n = 0; n < 1_200; n += 50) await Promise.all(Array.from({ length: 50 }, (_, i) => put(n + i, body)));
+  for (const [n, wrong] of ["{}", "not JSON"].entries()) await put(n, wrong);
+  const pages: number[] = [];
+  const unreadable: true[] = [];
+  const tell = { progress: (items: number) => pages.push(items), unreadable: () => unreadable.push(true) };
+  const found = await everyPromise({ deps, client, table: "OperateMany" }, tell);
+  expect([found.length, unreadable.length, pages]).toEqual([1_198, 2, [500, 1_000, 1_200]]);
+});
