@@ -1,3 +1,4 @@
+import { moveHere } from "./converse.ts";
 import { personBySms } from "./engine/handover.ts";
 import { timerChange } from "./engine/promise.ts";
 import type { KeepDeps } from "./keep.ts";
@@ -9,14 +10,18 @@ import type { KeepDeps } from "./keep.ts";
  * @returns the person there and the promise; nothing when they opted out there, or have another promise
  */
 export async function moveToSms(
-  { store, personOf, now, smsInstead }: KeepDeps,
+  deps: KeepDeps,
   person: string,
   address: string,
 ): Promise<{ person: string; promise: string } | "lost" | undefined> {
+  const { store, personOf, now, smsInstead } = deps;
   const there = smsInstead?.(address);
   if (!there) return undefined;
   const [sms, at] = [personOf(there.to), now()];
-  const [theirs, ours] = [await store.load(person, at), await store.load(sms, at)];
+  const theirs = await store.load(person, at);
+  let ours = await store.load(sms, at);
+  // Whether they opted out there may still be noted under their former key.
+  if (!ours.conversation && (await moveHere(deps, sms, there.to, ours.version, at))) ours = await store.load(sms, at);
   const moved = theirs.conversation && personBySms(theirs.conversation, ours.conversation, there.from, at);
   if (!theirs.conversation || !moved) return undefined;
   const { here, left } = moved;

@@ -66,7 +66,7 @@ export async function converse(
  * @param version of what is stored under the new key
  * @returns whether there was somebody: then look again, whoever moved them
  */
-async function moveHere(
+export async function moveHere(
   { store, formerlyOf }: Deps,
   person: string,
   address: string | undefined,

@@ -4,6 +4,7 @@ import { day } from "../functions/engine/conversation.ts";
 import { keep } from "../functions/keep.ts";
 import { keepOverdue } from "../functions/keep-overdue.ts";
 import { createVault } from "../functions/store/vault.ts";
+import { smsInsteadFrom } from "../functions/twilio/address.ts";
 import { message, worldOn } from "./harness.ts";
 import { type Opened, storesOn } from "./store/stores.ts";
 
@@ -89,6 +90,25 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
     await converse(world.deps, person, report, address);
     expect((await at(person)).conversation?.promise?.state).toBe("delivered");
     expect((await at(former)).version).toBe(0);
+  });
+
+  test("who opted out of SMS is not written to there in WhatsApp's place", async () => {
+    const { address: number } = await promised();
+    await say(number, "STOP", before.personOf);
+    const whatsapp = { address: `whatsapp:${number}`, person: during.personOf(`whatsapp:${number}`) };
+    for (const text of ["make tea", "7"])
+      await converse(
+        world.deps,
+        whatsapp.person,
+        { ...message(`SM-${text}`, text), channel: "whatsapp" },
+        whatsapp.address,
+      );
+    world.now += 3 * day;
+    expect(await keep({ ...world.deps, smsInstead: smsInsteadFrom("+12025550143") }, whatsapp.person)).toBe(
+      "unsendable",
+    );
+    expect(world.outbox).toEqual([]);
+    expect((await at(during.personOf(number))).conversation).toMatchObject({ optedOut: true });
   });
 
   test("two messages at once: both are heard, in one place", async () => {
