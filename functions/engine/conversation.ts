@@ -45,7 +45,7 @@ const promise = z.object({
   claimedAt: z.optional(z.number()),
   /** When to ask once more if nobody answers. */
   repeatAt: z.optional(z.number()),
-  /** Taken back while it was being sent: not to be tried again. */
+  /** Taken back, or answered, while it was on its way: not to be tried again. */
   unwanted: z.optional(z.literal(true)),
   /** The last attempt was an approved template; the next one must be. */
   byTemplate: z.optional(z.boolean()),

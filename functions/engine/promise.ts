@@ -62,12 +62,12 @@ export function ended(promise: Promised, state: End, now: number, why: string = 
 
 /** Twilio has it. `repeatAt` is when to ask once more if nobody answers. */
 export function sent(promise: Promised, sid: string, now: number, repeatAt?: number): Promised {
-  const { unwanted, error, ...rest } = promise;
+  const { error, ...rest } = promise;
   return step(rest, now, promise.byTemplate ? "sent by template" : "sent", {
     state: promise.notice ? "handed-over" : "sent",
     asked: (promise.asked ?? 0) + 1,
     sids: [...promise.sids, sid],
-    ...(repeatAt !== undefined && !unwanted && { repeatAt }),
+    ...(repeatAt !== undefined && !promise.unwanted && { repeatAt }),
   });
 }
 
@@ -118,7 +118,7 @@ export function reported(
   return step(rest, now, state, { ...kept, state: promise.notice ? "handed-over" : state });
 }
 
-/** A promise taken back: what is still to come ends; what is just being sent must not be tried again. */
+/** A promise taken back: what is still to come ends; what is on its way must not be tried again. */
 export function takenBack(
   promise: Promised | undefined,
   now: number,
@@ -126,7 +126,9 @@ export function takenBack(
 ): Promised | undefined {
   if (promise?.state === "open" || promise?.state === "unsendable") return ended(promise, state, now);
   if (promise?.state === "sending") return step(promise, now, `${state} while it was being sent`, { unwanted: true });
-  return promise && answered(promise, now);
+  const rest = promise && answered(promise, now);
+  // Twilio has taken it, and may still say that it could not be delivered.
+  return rest?.state === "sent" ? { ...rest, unwanted: true } : rest;
 }
 
 /** The person wrote: whom we asked already need not be asked once more. */
@@ -135,7 +137,8 @@ export function answered(promise: Promised, now: number): Promised {
   if (repeatAt !== undefined) return rest;
   if (!promise.asked || promise.notice) return promise;
   if (promise.state === "open") return ended(promise, "overtaken", now, "answered before it was asked once more");
-  return promise.state === "sending" ? { ...promise, unwanted: true } : promise;
+  const isOnItsWay = promise.state === "sending" || (promise.state === "sent" && promise.asked > 1);
+  return isOnItsWay ? { ...promise, unwanted: true } : promise;
 }
 
 /** Moved to another phone; what may be left is to tell this one. */

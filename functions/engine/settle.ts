@@ -64,11 +64,20 @@ function refused(promise: Promised, verdict: Verdict, code: number | undefined, 
   }
 }
 
-/** When to ask once more if nobody answers: by SMS only, since on WhatsApp each asking is a paid template. */
-function repeatOf(content: Content, { channel }: Conversation, promise: Promised, now: number): number | undefined {
+/**
+ * When to ask once more if nobody answers: by SMS only, since on WhatsApp each asking is a paid template. Whoever wrote
+ * while it was on its way has answered.
+ */
+function repeatOf(
+  content: Content,
+  { channel, lastHeardAt }: Conversation,
+  promise: Promised,
+  now: number,
+): number | undefined {
   const guide = content.guides[promise.guide];
   const after = guide?.pages[promise.ask]?.repeat;
-  if (!guide || !after || channel !== "sms" || promise.asked) return undefined;
+  const hasWritten = lastHeardAt >= (promise.claimedAt ?? now);
+  if (!guide || !after || channel !== "sms" || promise.asked || hasWritten) return undefined;
   return dueAt(guide, content.calendars[guide.calendar]!, after, now);
 }
 
