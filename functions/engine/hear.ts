@@ -7,7 +7,7 @@ import { takeOver } from "./handover.ts";
 import { listen } from "./listen.ts";
 import { hushed, isConsent, isOwed, isQuiet, noted, optedOut, puzzled, silence, type Understood } from "./manners.ts";
 import { paceAt } from "./pace.ts";
-import { answered } from "./promise.ts";
+import { answered, isMissed } from "./promise.ts";
 import { textOf } from "./speak.ts";
 import type { MessageEvent, Scene, Turn } from "./turn.ts";
 import { pageAt, placeNow } from "./ways.ts";
@@ -35,8 +35,7 @@ export function hear(content: Content, stored: Conversation | undefined, event: 
 function greeted({ content }: Scene, step: Step): Step {
   const { conversation, sayings } = step;
   const { promise, optedOut } = conversation;
-  const missed = promise?.state === "undelivered" || promise?.state === "undeliverable";
-  if (!missed || promise.told || optedOut || sayings.length === 0) return step;
+  if (!promise || !isMissed(promise) || promise.told || optedOut || sayings.length === 0) return step;
   const guide = content.guides[promise.guide];
   const at = guide && placeNow(guide, promise.ask);
   if (!guide || at === undefined || !guide.pages[at]?.missed) return step;

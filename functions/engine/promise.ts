@@ -141,6 +141,11 @@ export function answered(promise: Promised, now: number): Promised {
   return isOnItsWay ? { ...promise, unwanted: true } : promise;
 }
 
+/** It never reached them: neither the last time that they were asked, nor the time before. */
+export function isMissed({ state, asked = 0 }: Promised): boolean {
+  return (state === "undelivered" && asked <= 1) || (state === "undeliverable" && asked === 0);
+}
+
 /** Moved to another phone; what may be left is to tell this one. */
 export function handedOver(promise: Promised, now: number): Promised {
   const { code, repeatAt, ...rest } = promise;

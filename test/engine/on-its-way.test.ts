@@ -67,3 +67,22 @@ test.each([
   accepted("SM77");
   expect(promise()?.repeatAt === undefined).toBe(hasWritten);
 });
+
+describe("our question did not arrive", () => {
+  test("is said to whom it never reached", () => {
+    const { person, accepted } = beingAsked();
+    accepted("SM77");
+    person.take({ kind: "report", promise: "SM2", sid: "SM77", status: "undelivered", code: 30005, verdict: "gone" });
+    expect(person.say("hi")).toMatch("Our question did not arrive.");
+  });
+
+  test("is not said to whom it did reach, and only the second did not", () => {
+    const { person, due, accepted, promise } = beingAsked();
+    accepted("SM77");
+    person.now = promise()?.repeatAt ?? 0;
+    due();
+    accepted("SM78");
+    person.take({ kind: "report", promise: "SM2", sid: "SM78", status: "undelivered", code: 30005, verdict: "gone" });
+    expect(person.say("hi")).not.toMatch("Our question did not arrive.");
+  });
+});
