@@ -4,7 +4,7 @@ import { day } from "./conversation.ts";
 import { dayName } from "./due.ts";
 import { languageIn } from "./fit.ts";
 import { open, type Step, saying } from "./go.ts";
-import { ended, handedOver, kindFor, takenOver, wakeAt } from "./promise.ts";
+import { ended, handedOver, isUnasked, kindFor, takenOver, wakeAt } from "./promise.ts";
 import type { MessageEvent, Scene } from "./turn.ts";
 
 /*
@@ -56,7 +56,7 @@ export function takeOver(
   const language = conversation.language ?? theirs.language;
   const here = { ...conversation, language, guide: promise.guide, at: theirs.at, resume: undefined };
   // Asked already, or just being asked over there: then here, and now.
-  if (promise.state !== "open") return { ...open(scene, here, promise.guide, promise.ask), also };
+  if (!isUnasked(promise)) return { ...open(scene, here, promise.guide, promise.ask), also };
   const guide = scene.content.guides[promise.guide];
   const at = here.at?.startsWith("/") ? theirs.resume : here.at;
   const moved = { ...here, at, promise: takenOver(promise, now) };
@@ -79,9 +79,11 @@ export function personBySms(
   const { promise, language, guide, at, lastHeardAt } = theirs;
   if (promise?.state !== "open" || there?.optedOut || wakeAt(there?.promise) !== undefined) return undefined;
   const begun = { channel: "sms", optedOut: false, unclear: 0, recent: [] } satisfies Partial<Conversation>;
+  const { erased, ...kept } = there ?? {};
   const here: Conversation = {
-    ...{ ...begun, lastHeardAt, language, guide, at },
-    ...there,
+    ...{ ...begun, language, guide, at },
+    ...kept,
+    lastHeardAt: Math.max(lastHeardAt, there?.lastHeardAt ?? 0),
     ...{ line, promise: takenOver({ ...promise, dueAt: now }, now) },
   };
   return { here, left: { ...theirs, promise: ended(promise, "handed-over", now, "goes on by SMS") } };

@@ -141,6 +141,9 @@ export function answered(promise: Promised, now: number): Promised {
   return isOnItsWay ? { ...promise, unwanted: true } : promise;
 }
 
+/** Still to be asked: then it moves to another phone as it is. Whom we asked already can answer there at once. */
+export const isUnasked = ({ state, asked }: Promised): boolean => state === "open" && !asked;
+
 /** It never reached them: neither the last time that they were asked, nor the time before. */
 export function isMissed({ state, asked = 0 }: Promised): boolean {
   return (state === "undelivered" && asked <= 1) || (state === "undeliverable" && asked === 0);
@@ -150,13 +153,13 @@ export function isMissed({ state, asked = 0 }: Promised): boolean {
 export function handedOver(promise: Promised, now: number): Promised {
   const { code, repeatAt, ...rest } = promise;
   const change = { notice: true, ask: "/handed-over", dueAt: now } as const;
-  if (promise.state === "open") return step(rest, now, "handed over to another phone", change);
+  if (isUnasked(promise)) return step(rest, now, "handed over to another phone", change);
   return ended(promise, "handed-over", now, "handed over to another phone");
 }
 
-/** The same promise on the other phone. */
+/** The same promise on the other phone, where nothing has failed yet. */
 export function takenOver({ code, ...promise }: Promised, now: number): Promised {
-  return step(promise, now, "taken over from another phone");
+  return step(promise, now, "taken over from another phone", { failed: 0 });
 }
 
 /** What could not be sent, open again by an operator's hand. */
