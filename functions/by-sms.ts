@@ -1,4 +1,4 @@
-import { moveHere } from "./converse.ts";
+import { codeChange, find } from "./converse.ts";
 import { personBySms } from "./engine/handover.ts";
 import { timerChange } from "./engine/promise.ts";
 import type { KeepDeps } from "./keep.ts";
@@ -18,16 +18,15 @@ export async function moveToSms(
   const there = smsInstead?.(address);
   if (!there) return undefined;
   const [sms, at] = [personOf(there.to), now()];
-  const theirs = await store.load(person, at);
-  let ours = await store.load(sms, at);
-  // Whether they opted out there may still be noted under their former key.
-  if (!ours.conversation && (await moveHere(deps, sms, there.to, ours.version, at))) ours = await store.load(sms, at);
+  const [theirs, ours] = [await store.load(person, at), await find(deps, sms, there.to, at)];
+  if (!ours) return "lost";
   const moved = theirs.conversation && personBySms(theirs.conversation, ours.conversation, there.from, at);
   if (!theirs.conversation || !moved) return undefined;
   const { here, left } = moved;
   const next = {
     ...{ conversation: here, address: there.to, version: ours.version },
     timer: timerChange(ours.conversation, here),
+    code: codeChange(ours.conversation, here, at),
   };
   const code = theirs.conversation.promise?.code;
   const also = {

@@ -1,11 +1,11 @@
-import type { Conversation } from "./engine/conversation.ts";
+import type { Conversation, Promised } from "./engine/conversation.ts";
 import type { Content } from "./engine/guide.ts";
 import { codeFor, codeIn, mayTryCodes } from "./engine/handover.ts";
 import { mayStillSend, timerChange } from "./engine/promise.ts";
 import { takeTurn } from "./engine/take-turn.ts";
 import type { Event, Turn } from "./engine/turn.ts";
 import type { Log } from "./log.ts";
-import type { Also, CodeChange, Loaded, Store } from "./store/store.ts";
+import type { Also, CodeChange, Commit, Loaded, Store } from "./store/store.ts";
 
 /** What a turn needs of the world. */
 export type Deps = {
@@ -41,15 +41,16 @@ export async function converse(
 ): Promise<{ turn: Turn; address: string | undefined }> {
   for (let tries = 0; tries < mostTries; tries += 1) {
     const now = deps.now();
-    const loaded = await deps.store.load(person, now);
-    if (!loaded.conversation && (await moveHere(deps, person, address, loaded.version, now))) continue;
+    const loaded = await find(deps, person, address, now);
+    if (!loaded) continue;
     const other = await handover(deps, person, event, loaded, now);
     const turn = takeTurn(deps.content, loaded.conversation, { ...event, ...other?.event } as Event, now);
     const known = address ?? loaded.address;
     const { conversation } = turn;
     if (!conversation || conversation === loaded.conversation) return { turn, address: known };
     const next = {
-      ...{ conversation, version: loaded.version, address: addressToKeep(conversation, known) },
+      ...{ conversation, version: loaded.version },
+      ...{ address: addressToKeep(conversation, known) },
       timer: timerChange(loaded.conversation, conversation),
       code: codeChange(loaded.conversation, conversation, now),
     };
@@ -60,35 +61,33 @@ export async function converse(
 }
 
 /**
- * Whoever is stored under their former key, because the secret has changed since, moves to the new one with all that
- * they had: timer and code, too. By a commit of its own, for the turn itself may change a second person.
- *
- * @param version of what is stored under the new key
- * @returns whether there was somebody: then look again, whoever moved them
+ * What is stored of the person. What is still under their former key, when the secret has changed since, moves to the
+ * new one first, as it is. Nothing when somebody was quicker: then it has to be looked for again.
  */
-export async function moveHere(
+export async function find(
   { store, formerlyOf }: Deps,
   person: string,
   address: string | undefined,
-  version: number,
   now: number,
-): Promise<boolean> {
-  const former = address === undefined ? undefined : formerlyOf?.(address);
-  if (former === undefined || former === person) return false;
-  const there = await store.load(former, now);
-  const { conversation } = there;
-  if (!conversation) return false;
-  const { id, code, madeAt = now } = conversation.promise ?? {};
-  const until = madeAt + codeFor;
-  const next = {
-    ...{ conversation, version, address: addressToKeep(conversation, there.address) },
-    timer: timerChange(undefined, conversation),
-    ...(id !== undefined &&
-      code !== undefined &&
-      until > now && { code: { set: { code, promise: id, until, again: true } } }),
+): Promise<Loaded | undefined> {
+  const loaded = await store.load(person, now);
+  const former = address === undefined || loaded.conversation ? undefined : formerlyOf?.(address);
+  if (former === undefined || former === person) return loaded;
+  const { conversation, address: kept, version } = await store.load(former, now);
+  if (!conversation) return loaded;
+  const { promise } = conversation;
+  const next: Commit = {
+    ...{ conversation, address: kept, version: loaded.version },
+    ...{ timer: timerChange(undefined, conversation), code: promise && codeMove(promise, now) },
   };
-  await store.commit(person, next, { person: former, gone: { version: there.version, timer: id } });
-  return true;
+  const end = await store.commit(person, next, { person: former, gone: { version, timer: promise?.id } });
+  return end === "lost" ? undefined : { conversation, address: kept, version: loaded.version + 1 };
+}
+
+/** A code that still works leads to its owner's new key. */
+function codeMove({ code, madeAt }: Promised, now: number): CodeChange | undefined {
+  const until = madeAt + codeFor;
+  return code === undefined || until <= now ? undefined : { move: { code, until } };
 }
 
 /** Whose promise a texted code moves. Nobody gets to try many codes, so mostly nothing is read. */
@@ -99,7 +98,9 @@ async function handover({ store, newCode }: Deps, person: string, event: Event, 
   const owner = await store.personByCode(text, now);
   const own = owner === person;
   const theirs = owner === undefined || own ? undefined : await store.load(owner, now);
-  const from = theirs?.conversation && { person: owner!, conversation: theirs.conversation };
+  // Codes are read without waiting for the newest: what the conversation says of them counts.
+  const isTheirs = theirs?.conversation?.promise?.code === text;
+  const from = isTheirs ? { person: owner!, conversation: theirs!.conversation! } : undefined;
   return { event: { code: newCode(), handover: { own, from } }, theirs };
 }
 
@@ -118,7 +119,8 @@ function addressToKeep({ promise }: Conversation, known: string | undefined): st
   return mayStillSend(promise) ? known : undefined;
 }
 
-function codeChange(before: Conversation | undefined, after: Conversation, now: number): CodeChange | undefined {
+/** What happens to a person's code with this commit, if anything. */
+export function codeChange(before: Conversation | undefined, after: Conversation, now: number): CodeChange | undefined {
   const [was, is] = [before?.promise?.code, after.promise?.code];
   if (was === is) return undefined;
   const set = is !== undefined && after.promise && { code: is, promise: after.promise.id, until: now + codeFor };

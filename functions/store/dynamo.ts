@@ -124,14 +124,16 @@ function timerWrite(TableName: string, person: string, timer: NonNullable<Commit
   return { Put: { TableName, Item: { ...keyOf(id), entity: { S: timerEntity }, expireAt: seconds(dueAt) } } };
 }
 
-function codeWrites(TableName: string, person: string, { set, drop, use }: CodeChange): TransactWriteItem[] {
-  const Item = set && { ...handoverKeys(set.code), person: { S: person }, expireAt: seconds(set.until) };
-  const isNew = set?.again ? {} : { ConditionExpression: "attribute_not_exists(pk)" };
-  const isThere = { ConditionExpression: "attribute_exists(pk)" };
+function codeWrites(TableName: string, person: string, { set, move, drop, use }: CodeChange): TransactWriteItem[] {
+  const ConditionExpression = "attribute_exists(pk)";
+  const itemOf = ({ code, until }: { code: string; until: number }) => ({
+    ...{ ...handoverKeys(code), person: { S: person }, expireAt: seconds(until) },
+  });
   return [
-    ...(Item ? [{ Put: { TableName, Item, ...isNew } }] : []),
+    ...(set ? [{ Put: { TableName, Item: itemOf(set), ConditionExpression: "attribute_not_exists(pk)" } }] : []),
+    ...(move ? [{ Put: { TableName, Item: itemOf(move) } }] : []),
     ...(drop === undefined ? [] : [{ Delete: { TableName, Key: handoverKeys(drop) } }]),
-    ...(use === undefined ? [] : [{ Delete: { TableName, Key: handoverKeys(use), ...isThere } }]),
+    ...(use === undefined ? [] : [{ Delete: { TableName, Key: handoverKeys(use), ConditionExpression } }]),
   ];
 }
 

@@ -8,14 +8,18 @@ type Row = { body: string; address: string | undefined; version: number; dueAt: 
 type Code = { person: string; until: number };
 
 /** The store in memory, for tests and simulations: the same promises, kept as JSON so that nothing is shared. */
-export function memoryStore(): Store & { timers: Map<string, number>; codes: Map<string, Code> } {
+export function memoryStore(): Store & {
+  rows: Map<string, Row>;
+  timers: Map<string, number>;
+  codes: Map<string, Code>;
+} {
   const rows = new Map<string, Row>();
   const timers = new Map<string, number>();
   const codes = new Map<string, Code>();
   const timerOf = (person: string, promise: string) => `${person}#${promise}`;
   const holds = (person: string, version: number) => (rows.get(person)?.version ?? 0) === version;
   const codesHold = ({ code }: Commit) =>
-    (!code?.set || code.set.again || !codes.has(code.set.code)) && (code?.use === undefined || codes.has(code.use));
+    (!code?.set || !codes.has(code.set.code)) && (code?.use === undefined || codes.has(code.use));
 
   function write(person: string, { conversation, address, version, timer, code }: Commit) {
     rows.set(person, {
@@ -27,11 +31,12 @@ export function memoryStore(): Store & { timers: Map<string, number>; codes: Map
     });
     if (timer && "set" in timer) timers.set(timerOf(person, timer.set.id), timer.set.dueAt);
     if (timer && "drop" in timer) timers.delete(timerOf(person, timer.drop));
-    if (code?.set) codes.set(code.set.code, { person, until: code.set.until });
+    for (const kept of [code?.set, code?.move]) if (kept) codes.set(kept.code, { person, until: kept.until });
     for (const gone of [code?.drop, code?.use]) if (gone !== undefined) codes.delete(gone);
   }
 
   return {
+    rows,
     /** Epoch milliseconds by `<person>#<promise id>`. */
     timers,
     codes,

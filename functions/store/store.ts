@@ -19,8 +19,9 @@ export type Commit = {
 };
 
 export type CodeChange = {
-  /** A new code that somebody else has too loses the commit; `again`: it was theirs already, under their former key. */
-  set?: { code: string; promise: string; until: number; again?: boolean };
+  set?: { code: string; promise: string; until: number };
+  /** It leads to the same person, who has another key now. */
+  move?: { code: string; until: number };
   drop?: string;
   /** Dropped because it was texted: the commit is lost unless it is still there, so a code works once. */
   use?: string;

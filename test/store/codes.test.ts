@@ -90,8 +90,8 @@ describe.each(storesOn("StoreCodes"))("codes, and two people at once: %s", (_, o
   test("moved to a new key: the old one is gone, the code leads to the new one", async () => {
     const code = aCode();
     const [former, person] = [await withCode(code), somebody()];
-    const again = { set: { code, promise: "SM1", until: inDays(14), again: true } };
-    const next = first({ conversation: promised(now), address, code: again });
+    const move = { move: { code, until: inDays(14) } };
+    const next = first({ conversation: promised(now), address, code: move });
     const gone = { version: 1, timer: "SM1" };
     expect(await store.commit(person, next, { person: former, gone: { ...gone, version: 2 } })).toBe("lost");
     expect(await store.personByCode(code, now)).toBe(former);
