@@ -24,7 +24,10 @@ export type Swept = {
  */
 export async function keepOverdue(deps: KeepDeps, deadline = Number.POSITIVE_INFINITY, perShard = 500): Promise<Swept> {
   const began = deps.now();
-  const shards = await Promise.all(dueShards.map((shard) => sweepShard(deps, shard, began, deadline, perShard)));
+  const sweeping = dueShards.map((shard) => sweepShard(deps, shard, began, deadline, perShard));
+  // Whichever fails, the others get through: Lambda stops whatever is still under way when the function has ended.
+  await Promise.allSettled(sweeping);
+  const shards = await Promise.all(sweeping);
   const swept = shards.reduce((all, one) => ({
     overdue: all.overdue + one.overdue,
     healed: all.healed + one.healed,

@@ -1,0 +1,28 @@
+import { setImmediate as later } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { converse } from "../functions/converse.ts";
+import { day } from "../functions/engine/conversation.ts";
+import { keepOverdue } from "../functions/keep-overdue.ts";
+import { memoryStore } from "../functions/store/memory.ts";
+import { dueShardOf, dueShards } from "../functions/store/table.ts";
+import { message, vault, worldOn } from "./harness.ts";
+
+test("a shard of the index that can't be read holds up no other: the run fails when the others are through", async () => {
+  const world = worldOn(memoryStore());
+  const addresses = Array.from({ length: 20 }, (_, i) => `+8551000000${i}`);
+  for (const address of addresses) {
+    await converse(world.deps, vault.personOf(address), message("SM1", "make tea"), address);
+    await converse(world.deps, vault.personOf(address), message("SM2", "7"), address);
+  }
+  world.now += 3 * day;
+  const [bad] = dueShards;
+  const { overdue } = world.deps.store;
+  world.deps.store.overdue = async (shard, ...page) => {
+    if (shard === bad) throw new Error("throttled");
+    await later();
+    return overdue(shard, ...page);
+  };
+  await expect(keepOverdue(world.deps)).rejects.toThrow("throttled");
+  const others = addresses.filter((address) => dueShardOf(vault.personOf(address)) !== bad);
+  expect(world.outbox.map(({ to }) => to).toSorted()).toEqual(others.toSorted());
+});
