@@ -40,8 +40,11 @@ function settled(
     // It may have gone out: it stays claimed, and nobody sends it again on a guess.
     case "unknown":
       return promise;
-    case "refused":
-      return refused(promise, sending.verdict, sending.code, now);
+    case "refused": {
+      const { verdict, code, sid } = sending;
+      const known = sid === undefined ? promise : { ...promise, sids: [...promise.sids, sid] };
+      return refused(known, verdict, code, now);
+    }
   }
 }
 

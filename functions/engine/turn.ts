@@ -48,7 +48,8 @@ export type Verdict = "retry" | "unreachable" | "template" | "gone" | "opted-out
  */
 export type Sent =
   | { kind: "accepted"; sid: string }
-  | { kind: "refused"; verdict: Verdict; code: number | undefined }
+  /** `sid`: Twilio took it, and then could not deliver it. */
+  | { kind: "refused"; verdict: Verdict; code: number | undefined; sid?: string }
   | { kind: "unknown" }
   | { kind: "never" };
 

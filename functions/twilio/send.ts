@@ -57,7 +57,7 @@ export function restChannel(options: {
         if (!ours) return { kind: "never" };
         const { sid, status, errorCode: code } = ours;
         const isLost = status === "failed" || status === "undelivered";
-        return isLost && code ? { kind: "refused", verdict: verdictOn(code), code } : { kind: "accepted", sid };
+        return isLost && code ? { kind: "refused", verdict: verdictOn(code), code, sid } : { kind: "accepted", sid };
       } catch {
         return { kind: "unknown" };
       }
