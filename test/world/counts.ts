@@ -1,0 +1,40 @@
+/** Counts of many worlds, as a table for people. */
+
+export type Counts = Map<string, number>;
+
+export function add(total: Counts, more: Iterable<[what: string, count: number]>) {
+  for (const [what, count] of more) total.set(what, (total.get(what) ?? 0) + count);
+}
+
+const happened = [
+  "people",
+  "messages heard",
+  "promises made",
+  "check-backs sent",
+  "check-backs repeated",
+  "by template",
+];
+const moved = ["went on by SMS", "handed over", "told that it moved"];
+
+/** Everything that happened, how promises ended, what went wrong outside; and what must be nothing. */
+export function table(seeds: number, total: Counts): string {
+  const row = (what: string, count: number) => `  ${what.padEnd(24)}${count.toLocaleString("en").padStart(12)}`;
+  const rows = (names: string[], prefix = "") => names.map((name) => row(name, total.get(prefix + name) ?? 0));
+  const named = (prefix: string) =>
+    [...total.keys()].filter((what) => what.startsWith(prefix)).map((what) => what.slice(prefix.length));
+  const faults = named("fault ").toSorted();
+  const crashes = faults.filter((kind) => kind.startsWith("crash"));
+  const sum = (kinds: string[]) => kinds.reduce((all, kind) => all + (total.get(`fault ${kind}`) ?? 0), 0);
+  return [
+    row("worlds (seeds)", seeds),
+    ...rows([...happened, ...moved]),
+    "promises ended",
+    ...rows(named("ended ").toSorted(), "ended "),
+    "faults",
+    ...rows(faults, "fault "),
+    row("in all", sum(faults)),
+    row("of these crashes", sum(crashes)),
+    "must be nothing",
+    ...rows(["lost", "doubled", "worlds that failed"]),
+  ].join("\n");
+}

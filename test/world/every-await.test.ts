@@ -1,0 +1,42 @@
+import { describe, expect, test } from "vitest";
+import { plot, plotted } from "./plot.ts";
+import { kinds, oneStrike } from "./weather.ts";
+import { live } from "./world.ts";
+
+/*
+ * One fault at a time, wherever it can strike: at every await of our code, at every request to DynamoDB and Twilio.
+ */
+
+const run = (kind: string, nth: number) =>
+  live(1, { plot, settings: plotted, weather: (note) => oneStrike(kind, nth, note) });
+
+/** These can only strike when something else has: storms bring them. */
+const needsAnother = ["stale-code", "list-failed"];
+/** More than there are. */
+const mostPlaces = 500;
+
+describe("everybody who was promised to be asked is asked", () => {
+  test("when nothing goes wrong", async () => {
+    const { counts, wrongs } = await run("nothing", 1);
+    expect(wrongs).toEqual([]);
+    const expected = { "promises made": 4, "check-backs sent": 4, "check-backs repeated": 1, "by template": 2 };
+    expect(Object.fromEntries(counts)).toMatchObject({ ...expected, "handed over": 1, "told that it moved": 1 });
+  });
+
+  test.each(kinds)("when this goes wrong once, anywhere: %s", async (kind) => {
+    let places = 0;
+    for (; places < mostPlaces; places += 1) {
+      const { counts, wrongs } = await run(kind, places + 1);
+      if (!counts.has(`fault ${kind}`)) break;
+      const count = (what: string) => counts.get(what) ?? 0;
+      const where = `${kind}, the ${places + 1}th time that it could`;
+      expect(wrongs, where).toEqual([]);
+      const asked = count("ended delivered") + count("ended read") + count("ended sent");
+      // A refusal for a reason of ours is for us to look at.
+      const refused = kind === "not-allowed" ? count("ended unsendable") : 0;
+      expect(asked + refused, where).toBe(count("promises made"));
+    }
+    expect(places).toBeLessThan(mostPlaces);
+    if (!needsAnother.includes(kind)) expect(places).toBeGreaterThan(0);
+  });
+});

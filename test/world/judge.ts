@@ -1,0 +1,191 @@
+import { type Conversation, forgottenAt, type Promised, type Saying } from "../../functions/engine/conversation.ts";
+import { kindFor, wakeAt } from "../../functions/engine/promise.ts";
+import { codeWasRight } from "./codes.ts";
+import { ending } from "./guide.ts";
+import type { Account } from "./phones.ts";
+import type { Process } from "./process.ts";
+import type { Written } from "./table.ts";
+import type { Message } from "./twilio.ts";
+
+/*
+ * Looks on. From what is written to the table and what people said it knows of every promise whether it is still wanted,
+ * and where it lives; it never asks our code.
+ */
+
+/** A claim: the right to one request to Twilio. */
+export type Claim = {
+  account: Account;
+  by: Process;
+  /** When it was decided, and when it was written. */
+  at: number;
+  writtenAt: number;
+  isNotice: boolean;
+  requests: number;
+};
+
+/** All that is known of one promise. */
+export type Tale = {
+  id: string;
+  home: Account;
+  /** The page that made it. */
+  page: string;
+  madeAt: number;
+  /** Its last state at everyone who ever had it, and whether it is still there. */
+  held: Map<Account, { promise: Promised; isThere: boolean }>;
+  /** Somebody texted its code. */
+  isTaken?: boolean;
+  /** Why it is no longer wanted. */
+  over?: string;
+  /** When the person that it lives with wrote, after it was made. */
+  heard: number[];
+  claims: Claim[];
+  /** Check-backs that Twilio took, and notices that it has moved. */
+  messages: Message[];
+  notices: Message[];
+};
+
+export type Watch = {
+  now: () => number;
+  accountOf: (person: string) => Account;
+  /** What a person said in the message with this id. */
+  textOf: (id: string) => string;
+  /** When it arrived at Twilio. */
+  saidAt: (id: string) => number;
+  stored: (person: string) => { address: string | undefined; holdsCode: (code: string) => boolean };
+  calmest: (from: number, to: number) => number;
+  claimed: (tale: Tale, claim: Claim, conversation: Conversation) => void;
+  wrong: (what: string) => void;
+  count: (what: string) => void;
+};
+
+/** The sweep's interval, and what one run of it may take in fair weather. */
+const mostOverdue = 5 * 60_000 + 90_000;
+
+const hour = 3600_000;
+
+const isStop = (text: string) => ["STOP", "退订"].includes(text);
+const isLive = (promise: Promised | undefined) => promise?.state === "open" || promise?.state === "sending";
+
+export function createJudge(watch: Watch) {
+  const { now, wrong, count } = watch;
+  const tales = new Map<string, Tale>();
+  const conversations = new Map<Account, Conversation>();
+  const writtenAt = new Map<Account, number>();
+  /** Who said STOP, and was heard, and has not said START since. */
+  const stopped = new Set<Account>();
+
+  function written({ person, after, by }: Written) {
+    const account = watch.accountOf(person);
+    // Gone from this key: it has moved to the person's new one.
+    if (!after) return;
+    const known = conversations.get(account);
+    const isForgotten = known !== undefined && forgottenAt(known) <= now();
+    const before = isForgotten ? undefined : known;
+    conversations.set(account, after);
+    const [was, is] = [before?.promise, after.promise];
+    const heard = heardNow(before, after);
+    if (isForgotten && isLive(known.promise)) wrong(`${account.name} was forgotten with a promise that was still open`);
+    if (before) nothingUndone(account, before, after, heard?.text);
+    if (was && was.id !== is?.id) left(account, was, after);
+    if (is && is.id !== was?.id) arrived(account, is, after, heard?.id);
+    if (is) tales.get(is.id)!.held.set(account, { promise: is, isThere: true });
+    if (heard) listened(account, heard, before, after);
+    checkWake(account, was, is, writtenAt.get(account) ?? 0);
+    writtenAt.set(account, now());
+    checkStored(account, person, after);
+    if (is?.state === "sending" && is.attempts > (was?.id === is.id ? was.attempts : 0))
+      claimed(account, is, after, by);
+  }
+
+  /** The message that this write is the hearing of. */
+  function heardNow(before: Conversation | undefined, after: Conversation) {
+    const last = after.recent.at(-1);
+    if (!last || before?.recent.some(({ id }) => id === last.id)) return undefined;
+    return { id: last.id, text: watch.textOf(last.id), said: last.replies.flat() };
+  }
+
+  function left(account: Account, was: Promised, after: Conversation) {
+    const tale = tales.get(was.id)!;
+    tale.held.set(account, { promise: was, isThere: false });
+    if (!was.notice && was.state !== "handed-over") tale.over ??= after.erased ? "erased" : "replaced";
+  }
+
+  function arrived(account: Account, is: Promised, after: Conversation, heard: string | undefined) {
+    if (tales.has(is.id)) return count(heard === undefined ? "went on by SMS" : "handed over");
+    if (heard !== is.id) wrong(`${account.name} has promise ${is.id} out of nothing`);
+    const page = after.at ?? "";
+    const rest = { held: new Map(), heard: [], claims: [], messages: [], notices: [] };
+    tales.set(is.id, { id: is.id, home: account, page, madeAt: watch.saidAt(is.id), ...rest });
+    count("promises made");
+  }
+
+  function listened(
+    account: Account,
+    heard: { text: string; said: Saying[] },
+    before: Conversation | undefined,
+    after: Conversation,
+  ) {
+    const { text, said } = heard;
+    const tale = after.promise && tales.get(after.promise.id);
+    // Where it only used to live, a word means nothing for it.
+    const isHere = after.promise !== undefined && !after.promise.notice && after.promise.state !== "handed-over";
+    if (tale && isHere) tale.heard.push(now());
+    if (isStop(text)) {
+      stopped.add(account);
+      if (!after.optedOut) wrong(`${account.name} said ${text}, and is not opted out`);
+      if (after.promise?.state === "open") wrong(`${account.name} said ${text}, and the promise is still open`);
+    }
+    // Whoever is erased has said nothing.
+    if (text === "START" || after.erased) stopped.delete(account);
+    if (tale && isHere && (isStop(text) || said.some(({ at }) => ending.includes(at)))) tale.over ??= `said ${text}`;
+    const reached = tale?.messages.some(({ heard }) => heard.includes("delivered"));
+    if (reached && said.some(({ part }) => part === "missed")) wrong(`${account.name} is told that nothing arrived`);
+    const taken = codeWasRight({ account, text, before, after, conversations, now: now(), wrong });
+    if (taken !== undefined) tales.get(taken)!.isTaken = true;
+  }
+
+  /** What was written stays written: nobody writes over what they have not read. */
+  function nothingUndone(account: Account, before: Conversation, after: Conversation, heard: string | undefined) {
+    const [was, is] = [before.promise, after.promise];
+    if (after.erased) return;
+    const last = before.recent.at(-1)?.id;
+    if (last !== undefined && !after.recent.some(({ id }) => id === last)) wrong(`${account.name}: ${last} is undone`);
+    if (was && !is) wrong(`${account.name}: ${was.id} is gone`);
+    // What had moved away may have come back.
+    const isSame = was && is?.id === was.id && was.state !== "handed-over";
+    const isLess = isSame && (is.attempts < was.attempts || is.sids.length < was.sids.length);
+    if (isLess) wrong(`${account.name}: what became of ${was.id} is undone`);
+    if (before.optedOut && !after.optedOut && heard !== "START") wrong(`${account.name}: their STOP is undone`);
+  }
+
+  /** Whatever was due has waited no longer than the sweep needs when the weather is fair. */
+  function checkWake(account: Account, was: Promised | undefined, is: Promised | undefined, since: number) {
+    const wake = wakeAt(was);
+    if (wake === undefined || wake >= now() || (is?.id === was?.id && wakeAt(is) === wake)) return;
+    const waited = watch.calmest(Math.max(wake, since), now());
+    if (waited > mostOverdue)
+      wrong(`${account.name}: ${was?.id} waited ${Math.round(waited / 60_000)} minutes for nothing`);
+  }
+
+  /** The address is there while somebody may have to be written to, and the code while it works: else neither. */
+  function checkStored(account: Account, person: string, { promise }: Conversation) {
+    const { address, holdsCode } = watch.stored(person);
+    // What we could not send for a reason of ours may be sent when the operator has set it right.
+    const isNeeded = wakeAt(promise) !== undefined || promise?.state === "unsendable";
+    if (isNeeded && address !== account.address) wrong(`${account.name}: the address is missing`);
+    if (!isNeeded && address !== undefined) wrong(`${account.name}: the address is kept for nothing`);
+    const isYoung = promise !== undefined && now() - promise.madeAt < kindFor - hour;
+    if (isYoung && promise.code !== undefined && !holdsCode(promise.code))
+      wrong(`${account.name}: the code does not work`);
+  }
+
+  function claimed(account: Account, is: Promised, after: Conversation, by: Process) {
+    const tale = tales.get(is.id)!;
+    const claim = { account, by, at: is.claimedAt ?? 0, writtenAt: now(), isNotice: is.notice === true, requests: 0 };
+    tale.claims.push(claim);
+    if (stopped.has(account)) wrong(`${account.name}: claimed after STOP`);
+    watch.claimed(tale, claim, after);
+  }
+
+  return { written, tales, conversations, stopped };
+}

@@ -1,0 +1,24 @@
+import { createVault, type Vault } from "../../functions/store/vault.ts";
+
+/** The keys that people are stored under: as functions get them. */
+export type Keys = Pick<Vault, "personOf" | "formerlyOf">;
+
+/** Hashing addresses is most of what a world would otherwise do. */
+function remembered<T>(hash: (address: string) => T) {
+  const known = new Map<string, T>();
+  return (address: string) => {
+    if (!known.has(address)) known.set(address, hash(address));
+    return known.get(address)!;
+  };
+}
+
+function keysBy(...secrets: [string, string?]): Keys {
+  const { personOf, formerlyOf } = createVault(...secrets);
+  return { personOf: remembered(personOf), formerlyOf: remembered(formerlyOf) };
+}
+
+const [old, next] = ["a-secret-of-at-least-32-characters", "another-secret-of-32-characters-or-more"] as const;
+
+/** By the first secret, and by the one that takes its place. */
+export const keysBefore = keysBy(old);
+export const keysAfter = keysBy(next, old);

@@ -1,0 +1,45 @@
+import type { Random } from "./random.ts";
+
+/** What this world is like, before anything has happened in it. */
+export type Settings = {
+  zone: string;
+  start: number;
+  /** The languages in which templates are approved. */
+  templates: string[];
+  smsInstead: boolean;
+  defaultOptOut: boolean;
+  /** How often Twilio repeats a webhook that failed. */
+  webhookRetries: number;
+  /** How far Twilio's clock is off, in milliseconds. */
+  skew: number;
+  people: number;
+  /** When the secret is changed, in epoch milliseconds. */
+  rotatesAt: number;
+};
+
+const day = 24 * 3600_000;
+
+/** No summer time; the nights in which the clock is put back, and forward. */
+const places = [
+  { zone: "Asia/Phnom_Penh", start: Date.UTC(2026, 11, 7, 1) },
+  { zone: "Europe/Berlin", start: Date.UTC(2026, 9, 19, 6) },
+  { zone: "Europe/Berlin", start: Date.UTC(2027, 2, 22, 6) },
+];
+
+/** People are up to something for so long, storms blow for so long; after that the world runs out. */
+export const busyFor = 22 * day;
+export const stormsFor = 26 * day;
+
+export function settingsOf(random: Random): Settings {
+  const place = random.pick(places);
+  return {
+    ...place,
+    templates: random.pick([["zh", "en"], ["zh", "en"], ["zh"], ["en"], []]),
+    smsInstead: random.chance(0.5),
+    defaultOptOut: random.chance(0.5),
+    webhookRetries: random.below(3),
+    skew: random.between(-20, 20) * 1000,
+    people: random.between(2, 5),
+    rotatesAt: random.chance(0.25) ? place.start + random.below(busyFor) : Number.POSITIVE_INFINITY,
+  };
+}

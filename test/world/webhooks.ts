@@ -1,0 +1,88 @@
+import type { Turn } from "../../functions/engine/turn.ts";
+import type { createFunctions } from "./functions.ts";
+import type { Account } from "./phones.ts";
+import type { Around, End } from "./process.ts";
+import type { Message, Twilio } from "./twilio.ts";
+
+/*
+ * Twilio's calls to us: a person's message, repeated when we failed, now and then twice; and delivery reports.
+ */
+
+type Options = {
+  around: Around;
+  twilio: Twilio;
+  functions: () => ReturnType<typeof createFunctions>;
+  retries: number;
+  /** What a person is answered. */
+  answered: (account: Account, text: string) => void;
+  /** A message of theirs was lost on the way to us. */
+  unheard: (account: Account, text: string) => void;
+  wrong: (what: string) => void;
+};
+
+/** As long as Twilio waits for a webhook. */
+const patience = 15_000;
+
+export function createWebhooks({ around, twilio, functions, retries, answered, unheard, wrong }: Options) {
+  const { clock, weather, random, tell } = around;
+  const said = new Map<string, { text: string; at: number }>();
+  const answers = new Map<string, { account: Account; all: string }>();
+
+  function call(account: Account, id: string, text: string, left: number, began: number) {
+    const form = { MessageSid: id, From: account.address, To: account.line, Body: text, NumMedia: "0" };
+    let isOver = false;
+    function failed() {
+      if (isOver) return;
+      isOver = true;
+      if (left > 0 && clock.now - began < patience)
+        return clock.after(random.between(50, 1_000), () => call(account, id, text, left - 1, began));
+      tell("Twilio", `gives up on ${account.name}'s "${text}"`);
+      unheard(account, text);
+    }
+    clock.at(began + patience, failed);
+    functions().hear(form, (end: End<Turn>) => {
+      if (end.kind !== "ended") return failed();
+      const texts = end.value.replies.map((reply) => reply.text);
+      const all = texts.join("\n---\n");
+      if (isOver) return;
+      isOver = true;
+      if ((answers.get(id)?.all ?? all) !== all) wrong(`${account.name}'s "${text}" was answered in two ways`);
+      answers.set(id, { account, all });
+      for (const body of texts) reply(account, body);
+    });
+  }
+
+  function reply(account: Account, body: string) {
+    const { address: to, line: from } = account;
+    twilio.take({ to, from, body, contentSid: "", promise: "", direction: "outbound-reply" });
+    tell("Twilio", `answers ${account.name}: ${body.replaceAll("\n", " | ")}`);
+    clock.after(random.between(500, 5_000), () => answered(account, body));
+  }
+
+  return {
+    textOf: (id: string) => said.get(id)?.text ?? "",
+    saidAt: (id: string) => said.get(id)?.at ?? 0,
+
+    /** A person has sent this. */
+    say(account: Account, text: string) {
+      const id = `in${said.size + 1}`;
+      said.set(id, { text, at: clock.now });
+      tell(account.name, `says "${text}" (${id})`);
+      twilio.arrived(account.address, text);
+      call(account, id, text, retries, clock.now);
+      if (weather.strikes("webhook-twice"))
+        clock.after(random.below(3_000), () => call(account, id, text, 0, clock.now));
+    },
+
+    /** They were erased, and what they were answered with them. */
+    forget(account: Account) {
+      for (const [id, answer] of answers) if (answer.account === account) answers.delete(id);
+    },
+
+    /** A status callback; whether our webhook took it. */
+    post({ promise }: Message, form: Record<string, string>, ended: (isTaken: boolean) => void) {
+      tell("Twilio", `reports ${form.MessageSid} ${form.MessageStatus} ${form.ErrorCode ?? ""}`);
+      functions().hearOf(form, promise, ({ kind }) => ended(kind === "ended"));
+    },
+  };
+}
