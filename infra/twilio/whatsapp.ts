@@ -1,0 +1,58 @@
+import type {
+  ChannelsSenderInstance,
+  MessagingV2ChannelsSenderRequestsUpdate,
+} from "twilio/lib/rest/messaging/v2/channelsSender.js";
+import type { Account } from "./account.ts";
+import type { Target } from "./target.ts";
+import type { Webhooks } from "./webhook.ts";
+
+/** What nobody but a person can do, because Meta asks for it. */
+export const whatsappByHand =
+  "registration, display name and Meta's verification of the business: Console > Messaging > Senders > WhatsApp senders";
+
+/**
+ * The WhatsApp senders of the account among these addresses ("whatsapp:+12025550143"). The API sets their webhooks.
+ * https://www.twilio.com/docs/whatsapp/api/senders
+ */
+export async function whatsappTargets({ client }: Account, addresses: string[], webhooks: Webhooks): Promise<Target[]> {
+  const senders = await client.messaging.v2.channelsSenders.list({ channel: "whatsapp", limit: 1000 });
+  return senders
+    .filter(({ senderId }) => addresses.includes(senderId))
+    .map((sender) =>
+      targetOf(sender, webhooks, (update) => client.messaging.v2.channelsSenders(sender.sid).update(update)),
+    );
+}
+
+function targetOf(
+  { sid, senderId, status, webhook, offlineReasons }: ChannelsSenderInstance,
+  { message, status: statusUrl }: Webhooks,
+  update: (update: MessagingV2ChannelsSenderRequestsUpdate) => Promise<unknown>,
+): Target {
+  const why = (offlineReasons ?? []).map(({ code, message }) => `${code} ${message}`).join("; ");
+  const isOnline = status.startsWith("ONLINE");
+  const after = {
+    callback_url: message,
+    callback_method: "POST",
+    status_callback_url: statusUrl,
+    status_callback_method: "POST",
+  };
+  // What is not named in an update may be lost.
+  const fallback = webhook?.fallbackUrl
+    ? { fallback_url: webhook.fallbackUrl, fallback_method: webhook.fallbackMethod }
+    : {};
+  // The client sends this as it stands, so it needs the API's own names, whatever its types say.
+  const wanted = { webhook: { ...fallback, ...after } } as unknown as MessagingV2ChannelsSenderRequestsUpdate;
+  return {
+    title: `${senderId} (${sid})`,
+    settings: [
+      { name: "Webhook for incoming messages", now: webhook?.callbackUrl ?? "", after: after.callback_url },
+      { name: "  by HTTP", now: webhook?.callbackMethod ?? "", after: after.callback_method },
+      { name: "Status callback", now: webhook?.statusCallbackUrl ?? "", after: after.status_callback_url },
+      { name: "  by HTTP", now: webhook?.statusCallbackMethod ?? "", after: after.status_callback_method },
+    ],
+    problems: [],
+    warnings: isOnline ? [] : [`it is ${status}${why && ` (${why})`}, not ONLINE`],
+    byHand: whatsappByHand,
+    apply: () => update(wanted),
+  };
+}

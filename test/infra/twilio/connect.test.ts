@@ -1,0 +1,264 @@
+import { describe, expect, test } from "vitest";
+import { connect } from "../../../infra/twilio/connect.ts";
+import { apiKey } from "./small-twilio.ts";
+import { aNumber, aSender, aService, sid } from "./state.ts";
+import { commands, deployment, origin } from "./typed.ts";
+
+const { here, typed } = commands(connect);
+const number = "+12025550143";
+const webhook = `${origin}/twilio/message#rc=2&rp=5xx,ct,rt`;
+const status = `${origin}/twilio/status#rc=2&rp=5xx,ct,rt`;
+const toNumber = `--number ${number} --origin ${origin}`;
+const toService = `--service ${sid("MG", 1)} --origin ${origin}`;
+
+describe("a number", () => {
+  test("is shown as it is and as it would be, and is left alone", async () => {
+    here.state.numbers = [aNumber(1, number)];
+    const { code, said } = await typed(toNumber);
+    expect(said).toMatch(
+      /A message comes in +https:\/\/demo\.twilio\.com\S+ +https:\/\/sms\.example\.com\/twilio\/message#/,
+    );
+    expect(said).toMatch(/by HTTP +GET +POST/);
+    expect(said).toContain("Nothing was changed. The same with --apply does it.");
+    expect([code, here.writes]).toEqual([0, []]);
+  });
+
+  test("is changed with --apply; the second time there is nothing to do", async () => {
+    here.state.numbers = [aNumber(1, number)];
+    expect(await typed(`${toNumber} --apply`)).toMatchObject({
+      code: 0,
+      said: expect.stringContaining("\nChanged.\n"),
+    });
+    const at = `api /2010-04-01/Accounts/${sid("AC", 0)}/IncomingPhoneNumbers/${sid("PN", 1)}.json`;
+    expect(here.writes).toEqual([[at, { SmsUrl: webhook, SmsMethod: "POST" }]]);
+    expect(await typed(`${toNumber} --apply`)).toMatchObject({
+      code: 0,
+      said: expect.stringContaining("Nothing to change."),
+    });
+    expect(here.writes).toHaveLength(1);
+  });
+
+  test("is not one that only begins alike", async () => {
+    here.state.numbers = [aNumber(1, `${number}0`)];
+    const { code, progress, said } = await typed(`${toNumber} --apply`);
+    expect([code, said, here.writes]).toEqual([1, "", []]);
+    expect(progress).toContain(`this account has neither the number ${number} nor a WhatsApp sender with it`);
+  });
+
+  test.each<[why: string, number: object, says: string]>([
+    ["a TwiML app answers", { sms_application_sid: sid("AP", 1) }, `the TwiML app ${sid("AP", 1)} answers`],
+    ["it has no SMS", { capabilities: { sms: false, mms: false, voice: true } }, "can't send or receive SMS"],
+  ])("is left alone when %s", async (_, more, says) => {
+    here.state.numbers = [aNumber(1, number, more)];
+    const { code, said } = await typed(`${toNumber} --apply`);
+    expect(said).toContain(`problem: `);
+    expect(said).toContain(says);
+    expect([code, here.writes]).toEqual([1, []]);
+  });
+
+  test.each([
+    ["its service answers", false, 1],
+    ["its service leaves it to the number", true, 0],
+  ])("in a Messaging Service: %s", async (_, isNumbers, code) => {
+    here.state.numbers = [aNumber(1, number)];
+    here.state.services = [aService(1), aService(2, { use_inbound_webhook_on_number: isNumbers })];
+    here.state.inService = [{ service: sid("MG", 2), number: { sid: sid("PN", 1), phone_number: number } }];
+    const answer = await typed(`${toNumber} --apply`);
+    expect(answer.progress).toContain("looking for the number in Messaging Service 2 of 2 ...");
+    expect(answer.said).toContain("see whether Advanced Opt-Out is on");
+    expect(answer.said.includes(`connect that, with --service ${sid("MG", 2)}`)).toBe(code === 1);
+    expect([answer.code, here.writes.length]).toEqual([code, 1 - code]);
+  });
+
+  test.each([
+    ["+85510000001", "is in Cambodia, where Twilio offers no two-way SMS"],
+    ["+8613800000000", "is in China"],
+    ["+66800000000", "is in Thailand"],
+    [number, "US carriers refuse SMS from a long number"],
+    ["+18885550143", undefined],
+    ["+447700900123", undefined],
+  ])("%s has its warning", async (of, says) => {
+    here.state.numbers = [aNumber(1, of)];
+    const { code, said } = await typed(`--number ${of} --origin ${origin}`);
+    expect([code, said.match(/^warning: .*$/gm)]).toEqual([0, says ? [expect.stringContaining(says)] : null]);
+  });
+});
+
+describe("WhatsApp", () => {
+  test("the sender with the same number is connected too, and keeps its fallback", async () => {
+    here.state.numbers = [aNumber(1, number, { sms_url: webhook, sms_method: "POST" })];
+    here.state.senders = [aSender(1, `whatsapp:${number}`), aSender(2, "whatsapp:+12025550199")];
+    const { said } = await typed(`${toNumber} --apply`);
+    const set = {
+      callback_url: webhook,
+      callback_method: "POST",
+      status_callback_url: status,
+      status_callback_method: "POST",
+    };
+    const fallback = { fallback_url: "https://other.example/fallback", fallback_method: "POST" };
+    expect(here.writes).toEqual([
+      [`messaging /v2/Channels/Senders/${sid("XE", 1)}`, { webhook: { ...fallback, ...set } }],
+    ]);
+    expect(said).toContain("by hand: registration, display name and Meta's verification of the business: Console >");
+    expect((await typed(`${toNumber} --apply`)).said).toContain("Nothing to change.");
+  });
+
+  test("a sender without a number for SMS is enough; one that is not online says why", async () => {
+    const offline_reasons = [
+      { code: "63020", message: "the invitation was not accepted", more_info: "https://a.example" },
+    ];
+    here.state.senders = [aSender(1, `whatsapp:${number}`, { status: "OFFLINE", offline_reasons })];
+    const { code, said } = await typed(toNumber);
+    expect(said).toContain("warning: it is OFFLINE (63020 the invitation was not accepted), not ONLINE");
+    expect(code).toBe(0);
+  });
+});
+
+describe("a Messaging Service", () => {
+  test("gets both addresses, and the WhatsApp senders in it", async () => {
+    here.state.services = [aService(1)];
+    here.state.senders = [aSender(1, `whatsapp:${number}`), aSender(2, "whatsapp:+12025550199")];
+    here.state.inService = [
+      { service: sid("MG", 1), number: { sid: sid("PN", 1), phone_number: "+447700900123" } },
+      { service: sid("MG", 1), sender: { sid: sid("XE", 1), sender: `whatsapp:${number}` } },
+    ];
+    const first = await typed(`${toService} --apply`);
+    expect(first.said).toContain(
+      `Messaging Service "Check-backs" (${sid("MG", 1)}) with +447700900123, whatsapp:${number}`,
+    );
+    expect(first.said).toMatch(/whose +each sender's own +the service's/);
+    const set = {
+      InboundRequestUrl: webhook,
+      InboundMethod: "POST",
+      UseInboundWebhookOnNumber: "false",
+      StatusCallback: status,
+    };
+    expect(here.writes.map(([at]) => at)).toEqual([
+      `messaging /v1/Services/${sid("MG", 1)}`,
+      `messaging /v2/Channels/Senders/${sid("XE", 1)}`,
+    ]);
+    expect(here.writes[0]?.[1]).toEqual(set);
+    expect((await typed(`${toService} --apply`)).said).toContain("Nothing to change.");
+    expect(here.writes).toHaveLength(2);
+  });
+
+  test("tells what is missing for it to work", async () => {
+    here.state.services = [aService(1, { us_app_to_person_registered: false, fallback_url: "https://other.example/" })];
+    const warned = async () => (await typed(toService)).said.match(/^warning: .*$/gm);
+    expect(await warned()).toEqual([
+      "warning: it has no sender: nobody can write to it yet",
+      "warning: its fallback stays as it is: https://other.example/",
+    ]);
+    here.state.inService = [{ service: sid("MG", 1), number: { sid: sid("PN", 1), phone_number: number } }];
+    expect(await warned()).toContainEqual(expect.stringContaining("error 30034"));
+  });
+
+  test("gets the answers to paste where Advanced Opt-Out is on", async () => {
+    here.state.services = [aService(1)];
+    const { said } = await typed(toService);
+    expect(said).toContain("see whether Advanced Opt-Out is on");
+    expect(said).toContain("to STOP: 已退订，不再给你发消息");
+    expect(said).toContain("to HELP: Free helper, not official.");
+    here.state.numbers = [aNumber(1, number)];
+    expect((await typed(toNumber)).said).toContain("in no Messaging Service, so it has no Advanced Opt-Out");
+  });
+
+  test("that the account does not have", async () => {
+    const { code, progress } = await typed(toService);
+    expect([code, progress.split("\n").at(-1)]).toEqual([1, expect.stringContaining("Twilio refused (20404)")]);
+  });
+});
+
+describe("nothing is changed when the deployment", () => {
+  test.each<[why: string, fetch: typeof fetch, says: string]>([
+    ["has another token", deployment(origin, "another-token"), "would refuse Twilio's webhooks (403)"],
+    ["checks another address", deployment("https://other.example"), "would refuse Twilio's webhooks (403)"],
+    ["is something else", async () => new Response("hello"), "answers 200, and is not this assistant"],
+    ["does not answer", () => Promise.reject(new TypeError("fetch failed")), "does not answer: deploy first"],
+  ])("%s", async (_, fetch, says) => {
+    here.state.numbers = [aNumber(1, number)];
+    const { code, said } = await typed(`${toNumber} --apply`, { fetch });
+    expect(said).toContain(`problem: ${origin}/twilio/message ${says}`);
+    expect([code, here.writes]).toEqual([1, []]);
+  });
+
+  test("but an API key can't sign, so the token is not checked", async () => {
+    here.state.numbers = [aNumber(1, number)];
+    const env = { TWILIO_ACCOUNT_SID: sid("AC", 0), TWILIO_API_KEY: apiKey.key, TWILIO_API_SECRET: apiKey.secret };
+    expect(await typed(`${toNumber} --apply`, { env })).toMatchObject({ code: 0 });
+    expect(here.writes).toHaveLength(1);
+  });
+});
+
+describe("a test message", () => {
+  test("is sent only with --apply", async () => {
+    here.state.numbers = [aNumber(1, number)];
+    const { said } = await typed(`${toNumber} --test-to +447700900123`);
+    expect(said).toContain("With --apply, a test message goes to +447700900123.");
+    expect(here.writes).toEqual([]);
+  });
+
+  test("is followed to its end", async () => {
+    here.state.numbers = [aNumber(1, number, { sms_url: webhook, sms_method: "POST" })];
+    here.state.fate = [{ status: "queued" }, { status: "sent" }, { status: "delivered" }];
+    const waits: number[] = [];
+    const sleep = async (ms: number) => void waits.push(ms);
+    const { code, said, progress } = await typed(`${toNumber} --apply --test-to +85510000001`, { sleep });
+    const [, sent] = here.writes[0] ?? [];
+    expect(sent).toMatchObject({ To: "+85510000001", From: number, StatusCallback: status });
+    expect(sent?.Body).toMatch(/^Free helper/);
+    expect(said).toContain("+85510000001 is in Cambodia, where Twilio offers no two-way SMS");
+    expect(said).toMatch(/: queued\n {2}sent\n {2}delivered$/);
+    expect(progress).toContain("still queued, after 2 seconds ...");
+    expect([code, waits.length]).toEqual([0, 3]);
+  });
+
+  test("that fails says what to do", async () => {
+    here.state.senders = [aSender(1, `whatsapp:${number}`)];
+    here.state.fate = [{ status: "failed", error_code: 63016 }];
+    const { code, said } = await typed(`${toNumber} --apply --test-to whatsapp:+85510000001`);
+    expect(here.writes.at(-1)?.[1]).toMatchObject({ To: "whatsapp:+85510000001", From: `whatsapp:${number}` });
+    expect(said).toContain("error 63016: on WhatsApp free text goes only to who wrote in the last 24 hours");
+    expect(code).toBe(1);
+  });
+
+  test("is not waited for longer than a minute", async () => {
+    here.state.services = [aService(1)];
+    here.state.fate = [];
+    const waits: number[] = [];
+    const sleep = async (ms: number) => void waits.push(ms);
+    const { code, said } = await typed(`${toService} --apply --test-to +447700900123`, { sleep });
+    expect(here.writes.at(-1)?.[1]).toMatchObject({ MessagingServiceSid: sid("MG", 1) });
+    expect(said).toContain("Twilio has not sent it yet.");
+    expect([code, waits.reduce((sum, ms) => sum + ms)]).toEqual([0, 60_000]);
+  });
+});
+
+describe("what was typed", () => {
+  const env = (more: object) => ({ env: { TWILIO_ACCOUNT_SID: sid("AC", 0), TWILIO_AUTH_TOKEN: "", ...more } });
+  test.each<[line: string, says: string, more?: object]>([
+    ["", "say --number or --service, and --origin"],
+    [`${toNumber} --service ${sid("MG", 1)}`, "say --number or --service"],
+    [`--number 5550143 --origin ${origin}`, "--number is like +12025550143"],
+    [`--service AC1 --origin ${origin}`, "--service is a Messaging Service's SID"],
+    [`${toNumber} --test-to me`, "--test-to is like +12025550143"],
+    [`--number ${number} --origin http://sms.example.com`, "--origin is where it is deployed, without a path"],
+    [`--number ${number} --origin ${origin}/twilio/message`, "--origin is where it is deployed, without a path"],
+    [`--number ${number} --origin sms.example.com`, "--origin is where it is deployed"],
+    [`${toNumber} --aply`, "Unknown option '--aply'"],
+    [toNumber, "TWILIO_ACCOUNT_SID is not set", env({ TWILIO_ACCOUNT_SID: "" })],
+    [toNumber, "TWILIO_ACCOUNT_SID is not an account SID", env({ TWILIO_ACCOUNT_SID: "me@example.com" })],
+    [toNumber, "set TWILIO_AUTH_TOKEN", env({})],
+    [toNumber, "TWILIO_API_SECRET is not set", env({ TWILIO_API_KEY: apiKey.key })],
+    [toNumber, "Twilio does not know this account SID and token", env({ TWILIO_AUTH_TOKEN: "wrong" })],
+  ])("%s: %s", async (line, says, more = {}) => {
+    const { code, progress, said } = await typed(line, more);
+    expect([code, said]).toEqual([1, ""]);
+    // One line, and no stack.
+    expect(progress.split("\n").at(-1)).toContain(says);
+  });
+
+  test("--help", async () => {
+    expect(await typed("--help")).toMatchObject({ code: 0, said: expect.stringContaining("--test-to +1...") });
+  });
+});

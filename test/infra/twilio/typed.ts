@@ -1,0 +1,52 @@
+import { Hono } from "hono";
+import { afterAll, beforeAll, beforeEach, expect } from "vitest";
+import { type AppDeps, createApp } from "../../../functions/app.ts";
+import { content } from "../../../functions/content.ts";
+import { type Command, type Outside, run } from "../../../infra/twilio/command.ts";
+import { account, type SmallTwilio, smallTwilio } from "./small-twilio.ts";
+import { emptyState } from "./state.ts";
+
+export const origin = "https://sms.example.com";
+
+/** A deployment, which checks signatures against this address and token; it is never asked to converse here. */
+export function deployment(at = origin, authToken = account.authToken): typeof fetch {
+  const rest = { content, log: () => {} } as unknown as AppDeps;
+  const app = createApp({ ...rest, twilio: { authToken, origin: () => at, defaultOptOut: true } });
+  const reached = new Hono().route("/", app);
+  return async (url, init) => {
+    if (!`${url}`.startsWith(origin)) throw new TypeError("fetch failed");
+    return reached.request(`${url}`, init);
+  };
+}
+
+/** A command, typed: what it said, what it told meanwhile, and its exit code. The small Twilio is the account's. */
+export function commands(command: Command) {
+  const here = {} as SmallTwilio;
+  beforeAll(async () => void Object.assign(here, await smallTwilio()));
+  afterAll(() => here.stop());
+  beforeEach(() => {
+    Object.assign(here.state, emptyState());
+    here.writes.length = 0;
+    here.faults.length = 0;
+  });
+
+  /** @param line what comes after `npm run NAME --`, by words */
+  async function typed(line: string, more: Partial<Outside> = {}) {
+    const [said, progress]: [string[], string[]] = [[], []];
+    const code = await run(command, line.split(" ").filter(Boolean), {
+      env: { TWILIO_ACCOUNT_SID: account.sid, TWILIO_AUTH_TOKEN: account.authToken },
+      say: (text) => void said.push(text),
+      progress: (text) => void progress.push(text),
+      content: () => content,
+      httpClient: here.httpClient,
+      fetch: deployment(),
+      sleep: async () => {},
+      sst: async () => "",
+      ...more,
+    });
+    // Whatever a test is about: every request, and every answer of the small Twilio's, is as Twilio describes it.
+    expect(here.faults).toEqual([]);
+    return { code, said: said.join("\n"), progress: progress.join("\n") };
+  }
+  return { here, typed };
+}
