@@ -1,0 +1,248 @@
+import { describe, expect, test } from "vitest";
+import type { Guide } from "../../../functions/engine/guide.ts";
+import type { Outside } from "../../../infra/twilio/command.ts";
+import { templates } from "../../../infra/twilio/templates.ts";
+import { wantedTemplates } from "../../../infra/twilio/wanted.ts";
+import { contentOf, tea } from "../../engine/small-guide.ts";
+import { aContent, sid } from "./state.ts";
+import { commands } from "./typed.ts";
+
+const { here, typed } = commands(templates);
+
+/** The tea guide, asking in these words. */
+const asking = (en: string, more: Partial<Guide> = {}) =>
+  contentOf({ ...tea, ...more, pages: { ...tea.pages, asked: { ...tea.pages.asked!, text: { zh: "好喝吗", en } } } });
+const today = asking("Was it good");
+const [zh, en] = wantedTemplates(today);
+
+/** An SST whose stages have secrets, as its command line shows and sets them. */
+function secrets(...lines: string[]) {
+  const set: string[][] = [];
+  const sst: Outside["sst"] = async ([, what = "", ...rest]) => {
+    if (what === "list" && lines.length + set.length === 0)
+      throw new Error("sst secret list failed: ✕ No secrets found");
+    if (what === "list")
+      return ["# checkback/production", "TwilioAuthToken=t0p", ...lines, ...set.map(([k, v]) => `${k}=${v}`)].join(
+        "\n",
+      );
+    set.push(rest);
+    return "";
+  };
+  return { set, sst };
+}
+
+const show = (line: string, more: Partial<Outside> = {}) => typed(line, { content: () => today, ...more });
+/** What the table says of one template: its state, its content's SID, a remark. */
+const row = (said: string, key: string) =>
+  said
+    .split("\n")
+    .find((line) => line.startsWith(`${key} `))
+    ?.split(/ {2,}/)
+    .slice(1);
+
+describe("what is missing", () => {
+  test("is shown, and nothing is done", async () => {
+    const { code, said } = await show("");
+    expect(row(said, "tea/asked/en")).toEqual(["missing"]);
+    expect(said).toContain("2 to submit. The same with --apply does it.");
+    expect([code, here.writes]).toEqual([0, []]);
+  });
+
+  test("is created and submitted with --apply; the second time there is nothing to do", async () => {
+    const { said, progress } = await show("--apply");
+    const [created, submitted] = here.writes.slice(2);
+    expect(created).toEqual([
+      "content /v1/Content",
+      { friendly_name: en?.friendlyName, language: "en", variables: {}, types: en?.types },
+    ]);
+    const at = `content /v1/Content/${sid("HX", 101)}/ApprovalRequests/whatsapp`;
+    expect(submitted).toEqual([at, { name: en?.name, category: "UTILITY" }]);
+    expect(row(said, "tea/asked/en")).toEqual(["received", sid("HX", 101)]);
+    expect(progress).toContain("creating and submitting tea/asked/en ...");
+
+    expect((await show("--apply")).said).toContain("Nothing to submit.");
+    expect(here.writes).toHaveLength(4);
+  });
+
+  test("a content that was created, but not submitted, is submitted", async () => {
+    here.state.refuse = [{ at: "ApprovalRequests/whatsapp", status: 400, code: 63040, message: "no WhatsApp account" }];
+    const first = await show("--apply");
+    expect([first.code, first.progress.split("\n").at(-1)]).toEqual([
+      1,
+      expect.stringContaining("Twilio refused (63040): no WhatsApp account"),
+    ]);
+    here.state.refuse = [];
+    expect(row((await show("")).said, "tea/asked/zh")).toEqual(["created", sid("HX", 100)]);
+    await show("--apply");
+    expect(here.state.contents).toHaveLength(2);
+    expect(here.state.contents.map(({ approval_requests }) => approval_requests.status)).toEqual([
+      "received",
+      "received",
+    ]);
+  });
+});
+
+describe("what Twilio says of a template is told", () => {
+  const with_ = (status: string, more: object = {}) =>
+    aContent(1, en!.friendlyName, en!.types, { approval_requests: { status, rejection_reason: null, ...more } });
+  test.each<[status: string, state: string, remark: string | undefined, code: number]>([
+    ["received", "received", undefined, 0],
+    ["pending", "pending", undefined, 0],
+    ["approved", "approved", undefined, 0],
+    ["paused", "paused", undefined, 1],
+    ["disabled", "disabled", undefined, 1],
+    ["rejected", "rejected", "INVALID_FORMAT. Change its words: the same ones can't be submitted again", 1],
+  ])("%s", async (status, state, remark, code) => {
+    here.state.contents = [with_(status, status === "rejected" ? { rejection_reason: "INVALID_FORMAT" } : {})];
+    const answer = await show("");
+    expect(row(answer.said, "tea/asked/en")).toEqual([state, sid("HX", 1), remark].filter(Boolean));
+    expect(answer.code).toBe(code);
+  });
+
+  test("a rejected one is not submitted again", async () => {
+    here.state.contents = [with_("rejected"), aContent(2, zh!.friendlyName, zh!.types)];
+    await show("--apply");
+    expect(here.writes).toEqual([]);
+  });
+
+  test("page by page", async () => {
+    here.state.perPage = 1;
+    here.state.contents = [
+      aContent(1, "somebody else's", {}),
+      aContent(2, zh!.friendlyName, zh!.types),
+      with_("pending"),
+    ];
+    const { said } = await show("");
+    expect(row(said, "tea/asked/zh")).toEqual(["approved", sid("HX", 2)]);
+    expect(row(said, "tea/asked/en")).toEqual(["pending", sid("HX", 1)]);
+  });
+});
+
+describe("words that changed", () => {
+  const older = aContent(1, en!.friendlyName, en!.types);
+  const changed = { content: () => asking("Was it any good") };
+
+  test("become a new template; the older one is used until that is approved", async () => {
+    here.state.contents = [older];
+    expect(row((await show("", changed)).said, "tea/asked/en")).toEqual([
+      "drifted",
+      `until then ${sid("HX", 1)}, with older words`,
+    ]);
+    const { sst, set } = secrets();
+    await show("--apply --stage production", { ...changed, sst });
+    expect(set).toEqual([["WhatsAppTemplates", `{"tea/asked/en":"${sid("HX", 1)}"}`, "--stage", "production"]]);
+    const [next] = here.state.contents
+      .filter(({ friendly_name }) => `${friendly_name}`.startsWith("tea/asked/en "))
+      .slice(-1);
+    next!.approval_requests.status = "approved";
+    await show("--apply --stage production", { ...changed, sst });
+    expect(set.at(-1)?.[1]).toBe(`{"tea/asked/en":"${next?.sid}"}`);
+  });
+
+  test("but an older one that was never approved can't stand in", async () => {
+    here.state.contents = [{ ...older, approval_requests: { status: "rejected", rejection_reason: "" } }];
+    expect(row((await show("", changed)).said, "tea/asked/en")).toEqual(["drifted"]);
+  });
+
+  test("nor one with other variables", async () => {
+    here.state.contents = [{ ...older, variables: { "1": "Mon 23 Nov" } }];
+    expect(row((await show("", changed)).said, "tea/asked/en")).toEqual(["drifted"]);
+  });
+
+  test("changed at Twilio, under our name", async () => {
+    here.state.contents = [aContent(1, en!.friendlyName, { "twilio/text": { body: "Buy tea now" } })];
+    const { code, said } = await show("--apply --stage production", { sst: secrets().sst });
+    expect(row(said, "tea/asked/en")).toEqual(["edited", sid("HX", 1), expect.stringContaining("delete it there")]);
+    expect(said).not.toContain(`"tea/asked/en":`);
+    expect(code).toBe(1);
+  });
+
+  test("what Twilio adds of its own is no change", async () => {
+    const actions = Object.values(en!.types)[0]!.actions!.map((action, index) => ({ index, ...action }));
+    here.state.contents = [
+      aContent(1, en!.friendlyName, { "twilio/quick-reply": { body: "Was it  good\n", actions } }),
+    ];
+    expect(row((await show("")).said, "tea/asked/en")).toEqual(["approved", sid("HX", 1)]);
+  });
+});
+
+describe("the secret", () => {
+  const approved = () => [aContent(1, zh!.friendlyName, zh!.types), aContent(2, en!.friendlyName, en!.types)];
+  const record = `{"tea/asked/en":"${sid("HX", 2)}","tea/asked/zh":"${sid("HX", 1)}"}`;
+  const command = (stage: string) => `npx sst secret set WhatsAppTemplates '${record}' --stage ${stage}`;
+
+  test("without a stage, the command is told", async () => {
+    here.state.contents = approved();
+    const { sst, set } = secrets();
+    expect((await show("--apply", { sst })).said).toContain(`\n  ${command("STAGE")}`);
+    expect(set).toEqual([]);
+  });
+
+  test("is set with --apply, once", async () => {
+    here.state.contents = approved();
+    const { sst, set } = secrets("WhatsAppTemplates={}");
+    expect((await show("--stage production", { sst })).said).toContain(
+      `--apply does this:\n  ${command("production")}`,
+    );
+    expect(set).toEqual([]);
+    const { said } = await show("--stage production --apply", { sst });
+    expect(said).toContain("Recorded in the secret of production. Deploy: npm run deploy -- --stage production");
+    expect(set).toEqual([["WhatsAppTemplates", record, "--stage", "production"]]);
+    expect((await show("--stage production --apply", { sst })).said).toContain(
+      "The secret of production is up to date.",
+    );
+    expect(set).toHaveLength(1);
+  });
+
+  test("nothing approved, nothing recorded: up to date", async () => {
+    const { sst, set } = secrets();
+    expect((await show("--stage production --apply", { sst })).said).toContain(
+      "The secret of production is up to date.",
+    );
+    expect(set).toEqual([]);
+  });
+
+  test("one that is paused is taken out; the other secrets are never told", async () => {
+    here.state.contents = approved();
+    here.state.contents[0]!.approval_requests.status = "paused";
+    const { sst, set } = secrets(`WhatsAppTemplates=${record}`);
+    const { said, progress } = await show("--stage production --apply", { sst });
+    expect(set[0]?.[1]).toBe(`{"tea/asked/en":"${sid("HX", 2)}"}`);
+    expect(said + progress).not.toContain("t0p");
+  });
+
+  test("SST's complaint is told", async () => {
+    const sst = () => Promise.reject(new Error("sst secret list failed: not logged in"));
+    const { code, progress } = await show("--stage production", { sst });
+    expect([code, progress.split("\n").at(-1)]).toEqual([1, "sst secret list failed: not logged in"]);
+  });
+});
+
+test("a template that WhatsApp would refuse is not sent there", async () => {
+  const content = asking("x".repeat(1025));
+  const { code, said } = await show("--apply", { content: () => content });
+  expect(row(said, "tea/asked/en")).toEqual(["faulty", "its text has 1025 characters, and 1024 is the most"]);
+  expect(here.writes.map(([at]) => at)).toHaveLength(2);
+  expect(code).toBe(1);
+});
+
+test("--json is for programs", async () => {
+  here.state.contents = [aContent(1, en!.friendlyName, en!.types)];
+  const { said } = await show("--json");
+  expect(JSON.parse(said)).toMatchObject({
+    templates: [
+      { key: "tea/asked/zh", state: "missing" },
+      { key: "tea/asked/en", state: "approved", sid: sid("HX", 1) },
+    ],
+    record: { "tea/asked/en": sid("HX", 1) },
+  });
+});
+
+test.each([
+  ["--help", 0, "npm run templates -- --stage production --apply"],
+  ["--stage a;b", 1, "--stage is a name like production"],
+  ["--all", 1, "Unknown option '--all'"],
+])("%s", async (line, code, says) => {
+  const answer = await show(line);
+  expect([answer.code, answer.said + answer.progress]).toEqual([code, expect.stringContaining(says)]);
+});
