@@ -1,16 +1,18 @@
 /// <reference path="./.sst/platform/config.d.ts" />
 
 export default $config({
-  app: (input) => ({
+  app: ({ stage }) => ({
     name: "checkback",
     home: "aws",
-    removal: input.stage === "production" ? "retain" : "remove",
-    protect: input.stage === "production",
+    removal: stage === "production" ? "retain" : "remove",
+    protect: stage === "production",
   }),
   async run() {
-    const { inbound } = await import("./infra/inbound.ts");
+    const { origin } = await import("./infra/origin.ts");
     await import("./infra/followups.ts");
     await import("./infra/sweep.ts");
-    return { messages: $interpolate`${inbound.url}twilio/message` };
+    const { told } = await import("./infra/alarms.ts");
+    const { address } = await import("./infra/dashboard.ts");
+    return { webhook: $interpolate`${origin}/twilio/message`, dashboard: address, alarms: told };
   },
 });

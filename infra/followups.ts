@@ -2,21 +2,38 @@ import { timerEntity } from "../functions/store/table.ts";
 import { table } from "./table.ts";
 import { writesFirst } from "./writes-first.ts";
 
+/**
+ * Where Lambda notes the records that it gave up on: from where to where in the stream, not what was in them. That is
+ * enough, for the promise itself is in the table, and the sweep finds it there.
+ */
+export const givenUp = new sst.aws.Queue("GivenUp", {
+  transform: { queue: { messageRetentionSeconds: 14 * 24 * 60 * 60 } },
+});
+
 /** Removed timers. What Lambda would do by itself, retry a bad record for a day and hold up the rest, is switched off. */
 table.subscribe(
   "Followups",
-  // A batch of five, eight seconds at most for each.
-  { ...writesFirst, handler: "functions/followups.handler", timeout: "1 minute" },
   {
+    ...writesFirst("followups", [{ actions: ["sqs:SendMessage"], resources: [givenUp.arn] }]),
+    // A batch of five, eight seconds at most for each.
+    timeout: "1 minute",
+  },
+  {
+    // Not on who removed it: Lambda's guide says that only what is below `dynamodb` can be filtered on.
     filters: [{ dynamodb: { OldImage: { entity: { S: [timerEntity] } } } }],
     transform: {
       eventSourceMapping: {
+        // What fell due while this was not there yet, or was being replaced, counts too.
         startingPosition: "TRIM_HORIZON",
+        batchSize: 5,
+        maximumBatchingWindowInSeconds: 0,
+        // People's timers need no order among each other.
+        parallelizationFactor: 2,
         functionResponseTypes: ["ReportBatchItemFailures"],
         bisectBatchOnFunctionError: true,
         maximumRetryAttempts: 5,
         maximumRecordAgeInSeconds: 3600,
-        batchSize: 5,
+        destinationConfig: { onFailure: { destinationArn: givenUp.arn } },
       },
     },
   },

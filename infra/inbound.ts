@@ -1,16 +1,20 @@
-import { secrets } from "./secrets.ts";
-import { table } from "./table.ts";
+import { common } from "./function.ts";
+import { settings } from "./settings.ts";
 
-/** An address of one's own in front of the functions, given at deployment: PUBLIC_ORIGIN=https://sms.example.com */
-export const ownOrigin = process.env.PUBLIC_ORIGIN?.replace(/\/$/, "");
+/** What fifty at once can do is hundreds of messages a second; somebody who floods the address gets no more either. */
+const mostAtOnce = settings.INBOUND_CONCURRENCY ?? ($app.stage === "production" ? 50 : 0);
+
+/** The address that signatures are checked against. Without one, it's the one that Lambda says it was called by. */
+export const ownOrigin = settings.DOMAIN ? `https://${settings.DOMAIN}` : settings.PUBLIC_ORIGIN;
+
+const { environment, ...rest } = common("inbound");
 
 /** Twilio's webhooks. Twilio waits 15 seconds; a longer time-out would only be paid for. */
 export const inbound = new sst.aws.Function("Inbound", {
-  handler: "functions/inbound.handler",
-  url: true,
-  link: [table, ...secrets],
-  environment: { ...(ownOrigin && { PUBLIC_ORIGIN: ownOrigin }), DEFAULT_OPT_OUT: process.env.DEFAULT_OPT_OUT || "on" },
-  architecture: "arm64",
-  runtime: "nodejs24.x",
+  ...rest,
+  url: settings.DOMAIN ? false : { cors: false },
+  environment: { ...environment, ...(ownOrigin && { PUBLIC_ORIGIN: ownOrigin }) },
+  memory: "1024 MB",
   timeout: "14 seconds",
+  ...(mostAtOnce > 0 && { concurrency: { reserved: mostAtOnce } }),
 });

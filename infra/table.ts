@@ -1,14 +1,35 @@
 import { table as shape } from "../functions/store/table.ts";
 
 const types = { S: "string", N: "number" } as const;
-const { attributes, key, dueIndex, timeToLive } = shape;
+const views = { OLD_IMAGE: "old-image" } as const;
+const { attributes, key, dueIndex, timeToLive, streamView } = shape;
 
-/** The one table. Its shape is the functions' own. */
+/** The one table. Its shape is the functions' own. A stage that is kept (see sst.config.ts) keeps it, too. */
 export const table = new sst.aws.Dynamo("Table", {
   fields: Object.fromEntries(Object.entries(attributes).map(([name, type]) => [name, types[type]])),
   primaryIndex: { hashKey: key.hash, rangeKey: key.range },
   globalIndexes: { [dueIndex.name]: { hashKey: dueIndex.hash, rangeKey: dueIndex.range, projection: "keys-only" } },
-  stream: "old-image",
+  stream: views[streamView],
   ttl: timeToLive,
-  deletionProtection: $app.stage === "production",
+  deletionProtection: $app.protect,
+  // Any second of the last 35 days can be gone back to.
+  transform: { table: { pointInTimeRecovery: { enabled: true } } },
 });
+
+// A link tells a function the table's name. What it may do there is said one by one below: SST would grant dynamodb:*.
+sst.Linkable.wrap(sst.aws.Dynamo, ({ name }) => ({ properties: { name } }));
+
+/**
+ * To take a turn. A transaction needs what its parts need, and ours only put and delete.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
+ */
+export const takeTurns = {
+  actions: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem"],
+  resources: [table.arn],
+};
+
+/** To ask what is overdue. */
+export const findOverdue = {
+  actions: ["dynamodb:Query"],
+  resources: [$interpolate`${table.arn}/index/${dueIndex.name}`],
+};

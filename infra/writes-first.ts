@@ -1,17 +1,8 @@
-import { inbound, ownOrigin } from "./inbound.ts";
-import { secrets } from "./secrets.ts";
-import { table } from "./table.ts";
-
-/** Your number for SMS, given at deployment: SMS_FROM=+12025550143. For whom WhatsApp can't be written to any more. */
-const smsFrom = process.env.SMS_FROM;
+import { common } from "./function.ts";
+import { origin } from "./origin.ts";
 
 /** What the functions that write first have in common. Delivery is reported to where the webhooks are. */
-export const writesFirst = {
-  link: [table, ...secrets],
-  environment: {
-    PUBLIC_ORIGIN: ownOrigin ?? inbound.url.apply((url) => url.replace(/\/$/, "")),
-    ...(smsFrom && { SMS_FROM: smsFrom }),
-  },
-  architecture: "arm64" as const,
-  runtime: "nodejs24.x" as const,
-};
+export function writesFirst(...[name, may]: Parameters<typeof common>) {
+  const { environment, ...rest } = common(name, may);
+  return { ...rest, memory: "512 MB" as const, environment: { ...environment, PUBLIC_ORIGIN: origin } };
+}

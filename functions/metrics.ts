@@ -1,0 +1,34 @@
+/*
+ * The metrics that the functions write, for the alarms and for the lines that are looked at for months. Each has one
+ * dimension, `service`: the app and its stage. A metric costs by the month for every value that a dimension takes, so
+ * pages, languages and kinds of turns are not among them: they are asked of the log's wide lines.
+ */
+
+export const namespace = "Checkback";
+
+export const metrics = {
+  /** Turns taken, of whatever kind; those that threw, and were answered with a 500 or are tried again. */
+  Turns: "Count",
+  Failures: "Count",
+  /** How long a turn took. */
+  Milliseconds: "Milliseconds",
+  /** What the replies of a turn cost as SMS. */
+  Segments: "Count",
+  /** First words of somebody of whom nothing is stored. */
+  ConversationsStarted: "Count",
+  PromisesMade: "Count",
+  /** Check-backs that Twilio accepted; those of them that it accepted over an hour late. */
+  PromisesSent: "Count",
+  PromisesLate: "Count",
+  /** Nobody can be reached there: most likely a closed number, as it should be. */
+  PromisesUndeliverable: "Count",
+  /** Refused for a reason of ours. */
+  PromisesUnsendable: "Count",
+  /** What a run of the sweep found past due, and since when the oldest of it was. */
+  Overdue: "Count",
+  OverdueSeconds: "Seconds",
+  /** Webhooks whose signature is not Twilio's for our token and address. */
+  RejectedSignatures: "Count",
+} as const;
+
+export type Metric = keyof typeof metrics;

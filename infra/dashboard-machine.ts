@@ -1,0 +1,56 @@
+import { functionNames } from "./function.ts";
+import { ofFunction, ours, waiting } from "./measures.ts";
+import { asked, half, lines, third, type Widget } from "./widgets.ts";
+
+const hourly = { period: 60 * 60 };
+
+const duration = (stat: string) => [stat, ofFunction("inbound", "Duration", stat)];
+
+/** How fast it answers, and what goes wrong. */
+export const machine: Widget[][] = [
+  [
+    lines(
+      "How long a webhook takes, in milliseconds",
+      Object.fromEntries(["p50", "p90", "p99", "Maximum"].map(duration)),
+      third,
+      { ...hourly, limit: { label: "Twilio waits no longer", value: 15_000 } },
+    ),
+    lines(
+      "A turn alone, in milliseconds",
+      { p50: ours("Milliseconds", "p50"), p90: ours("Milliseconds", "p90"), p99: ours("Milliseconds", "p99") },
+      third,
+      hourly,
+    ),
+    asked(
+      "Cold starts",
+      [
+        'filter @type = "REPORT"',
+        "stats count(@initDuration) as cold, count(*) as runs, pct(@initDuration, 90) as p90 by @log",
+      ],
+      third,
+    ),
+  ],
+  [
+    lines(
+      "What went wrong",
+      {
+        ...Object.fromEntries(functionNames.map((name) => [`${name} crashed`, ofFunction(name, "Errors")])),
+        "turns that threw": ours("Failures"),
+        "webhooks refused": ours("RejectedSignatures"),
+        "records given up": waiting,
+      },
+      half,
+      hourly,
+    ),
+    lines(
+      "How busy it is",
+      {
+        "webhooks at once": ofFunction("inbound", "ConcurrentExecutions", "Maximum"),
+        "webhooks turned away": ofFunction("inbound", "Throttles"),
+        "promises past due": ours("Overdue", "Maximum"),
+      },
+      half,
+      hourly,
+    ),
+  ],
+];

@@ -1,0 +1,43 @@
+import { overdueFor } from "./alarm-list.ts";
+import { ours } from "./measures.ts";
+import { settings } from "./settings.ts";
+import { asked, half, lines, third, type Widget } from "./widgets.ts";
+
+const price = settings.PRICE_PER_SEGMENT;
+
+/** What was promised and what became of it; what the messages cost. */
+export const promises: Widget[][] = [
+  [
+    lines(
+      "Promises",
+      {
+        made: ours("PromisesMade"),
+        kept: ours("PromisesSent"),
+        late: ours("PromisesLate"),
+        undeliverable: ours("PromisesUndeliverable"),
+        unsendable: ours("PromisesUnsendable"),
+      },
+      third,
+    ),
+    asked(
+      "What became of check-backs",
+      ["filter turn like /^(check-back|looked-up|report)-/", "stats count(*) as times by turn, channel", "sort turn"],
+      third,
+    ),
+    lines("The oldest promise past due, in seconds", { oldest: ours("OverdueSeconds", "Maximum") }, third, {
+      ...{ period: 300, limit: { label: "alarm", value: overdueFor } },
+    }),
+  ],
+  [
+    lines(
+      `Segments, and what they cost at $${price} each`,
+      { segments: ours("Segments"), "US dollars": `m0 * ${price}` },
+      half,
+    ),
+    asked(
+      "Segments by guide, language and channel",
+      ["filter segments > 0", "stats sum(segments) as sum by guide, language, channel", "sort sum desc"],
+      half,
+    ),
+  ],
+];

@@ -1,0 +1,34 @@
+import { type Metric, namespace } from "../functions/metrics.ts";
+import { givenUp } from "./followups.ts";
+import { type FunctionName, fullName, service } from "./function.ts";
+import { table } from "./table.ts";
+
+/** A CloudWatch metric and what is asked of it: Sum, Maximum, p99... */
+export type Measure = {
+  namespace: string;
+  metric: string;
+  dimension: [name: string, value: string | $util.Output<string>];
+  stat: string;
+};
+
+export const ours = (metric: Metric, stat = "Sum"): Measure => ({
+  ...{ namespace, metric, dimension: ["service", service], stat },
+});
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html */
+export const ofFunction = (name: FunctionName, metric: string, stat = "Sum"): Measure => ({
+  ...{ namespace: "AWS/Lambda", metric, dimension: ["FunctionName", fullName(name)], stat },
+});
+
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html */
+export const ofTable = (metric: string): Measure => ({
+  ...{ namespace: "AWS/DynamoDB", metric, dimension: ["TableName", table.name], stat: "Sum" },
+});
+
+/** How many records Lambda gave up on, that nobody has looked at. */
+export const waiting: Measure = {
+  namespace: "AWS/SQS",
+  metric: "ApproximateNumberOfMessagesVisible",
+  dimension: ["QueueName", givenUp.nodes.queue.name],
+  stat: "Maximum",
+};

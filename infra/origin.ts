@@ -1,0 +1,15 @@
+import { inbound, ownOrigin } from "./inbound.ts";
+import { settings } from "./settings.ts";
+
+/** Our own domain in front of the webhooks, where one is configured. The function then has no address of its own. */
+if (settings.DOMAIN) {
+  const api = new sst.aws.ApiGatewayV2("Api", {
+    domain: settings.DOMAIN,
+    cors: false,
+    accessLog: { retention: "1 month" },
+  });
+  api.route("$default", inbound.arn);
+}
+
+/** Where Twilio calls us, and reports deliveries to. It stays the same from one deployment to the next. */
+export const origin = ownOrigin ?? inbound.url.apply((url) => url.replace(/\/$/, ""));
