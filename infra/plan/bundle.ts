@@ -1,0 +1,40 @@
+import { build, type Metafile } from "esbuild";
+import { banner } from "./program.ts";
+
+/** What a function's `nodejs` says, as far as ours say anything. */
+export type NodejsOptions = { minify?: boolean; splitting?: boolean };
+
+/** In bytes: what is loaded at a cold start, and all of it with what is only loaded when it's needed. */
+export type BundleSize = { eager: number; all: number };
+
+/**
+ * Bundles one Lambda function, as SST's CLI does, into `out/bundle.mjs` and its chunks.
+ * https://github.com/anomalyco/sst/blob/dev/pkg/runtime/node/build.go
+ *
+ * @param handler functions/inbound.handler
+ */
+export async function bundleFunction(
+  root: string,
+  handler: string,
+  out: string,
+  { minify = false, splitting = false }: NodejsOptions,
+): Promise<BundleSize> {
+  const { metafile } = await build({
+    ...{ absWorkingDir: root, entryPoints: [handler.replace(/\.\w+$/, ".ts")], outdir: out, entryNames: "bundle" },
+    ...{ bundle: true, platform: "node", format: "esm", target: "es2024", mainFields: ["module", "main"] },
+    ...{ outExtension: { ".js": ".mjs" }, sourcemap: "linked", keepNames: true, minify, splitting, metafile: true },
+    ...{ external: ["sharp", "pg-native"], banner: { js: banner }, logLevel: "silent" },
+  });
+  return sizeOf(metafile.outputs);
+}
+
+function sizeOf(outputs: Metafile["outputs"]): BundleSize {
+  const code = Object.entries(outputs).filter(([path]) => path.endsWith(".mjs"));
+  const entry = code.find(([path]) => path.endsWith("/bundle.mjs"))?.[0] ?? "";
+  const eager = new Set([entry]);
+  for (const path of eager)
+    for (const { kind, path: imported, external } of outputs[path]?.imports ?? [])
+      if (kind === "import-statement" && !external) eager.add(imported);
+  const bytes = (paths: Iterable<string>) => [...paths].reduce((sum, path) => sum + (outputs[path]?.bytes ?? 0), 0);
+  return { eager: bytes(eager), all: bytes(code.map(([path]) => path)) };
+}

@@ -1,0 +1,106 @@
+import type { Plan, Resource } from "./plan.ts";
+
+type Inputs = Resource["inputs"];
+
+/**
+ * The settings that matter, by type of thing and in the order of reading. A thing of another type is named and no more;
+ * `--json` has it all.
+ */
+export const shown: Record<string, { group: string; settings: (resource: Resource, plan: Plan) => object }> = {
+  "aws:dynamodb/table:Table": {
+    group: "Table",
+    settings: ({ inputs, retained }) => ({
+      ...pick(inputs, "hashKey", "rangeKey", "streamViewType", "billingMode", "deletionProtectionEnabled"),
+      index: inputs.globalSecondaryIndexes.map(Object.values),
+      timeToLive: inputs.ttl?.attributeName,
+      pointInTimeRecovery: inputs.pointInTimeRecovery?.enabled,
+      removedWithStage: !retained,
+    }),
+  },
+  "aws:lambda/function:Function": {
+    group: "Functions",
+    settings: ({ name, inputs }, { bundles, resources }) => ({
+      runs: `${inputs.runtime} ${inputs.architectures}, ${inputs.memorySize} MB, ${inputs.timeout} s`,
+      ...pick(inputs, "reservedConcurrentExecutions"),
+      bundle: sizes(bundles[name.replace(/Function$/, "")]),
+      ...environmentOf(inputs),
+      ...permissionsOf(resources.find((other) => isRole(other) && inputs.role.endsWith(`/${other.inputs.name}`))),
+    }),
+  },
+  "aws:lambda/eventSourceMapping:EventSourceMapping": {
+    group: "What wakes them",
+    settings: ({ inputs }) => ({
+      ...pick(inputs, "functionName", "eventSourceArn"),
+      filters: inputs.filterCriteria?.filters.map(({ pattern }: Inputs) => pattern),
+      onFailure: inputs.destinationConfig?.onFailure.destinationArn,
+      ...rest(inputs, "functionName", "eventSourceArn", "filterCriteria", "destinationConfig"),
+    }),
+  },
+  "aws:scheduler/schedule:Schedule": {
+    group: "What wakes them",
+    settings: ({ inputs }) => ({
+      ...{ functionName: inputs.target.arn },
+      ...pick(inputs, "scheduleExpression", "state"),
+    }),
+  },
+  "aws:lambda/functionUrl:FunctionUrl": {
+    group: "Addresses",
+    settings: ({ inputs }) => pick(inputs, "functionName", "authorizationType"),
+  },
+  "aws:apigatewayv2/domainName:DomainName": {
+    group: "Addresses",
+    settings: ({ inputs }) => pick(inputs, "domainName"),
+  },
+  "aws:cloudwatch/logGroup:LogGroup": {
+    group: "Logs",
+    settings: ({ inputs }) => ({ kept: `${inputs.retentionInDays} days` }),
+  },
+  "aws:cloudwatch/metricAlarm:MetricAlarm": {
+    group: "Alarms",
+    settings: ({ inputs }) => ({ rings: `${condition(inputs)} -> ${inputs.alarmActions}` }),
+  },
+  "aws:sns/topicSubscription:TopicSubscription": {
+    group: "Alarms",
+    settings: ({ inputs }) => ({ tells: `${inputs.topic} -> ${inputs.endpoint}` }),
+  },
+  "aws:cloudwatch/dashboard:Dashboard": {
+    group: "Dashboard",
+    settings: ({ inputs }) => ({
+      shows: JSON.parse(inputs.dashboardBody).widgets.flatMap(({ properties }: Inputs) => properties.title ?? []),
+    }),
+  },
+};
+
+const pick = (inputs: Inputs, ...names: string[]) => Object.fromEntries(names.map((name) => [name, inputs[name]]));
+const rest = (inputs: Inputs, ...names: string[]) =>
+  Object.fromEntries(Object.entries(inputs).filter(([name]) => !names.includes(name)));
+
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
+const sizes = (bundle: Plan["bundles"][string] | undefined) =>
+  bundle && `${megabytes(bundle.eager)} at a cold start, ${megabytes(bundle.all)} in all`;
+
+const isRole = ({ type }: Resource) => type === "aws:iam/role:Role";
+
+/** What a role allows, statement by statement. */
+function statementsOf({ inputs }: Resource): { actions: string[]; resources: string[] }[] {
+  return (inputs.inlinePolicies ?? []).flatMap(({ policy }: { policy: string }) => JSON.parse(policy).statements);
+}
+
+function permissionsOf(role: Resource | undefined) {
+  const statements = role ? statementsOf(role) : [];
+  return { may: statements.map(({ actions, resources }) => [...actions, "on", ...resources].join(" ")) };
+}
+
+function environmentOf({ environment }: Inputs) {
+  const ours = Object.entries(environment?.variables ?? {}).filter(([name]) => !name.startsWith("SST_"));
+  return { environment: ours.map(([name, value]) => `${name}=${value}`) };
+}
+
+function condition({ metricQueries, comparisonOperator, threshold, ...inputs }: Inputs): string {
+  const { expression, metric } = metricQueries.find(({ returnData }: Inputs) => returnData);
+  const { period } = metricQueries.find((query: Inputs) => query.metric).metric;
+  const measured = expression ?? `${metric.stat} of ${metric.metricName}`;
+  const sign = comparisonOperator === "LessThanThreshold" ? "<" : ">=";
+  const times = inputs.evaluationPeriods === 1 ? "" : `${inputs.datapointsToAlarm} of ${inputs.evaluationPeriods} x `;
+  return `${measured} ${sign} ${threshold} in ${times}${period / 60} minutes`;
+}

@@ -1,0 +1,96 @@
+import type { Plan } from "../../../infra/plan/plan.ts";
+import { all, may, roles, short, the } from "./find.ts";
+
+const turns = [
+  "dynamodb:GetItem dynamodb:PutItem dynamodb:DeleteItem on dynamodb table/checkback-production-TableTable",
+];
+function ownLog(name: string) {
+  return `logs:CreateLogStream logs:PutLogEvents on logs log-group:/aws/lambda/checkback-production-${name}:*`;
+}
+
+const table = (plan: Plan) => the(plan, "Table").inputs;
+const stream = (plan: Plan) => the(plan, "EventSourceMapping").inputs;
+const patterns = (plan: Plan) =>
+  stream(plan).filterCriteria?.filters.map(({ pattern }: { pattern: string }) => JSON.parse(pattern));
+const givenUp = (plan: Plan): string => stream(plan).destinationConfig?.onFailure.destinationArn ?? "nowhere";
+const lambda = (plan: Plan, name: string) => the(plan, "Function", `-${name}`).inputs;
+const timeoutOf = (plan: Plan, name: string): number => lambda(plan, name).timeout;
+const role = (plan: Plan, name: string) => plan.resources.find((resource) => resource.name === name)!.inputs;
+const principals = (plan: Plan, name: string) =>
+  role(plan, name).assumeRolePolicy.Statement?.map(({ Principal }: { Principal: object }) => Principal);
+
+/** Every setting that matters: where it is in the plan of production, and what it has to be. */
+export const settings: [what: string, look: (plan: Plan) => unknown, expected: unknown][] = [
+  ["the table's keys", (plan) => [table(plan).hashKey, table(plan).rangeKey], ["pk", "sk"]],
+  [
+    "a sparse index of promises, with keys and no more",
+    (plan) => table(plan).globalSecondaryIndexes,
+    [{ name: "due", hashKey: "dueShard", rangeKey: "dueAt", projectionType: "KEYS_ONLY" }],
+  ],
+  ["the stream shows what was removed", (plan) => table(plan).streamViewType, "OLD_IMAGE"],
+  ["time-to-live", (plan) => table(plan).ttl, { attributeName: "expireAt", enabled: true }],
+  ["recovery to any second", (plan) => table(plan).pointInTimeRecovery.enabled, true],
+  ["the table can't be deleted by hand", (plan) => table(plan).deletionProtectionEnabled, true],
+  ["nor with the stage", (plan) => the(plan, "Table").retained, true],
+  ["nor the stage", (plan) => plan.outputs?._protect, true],
+
+  ["only timers wake", (plan) => patterns(plan), [{ dynamodb: { OldImage: { entity: { S: ["TIMER"] } } } }]],
+  ["none that fell due before is missed", (plan) => stream(plan).startingPosition, "TRIM_HORIZON"],
+  ["a batch takes less than the time-out", (plan) => stream(plan).batchSize * 8 < timeoutOf(plan, "followups"), true],
+  ["no waiting for more", (plan) => stream(plan).maximumBatchingWindowInSeconds, 0],
+  ["two batches of a shard at a time", (plan) => stream(plan).parallelizationFactor, 2],
+  ["bad records are named", (plan) => stream(plan).functionResponseTypes, ["ReportBatchItemFailures"]],
+  ["a crash is closed in on", (plan) => stream(plan).bisectBatchOnFunctionError, true],
+  ["a record is retried so often", (plan) => stream(plan).maximumRetryAttempts, 5],
+  ["and so long, in seconds", (plan) => stream(plan).maximumRecordAgeInSeconds, 3600],
+  ["then noted", (plan) => short(givenUp(plan)), "sqs checkback-production-GivenUpQueue"],
+  ["for two weeks", (plan) => the(plan, "Queue").inputs.messageRetentionSeconds, 14 * 24 * 60 * 60],
+
+  ["the sweep's clock", (plan) => the(plan, "Schedule").inputs.scheduleExpression, "rate(5 minutes)"],
+  ["is on", (plan) => the(plan, "Schedule").inputs.state, "ENABLED"],
+  ["a failed run is not repeated", (plan) => the(plan, "FunctionEventInvokeConfig").inputs.maximumRetryAttempts, 0],
+
+  ["Twilio gets an answer, or none, within its 15 s", (plan) => timeoutOf(plan, "inbound"), 14],
+  ["a flood has its limit", (plan) => lambda(plan, "inbound").reservedConcurrentExecutions, 50],
+  ["the address is public", (plan) => the(plan, "FunctionUrl").inputs.authorizationType, "NONE"],
+  ["but not to browsers", (plan) => the(plan, "FunctionUrl").inputs.cors, undefined],
+  ...(["inbound", "followups", "sweep"] as const).flatMap((name): typeof settings => [
+    [
+      `${name} runs on`,
+      (plan) => [lambda(plan, name).runtime, ...lambda(plan, name).architectures],
+      ["nodejs24.x", "arm64"],
+    ],
+    [`${name} has the memory`, (plan) => lambda(plan, name).memorySize, name === "inbound" ? 1024 : 512],
+    [`${name}'s log is kept for 90 days`, (plan) => the(plan, "LogGroup", `-${name}`).inputs.retentionInDays, 90],
+    [
+      `${name}'s role is for Lambda alone`,
+      (plan) => principals(plan, roles[name]),
+      [{ Service: "lambda.amazonaws.com" }],
+    ],
+    [`${name}'s role has nothing of AWS's own`, (plan) => role(plan, roles[name]).managedPolicyArns, []],
+    [
+      `${name}'s metrics are told apart by stage`,
+      (plan) => lambda(plan, name).environment.variables.POWERTOOLS_SERVICE_NAME,
+      "checkback-production",
+    ],
+  ]),
+  ["inbound may", (plan) => may(plan, roles.inbound), [...turns, ownLog("inbound")]],
+  [
+    "followups may",
+    (plan) => may(plan, roles.followups),
+    [
+      "dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator dynamodb:ListStreams on dynamodb table/checkback-production-TableTable/stream/2026-01-01T00:00:00.000",
+      ...turns,
+      "sqs:SendMessage on sqs checkback-production-GivenUpQueue",
+      ownLog("followups"),
+    ],
+  ],
+  [
+    "sweep may",
+    (plan) => may(plan, roles.sweep),
+    [...turns, "dynamodb:Query on dynamodb table/checkback-production-TableTable/index/due", ownLog("sweep")],
+  ],
+  ["no secret is in the plan", (plan) => /the value of SST_SECRET_/.test(JSON.stringify(plan)), false],
+  ["every alarm rings somewhere", (plan) => all(plan, "MetricAlarm").every(({ inputs }) => inputs.alarmActions), true],
+  ["a cold start of inbound loads less than a megabyte", (plan) => (plan.bundles.Inbound?.eager ?? 1e9) < 1e6, true],
+];

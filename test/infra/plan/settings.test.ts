@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Plan, planOf } from "../../../infra/plan/plan.ts";
+import { changedCopy } from "./changed.ts";
+import { everyOne } from "./changes.ts";
+import { settings } from "./expected.ts";
+import { root } from "./find.ts";
+
+const plans: { asIs?: Plan; changed?: Plan } = {};
+const copy = changedCopy(everyOne);
+beforeAll(async () => {
+  [plans.asIs, plans.changed] = await Promise.all([planOf(root, "production"), planOf(copy.folder, "production")]);
+}, 180_000);
+afterAll(copy.remove);
+
+describe("a deployment to production", () => {
+  test.each(settings)("%s", (_, look, expected) => {
+    expect(look(plans.asIs!)).toEqual(expected);
+  });
+});
+
+/** What is looked for and not there is as wrong as what is there and wrong. */
+function attempt(look: () => unknown): unknown {
+  try {
+    return look();
+  } catch {
+    return "not there";
+  }
+}
+
+describe("noticed, when it's taken out", () => {
+  test.each(settings)("%s", (_, look, expected) => {
+    expect(attempt(() => look(plans.changed!))).not.toEqual(expected);
+  });
+});

@@ -1,0 +1,82 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Plan, planOf } from "../../../infra/plan/plan.ts";
+import { all, root, short, the } from "./find.ts";
+
+const told = (plan: Plan, name: string) => the(plan, "Function", `-${name}`).inputs.environment.variables;
+
+describe("a stage that is not production", () => {
+  let plan: Plan;
+  beforeAll(async () => {
+    plan = await planOf(root, "dev");
+  }, 180_000);
+
+  test("is kept by nothing", () => {
+    expect(plan.outputs?._protect).toBe(false);
+    expect(plan.resources.filter(({ retained, protect }) => retained || protect)).toEqual([]);
+    expect(the(plan, "Table").inputs.deletionProtectionEnabled).toBe(false);
+  });
+
+  test("takes no concurrency from production in the same account", () => {
+    for (const { inputs } of all(plan, "Function")) expect(inputs.reservedConcurrentExecutions).toBeUndefined();
+  });
+
+  test("has names and metrics of its own", () => {
+    const named = plan.resources.flatMap(({ inputs }) => inputs.name ?? []);
+    expect(named.filter((name: string) => !name.includes("dev"))).toEqual([]);
+    expect(told(plan, "inbound").POWERTOOLS_SERVICE_NAME).toBe("checkback-dev");
+  });
+
+  test("without an address for mails, alarms are there, and a deployment says that nobody is told", () => {
+    expect(all(plan, "TopicSubscription")).toEqual([]);
+    expect(all(plan, "MetricAlarm").length).toBeGreaterThan(9);
+    expect(plan.outputs?.alarms).toContain("ALARM_EMAIL is not set");
+  });
+
+  test("its address is the function's own: signatures are checked against what the event says, reports come back there", () => {
+    const own = the(plan, "FunctionUrl");
+    expect(own.inputs.functionName).toBe("checkback-dev-inbound");
+    expect(told(plan, "inbound").PUBLIC_ORIGIN).toBeUndefined();
+    for (const name of ["followups", "sweep"])
+      expect(told(plan, name).PUBLIC_ORIGIN).toBe("https://given-by-lambda.lambda-url.us-east-1.on.aws");
+    expect(plan.outputs?.webhook).toBe("https://given-by-lambda.lambda-url.us-east-1.on.aws/twilio/message");
+  });
+});
+
+describe("with a domain of our own", () => {
+  let plan: Plan;
+  const env = { DOMAIN: "sms.example.com", DEFAULT_OPT_OUT: "off", SMS_FROM: "+12025550143", INBOUND_CONCURRENCY: "7" };
+  beforeAll(async () => {
+    plan = await planOf(root, "dev", env);
+  }, 180_000);
+
+  test("the domain leads to the function, which has no other address", () => {
+    expect(all(plan, "FunctionUrl")).toEqual([]);
+    expect(the(plan, "DomainName").inputs.domainName).toBe("sms.example.com");
+    expect(the(plan, "Integration").inputs).toMatchObject({
+      integrationType: "AWS_PROXY",
+      payloadFormatVersion: "2.0",
+    });
+    expect(short(the(plan, "Integration").inputs.integrationUri)).toBe("lambda function:checkback-dev-inbound");
+    expect(the(plan, "Permission").inputs).toMatchObject({ principal: "apigateway.amazonaws.com" });
+    expect(the(plan, "ApiMapping").inputs.stage).toBe("$default");
+  });
+
+  test("all functions know it, and a deployment says what to tell Twilio", () => {
+    for (const name of ["inbound", "followups", "sweep"])
+      expect(told(plan, name).PUBLIC_ORIGIN).toBe("https://sms.example.com");
+    expect(plan.outputs?.webhook).toBe("https://sms.example.com/twilio/message");
+  });
+
+  test("what else was configured reaches the functions", () => {
+    for (const name of ["inbound", "followups", "sweep"])
+      expect(told(plan, name)).toMatchObject({ DEFAULT_OPT_OUT: "off", SMS_FROM: "+12025550143" });
+    expect(the(plan, "Function", "-inbound").inputs.reservedConcurrentExecutions).toBe(7);
+  });
+});
+
+test("what is configured wrongly is named, all of it", async () => {
+  const env = { DOMAIN: "https://sms.example.com", ALARM_EMAIL: "me", SMS_FROM: "555", DEFAULT_OPT_OUT: "" };
+  await expect(planOf(root, "dev", env)).rejects.toThrow(
+    /^DOMAIN is like sms.example.com; ALARM_EMAIL is like you@example.com; SMS_FROM is like \+12025550143$/,
+  );
+}, 180_000);

@@ -1,0 +1,165 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { content } from "../../../functions/content.ts";
+import { takeTurn } from "../../../functions/engine/take-turn.ts";
+import type { MessageEvent } from "../../../functions/engine/turn.ts";
+import { logTurn } from "../../../functions/log.ts";
+import { metrics, namespace } from "../../../functions/metrics.ts";
+import { type Plan, planOf, type Resource } from "../../../infra/plan/plan.ts";
+import { all, may, root, short, the } from "./find.ts";
+
+type Inputs = Resource["inputs"];
+let plan: Plan;
+let widgets: Inputs[];
+beforeAll(async () => {
+  plan = await planOf(root, "production", { ALARM_EMAIL: "operator@example.com", PRICE_PER_SEGMENT: "0.05" });
+  widgets = JSON.parse(the(plan, "Dashboard").inputs.dashboardBody).widgets;
+}, 180_000);
+
+const service = { service: "checkback-production" };
+const ofLambda = (name: string) => ({ FunctionName: `checkback-production-${name}` });
+
+describe("alarms", () => {
+  const queries = (name: string): Inputs[] => the(plan, "MetricAlarm", `-${name}`).inputs.metricQueries;
+  const measured = (name: string) => queries(name).flatMap(({ metric }) => metric ?? []);
+
+  test.each([
+    ["iterator-age", "AWS/Lambda", "IteratorAge", "Maximum", ofLambda("followups")],
+    [
+      "given-up",
+      "AWS/SQS",
+      "ApproximateNumberOfMessagesVisible",
+      "Maximum",
+      { QueueName: expect.stringMatching(/GivenUpQueue/) },
+    ],
+    ["sweep-silent", "AWS/Lambda", "Invocations", "Sum", ofLambda("sweep")],
+    ["overdue", namespace, "OverdueSeconds", "Maximum", service],
+    ["unsendable", namespace, "PromisesUnsendable", "Sum", service],
+    ["rejected-signatures", namespace, "RejectedSignatures", "Sum", service],
+    ["inbound-errors", "AWS/Lambda", "Errors", "Sum", ofLambda("inbound")],
+    ["followups-errors", "AWS/Lambda", "Errors", "Sum", ofLambda("followups")],
+    ["sweep-errors", "AWS/Lambda", "Errors", "Sum", ofLambda("sweep")],
+    ["failures", namespace, "Failures", "Sum", service],
+    ["throttles", "AWS/Lambda", "Throttles", "Sum", ofLambda("inbound")],
+    ["throttles", "AWS/Lambda", "Throttles", "Sum", ofLambda("followups")],
+    ["throttles", "AWS/Lambda", "Throttles", "Sum", ofLambda("sweep")],
+    ["throttles", "AWS/DynamoDB", "WriteThrottleEvents", "Sum", { TableName: expect.stringMatching(/Table/) }],
+  ])("%s watches %s %s", (name, of, metricName, stat, dimensions) => {
+    expect(measured(name)).toContainEqual(expect.objectContaining({ namespace: of, metricName, stat, dimensions }));
+  });
+
+  test("each rings and goes quiet at the topic, which writes to the address that was configured", () => {
+    const topic = `arn:aws:sns:us-east-1:123456789012:${the(plan, "Topic").inputs.name}`;
+    for (const { inputs } of all(plan, "MetricAlarm"))
+      expect(inputs).toMatchObject({ alarmActions: [topic], okActions: [topic] });
+    expect(the(plan, "TopicSubscription").inputs).toEqual({
+      topic,
+      protocol: "email",
+      endpoint: "operator@example.com",
+    });
+  });
+
+  test("each says in a sentence what happened, and looks at exactly one number", () => {
+    for (const { inputs } of all(plan, "MetricAlarm")) {
+      expect(inputs.alarmDescription).toMatch(/^[A-Z5].{30,}\.$/);
+      expect(inputs.metricQueries.filter(({ returnData }: Inputs) => returnData)).toHaveLength(1);
+      expect(inputs.actionsEnabled).not.toBe(false);
+    }
+  });
+
+  test("only the sweep's silence is an alarm by itself", () => {
+    const missing = all(plan, "MetricAlarm").map(({ inputs }) => [inputs.name, inputs.treatMissingData]);
+    const breaching = missing.filter(([, treated]) => treated !== "notBreaching");
+    expect(breaching).toEqual([["checkback-production-sweep-silent", "breaching"]]);
+  });
+});
+
+describe("the dashboard", () => {
+  const drawn = () => widgets.flatMap(({ properties }) => properties.metrics ?? []);
+  const asked = (): string[] => widgets.flatMap(({ properties }) => properties.query ?? []);
+
+  test("widgets lie side by side on a board that is 24 wide", () => {
+    const cells = widgets.flatMap(({ x, y, width, height }) =>
+      Array.from({ length: width * height }, (_, i) => `${x + (i % width)},${y + Math.floor(i / width)}`),
+    );
+    expect(new Set(cells).size).toBe(cells.length);
+    expect(Math.max(...widgets.map(({ x, width }) => x + width))).toBe(24);
+  });
+
+  test("every metric of ours is shown or rings, and there are no others", () => {
+    const shown = drawn().flatMap(([of, metric]: [string, string]) => (of === namespace ? [metric] : []));
+    const rung = all(plan, "MetricAlarm").flatMap(({ inputs }) =>
+      inputs.metricQueries.flatMap(({ metric }: Inputs) =>
+        metric?.namespace === namespace ? [metric.metricName] : [],
+      ),
+    );
+    expect(new Set([...shown, ...rung])).toEqual(new Set(Object.keys(metrics)));
+  });
+
+  test("each guide has its funnel, page by page", () => {
+    for (const { guide } of Object.values(content.guides))
+      expect(asked()).toContainEqual(expect.stringMatching(new RegExp(`guide = "${guide}".*by page`)));
+  });
+
+  test("the price of a segment is the configured one", () => {
+    expect(drawn()).toContainEqual([expect.objectContaining({ expression: "m0 * 0.05", label: "US dollars" })]);
+  });
+
+  test("all alarms are on it", () => {
+    const { alarms } = widgets.find(({ type }) => type === "alarm")!.properties;
+    expect(alarms.map((arn: string) => arn.split(":alarm:")[1]).sort()).toEqual(
+      all(plan, "MetricAlarm")
+        .map(({ inputs }) => inputs.name)
+        .sort(),
+    );
+  });
+
+  test("the logs that are asked are those of the functions", () => {
+    const sources = new Set(asked().flatMap((query) => [...query.matchAll(/SOURCE '([^']+)'/g)].map(([, log]) => log)));
+    expect([...sources].sort()).toEqual(
+      all(plan, "LogGroup")
+        .map(({ inputs }) => inputs.name)
+        .sort(),
+    );
+  });
+
+  test("they are asked of nothing that a turn does not log", () => {
+    const event: MessageEvent = { kind: "message", id: "1", channel: "sms", line: "+1", text: "SIM", media: 0 };
+    const known = new Set(
+      "SOURCE filter stats count as by sort desc limit parse ispresent in and not like sum pct bin d".split(" "),
+    );
+    for (const word of ["@type", "@initDuration", "@log"]) known.add(word);
+    logTurn(
+      { log: (line) => void Object.keys(line).map((key) => known.add(key)) },
+      takeTurn(content, undefined, event, Date.now()),
+      0,
+    );
+    for (const query of asked()) {
+      const named = [...query.matchAll(/ as (\w+)|\?<(\w+)>/g)].map(([, as, group]) => as ?? group ?? "");
+      const bare = query.replace(/"[^"]*"|'[^']*'|\/(\\.|[^/\\])*\//g, "");
+      for (const word of bare.match(/@?[a-zA-Z]\w*/g) ?? []) expect([...known, ...named], query).toContain(word);
+    }
+  });
+});
+
+describe("wiring", () => {
+  test("the clock wakes the sweep, and may wake nothing else", () => {
+    const sweep = "lambda function:checkback-production-sweep";
+    expect(short(the(plan, "Schedule").inputs.target.arn)).toBe(sweep);
+    expect(may(plan, "SweepRole")).toEqual([`lambda:InvokeFunction on ${sweep}`]);
+  });
+
+  test("the stream that wakes is the table's own", () => {
+    const { eventSourceArn, functionName } = the(plan, "EventSourceMapping").inputs;
+    expect(eventSourceArn).toContain(`:table/${the(plan, "Table").inputs.name}/stream/`);
+    expect(short(functionName)).toBe("lambda function:checkback-production-followups");
+  });
+
+  test("nobody may everything, or something everywhere", () => {
+    for (const { name } of all(plan, "Role"))
+      for (const line of may(plan, name)) {
+        const [actions, resource] = line.split(" on ");
+        expect(actions).not.toContain("*");
+        expect(resource).toMatch(/^(dynamodb|sqs|logs|lambda) \S*checkback-production-/);
+      }
+  });
+});
