@@ -1,6 +1,6 @@
 import { codeChange, find } from "./converse.ts";
+import { timerChange } from "./engine/alarm.ts";
 import { personBySms } from "./engine/handover.ts";
-import { timerChange } from "./engine/promise.ts";
 import type { KeepDeps } from "./keep.ts";
 
 /**

@@ -1,7 +1,7 @@
+import { mayStillSend, timerChange } from "./engine/alarm.ts";
 import type { Conversation, Promised } from "./engine/conversation.ts";
 import type { Content } from "./engine/guide.ts";
 import { codeFor, codeIn, mayTryCodes } from "./engine/handover.ts";
-import { mayStillSend, timerChange } from "./engine/promise.ts";
 import { takeTurn } from "./engine/take-turn.ts";
 import type { Event, Turn } from "./engine/turn.ts";
 import type { Log } from "./log.ts";

@@ -1,7 +1,7 @@
 import { moveToSms } from "./by-sms.ts";
 import { converse, type Deps } from "./converse.ts";
+import { lease } from "./engine/alarm.ts";
 import type { Promised } from "./engine/conversation.ts";
-import { lease } from "./engine/promise.ts";
 import type { Channel, DueEvent, Sent, Turn } from "./engine/turn.ts";
 import { logTurn } from "./log.ts";
 

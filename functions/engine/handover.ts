@@ -1,10 +1,11 @@
 import { fold } from "../text/fold.ts";
+import { wakeAt } from "./alarm.ts";
 import type { Conversation, Saying } from "./conversation.ts";
 import { day } from "./conversation.ts";
 import { dayName } from "./due.ts";
 import { languageIn } from "./fit.ts";
 import { open, type Step, saying } from "./go.ts";
-import { ended, handedOver, isUnasked, kindFor, takenOver, wakeAt } from "./promise.ts";
+import { ended, handedOver, isUnasked, kindFor, takenOver } from "./promise.ts";
 import type { MessageEvent, Scene } from "./turn.ts";
 
 /*

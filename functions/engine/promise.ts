@@ -1,4 +1,4 @@
-import { type Conversation, day, type Promised } from "./conversation.ts";
+import { day, type Promised } from "./conversation.ts";
 
 /*
  * The promise to check back, as a machine of states. Every way from one state to another is a function here, and notes
@@ -12,9 +12,6 @@ import { type Conversation, day, type Promised } from "./conversation.ts";
 
 /** Nothing is sent first later than this after the person's last word: the number may be a stranger's by then. */
 export const kindFor = 14 * day;
-
-/** How long a claim holds: much longer than any function of ours lives, so whoever claimed it is surely gone. */
-export const lease = 10 * 60 * 1000;
 
 /** How long to wait before Twilio is asked again: longer each time. How often it is asked at most, for one asking. */
 const backOff = (failed: number) => 15 * 60 * 1000 * 2 ** (failed - 1);
@@ -174,28 +171,4 @@ export function stopped({ repeatAt, ...promise }: Promised, now: number): Promis
   if (state === "sending")
     return step(promise, now, "cancelled by the operator while it was being sent", { unwanted: true });
   return repeatAt === undefined ? undefined : step(promise, now, "not to be asked once more, says the operator");
-}
-
-/** When somebody has to look at the promise again, in epoch milliseconds: due, the lease over, or to ask once more. */
-export function wakeAt(promise: Promised | undefined): number | undefined {
-  if (promise?.state === "open") return promise.dueAt;
-  if (promise?.state === "sending") return (promise.claimedAt ?? 0) + lease;
-  return promise?.repeatAt;
-}
-
-/** Whether we may still write first: not yet sent, or not sent for a reason of ours, which somebody may set right. */
-export const mayStillSend = (promise: Promised | undefined) =>
-  wakeAt(promise) !== undefined || promise?.state === "unsendable";
-
-/** The timer that a commit has to set or drop: only when the alarm is a new one, or the promise's owner is erased. */
-export function timerChange(
-  before: Conversation | undefined,
-  after: Conversation,
-): { set: { id: string; dueAt: number } } | { drop: string } | undefined {
-  const [was, is] = [before?.promise, after.promise];
-  const alarm = (promise: Promised | undefined) => (promise?.state === "sending" ? undefined : wakeAt(promise));
-  const dueAt = alarm(is);
-  // A claim leaves its timer alone: the sweep looks after the lease.
-  if (is && dueAt !== undefined && (was?.id !== is.id || alarm(was) !== dueAt)) return { set: { id: is.id, dueAt } };
-  return was && after.erased ? { drop: was.id } : undefined;
 }

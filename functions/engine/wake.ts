@@ -1,7 +1,8 @@
+import { wakeAt } from "./alarm.ts";
 import type { Conversation, Promised } from "./conversation.ts";
 import { kindHour } from "./due.ts";
 import type { Content } from "./guide.ts";
-import { kindFor, wakeAt } from "./promise.ts";
+import { kindFor } from "./promise.ts";
 import { pageAt, placeNow } from "./ways.ts";
 
 /** What to do about a promise whose alarm went off. */

@@ -11,8 +11,8 @@ import {
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
 import * as z from "zod/mini";
+import { wakeAt } from "../engine/alarm.ts";
 import { conversation as conversationSchema, forgottenAt } from "../engine/conversation.ts";
-import { wakeAt } from "../engine/promise.ts";
 import type { Also, CodeChange, Commit, Overdue, Store } from "./store.ts";
 import { conversationKey, dueShardOf, handoverKey, table, timerEntity, timerKey } from "./table.ts";
 import type { Vault } from "./vault.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
+import { wakeAt } from "../engine/alarm.ts";
 import { conversation as conversationSchema, forgottenAt } from "../engine/conversation.ts";
-import { wakeAt } from "../engine/promise.ts";
 import type { Commit, Store } from "./store.ts";
 import { dueShardOf } from "./table.ts";
 

@@ -1,5 +1,5 @@
+import { wakeAt } from "../../functions/engine/alarm.ts";
 import type { Promised } from "../../functions/engine/conversation.ts";
-import { wakeAt } from "../../functions/engine/promise.ts";
 import type { Found } from "./find.ts";
 import type { State } from "./list.ts";
 import type { Times } from "./times.ts";

@@ -57,12 +57,12 @@ describe("what Twilio knows of a message that nobody settled", () => {
     [
       "accepted, and then refused",
       [listed(7, monday, { status: "failed", error_code: 63016 })],
-      { kind: "refused", verdict: "template", code: 63016 },
+      { kind: "refused", verdict: "template", code: 63016, sid: sid(7) },
     ],
     [
       "accepted, and not delivered",
       [listed(7, monday, { status: "undelivered", error_code: 30005 })],
-      { kind: "refused", verdict: "gone", code: 30005 },
+      { kind: "refused", verdict: "gone", code: 30005, sid: sid(7) },
     ],
     ["not delivered, nobody knows why", [listed(7, monday, { status: "failed" })], { kind: "accepted", sid: sid(7) }],
   ])("%s", async (_, messages, found) => {

@@ -1,5 +1,6 @@
+import { wakeAt } from "../../functions/engine/alarm.ts";
 import type { Promised } from "../../functions/engine/conversation.ts";
-import { kindFor, wakeAt } from "../../functions/engine/promise.ts";
+import { kindFor } from "../../functions/engine/promise.ts";
 import type { Tale } from "./judge.ts";
 import type { Account } from "./phones.ts";
 import type { Table } from "./table.ts";

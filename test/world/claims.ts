@@ -1,5 +1,6 @@
+import { lease } from "../../functions/engine/alarm.ts";
 import type { Conversation } from "../../functions/engine/conversation.ts";
-import { kindFor, lease } from "../../functions/engine/promise.ts";
+import { kindFor } from "../../functions/engine/promise.ts";
 import { kindHoursOf, making } from "./guide.ts";
 import type { Claim, Tale } from "./judge.ts";
 import type { Account } from "./phones.ts";

@@ -1,5 +1,6 @@
+import { wakeAt } from "../../functions/engine/alarm.ts";
 import { type Conversation, forgottenAt, type Promised, type Saying } from "../../functions/engine/conversation.ts";
-import { kindFor, wakeAt } from "../../functions/engine/promise.ts";
+import { kindFor } from "../../functions/engine/promise.ts";
 import { codeWasRight } from "./codes.ts";
 import { ending } from "./guide.ts";
 import type { Account } from "./phones.ts";

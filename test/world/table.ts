@@ -1,5 +1,5 @@
+import { wakeAt } from "../../functions/engine/alarm.ts";
 import { type Conversation, day } from "../../functions/engine/conversation.ts";
-import { wakeAt } from "../../functions/engine/promise.ts";
 import { memoryStore } from "../../functions/store/memory.ts";
 import type { Also, Commit, Store } from "../../functions/store/store.ts";
 import type { Clock } from "./clock.ts";
