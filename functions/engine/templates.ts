@@ -37,7 +37,7 @@ export function meansFor(
   const guide = content.guides[promise.guide];
   const page = placeNow(guide, promise.ask);
   const own = languageIn(guide, conversation);
-  for (const language of [own, ...(guide?.languages ?? []).filter((each) => each !== own)]) {
+  for (const language of [own, ...kindest(guide?.languages.filter((each) => each !== own))]) {
     const contentSid = templates[templateName(promise.guide, page, language)];
     if (!guide || contentSid === undefined) continue;
     const date = dayName(promise.madeAt, guide, language);
@@ -51,6 +51,9 @@ export function meansFor(
   }
   return canText && !promise.notice ? { by: "sms" } : { by: "nothing" };
 }
+
+/** Of languages that are not theirs, English first: more people can spell it out than any other of ours. */
+const kindest = (others: Language[] = []) => others.toSorted((a, b) => Number(b === "en") - Number(a === "en"));
 
 /** The one variable that a template may have, {{1}}: the day on which the promise was made. */
 function hasDate(content: Content, guide: Guide, page: string, language: Language): boolean {

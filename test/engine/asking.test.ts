@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { day } from "../../functions/engine/conversation.ts";
+import { meansFor } from "../../functions/engine/templates.ts";
 import type { DueEvent, Sent } from "../../functions/engine/turn.ts";
 import { contentOf, tea } from "./small-guide.ts";
 import { monday, talk } from "./talk.ts";
@@ -125,6 +126,14 @@ describe("WhatsApp's window", () => {
     expect(due()).toMatchObject({ replies: [], outcome: { did: "unsendable" } });
     expect(promise()).toMatchObject({ state: "unsendable" });
     expect(promised("whatsapp").due({ canText: true }).outcome.did).toBe("by-sms");
+  });
+
+  test("of other languages, English before any other", () => {
+    const three = contentOf({ ...tea, languages: ["zh", "en", "km"], pages: { ...tea.pages, asked } });
+    const { person } = promised("whatsapp");
+    const khmer = { ...person.state!, language: "km" } as const;
+    const means = meansFor(three, khmer, khmer.promise!, { kind: "due", templates }, monday + 3 * day);
+    expect(means).toMatchObject({ by: "template", language: "en" });
   });
 
   test("refused as text after all: once more by template, never twice", () => {
