@@ -21,9 +21,12 @@ export const lengths: Check = function* (authored) {
   }
   for (const { guide, page, spot, text, say } of textsIn(authored)) {
     if (!asksFirst(guide, page)) continue;
-    if (spot.at(-1) === "label" && text.length > button)
+    const kind = spot.at(-1);
+    if (kind === "label" && text.length > button)
       yield say(`is ${text.length} characters long, and a WhatsApp button holds ${button}: shorten it`);
-    if (spot.at(-1) === "text" && /^\s*\{|\}\s*$|\}\s*\{/.test(text))
+    if (kind === "template" && text.length > template)
+      yield say(`is ${text.length} characters long, and a WhatsApp template holds ${template}: shorten it`);
+    if ((kind === "text" || kind === "template") && /^\s*\{|\}\s*$|\}\s*\{/.test(text))
       yield say("begins or ends with a placeholder, or has two in a row, which WhatsApp approves of no template for");
   }
 };

@@ -21,7 +21,9 @@ const filesOf = (folder: string) =>
     globSync("**/*.{yaml,txt}", { cwd: folder }).map((file) => [file, readFileSync(join(folder, file), "utf8")]),
   );
 
-test("a new guide is sound, spoken by its transcripts in each language, and leaves every other as it was", () => {
+test("a new guide is sound, spoken by its transcripts in each language, and leaves every other as it was", {
+  timeout: 60_000,
+}, () => {
   const folder = copyOfContent();
   const before = filesOf(folder);
   const contentBefore = compile(folder);

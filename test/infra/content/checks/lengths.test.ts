@@ -51,6 +51,15 @@ describe("a template that WhatsApp does not approve of", () => {
     expect(problemsIn(copyWith(ask(text)).folder).filter((line) => line.includes(says))).toHaveLength(3);
   });
 
+  test("nor of the words that stand for it as a template", () => {
+    const template = (zh: string): Change => [guide, "zh: 你在{date}登记了SIM卡注销提醒。", `zh: >-\n        ${zh}`];
+    expect(problemsIn(copyWith(template("{date}：有结果了吗？")).folder)).toEqual([
+      expect.stringContaining(`page check, template, zh: ${says}`),
+    ]);
+    const long = problemsIn(copyWith(template(`说：{date}${"问".repeat(1025)}`)).folder);
+    expect(long).toEqual([expect.stringMatching(/is 11\d\d characters long, and a WhatsApp template holds 1024/)]);
+  });
+
   test("in between, and on other pages, they may stand", () => {
     expect(problemsIn(copyWith(ask("关于{keyword}，有结果了吗？")).folder)).toEqual([]);
     expect(problemsIn(copyWith(odd('text: { zh: "{keyword}", en: "{keyword}", km: "{keyword}" }')).folder)).toEqual([]);
