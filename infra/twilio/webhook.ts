@@ -1,14 +1,8 @@
 import { getExpectedTwilioSignature } from "twilio/lib/webhooks/webhooks.js";
+import { retries } from "../../functions/twilio/status.ts";
 
 /** Where Twilio calls us: when a message comes in, and when something became of one that we sent. */
 export type Webhooks = { message: string; status: string };
-
-/**
- * By itself Twilio tries only a failed connection again. With this it makes two more attempts, after a 5xx and after a
- * time-out too; all of them fit into its 15 seconds. Twilio neither calls nor signs this part of an address.
- * https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides
- */
-const retries = "#rc=2&rp=5xx,ct,rt";
 
 /** The webhooks of a deployment. Throws when its origin can't be one. */
 export function webhooksAt(origin: string): Webhooks {

@@ -2,8 +2,9 @@ import { getExpectedTwilioSignature } from "twilio/lib/webhooks/webhooks.js";
 
 export type Account = { sid: string; authToken: string };
 
-/** Posts a form as Twilio does, with its signature. */
+/** Posts a form as Twilio does, with its signature. The fragment of an address says how often Twilio tries: see `retries`. */
 export function postSigned({ authToken }: Account, url: string, form: Record<string, string>): Promise<Response> {
-  const headers = { "X-Twilio-Signature": getExpectedTwilioSignature(authToken, url, form) };
-  return fetch(url, { method: "POST", headers, body: new URLSearchParams(form) });
+  const [address = ""] = url.split("#");
+  const headers = { "X-Twilio-Signature": getExpectedTwilioSignature(authToken, address, form) };
+  return fetch(address, { method: "POST", headers, body: new URLSearchParams(form) });
 }
