@@ -7,6 +7,7 @@ declare module "sst" {
     Table: { name: string };
     TwilioAccountSid: { value: string };
     TwilioAuthToken: { value: string };
+    FormerTwilioAuthToken: { value: string };
     AddressSecret: { value: string };
     FormerAddressSecret: { value: string };
     WhatsAppTemplates: { value: string };
@@ -17,6 +18,8 @@ const schema = z.object({
   table: z.string(),
   twilioAccountSid: z.string().check(z.regex(/^AC[0-9a-f]{32}$/, "TwilioAccountSid is not an account SID (AC...)")),
   twilioAuthToken: z.string().check(z.minLength(1)),
+  /** The token before this one, while it is being changed: Twilio signs with it until the new one is promoted. */
+  formerTwilioAuthToken: z.optional(z.string()),
   addressSecret: z.string().check(z.minLength(32, "AddressSecret needs 32 characters or more")),
   /** The secret before this one, while it is being changed: for 30 days. */
   formerAddressSecret: z.optional(z.string().check(z.minLength(32, "FormerAddressSecret needs 32 characters or more"))),
@@ -43,6 +46,7 @@ export function readConfig(): Config {
     table: Resource.Table.name,
     twilioAccountSid: Resource.TwilioAccountSid.value,
     twilioAuthToken: Resource.TwilioAuthToken.value,
+    formerTwilioAuthToken: Resource.FormerTwilioAuthToken.value || undefined,
     addressSecret: Resource.AddressSecret.value,
     formerAddressSecret: Resource.FormerAddressSecret.value || undefined,
     templates: templatesIn(Resource.WhatsAppTemplates.value || "{}"),

@@ -10,6 +10,7 @@ const config = readConfig();
 /** The configured address, or the one that Lambda says it was called by; never the Host header. */
 const origin = (c: Context<{ Bindings: { event: LambdaEvent } }>) =>
   config.publicOrigin ?? `https://${(c.env.event.requestContext as { domainName: string }).domainName}`;
-const twilio = { authToken: config.twilioAuthToken, origin, defaultOptOut: config.defaultOptOut === "on" };
+const { twilioAuthToken: authToken, formerTwilioAuthToken: formerAuthToken } = config;
+const twilio = { authToken, formerAuthToken, origin, defaultOptOut: config.defaultOptOut === "on" };
 
 export const handler = handle(createApp({ ...createDeps(config), twilio }));

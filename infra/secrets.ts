@@ -2,6 +2,9 @@
 const twilioAccountSid = new sst.Secret("TwilioAccountSid");
 const twilioAuthToken = new sst.Secret("TwilioAuthToken");
 
+/** The TwilioAuthToken before this one, while it is being changed: webhooks signed by either are taken. */
+const formerTwilioAuthToken = new sst.Secret("FormerTwilioAuthToken", "");
+
 /** What addresses are hashed and sealed with: 32 characters or more. */
 const addressSecret = new sst.Secret("AddressSecret");
 
@@ -11,4 +14,7 @@ const formerAddressSecret = new sst.Secret("FormerAddressSecret", "");
 /** Content SIDs of approved WhatsApp templates, as JSON. */
 const whatsAppTemplates = new sst.Secret("WhatsAppTemplates", "{}");
 
-export const secrets = [twilioAccountSid, twilioAuthToken, addressSecret, formerAddressSecret, whatsAppTemplates];
+export const secrets = [
+  ...[twilioAccountSid, twilioAuthToken, formerTwilioAuthToken],
+  ...[addressSecret, formerAddressSecret, whatsAppTemplates],
+];

@@ -40,7 +40,11 @@ const env: NodeJS.ProcessEnv = {
   SST_RESOURCE_TwilioAuthToken: secret(authToken),
   SST_RESOURCE_AddressSecret: secret("a-secret-of-at-least-32-characters"),
   // As they are where nobody has set them: infra/secrets.ts.
-  ...{ SST_RESOURCE_FormerAddressSecret: secret(""), SST_RESOURCE_WhatsAppTemplates: secret("{}") },
+  ...{
+    SST_RESOURCE_FormerAddressSecret: secret(""),
+    SST_RESOURCE_FormerTwilioAuthToken: secret(""),
+    SST_RESOURCE_WhatsAppTemplates: secret("{}"),
+  },
 };
 
 /** What the handler answers, and its log lines. */

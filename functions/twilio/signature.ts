@@ -1,13 +1,14 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { validateRequest } from "twilio/lib/webhooks/webhooks.js";
 
-export type TwilioOptions = { authToken: string; origin: (c: Context) => string };
+export type TwilioOptions = { authToken: string; formerAuthToken?: string | undefined; origin: (c: Context) => string };
 
 /**
  * Lets only Twilio through: 403 with an empty body for anything else. The signature is over the address that Twilio
  * was told to call, never over the Host header, which anyone can write.
  * https://www.twilio.com/docs/usage/security#validating-requests
  *
+ * @param options.formerAuthToken may have signed, too, while the token is being changed
  * @param options.origin where Twilio calls us, without a path: https://example.com
  */
 export function twilioOnly(options: TwilioOptions): MiddlewareHandler {
@@ -16,7 +17,9 @@ export function twilioOnly(options: TwilioOptions): MiddlewareHandler {
     const url = c.req.url.replace(/^https?:\/\/[^/]+/, options.origin(c));
     if (!signature) return c.body(null, 403);
     const params = paramsOf(await c.req.text());
-    return validateRequest(options.authToken, signature, url, params) ? next() : c.body(null, 403);
+    const signed = (token: string) => validateRequest(token, signature, url, params);
+    const { authToken, formerAuthToken = "" } = options;
+    return signed(authToken) || (formerAuthToken !== "" && signed(formerAuthToken)) ? next() : c.body(null, 403);
   };
 }
 

@@ -42,6 +42,19 @@ describe("lets through", () => {
     expect((await appAt(origin).request(called, signed(called, form, { ...twilio, origin }))).status).toBe(200);
   });
 
+  test("what either token signed, while the token is being changed", async () => {
+    const both = new Hono().use(twilioOnly({ ...twilio, formerAuthToken: "the-former", origin: () => twilio.origin }));
+    both.post("*", (c) => c.body(null));
+    const signedWith = async (authToken: string) =>
+      (await both.request(path, signed(path, form, { ...twilio, authToken }))).status;
+    expect(await Promise.all([twilio.authToken, "the-former", "", "another"].map(signedWith))).toEqual([
+      200, 200, 403, 403,
+    ]);
+    const none = new Hono().use(twilioOnly({ ...twilio, formerAuthToken: "", origin: () => twilio.origin }));
+    none.post("*", (c) => c.body(null));
+    expect((await none.request(path, signed(path, form, { ...twilio, authToken: "" }))).status).toBe(403);
+  });
+
   test("whatever the Host header and the address it came in by say", async () => {
     const behindProxy = withHeaders({ Host: "lambda.example", "X-Forwarded-Host": "proxy.example" });
     expect((await app.request(`http://lambda.example:8080${path}`, behindProxy)).status).toBe(200);
