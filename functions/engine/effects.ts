@@ -4,6 +4,11 @@ import type { Guide, Page } from "./guide.ts";
 import { made, takenBack } from "./promise.ts";
 import type { Scene } from "./turn.ts";
 
+/** Nothing is left of them but where a webhook that comes again is answered from, and that for an hour. */
+export const erased = ({ channel, line }: Pick<Conversation, "channel" | "line">, now: number): Conversation => ({
+  ...{ channel, line, optedOut: false, erased: true, lastHeardAt: now, unclear: 0, recent: [] },
+});
+
 /** What showing a page does to the conversation: a promise made or taken back, an opt-out, an erasure; mostly nothing. */
 export function applyEffects(
   { content, event, now }: Scene,
@@ -11,16 +16,7 @@ export function applyEffects(
   page: Page | undefined,
   guide?: Guide,
 ): Conversation {
-  if (page?.effect === "erase")
-    return {
-      channel: event.channel,
-      line: event.line,
-      optedOut: false,
-      erased: true,
-      lastHeardAt: now,
-      unclear: 0,
-      recent: [],
-    };
+  if (page?.effect === "erase") return erased(event, now);
   if (page?.effect === "start") return { ...conversation, optedOut: false };
   if (page?.effect === "stop")
     return { ...conversation, optedOut: true, promise: takenBack(conversation.promise, now) };

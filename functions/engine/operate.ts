@@ -1,13 +1,14 @@
 import type { Conversation, Promised } from "./conversation.ts";
 import { kindHour } from "./due.ts";
+import { erased } from "./effects.ts";
 import type { Content } from "./guide.ts";
 import { kindFor, reopened, stopped } from "./promise.ts";
 import type { OperateEvent, Turn } from "./turn.ts";
 import { pageAt, placeNow } from "./ways.ts";
 
 /**
- * An operator's hand: what could not be sent is opened again, or what is still to come is ended. What it did is
- * `retried` or `cancelled`, or else why not.
+ * An operator's hand: what could not be sent is opened again, what is still to come is ended, or a person is erased. What
+ * it did is `retried`, `cancelled` or `erased`, or else why not.
  */
 export function operate(
   content: Content,
@@ -22,6 +23,10 @@ export function operate(
     replies: [],
     outcome: { did, ...outcome },
   });
+  if (event.what === "erase")
+    return conversation && !conversation.erased
+      ? { conversation: erased(conversation, now), replies: [], outcome: { did: "erased" } }
+      : turn("nobody");
   if (!conversation || promise?.id !== event.promise) return turn("no-promise");
   if (event.what === "cancel") {
     const next = stopped(promise, now);

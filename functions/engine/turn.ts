@@ -69,9 +69,11 @@ export type ReportEvent = {
 
 /**
  * An operator opens a promise again that could not be sent, or ends one. `isReachable`: their address is stored, which
- * it is only while we may still write first.
+ * it is only while we may still write first. Or they erase somebody who asked for it otherwise than by DELETE.
  */
-export type OperateEvent = { kind: "operate"; promise: string; what: "retry" | "cancel"; isReachable: boolean };
+export type OperateEvent =
+  | { kind: "operate"; what: "retry" | "cancel"; promise: string; isReachable: boolean }
+  | { kind: "operate"; what: "erase" };
 
 /** What one message's turn is decided on. */
 export type Scene = { content: Content; event: MessageEvent; now: number };

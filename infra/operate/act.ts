@@ -22,7 +22,7 @@ const refused: Record<string, string> = {
 export async function act(
   { deps }: Place,
   found: [Found, ...Found[]],
-  what: OperateEvent["what"],
+  what: "retry" | "cancel",
   times: Times,
 ): Promise<string> {
   // Where it moved away from, nothing is left to do.

@@ -38,7 +38,7 @@ async function main(): Promise<number> {
   if (values.help) return print([help]);
   const asked = understood(positionals, values);
   const { stage } = values;
-  if (stage !== undefined && !isInside(stage)) return throughSst(stage, process.argv.slice(2));
+  if (stage !== undefined && !isInside(stage)) return throughSst(stage, process.argv.slice(1));
   const content = compileContent();
   const place =
     stage === undefined ? onDesk(content, process.env.CHECKBACK_DATA || ".checkback") : await onStage(content);

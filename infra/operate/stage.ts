@@ -8,12 +8,15 @@ export const isInside = (stage: string): boolean => process.env[marker] === stag
 
 /**
  * The same command again, inside of `sst shell`: it hands on AWS credentials and everything that the deployed functions
- * are linked to. Resolves to its exit code. https://sst.dev/docs/reference/cli#shell
+ * are linked to. Resolves to its exit code.
+ * https://sst.dev/docs/reference/cli#shell
+ *
+ * @param command the script and what it was called with: process.argv without Node itself
  */
-export function throughSst(stage: string, args: string[]): Promise<number> {
+export function throughSst(stage: string, command: string[]): Promise<number> {
   const root = resolve(import.meta.dirname, "../..");
   const sst = join(root, "node_modules/sst/bin/sst.mjs");
-  const again = [process.execPath, join(import.meta.dirname, "promises.ts"), ...args];
+  const again = [process.execPath, ...command];
   const child = spawn(process.execPath, [sst, "shell", "--stage", stage, "--", ...again], {
     ...{ cwd: root, stdio: "inherit" },
     env: { ...process.env, [marker]: stage },

@@ -22,6 +22,19 @@ function asked(verdict?: Verdict) {
   return { person, settle, operate, promise: () => person.state?.promise, due: () => person.take({ kind: "due" }) };
 }
 
+describe("erasing", () => {
+  test("all of it goes, as by their own DELETE; whom nobody knows stays so", () => {
+    const { person } = asked("ours");
+    const erase = () => person.take({ kind: "operate", what: "erase" }).outcome.did;
+    expect(erase()).toBe("erased");
+    expect(person.state).toEqual({
+      ...{ channel: "sms", line: person.state?.line, optedOut: false, erased: true },
+      ...{ lastHeardAt: person.now, unclear: 0, recent: [] },
+    });
+    expect([erase(), talk(content).take({ kind: "operate", what: "erase" }).outcome.did]).toEqual(["nobody", "nobody"]);
+  });
+});
+
 describe("opening again", () => {
   test("what could not be sent for a reason of ours is due at once, asks, and its story tells who opened it", () => {
     const { operate, promise, due, settle, person } = asked("ours");

@@ -13,11 +13,21 @@ import { message, worldOn } from "../../harness.ts";
 import { aDesk, aFolder } from "../local/a-desk.ts";
 
 /** The command as it is typed: what it prints, and its exit code. */
-async function promises(env: NodeJS.ProcessEnv, ...args: string[]) {
-  const run = promisify(execFile)(process.execPath, ["infra/operate/promises.ts", ...args], {
+const promises = (env: NodeJS.ProcessEnv, ...args: string[]) => run("promises", env, args);
+
+/** The command as it is typed, and the number that is typed when it asks. */
+const forget = (env: NodeJS.ProcessEnv, number: string, ...args: string[]) => run("forget", env, args, `${number}\n`);
+
+async function run(command: string, env: NodeJS.ProcessEnv, args: string[], typed?: string) {
+  const running = promisify(execFile)(process.execPath, [`infra/operate/${command}.ts`, ...args], {
     env: { ...process.env, ...env },
   });
-  const { code = 0, stdout, stderr } = (await run.catch((failed) => failed)) as Awaited<typeof run> & { code?: number };
+  running.child.stdin?.end(typed);
+  const {
+    code = 0,
+    stdout,
+    stderr,
+  } = (await running.catch((failed) => failed)) as Awaited<typeof running> & { code?: number };
   return { code, out: stdout.trim(), err: stderr.trim() };
 }
 
@@ -77,7 +87,11 @@ test("in a deployment, from inside of sst shell: on the table, and with the secr
     ...{ AWS_ENDPOINT_URL_DYNAMODB: dynamo.endpoint, SST_RESOURCE_Table: JSON.stringify({ name: "OperateStage" }) },
     SST_RESOURCE_App: JSON.stringify({ name: "checkback", stage: "production" }),
     ...{ SST_RESOURCE_TwilioAccountSid: linked(`AC${"0".repeat(32)}`), SST_RESOURCE_TwilioAuthToken: linked("token") },
-    ...{ SST_RESOURCE_AddressSecret: linked(secret), SST_RESOURCE_FormerAddressSecret: linked("") },
+    ...{
+      SST_RESOURCE_AddressSecret: linked(secret),
+      SST_RESOURCE_FormerAddressSecret: linked(""),
+      SST_RESOURCE_FormerTwilioAuthToken: linked(""),
+    },
     SST_RESOURCE_WhatsAppTemplates: linked("{}"),
   };
   const { out } = await promises(env, "--stage", "production");
@@ -85,6 +99,12 @@ test("in a deployment, from inside of sst shell: on the table, and with the secr
   expect((await promises(env, "--stage", "production", "cancel", "SM-two")).out).toBe("SM-two is cancelled");
   const { conversation, address } = await there.store.load(vault.personOf(person), now);
   expect([conversation?.promise?.state, address]).toEqual(["cancelled", undefined]);
+  const erased = await forget(env, " +855 10 000 001 ", "--stage", "production");
+  expect(erased).toMatchObject({ code: 0, out: "by SMS: erased\nby WhatsApp: nothing is stored" });
+  expect((await there.store.load(vault.personOf(person), now)).conversation).toMatchObject({ erased: true });
+  expect((await forget(env, person, "--stage", "production")).out).toContain("by SMS: nothing is stored");
+  const wrong = await forget(env, "0123 456", "--stage", "production");
+  expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining("that is no number")]);
 });
 
 describe("what can't be done is said in one line", () => {
