@@ -17,9 +17,13 @@ type Options = {
   table: Table;
   /** How many templates there are. */
   templates: number;
+  /** When the secret is changed. */
+  rotatesAt: number;
   wrong: (what: string) => void;
   count: (what: string) => void;
 };
+
+const minute = 60_000;
 
 /** A process may wake up with what time it was an hour ago. */
 const asleep = 65 * 60_000;
@@ -32,7 +36,7 @@ const codes = {
   ours: [21606],
 };
 
-export function atTheEnd({ tales, twilio, table, templates, wrong, count }: Options) {
+export function atTheEnd({ tales, twilio, table, templates, rotatesAt, wrong, count }: Options) {
   const { rows, timers, codes: handovers } = table.memory;
   const hasMeans = ({ channel }: Account) => channel === "sms" || templates > 0;
   for (const [what, left] of Object.entries({ rows, timers, handovers }))
@@ -66,15 +70,16 @@ export function atTheEnd({ tales, twilio, table, templates, wrong, count }: Opti
         return isWanted && was(codes.optedOut) === 0 && !isAnswered(tale) ? "nobody took it back" : undefined;
       case "overtaken":
         return isWanted && !isAnswered(tale) ? "nobody moved on" : undefined;
-      case "too-late": {
-        const lastWord = Math.max(...tale.heard, tale.madeAt);
-        const ended = promise.story.at(-1)?.at ?? 0;
-        return ended - lastWord <= kindFor - asleep ? "it was not too late" : undefined;
-      }
+      case "too-late":
+        return isLate(tale, promise) ? undefined : "it was not too late";
       case "undeliverable":
         return was(codes.gone) === 0 && was(codes.forNow) < 4 ? "Twilio did not say so" : undefined;
       case "unsendable":
-        return was(codes.ours) > 0 || was(codes.forNow) >= 4 || was([63016]) > 1 || !hasMeans(account)
+        return was(codes.ours) > 0 ||
+          was(codes.forNow) >= 4 ||
+          was([63016]) > 1 ||
+          !hasMeans(account) ||
+          isLate(tale, promise)
           ? undefined
           : "it could have been sent";
       case "handed-over":
@@ -84,6 +89,12 @@ export function atTheEnd({ tales, twilio, table, templates, wrong, count }: Opti
     }
   }
 
+  /** Its last step was more than 14 days after their last word. */
+  function isLate(tale: Tale, promise: Promised): boolean {
+    const lastWord = Math.max(...tale.heard, tale.madeAt);
+    return (promise.story.at(-1)?.at ?? 0) - lastWord > kindFor - asleep;
+  }
+
   /** Said to be sent: Twilio has it, and what Twilio told of it was listened to. */
   function whyNotSent(tale: Tale, { address }: Account, promise: Promised): string | undefined {
     const last = twilio.messages.find(({ sid, to }) => sid === promise.sids.at(-1) && to === address);
@@ -91,7 +102,8 @@ export function atTheEnd({ tales, twilio, table, templates, wrong, count }: Opti
     const isFailed = last.status === "undelivered" || last.status === "failed";
     if (promise.state === "undelivered") return isFailed ? undefined : `Twilio says ${last.status}`;
     if (!isFailed) return undefined;
-    const isHeard = last.heard.includes(last.status);
+    // A report that a function with the old secret hears, while one with the new one moves the person, is lost.
+    const isHeard = last.heard.includes(last.status) && Math.abs((last.heardAt ?? 0) - rotatesAt) > minute;
     return isHeard && tale.over === undefined ? `Twilio told us that it failed (${last.code})` : undefined;
   }
 
@@ -102,7 +114,7 @@ export function atTheEnd({ tales, twilio, table, templates, wrong, count }: Opti
       const of = `${account.name}, ${tale.id}: its story`;
       const isRight = (did: string, really: number) =>
         story.filter((each) => each.did.startsWith(did)).length === really;
-      if (story.some(({ at }, i) => i > 0 && at < story[i - 1]!.at - asleep)) wrong(`${of} goes back in time`);
+      if (story.some(({ at }, i) => i > 0 && at < story[i - 1]!.at - 3 * asleep)) wrong(`${of} goes back in time`);
       if (!isThere || story.length >= 24 || story[0]?.did !== "made") continue;
       const claims = tale.claims.filter((claim) => promise.notice === undefined || claim.account === account).length;
       if (tale.held.size === 1 && !isRight("claimed", claims)) wrong(`${of} has other claims than were made`);

@@ -1,4 +1,3 @@
-import { lease } from "../../functions/engine/alarm.ts";
 import type { Conversation } from "../../functions/engine/conversation.ts";
 import { kindFor } from "../../functions/engine/promise.ts";
 import { kindHoursOf, making } from "./guide.ts";
@@ -25,7 +24,10 @@ type Options = {
 const hour = 3600_000;
 
 /** A request may come this much after its claim, and so after the hours or a STOP: what `keep` allows, and the way. */
-const grace = lease / 2 + 60_000;
+const grace = 30_000 + 60_000;
+
+/** What the window is shortened by. */
+const margin = 10 * 60_000;
 
 const isOut = ({ status }: Message) => status !== "undelivered" && status !== "failed";
 
@@ -80,8 +82,11 @@ export function createClaims({ zone, now, twilio, templates, wrong, count }: Opt
     if (message.contentSid === "" && message.body === "") wrong(`${of} without words`);
     if (message.contentSid !== "" && !templates.includes(message.contentSid)) wrong(`${of} by an unknown template`);
     const isFree = to.channel === "whatsapp" && message.contentSid === "";
-    if (isFree && now() - twilio.lastWord(to.address) > 24 * hour) wrong(`${of} in free text outside the window`);
+    const lastWord = twilio.lastWord(to.address);
     const claim = tale.claims.findLast(({ account }) => account === to);
+    // A webhook that slept thinks that they wrote when it woke up. Twilio says so afterwards, and a template follows.
+    const wasAsleep = (claim?.lastHeardAt ?? 0) - lastWord > margin;
+    if (isFree && !wasAsleep && now() - lastWord > 24 * hour) wrong(`${of} in free text outside the window`);
     const why = message.isNotice ? undefined : mayAsk(tale, to, claim?.writtenAt ?? 0);
     if (why !== undefined) {
       count("doubled");

@@ -34,7 +34,9 @@ export function createDelivery(options: Options): (message: Message) => void {
     const report = () => {
       const form = { MessageSid: message.sid, MessageStatus: status, To: message.to, From: message.from };
       options.post(message, { ...form, ...(code !== undefined && { ErrorCode: String(code) }) }, (isTaken) => {
-        if (isTaken) message.heard.push(status);
+        if (!isTaken) return;
+        message.heard.push(status);
+        message.heardAt = clock.now;
       });
     };
     const delay = weather.strikes("report-late") ? random.below(2 * 3600_000) : random.between(50, 3_000);

@@ -8,7 +8,7 @@ import type { KeepDeps } from "../../functions/keep.ts";
 import { keepOverdue } from "../../functions/keep-overdue.ts";
 import type { Store } from "../../functions/store/store.ts";
 import { onStream } from "../../functions/stream.ts";
-import { smsInsteadFrom } from "../../functions/twilio/address.ts";
+import { smsInsteadFrom, smsOf } from "../../functions/twilio/address.ts";
 import { messageIn } from "../../functions/twilio/message-in.ts";
 import { restChannel } from "../../functions/twilio/send.ts";
 import { statusIn } from "../../functions/twilio/status.ts";
@@ -57,7 +57,12 @@ export function createFunctions(around: Around, ours: Ours, broken: Broken = {})
     const store = table.storeOf(process);
     return {
       ...{ ...keys(), content, store: broken.store?.(store) ?? store },
-      ...{ newCode: () => newCode(codes.below), now: () => around.clock.now, log: (line) => ours.log(process, line) },
+      ...{
+        smsOf,
+        newCode: () => newCode(codes.below),
+        now: () => around.clock.now,
+        log: (line) => ours.log(process, line),
+      },
     };
   }
 
@@ -102,7 +107,7 @@ export function createFunctions(around: Around, ours: Ours, broken: Broken = {})
     },
 
     sweep() {
-      const timeout = 600 * second;
+      const timeout = 300 * second;
       const deadline = around.clock.now + timeout - reserve;
       launch(
         around,

@@ -21,6 +21,8 @@ export type Claim = {
   at: number;
   writtenAt: number;
   isNotice: boolean;
+  /** When we think that they last wrote. */
+  lastHeardAt: number;
   requests: number;
 };
 
@@ -108,7 +110,10 @@ export function createJudge(watch: Watch) {
   function left(account: Account, was: Promised, after: Conversation) {
     const tale = tales.get(was.id)!;
     tale.held.set(account, { promise: was, isThere: false });
-    if (!was.notice && was.state !== "handed-over") tale.over ??= after.erased ? "erased" : "replaced";
+    // What went on by SMS is theirs, unless they took over another one by its code.
+    const isMoved = after.promise !== undefined && tales.has(after.promise.id);
+    if ((was.bySms && !isMoved) || (!was.notice && was.state !== "handed-over"))
+      tale.over ??= after.erased ? "erased" : "replaced";
   }
 
   function arrived(account: Account, is: Promised, after: Conversation, heard: string | undefined) {
@@ -129,7 +134,11 @@ export function createJudge(watch: Watch) {
     const { text, said } = heard;
     const tale = after.promise && tales.get(after.promise.id);
     // Where it only used to live, a word means nothing for it.
-    const isHere = after.promise !== undefined && !after.promise.notice && after.promise.state !== "handed-over";
+    const { bySms, notice, state } = after.promise ?? {};
+    const taken = codeWasRight({ account, text, before, after, conversations, now: now(), wrong });
+    if (taken !== undefined) tales.get(taken)!.isTaken = true;
+    // A code that moves another promise here is no word about the one that went on by SMS.
+    const isHere = (bySms && taken === undefined) || (state !== undefined && !notice && state !== "handed-over");
     if (tale && isHere) tale.heard.push(now());
     if (isStop(text)) {
       stopped.add(account);
@@ -141,8 +150,6 @@ export function createJudge(watch: Watch) {
     if (tale && isHere && (isStop(text) || said.some(({ at }) => ending.includes(at)))) tale.over ??= `said ${text}`;
     const reached = tale?.messages.some(({ heard }) => heard.includes("delivered"));
     if (reached && said.some(({ part }) => part === "missed")) wrong(`${account.name} is told that nothing arrived`);
-    const taken = codeWasRight({ account, text, before, after, conversations, now: now(), wrong });
-    if (taken !== undefined) tales.get(taken)!.isTaken = true;
   }
 
   /** What was written stays written: nobody writes over what they have not read. */
@@ -151,7 +158,7 @@ export function createJudge(watch: Watch) {
     if (after.erased) return;
     const last = before.recent.at(-1)?.id;
     if (last !== undefined && !after.recent.some(({ id }) => id === last)) wrong(`${account.name}: ${last} is undone`);
-    if (was && !is) wrong(`${account.name}: ${was.id} is gone`);
+    if (was && !is && tales.get(was.id)?.over === undefined) wrong(`${account.name}: ${was.id} is gone`);
     // What had moved away may have come back.
     const isSame = was && is?.id === was.id && was.state !== "handed-over";
     const isLess = isSame && (is.attempts < was.attempts || is.sids.length < was.sids.length);
@@ -182,7 +189,15 @@ export function createJudge(watch: Watch) {
 
   function claimed(account: Account, is: Promised, after: Conversation, by: Process) {
     const tale = tales.get(is.id)!;
-    const claim = { account, by, at: is.claimedAt ?? 0, writtenAt: now(), isNotice: is.notice === true, requests: 0 };
+    const claim = {
+      account,
+      by,
+      at: is.claimedAt ?? 0,
+      writtenAt: now(),
+      isNotice: is.notice === true,
+      lastHeardAt: after.lastHeardAt,
+      requests: 0,
+    };
     tale.claims.push(claim);
     if (stopped.has(account)) wrong(`${account.name}: claimed after STOP`);
     watch.claimed(tale, claim, after);

@@ -73,7 +73,7 @@ export function createTable({ clock, weather, random, written, alarm }: Options)
     if (next) known.set(person, next.conversation);
     else known.delete(person);
     const { timer, code } = next ?? {};
-    if (timer && "set" in timer) setTimer(person, timer.set);
+    if (timer?.set) setTimer(person, timer.set);
     const row = () => memory.rows.get(person)?.expireAt;
     if (next) expire(person, row() ?? 0, row, () => void [memory.rows.delete(person), known.delete(person)]);
     for (const kept of [code?.set, code?.move]) {

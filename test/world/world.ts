@@ -130,6 +130,14 @@ export async function live(seed: number, how: How = {}): Promise<World> {
     webhooks.say(account, text);
   });
   await clock.live(mostSteps);
-  atTheEnd({ tales: judge.tales.values(), twilio, table, templates: settings.templates.length, wrong, count });
+  atTheEnd({
+    tales: judge.tales.values(),
+    twilio,
+    table,
+    templates: settings.templates.length,
+    rotatesAt: settings.rotatesAt,
+    wrong,
+    count,
+  });
   return record;
 }
