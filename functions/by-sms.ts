@@ -12,6 +12,7 @@ import type { KeepDeps } from "./keep.ts";
 export async function moveToSms(
   deps: KeepDeps,
   person: string,
+  id: string | undefined,
   address: string,
 ): Promise<{ person: string; promise: string } | "lost" | undefined> {
   const { store, personOf, now, smsInstead } = deps;
@@ -20,7 +21,7 @@ export async function moveToSms(
   const [sms, at] = [personOf(there.to), now()];
   const [theirs, ours] = [await store.load(person, at), await find(deps, sms, there.to, at)];
   if (!ours) return "lost";
-  const moved = theirs.conversation && personBySms(theirs.conversation, ours.conversation, there.from, at);
+  const moved = theirs.conversation && personBySms(theirs.conversation, id, ours.conversation, there.from, at);
   if (!theirs.conversation || !moved) return undefined;
   const { here, left } = moved;
   const next = {

@@ -3,7 +3,7 @@ import type { Conversation, Promised } from "./engine/conversation.ts";
 import type { Content } from "./engine/guide.ts";
 import { codeFor, codeIn, mayTryCodes } from "./engine/handover.ts";
 import { takeTurn } from "./engine/take-turn.ts";
-import type { Event, Turn } from "./engine/turn.ts";
+import type { Event, MessageEvent, Turn } from "./engine/turn.ts";
 import type { Log } from "./log.ts";
 import type { Also, CodeChange, Commit, Loaded, Store } from "./store/store.ts";
 
@@ -15,6 +15,8 @@ export type Deps = {
   personOf: (address: string) => string;
   /** The hash by the secret before this one, while it is being changed. */
   formerlyOf?: (address: string) => string | undefined;
+  /** The address by SMS of the same number, of a WhatsApp address. */
+  smsOf?: (address: string) => string | undefined;
   /** A fresh random code, for a promise to be moved by. */
   newCode: () => string;
   /** Epoch milliseconds. */
@@ -43,7 +45,8 @@ export async function converse(
     const now = deps.now();
     const loaded = await find(deps, person, address, now);
     if (!loaded) continue;
-    const other = await handover(deps, person, event, loaded, now);
+    const other = await second(deps, person, event, loaded, address, now);
+    if (other === "lost") continue;
     const turn = takeTurn(deps.content, loaded.conversation, { ...event, ...other?.event } as Event, now);
     const known = address ?? loaded.address;
     const { conversation } = turn;
@@ -54,7 +57,7 @@ export async function converse(
       timer: timerChange(loaded.conversation, conversation),
       code: codeChange(loaded.conversation, conversation, now),
     };
-    const also = alsoOf(turn, other?.theirs);
+    const also = other?.theirs && alsoOf(turn, other.theirs, other.event.handover?.from !== undefined, now);
     if ((await deps.store.commit(person, next, also)) === "committed") return { turn, address: known };
   }
   throw new Error(`lost the race ${mostTries} times`);
@@ -90,25 +93,48 @@ function codeMove({ code, madeAt }: Promised, now: number): CodeChange | undefin
   return code === undefined || until <= now ? undefined : { move: { code, until } };
 }
 
-/** Whose promise a texted code moves. Nobody gets to try many codes, so mostly nothing is read. */
-async function handover({ store, newCode }: Deps, person: string, event: Event, { conversation }: Loaded, now: number) {
+/** The second person of a message, if there is one: whose promise a texted code moves, or the sender by SMS. */
+async function second(
+  deps: Deps,
+  person: string,
+  event: Event,
+  loaded: Loaded,
+  address: string | undefined,
+  now: number,
+): Promise<{ event: Partial<MessageEvent>; theirs?: Loaded | undefined } | "lost" | undefined> {
   if (event.kind !== "message") return undefined;
+  const code = deps.newCode();
   const text = codeIn(event.text);
-  if (text === undefined || !mayTryCodes(conversation, now)) return { event: { code: newCode() } };
+  const taken = text === undefined ? undefined : await handover(deps, person, text, loaded, now);
+  if (taken?.handover.from) return { event: { code, handover: taken.handover }, theirs: taken.theirs };
+  const isBySms = loaded.conversation?.promise?.bySms && address !== undefined;
+  const sms = isBySms ? deps.smsOf?.(address) : undefined;
+  if (sms === undefined) return { event: { code, handover: taken?.handover } };
+  const theirs = await find(deps, deps.personOf(sms), sms, now);
+  if (!theirs) return "lost";
+  const isThere = theirs.conversation?.promise?.id === loaded.conversation?.promise?.id;
+  const bySms = isThere ? { person: deps.personOf(sms), conversation: theirs.conversation! } : undefined;
+  return { event: { code, handover: taken?.handover, bySms }, theirs };
+}
+
+/** Nobody gets to try many codes, so mostly nothing is read. */
+async function handover({ store }: Deps, person: string, text: string, { conversation }: Loaded, now: number) {
+  if (!mayTryCodes(conversation, now)) return { handover: { tooMany: true as const } };
   const owner = await store.personByCode(text, now);
   const own = owner === person;
   const theirs = owner === undefined || own ? undefined : await store.load(owner, now);
   // Codes are read without waiting for the newest: what the conversation says of them counts.
   const isTheirs = theirs?.conversation?.promise?.code === text;
   const from = isTheirs ? { person: owner!, conversation: theirs!.conversation! } : undefined;
-  return { event: { code: newCode(), handover: { own, from } }, theirs };
+  return { handover: { own, from }, theirs };
 }
 
-/** The other side of a promise that moved. Its code is used up by the very commit that moves it. */
-function alsoOf({ also }: Turn, theirs: Loaded | undefined): Also | undefined {
-  if (!also || !theirs) return undefined;
+/** The other side of what changed. A code that moved a promise is used up by the very commit that moves it. */
+function alsoOf({ also }: Turn, theirs: Loaded, isByCode: boolean, now: number): Also | undefined {
+  if (!also) return undefined;
   const { person, conversation } = also;
-  const code = { use: theirs.conversation?.promise?.code ?? "" };
+  const use = theirs.conversation?.promise?.code ?? "";
+  const code = isByCode ? { use } : codeChange(theirs.conversation, conversation, now);
   const timer = timerChange(theirs.conversation, conversation);
   const address = addressToKeep(conversation, theirs.address);
   return { person, next: { conversation, address, version: theirs.version, timer, code } };
@@ -122,7 +148,9 @@ function addressToKeep({ promise }: Conversation, known: string | undefined): st
 /** What happens to a person's code with this commit, if anything. */
 export function codeChange(before: Conversation | undefined, after: Conversation, now: number): CodeChange | undefined {
   const [was, is] = [before?.promise?.code, after.promise?.code];
-  if (was === is) return undefined;
+  // Kept by the next promise of the same chore: it works as long as that.
+  const isNext = before?.promise?.id !== after.promise?.id;
+  if (was === is) return is !== undefined && isNext ? { move: { code: is, until: now + codeFor } } : undefined;
   const set = is !== undefined && after.promise && { code: is, promise: after.promise.id, until: now + codeFor };
   return { ...(set && { set }), ...(was !== undefined && { drop: was }) };
 }

@@ -7,11 +7,21 @@ import { newCode } from "./engine/handover.ts";
 import { logJson } from "./log.ts";
 import { dynamoStore } from "./store/dynamo.ts";
 import { createVault } from "./store/vault.ts";
+import { smsOf } from "./twilio/address.ts";
 
 /** The real parts that every Lambda function of ours runs on. */
 export function createDeps(config: Config): Deps {
   const vault = createVault(config.addressSecret, config.formerAddressSecret);
   const store = dynamoStore(new DynamoDBClient(), config.table, vault);
   const { personOf, formerlyOf } = vault;
-  return { content, store, personOf, formerlyOf, newCode: () => newCode(randomInt), now: Date.now, log: logJson };
+  return {
+    content,
+    store,
+    personOf,
+    formerlyOf,
+    smsOf,
+    newCode: () => newCode(randomInt),
+    now: Date.now,
+    log: logJson,
+  };
 }

@@ -4,6 +4,9 @@ import { dueShards } from "./store/table.ts";
 
 const pageSize = 25;
 
+/** Somebody was quicker; or nobody knows yet what became of it. */
+const unsettled = new Set(["lost", "sending"]);
+
 /** What one run of the sweep found and did. */
 export type Swept = {
   /** How many promises were past due, and how many of them could be seen to. */
@@ -53,7 +56,8 @@ async function sweepShard(
       if (deps.now() >= deadline) return { ...swept, more: true };
       swept.overdue += 1;
       swept.oldest = Math.max(swept.oldest, began - dueAt);
-      if (await tryToKeep(deps, person)) swept.healed += 1;
+      const did = await tryToKeep(deps, person);
+      if (did !== undefined && !unsettled.has(did)) swept.healed += 1;
     }
     from = next;
   } while (from !== undefined && swept.overdue < most);

@@ -1,6 +1,5 @@
 import { moveToSms } from "./by-sms.ts";
 import { converse, type Deps } from "./converse.ts";
-import { lease } from "./engine/alarm.ts";
 import type { Promised } from "./engine/conversation.ts";
 import type { Channel, DueEvent, Sent, Turn } from "./engine/turn.ts";
 import { logTurn } from "./log.ts";
@@ -49,7 +48,8 @@ const due = ({ templates, smsInstead }: KeepDeps, promise?: string): DueEvent =>
 /** Nothing but SMS is left: there, if it can be; else over, and to be looked at. */
 async function bySms(deps: KeepDeps, person: string, turn: Turn, address: string | undefined): Promise<string> {
   const began = performance.now();
-  const moved = address === undefined ? undefined : await moveToSms(deps, person, address);
+  const moved =
+    address === undefined ? undefined : await moveToSms(deps, person, turn.conversation?.promise?.id, address);
   // Somebody was quicker: whatever is left to do is still in the index.
   if (moved === "lost") return "lost";
   if (moved) {
@@ -61,9 +61,12 @@ async function bySms(deps: KeepDeps, person: string, turn: Turn, address: string
   return given.turn.outcome.did;
 }
 
+/** How old a claim may be when Twilio is asked, in milliseconds: whoever says STOP meanwhile is written to all the same. */
+const mostAsleep = 30_000;
+
 /** Sends, unless the claim is no longer ours to use: a process may have been asleep since. */
 async function send(deps: KeepDeps, promise: Promised, message: Parameters<Channel["send"]>[0]): Promise<Sent> {
-  const isHeld = deps.now() - (promise.claimedAt ?? 0) < lease / 2;
+  const isHeld = deps.now() - (promise.claimedAt ?? 0) < mostAsleep;
   return isHeld ? deps.channel.send(message) : { kind: "unknown" };
 }
 
@@ -74,7 +77,7 @@ async function lookUp(deps: KeepDeps, person: string, { conversation }: Turn, pr
   const found: Sent =
     address === undefined || !conversation
       ? { kind: "refused", verdict: "ours", code: undefined }
-      : await deps.channel.find(address, conversation.line, since, promise.sids);
+      : await deps.channel.find(address, promise.line ?? conversation.line, since, promise.sids);
   const turn = await settle(deps, person, promise, found, address);
   logTurn(deps, { ...turn, outcome: { ...turn.outcome, did: `looked-up-${turn.outcome.did}` } }, began);
   return turn.outcome.did;
@@ -82,16 +85,22 @@ async function lookUp(deps: KeepDeps, person: string, { conversation }: Turn, pr
 
 async function settle(deps: KeepDeps, person: string, { id, attempts }: Promised, sent: Sent, address?: string) {
   const event = { kind: "settled", promise: id, attempt: attempts, sent } as const;
-  return (await converse(deps, person, event, address)).turn;
+  const { turn } = await converse(deps, person, event, address);
+  if (turn.conversation || address === undefined) return turn;
+  // The secret is being changed, and they wrote meanwhile: they are stored under their new key now.
+  return (await converse(deps, deps.personOf(address), event, address)).turn;
 }
 
-/** Keeps a promise as `keep` does; a failure is logged and answered with false, so that others' promises go on. */
-export async function tryToKeep(deps: KeepDeps, person: string, id?: string): Promise<boolean> {
+/**
+ * Keeps a promise as `keep` does; a failure is logged, so that others' promises go on.
+ *
+ * @returns what came of it; nothing when it failed
+ */
+export async function tryToKeep(deps: KeepDeps, person: string, id?: string): Promise<string | undefined> {
   try {
-    await keep(deps, person, id);
-    return true;
+    return await keep(deps, person, id);
   } catch (error) {
     deps.log({ turn: "keep-failed", error: error instanceof Error ? error.name : "unknown" });
-    return false;
+    return undefined;
   }
 }

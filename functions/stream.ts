@@ -12,8 +12,9 @@ export async function onStream(deps: KeepDeps, event: DynamoDBStreamEvent): Prom
   for (const record of event.Records) {
     const timer = expiredTimer(record);
     if (!timer) continue;
-    const kept = await tryToKeep(deps, timer.person, timer.promise);
-    if (!kept) batchItemFailures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? "" });
+    const did = await tryToKeep(deps, timer.person, timer.promise);
+    if (did === undefined || did === "lost")
+      batchItemFailures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? "" });
   }
   return { batchItemFailures };
 }

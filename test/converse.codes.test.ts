@@ -3,7 +3,7 @@ import { converse } from "../functions/converse.ts";
 import { memoryStore } from "../functions/store/memory.ts";
 import { message, vault, worldOn } from "./harness.ts";
 
-test("a code that was replaced a moment ago, and is still read, moves nothing", async () => {
+test("a code that was dropped a moment ago, and is still read, moves nothing", async () => {
   const store = memoryStore();
   const { deps, now } = worldOn(store);
   const [mine, other] = ["+85510000001", "+85510000002"];
@@ -12,13 +12,14 @@ test("a code that was replaced a moment ago, and is still read, moves nothing", 
   await say(mine, "SM1", "make tea");
   await say(mine, "SM2", "7");
   const [old = ""] = [...store.codes.keys()];
-  await say(mine, "SM3", "7");
+  await say(mine, "SM3", "9");
+  await say(mine, "SM5", "7");
   expect(store.codes.has(old)).toBe(false);
   deps.store = { ...store, personByCode: async () => vault.personOf(mine) };
   const { turn } = await say(other, "SM4", old);
   expect(turn.replies[0]?.text).toBe("No such code");
   expect((await store.load(vault.personOf(mine), now)).conversation?.promise).toMatchObject({
-    id: "SM3",
+    id: "SM5",
     state: "open",
   });
 });

@@ -26,3 +26,19 @@ test("a shard of the index that can't be read holds up no other: the run fails w
   const others = addresses.filter((address) => dueShardOf(vault.personOf(address)) !== bad);
   expect(world.outbox.map(({ to }) => to).toSorted()).toEqual(others.toSorted());
 });
+
+test("what nobody knows the end of is not healed, and stands behind the others the next time", async () => {
+  const world = worldOn(memoryStore());
+  const person = vault.personOf("+85510000001");
+  await converse(world.deps, person, message("SM1", "make tea"), "+85510000001");
+  await converse(world.deps, person, message("SM2", "7"), "+85510000001");
+  world.now += 3 * day;
+  world.answer = world.found = { kind: "unknown" };
+  expect(await keepOverdue(world.deps)).toMatchObject({ overdue: 1, healed: 0 });
+  world.now += 11 * 60_000;
+  expect(await keepOverdue(world.deps)).toMatchObject({ overdue: 1, healed: 0 });
+  expect(await keepOverdue(world.deps)).toMatchObject({ overdue: 0 });
+  world.now += 16 * 60_000;
+  world.found = { kind: "accepted", sid: "SM77" };
+  expect(await keepOverdue(world.deps)).toMatchObject({ overdue: 1, healed: 1 });
+});

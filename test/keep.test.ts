@@ -4,6 +4,7 @@ import { day } from "../functions/engine/conversation.ts";
 import { keep } from "../functions/keep.ts";
 import { keepOverdue } from "../functions/keep-overdue.ts";
 import { memoryStore } from "../functions/store/memory.ts";
+import { createVault } from "../functions/store/vault.ts";
 import { message, vault, worldOn } from "./harness.ts";
 
 const address = "+85510000001";
@@ -55,6 +56,34 @@ describe("keeping a promise", () => {
     await keepOverdue(deps);
     expect(outbox).toHaveLength(1);
     expect(await state()).toBe("sending");
+  });
+
+  test("the lookup asks about the number that it was sent from, wherever the person wrote since", async () => {
+    const { deps, world } = await promised();
+    world.answer = { kind: "unknown" };
+    await keep(deps, person, "SM2");
+    await converse(deps, person, { ...message("SM3", "1"), line: "+12025550199" }, address);
+    const asked: string[] = [];
+    deps.channel.find = async (_, from) => {
+      asked.push(from);
+      return { kind: "accepted", sid: "SM77" };
+    };
+    world.now += 11 * 60_000;
+    await keepOverdue(deps);
+    expect(asked).toEqual(["+12025550143"]);
+  });
+
+  test("settled where they are by then: they wrote meanwhile, and the secret has been changed", async () => {
+    const { deps, world } = await promised();
+    const next = createVault("another-secret-of-32-characters-or-more", "a-secret-of-at-least-32-characters");
+    world.deps.channel.send = async () => {
+      Object.assign(deps, next);
+      await converse(deps, next.personOf(address), message("SM3", "hm?"), address);
+      return { kind: "refused", verdict: "gone", code: 21211 };
+    };
+    expect(await keep(deps, person, "SM2")).toBe("undeliverable");
+    const { conversation } = await deps.store.load(next.personOf(address), deps.now());
+    expect(conversation?.promise?.state).toBe("undeliverable");
   });
 
   test("after the lease Twilio is asked what became of it, not counting the attempts that we know", async () => {

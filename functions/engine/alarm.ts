@@ -8,7 +8,7 @@ export const lease = 10 * 60 * 1000;
 /** When somebody has to look at the promise again, in epoch milliseconds: due, the lease over, or to ask once more. */
 export function wakeAt(promise: Promised | undefined): number | undefined {
   if (promise?.state === "open") return promise.dueAt;
-  if (promise?.state === "sending") return (promise.claimedAt ?? 0) + lease;
+  if (promise?.state === "sending") return promise.lookAt ?? (promise.claimedAt ?? 0) + lease;
   return promise?.repeatAt;
 }
 
@@ -16,15 +16,15 @@ export function wakeAt(promise: Promised | undefined): number | undefined {
 export const mayStillSend = (promise: Promised | undefined) =>
   wakeAt(promise) !== undefined || promise?.state === "unsendable";
 
-/** The timer that a commit has to set or drop: only when the alarm is a new one, or the promise's owner is erased. */
-export function timerChange(
-  before: Conversation | undefined,
-  after: Conversation,
-): { set: { id: string; dueAt: number } } | { drop: string } | undefined {
+export type TimerChange = { set?: { id: string; dueAt: number }; drop?: string };
+
+/** The timers that a commit sets and drops: a new alarm's, and that of a promise that was replaced or erased. */
+export function timerChange(before: Conversation | undefined, after: Conversation): TimerChange | undefined {
   const [was, is] = [before?.promise, after.promise];
   const alarm = (promise: Promised | undefined) => (promise?.state === "sending" ? undefined : wakeAt(promise));
   const dueAt = alarm(is);
   // A claim leaves its timer alone: the sweep looks after the lease.
-  if (is && dueAt !== undefined && (was?.id !== is.id || alarm(was) !== dueAt)) return { set: { id: is.id, dueAt } };
-  return was && after.erased ? { drop: was.id } : undefined;
+  const isNew = is && dueAt !== undefined && (was?.id !== is.id || alarm(was) !== dueAt);
+  const drop = was && was.id !== is?.id ? { drop: was.id } : undefined;
+  return isNew ? { set: { id: is.id, dueAt }, ...drop } : drop;
 }

@@ -60,7 +60,11 @@ function ask(
   const template = means.by === "template" ? { template: means.template } : {};
   // What is only told moves nobody.
   const moved = promise.notice ? {} : { guide: promise.guide, at, unclear: 0, resume: undefined };
-  const next = { ...conversation, ...moved, promise: claimed(promise, now, means.by === "template") };
+  const next = {
+    ...conversation,
+    ...moved,
+    promise: claimed(promise, now, means.by === "template", conversation.line),
+  };
   const outcome = { did: "check-back", guide: promise.guide, at, language };
   return { conversation: next, replies: [{ sayings, text: textOf(content, sayings), ...template }], outcome };
 }

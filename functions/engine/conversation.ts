@@ -37,12 +37,17 @@ const promise = z.object({
     "unsendable",
     "handed-over",
   ]),
-  /** How often it was claimed to be sent; how often in a row that failed. */
+  /** How often it was claimed to be sent; how often Twilio then took it and failed, and how often it never took it. */
   attempts: z.number(),
   failed: z.number(),
+  delayed: z.optional(z.number()),
   /** How often the person was asked. */
   asked: z.optional(z.number()),
   claimedAt: z.optional(z.number()),
+  /** The address of ours that it was last sent from. */
+  line: z.optional(z.string()),
+  /** Twilio could not say what became of it: when to ask again. */
+  lookAt: z.optional(z.number()),
   /** When to ask once more if nobody answers. */
   repeatAt: z.optional(z.number()),
   /** Taken back, or answered, while it was on its way: not to be tried again. */
@@ -54,6 +59,8 @@ const promise = z.object({
   code: z.optional(z.string()),
   /** It has moved to another phone; what is left is to tell this one. */
   notice: z.optional(z.literal(true)),
+  /** It goes on by SMS to the same number. */
+  bySms: z.optional(z.literal(true)),
   /** The messages that Twilio accepted for it, the last one last. */
   sids: z.array(z.string()),
   /** Not delivered, and the person was told so when they next wrote. */

@@ -4,9 +4,14 @@ import type { Guide, Page } from "./guide.ts";
 import { made, takenBack } from "./promise.ts";
 import type { Scene } from "./turn.ts";
 
-/** Nothing is left of them but where a webhook that comes again is answered from, and that for an hour. */
-export const erased = ({ channel, line }: Pick<Conversation, "channel" | "line">, now: number): Conversation => ({
+/**
+ * Nothing is left of them but what answers a webhook that comes again, and what keeps somebody from trying many codes;
+ * that for an hour.
+ */
+export const erased = ({ channel, line, pace, wrongCodes }: Conversation, now: number): Conversation => ({
   ...{ channel, line, optedOut: false, erased: true, lastHeardAt: now, unclear: 0, recent: [] },
+  ...(pace && { pace }),
+  ...(wrongCodes && { wrongCodes }),
 });
 
 /** What showing a page does to the conversation: a promise made or taken back, an opt-out, an erasure; mostly nothing. */
@@ -16,7 +21,7 @@ export function applyEffects(
   page: Page | undefined,
   guide?: Guide,
 ): Conversation {
-  if (page?.effect === "erase") return erased(event, now);
+  if (page?.effect === "erase") return erased({ ...conversation, line: event.line }, now);
   if (page?.effect === "start") return { ...conversation, optedOut: false };
   if (page?.effect === "stop")
     return { ...conversation, optedOut: true, promise: takenBack(conversation.promise, now) };
@@ -28,6 +33,8 @@ export function applyEffects(
   }
   if (!page?.promise || !guide) return conversation;
   const due = dueAt(guide, content.calendars[guide.calendar]!, page.promise.after, now);
-  const { id, code } = event;
+  const { id } = event;
+  // What is noted down goes on working: the same chore keeps its code.
+  const code = (isMeant && conversation.promise?.code) || event.code;
   return { ...conversation, promise: made({ id, guide: guide.guide, ask: page.promise.ask, dueAt: due, code }, now) };
 }

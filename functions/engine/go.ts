@@ -117,7 +117,8 @@ function again(scene: Scene, conversation: Conversation): Step {
   if (guide && !at.startsWith("/") && !speaks(guide, conversation.language))
     return visit(scene, conversation, guide, at);
   // "I will ask you on Friday" must not be said of a promise that was taken back.
-  if (page.promise && conversation.promise?.state !== "open") return home(scene, conversation);
+  const { promise } = conversation;
+  if (page.promise && (promise?.state !== "open" || promise.notice)) return home(scene, conversation);
   return { conversation, sayings: [saying(scene, conversation, at)] };
 }
 

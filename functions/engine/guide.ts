@@ -89,6 +89,9 @@ export const guide = z.strictObject({
     .strictObject({ from: clock, to: clock, zone: z.string() })
     .refine(({ from, to }) => from < to, "the hours must begin before they end, on one day")
     .describe('When we may write first: { from: "10:00", to: "18:00", zone: Asia/Phnom_Penh }'),
+  tooLate: span
+    .optional()
+    .describe("A check-back that could not go out for so long after it was promised is not sent any more: 10 days"),
   calendar: z.string().describe("The holidays for counting working days: a file of calendars/, without .yaml"),
   advertise: texts.describe("The one keyword, in each language, that people are told to send. {keyword} stands for it"),
   keywords: words.describe("Words that open this guide, anywhere in a sentence. Never STOP, CANCEL, END, YES, INFO"),
@@ -169,7 +172,10 @@ export const wordsFile = z.strictObject({
 });
 
 export const calendar = z.strictObject({
-  weekend: z.array(z.enum(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])).describe("No working days, each week"),
+  weekend: z
+    .array(z.enum(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]))
+    .max(6, "leaves no working day: take one out")
+    .describe("No working days, each week"),
   holidays: z
     .array(
       z.strictObject({

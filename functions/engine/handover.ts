@@ -17,17 +17,19 @@ import type { MessageEvent, Scene } from "./turn.ts";
 const letters = "bcdfghjklmnpqrstvwxz";
 const length = 6;
 
-/** A code. 64 million of them, of which a person may try five a day. @param below a random integer from 0 to n - 1 */
+/** A code: six different letters, so "hmmmmm" is none; 28 million of them. @param below a random integer from 0 to n - 1 */
 export function newCode(below: (n: number) => number): string {
-  return Array.from({ length }, () => letters[below(letters.length)])
+  const left = [...letters];
+  return Array.from({ length }, () => left.splice(below(left.length), 1)[0])
     .join("")
     .toUpperCase();
 }
 
 /** The code that a text is, as it was given; nothing for any other text. */
 export function codeIn(text: string): string | undefined {
-  const folded = fold(text.slice(0, 40)).replace(/[ .-]/g, "");
-  return new RegExp(`^[${letters}]{${length}}$`).test(folded) ? folded.toUpperCase() : undefined;
+  const folded = fold(text.slice(0, 40).replace(/[-.－．]/g, ""));
+  const isCode = new RegExp(`^[${letters}]{${length}}$`).test(folded) && new Set(folded).size === length;
+  return isCode ? folded.toUpperCase() : undefined;
 }
 
 /** How long a code works: as long as the promise can still be kept, in milliseconds. */
@@ -45,9 +47,10 @@ export function mayTryCodes(conversation: Conversation | undefined, now: number)
 export function takeOver(
   scene: Scene,
   conversation: Conversation,
-  { from, own }: NonNullable<MessageEvent["handover"]>,
+  { from, own, tooMany }: NonNullable<MessageEvent["handover"]>,
 ): Step {
   const { now } = scene;
+  if (tooMany) return { conversation, sayings: [saying(scene, conversation, "/code-wait")] };
   if (own) return { conversation, sayings: [saying(scene, conversation, "/code-here")] };
   const theirs = from?.conversation;
   const promise = theirs?.promise;
@@ -63,7 +66,11 @@ export function takeOver(
   const moved = { ...here, at, promise: takenOver(promise, now) };
   const facts = guide && { date: dayName(promise.dueAt, guide, languageIn(guide, moved)) };
   const told: Saying = { ...saying(scene, moved, "/taken-over"), ...(facts && { facts }) };
-  return { conversation: moved, sayings: [told], also };
+  // A person has one promise. Whoever waits for another guide's is told that it will not come.
+  const lost =
+    conversation.promise?.state === "open" && !conversation.promise.notice ? conversation.promise.guide : undefined;
+  const first = lost === undefined || lost === promise.guide ? [] : [saying(scene, moved, "/replaced", lost)];
+  return { conversation: moved, sayings: [...first, told], also };
 }
 
 /**
@@ -73,12 +80,14 @@ export function takeOver(
  */
 export function personBySms(
   theirs: Conversation,
+  id: string | undefined,
   there: Conversation | undefined,
   line: string,
   now: number,
 ): { here: Conversation; left: Conversation } | undefined {
   const { promise, language, guide, at, lastHeardAt } = theirs;
-  if (promise?.state !== "open" || there?.optedOut || wakeAt(there?.promise) !== undefined) return undefined;
+  if (promise?.state !== "open" || promise.id !== id || there?.optedOut || wakeAt(there?.promise) !== undefined)
+    return undefined;
   const begun = { channel: "sms", optedOut: false, unclear: 0, recent: [] } satisfies Partial<Conversation>;
   const { erased, ...kept } = there ?? {};
   const here: Conversation = {
@@ -87,7 +96,8 @@ export function personBySms(
     lastHeardAt: Math.max(lastHeardAt, there?.lastHeardAt ?? 0),
     ...{ line, promise: takenOver({ ...promise, dueAt: now }, now) },
   };
-  return { here, left: { ...theirs, promise: ended(promise, "handed-over", now, "goes on by SMS") } };
+  const left = { ...ended(promise, "handed-over", now, "goes on by SMS"), bySms: true as const };
+  return { here, left: { ...theirs, promise: left } };
 }
 
 function wrong(scene: Scene, conversation: Conversation): Step {

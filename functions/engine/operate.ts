@@ -46,7 +46,7 @@ function whyNot(
   now: number,
 ): "not-stuck" | "opted-out" | "too-late" | "no-address" | "no-page" | undefined {
   const guide = content.guides[promise.guide];
-  if (!["unsendable", "undeliverable", "undelivered", "too-late"].includes(promise.state)) return "not-stuck";
+  if (promise.state !== "unsendable") return "not-stuck";
   if (optedOut) return "opted-out";
   if (now - lastHeardAt > kindFor) return "too-late";
   if (!isReachable) return "no-address";

@@ -13,15 +13,24 @@ import { day, type Promised } from "./conversation.ts";
 /** Nothing is sent first later than this after the person's last word: the number may be a stranger's by then. */
 export const kindFor = 14 * day;
 
-/** How long to wait before Twilio is asked again: longer each time. How often it is asked at most, for one asking. */
-const backOff = (failed: number) => 15 * 60 * 1000 * 2 ** (failed - 1);
+/** How long to wait before Twilio is asked again: longer each time, two hours at most. */
+const backOff = (failed: number) => 15 * 60 * 1000 * 2 ** Math.min(failed - 1, 3);
+
+/** How long to wait before Twilio is asked again what became of a message, so that others are seen to first. */
+const lookAgain = 15 * 60 * 1000;
+
+/** How often Twilio may take one asking and then fail to deliver it. */
 const mostFailures = 4;
+
+/** A new start: nothing has failed yet. */
+const fresh = { failed: 0, delayed: 0 } as const;
 
 /** What is remembered of how it came about: more than any honest story has. */
 const longestStory = 24;
 
 function step(promise: Promised, at: number, did: string, change: Partial<Promised> = {}): Promised {
-  return { ...promise, ...change, story: [...promise.story, { at, did }].slice(-longestStory) };
+  const [first, ...more] = [...promise.story, { at, did }];
+  return { ...promise, ...change, story: first ? [first, ...more.slice(1 - longestStory)] : [] };
 }
 
 type Making = Pick<Promised, "id" | "guide" | "ask" | "dueAt"> & { code?: string | undefined };
@@ -33,11 +42,11 @@ export function made({ code, ...making }: Making, now: number): Promised {
 }
 
 /** Claimed for one attempt to send it. Whoever comes next finds it taken, until the lease is over. */
-export function claimed(promise: Promised, now: number, byTemplate: boolean): Promised {
-  const { repeatAt, ...rest } = promise;
-  const change = { state: "sending", attempts: promise.attempts + 1, claimedAt: now, byTemplate } as const;
+export function claimed(promise: Promised, now: number, byTemplate: boolean, line: string): Promised {
+  const { repeatAt, lookAt, ...rest } = promise;
+  const change = { state: "sending", attempts: promise.attempts + 1, claimedAt: now, byTemplate, line } as const;
   if (repeatAt === undefined) return step(rest, now, "claimed", change);
-  return step(rest, now, "claimed, to ask once more", { ...change, failed: 0 });
+  return step(rest, now, "claimed, to ask once more", { ...change, ...fresh });
 }
 
 /** Put off into the guide's contact hours. */
@@ -69,17 +78,22 @@ export function sent(promise: Promised, sid: string, now: number, repeatAt?: num
 }
 
 /**
- * Not sent, and to be tried again: after a while, or at once by template. After too many failures it is over, as
- * undeliverable when it's the phone that can't be reached, else as unsendable.
+ * Twilio never had it, or took it and then failed: to be tried again after a while. What Twilio never had, until it is too
+ * late to be kind; what it took, some times only. Then it is over: as undeliverable when it's the phone that can't be
+ * reached, else as unsendable.
  */
-export function refusedForNow(promise: Promised, now: number, isTheirs: boolean, error?: number): Promised {
-  const failed = promise.failed + 1;
-  const noted = { ...unasked(promise), failed, ...(error !== undefined && { error }) };
-  const why = `refused for now${error === undefined ? "" : ` (${error})`}`;
+export function refusedForNow(
+  promise: Promised,
+  now: number,
+  { verdict, why, error }: { verdict: "later" | "retry" | "unreachable"; why: string; error?: number | undefined },
+): Promised {
+  const isTaken = verdict !== "later";
+  const [failed, delayed] = [promise.failed + (isTaken ? 1 : 0), (promise.delayed ?? 0) + (isTaken ? 0 : 1)];
+  const noted = { ...unasked(promise), failed, delayed, ...(error !== undefined && { error }) };
   if (promise.unwanted) return ended(noted, "cancelled", now, why);
-  if (failed >= mostFailures)
-    return ended(noted, isTheirs ? "undeliverable" : "unsendable", now, `${why}, for the last time`);
-  return step(noted, now, why, { state: "open", dueAt: now + backOff(failed) });
+  if (isTaken && failed >= mostFailures)
+    return ended(noted, verdict === "unreachable" ? "undeliverable" : "unsendable", now, `${why}, for the last time`);
+  return step(noted, now, why, { state: "open", dueAt: now + backOff(failed + delayed) });
 }
 
 /** Twilio took it, and then could not deliver it: nobody was asked. */
@@ -97,10 +111,9 @@ export function refusedAsText(promise: Promised, now: number): Promised {
   });
 }
 
-/** After the lease Twilio knows nothing of it: it never went out, and is due again. */
-export function neverSent(promise: Promised, now: number): Promised {
-  if (promise.unwanted) return ended(promise, "cancelled", now);
-  return step(promise, now, "not found at Twilio: it never went out", { state: "open", dueAt: now });
+/** Twilio could not say what became of it: it stays claimed, and Twilio is asked again later. */
+export function unknownStill(promise: Promised, now: number): Promised {
+  return { ...promise, lookAt: now + lookAgain };
 }
 
 /** What became of a message that was sent. */
@@ -156,19 +169,23 @@ export function handedOver(promise: Promised, now: number): Promised {
 
 /** The same promise on the other phone, where nothing has failed yet. */
 export function takenOver({ code, ...promise }: Promised, now: number): Promised {
-  return step(promise, now, "taken over from another phone", { failed: 0 });
+  return step(promise, now, "taken over from another phone", fresh);
 }
 
 /** What could not be sent, open again by an operator's hand. */
-export function reopened({ error, unwanted, told, ...promise }: Promised, dueAt: number, now: number): Promised {
-  return step(unasked(promise), now, "opened again by the operator", { state: "open", dueAt, failed: 0 });
+export function reopened({ error, ...promise }: Promised, dueAt: number, now: number): Promised {
+  return step(promise, now, "opened again by the operator", { state: "open", dueAt, ...fresh });
 }
 
 /** Ended by an operator's hand; nothing when there is nothing left to end. What is being sent is not tried again. */
-export function stopped({ repeatAt, ...promise }: Promised, now: number): Promised | undefined {
+export function stopped(promise: Promised, now: number): Promised | undefined {
+  const { repeatAt, ...rest } = promise;
   const { state } = promise;
   if (state === "open" || state === "unsendable") return ended(promise, "cancelled", now, "cancelled by the operator");
   if (state === "sending")
     return step(promise, now, "cancelled by the operator while it was being sent", { unwanted: true });
-  return repeatAt === undefined ? undefined : step(promise, now, "not to be asked once more, says the operator");
+  // Twilio has taken it, and may still say that it could not be delivered.
+  if (state === "sent" && !promise.unwanted)
+    return step(rest, now, "not to be tried again, says the operator", { unwanted: true });
+  return repeatAt === undefined ? undefined : step(rest, now, "not to be asked once more, says the operator");
 }

@@ -1,7 +1,8 @@
+import { lease } from "./alarm.ts";
 import type { Conversation, Promised } from "./conversation.ts";
 import { dueAt } from "./due.ts";
 import type { Content } from "./guide.ts";
-import { ended, neverSent, refusedAsText, refusedForNow, reported, sent } from "./promise.ts";
+import { ended, kindFor, refusedAsText, refusedForNow, reported, sent, unknownStill } from "./promise.ts";
 import type { ReportEvent, Sent, SettledEvent, Turn, Verdict } from "./turn.ts";
 
 /** A send has ended: the claimed promise becomes what came of it. */
@@ -36,10 +37,9 @@ function settled(
     case "accepted":
       return sent(promise, sending.sid, now, repeatOf(content, conversation, promise, now));
     case "never":
-      return neverSent(promise, now);
-    // It may have gone out: it stays claimed, and nobody sends it again on a guess.
+      return refusedForNow(promise, now, { verdict: "later", why: "not found at Twilio: it never went out" });
     case "unknown":
-      return promise;
+      return unknown(conversation, promise, now);
     case "refused": {
       const { verdict, code, sid } = sending;
       const known = sid === undefined ? promise : { ...promise, sids: [...promise.sids, sid] };
@@ -52,10 +52,10 @@ function refused(promise: Promised, verdict: Verdict, code: number | undefined, 
   const noted = { ...promise, ...(code !== undefined && { error: code }) };
   const why = code === undefined ? "" : ` (${code})`;
   switch (verdict) {
+    case "later":
     case "retry":
-      return refusedForNow(promise, now, false, code);
     case "unreachable":
-      return refusedForNow(promise, now, true, code);
+      return refusedForNow(promise, now, { verdict, why: `refused for now${why}`, error: code });
     case "template":
       return refusedAsText(promise, now);
     case "gone":
@@ -65,6 +65,14 @@ function refused(promise: Promised, verdict: Verdict, code: number | undefined, 
     case "ours":
       return ended(noted, "unsendable", now, `refused for a reason of ours${why}`);
   }
+}
+
+/** It may have gone out: it stays claimed, and nobody sends it again on a guess. Nor is Twilio asked for ever. */
+function unknown({ lastHeardAt }: Conversation, promise: Promised, now: number): Promised {
+  if (now < (promise.claimedAt ?? 0) + lease) return promise;
+  return now - lastHeardAt > kindFor
+    ? ended(promise, "unsendable", now, "Twilio never said what became of it")
+    : unknownStill(promise, now);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { hearOfBoth } from "./both-channels.ts";
 import { comeDue } from "./come-due.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Content } from "./guide.ts";
@@ -16,7 +17,9 @@ import type { Event, Turn } from "./turn.ts";
 export function takeTurn(content: Content, conversation: Conversation | undefined, event: Event, now: number): Turn {
   switch (event.kind) {
     case "message":
-      return hear(content, conversation, event, now);
+      return conversation && event.bySms
+        ? hearOfBoth(content, conversation, event, event.bySms, now)
+        : hear(content, conversation, event, now);
     case "due":
       return comeDue(content, conversation, event, now);
     case "settled":

@@ -18,8 +18,12 @@ export type MessageEvent = {
   optOut?: "STOP" | "START" | "HELP" | undefined;
   /** A fresh code: should this message make a promise, it moves it to another phone. */
   code?: string | undefined;
-  /** The text is a code: whose promise it moves, or nobody's. */
-  handover?: { own: boolean; from?: { person: string; conversation: Conversation } | undefined } | undefined;
+  /** The text is a code: whose promise it moves, or nobody's; or they have tried too many to be told. */
+  handover?:
+    | { own?: boolean; tooMany?: true; from?: { person: string; conversation: Conversation } | undefined }
+    | undefined;
+  /** The same person by SMS, where their promise goes on. */
+  bySms?: { person: string; conversation: Conversation } | undefined;
   /** The id of the button or list row that was tapped: see buttons.ts. */
   button?: string | undefined;
 };
@@ -37,10 +41,11 @@ export type DueEvent = {
 };
 
 /**
- * What a failure means for a check-back. `retry`: for now; `unreachable`: the phone, for now; `template`: WhatsApp's window
- * has closed; `gone`: nobody has this number; `ours`: for us to look at.
+ * What a failure means for a check-back. `later`: Twilio never took it; `retry`: it failed on its way, for now;
+ * `unreachable`: the phone, for now; `template`: WhatsApp's window has closed; `gone`: nobody has this number; `ours`: for
+ * us to look at.
  */
-export type Verdict = "retry" | "unreachable" | "template" | "gone" | "opted-out" | "ours";
+export type Verdict = "later" | "retry" | "unreachable" | "template" | "gone" | "opted-out" | "ours";
 
 /**
  * How a send ended. `unknown`: it may have gone out (a time-out, a 5xx); it is never blindly repeated. `never`: Twilio was

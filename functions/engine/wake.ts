@@ -1,7 +1,7 @@
 import { wakeAt } from "./alarm.ts";
 import type { Conversation, Promised } from "./conversation.ts";
-import { kindHour } from "./due.ts";
-import type { Content } from "./guide.ts";
+import { dueAt, kindHour } from "./due.ts";
+import type { Content, Guide } from "./guide.ts";
 import { kindFor } from "./promise.ts";
 import { pageAt, placeNow } from "./ways.ts";
 
@@ -39,7 +39,13 @@ function kindly(content: Content, conversation: Conversation, promise: Promised,
   const guide = content.guides[promise.guide];
   if (conversation.optedOut) return { do: "end", state: "cancelled" };
   if (!guide || !pageAt(content, guide, placeNow(guide, promise.ask))) return { do: "end", state: "overtaken" };
-  if (now - conversation.lastHeardAt > kindFor) return { do: "end", state: "too-late" };
+  if (now - conversation.lastHeardAt > kindFor || isTooLate(content, guide, promise, now))
+    return { do: "end", state: "too-late" };
   const kind = kindHour(guide, now);
   return kind > now ? { do: "postpone", until: kind } : { do: "send" };
+}
+
+/** By the guide's own bound, if it has one; whoever was asked in time may be asked once more. */
+function isTooLate({ calendars }: Content, guide: Guide, { madeAt, asked }: Promised, now: number): boolean {
+  return !!guide.tooLate && !asked && now > dueAt(guide, calendars[guide.calendar]!, guide.tooLate, madeAt);
 }

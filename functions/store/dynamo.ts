@@ -11,7 +11,7 @@ import {
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
 import * as z from "zod/mini";
-import { wakeAt } from "../engine/alarm.ts";
+import { type TimerChange, wakeAt } from "../engine/alarm.ts";
 import { conversation as conversationSchema, forgottenAt } from "../engine/conversation.ts";
 import type { Also, CodeChange, Commit, Overdue, Store } from "./store.ts";
 import { conversationKey, dueShardOf, handoverKey, table, timerEntity, timerKey } from "./table.ts";
@@ -74,7 +74,7 @@ export function dynamoStore(client: DynamoDBClient, tableName: string, vault: Va
     const put = { TableName: tableName, Item: itemOf(person, next, vault), ...ifVersion(next.version) };
     return [
       { Put: put },
-      ...(next.timer ? [timerWrite(tableName, person, next.timer)] : []),
+      ...(next.timer ? timerWrites(tableName, person, next.timer) : []),
       ...(next.code ? codeWrites(tableName, person, next.code) : []),
     ];
   }
@@ -85,7 +85,7 @@ export function dynamoStore(client: DynamoDBClient, tableName: string, vault: Va
     const Key = conversationKeys(also.person);
     return [
       { Delete: { TableName: tableName, Key, ...ifVersion(version) } },
-      ...(timer === undefined ? [] : [timerWrite(tableName, also.person, { drop: timer })]),
+      ...(timer === undefined ? [] : timerWrites(tableName, also.person, { drop: timer })),
     ];
   }
 }
@@ -117,11 +117,13 @@ function ifVersion(version: number) {
   };
 }
 
-function timerWrite(TableName: string, person: string, timer: NonNullable<Commit["timer"]>) {
+function timerWrites(TableName: string, person: string, { set, drop }: TimerChange): TransactWriteItem[] {
   const keyOf = (promise: string) => ({ pk: { S: person }, sk: { S: timerKey(promise) } });
-  if ("drop" in timer) return { Delete: { TableName, Key: keyOf(timer.drop) } };
-  const { id, dueAt } = timer.set;
-  return { Put: { TableName, Item: { ...keyOf(id), entity: { S: timerEntity }, expireAt: seconds(dueAt) } } };
+  const Item = set && { ...keyOf(set.id), entity: { S: timerEntity }, expireAt: seconds(set.dueAt) };
+  return [
+    ...(Item ? [{ Put: { TableName, Item } }] : []),
+    ...(drop === undefined ? [] : [{ Delete: { TableName, Key: keyOf(drop) } }]),
+  ];
 }
 
 function codeWrites(TableName: string, person: string, { set, move, drop, use }: CodeChange): TransactWriteItem[] {

@@ -29,8 +29,8 @@ export function memoryStore(): Store & {
       dueAt: wakeAt(conversation.promise),
       expireAt: forgottenAt(conversation),
     });
-    if (timer && "set" in timer) timers.set(timerOf(person, timer.set.id), timer.set.dueAt);
-    if (timer && "drop" in timer) timers.delete(timerOf(person, timer.drop));
+    if (timer?.set) timers.set(timerOf(person, timer.set.id), timer.set.dueAt);
+    if (timer?.drop !== undefined) timers.delete(timerOf(person, timer.drop));
     for (const kept of [code?.set, code?.move]) if (kept) codes.set(kept.code, { person, until: kept.until });
     for (const gone of [code?.drop, code?.use]) if (gone !== undefined) codes.delete(gone);
   }

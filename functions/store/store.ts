@@ -1,3 +1,4 @@
+import type { TimerChange } from "../engine/alarm.ts";
 import type { Conversation } from "../engine/conversation.ts";
 
 /**
@@ -13,14 +14,15 @@ export type Commit = {
   address: string | undefined;
   /** The version that was loaded. */
   version: number;
-  timer?: { set: { id: string; dueAt: number } } | { drop: string } | undefined;
+  /** Timers by the id of their promise. */
+  timer?: TimerChange | undefined;
   /** The code that moves the promise to another phone: set when it's made, dropped when it's over. Times are epoch ms. */
   code?: CodeChange | undefined;
 };
 
 export type CodeChange = {
   set?: { code: string; promise: string; until: number };
-  /** It leads to the same person, who has another key now. */
+  /** It leads to the same person: who has another key now, or another promise. */
   move?: { code: string; until: number };
   drop?: string;
   /** Dropped because it was texted: the commit is lost unless it is still there, so a code works once. */

@@ -15,10 +15,16 @@ export const numberOf = (address: string): string => address.replace(whatsapp, "
 export const addressOf = (channel: Channel, number: string): string =>
   channel === "whatsapp" ? whatsapp + number : number;
 
-/** For a WhatsApp address with a number: the addresses to write by SMS instead, from a number of ours. */
+/** Of a WhatsApp address with a number: the same number's address by SMS. */
+export function smsOf(address: string): string | undefined {
+  const number = numberOf(address);
+  return /^\+[1-9]\d{6,14}$/.test(number) && channelOf(address) === "whatsapp" ? number : undefined;
+}
+
+/** Of a WhatsApp address with a number: the addresses to write by SMS instead, from a number of ours. */
 export function smsInsteadFrom(from: string): (address: string) => { to: string; from: string } | undefined {
   return (address) => {
-    const to = numberOf(address);
-    return /^\+[1-9]\d{6,14}$/.test(to) && channelOf(address) === "whatsapp" ? { to, from } : undefined;
+    const to = smsOf(address);
+    return to === undefined ? undefined : { to, from };
   };
 }

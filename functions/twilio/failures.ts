@@ -5,8 +5,8 @@ import type { Sent, Verdict } from "../engine/turn.ts";
  * Twilio does not promise that codes stay as they are. https://www.twilio.com/docs/api/errors
  */
 const verdicts: Record<number, Verdict> = {
-  20429: "retry", // too many requests: never accepted
-  21611: "retry", // the sender's queue is full
+  20429: "later", // too many requests: never accepted
+  21611: "later", // the sender's queue is full
   30001: "retry", // queue overflow
   63018: "retry", // WhatsApp's rate limit
   63012: "retry", // an error inside the channel
@@ -32,7 +32,7 @@ const verdicts: Record<number, Verdict> = {
  */
 export function failure(code: number | undefined, status: number | undefined): Sent {
   if (status === undefined || status >= 500) return { kind: "unknown" };
-  if (status === 429) return { kind: "refused", verdict: "retry", code };
+  if (status === 429) return { kind: "refused", verdict: "later", code };
   return { kind: "refused", verdict: verdictOn(code), code };
 }
 

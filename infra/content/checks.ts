@@ -1,4 +1,5 @@
 import type { Check } from "./check.ts";
+import { calendars } from "./checks/calendars.ts";
 import { deadEnd } from "./checks/dead-end.ts";
 import { facts } from "./checks/facts.ts";
 import { heardWords } from "./checks/heard-words.ts";
@@ -19,6 +20,7 @@ export const checks: Check[] = [
   reachable,
   deadEnd,
   promises,
+  calendars,
   reservedWords,
   heardWords,
   toldWords,

@@ -88,8 +88,7 @@ function isZone(zone: string): boolean {
 const spokenByName = [
   ...["language", "guides", "help", "privacy", "stop", "start", "delete", "cancel", "remind-off", "did-you-mean"],
   ...["elsewhere", "replaced", "unclear", "not-offered", "sensitive", "media", "thanks", "slow-down"],
-  ...["handed-over", "taken-over", "code-here", "code-unknown"],
-  ...["handed-over", "taken-over", "code-here", "code-unknown"],
+  ...["handed-over", "taken-over", "code-here", "code-unknown", "code-wait"],
 ];
 
 /** Where no guide's keyword is told, the word for the menu is, so it has to be one. */

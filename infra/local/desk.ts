@@ -8,7 +8,7 @@ import { newCode } from "../../functions/engine/handover.ts";
 import type { KeepDeps } from "../../functions/keep.ts";
 import { keepOverdue } from "../../functions/keep-overdue.ts";
 import { onStream } from "../../functions/stream.ts";
-import { smsInsteadFrom } from "../../functions/twilio/address.ts";
+import { smsInsteadFrom, smsOf } from "../../functions/twilio/address.ts";
 import { restChannel } from "../../functions/twilio/send.ts";
 import { deskClock } from "./clock.ts";
 import { deskStore, deskTable, deskVault } from "./desk-store.ts";
@@ -95,7 +95,15 @@ async function startParts(parts: AsyncDisposableStack, { content, account, progr
   const httpClient = clientTo(origin, options.patience);
   const templates = options.withoutTemplates ? [] : approvedTemplates(content);
   const deps: KeepDeps = {
-    ...{ content, store: turns.store, personOf, now: clock.now, log: turns.log, newCode: () => newCode(randomInt) },
+    ...{
+      content,
+      store: turns.store,
+      personOf,
+      smsOf,
+      now: clock.now,
+      log: turns.log,
+      newCode: () => newCode(randomInt),
+    },
     channel: restChannel({ accountSid, authToken, origin, httpClient }),
     templates: Object.fromEntries(templates.map(({ name, sid }) => [name, sid])),
     smsInstead: smsInsteadFrom(feed.lines.sms),

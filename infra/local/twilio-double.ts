@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Hono } from "hono";
 import { basicAuth } from "hono/basic-auth";
-import { created, notANumber } from "./double/create.ts";
+import { created, notANumber, notOurs } from "./double/create.ts";
 import { carry, isOutsideWindow } from "./double/delivery.ts";
 import { listing, wrongDate } from "./double/listing.ts";
 import type { Mode } from "./double/modes.ts";
@@ -59,7 +59,9 @@ export function twilioDouble({ account, messages, now, defaultOptOut, templates,
     const made =
       current === "refuses"
         ? notANumber(form.get("To") ?? "")
-        : created(form, { messages, templates, defaultOptOut, now: now() });
+        : current === "forbids"
+          ? notOurs(form.get("From") ?? "")
+          : created(form, { messages, templates, defaultOptOut, now: now() });
     if ("code" in made) return refuse(made.status, made.code, made.message);
     const { kept, byTemplate } = made;
     const isOutside = !byTemplate && isOutsideWindow(messages, kept);

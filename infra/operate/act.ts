@@ -5,7 +5,7 @@ import type { Place } from "./place.ts";
 import type { Times } from "./times.ts";
 
 const refused: Record<string, string> = {
-  "not-stuck": "can't be opened again: only what could not be sent or delivered can",
+  "not-stuck": "can't be opened again: only what is unsendable can",
   "opted-out": "stays as it is: the person opted out",
   "too-late":
     "stays as it is: the person's last word was more than 14 days ago, and the number may be a stranger's now",
@@ -27,7 +27,7 @@ export async function act(
 ): Promise<string> {
   // Where it moved away from, nothing is left to do.
   const { person, conversation } =
-    found.find(({ conversation }) => conversation.promise.state !== "handed-over") ?? found[0];
+    found.find(({ conversation: { promise } }) => promise.state !== "handed-over" && !promise.notice) ?? found[0];
   const { id } = conversation.promise;
   const { address } = await deps.store.load(person, deps.now());
   const event: OperateEvent = { kind: "operate", promise: id, what, isReachable: address !== undefined };

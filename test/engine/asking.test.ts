@@ -198,10 +198,28 @@ describe("nobody knows whether it went out", () => {
     person.now += 10 * minute;
     expect(due().outcome.did).toBe("look");
     settle({ kind: "never" });
-    expect(promise()).toMatchObject({ state: "open", attempts: 1 });
+    expect(promise()).toMatchObject({ state: "open", attempts: 1, dueAt: person.now + 15 * minute });
+    person.now += 15 * minute;
     expect(due().replies).toHaveLength(1);
     settle({ kind: "accepted", sid: "SM77" });
     expect(promise()).toMatchObject({ state: "sent", attempts: 2 });
+  });
+
+  test("as long as Twilio can't say, it is asked again now and then; not for ever", () => {
+    const { person, due, settle, promise } = promised();
+    due();
+    person.now += 10 * minute;
+    for (let asked = 0; asked < 3; asked += 1) {
+      expect(due().outcome.did).toBe("look");
+      settle({ kind: "unknown" });
+      expect(promise()).toMatchObject({ state: "sending", lookAt: person.now + 15 * minute });
+      expect(due().outcome.did).toBe("already-sending");
+      person.now += 15 * minute;
+    }
+    person.now = monday + 14 * day + minute;
+    expect(due().outcome.did).toBe("look");
+    settle({ kind: "unknown" });
+    expect(promise()).toMatchObject({ state: "unsendable" });
   });
 
   test("how an old attempt ended is not taken for the end of a new one", () => {
@@ -209,6 +227,7 @@ describe("nobody knows whether it went out", () => {
     due();
     person.now += 10 * minute;
     person.take({ kind: "settled", promise: "SM2", attempt: 1, sent: { kind: "never" } });
+    person.now += 15 * minute;
     due();
     person.take({ kind: "settled", promise: "SM2", attempt: 1, sent: { kind: "never" } });
     expect(promise()?.state).toBe("sending");

@@ -8,7 +8,9 @@ import { message, vault, worldOn } from "../harness.ts";
 
 test.each([
   ["BCDFGH", "BCDFGH"],
-  [" bcd fgh. ", "BCDFGH"],
+  [" bcdfgh. ", "BCDFGH"],
+  ["thx pls", undefined],
+  ["hmmmmm", undefined],
   ["ＢＣＤ-ＦＧＨ", "BCDFGH"],
   ["BCDFG", undefined],
   ["BCDFGHJ", undefined],
@@ -98,9 +100,11 @@ describe("a promise moves to another phone", () => {
 
   test("five wrong codes a day, then no more are looked up", async () => {
     const { world, say, code, stateOf } = await promised();
-    for (let n = 0; n < 5; n += 1) expect(await say(other, "BBBBBB")).toBe("No such code");
-    expect(await say(other, code)).not.toContain("Asking");
+    for (let n = 0; n < 5; n += 1) expect(await say(other, "ZXWVTS")).toBe("No such code");
+    expect(await say(other, code)).toBe("Try tomorrow");
     expect((await stateOf(other))?.promise).toBeUndefined();
+    for (const text of ["delete", "1"]) await say(other, text);
+    expect(await say(other, code)).toBe("Try tomorrow");
     world.now += day + 1;
     expect(await say(other, code)).toContain("Asking here");
   });
@@ -116,18 +120,34 @@ describe("a promise moves to another phone", () => {
     expect(await say(other, code)).toBe("No such code");
   });
 
-  test("promised again: the new code counts", async () => {
-    const { say, code, stateOf, store } = await promised();
-    await say(old, "7");
-    const again = (await stateOf(old))?.promise?.code;
-    expect(again).not.toBe(code);
-    expect([...store.codes.keys()]).toEqual([again]);
+  test("promised again: whoever noted the code has one that works, and longer", async () => {
+    const { world, say, code, stateOf, store } = await promised();
+    world.now += 3 * day;
+    await keep(world.deps, vault.personOf(old));
+    await say(old, "2");
+    expect((await stateOf(old))?.promise).toMatchObject({ state: "open", code });
+    expect([...store.codes]).toEqual([[code, expect.objectContaining({ until: world.now + 14 * day })]]);
+    expect(await say(other, code)).toContain("Asking here");
+  });
+
+  test("who takes it over and waits for another guide's is told that that will not come", async () => {
+    const { world, say, code, stateOf } = await promised();
+    const coffee = { ...world.deps.content.guides.tea!, guide: "coffee", name: { zh: "咖啡", en: "Make coffee" } };
+    world.deps.content = { ...world.deps.content, guides: { ...world.deps.content.guides, coffee } };
+    await say(other, "make tea");
+    await say(other, "7");
+    const theirs = (await stateOf(other))!;
+    const inCoffee = { ...theirs, promise: { ...theirs.promise!, guide: "coffee" } };
+    const key = vault.personOf(other);
+    const { version } = await world.deps.store.load(key, world.now);
+    await world.deps.store.commit(key, { conversation: inCoffee, address: other, version });
+    expect(await say(other, code)).toMatch(/Make coffee[\s\S]*Asking here/);
   });
 
   test("STOP counts more than what looks like a code", async () => {
     const { say, stateOf } = await promised();
     await say(other, "STOP");
-    await say(other, "BBBBBB");
+    await say(other, "ZXWVTS");
     expect(await stateOf(other)).toMatchObject({ optedOut: true });
     expect(await stateOf(other)).not.toHaveProperty("wrongCodes");
   });

@@ -61,7 +61,7 @@ describe("it goes on by SMS", () => {
     const sms = talk(content);
     sms.say("make tea");
     const theirs = onWhatsApp();
-    const moved = personBySms(theirs, sms.state, "+12025550143", monday + 13 * day);
+    const moved = personBySms(theirs, theirs.promise?.id, sms.state, "+12025550143", monday + 13 * day);
     expect(moved?.here.lastHeardAt).toBe(theirs.lastHeardAt);
   });
 
@@ -70,6 +70,6 @@ describe("it goes on by SMS", () => {
     sms.now = monday + 13 * day;
     sms.say("make tea", "delete", "1");
     expect(sms.state?.erased).toBe(true);
-    expect(personBySms(onWhatsApp(), sms.state, "+12025550143", sms.now)?.here).not.toHaveProperty("erased");
+    expect(personBySms(onWhatsApp(), "SM2", sms.state, "+12025550143", sms.now)?.here).not.toHaveProperty("erased");
   });
 });

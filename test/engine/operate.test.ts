@@ -28,6 +28,7 @@ describe("erasing", () => {
     const erase = () => person.take({ kind: "operate", what: "erase" }).outcome.did;
     expect(erase()).toBe("erased");
     expect(person.state).toEqual({
+      pace: expect.anything(),
       ...{ channel: "sms", line: person.state?.line, optedOut: false, erased: true },
       ...{ lastHeardAt: person.now, unclear: 0, recent: [] },
     });
@@ -66,26 +67,13 @@ describe("opening again", () => {
     const refuse = () => {
       person.now = Math.max(person.now, promise()?.dueAt ?? 0);
       due();
-      settle({ kind: "refused", verdict: "retry", code: 20429 });
+      settle({ kind: "refused", verdict: "retry", code: 30001 });
       return promise()?.state;
     };
     const fourTimes = () => [refuse(), refuse(), refuse(), refuse()];
     expect(fourTimes()).toEqual(["open", "open", "open", "unsendable"]);
     operate("retry");
     expect(fourTimes()).toEqual(["open", "open", "open", "unsendable"]);
-  });
-
-  test("what did not arrive has asked nobody: it may be asked once more after all", () => {
-    const { operate, promise, due, settle, person } = asked();
-    due();
-    settle({ kind: "accepted", sid: "SM77" });
-    person.take({ kind: "report", promise: "SM2", sid: "SM77", status: "undelivered", code: 30005, verdict: "gone" });
-    expect(promise()).toMatchObject({ state: "undelivered", asked: 1 });
-    expect(operate("retry")).toBe("retried");
-    expect(promise()).toMatchObject({ state: "open", asked: 0 });
-    due();
-    settle({ kind: "accepted", sid: "SM78" });
-    expect(promise()).toMatchObject({ state: "sent", asked: 1, sids: ["SM77", "SM78"] });
   });
 
   test.each<
@@ -98,12 +86,12 @@ describe("opening again", () => {
   >([
     ["not-stuck", undefined, () => {}],
     ["not-stuck", "opted-out", () => {}],
-    ["no-address", "gone", () => {}, false],
+    ["not-stuck", "gone", () => {}],
+    ["no-address", "ours", () => {}, false],
     ["not-stuck", "ours", (person) => person.say("STOP")],
     ["not-stuck", "ours", (person) => person.say("off")],
     ["no-promise", "ours", (person) => person.say("I applied")],
     ["no-promise", "ours", (person) => person.say("delete", "1")],
-    ["opted-out", "gone", (person) => person.say("STOP")],
     ["too-late", "ours", (person) => void Object.assign(person, { now: monday + 15 * day })],
     ["no-page", "ours", (person) => void Object.assign(person, { content: { ...content, guides: {} } })],
   ])("%s: refused, and nothing changes (%s)", (did, verdict, before, isReachable) => {
@@ -137,6 +125,16 @@ describe("ending", () => {
     expect(operate("cancel")).toBe("cancelled");
     expect(promise()?.state).toBe("sending");
     settle({ kind: "refused", verdict: "retry", code: 20429 });
+    expect(promise()?.state).toBe("cancelled");
+  });
+
+  test("what was sent is not tried again when Twilio then says that it failed", () => {
+    const { person, operate, promise, due, settle } = asked();
+    due();
+    settle({ kind: "accepted", sid: "SM77" });
+    expect(operate("cancel")).toBe("cancelled");
+    const failed = { kind: "report", promise: "SM2", sid: "SM77", status: "undelivered", code: 30003 } as const;
+    person.take({ ...failed, verdict: "unreachable" });
     expect(promise()?.state).toBe("cancelled");
   });
 

@@ -106,6 +106,16 @@ describe("a promise comes due", () => {
       "too-late",
     ],
     [
+      "later than the guide finds kind",
+      (person) => {
+        person.content = contentOf({ ...tea, tooLate: "4 days" });
+        person.say("hm?");
+        person.now = monday + 5 * day;
+      },
+      "too-late",
+      "too-late",
+    ],
+    [
       "at night",
       (person) => {
         person.now += 8 * 60 * 60_000;

@@ -125,6 +125,7 @@ const words = wordsFile.parse({
       "taken-over": page("{date}在这里问", "Asking here on {date}"),
       "code-here": page("请用另一部手机发", "Text it from the other phone"),
       "code-unknown": page("没有这个码", "No such code"),
+      "code-wait": page("明天再试", "Try tomorrow"),
     },
   },
 });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import type { TimerChange } from "../../functions/engine/alarm.ts";
 import { day } from "../../functions/engine/conversation.ts";
 import type { Store } from "../../functions/store/store.ts";
 import { dueShards } from "../../functions/store/table.ts";
@@ -88,7 +89,7 @@ describe.each(storesOn("StoreContract"))("the store: %s", (_, open) => {
 
   test("a timer can be set, set again and dropped", async () => {
     const person = somebody();
-    const change = (version: number, timer: { set: { id: string; dueAt: number } } | { drop: string }) =>
+    const change = (version: number, timer: TimerChange) =>
       store.commit(person, { conversation: begun, address, version, timer });
     expect(await change(0, { set: { id: "SM1", dueAt: now } })).toBe("committed");
     expect(await store.timerAt(person, "SM1")).toBe(now);

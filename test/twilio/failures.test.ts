@@ -3,11 +3,11 @@ import type { Verdict } from "../../functions/engine/turn.ts";
 import { failure } from "../../functions/twilio/failures.ts";
 
 const refused: [code: number | undefined, status: number, verdict: Verdict][] = [
-  [20429, 429, "retry"],
-  [20429, 400, "retry"],
-  [undefined, 429, "retry"],
-  [14107, 429, "retry"],
-  [21611, 400, "retry"],
+  [20429, 429, "later"],
+  [20429, 400, "later"],
+  [undefined, 429, "later"],
+  [14107, 429, "later"],
+  [21611, 400, "later"],
   [21610, 400, "opted-out"],
   [63014, 400, "opted-out"],
   [21211, 400, "gone"],

@@ -8,6 +8,12 @@ const most = { days: 13, working: 7 };
 export const asksFirst = (guide: Pick<Guide, "pages"> | undefined, id: string) =>
   Object.values(guide?.pages ?? {}).some(({ promise }) => promise?.ask === id);
 
+/** How long a span is at least, in minutes; working days as if no other came between. */
+function spanOf(span: string): number {
+  const minutes = span.includes("day") ? 24 * 60 : span.includes("hour") ? 60 : 1;
+  return Number.parseInt(span, 10) * minutes;
+}
+
 /** A promise can be kept, and what it asks can be answered. */
 export const promises: Check = function* ({ guides }) {
   for (const { value, problem } of guides)
@@ -19,6 +25,8 @@ export const promises: Check = function* ({ guides }) {
       const limit = promise.after.includes("working") ? most.working : most.days;
       if (promise.after.includes("day") && Number.parseInt(promise.after, 10) > limit)
         yield say("after", `is too late: nobody is written to after 14 days. ${limit} is the most`);
+      if (value.tooLate && spanOf(promise.after) >= spanOf(value.tooLate))
+        yield say("after", `is not before the guide's tooLate, ${value.tooLate}: it would never be kept`);
       if (promise.ask === id)
         yield say("ask", "asks with the page that promises it, and so without end: make a page for it");
       if (endsPromise)

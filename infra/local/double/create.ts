@@ -33,6 +33,9 @@ export function created(
 
 const refusal = (code: number, message: string): Refusal => ({ status: 400, code, message });
 
+export const notOurs = (from: string) =>
+  refusal(21606, `The 'From' phone number ${from} is not a valid, message-capable Twilio number for this destination.`);
+
 export const notANumber = (to: string) => refusal(21211, `The 'To' number ${to} is not a valid phone number.`);
 
 function wrongAddress(to: string, from: string): Refusal | undefined {

@@ -5,6 +5,7 @@ export const modes = {
   broken: "answers every request with HTTP 500, and has accepted nothing",
   "accepts-then-times-out": "accepts and delivers, but its answer never comes, nor any report",
   silent: "accepts nothing, and answers no request",
+  forbids: "refuses every message from our number (HTTP 400, error 21606)",
   refuses: "refuses every number as none (HTTP 400, error 21211)",
   undelivered: "accepts, then reports an unknown handset (error 30005)",
   unreachable: "accepts, then reports an unreachable handset (error 30003)",

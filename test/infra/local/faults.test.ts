@@ -27,15 +27,16 @@ const runs: [run: string, ...steps: Step[]][] = [
   [
     "rate-limited to the end",
     ["rate-limited", "P3D", "open", 0, 0],
-    ["rate-limited", "P1D", "open", 0, 0],
-    ["rate-limited", "P1D", "open", 0, 0],
-    ["rate-limited", "P1D", "unsendable", 0, 0],
-    ["well", "P1D", "unsendable", 0, 0],
+    ["rate-limited", "P5D", "open", 0, 0],
+    ["rate-limited", "P7D", "too-late", 0, 0],
+    ["well", "P1D", "too-late", 0, 0],
   ],
+  ["forbids", ["forbids", "P3D", "unsendable", 0, 0], ["well", "P1D", "unsendable", 0, 0]],
   [
     "broken",
     ["broken", "P3D", "sending", 0, 0],
     ["broken", "P1D", "sending", 0, 0],
+    ["well", "P1D", "open", 0, 0],
     ["well", "P1D", "delivered", 1, 1],
   ],
   [
@@ -48,6 +49,7 @@ const runs: [run: string, ...steps: Step[]][] = [
     "silent",
     ["silent", "P3D", "sending", 0, 0],
     ["silent", "P1D", "sending", 0, 0],
+    ["well", "P1D", "open", 0, 0],
     ["well", "P1D", "delivered", 1, 1],
   ],
   ["refuses", ["refuses", "P3D", "undeliverable", 0, 0], ["well", "P1D", "undeliverable", 0, 0]],

@@ -31,7 +31,7 @@ async function run(command: string, env: NodeJS.ProcessEnv, args: string[], type
   return { code, out: stdout.trim(), err: stderr.trim() };
 }
 
-test("on a desk that runs: what Twilio refused too often is found, opened again, and arrives; then no desk runs", {
+test("on a desk that runs: what Twilio refused for a reason of ours is found, opened again, and arrives; then no desk runs", {
   timeout: 120_000,
 }, async () => {
   const { folder, remove } = aFolder();
@@ -41,17 +41,15 @@ test("on a desk that runs: what Twilio refused too often is found, opened again,
   const env = { CHECKBACK_DATA: folder };
   const person = "+85510000001";
   await here.say(person, "cancel my sim", "7");
-  await here.setMode("rate-limited");
-  for (const later of ["P3D", "P1D", "P1D", "P1D"]) {
-    await here.advance(`${later}T1M`);
-    await here.desk.sweepSoon();
-  }
+  await here.setMode("forbids");
+  await here.advance("P3DT1M");
+  await here.desk.sweepSoon();
   const { id = "" } = (await here.promiseOf(person)) ?? {};
   const { out } = await promises(env, "list", "--state", "unsendable");
   expect(out).toMatch(
-    /^SM\w+ +unsendable +.*cancel-sim-kh check +error 20429\n\n1 promise, times in Asia\/Phnom_Penh$/,
+    /^SM\w+ +unsendable +.*cancel-sim-kh check +error 21606\n\n1 promise, times in Asia\/Phnom_Penh$/,
   );
-  expect((await promises(env, "why", id)).out).toContain("refused for now (20429), for the last time");
+  expect((await promises(env, "why", id)).out).toContain("refused for a reason of ours (21606)");
   await here.setMode("well");
   expect((await promises(env, "retry", id)).out).toMatch(/is open again, due .* \(Asia\/Phnom_Penh\)$/);
   await here.advance("PT1M");

@@ -139,11 +139,11 @@ describe("retry and cancel", () => {
     await keepOverdue(world.deps);
     expect(world.outbox.filter(({ promise }) => promise === "SM-stuck-2")).toHaveLength(2);
     expect(await stateOf(2)).toBe("sent");
-    await expect(doing("SM-stuck-2", "retry")).rejects.toThrow("can't be opened again: only what could not be sent");
+    await expect(doing("SM-stuck-2", "retry")).rejects.toThrow("can't be opened again: only what is unsendable");
   });
 
-  test("there is nothing to write to any more", async () => {
-    await expect(doing("SM-gone-3", "retry")).rejects.toThrow("nothing to write to any more");
+  test("nobody has the number any more: there is nothing to open", async () => {
+    await expect(doing("SM-gone-3", "retry")).rejects.toThrow("only what is unsendable");
     expect(await stateOf(3)).toBe("undeliverable");
   });
 });

@@ -1,0 +1,28 @@
+import type { Check } from "../check.ts";
+
+/** Promises are made this far ahead. */
+const ahead = 60;
+
+/** Working days are counted by a calendar that knows the holidays to come. */
+export const calendars: Check = function* ({ content, guides, today }) {
+  const until = new Date(Date.parse(today) + ahead * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+  for (const { value, problem } of guides) {
+    const counts = Object.values(value.pages).some(({ promise, repeat }) =>
+      [promise?.after, repeat].some((span) => span?.includes("working")),
+    );
+    const last =
+      content.calendars[value.calendar]?.holidays
+        .map(({ date }) => date)
+        .toSorted()
+        .at(-1) ?? "";
+    if (!counts || last >= until) continue;
+    const says = last === "" ? "has no holidays" : `knows no holiday after ${last}`;
+    yield {
+      ...problem(
+        ["calendar"],
+        `${value.calendar} ${says}: add the coming year's to content/calendars/${value.calendar}.yaml`,
+      ),
+      level: "warning",
+    };
+  }
+};
