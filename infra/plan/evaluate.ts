@@ -15,10 +15,10 @@ import { answerComponents } from "./sst-cli.ts";
  * engine, and writes what they would have it make to standard output. Pulumi has one state for a whole process, so
  * every plan has a process of its own.
  *
- *   node evaluate.ts <root> <stage>
+ *   node evaluate.ts <root> <stage> [<folder for the functions' bundles, to keep>]
  */
 
-const [root = "", stage = ""] = process.argv.slice(2);
+const [root = "", stage = "", kept] = process.argv.slice(2);
 const region = process.env.AWS_REGION || "us-east-1";
 const work = mkdtempSync(join(tmpdir(), "plan-"));
 // Beside SST's node_modules, where Pulumi is found.
@@ -36,7 +36,7 @@ process.once("beforeExit", () => process.stdout.write(JSON.stringify(plan)));
 console.log = console.error;
 
 await bundleProgram(root, work, outfile);
-process.env.SST_SERVER = await answerComponents(root, work, (name, size) => {
+process.env.SST_SERVER = await answerComponents(root, kept ?? work, (name, size) => {
   plan.bundles[name] = size;
 });
 giveSecrets();

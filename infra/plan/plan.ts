@@ -35,10 +35,17 @@ const mostMs = 3 * 60 * 1000;
  *
  * @param root the folder of sst.config.ts
  * @param env what the deployment would be told; nothing of this process's environment reaches it
+ * @param bundles a folder to keep the functions' bundles in, each in `<its name in plan.bundles>-src`
  */
-export async function planOf(root: string, stage: string, env: Record<string, string> = {}): Promise<Plan> {
+export async function planOf(
+  root: string,
+  stage: string,
+  env: Record<string, string> = {},
+  bundles?: string,
+): Promise<Plan> {
   await preparePlatform(root);
-  const evaluate = [join(import.meta.dirname, "evaluate.ts"), root, stage];
+  const kept = bundles === undefined ? [] : [bundles];
+  const evaluate = [join(import.meta.dirname, "evaluate.ts"), root, stage, ...kept];
   const options = { env: { PATH: process.env.PATH, ...env }, maxBuffer: 64 * 1024 * 1024, timeout: mostMs };
   try {
     const { stdout } = await promisify(execFile)(process.execPath, evaluate, options);

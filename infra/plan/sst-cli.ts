@@ -12,12 +12,13 @@ type Call = { [Method in keyof Calls]: { method: Method; params: [Calls[Method]]
 /**
  * Answers what SST's components ask of the CLI that runs them: where its buckets are, and to bundle a function.
  *
+ * @param bundles where each function's bundle comes to be, in `<function>-src`
  * @param heard hears of every bundle that was made
  * @returns the address for SST_SERVER. It keeps no process alive.
  */
 export async function answerComponents(
   root: string,
-  work: string,
+  bundles: string,
   heard: (functionName: string, size: BundleSize) => void,
 ): Promise<string> {
   async function answer(call: Call): Promise<{ result: unknown } | { error: string }> {
@@ -26,7 +27,7 @@ export async function answerComponents(
         return { result: { asset: "sst-asset", state: "sst-state" } };
       case "Runtime.Build": {
         const { functionID, handler, properties } = call.params[0];
-        const out = join(work, `${functionID}-src`);
+        const out = join(bundles, `${functionID}-src`);
         heard(functionID, await bundleFunction(root, handler, out, properties));
         return { result: { handler: handler.replace(/^.*\./, "bundle."), out, errors: [], sourcemaps: [] } };
       }

@@ -1,0 +1,26 @@
+import type { Built } from "./built.ts";
+
+/** Whose webhooks and whose messages they are, at Twilio's double. */
+export const account = { sid: `AC${"0".repeat(32)}`, authToken: "desk-auth-token" };
+
+const addressSecret = "a-secret-of-at-least-32-characters";
+
+/** A secret of SST's, as SST hands it over. */
+export const secret = (value: string) => JSON.stringify({ value });
+
+/** What a function's process is told: by infra/, by SST's links, and by Lambda. Nothing of our own environment. */
+export function environmentOf({ environment }: Built, table: string, dynamo: string): NodeJS.ProcessEnv {
+  return {
+    ...environment,
+    PATH: process.env.PATH,
+    SST_RESOURCE_Table: JSON.stringify({ name: table }),
+    SST_RESOURCE_TwilioAccountSid: secret(account.sid),
+    SST_RESOURCE_TwilioAuthToken: secret(account.authToken),
+    SST_RESOURCE_AddressSecret: secret(addressSecret),
+    // As they are where nobody has set them: infra/secrets.ts.
+    ...{ SST_RESOURCE_FormerAddressSecret: secret(""), SST_RESOURCE_FormerTwilioAuthToken: secret("") },
+    SST_RESOURCE_WhatsAppTemplates: secret("{}"),
+    ...{ AWS_REGION: "local", AWS_ACCESS_KEY_ID: "desk", AWS_SECRET_ACCESS_KEY: "desk" },
+    AWS_ENDPOINT_URL_DYNAMODB: dynamo,
+  };
+}
