@@ -9,10 +9,16 @@ import { dynamoStore } from "./store/dynamo.ts";
 import { createVault } from "./store/vault.ts";
 import { smsOf } from "./twilio/address.ts";
 
+/**
+ * DynamoDB answers in milliseconds. A connection that died while Lambda had the process frozen would never answer, and
+ * by itself the SDK would wait for five minutes; so it's tried again on another, well before Twilio gives up.
+ */
+const requestHandler = { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true };
+
 /** The real parts that every Lambda function of ours runs on. */
 export function createDeps(config: Config): Deps {
   const vault = createVault(config.addressSecret, config.formerAddressSecret);
-  const store = dynamoStore(new DynamoDBClient(), config.table, vault);
+  const store = dynamoStore(new DynamoDBClient({ requestHandler }), config.table, vault);
   const { personOf, formerlyOf } = vault;
   return {
     content,
