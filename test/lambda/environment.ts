@@ -3,7 +3,7 @@ import type { Built } from "./built.ts";
 /** Whose webhooks and whose messages they are, at Twilio's double. */
 export const account = { sid: `AC${"0".repeat(32)}`, authToken: "desk-auth-token" };
 
-const addressSecret = "a-secret-of-at-least-32-characters";
+export const addressSecret = "a-secret-of-at-least-32-characters";
 
 /** A secret of SST's, as SST hands it over. */
 export const secret = (value: string) => JSON.stringify({ value });

@@ -1,0 +1,61 @@
+import { execFile, spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+/** A package of its own. */
+const here = join(import.meta.dirname, "../client");
+const client = join(here, "node_modules/aws-lambda-ric");
+
+/** What the client is compiled with. */
+const tools = ["cmake", "make", "g++", "tar", "xz", "python3"];
+
+/** It takes one or two; then something hangs. */
+const mostMs = 15 * 60 * 1000;
+
+/**
+ * Amazon's runtime interface client, the program that Lambda's Node runtime is. Installed into a package of its own on
+ * first use, since it is compiled then. Answers with its path; throws with what is missing.
+ *
+ * @param say hears one line when there is something to wait for
+ */
+export async function installRuntimeClient(say: (line: string) => void = console.error): Promise<string> {
+  if (isReady()) return join(client, "index.mjs");
+  const lacking = lackingFor(process.platform);
+  if (lacking) throw new Error(lacking);
+  say("compiling Amazon's runtime interface client, once (about a minute) ...");
+  try {
+    await promisify(execFile)("npm", ["ci", "--prefix", here], {
+      cwd: here,
+      timeout: mostMs,
+      maxBuffer: 64 * 1024 ** 2,
+    });
+  } catch (error) {
+    throw new Error(
+      `Amazon's runtime interface client can't be had.\n${lastLines(error as Error & { stderr?: string })}`,
+    );
+  }
+  if (!isReady()) throw new Error(`npm has installed no native client: are install scripts switched off? See ${here}`);
+  return join(client, "index.mjs");
+}
+
+/** What stands in the way of compiling it here; nothing, as a rule. */
+export function lackingFor(platform: NodeJS.Platform, env: NodeJS.ProcessEnv = process.env): string | undefined {
+  if (platform !== "linux") return "Amazon's runtime interface client is for Linux alone: run this in a container.";
+  const missing = tools.filter((tool) => spawnSync(tool, ["--version"], { env, stdio: "ignore" }).status !== 0);
+  if (missing.length === 0) return undefined;
+  return (
+    `Amazon's runtime interface client is compiled on first use, and here is no ${missing.join(", no ")}. ` +
+    "Install what it needs: sudo apt-get install -y cmake make g++ xz-utils python3"
+  );
+}
+
+/** The native part is what an installation ends with. */
+function isReady(): boolean {
+  const wanted = JSON.parse(readFileSync(join(here, "package.json"), "utf8")).dependencies["aws-lambda-ric"];
+  if (!existsSync(join(client, "rapid-client.node"))) return false;
+  return JSON.parse(readFileSync(join(client, "package.json"), "utf8")).version === wanted;
+}
+
+const lastLines = ({ message, stderr }: { message: string; stderr?: string }) =>
+  (stderr?.trim() || message).split("\n").slice(-15).join("\n");

@@ -1,0 +1,47 @@
+import { expect, inject, test } from "vitest";
+import type { Swept } from "../../../functions/keep-overdue.ts";
+import { dueShardOf } from "../../../functions/store/table.ts";
+import { createVault } from "../../../functions/store/vault.ts";
+import { addressSecret } from "../environment.ts";
+import { posted, sms } from "../events.ts";
+import { dueTimes } from "./timers.ts";
+import { aWorld } from "./world.ts";
+
+const vault = createVault(addressSecret);
+const minute = 60_000;
+
+/** Some people in one shard of the index, whose promises have been due for ten minutes, and no timer woke. */
+async function overdue(table: string, count: number) {
+  const everybody = Array.from({ length: 40 }, (_, i) => `+8551000${String(i).padStart(4, "0")}`);
+  const people = everybody.filter((person) => dueShardOf(vault.personOf(person)) === "0").slice(0, count);
+  const world = await aWorld(table);
+  const inbound = await world.start("inbound");
+  for (const person of people)
+    for (const text of ["注销", "7"]) await inbound.answer(posted("/twilio/message", sms(text, person)));
+  const due = Math.max(...(await dueTimes(world.client, table)).values());
+  const sweep = await world.start("sweep", due + 10 * minute - Date.now());
+  return { ...world, sweep, sent: () => people.flatMap((person) => world.twilio.sentTo(person)).length };
+}
+
+const { scheduled } = inject("functions");
+
+test("the clock's event: who is overdue is written to, once, and it says what it found", async () => {
+  const { sweep, sent } = await overdue("LambdaSweep", 2);
+  const swept = await sweep.answer<Swept>(scheduled);
+  expect(swept).toMatchObject({ overdue: 2, healed: 2, more: false });
+  expect(swept.oldest).toBeGreaterThanOrEqual(10 * minute);
+  expect(sent()).toBe(2);
+  expect(await sweep.answer(scheduled)).toEqual({ overdue: 0, healed: 0, oldest: 0, more: false });
+  expect(sent()).toBe(2);
+  expect(sweep.memory()).toBeLessThan(inject("functions").sweep.memory);
+});
+
+test("with a minute left, and Twilio silent, it ends in time with one promise, and begins with no other", async () => {
+  const { sweep, sent, twilio } = await overdue("LambdaSweepShort", 2);
+  expect(await sweep.answer(scheduled, minute)).toEqual({ overdue: 0, healed: 0, oldest: 0, more: true });
+  twilio.setMode("silent");
+  expect(await sweep.answer<Swept>(scheduled, minute + 3_000)).toMatchObject({ overdue: 1, more: true });
+  twilio.setMode("no-callbacks");
+  expect(await sweep.answer<Swept>(scheduled)).toMatchObject({ overdue: 1, healed: 1, more: false });
+  expect(sent()).toBe(1);
+});
