@@ -2,7 +2,11 @@ import { build, type Metafile } from "esbuild";
 import { banner } from "./program.ts";
 
 /** What a function's `nodejs` says, as far as ours say anything. */
-export type NodejsOptions = { minify?: boolean; splitting?: boolean };
+export type NodejsOptions = {
+  minify?: boolean;
+  splitting?: boolean;
+  esbuild?: { keepNames?: boolean; external?: string[] };
+};
 
 /** In bytes: what is loaded at a cold start, and all of it with what is only loaded when it's needed. */
 export type BundleSize = { eager: number; all: number };
@@ -17,13 +21,14 @@ export async function bundleFunction(
   root: string,
   handler: string,
   out: string,
-  { minify = false, splitting = false }: NodejsOptions,
+  { minify = false, splitting = false, esbuild = {} }: NodejsOptions,
 ): Promise<BundleSize> {
+  const { keepNames = true, external = [] } = esbuild;
   const { metafile } = await build({
     ...{ absWorkingDir: root, entryPoints: [handler.replace(/\.\w+$/, ".ts")], outdir: out, entryNames: "bundle" },
     ...{ bundle: true, platform: "node", format: "esm", target: "es2024", mainFields: ["module", "main"] },
-    ...{ outExtension: { ".js": ".mjs" }, sourcemap: "linked", keepNames: true, minify, splitting, metafile: true },
-    ...{ external: ["sharp", "pg-native"], banner: { js: banner }, logLevel: "silent" },
+    ...{ outExtension: { ".js": ".mjs" }, sourcemap: "linked", keepNames, minify, splitting, metafile: true },
+    ...{ external: ["sharp", "pg-native", ...external], banner: { js: banner }, logLevel: "silent" },
   });
   return sizeOf(metafile.outputs);
 }

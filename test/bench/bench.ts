@@ -1,5 +1,5 @@
+import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { build } from "esbuild";
 import { Bench } from "tinybench";
 import { createApp } from "../../functions/app.ts";
 import { takeTurn } from "../../functions/engine/take-turn.ts";
@@ -10,6 +10,9 @@ import type { Store } from "../../functions/store/store.ts";
 import { createVault } from "../../functions/store/vault.ts";
 import { compileContent } from "../../infra/content/compile.ts";
 import { createTable, startDynamo } from "../../infra/local/dynamodb.ts";
+import { bundleFunction, type NodejsOptions } from "../../infra/plan/bundle.ts";
+import { buildFunctions } from "../lambda/built.ts";
+import { coldStarts } from "./cold-start.ts";
 import { postForm } from "./post-form.ts";
 
 /*
@@ -57,15 +60,27 @@ bench
   .add("webhook, signed, DynamoDB Local", async () => void (await postForm(onDynamo, ++sent)));
 await bench.run();
 console.table(bench.table());
-await dynamo.stop();
 
-const sizes = await Promise.all(
-  ["inbound", "followups", "sweep"].map(async (entry) => {
-    const { outputFiles } = await build({
-      ...{ entryPoints: [`functions/${entry}.ts`], bundle: true, write: false, minify: true, platform: "node" },
-      ...{ target: "node24", format: "esm", mainFields: ["module", "main"], outdir: "unused", logLevel: "silent" },
-    });
-    return { bundle: entry, "KB, minified": Math.round((outputFiles[0]?.contents.length ?? 0) / 1024) };
-  }),
+const { built, remove } = await buildFunctions();
+const folders: Record<string, string> = { "as deployed": built.inbound.folder };
+/** The same function, bundled otherwise. */
+const otherwise: Record<string, NodejsOptions> = {
+  "minified and split alone": { minify: true, splitting: true },
+  "minified alone": { minify: true },
+  "as SST bundles by itself": {},
+};
+for (const [name, options] of Object.entries(otherwise)) {
+  folders[name] = join(built.inbound.folder, "..", name);
+  await bundleFunction(process.cwd(), "functions/inbound.handler", folders[name], options);
+}
+console.table(await coldStarts(built.inbound, folders, "Bench", dynamo.endpoint));
+const { inbound, followups, sweep } = built;
+console.table(
+  [inbound, followups, sweep].map(({ name, size }) => ({
+    bundle: name,
+    "KB at a cold start": Math.round(size.eager / 1024),
+    "KB in all": Math.round(size.all / 1024),
+  })),
 );
-console.table(sizes);
+remove();
+await dynamo.stop();

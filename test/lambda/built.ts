@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { BundleSize } from "../../infra/plan/bundle.ts";
 import { type Plan, planOf } from "../../infra/plan/plan.ts";
 
 /** A function as a deployment would make it. */
@@ -10,6 +11,8 @@ export type Built = {
   folder: string;
   /** bundle.handler */
   handler: string;
+  /** How large the bundle is, in bytes: what a cold start loads, and all of it. */
+  size: BundleSize;
   /** What infra/ gives it: memory in megabytes, time in seconds, environment. */
   memory: number;
   timeout: number;
@@ -43,12 +46,13 @@ export async function buildFunctions(): Promise<{ built: AllBuilt; remove: () =>
   }
 }
 
-function builtOf({ resources }: Plan, folder: string, name: string): Built {
+function builtOf({ resources, bundles }: Plan, folder: string, name: string): Built {
   const found = resources.find(({ type, inputs }) => type.endsWith(":Function") && inputs.name.endsWith(`-${name}`));
   if (!found) throw new Error(`the plan has no function ${name}`);
   const { handler, memorySize, timeout } = found.inputs;
   // Links come from the environment here: see environmentOf.
   const { SST_KEY, SST_KEY_FILE, ...environment } = found.inputs.environment.variables;
-  const bundle = join(folder, `${found.name.replace(/Function$/, "")}-src`);
-  return { name: found.inputs.name, folder: bundle, handler, memory: memorySize, timeout, environment };
+  const id = found.name.replace(/Function$/, "");
+  const bundle = { folder: join(folder, `${id}-src`), size: bundles[id]! };
+  return { name: found.inputs.name, ...bundle, handler, memory: memorySize, timeout, environment };
 }
