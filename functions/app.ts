@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { converse, type Deps } from "./converse.ts";
-import { logTurn } from "./log.ts";
+import { type FailedLine, failureOf, logTurn } from "./log.ts";
 import { messageIn } from "./twilio/message-in.ts";
 import { twiml } from "./twilio/reply.ts";
 import { paramsOf, type TwilioOptions, twilioOnly } from "./twilio/signature.ts";
@@ -27,7 +27,7 @@ export type AppDeps = Deps & {
 export function createApp(deps: AppDeps): Hono {
   const app = new Hono();
   app.onError((error, c) => {
-    deps.log({ turn: "failed", path: c.req.path, error: error.name });
+    deps.log({ turn: "failed", in: pathIn(c.req.path), ...failureOf(error) });
     return c.body(null, 500);
   });
   app.notFound((c) => c.body(null, 404));
@@ -38,24 +38,34 @@ export function createApp(deps: AppDeps): Hono {
     const [type = ""] = (c.req.header("Content-Type") ?? "").split(";");
     return type.trim().toLowerCase() === "application/x-www-form-urlencoded" ? next() : c.body(null, 400);
   });
+  app.use("/twilio/*", async function notedRefusals(c, next) {
+    await next();
+    if (c.res.status === 403) deps.log({ refused: "signature" });
+  });
   app.use("/twilio/*", twilioOnly(deps.twilio));
 
   app.post("/twilio/message", async (c) => {
     const message = messageIn(paramsOf(await c.req.text()), deps.twilio);
     if (!message) return c.body(null, 400);
     const began = performance.now();
-    const { turn } = await converse(deps, deps.personOf(message.from), message.event, message.from);
-    logTurn(deps, turn, began);
-    return c.body(twiml(turn.replies.map(({ text }) => text)), 200, { "Content-Type": "text/xml; charset=utf-8" });
+    const taken = await converse(deps, deps.personOf(message.from), message.event, message.from);
+    logTurn(deps, taken, began);
+    return c.body(twiml(taken.turn.replies.map(({ text }) => text)), 200, {
+      "Content-Type": "text/xml; charset=utf-8",
+    });
   });
 
   app.post("/twilio/status", async (c) => {
     const report = statusIn(paramsOf(await c.req.text()), c.req.query("promise"));
     if (!report) return c.body(null, 400);
     const began = performance.now();
-    const { turn } = await converse(deps, deps.personOf(report.to), report.event, report.to);
-    logTurn(deps, turn, began);
+    logTurn(deps, await converse(deps, deps.personOf(report.to), report.event, report.to), began);
     return c.body(null, 204);
   });
   return app;
+}
+
+/** A path, if it is one of ours: anybody may call any other, and write into it what they like. */
+function pathIn(called: string): NonNullable<FailedLine["in"]> {
+  return (["/twilio/message", "/twilio/status", "/health"] as const).find((path) => path === called) ?? "elsewhere";
 }

@@ -4,7 +4,7 @@ import type { Content } from "./engine/guide.ts";
 import { codeFor, codeIn, mayTryCodes } from "./engine/handover.ts";
 import { takeTurn } from "./engine/take-turn.ts";
 import type { Event, MessageEvent, Turn } from "./engine/turn.ts";
-import type { Log } from "./log.ts";
+import type { Log, Taken } from "./log.ts";
 import type { Also, CodeChange, Commit, Loaded, Store } from "./store/store.ts";
 
 /** What a turn needs of the world. */
@@ -33,14 +33,14 @@ const mostTries = 50;
  * changed then.
  *
  * @param address the person's Twilio address when the event carries it; otherwise the stored one is kept
- * @returns the turn that was committed, and the address that was stored with it or given
+ * @returns the turn that was committed, what was stored before, and the address that was stored with it or given
  */
 export async function converse(
   deps: Deps,
   person: string,
   event: Event,
   address?: string,
-): Promise<{ turn: Turn; address: string | undefined }> {
+): Promise<Taken & { address: string | undefined }> {
   for (let tries = 0; tries < mostTries; tries += 1) {
     const now = deps.now();
     const loaded = await find(deps, person, address, now);
@@ -49,8 +49,9 @@ export async function converse(
     if (other === "lost") continue;
     const turn = takeTurn(deps.content, loaded.conversation, { ...event, ...other?.event } as Event, now);
     const known = address ?? loaded.address;
+    const taken = { turn, before: loaded.conversation, address: known };
     const { conversation } = turn;
-    if (!conversation || conversation === loaded.conversation) return { turn, address: known };
+    if (!conversation || conversation === loaded.conversation) return taken;
     const next = {
       ...{ conversation, version: loaded.version },
       ...{ address: addressToKeep(conversation, known) },
@@ -58,7 +59,7 @@ export async function converse(
       code: codeChange(loaded.conversation, conversation, now),
     };
     const also = other?.theirs && alsoOf(turn, other.theirs, other.event.handover?.from !== undefined, now);
-    if ((await deps.store.commit(person, next, also)) === "committed") return { turn, address: known };
+    if ((await deps.store.commit(person, next, also)) === "committed") return taken;
   }
   throw new Error(`lost the race ${mostTries} times`);
 }

@@ -4,9 +4,9 @@ import type { Config } from "./config.ts";
 import { content } from "./content.ts";
 import type { Deps } from "./converse.ts";
 import { newCode } from "./engine/handover.ts";
-import { logJson } from "./log.ts";
 import { dynamoStore } from "./store/dynamo.ts";
 import { createVault } from "./store/vault.ts";
+import { createLog } from "./telemetry.ts";
 import { smsOf } from "./twilio/address.ts";
 
 /**
@@ -21,13 +21,7 @@ export function createDeps(config: Config): Deps {
   const store = dynamoStore(new DynamoDBClient({ requestHandler }), config.table, vault);
   const { personOf, formerlyOf } = vault;
   return {
-    content,
-    store,
-    personOf,
-    formerlyOf,
-    smsOf,
-    newCode: () => newCode(randomInt),
-    now: Date.now,
-    log: logJson,
+    ...{ content, store, personOf, formerlyOf, smsOf },
+    ...{ newCode: () => newCode(randomInt), now: Date.now, log: createLog() },
   };
 }

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { handle, type LambdaEvent } from "hono/aws-lambda";
 import { createApp } from "./app.ts";
+import { caught } from "./caught.ts";
 import { readConfig } from "./config.ts";
 import { createDeps } from "./deps.ts";
 
@@ -13,4 +14,6 @@ const origin = (c: Context<{ Bindings: { event: LambdaEvent } }>) =>
 const { twilioAuthToken: authToken, formerTwilioAuthToken: formerAuthToken } = config;
 const twilio = { authToken, formerAuthToken, origin, defaultOptOut: config.defaultOptOut === "on" };
 
-export const handler = handle(createApp({ ...createDeps(config), twilio }));
+const deps = createDeps(config);
+
+export const handler = caught(deps, "inbound", handle(createApp({ ...deps, twilio })));

@@ -2,7 +2,7 @@ import { moveToSms } from "./by-sms.ts";
 import { converse, type Deps } from "./converse.ts";
 import type { Promised } from "./engine/conversation.ts";
 import type { Channel, DueEvent, Sent, Turn } from "./engine/turn.ts";
-import { logTurn } from "./log.ts";
+import { failureOf, logTurn, type Taken } from "./log.ts";
 
 export type KeepDeps = Deps & {
   channel: Channel;
@@ -21,13 +21,14 @@ export type KeepDeps = Deps & {
  */
 export async function keep(deps: KeepDeps, person: string, id?: string): Promise<string> {
   const began = performance.now();
-  const { turn, address } = await converse(deps, person, due(deps, id));
+  const taken = await converse(deps, person, due(deps, id));
+  const { turn, address } = taken;
   const promise = turn.conversation?.promise;
   if (turn.outcome.did === "look" && promise) return lookUp(deps, person, turn, promise, address);
-  if (turn.outcome.did === "by-sms") return bySms(deps, person, turn, address);
+  if (turn.outcome.did === "by-sms") return bySms(deps, person, taken, address);
   const [reply] = turn.replies;
   if (!reply || !turn.conversation || !promise) {
-    logTurn(deps, turn, began);
+    logTurn(deps, taken, began);
     return turn.outcome.did;
   }
   const { text, template } = reply;
@@ -36,8 +37,10 @@ export async function keep(deps: KeepDeps, person: string, id?: string): Promise
       ? { kind: "refused", verdict: "ours", code: undefined }
       : await send(deps, promise, { to: address, from: turn.conversation.line, text, template, promise: promise.id });
   const settled = await settle(deps, person, promise, sent, address);
-  const { did } = settled.outcome;
-  logTurn(deps, { ...settled, replies: turn.replies, outcome: { ...turn.outcome, did: `check-back-${did}` } }, began);
+  const { did } = settled.turn.outcome;
+  const replies = sent.kind === "refused" ? [] : turn.replies;
+  const outcome = { ...turn.outcome, did: `check-back-${did}` };
+  logTurn(deps, { ...settled, turn: { ...settled.turn, replies, outcome } }, began);
   return did;
 }
 
@@ -46,18 +49,18 @@ const due = ({ templates, smsInstead }: KeepDeps, promise?: string): DueEvent =>
 });
 
 /** Nothing but SMS is left: there, if it can be; else over, and to be looked at. */
-async function bySms(deps: KeepDeps, person: string, turn: Turn, address: string | undefined): Promise<string> {
+async function bySms(deps: KeepDeps, person: string, taken: Taken, address: string | undefined): Promise<string> {
   const began = performance.now();
-  const moved =
-    address === undefined ? undefined : await moveToSms(deps, person, turn.conversation?.promise?.id, address);
+  const id = taken.turn.conversation?.promise?.id;
+  const moved = address === undefined ? undefined : await moveToSms(deps, person, id, address);
   // Somebody was quicker: whatever is left to do is still in the index.
   if (moved === "lost") return "lost";
   if (moved) {
-    logTurn(deps, turn, began);
+    logTurn(deps, taken, began);
     return keep(deps, moved.person, moved.promise);
   }
-  const given = await converse(deps, person, { ...due(deps, turn.conversation?.promise?.id), canText: false });
-  logTurn(deps, given.turn, began);
+  const given = await converse(deps, person, { ...due(deps, id), canText: false });
+  logTurn(deps, given, began);
   return given.turn.outcome.did;
 }
 
@@ -78,17 +81,19 @@ async function lookUp(deps: KeepDeps, person: string, { conversation }: Turn, pr
     address === undefined || !conversation
       ? { kind: "refused", verdict: "ours", code: undefined }
       : await deps.channel.find(address, promise.line ?? conversation.line, since, promise.sids);
-  const turn = await settle(deps, person, promise, found, address);
-  logTurn(deps, { ...turn, outcome: { ...turn.outcome, did: `looked-up-${turn.outcome.did}` } }, began);
-  return turn.outcome.did;
+  const settled = await settle(deps, person, promise, found, address);
+  const { outcome } = settled.turn;
+  const turn = { ...settled.turn, outcome: { ...outcome, did: `looked-up-${outcome.did}` } };
+  logTurn(deps, { ...settled, turn }, began);
+  return outcome.did;
 }
 
 async function settle(deps: KeepDeps, person: string, { id, attempts }: Promised, sent: Sent, address?: string) {
   const event = { kind: "settled", promise: id, attempt: attempts, sent } as const;
-  const { turn } = await converse(deps, person, event, address);
-  if (turn.conversation || address === undefined) return turn;
+  const taken = await converse(deps, person, event, address);
+  if (taken.turn.conversation || address === undefined) return taken;
   // The secret is being changed, and they wrote meanwhile: they are stored under their new key now.
-  return (await converse(deps, deps.personOf(address), event, address)).turn;
+  return converse(deps, deps.personOf(address), event, address);
 }
 
 /**
@@ -100,7 +105,7 @@ export async function tryToKeep(deps: KeepDeps, person: string, id?: string): Pr
   try {
     return await keep(deps, person, id);
   } catch (error) {
-    deps.log({ turn: "keep-failed", error: error instanceof Error ? error.name : "unknown" });
+    deps.log({ turn: "keep-failed", ...failureOf(error) });
     return undefined;
   }
 }

@@ -1,21 +1,111 @@
+import type { Conversation, Promised } from "./engine/conversation.ts";
 import type { Turn } from "./engine/turn.ts";
+import type { Language } from "./text/language.ts";
 import { segmentsOf } from "./text/segments.ts";
 
-/** Writes one line: a flat object. Never a number or a text of a person's, nor a reply. */
-export type Log = (line: Record<string, string | number | boolean | undefined>) => void;
+/*
+ * All that is ever logged: these lines, of words that are ours and of numbers that count something. There is no room in
+ * them for an address, a text, a reply, a code, an id of a person's message, or what an error says.
+ */
 
-/** The log of a Lambda: a JSON object a line on standard output, which CloudWatch keeps. */
-export const logJson: Log = (line) => console.log(JSON.stringify(line));
+/** One turn: what it came to, where, in which language, at what price. The lists of an operator count its fields. */
+export type TurnLine = {
+  /** A word of the engine's. */
+  turn: string;
+  /** From the content: a guide and a place in it, or a page of words.yaml. */
+  guide?: string | undefined;
+  at?: string | undefined;
+  language?: Language | undefined;
+  channel?: Conversation["channel"] | undefined;
+  /** How the promise now stands. */
+  promise?: Promised["state"] | undefined;
+  /** First words of somebody of whom nothing was stored. */
+  started?: true | undefined;
+  /** What this turn brought about for the promise. */
+  made?: true | undefined;
+  sent?: true | undefined;
+  undeliverable?: true | undefined;
+  unsendable?: true | undefined;
+  /** How long after it was due the check-back was claimed to be sent, in seconds. */
+  late?: number | undefined;
+  /** What the replies cost as SMS. */
+  segments: number;
+  ms: number;
+};
+
+/** One run of the sweep that found something. `oldest` in milliseconds. */
+type SweepLine = { sweep: "ran"; overdue: number; healed: number; oldest: number; more: boolean };
+
+/** A webhook whose signature is not Twilio's. */
+type RefusedLine = { refused: "signature" };
+
+/** Something threw: its name, and where in our code. */
+export type FailedLine = {
+  turn: "failed" | "keep-failed";
+  in?: "/twilio/message" | "/twilio/status" | "/health" | "inbound" | "followups" | "sweep" | "elsewhere";
+  error: string;
+  stack?: string | undefined;
+};
+
+export type Line = TurnLine | SweepLine | RefusedLine | FailedLine;
+
+/** Writes one line. */
+export type Log = (line: Line) => void;
+
+/** A turn that was taken, and what was stored before it. */
+export type Taken = { turn: Turn; before: Conversation | undefined };
 
 /**
  * One wide line for one turn. `ms` is how long it took, `segments` what its replies cost as SMS.
  *
  * @param began `performance.now()` of its beginning: what decides is `deps.now`, which can jump; what measures can't
  */
-export function logTurn({ log }: { log: Log }, { conversation, replies, outcome }: Turn, began: number) {
+export function logTurn({ log }: { log: Log }, { turn, before }: Taken, began: number) {
+  const { conversation, replies, outcome } = turn;
+  const { did, guide, at, language } = outcome;
   const segments = replies.reduce((sum, { text }) => sum + segmentsOf(text).segments, 0);
-  const channel = conversation?.channel;
-  const promise = conversation?.promise?.state;
   const ms = Math.round(performance.now() - began);
-  log({ turn: outcome.did, ...outcome, did: undefined, channel, promise, segments, ms });
+  const [channel, promise] = [conversation?.channel, conversation?.promise?.state];
+  const started = (!before && conversation !== undefined) || undefined;
+  const news = newsOf(before?.promise, conversation?.promise);
+  log({ turn: did, guide, at, language, channel, promise, started, ...news, segments, ms });
+}
+
+/** What happened to a promise in this turn, as far as it is counted. That it has moved is told, too; that isn't. */
+function newsOf(was: Promised | undefined, is: Promised | undefined): Partial<TurnLine> {
+  if (!is) return {};
+  const became = (...states: Promised["state"][]) =>
+    (states.includes(is.state) && !states.includes(was?.state ?? "open")) || undefined;
+  const asked = was?.id === is.id && (is.asked ?? 0) > (was.asked ?? 0) && !is.notice;
+  return {
+    // One that was taken over from another phone has a longer story.
+    made: (is.id !== was?.id && is.story.length === 1) || undefined,
+    ...(asked && { sent: true, late: lateness(was) }),
+    undeliverable: became("undeliverable", "undelivered"),
+    unsendable: became("unsendable"),
+  };
+}
+
+/** By the first asking only: `dueAt` is not when to ask once more. */
+function lateness({ asked, claimedAt, dueAt }: Promised): number | undefined {
+  return asked || claimedAt === undefined ? undefined : Math.max(0, Math.round((claimedAt - dueAt) / 1000));
+}
+
+const mostFrames = 6;
+
+/**
+ * What may be said of whatever was thrown: its name, and the places in our code. Never its message, which may quote a
+ * number (Twilio's), a key (AWS's) or what did not fit (zod's); a stack begins with the message, so that is cut off.
+ */
+export function failureOf(error: unknown): Pick<FailedLine, "error" | "stack"> {
+  if (!(error instanceof Error)) return { error: "unknown" };
+  const { name, message, stack = "" } = error;
+  const said = stack.indexOf(message);
+  const frames = said < 0 ? [] : stack.slice(said + message.length).split("\n");
+  const ours = frames.filter((frame) => !/node_modules|\bnode:/.test(frame));
+  const places = ours.flatMap((frame) => /^\s+at .*?([\w.-]+\.[cm]?[jt]s:\d+:\d+)\)?$/.exec(frame)?.[1] ?? []);
+  return {
+    error: /^[A-Za-z]{1,80}$/.test(name) ? name : "unknown",
+    ...(places.length > 0 && { stack: places.slice(0, mostFrames).join(",") }),
+  };
 }

@@ -17,16 +17,18 @@ export const metrics = {
   /** First words of somebody of whom nothing is stored. */
   ConversationsStarted: "Count",
   PromisesMade: "Count",
-  /** Check-backs that Twilio accepted; those of them that it accepted over an hour late. */
+  /** Check-backs that Twilio accepted; those of them that were over an hour past due when they were claimed. */
   PromisesSent: "Count",
   PromisesLate: "Count",
-  /** Nobody can be reached there: most likely a closed number, as it should be. */
+  /** Refused or not delivered, because nobody can be reached there: most likely a closed number, as it should be. */
   PromisesUndeliverable: "Count",
   /** Refused for a reason of ours. */
   PromisesUnsendable: "Count",
   /** What a run of the sweep found past due, and since when the oldest of it was. */
   Overdue: "Count",
   OverdueSeconds: "Seconds",
+  /** How many of them it could see to. */
+  Healed: "Count",
   /** Webhooks whose signature is not Twilio's for our token and address. */
   RejectedSignatures: "Count",
 } as const;

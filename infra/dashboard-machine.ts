@@ -48,6 +48,7 @@ export const machine: Widget[][] = [
         "webhooks at once": ofFunction("inbound", "ConcurrentExecutions", "Maximum"),
         "webhooks turned away": ofFunction("inbound", "Throttles"),
         "promises past due": ours("Overdue", "Maximum"),
+        "of them seen to": ours("Healed", "Maximum"),
       },
       half,
       hourly,

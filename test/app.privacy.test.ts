@@ -56,6 +56,7 @@ test("each turn is one line: what it came to, where, on which channel, in which 
       at: "menu",
       language: "en",
       channel: "sms",
+      started: true,
       segments,
       ms: expect.any(Number),
     },

@@ -70,9 +70,11 @@ describe("an empty answer, and the store untouched", () => {
     ["a form posted elsewhere", 404, "/health", good],
     ["an unsigned delivery report", 403, "/twilio/status?promise=SM1", as(formType)],
   ])("%s: %d", async (_, status, called, request) => {
-    const { app, calls } = appWorld();
+    const { app, calls, lines } = appWorld();
     const response = await app.request(called, request);
     expect([response.status, await response.text(), calls]).toEqual([status, "", []]);
+    // The alarm for a wrong token or address counts these, and nothing else.
+    expect(lines).toEqual(status === 403 ? [{ refused: "signature" }] : []);
     // Twilio would send a person whatever came as text/plain.
     expect(response.headers.get("Content-Type")).toBeNull();
   });
@@ -97,7 +99,9 @@ describe("a store that fails", () => {
       const { app, lines } = appWorld({ ...memoryStore(), [method]: failing });
       const response = await app.request(path, good);
       expect([response.status, await response.text(), response.headers.get("Content-Type")]).toEqual([500, "", null]);
-      expect(lines).toEqual([{ turn: "failed", path, error: "TypeError" }]);
+      expect(lines).toEqual([
+        { turn: "failed", in: path, error: "TypeError", stack: expect.stringContaining("converse.ts:") },
+      ]);
     },
   );
 

@@ -10,6 +10,7 @@ import { createVault } from "../functions/store/vault.ts";
 import { createTable } from "../infra/local/dynamodb.ts";
 import { contentOf } from "./engine/small-guide.ts";
 import { monday } from "./engine/talk.ts";
+import { written } from "./written.ts";
 
 export const vault = createVault("a-secret-of-at-least-32-characters");
 
@@ -34,7 +35,10 @@ export function worldOn(store: Store) {
     store,
     personOf: vault.personOf,
     now: () => world.now,
-    log: (line) => void lines.push(line),
+    log(line) {
+      lines.push(line);
+      written(line);
+    },
     newCode: () => newCode(randomInt),
     templates: {},
     channel: {

@@ -66,6 +66,6 @@ describe("a removed timer", () => {
     const Records = people.map((person, i) => removed(person, `10${i}`));
     expect(await onStream(deps, { Records })).toEqual({ batchItemFailures: [{ itemIdentifier: "101" }] });
     expect(outbox).toHaveLength(2);
-    expect(lines).toContainEqual({ turn: "keep-failed", error: "Error" });
+    expect(lines).toContainEqual(expect.objectContaining({ turn: "keep-failed", error: "Error" }));
   });
 });

@@ -11,7 +11,7 @@ import type { LogLine } from "./page/wire.ts";
  */
 export function watchTurns(store: Store, onLine: (person: string, line: LogLine["line"]) => void) {
   const turn = new AsyncLocalStorage<string>();
-  const log: Log = (line) => onLine((line.turn && turn.getStore()) || "", JSON.parse(JSON.stringify(line)));
+  const log: Log = (line) => onLine(("turn" in line && turn.getStore()) || "", JSON.parse(JSON.stringify(line)));
   return {
     log,
     watch: <T>(work: () => T): T => turn.run("", work),

@@ -1,0 +1,50 @@
+import { Logger } from "@aws-lambda-powertools/logger";
+import { Metrics } from "@aws-lambda-powertools/metrics";
+import type { Line, Log } from "./log.ts";
+import { type Metric, namespace, metrics as units } from "./metrics.ts";
+
+/** Accepted by Twilio later than this after it was due, in seconds, a check-back is late. */
+const late = 60 * 60;
+
+/**
+ * The log of a Lambda: one line of JSON, with the metrics that it makes in the same line, in CloudWatch's embedded metric
+ * format. Nothing is kept from one line to the next, so there is nothing to flush, whatever throws, freezes or ends.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ *
+ * @param serviceName the app and its stage; unless told, what POWERTOOLS_SERVICE_NAME says
+ */
+export function createLog(serviceName?: string): Log {
+  const options = serviceName === undefined ? {} : { serviceName };
+  // Lines below a level would not be written, and their metrics with them.
+  const logger = new Logger({ ...options, logLevel: "INFO" });
+  const metrics = new Metrics({ ...options, namespace });
+  return (line) => {
+    for (const [name, value] of Object.entries(metricsOf(line)))
+      if (value !== undefined) metrics.addMetric(name, units[name as Metric], value);
+    const { service, ...measured } = metrics.serializeMetrics();
+    metrics.clearMetrics();
+    // The logger names the service itself, by the same name.
+    if ("error" in line) logger.error("failed", { ...line, ...measured });
+    else logger.info(Object.keys(line)[0] ?? "", { ...line, ...measured });
+  };
+}
+
+/** What a line counts for. */
+export function metricsOf(line: Line): Partial<Record<Metric, number>> {
+  if ("refused" in line) return { RejectedSignatures: 1 };
+  if ("sweep" in line)
+    return { Overdue: line.overdue, OverdueSeconds: Math.round(line.oldest / 1000), Healed: line.healed };
+  if ("error" in line) return { Failures: 1 };
+  const once = (did: true | undefined) => (did ? 1 : undefined);
+  return {
+    Turns: 1,
+    Milliseconds: line.ms,
+    Segments: line.segments > 0 ? line.segments : undefined,
+    ConversationsStarted: once(line.started),
+    PromisesMade: once(line.made),
+    PromisesSent: once(line.sent),
+    PromisesLate: once(((line.late ?? 0) > late && line.sent) || undefined),
+    PromisesUndeliverable: once(line.undeliverable),
+    PromisesUnsendable: once(line.unsendable),
+  };
+}
