@@ -45,7 +45,14 @@ export const people: Widget[][] = [
   ],
   ...funnels.map((funnel) => [funnel]),
   [
-    asked("What messages were", ["stats count(*) as turns by turn", "sort turns desc"], half, "table", ["inbound"]),
+    asked(
+      "What messages were",
+      // The log has other lines, too: Lambda's own, refused webhooks, delivery reports.
+      ["filter ispresent(turn) and turn not like /^report-/", "stats count(*) as turns by turn", "sort turns desc"],
+      half,
+      "table",
+      ["inbound"],
+    ),
     asked(
       "Where people were not understood",
       [

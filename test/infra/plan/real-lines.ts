@@ -1,0 +1,22 @@
+import { vi } from "vitest";
+import { day } from "../../../functions/engine/conversation.ts";
+import { keep } from "../../../functions/keep.ts";
+import { vault } from "../../harness.ts";
+import { appWorld, smsForm } from "../../webhook.ts";
+
+type Logged = Record<string, unknown>;
+
+/** What the functions write to their logs, line by line, while somebody talks, isn't understood, and is written to. */
+export async function realLines(): Promise<Logged[]> {
+  const world = appWorld();
+  const written: string[] = [];
+  const write = vi.spyOn(process.stdout, "write").mockImplementation((chunk) => written.push(String(chunk)) > 0);
+  const said = ["cancel my sim", "1", "qwerty uiop", "7"];
+  for (const [n, body] of said.entries()) await world.post("/twilio/message", smsForm(n, body));
+  const report = { MessageSid: "SM77", MessageStatus: "delivered", To: "+85510000001", From: "+12025550143" };
+  world.now += 4 * day;
+  await keep(world.deps, vault.personOf("+85510000001"));
+  await world.post("/twilio/status?promise=none", report);
+  write.mockRestore();
+  return written.map((line) => JSON.parse(line));
+}
