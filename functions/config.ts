@@ -29,7 +29,9 @@ const schema = z.object({
     z.string().check(z.regex(/^HX[0-9a-f]{32}$/, "WhatsAppTemplates: not a Content SID (HX...)")),
   ),
   /** Our number for SMS, for when WhatsApp can't be written to. */
-  smsFrom: z.optional(z.string().check(z.regex(/^\+[1-9]\d{6,14}$/, "SMS_FROM is like +12025550143"))),
+  smsFrom: z.optional(
+    z.string().check(z.regex(/^\+[1-9]\d{6,14}$/, "SMS_FROM is a number with + and its country code")),
+  ),
   /** Where Twilio calls us, as it is configured there, without a path. The webhook itself can do without. */
   publicOrigin: z.optional(
     z.string().check(z.regex(/^https?:\/\/[^/]+$/, "PUBLIC_ORIGIN is like https://example.com")),

@@ -1,9 +1,14 @@
 import { defineConfig } from "vitest/config";
+import { folder } from "./canary/folder.ts";
 
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     globalSetup: ["test/setup.ts"],
+    // Every line that is logged goes by the canary; what console writes, too, instead of by vitest's own way.
+    setupFiles: ["test/canary/collect.ts"],
+    env: { CANARY: folder },
+    disableConsoleIntercept: true,
     reporters: ["default", "./test/closing-line.ts"],
     // Two cores: a browser and a few engines are enough at a time.
     maxWorkers: 2,

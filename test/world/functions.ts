@@ -6,6 +6,7 @@ import { newCode } from "../../functions/engine/handover.ts";
 import type { Channel, Turn } from "../../functions/engine/turn.ts";
 import type { KeepDeps } from "../../functions/keep.ts";
 import { keepOverdue } from "../../functions/keep-overdue.ts";
+import type { Line } from "../../functions/log.ts";
 import type { Store } from "../../functions/store/store.ts";
 import { onStream } from "../../functions/stream.ts";
 import { smsInsteadFrom, smsOf } from "../../functions/twilio/address.ts";
@@ -37,7 +38,7 @@ export type Ours = {
   table: Table;
   api: ReturnType<typeof createApi>;
   /** What our code logs. */
-  log: (by: Process, line: Record<string, unknown>) => void;
+  log: (by: Process, line: Line) => void;
 };
 
 /** What stands in for a part of ours, to see whether anybody notices that it is broken. */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { written } from "../written.ts";
 import { liveMany, storyOf } from "./many.ts";
 
 /*
@@ -8,7 +9,7 @@ import { liveMany, storyOf } from "./many.ts";
 const seeds = 400;
 
 test(`${seeds} worlds: nobody is forgotten, nobody is asked twice, nor when or how they must not be`, async () => {
-  const { counts, failed } = await liveMany(1, seeds);
+  const { counts, failed } = await liveMany(1, seeds, { log: written });
   expect(failed === undefined ? "" : await storyOf(failed)).toBe("");
   const count = (what: string) => counts.get(what) ?? 0;
   expect([count("lost"), count("doubled")]).toEqual([0, 0]);

@@ -1,3 +1,4 @@
+import type { Line, Log } from "../../functions/log.ts";
 import { atTheEnd } from "./at-the-end.ts";
 import { createClaims } from "./claims.ts";
 import { createClock } from "./clock.ts";
@@ -32,6 +33,8 @@ export type How = {
   weather?: (note: (kind: Kind) => void) => Weather;
   /** What people do, on phones that always work. */
   plot?: Plot;
+  /** Where else our functions' log goes. */
+  log?: Log;
 };
 
 /** More than any world takes. */
@@ -88,11 +91,12 @@ export async function live(seed: number, how: How = {}): Promise<World> {
       arm();
     },
   });
-  const log = (by: { name: string }, line: { [name: string]: unknown }) => {
+  const log = (by: { name: string }, line: Line) => {
+    how.log?.(line);
     // How long it took is of our time, not of this world's.
-    const { ms, ...said } = line;
+    const { ms, ...said } = { ms: 0, ...line };
     tell(by.name, `logs ${Object.values(said).join(" ")}`);
-    if (line.turn === "keep-failed" && !isFault(line.error)) wrong(`${by.name} threw ${line.error}`);
+    if ("error" in line && !isFault(line.error)) wrong(`${by.name} threw ${line.error}`);
   };
   const templates = templatesIn(settings.templates);
   const content = contentIn(zone, how.broken?.hours);

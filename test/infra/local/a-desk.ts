@@ -6,11 +6,13 @@ import twilio from "twilio";
 import { content as realContent } from "../../../functions/content.ts";
 import type { Promised } from "../../../functions/engine/conversation.ts";
 import type { Content, Guide } from "../../../functions/engine/guide.ts";
+import type { Line } from "../../../functions/log.ts";
 import { type Desk, type DeskOptions, startDesk } from "../../../infra/local/desk.ts";
 import { clientTo } from "../../../infra/local/double/client.ts";
 import type { Mode } from "../../../infra/local/double/modes.ts";
 import { postSigned } from "../../../infra/local/double/signed.ts";
-import type { Snapshot } from "../../../infra/local/page/wire.ts";
+import type { LogLine, Snapshot } from "../../../infra/local/page/wire.ts";
+import { written } from "../../written.ts";
 
 export const account = { sid: `AC${"0".repeat(32)}`, authToken: "desk-auth-token" };
 
@@ -23,6 +25,8 @@ export function aFolder() {
 /** A desk on a free port, and a person's way to talk over it: as Twilio, from outside. */
 export async function aDesk(folder: string, options: Partial<DeskOptions> = {}) {
   const desk = await startDesk({ content: realContent, folder, port: 0, account, ...options });
+  // The desk shows its log on the page; here it is written as well, as Lambda's is.
+  desk.feed.watch((event, data) => void (event === "log" && written((data as LogLine).line as Line)));
   return { desk, ...overTwilio(desk.origin) };
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect } from "vitest";
 import { type AppDeps, createApp } from "../../../functions/app.ts";
 import { content } from "../../../functions/content.ts";
 import { type Command, type Outside, run } from "../../../infra/twilio/command.ts";
+import { written } from "../../written.ts";
 import { account, type SmallTwilio, smallTwilio } from "./small-twilio.ts";
 import { emptyState } from "./state.ts";
 
@@ -10,7 +11,7 @@ export const origin = "https://sms.example.com";
 
 /** A deployment, which checks signatures against this address and token; it is never asked to converse here. */
 export function deployment(at = origin, authToken = account.authToken): typeof fetch {
-  const rest = { content, log: () => {} } as unknown as AppDeps;
+  const rest = { content, log: written } as unknown as AppDeps;
   const app = createApp({ ...rest, twilio: { authToken, origin: () => at, defaultOptOut: true } });
   const reached = new Hono().route("/", app);
   return async (url, init) => {
