@@ -7,8 +7,13 @@ import { createLog, metricsOf } from "../functions/telemetry.ts";
 let written: string[];
 beforeEach(() => {
   written = [];
-  for (const stream of [process.stdout, process.stderr])
-    vi.spyOn(stream, "write").mockImplementation((chunk) => written.push(String(chunk)) > 0);
+  for (const stream of [process.stdout, process.stderr]) {
+    const write = stream.write.bind(stream);
+    vi.spyOn(stream, "write").mockImplementation((chunk) => {
+      written.push(String(chunk));
+      return write(chunk);
+    });
+  }
 });
 afterEach(() => void vi.restoreAllMocks());
 
