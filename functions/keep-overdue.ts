@@ -4,6 +4,9 @@ import { dueShards } from "./store/table.ts";
 
 const pageSize = 25;
 
+/** At most so many promises of a shard in one run: the next begins in five minutes. */
+export const perShard = 500;
+
 /** Somebody was quicker; or nobody knows yet what became of it. */
 const unsettled = new Set(["lost", "sending"]);
 
@@ -23,11 +26,15 @@ export type Swept = {
  * lost. All shards at once, page by page, so that promises that can't be kept never stand in front of the others.
  *
  * @param deadline when to begin with no other promise, in epoch milliseconds of `deps.now`
- * @param perShard at most so many promises of each shard
+ * @param most at most so many promises of each shard
  */
-export async function keepOverdue(deps: KeepDeps, deadline = Number.POSITIVE_INFINITY, perShard = 500): Promise<Swept> {
+export async function keepOverdue(
+  deps: KeepDeps,
+  deadline = Number.POSITIVE_INFINITY,
+  most = perShard,
+): Promise<Swept> {
   const began = deps.now();
-  const sweeping = dueShards.map((shard) => sweepShard(deps, shard, began, deadline, perShard));
+  const sweeping = dueShards.map((shard) => sweepShard(deps, shard, began, deadline, most));
   // Whichever fails, the others get through: Lambda stops whatever is still under way when the function has ended.
   await Promise.allSettled(sweeping);
   const shards = await Promise.all(sweeping);

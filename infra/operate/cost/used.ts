@@ -1,0 +1,54 @@
+import { metrics } from "../../../functions/metrics.ts";
+import { dueShards } from "../../../functions/store/table.ts";
+import type { Counted } from "./talk.ts";
+
+/**
+ * What the conversation uses of DynamoDB, as its own engine counts on one desk (a test plays it there). In a transaction
+ * that counts more than AWS says of itself, so this is rather too much.
+ */
+export const capacity = { reads: 41, writes: 58, kilobytes: 3 };
+
+/** Half a kilobyte is Lambda's own lines; the rest is our wide line and its metrics. An estimate. */
+const loggedKilobytes = 1.5;
+
+/** How long a check-back takes: most of it is Twilio's answer. A run of the sweep that finds nothing takes less. An estimate. */
+export const checkBackSeconds = 0.5;
+
+/** Of each message of ours two reports: sent, delivered. A number in no Messaging Service has fewer. */
+const reports = 2;
+
+/** One for the check-back, and one for asking once more, though by then they have answered. */
+const timers = 2;
+
+/** Gigabytes of memory. */
+export const memory = { inbound: 1, followups: 0.5, sweep: 0.5 };
+
+/** What is there whether anybody writes or not; held to the plan by a test. */
+export const standing = { alarmed: 19, dashboards: 1, queries: 9, metrics: Object.keys(metrics).length };
+
+/** In a month of 30 days, one every five minutes. */
+const sweeps = 30 * 24 * 12;
+
+/** The dashboard shows so many days, and is looked at every day: so often is each line looked through. */
+const shownDays = 7;
+
+/** What so many conversations use in a month. `webhookSeconds`: how long one webhook takes. */
+export function usedBy(conversations: number, talk: Counted, webhookSeconds: number) {
+  const webhooks = conversations * (talk.theirs + reports * talk.ours);
+  const woken = conversations * timers;
+  const requests = webhooks + woken + sweeps;
+  const logged = (requests * loggedKilobytes) / 1e6;
+  return {
+    ...{ webhooks, requests, logged },
+    gigabyteSeconds:
+      webhooks * webhookSeconds * memory.inbound +
+      woken * checkBackSeconds * memory.followups +
+      sweeps * checkBackSeconds * memory.sweep,
+    // A run of the sweep asks each shard; a query that finds nothing is half a unit.
+    reads: conversations * capacity.reads + (sweeps * dueShards.length) / 2,
+    writes: conversations * capacity.writes,
+    // Kept for 30 days after the last word: a month's.
+    stored: (conversations * capacity.kilobytes) / 1e6,
+    searched: logged * shownDays * standing.queries,
+  };
+}

@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import { beforeAll, expect, test } from "vitest";
+import { atOnce, reserved, sweep } from "../../../infra/operate/cost/pace.ts";
+import { memory, standing } from "../../../infra/operate/cost/used.ts";
+import { type Plan, planOf } from "../../../infra/plan/plan.ts";
+import { all, root, the } from "./find.ts";
+
+let plan: Plan;
+beforeAll(async () => {
+  plan = await planOf(root, "production");
+}, 180_000);
+
+test("the README's runbook is of every alarm, and of no other", () => {
+  const [, runbook = ""] =
+    /\n\| alarm \|[^\n]*\n\|[-| ]+\|\n((?:\|[^\n]*\n)+)/.exec(readFileSync("README.md", "utf8")) ?? [];
+  const rows = runbook.trim().split("\n");
+  const named = rows.flatMap((row) => [...(row.split("|")[1] ?? "").matchAll(/`([^`]+)`/g)].map(([, name]) => name));
+  const alarms = all(plan, "MetricAlarm").map(({ inputs }) => inputs.name.replace("checkback-production-", ""));
+  expect(named.sort()).toEqual(alarms.sort());
+  // What it means, and what to do.
+  for (const row of rows) for (const cell of row.split("|").slice(2, -1)) expect(cell.length, row).toBeGreaterThan(20);
+});
+
+test("what `npm run cost` reckons with is what is deployed", () => {
+  const lambda = (name: string) => the(plan, "Function", `-${name}`).inputs;
+  for (const [name, gigabytes] of Object.entries(memory)) expect(lambda(name).memorySize).toBe(gigabytes * 1024);
+  expect(lambda("inbound").reservedConcurrentExecutions).toBe(reserved);
+  expect(the(plan, "EventSourceMapping").inputs.parallelizationFactor).toBe(atOnce);
+  expect(the(plan, "Schedule").inputs.scheduleExpression).toBe(`rate(${sweep.every} minutes)`);
+  // It leaves itself the last minute: functions/sweep.ts.
+  expect(lambda("sweep").timeout).toBe((sweep.working + 1) * 60);
+  const { widgets } = JSON.parse(the(plan, "Dashboard").inputs.dashboardBody);
+  const measured = all(plan, "MetricAlarm").flatMap(({ inputs }) =>
+    inputs.metricQueries.filter(({ metric }: { metric?: object }) => metric),
+  );
+  expect(standing).toMatchObject({
+    dashboards: all(plan, "Dashboard").length,
+    queries: widgets.filter(({ type }: { type: string }) => type === "log").length,
+    alarmed: measured.length,
+  });
+});
