@@ -34,19 +34,23 @@ export async function keepOverdue(
   most = perShard,
 ): Promise<Swept> {
   const began = deps.now();
-  const sweeping = dueShards.map((shard) => sweepShard(deps, shard, began, deadline, most));
-  // Whichever fails, the others get through: Lambda stops whatever is still under way when the function has ended.
-  await Promise.allSettled(sweeping);
-  const shards = await Promise.all(sweeping);
-  const swept = shards.reduce((all, one) => ({
-    overdue: all.overdue + one.overdue,
-    healed: all.healed + one.healed,
-    oldest: Math.max(all.oldest, one.oldest),
-    more: all.more || one.more,
-  }));
+  // Whichever fails, the others get through, and are counted: Lambda stops whatever is still under way when this ends.
+  const ends = await Promise.allSettled(dueShards.map((shard) => sweepShard(deps, shard, began, deadline, most)));
+  const swept = ends.reduce((all, end) => (end.status === "fulfilled" ? add(all, end.value) : all), nothing);
   if (swept.overdue > 0) deps.log({ sweep: "ran", ...swept });
+  const failed = ends.find((end) => end.status === "rejected");
+  if (failed) throw failed.reason;
   return swept;
 }
+
+const nothing: Swept = { overdue: 0, healed: 0, oldest: 0, more: false };
+
+const add = (all: Swept, one: Swept): Swept => ({
+  overdue: all.overdue + one.overdue,
+  healed: all.healed + one.healed,
+  oldest: Math.max(all.oldest, one.oldest),
+  more: all.more || one.more,
+});
 
 async function sweepShard(
   deps: KeepDeps,
@@ -55,7 +59,7 @@ async function sweepShard(
   deadline: number,
   most: number,
 ): Promise<Swept> {
-  const swept: Swept = { overdue: 0, healed: 0, oldest: 0, more: false };
+  const swept = { ...nothing };
   let from: Overdue | undefined;
   do {
     const { due, next } = await deps.store.overdue(shard, began, Math.min(pageSize, most - swept.overdue), from);

@@ -26,6 +26,8 @@ export type TurnLine = {
   sent?: true | undefined;
   undeliverable?: true | undefined;
   unsendable?: true | undefined;
+  /** Twilio's error code, when it has just refused or failed. */
+  code?: number | undefined;
   /** How long after it was due the check-back was claimed to be sent, in seconds. */
   late?: number | undefined;
   /** What the replies cost as SMS. */
@@ -83,6 +85,7 @@ function newsOf(was: Promised | undefined, is: Promised | undefined): Partial<Tu
     ...(asked && { sent: true, late: lateness(was) }),
     undeliverable: became("undeliverable", "undelivered"),
     unsendable: became("unsendable"),
+    code: is.error === was?.error ? undefined : is.error,
   };
 }
 

@@ -25,6 +25,7 @@ test("a shard of the index that can't be read holds up no other: the run fails w
   await expect(keepOverdue(world.deps)).rejects.toThrow("throttled");
   const others = addresses.filter((address) => dueShardOf(vault.personOf(address)) !== bad);
   expect(world.outbox.map(({ to }) => to).toSorted()).toEqual(others.toSorted());
+  expect(world.lines.at(-1)).toMatchObject({ sweep: "ran", overdue: others.length, healed: others.length });
 });
 
 test("what nobody knows the end of is not healed, and stands behind the others the next time", async () => {
