@@ -4,7 +4,11 @@ import { join, resolve } from "node:path";
 /** Set for the process that `sst shell` starts, so that it knows where it is. */
 const marker = "CHECKBACK_STAGE";
 
-export const isInside = (stage: string): boolean => process.env[marker] === stage;
+/** Throws when no stage is named, as by a variable that is not set: SST would take its own default. */
+export function isInside(stage: string): boolean {
+  if (stage === "") throw new Error("which stage? --stage production");
+  return process.env[marker] === stage;
+}
 
 /**
  * The same command again, inside of `sst shell`: it hands on AWS credentials and everything that the deployed functions

@@ -109,6 +109,7 @@ describe("what can't be done is said in one line", () => {
   test.each([
     [["why"], "which? npm run promises -- why ID"],
     [["mend", "SM1"], "there is no mend: list, why, retry or cancel"],
+    [["--stage", ""], "which stage? --stage production"],
     [["--state", "asleep"], "asleep is no state: open, sending"],
     [["list", "SM1"], "too many words: SM1"],
     [["--colour"], "Unknown option '--colour'"],
