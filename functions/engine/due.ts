@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Language } from "../text/language.ts";
-import type { Calendar, Guide } from "./guide.ts";
+import type { Calendar } from "./calendar.ts";
+import type { Guide } from "./guide.ts";
 
 const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 

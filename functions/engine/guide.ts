@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { languages } from "../text/language.ts";
+import type { Calendar } from "./calendar.ts";
 import type { Lexicon } from "./lexicon.ts";
 
 // What authors write in content/. The compiler parses with these schemas; Lambda takes only the types.
@@ -171,29 +172,11 @@ export const wordsFile = z.strictObject({
   pages: z.record(z.string(), commonPage).describe("What is said whatever the guide. Most are said by name: keep them"),
 });
 
-export const calendar = z.strictObject({
-  weekend: z
-    .array(z.enum(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]))
-    .max(6, "leaves no working day: take one out")
-    .describe("No working days, each week"),
-  holidays: z
-    .array(
-      z.strictObject({
-        date: z.iso.date().describe("A day that is no working day: 2026-12-29"),
-        name: z.string().describe("What is celebrated"),
-        source: z.string().describe("Who says that it is on this day"),
-        tentative: z.boolean().optional().describe("true: computed, not read in a decree; it can be a few days off"),
-      }),
-    )
-    .describe("Days that are no working days, one line each"),
-});
-
 export type Texts = z.infer<typeof texts>;
 export type Words = z.infer<typeof words>;
 export type Page = z.infer<typeof page> & Pick<z.infer<typeof commonPage>, "effect">;
 export type Guide = z.infer<typeof guide>;
 export type WordsFile = z.infer<typeof wordsFile>;
-export type Calendar = z.infer<typeof calendar>;
 
 /** Everything that the assistant can say and hear, compiled from content/. `version` is a hash of it. */
 export type Content = {

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { type Content, calendar, type Guide, guide, type WordsFile, wordsFile } from "../../functions/engine/guide.ts";
+import { calendar } from "../../functions/engine/calendar.ts";
+import { type Content, type Guide, guide, type WordsFile, wordsFile } from "../../functions/engine/guide.ts";
 import { lexiconOf } from "../../functions/engine/lexicon.ts";
 import { languages } from "../../functions/text/language.ts";
 import type { Authored } from "./check.ts";

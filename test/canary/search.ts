@@ -3,6 +3,9 @@ import { basename, join } from "node:path";
 import { folder } from "./folder.ts";
 import { leakIn } from "./leak.ts";
 
+/** A line may be a whole bundle. */
+const mostShown = 300;
+
 /** Searches every line that was logged in this run, once, and forgets them: how many there were, and those that say too much. */
 export function searchLogs(): { lines: number; leaks: string[] } {
   const files = existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [];
@@ -15,7 +18,7 @@ export function searchLogs(): { lines: number; leaks: string[] } {
   rmSync(folder, { recursive: true, force: true });
   const leaks = logged.flatMap(({ by, line }) => {
     const what = leakIn(line);
-    return what === undefined ? [] : [`${by} logged ${what}: ${line}`];
+    return what === undefined ? [] : [`${by} logged ${what}: ${line.slice(0, mostShown)}`];
   });
   return { lines: logged.length, leaks };
 }

@@ -51,7 +51,7 @@ describe("inbound", () => {
     ["FormerAddressSecret needs 32", { SST_RESOURCE_FormerAddressSecret: secret("short") }],
     ["WhatsAppTemplates is not JSON", { SST_RESOURCE_WhatsAppTemplates: secret("cancel-sim-kh/check/zh: HX1") }],
     ["WhatsAppTemplates: not a Content SID", { SST_RESOURCE_WhatsAppTemplates: secret('{"a/b/zh":"HX1"}') }],
-    ["SMS_FROM is like", { SMS_FROM: "12025550143" }],
+    ["SMS_FROM is a number with +", { SMS_FROM: "12025550143" }],
   ])("what is set wrongly is named: %s", async (said, env) => {
     await expect(invoke("inbound", requested("GET", "/health"), env)).rejects.toThrow(said);
   });
