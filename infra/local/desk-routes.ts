@@ -24,7 +24,7 @@ const move = z.object({ advance: z.string() });
 
 /** The phone page, and what it asks of the desk (page/wire.ts). */
 export async function deskRoutes(options: ServeOptions): Promise<Hono> {
-  const { account, clock, content, feed, origin, sweepSoon } = options;
+  const { account, clock, content, feed, origin, sweepSoon, turns } = options;
   const routes = new Hono();
   for (const [path, { type, body }] of await buildPage())
     routes.get(path, (c) => c.body(body, 200, { "Content-Type": type, "Cache-Control": "no-cache" }));
@@ -70,6 +70,8 @@ export async function deskRoutes(options: ServeOptions): Promise<Hono> {
     const parsed = move.safeParse(await c.req.json().catch(() => undefined));
     try {
       if (!parsed.success) throw new RangeError("no duration");
+      // A check-back that is being sent is not carried into the future: it would be too old to be sent.
+      await turns.idle();
       const now = clock.advance(parsed.data.advance);
       feed.tell("clock", { now });
       void sweepSoon();

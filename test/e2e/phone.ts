@@ -53,6 +53,8 @@ export async function openPhone(browser: Browser, origin: string) {
 /** What a page tells assistive technology wrong, by axe-core. */
 export async function faultsOf(page: Page): Promise<string[]> {
   await page.addScriptTag({ content: axe.source });
+  // What is just fading in has less contrast.
+  await page.evaluate("Promise.allSettled(document.getAnimations().map((each) => each.finished))");
   const found = (await page.evaluate("axe.run()")) as { violations: { id: string; nodes: { html: string }[] }[] };
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
