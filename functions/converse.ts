@@ -78,7 +78,8 @@ export async function find(
   const former = address === undefined || loaded.conversation ? undefined : formerlyOf?.(address);
   if (former === undefined || former === person) return loaded;
   const { conversation, address: kept, version } = await store.load(former, now);
-  if (!conversation) return loaded;
+  // Nobody there either; or somebody else moved them between the two looks.
+  if (!conversation) return store.load(person, now);
   const { promise } = conversation;
   const next: Commit = {
     ...{ conversation, address: kept, version: loaded.version },

@@ -111,6 +111,23 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
     expect((await at(during.personOf(number))).conversation).toMatchObject({ optedOut: true });
   });
 
+  test("somebody else moves them between our two looks: they are found all the same", async () => {
+    const { address, id, person } = await promised();
+    const { load } = store;
+    let looks = 0;
+    world.deps.store = {
+      ...store,
+      async load(who, now) {
+        looks += 1;
+        // After the look at the new key, and before the one at the former.
+        if (looks === 2) await converse({ ...world.deps, store }, person, message("SM-other", "1"), address);
+        return load(who, now);
+      },
+    };
+    const event = { kind: "operate", what: "cancel", promise: id, isReachable: true } as const;
+    expect((await converse(world.deps, person, event, address)).turn.outcome.did).toBe("cancelled");
+  });
+
   test("two messages at once: both are heard, in one place", async () => {
     const { address, former, person } = await promised();
     await Promise.all([say(address, "1"), say(address, "2"), say(address, "menu")]);

@@ -17,13 +17,9 @@ type Options = {
   table: Table;
   /** How many templates there are. */
   templates: number;
-  /** When the secret is changed. */
-  rotatesAt: number;
   wrong: (what: string) => void;
   count: (what: string) => void;
 };
-
-const minute = 60_000;
 
 /** A process may wake up with what time it was an hour ago. */
 const asleep = 65 * 60_000;
@@ -36,7 +32,7 @@ const codes = {
   ours: [21606],
 };
 
-export function atTheEnd({ tales, twilio, table, templates, rotatesAt, wrong, count }: Options) {
+export function atTheEnd({ tales, twilio, table, templates, wrong, count }: Options) {
   const { rows, timers, codes: handovers } = table.memory;
   const hasMeans = ({ channel }: Account) => channel === "sms" || templates > 0;
   for (const [what, left] of Object.entries({ rows, timers, handovers }))
@@ -102,8 +98,7 @@ export function atTheEnd({ tales, twilio, table, templates, rotatesAt, wrong, co
     const isFailed = last.status === "undelivered" || last.status === "failed";
     if (promise.state === "undelivered") return isFailed ? undefined : `Twilio says ${last.status}`;
     if (!isFailed) return undefined;
-    // A report that a function with the old secret hears, while one with the new one moves the person, is lost.
-    const isHeard = last.heard.includes(last.status) && Math.abs((last.heardAt ?? 0) - rotatesAt) > minute;
+    const isHeard = last.heard.includes(last.status);
     return isHeard && tale.over === undefined ? `Twilio told us that it failed (${last.code})` : undefined;
   }
 

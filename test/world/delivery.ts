@@ -34,9 +34,7 @@ export function createDelivery(options: Options): (message: Message) => void {
     const report = () => {
       const form = { MessageSid: message.sid, MessageStatus: status, To: message.to, From: message.from };
       options.post(message, { ...form, ...(code !== undefined && { ErrorCode: String(code) }) }, (isTaken) => {
-        if (!isTaken) return;
-        message.heard.push(status);
-        message.heardAt = clock.now;
+        if (isTaken) message.heard.push(status);
       });
     };
     const delay = weather.strikes("report-late") ? random.below(2 * 3600_000) : random.between(50, 3_000);

@@ -24,7 +24,6 @@ export type Message = {
   code?: number;
   /** Reports of it that our webhook has taken, and whether all of them were. */
   heard: string[];
-  heardAt?: number;
 };
 
 export type Twilio = {

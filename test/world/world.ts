@@ -139,7 +139,6 @@ export async function live(seed: number, how: How = {}): Promise<World> {
     twilio,
     table,
     templates: settings.templates.length,
-    rotatesAt: settings.rotatesAt,
     wrong,
     count,
   });
