@@ -87,8 +87,9 @@ export function atTheEnd({ tales, twilio, table, templates, wrong, count }: Opti
 
   /** Its last step was more than 14 days after their last word. */
   function isLate(tale: Tale, promise: Promised): boolean {
-    const lastWord = Math.max(...tale.heard, tale.madeAt);
-    return (promise.story.at(-1)?.at ?? 0) - lastWord > kindFor - asleep;
+    const ended = promise.story.at(-1)?.at ?? 0;
+    const lastWord = Math.max(...tale.heard.filter((at) => at <= ended), tale.madeAt);
+    return ended - lastWord > kindFor - asleep;
   }
 
   /** Said to be sent: Twilio has it, and what Twilio told of it was listened to. */
