@@ -120,15 +120,25 @@ async function second(
 }
 
 /** Nobody gets to try many codes, so mostly nothing is read. */
-async function handover({ store }: Deps, person: string, text: string, { conversation }: Loaded, now: number) {
-  if (!mayTryCodes(conversation, now)) return { handover: { tooMany: true as const } };
+async function handover(
+  deps: Deps,
+  person: string,
+  text: string,
+  loaded: Loaded,
+  now: number,
+  looks = 2,
+): Promise<{ handover: NonNullable<MessageEvent["handover"]>; theirs?: Loaded | undefined }> {
+  const { store } = deps;
+  if (!mayTryCodes(loaded.conversation, now)) return { handover: { tooMany: true as const } };
   const owner = await store.personByCode(text, now);
-  const own = owner === person;
-  const theirs = owner === undefined || own ? undefined : await store.load(owner, now);
+  if (owner === undefined || owner === person) return { handover: { own: owner === person } };
+  const theirs = await store.load(owner, now);
   // Codes are read without waiting for the newest: what the conversation says of them counts.
-  const isTheirs = theirs?.conversation?.promise?.code === text;
-  const from = isTheirs ? { person: owner!, conversation: theirs!.conversation! } : undefined;
-  return { handover: { own, from }, theirs };
+  const isTheirs = theirs.conversation?.promise?.code === text;
+  if (isTheirs)
+    return { handover: { own: false, from: { person: owner, conversation: theirs.conversation! } }, theirs };
+  // They may just have moved to their new key.
+  return looks > 1 ? handover(deps, person, text, loaded, now, looks - 1) : { handover: { own: false } };
 }
 
 /** The other side of what changed. A code that moved a promise is used up by the very commit that moves it. */
