@@ -96,11 +96,16 @@ function environmentOf({ environment }: Inputs) {
   return { environment: ours.map(([name, value]) => `${name}=${value}`) };
 }
 
+const signs: Record<string, string> = {
+  ...{ GreaterThanOrEqualToThreshold: ">=", GreaterThanThreshold: ">" },
+  ...{ LessThanOrEqualToThreshold: "<=", LessThanThreshold: "<" },
+};
+
 function condition({ metricQueries, comparisonOperator, threshold, ...inputs }: Inputs): string {
   const { expression, metric } = metricQueries.find(({ returnData }: Inputs) => returnData);
   const { period } = metricQueries.find((query: Inputs) => query.metric).metric;
   const measured = expression ?? `${metric.stat} of ${metric.metricName}`;
-  const sign = comparisonOperator === "LessThanThreshold" ? "<" : ">=";
+  const sign = signs[comparisonOperator] ?? comparisonOperator;
   const times = inputs.evaluationPeriods === 1 ? "" : `${inputs.datapointsToAlarm} of ${inputs.evaluationPeriods} x `;
   return `${measured} ${sign} ${threshold} in ${times}${period / 60} minutes`;
 }
