@@ -6,6 +6,7 @@ import type { KeepDeps } from "./keep.ts";
 /**
  * WhatsApp can't be written to any more: the promise moves to the same number by SMS, where it is due at once.
  *
+ * @param id the promise that was to be sent: another one, made meanwhile, stays where it is
  * @param address the person's WhatsApp address
  * @returns the person there and the promise; nothing when they opted out there, or have another promise
  */

@@ -29,8 +29,8 @@ const mostTries = 50;
 
 /**
  * Takes one turn: load, decide, commit; on a lost race again, on the new state. Two round trips when nobody interferes,
- * one when nothing changes, two more for a code. Throws when the race is lost too often; nothing has been said or
- * changed then.
+ * one when nothing changes; two more for a code, one more for somebody on WhatsApp whose promise went on by SMS. Throws
+ * when the race is lost too often; nothing has been said or changed then.
  *
  * @param address the person's Twilio address when the event carries it; otherwise the stored one is kept
  * @returns the turn that was committed, what was stored before, and the address that was stored with it or given

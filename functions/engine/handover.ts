@@ -77,6 +77,9 @@ export function takeOver(
  * The same promise, by SMS instead of WhatsApp: the conversation there, due at once, and what is left here. Nothing when
  * the person opted out there, or is promised something else there. When they last wrote stays true, or we would write
  * to them longer than is kind.
+ *
+ * @param id the promise that was to be sent: another one stays where it is
+ * @param line our number to write from
  */
 export function personBySms(
   theirs: Conversation,

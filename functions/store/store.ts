@@ -2,15 +2,15 @@ import type { TimerChange } from "../engine/alarm.ts";
 import type { Conversation } from "../engine/conversation.ts";
 
 /**
- * What is stored of a person, and its version (0: nothing is). The address is there only while a promise is open:
- * it is needed to write first, and for nothing else.
+ * What is stored of a person, and its version (0: nothing is). The address is there only while we may still write first:
+ * for nothing else is it needed.
  */
 export type Loaded = { conversation: Conversation | undefined; address: string | undefined; version: number };
 
 /** One conditional write: the next state, for whoever still holds the version it was decided on. */
 export type Commit = {
   conversation: Conversation;
-  /** The person's Twilio address, kept (sealed) only with an open promise. */
+  /** The person's Twilio address, kept (sealed) only while we may still write first: see mayStillSend. */
   address: string | undefined;
   /** The version that was loaded. */
   version: number;
