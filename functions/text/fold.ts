@@ -62,6 +62,13 @@ const meaningful = /[\p{Sc}%‰°]/u;
 /** A text without what nobody sees. */
 export const visible = (text: string): string => text.replace(invisible, "");
 
+/** One width, and one script of digits. */
+export const plainDigits = (text: string): string =>
+  text
+    .replace(dress, undressed)
+    .normalize("NFKC")
+    .replace(/\p{Nd}/gu, digitValue);
+
 /**
  * A text reduced to what was meant: one width, one script of digits, simplified characters, one Khmer spelling, lower
  * case, no invisible characters, no apostrophes, no hyphens inside words, no punctuation or symbols at its ends, single spaces inside.

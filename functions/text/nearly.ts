@@ -17,14 +17,17 @@ export function comparable(folded: string): Compared {
 }
 
 /**
- * How far a text is from holding a phrase, or nothing when it is too far to ask about. A phrase in Latin letters: as
+ * How far a text is from holding a phrase, and its other words; or nothing when it is too far to ask about. A phrase in Latin letters: as
  * many words in a row with a letter or two wrong ("cancle my simm"), the first letter right. One in Khmer: the same
  * letters in a row, whatever vowels hang on them. Chinese is picked from lists, and isn't guessed at.
  */
-export function distanceTo(phrase: string, { words, initials, letters }: Compared): number | undefined {
+export function distanceTo(
+  phrase: string,
+  { words, initials, letters }: Compared,
+): { distance: number; rest: string[] } | undefined {
   if (letters !== "" && /^\p{Script=Khmer}/u.test(phrase)) {
     const row = khmerLetters(phrase);
-    return row.length >= 4 && letters.includes(row) ? 1 : undefined;
+    return row.length >= 4 && letters.includes(row) ? { distance: 1, rest: [] } : undefined;
   }
   if (!initials.has(phrase[0])) return undefined;
   const wanted = phrase.match(latin) ?? [];
@@ -34,8 +37,12 @@ export function distanceTo(phrase: string, { words, initials, letters }: Compare
     word[0] === phrase[0] ? wrongLetters(words.slice(i, i + wanted.length).join(" "), phrase, most) : most + 1,
   );
   const least = Math.min(...far);
-  return least <= most ? least : undefined;
+  const at = far.indexOf(least);
+  return least <= most ? { distance: least, rest: words.toSpliced(at, wanted.length) } : undefined;
 }
+
+/** Whether a word is another one with one letter wrong, missing, too many, or swapped with the next. */
+export const isOneSlip = (word: string, other: string): boolean => wrongLetters(word, other, 1) <= 1;
 
 /** Letters wrong, missing, too many, or swapped with the next (optimal string alignment); all above `most` are alike. */
 function wrongLetters(a: string, b: string, most: number): number {

@@ -1,3 +1,5 @@
+import { wordEdges } from "./words.ts";
+
 /*
  * A short message is often a row of phrases that we know one by one ("ok, 2 please", 好的谢谢). Here a folded text is cut
  * into them, the longest first, so that nothing is left over but spaces and punctuation; or else it isn't cut at all.
@@ -12,17 +14,25 @@ const between = /[\p{P}\p{S}\s]/u;
 const meaningful = /[\p{Sc}%‰°]/u;
 const pictures = /(?!°)[\p{So}\p{Sk}]/gu;
 
-/** What a text consists of, or nothing when something in it isn't known. `known` tells what a phrase means. */
-export function phrasesOf<T>(folded: string, known: (phrase: string) => T | undefined): T[] | undefined {
+/**
+ * What a text consists of, or nothing when something in it isn't known. `known` tells what a phrase means, and is told
+ * whether the phrase is whole words: in Chinese 一 is a piece of 一直, and no word there.
+ */
+export function phrasesOf<T>(
+  folded: string,
+  known: (phrase: string, isWord: boolean) => T | undefined,
+): T[] | undefined {
   if (folded.length > longestText) return undefined;
   const text = folded.replace(pictures, " ");
   const edges = [...Array(text.length + 1).keys()].map((at) => isEdge(text, at));
+  const isWordEdge = wordEdges(text);
   const dead = new Set<number>();
   const from = (start: number): T[] | undefined => {
     if (start === text.length) return [];
     if (dead.has(start)) return undefined;
     for (let end = Math.min(text.length, start + longestPhrase); end > start; end -= 1) {
-      const meaning = edges[end] ? known(text.slice(start, end)) : undefined;
+      const isWord = isWordEdge(start) && isWordEdge(end);
+      const meaning = edges[end] ? known(text.slice(start, end), isWord) : undefined;
       const rest = meaning === undefined ? undefined : from(end);
       if (meaning !== undefined && rest) return [meaning, ...rest];
     }
@@ -34,9 +44,11 @@ export function phrasesOf<T>(folded: string, known: (phrase: string) => T | unde
   return from(0);
 }
 
-/** Whether a text may be cut here: not inside a Latin word, a number, a Khmer letter's cluster. */
+/** Whether a text may be cut here: not inside a Latin word, a number, a number with its letters (0k), a Khmer cluster. */
 function isEdge(text: string, at: number): boolean {
   const [before = "", after = ""] = [text[at - 1], text[at]];
-  const inside = [/\p{Script=Latin}/u, /\d/].some((kind) => kind.test(before) && kind.test(after));
+  const latin = /[\p{Script=Latin}\p{Co}]/u;
+  const inside =
+    (/\d/.test(before) && (/\d/.test(after) || latin.test(after))) || (latin.test(before) && latin.test(after));
   return !inside && before !== "\u17d2" && !/[\u17b4-\u17dd]/.test(after);
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { fold } from "../../functions/text/fold.ts";
 import { comparable, distanceTo } from "../../functions/text/nearly.ts";
 
-const far = (phrase: string, text: string) => distanceTo(fold(phrase), comparable(fold(text)));
+const far = (phrase: string, text: string) => distanceTo(fold(phrase), comparable(fold(text)))?.distance;
 
 test.each<[phrase: string, text: string, letters: number]>([
   ["receipt", "receipt", 0],

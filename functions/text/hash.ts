@@ -1,0 +1,9 @@
+/**
+ * A 32-bit hash of a text (FNV-1a over its UTF-16 units, http://www.isthe.com/chongo/tech/comp/fnv/). It recognises a text
+ * and cannot be read back.
+ */
+export function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}

@@ -1,0 +1,26 @@
+/*
+ * A message in sentences and clauses, as it was typed. A line break ends a clause, and so do a comma and a dash between
+ * spaces; in Khmer, which has none between words, a space. A dot inside a number or an address ends nothing.
+ */
+
+/** A sentence with its clauses. `isAsked`: it ends with a question mark. */
+export type Sentence = { text: string; isAsked: boolean; clauses: string[] };
+
+const ends = /(?<=[!?！？…។៕។])|(?<=[。])|(?<=\.)(?=\s|$|\p{Script=Han}|\p{Script=Khmer})|\n+/u;
+const commas =
+  /[,;:，；：、()（）]+(?!\d)|\s+[-–—~]+\s+|[—–]{1,2}|\.{2,}|…+|(?<=[\p{Script=Khmer}\p{M}])\s+(?=\p{Script=Khmer})/u;
+
+export function sentencesOf(text: string): Sentence[] {
+  return text
+    .split(ends)
+    .map((part) => part.trim())
+    .filter((part) => /[\p{L}\p{N}\p{So}]/u.test(part))
+    .map((part) => ({
+      text: part,
+      isAsked: /[?？]['"”’」』)\s\p{So}]*$/u.test(part),
+      clauses: part
+        .split(commas)
+        .map((clause) => clause.trim())
+        .filter((clause) => /[\p{L}\p{N}\p{So}]/u.test(clause)),
+    }));
+}

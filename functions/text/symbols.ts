@@ -1,0 +1,64 @@
+/*
+ * Emoticons and other symbols around letters and digits. Folding strips symbols from the ends of a message, so they are
+ * read first: "<3" is no 3, "T_T" is no T, "*#06#" is no 6.
+ */
+
+/** The edges of an emoticon: it does not begin or end inside a word or a number. */
+const edged = (pattern: string, flags = "") =>
+  new RegExp(`(?<![\\p{Script=Latin}\\p{N}])(?:${pattern})(?![\\p{Script=Latin}\\p{N}])`, `gu${flags}`);
+
+const face = "╯╰°□◕‿´∀▽ω^_><•ᴗㅂ｀`╥﹏≧≦¯ツ≖⊙・๑Дಠ;";
+const arms = "\\\\¯_/／ヽヾノﾉ╯╰＼┻━─σ*~～";
+
+const emoticons = [
+  // <3 </3 <333
+  /<+[/\\]?3+/gu,
+  // ^3^ >3<
+  /[\^>]3+[\^<]/gu,
+  // 7_7 n_n 一_一
+  edged("([\\p{L}\\d])_+\\1"),
+  // :) ;-( =D :3 =3 :'( >:O, but not 8), which replies to a list
+  edged("[<>0O]?(?:[:;=]['´]?[-~^o*]?|8-)[)(\\]\\[}{DdPpOoSs30@$*|/\\\\cC]+"),
+  // xD XDDD
+  edged("[xX][dD]+"),
+  // O.O o_O ^_^ ^o^ -_- T_T x_x 0.0 =_=
+  edged("([oO0°⊙◎●TtQqUuxX;^=@~'`´•¬+-])[_.,oO0wWvV^ωД□∀▽ㅂー-]{1,3}\\1", "i"),
+  />[_.,oO^-]*</gu,
+  // T T, TT, TAT, QAQ, OwO, orz
+  edged("T T|TT+|T\\^T|TAT|ToT|TwT|QAQ|QwQ|QoQ|OwO|UwU|orz|OTL|OTZ"),
+  /\^{2,};*|;{2,}/gu,
+  // \o/, m(_ _)m
+  /\\[oO0]\/|m\([ _.]+\)m/gu,
+  // (^o^) (╯°□°)╯ (´・ω・`) ¯\_(ツ)_/¯
+  new RegExp(
+    `[${arms}oOmd]*[(（][^()（）\\p{Script=Han}\\p{Script=Khmer}\\n]{0,12}[${face}][^()（）\\p{Script=Han}\\p{Script=Khmer}\\n]{0,12}[)）][${arms}]*`,
+    "gu",
+  ),
+];
+
+/** Most messages hold nothing that an emoticon could be made of. */
+const suspicious = /[^\p{L}\p{N}\s,?!，。？！]|T T|TT|TAT|ToT|TwT|QAQ|QwQ|QoQ|OwO|UwU|orz|OTL|OTZ|xD/iu;
+
+/** A text less its emoticons; pictures (👍) stay. */
+export function withoutEmoticons(text: string): string {
+  if (!suspicious.test(text)) return text;
+  return emoticons.reduce((rest, emoticon) => rest.replace(emoticon, " "), text);
+}
+
+/** Stands beside a number that is no answer. It is a private character, so that folding leaves it where it is. */
+const guard = "\ue000";
+
+/** *#06#, *1204#, ##002#: dialled, not texted. */
+const dialled = /(?<![\p{L}\p{N}])[*#＊＃]+\p{Nd}[\p{Nd}*＊]*[#＃]/gu;
+/** +1, -1, ~3, =3, >3, ^3, @3, x2, 3+, 3=, 3>: symbols that make another thing of a number at the end of a text. */
+const before = /(?<![\p{N}\p{L}])[-+=<>^~～|\\@&×÷±≈≥≤]\s?(?=\p{Nd}{1,2}(?!\p{Nd}))|!+(?=1+(?!\p{N}))/gu;
+const after = /(?<=(?<!\p{Nd})\p{Nd}{1,2})\s?[-+=<>^|\\@&×÷±≈≥≤/](?![\p{N}\p{L}\s])/gu;
+
+/** Marks the digits that are part of a dialled code, or of something else than an answer ("-1", "3+", "@2"). */
+export function guardDigits(text: string): string {
+  if (!/[-!+=<>^~～|\\@&×÷±≈≥≤/#＃]/u.test(text)) return text;
+  return text
+    .replace(dialled, (code) => guard + code + guard)
+    .replace(before, (sign) => sign + guard)
+    .replace(after, (sign) => guard + sign);
+}
