@@ -1,5 +1,5 @@
 import { content } from "../functions/content.ts";
-import type { Heard } from "../functions/engine/listen.ts";
+import type { Heard } from "../functions/engine/heard.ts";
 import { ours } from "./measures.ts";
 import { asked, figures, half, lines, low, third, type Widget, wide } from "./widgets.ts";
 

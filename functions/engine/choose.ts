@@ -3,9 +3,10 @@ import type { Language } from "../text/language.ts";
 import { numberIn } from "../text/numerals.ts";
 import { phrasesOf } from "../text/phrases.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { moodOf } from "./mood.ts";
 import { stands } from "./stands.ts";
 import type { Way } from "./ways.ts";
-import { isNoise, isPart } from "./whole.ts";
+import { isNoise, isPart, isSingle } from "./whole.ts";
 
 /** What a message chose of what may be replied: a way, a number that isn't there, more than one; or nothing. */
 export type Choice = Way | "not-offered" | "several" | undefined;
@@ -15,38 +16,77 @@ export const heardAs = ({ answers }: Lexicon, { label, words = [] }: Way): strin
   [...Object.values(label ?? {}), ...words].flatMap((text) => answers[text] ?? [fold(text)]);
 
 /** What is known of how a message was said: "done?" asks, and on a page that asks it is no answer. */
-type Manner = { isQuestion?: boolean; isAsked?: boolean };
+type Manner = { isQuestion?: boolean; isAsked?: boolean; asksInWords?: boolean };
+
+type Piece = { number: number; isSpelled: boolean } | { ways: Set<Way> } | "joint" | "choosing" | "around" | "polite";
 
 /**
  * A number that the place offers, or the words of a choice, or both when they agree; nothing else of weight beside
- * them. A number that it doesn't offer is never guessed at. A question is no answer, though "2?" is a 2.
+ * them. A number that it doesn't offer is never guessed at. A question is no answer, though "2?" is a 2. A number in
+ * letters ("first", 一) is one only alone, or beside words of choosing: it is a small word of many sentences.
  */
 export function choiceIn(lexicon: Lexicon, ways: Way[], folded: string, manner: Manner = {}): Choice {
-  const heard = ways.map((way) => ({ way, as: heardAs(lexicon, way) }));
-  const said = heard.filter(({ as }) => as.includes(folded));
-  if (said.length > 0 && !(manner.isQuestion && manner.isAsked)) return theOne(said.map(({ way }) => way));
-  const leading = new Map<string, Set<Way>>();
-  for (const { way, as } of heard) for (const word of as) leading.set(word, (leading.get(word) ?? new Set()).add(way));
-  const found = phrasesOf<number | Set<Way> | "joint" | "noise">(folded, (phrase) => {
-    if (leading.has(phrase)) return leading.get(phrase);
-    if (isPart(lexicon, phrase, "joining")) return "joint";
-    return isNoise(lexicon, phrase, "polite", "around") ? "noise" : numberIn(phrase);
-  });
+  const said = saidAs(lexicon, ways, folded);
+  if (said.length > 0 && !(manner.isQuestion && manner.isAsked)) return theOne(said);
+  const found = piecesOf(lexicon, ways, folded);
   if (!found) return labelled(lexicon, ways, folded);
   if (ways.length === 0) return undefined;
-  const numbers = found.filter((each) => typeof each === "number");
-  const words = found.filter((each) => typeof each === "object");
-  const left = ways.filter((way) => words.every((meant) => meant.has(way)));
+  const numbers = found.filter((each) => typeof each === "object" && "number" in each);
+  const words = found.filter((each) => typeof each === "object" && "ways" in each);
+  const left = ways.filter((way) => words.every((meant) => meant.ways.has(way)));
   if (numbers.length === 0) {
     const one = theOne(left);
     if (words.length > 0 && one === "several") return one;
-    return words.length === 0 || manner.isQuestion || found.includes("joint") ? undefined : one;
+    return words.length === 0 || manner.isQuestion || manner.asksInWords || found.includes("joint") ? undefined : one;
   }
-  if (new Set(numbers).size > 1 || reckons.test(folded)) return "several";
-  const way = ways.find(({ number }) => number === numbers[0]);
+  if (numbers.some(({ isSpelled }) => isSpelled) && found.includes("around")) return undefined;
+  if (new Set(numbers.map(({ number }) => number)).size > 1 || reckons.test(folded)) return "several";
+  const way = ways.find(({ number }) => number === numbers[0]!.number);
   if (!way) return "not-offered";
   return left.includes(way) ? way : "several";
 }
+
+/** The ways that a whole text is the label or a word of. */
+export const saidAs = (lexicon: Lexicon, ways: Way[], folded: string): Way[] =>
+  ways.filter((way) => heardAs(lexicon, way).includes(folded));
+
+/** What a text consists of, if of nothing but answers, numbers, and words that mean nothing by themselves. */
+function piecesOf(lexicon: Lexicon, ways: Way[], folded: string): Piece[] | undefined {
+  const leading = new Map<string, Set<Way>>();
+  for (const way of ways)
+    for (const word of heardAs(lexicon, way)) leading.set(word, (leading.get(word) ?? new Set()).add(way));
+  return phrasesOf<Piece>(folded, (phrase, isWord) => {
+    const meant = leading.get(phrase);
+    if (meant && isWord && !isSingle(phrase)) return { ways: meant };
+    if (isPart(lexicon, phrase, "joining")) return "joint";
+    if (isPart(lexicon, phrase, "choosing")) return "choosing";
+    if (isNoise(lexicon, phrase, "polite")) return "polite";
+    if (isPart(lexicon, phrase, "around", "deciding")) return "around";
+    const number = isWord || phrase === folded ? numberIn(phrase) : undefined;
+    return number === undefined ? undefined : { number, isSpelled: !/\d/.test(phrase) };
+  });
+}
+
+/**
+ * Whether a choice was made so clearly that it may change something: with nothing beside it but words that mean nothing by
+ * themselves, and not as a question ("is it done"). To erase, nothing may stand beside it but politeness.
+ */
+export function isPlain(lexicon: Lexicon, way: Way, folded: string, isErasing: boolean): boolean {
+  const phrases = heardAs(lexicon, way);
+  if (phrases.includes(folded)) return true;
+  const found = piecesOf(lexicon, [way], folded);
+  if (!found) return labelled(lexicon, [way], folded) === way;
+  if (isErasing) return isUnmixed(lexicon, phrases, folded);
+  const rest = phrases.reduce((text, phrase) => (stands(phrase, text) ? text.replace(phrase, " ") : text), folded);
+  return !moodOf(lexicon, rest.replace(/[^\p{Script=Latin}]+/gu, " ")).has("questions");
+}
+
+/** Nothing but the answer, its number, and politeness: "yes please". */
+const isUnmixed = (lexicon: Lexicon, phrases: string[], folded: string): boolean =>
+  phrasesOf(folded, (phrase) => {
+    const isAnswer = phrases.includes(phrase) || numberIn(phrase) !== undefined;
+    return isAnswer || isPart(lexicon, phrase, "polite", "choosing") || undefined;
+  }) !== undefined;
 
 /** What a page lists itself counts more than what is the same on every page. */
 function theOne(ways: Way[]): Choice {
@@ -55,8 +95,8 @@ function theOne(ways: Way[]): Choice {
   return way && others.length === 0 ? way : "several";
 }
 
-/** 1+1, 2-2: no 1 and no 2. */
-const reckons = /\d ?[-+/~*=×] ?\d/;
+/** 1+1, 2-2, 7.7: no 1, no 2 and no 7. */
+const reckons = /\d ?[-+/~*=×] ?\d|\d\.\d/;
 
 /** "2 prepare": a number, and enough of what stands beside it on the list. */
 function labelled(lexicon: Lexicon, ways: Way[], folded: string): Way | undefined {

@@ -13,7 +13,9 @@ const saying = z.object({
   at: z.string(),
   language: z.enum(languages),
   facts: z.optional(z.record(z.string(), z.string())),
-  part: z.optional(z.enum(["list", "missed", "template"])),
+  part: z.optional(z.enum(["list", "missed", "template", "go-on"])),
+  /** Of a list, the choices that lead to these only. */
+  only: z.optional(z.array(z.string())),
 });
 
 const promise = z.object({
@@ -81,6 +83,8 @@ export const conversation = z.object({
   at: z.optional(z.string()),
   /** The place to return to after a question of words.yaml. */
   resume: z.optional(z.string()),
+  /** The place that waits for the language was asked for by an act: it makes or ends what it does when it is shown. */
+  pending: z.optional(z.literal(true)),
   /** What "did you mean ...?" or "that is in another guide" was said of: `word` is one of our own keywords, never their text. */
   meant: z.optional(z.object({ guide: z.string(), to: z.string(), word: z.optional(z.string()) })),
   optedOut: z.boolean(),
@@ -91,6 +95,14 @@ export const conversation = z.object({
   /** When they wrote in the last minutes; `hushed` when that was too much: see pace.ts. */
   pace: z.optional(z.object({ heard: z.array(z.number()), hushed: z.optional(z.boolean()) })),
   promise: z.optional(promise),
+  /** Texts that came again: a sketch of each that cannot be read back, when it last came, how often, and how often ever. */
+  repeats: z.optional(
+    z.array(z.object({ sketch: z.array(z.number()), at: z.number(), times: z.number(), ever: z.number() })),
+  ),
+  /** Since when, and how often, they were told that we read text only. */
+  unread: z.optional(z.object({ since: z.number(), times: z.number() })),
+  /** Opted out, and answered once since. */
+  answered: z.optional(z.literal(true)),
   /** Codes that moved nothing, since when: nobody gets to try many. */
   wrongCodes: z.optional(z.object({ count: z.number(), since: z.number() })),
   /** The last messages and what they were answered with, so that a repeated webhook gets the same answer. */

@@ -27,7 +27,8 @@ function opens({ content, event }: Scene, id: string): boolean {
 /** The page that would have been heard, were there no other guide. */
 function pageOf({ content, event }: Scene, { guide, start, ...rest }: Guide, conversation: Conversation) {
   const keywords = content.lexicon.keywords.filter((each) => each.guide === guide && each.to !== start);
-  const alone = { ...content, lexicon: { ...content.lexicon, keywords } };
+  const acts = content.lexicon.acts.filter((each) => each.guide === guide);
+  const alone = { ...content, lexicon: { ...content.lexicon, keywords, acts } };
   const heard = listen(alone, { guide, start, ...rest }, conversation, event.text);
   return heard.kind === "keyword" ? heard.to : undefined;
 }

@@ -1,21 +1,30 @@
 import { type Language, languages } from "../text/language.ts";
+import { changesSomething } from "./changes.ts";
 import type { Conversation, Saying } from "./conversation.ts";
-import { dayName } from "./due.ts";
 import { applyEffects } from "./effects.ts";
 import { leadsTo } from "./elsewhere.ts";
-import { guessFrom, languageIn, speaks } from "./fit.ts";
-import type { Content, Guide } from "./guide.ts";
+import { guessFrom, speaks } from "./fit.ts";
+import type { Guide } from "./guide.ts";
+import { guideOf, saying } from "./saying.ts";
 import type { Scene, Turn } from "./turn.ts";
-import { nextPlace, pageAt, parsePlace, previousPlace } from "./ways.ts";
+import { labelOf, nextPlace, pageAt, parsePlace, previousPlace } from "./ways.ts";
 
 /** `also`: a second person whose conversation changes with this one. */
 export type Step = { conversation: Conversation; sayings: Saying[]; also?: Turn["also"] };
 
-export const guideOf = (content: Content, { guide }: Conversation): Guide | undefined =>
-  guide === undefined ? undefined : content.guides[guide];
+/**
+ * Shows a target: a place, a /command, a /page of words.yaml, or @guide. It changes nothing but where the person stands: a
+ * target that would change something is asked about.
+ */
+export const navigate = (scene: Scene, conversation: Conversation, to: string): Step =>
+  go(scene, conversation, to, false);
 
-/** Takes the person to a target: a place, a /command, a /page of words.yaml, or @guide. */
-export function go(scene: Scene, conversation: Conversation, to: string): Step {
+/** Goes to a target and does what it does: makes or ends a check-back, opts out or in, erases. */
+export function act(scene: Scene, conversation: Conversation, { to, guide }: { to: string; guide?: string }): Step {
+  return guide === undefined ? go(scene, conversation, to, true) : enter(scene, conversation, guide, to, true);
+}
+
+function go(scene: Scene, conversation: Conversation, to: string, isAct: boolean): Step {
   const { content } = scene;
   const guide = guideOf(content, conversation);
   const language = languages.find((each) => to === `/${each}`);
@@ -30,15 +39,15 @@ export function go(scene: Scene, conversation: Conversation, to: string): Step {
     case "/guides":
       return which(scene, conversation);
     case "/done":
-      return guide ? visit(scene, conversation, guide, guide.done) : home(scene, conversation);
+      return guide ? visit(scene, conversation, guide, guide.done, isAct) : home(scene, conversation);
     case "/repeat":
       return again(scene, conversation);
     case "/next":
     case "/back":
       return walk(scene, conversation, to);
     default:
-      if (to.startsWith("/")) return common(scene, conversation, to);
-      return guide ? visit(scene, conversation, guide, to) : home(scene, conversation);
+      if (to.startsWith("/")) return common(scene, conversation, to, isAct);
+      return guide ? visit(scene, conversation, guide, to, isAct) : home(scene, conversation);
   }
 }
 
@@ -46,15 +55,16 @@ export function go(scene: Scene, conversation: Conversation, to: string): Step {
 function reach(scene: Scene, conversation: Conversation, { guide, to }: { guide: string; to: string }): Step {
   const { meant, resume, ...rest } = conversation;
   if (!to.startsWith("/")) {
-    const isSure = conversation.at === "/elsewhere" || to === scene.content.guides[guide]?.start;
-    return (isSure ? enter : open)(scene, conversation, guide, to);
+    const isSure =
+      ["/elsewhere", "/perhaps"].includes(conversation.at ?? "") || to === scene.content.guides[guide]?.start;
+    return (isSure ? enter : open)(scene, conversation, guide, to, true);
   }
-  return go(scene, { ...rest, at: resume }, to);
+  return go(scene, { ...rest, at: resume }, to, true);
 }
 
 /** The language's word was said: from now on in it, where the person stands. */
 function switchLanguage(scene: Scene, conversation: Conversation, language: Language): Step {
-  const { resume, ...rest } = conversation;
+  const { resume, pending, ...rest } = conversation;
   const asked = conversation.at?.startsWith("/") && conversation.at !== "/language";
   if (asked) return again(scene, { ...conversation, language });
   const at = conversation.at === "/language" ? resume : conversation.at;
@@ -63,7 +73,7 @@ function switchLanguage(scene: Scene, conversation: Conversation, language: Lang
   const guide = guideOf(scene.content, conversation);
   if (guide && !speaks(guide, language)) return common(scene, conversation, "/language");
   // Until now the page was only meant: it was held back by the question which language.
-  return speaks(guide, conversation.language) ? again(scene, spoken) : go(scene, spoken, at);
+  return speaks(guide, conversation.language) ? again(scene, spoken) : go(scene, spoken, at, pending === true);
 }
 
 /** The menu of the guide that is open; else the question which. */
@@ -83,20 +93,34 @@ function which(scene: Scene, conversation: Conversation): Step {
 }
 
 /** A word of a guide was heard: to its page, unless the person is in the middle of another guide. */
-export function open(scene: Scene, conversation: Conversation, id: string, to: string): Step {
+export function open(scene: Scene, conversation: Conversation, id: string, to: string, isAct = false): Step {
   const guide = guideOf(scene.content, conversation);
   const led = leadsTo(scene, guide, conversation, id);
   if (led.to === "own-page" && guide) return visit(scene, conversation, guide, led.page);
   if (led.to === "question") return common(scene, { ...conversation, meant: { guide: id, to } }, "/elsewhere");
-  return enter(scene, conversation, id, to);
+  return enter(scene, conversation, id, to, isAct);
 }
 
 /** A guide's page, or its start page. */
-export function enter(scene: Scene, conversation: Conversation, id: string, to?: string): Step {
+function enter(scene: Scene, conversation: Conversation, id: string, to?: string, isAct = false): Step {
   const guide = scene.content.guides[id];
   if (!guide) return which(scene, { ...conversation, guide: undefined });
-  return visit(scene, { ...conversation, guide: id }, guide, to ?? guide.start);
+  return visit(scene, { ...conversation, guide: id }, guide, to ?? guide.start, isAct);
 }
+
+/** Weak evidence of an act: "do you mean ...?", with the words of the guide's own list. */
+export function ask(
+  scene: Scene,
+  conversation: Conversation,
+  meant: NonNullable<Conversation["meant"]>,
+  kind: "nearly" | "perhaps" = "perhaps",
+): Step {
+  const isKnown = kind === "perhaps" && scene.content.words.pages.perhaps !== undefined;
+  return common(scene, { ...conversation, meant }, isKnown ? "/perhaps" : "/did-you-mean");
+}
+
+/** The questions that ask for what must not happen by the way. */
+const questions: Record<string, string> = { "/stop": "/cancel", "/remind-off": "/cancel", "/deleted": "/delete" };
 
 function walk(scene: Scene, conversation: Conversation, to: "/next" | "/back"): Step {
   const guide = guideOf(scene.content, conversation);
@@ -123,9 +147,11 @@ function again(scene: Scene, conversation: Conversation): Step {
 }
 
 /** A page of words.yaml: a question moves the person there, anything else is said in passing. */
-function common(scene: Scene, conversation: Conversation, to: string): Step {
+function common(scene: Scene, conversation: Conversation, to: string, isAct = false): Step {
   const page = scene.content.words.pages[to.slice(1)];
   if (!page) throw new Error(`words.yaml has no page ${to.slice(1)}`);
+  if (!isAct && changesSomething(undefined, scene.content.words, to))
+    return common(scene, conversation, questions[to] ?? "/help");
   const asks = page.choices !== undefined;
   const resume = conversation.at?.startsWith("/") ? conversation.resume : conversation.at;
   const moved = asks ? { ...conversation, at: to, resume } : conversation;
@@ -134,15 +160,18 @@ function common(scene: Scene, conversation: Conversation, to: string): Step {
 }
 
 /** A place of a guide. The language is asked for first when nothing has given it away, or the guide lacks it. */
-function visit(scene: Scene, conversation: Conversation, guide: Guide, to: string): Step {
-  if (!speaks(guide, conversation.language)) return common(scene, { ...conversation, at: to }, "/language");
+function visit(scene: Scene, conversation: Conversation, guide: Guide, to: string, isAct = false): Step {
+  if (!speaks(guide, conversation.language))
+    return common(scene, { ...conversation, at: to, ...(isAct && { pending: true as const }) }, "/language");
   const guess = guessFrom(guide, scene.event.sender);
   if (to === "{guess}") return visit(scene, conversation, guide, guess?.page ?? guide.start);
   const page = pageAt(scene.content, guide, to);
   if (!page) return visit(scene, conversation, guide, guide.start);
+  if (!isAct && parsePlace(to).step === 0 && changesSomething(guide, scene.content.words, to))
+    return ask(scene, conversation, { guide: guide.guide, to, word: labelOf(guide, to, conversation.language) });
   if (page.guess !== undefined && guess && conversation.at !== page.guess)
     return visit(scene, conversation, guide, page.guess);
-  const { resume, meant, ...rest } = conversation;
+  const { resume, meant, pending, ...rest } = conversation;
   const after = applyEffects(scene, { ...rest, at: to }, parsePlace(to).step > 0 ? undefined : page, guide);
   const said = saying(scene, after, to);
   // A person has one promise. Whoever waits for another guide's is told that it will not come.
@@ -150,26 +179,4 @@ function visit(scene: Scene, conversation: Conversation, guide: Guide, to: strin
   const other = lost && conversation.promise?.guide !== guide.guide ? conversation.promise?.guide : undefined;
   if (other === undefined) return { conversation: after, sayings: [said] };
   return { conversation: after, sayings: [saying(scene, after, "/replaced", other), said] };
-}
-
-/** One page to be said, with what its placeholders stand for. `other` is the guide that it speaks of, beside the open one. */
-export function saying(
-  { content, event, now }: Scene,
-  conversation: Conversation,
-  at: string,
-  other = at === "/elsewhere" ? conversation.meant?.guide : undefined,
-): Saying {
-  const guide = guideOf(content, conversation);
-  const language = languageIn(at.startsWith("/") ? undefined : guide, conversation);
-  const facts: Record<string, string> = {};
-  if (at === "/did-you-mean" && conversation.meant?.word) facts.meant = conversation.meant.word;
-  const name = other === undefined ? undefined : content.guides[other]?.name;
-  if (name) facts.guide = name[language] ?? Object.values(name)[0] ?? "";
-  if (guide && pageAt(content, guide, at)?.promise) {
-    facts.date = dayName(conversation.promise?.dueAt ?? now, guide, language);
-    facts.code = conversation.promise?.code ?? "";
-  }
-  const guess = guide && guessFrom(guide, event.sender);
-  if (guess && Object.values(guide.pages).some((page) => page.guess === at)) facts.guess = guess.name;
-  return { ...(guide && { guide: guide.guide }), at, language, ...(Object.keys(facts).length > 0 && { facts }) };
 }

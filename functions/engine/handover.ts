@@ -4,8 +4,9 @@ import type { Conversation, Saying } from "./conversation.ts";
 import { day } from "./conversation.ts";
 import { dayName } from "./due.ts";
 import { languageIn } from "./fit.ts";
-import { open, type Step, saying } from "./go.ts";
+import { open, type Step } from "./go.ts";
 import { ended, handedOver, isUnasked, kindFor, takenOver } from "./promise.ts";
+import { saying } from "./saying.ts";
 import type { MessageEvent, Scene } from "./turn.ts";
 
 /*

@@ -1,13 +1,31 @@
+import { fold } from "../text/fold.ts";
+import { numberIn } from "../text/numerals.ts";
 import { buttonWay } from "./buttons.ts";
 import { type Conversation, day, remember, type Saying } from "./conversation.ts";
 import { languageIn } from "./fit.ts";
-import { enter, go, guideOf, open, type Step } from "./go.ts";
+import { act, ask, navigate, open, type Step } from "./go.ts";
 import type { Content, Guide } from "./guide.ts";
 import { takeOver } from "./handover.ts";
 import { listen } from "./listen.ts";
-import { hushed, isConsent, isOwed, isQuiet, noted, optedOut, puzzled, silence, type Understood } from "./manners.ts";
+import {
+  hushed,
+  isConsent,
+  isQuiet,
+  isUnread,
+  noted,
+  optedOut,
+  puzzled,
+  restated,
+  silence,
+  thanked,
+  type Understood,
+  unread,
+  withCaption,
+} from "./manners.ts";
 import { paceAt } from "./pace.ts";
 import { answered, isMissed } from "./promise.ts";
+import { repeatedNow, sketchOf } from "./repeats.ts";
+import { guideOf, saying } from "./saying.ts";
 import { textOf } from "./speak.ts";
 import type { MessageEvent, Scene, Turn } from "./turn.ts";
 import { pageAt, placeNow } from "./ways.ts";
@@ -23,11 +41,19 @@ export function hear(content: Content, stored: Conversation | undefined, event: 
   const before = arrive(content, stored, event, now);
   const guide = guideOf(content, before);
   const heard = understand(content, guide, before, event);
-  const spoken = { ...before, language: before.language ?? heard.language };
+  const { repeats, becomes } = repeatedNow(
+    before.repeats,
+    sketchOf(fold(event.text)),
+    isShort(content, heard, event),
+    now,
+  );
+  const spoken = { ...before, repeats, language: before.language ?? heard.language };
   const scene: Scene = { content, event, now };
-  const { conversation, sayings, also } = greeted(scene, respond(scene, spoken, heard, stored));
+  const isSilent = becomes === "silence" && !isConsent(heard) && !event.optOut;
+  const step = isSilent ? silence(spoken) : withCaption(scene, respond(scene, spoken, heard, stored));
+  const { conversation, sayings, also } = greeted(scene, becomes === "notice" ? withNotice(scene, step) : step);
   const replies = sayings.length > 0 ? [sayings] : [];
-  const kind = kindOf(event, before, heard);
+  const kind = isSilent ? "said-again" : kindOf(event, before, heard);
   return { ...turn(content, remember(conversation, event.id, replies), replies, kind), ...(also && { also }) };
 }
 
@@ -44,12 +70,26 @@ function greeted({ content }: Scene, step: Step): Step {
   return { ...step, conversation: told, sayings: [{ guide: promise.guide, at, language, part: "missed" }, ...sayings] };
 }
 
+/** A number, a word of the list on the screen, a command, or the word that opens a guide: people do say these again. */
+function isShort({ lexicon }: Content, heard: Understood, { text, button }: MessageEvent): boolean {
+  if (button !== undefined || heard.kind === "not-offered" || heard.kind === "button" || isConsent(heard)) return true;
+  if (numberIn(fold(text)) !== undefined) return true;
+  if (heard.kind === "keyword") return lexicon.keywords.some(({ word, opens }) => opens && word === fold(text));
+  return heard.kind === "choice" || heard.kind === "command";
+}
+
+/** The same command too often: said once, beside its answer. */
+function withNotice(scene: Scene, step: Step): Step {
+  if (step.sayings.length === 0 || !scene.content.words.pages["said-again"]) return step;
+  return { ...step, sayings: [saying(scene, step.conversation, "/said-again"), ...step.sayings] };
+}
+
 /** What a message was, in one word for the log. */
 function kindOf(event: MessageEvent, before: Conversation, heard: Understood): string {
   if (event.optOut) return `twilio-${event.optOut.toLowerCase()}`;
   if (event.handover && !isConsent(heard)) return "code";
   if (before.pace?.hushed) return "hushed";
-  return event.media > 0 && !isConsent(heard) ? "media" : heard.kind;
+  return isUnread(event, heard) ? "media" : heard.kind;
 }
 
 /** A tapped button counts more than the words on it, which another page may have too; only STOP on it counts more. */
@@ -57,9 +97,12 @@ function understand(
   content: Content,
   guide: Guide | undefined,
   before: Conversation,
-  { button, text }: MessageEvent,
+  { button, text, type, isMachine, sender }: MessageEvent,
 ): Understood {
-  const heard = listen(content, guide, before, text);
+  if (type === "reaction") return { kind: "reaction" };
+  const heard = listen(content, guide, { ...before, sender }, text);
+  // A short code is no person: what it sends is an advertisement or a one-time code.
+  if (isMachine && !isConsent(heard)) return { kind: "automatic" };
   const way = button === undefined || isConsent(heard) ? undefined : buttonWay(content, button);
   if (way) return { kind: "button", ...way };
   // An id that is a number, as people who make templates by hand give it, is the number.
@@ -74,7 +117,7 @@ function arrive(content: Content, stored: Conversation | undefined, event: Messa
   const { erased, ...kept } = stored;
   const guide = guideOf(content, stored);
   const at = stored.at === undefined ? undefined : placeNow(guide, stored.at);
-  const stale = now - stored.lastHeardAt > session || at === undefined || !pageAt(content, guide, at);
+  const stale = now - lastSpoken(stored) > session || at === undefined || !pageAt(content, guide, at);
   const promise = kept.promise && { promise: answered(kept.promise, now) };
   return {
     ...kept,
@@ -86,50 +129,60 @@ function arrive(content: Content, stored: Conversation | undefined, event: Messa
   };
 }
 
+/** When either side last spoke: the question of a check-back may be answered as long as any other. */
+const lastSpoken = ({ lastHeardAt, promise, at }: Conversation): number =>
+  promise?.asked && promise.ask === at ? Math.max(lastHeardAt, promise.claimedAt ?? 0) : lastHeardAt;
+
 function respond(scene: Scene, conversation: Conversation, heard: Understood, stored: Conversation | undefined): Step {
   const { event } = scene;
   if (event.optOut) return noted(scene, conversation, event.optOut);
   if (conversation.pace?.hushed) return hushed(scene, conversation, heard, stored);
-  if (conversation.optedOut && heard.kind !== "opt-in" && !isOwed(conversation, heard))
-    return optedOut(scene, conversation, heard);
+  if (conversation.optedOut && heard.kind !== "opt-in") return optedOut(scene, conversation, heard);
   const understood = { ...conversation, unclear: 0 };
   if (event.handover && !isConsent(heard)) return takeOver(scene, understood, event.handover);
-  if (event.media > 0 && !isConsent(heard)) return go(scene, understood, "/media");
+  if (isUnread(event, heard)) return unread(scene, understood);
   switch (heard.kind) {
     case "opt-out":
-      return go(scene, understood, "/stop");
+      return act(scene, understood, { to: "/stop" });
     case "opt-in":
-      return go(scene, understood, "/start");
+      return act(scene, understood, { to: "/start" });
     case "command":
     case "greeting":
     case "choice":
-      return go(scene, understood, heard.to);
-    case "button":
-      return heard.guide === undefined
-        ? go(scene, understood, heard.to)
-        : enter(scene, understood, heard.guide, heard.to);
     case "keyword":
-      return open(scene, understood, heard.guide, heard.to);
-    case "nearly": {
-      const { guide, to, word } = heard;
-      return go(scene, { ...understood, meant: { guide, to, word } }, "/did-you-mean");
+      if (heard.changes) return act(scene, understood, heard);
+      return heard.kind === "keyword"
+        ? open(scene, understood, heard.guide, heard.to)
+        : navigate(scene, understood, heard.to);
+    case "button":
+      return act(scene, understood, heard);
+    case "which":
+      return navigate(scene, understood, "/guides");
+    case "nearly":
+    case "perhaps": {
+      const { guide, to, word, kind } = heard;
+      return ask(scene, understood, { guide, to, word }, kind);
     }
+    case "another-day":
+      return restated(scene, understood, "/another-day");
     case "sensitive":
-      return go(scene, understood, "/sensitive");
+      return navigate(scene, understood, "/sensitive");
     case "thanks":
-      // An SMS costs; thanks need no answer.
-      return event.channel === "sms" ? silence(understood) : go(scene, understood, "/thanks");
+      return thanked(scene, understood, heard.agrees === true);
     case "abuse":
       // Asked again once, in neutral words; then nothing, and never the menu.
       return conversation.at === undefined || (conversation.unclear > 0 && !isQuiet(scene, stored))
         ? silence(conversation)
-        : puzzled(scene, conversation, "unclear", stored);
+        : puzzled(scene, conversation, heard, stored);
     case "empty":
     case "link":
+    case "quoted":
+    case "automatic":
+    case "reaction":
       return silence(conversation);
     case "not-offered":
     case "unclear":
-      return puzzled(scene, conversation, heard.kind, stored);
+      return puzzled(scene, conversation, heard, stored);
   }
 }
 

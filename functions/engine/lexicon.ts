@@ -1,22 +1,37 @@
 import { fold } from "../text/fold.ts";
 import type { Language } from "../text/language.ts";
-import type { Guide, Page, Words, WordsFile } from "./guide.ts";
+import { answersOf } from "./answer-words.ts";
+import { changesSomething } from "./changes.ts";
+import type { Guide, Words, WordsFile } from "./guide.ts";
+import { type OurTexts, ourTextsOf } from "./our-texts.ts";
 
 /**
  * A word that leads to a place from anywhere in a sentence, folded; `as` is how its author wrote it. No language: it does
  * not give one away.
  */
-export type Keyword = { word: string; as: string; guide: string; to: string; language?: Language };
+export type Keyword = {
+  word: string;
+  as: string;
+  guide: string;
+  to: string;
+  language?: Language;
+  /** It opens the guide. `about`: it names what the guide is about, and other guides may be about the same. */
+  opens?: true | "about";
+};
 
 /** What a whole message means, whatever page is on the screen. */
 export type Meaning =
-  | { kind: "opt-out"; onlyAlone?: true }
-  | { kind: "opt-in" | "thanks" }
+  | { kind: "opt-out"; onlyAlone?: true; footer?: true }
+  | { kind: "opt-in" }
+  | { kind: "thanks"; agrees?: true }
   | { kind: "greeting"; to: string; language?: Language }
   | { kind: "command"; to: string; language?: Language };
 
 /** What a word does around others: none says anything by itself. */
-export type Part = keyof WordsFile["noise"] | "stop" | "sending" | "between";
+export type Part = keyof WordsFile["noise"] | "stop" | "sending" | "between" | "stopReminding" | "reminding";
+
+/** Words that turn a sentence round. */
+export type Turning = keyof WordsFile["sentences"];
 
 /** All the words that are listened for, folded, worked out when content is compiled. */
 export type Lexicon = {
@@ -33,13 +48,32 @@ export type Lexicon = {
   english: string[];
   secrets: string[];
   measures: string[];
+  /** Phrases that make, move or end a check-back, by the page of a guide that they lead to; never from inside a sentence. */
+  acts: Keyword[];
+  sentences: Record<Turning, string[]>;
+  mayOptOut: string[];
+  /** Words in questions, and the page of words.yaml that answers them. */
+  askedAbout: { word: string; to: string }[];
+  askAgain: string[];
+  days: string[];
+  reactedTo: string[];
+  reactions: string[];
+  autoReplies: string[];
+  /** Sources of regular expressions. */
+  signatures: string[];
+  quoteHeads: string[];
+  ourTexts: OurTexts;
 };
 
 /** Every word of the content, folded and sorted once, when the content is compiled. */
 export function lexiconOf(guides: Guide[], words: WordsFile): Lexicon {
   // A page's own word says more than the guide's: "how long to cancel my sim" asks how long.
-  const opens = ({ guide, to }: Keyword) => Number(guides.some((each) => each.guide === guide && each.start === to));
-  const keywords = guides.flatMap(keywordsOf).sort((a, b) => opens(a) - opens(b) || b.word.length - a.word.length);
+  const rank = ({ opens }: Keyword) => (opens === "about" ? 2 : opens ? 1 : 0);
+  const all = guides.flatMap(keywordsOf).sort((a, b) => rank(a) - rank(b) || b.word.length - a.word.length);
+  const byId = new Map(guides.map((guide) => [guide.guide, guide]));
+  const [acts, keywords] = [true, false].map((isAct) =>
+    all.filter(({ guide, to }) => changesSomething(byId.get(guide), words, to) === isAct),
+  ) as [Keyword[], Keyword[]];
   const folded = (listed: Words) => spread(listed).map(({ word }) => word);
   return {
     exact: exactOf(words),
@@ -50,8 +84,36 @@ export function lexiconOf(guides: Guide[], words: WordsFile): Lexicon {
     english: englishOf(guides, words),
     secrets: folded(words.secrets),
     measures: folded(words.measures),
+    acts,
+    sentences: Object.fromEntries(
+      Object.entries(words.sentences).map(([turning, listed]) => [turning, folded(listed)]),
+    ) as Lexicon["sentences"],
+    mayOptOut: folded(words.mayOptOut),
+    askedAbout: Object.entries(words.askedAbout).flatMap(([page, listed]) =>
+      folded(listed).map((word) => ({ word, to: `/${page}` })),
+    ),
+    askAgain: folded(words.askAgain),
+    days: folded(words.days),
+    reactedTo: folded(words.machines.reactedTo),
+    reactions: folded(words.machines.reactions),
+    autoReplies: folded(words.machines.autoReplies),
+    signatures: patternsOf(words.machines.signatures),
+    quoteHeads: patternsOf(words.machines.quoteHeads),
+    ourTexts: ourTextsOf(guides, words),
   };
 }
+
+/** Phrases with * for anything, as regular expressions. */
+const patternsOf = (listed: Words): string[] =>
+  Object.values(listed)
+    .flat()
+    .map((phrase) =>
+      phrase
+        .trim()
+        .replace(/[\\^$.+?()[\]{}|]/g, "\\$&")
+        .replaceAll("*", ".{1,60}")
+        .replaceAll(" ", "\\s+"),
+    );
 
 function exactOf(words: WordsFile): Record<string, Meaning> {
   const exact: Record<string, Meaning> = {};
@@ -61,18 +123,22 @@ function exactOf(words: WordsFile): Record<string, Meaning> {
   const alone = words.onlyAlone.map(fold);
   // The later the stronger: nothing may shadow an opt-out.
   mean(words.thanks, () => ({ kind: "thanks" }));
+  for (const word of words.agreeing.map(fold))
+    if (exact[word]?.kind === "thanks") exact[word] = { kind: "thanks", agrees: true };
   mean(words.greetings, (language) => ({ kind: "greeting", to: "/home", ...(language && { language }) }));
   for (const [command, listed] of Object.entries(words.commands))
-    mean(listed, (language) => ({ kind: "command", to: `/${command}`, ...(language && { language }) }));
+    mean(listed ?? {}, (language) => ({ kind: "command", to: `/${command}`, ...(language && { language }) }));
   for (const [language, listed] of Object.entries(words.languages))
     mean({ any: listed }, () => ({ kind: "command", to: `/${language}` }));
   mean(words.optIn, () => ({ kind: "opt-in" }));
   mean(words.optOut, () => ({ kind: "opt-out" }));
+  for (const word of words.footers.map(fold))
+    if (exact[word]?.kind === "opt-out") exact[word] = { kind: "opt-out", footer: true };
   for (const word of alone) if (exact[word]?.kind === "opt-out") exact[word] = { kind: "opt-out", onlyAlone: true };
   return exact;
 }
 
-function partsOf({ noise, stopSending, abuse }: WordsFile): Record<string, Part[]> {
+function partsOf({ noise, stopSending, stopReminding, abuse }: WordsFile): Record<string, Part[]> {
   const parts: Record<string, Part[]> = {};
   const listed: [Part, Words][] = [
     ["polite", noise.polite],
@@ -80,11 +146,18 @@ function partsOf({ noise, stopSending, abuse }: WordsFile): Record<string, Part[
     ["polite", abuse],
     ["urgent", noise.urgent],
     ["around", noise.around],
+    ["choosing", noise.choosing],
+    ["deciding", noise.deciding],
     ["joining", noise.joining],
     ["asking", noise.asking],
+    ["times", noise.times],
+    ["things", noise.things],
     ["stop", stopSending.stop],
     ["sending", stopSending.sending],
     ["between", stopSending.around],
+    ["stopReminding", stopSending.stop],
+    ["stopReminding", stopReminding.stop],
+    ["reminding", stopReminding.reminding],
   ];
   for (const [part, words] of listed)
     for (const { word } of spread(words)) parts[word] = [...new Set([...(parts[word] ?? []), part])];
@@ -103,36 +176,18 @@ function englishOf(guides: Guide[], { noise }: WordsFile): string[] {
 function keywordsOf(guide: Guide): Keyword[] {
   const lead = (to: string, listed: Words | undefined) =>
     spread(listed ?? {}).map((entry) => ({ ...entry, guide: guide.guide, to }));
+  const about = new Set(guide.about?.map(fold));
   return [
-    ...lead(guide.start, guide.keywords),
+    ...lead(guide.start, guide.keywords).map((entry) => ({
+      ...entry,
+      opens: about.has(entry.word) ? ("about" as const) : (true as const),
+    })),
     ...Object.entries(guide.pages).flatMap(([id, page]) => [
       ...lead(id, page.keywords),
       ...(page.steps ?? []).flatMap((step, i) => lead(`${id}#${i + 1}`, step.keywords)),
     ]),
   ];
 }
-
-/** Every label and every word of a choice, and what is heard as it. */
-function answersOf(guides: Guide[], words: WordsFile): Record<string, string[]> {
-  const answers: Record<string, string[]> = {};
-  const pages: Page[] = [words, ...guides].flatMap((each) => Object.values(each.pages));
-  for (const { steps = [], choices = [] } of pages) {
-    for (const { label } of [...steps, ...choices])
-      for (const text of Object.values(label)) answers[text] = [...new Set([fold(text), ...piecesOf(text)])];
-    for (const choice of choices)
-      for (const word of Object.values(choice.words ?? {}).flat()) answers[word] ??= [fold(word)];
-  }
-  for (const { name } of guides) for (const text of Object.values(name)) answers[text] = [fold(text)];
-  return answers;
-}
-
-/** "In a shop" of "In a shop (4 steps)", "WeChat" and "Alipay" of "WeChat/Alipay". No piece with a number in it. */
-const piecesOf = (label: string): string[] =>
-  label
-    .replace(/[(（].*?[)）]/g, "")
-    .split(/[/、，,:：;；]/)
-    .map(fold)
-    .filter((piece) => piece.length > 1 && !/\d/.test(piece));
 
 function spread(words: Words): { word: string; as: string; language?: Language }[] {
   return Object.entries(words).flatMap(([language, listed]) =>

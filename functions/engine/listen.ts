@@ -1,89 +1,169 @@
 import { fold, visible } from "../text/fold.ts";
 import { type Language, languageOfScript } from "../text/language.ts";
-import { choiceIn } from "./choose.ts";
+import { actIn, isOnlyDay, type Target } from "./acts.ts";
+import { choiceOf } from "./answers.ts";
+import { asksBack, changesSomething } from "./changes.ts";
 import type { Content, Guide } from "./guide.ts";
+import type { Act, Heard } from "./heard.ts";
+import { keywordIn, leads } from "./keywords.ts";
 import type { Keyword, Lexicon } from "./lexicon.ts";
 import { hasLink } from "./link.ts";
 import { nearest, saidAmong } from "./nearest.ts";
+import { optOutIn } from "./opt-out.ts";
+import { offersDays, weakAct } from "./perhaps.ts";
+import { anyStands, standing } from "./phrase-index.ts";
+import { type Said, saidIn } from "./said.ts";
 import { isSensitive } from "./sensitive.ts";
-import { stands } from "./stands.ts";
-import { pageAt, type Way, waysFrom } from "./ways.ts";
-import { meaningAmong, optOutIn } from "./whole.ts";
+import { insults, isEnglish, isOnlySigns } from "./signs.ts";
+import { spokenPart } from "./spoken.ts";
+import { pageAt, parsePlace, type Way, waysFrom } from "./ways.ts";
+import { meaningAmong } from "./whole.ts";
 
-/** What a message was understood as. `to` is a place or a /command; `language` is what it gives away. */
-export type Heard = { language?: Language | undefined } & (
-  | {
-      kind: "opt-out" | "opt-in" | "thanks" | "sensitive" | "link" | "abuse" | "empty" | "not-offered" | "unclear";
-    }
-  | { kind: "command" | "greeting" | "choice"; to: string }
-  | { kind: "keyword"; to: string; guide: string }
-  | { kind: "nearly"; to: string; guide: string; word: string }
-);
-
-/** Where the person stands; and whether they opted out, for only then are YES and START a way back in. */
-type Listener = { at?: string | undefined; optedOut: boolean; language?: Language | undefined };
+/**
+ * Where the person stands; whether they opted out, for only then are YES and START a way back in; and their own number in
+ * E.164, which is nothing secret to us.
+ */
+type Listener = {
+  at?: string | undefined;
+  optedOut: boolean;
+  language?: Language | undefined;
+  sender?: string | undefined;
+};
 
 /** So many characters of a message are looked at: nobody needs more to say what they want. */
 const longest = 1000;
 
 /**
- * Understands one message at the place where the person stands. The order is the design: opt-out first, then what must
- * not be kept, then commands, the choices on the screen, "I applied", keywords anywhere in the sentence, thanks, insults,
- * and what was nearly said.
+ * Understands one message at the place where the person stands. What is quoted, ours or a machine's is no word of theirs.
+ * The order is the design: opt-out first, then what must not be kept, then commands, the choices on the screen, what makes
+ * or ends a check-back, keywords anywhere in the sentence, thanks, insults, and what was nearly said.
  */
-export function listen(content: Content, guide: Guide | undefined, listener: Listener, text: string): Heard {
+export function listen(content: Content, guide: Guide | undefined, listener: Listener, typed: string): Heard {
   const { lexicon, words } = content;
   const { at } = listener;
-  const seen = visible(text).trim();
+  const seen = visible(typed).trim();
   if (seen === "") return { kind: "empty" };
-  const head = [...seen.slice(0, 2 * longest)].slice(0, longest).join("");
+  const head = headOf(seen);
   const folded = fold(head);
   const language = languageOfScript(head) ?? (isEnglish(lexicon, folded) ? "en" : undefined);
-  const isQuestion = /[?？]\s*$|吗$|嗎$|(?<![什怎那这多])么$/u.test(head);
-  // Of a message that was cut, nothing is the whole.
-  const whole = head === seen ? folded : undefined;
-  const optOut = whole === undefined ? undefined : optOutIn(lexicon, whole);
-  const meaning = whole === undefined ? undefined : meaningAmong(lexicon, whole, "polite");
+  const spoken = spokenPart(lexicon, head);
+  if (spoken.kind === "quoted") return { kind: "quoted", language };
+  const said = saidIn(lexicon, spoken.text, head !== seen);
+  if (isAutomatic(lexicon, said)) return { kind: "automatic", language };
+  const { whole } = said;
+  const isOnly = (signs: string) => signs !== "" && isOnlySigns(signs, head);
 
-  if (optOut === "opt-out") return { kind: "opt-out", language };
-  if (listener.optedOut && meaning?.kind === "opt-in") return { kind: "opt-in", language };
-  if (isSensitive(lexicon, words.serviceCodes, folded, head)) return { kind: "sensitive", language };
+  const optOut = optOutIn(lexicon, said, isOnly(words.optOutSigns) ? head : "");
+  const meaning = whole === undefined ? undefined : meaningAmong(lexicon, whole, "polite");
+  if (optOut === "opt-out") return { kind: "opt-out", changes: true, language };
+  if (listener.optedOut && meaning?.kind === "opt-in") return { kind: "opt-in", changes: true, language };
+  if (isSensitive(lexicon, words.serviceCodes, folded, head, listener.sender)) return { kind: "sensitive", language };
   if (hasLink(head)) return { kind: "link", language };
-  // DELETE, said again where we ask whether to: that's an answer.
-  const command = meaning?.kind === "command" && meaning.to !== at ? meaning : undefined;
-  if (command && command.to !== "/done") return { language, ...command };
+
   const ways = at === undefined ? [] : withRefusals(at, waysFrom(content, guide, at), words.refusals);
-  const isAsked = at !== undefined && pageAt(content, guide, at)?.strict === true;
-  const choice = whole === undefined ? undefined : choiceIn(lexicon, ways, whole, { isQuestion, isAsked });
-  if (choice === "several") return { kind: "unclear", language };
-  if (choice === "not-offered") return { kind: "not-offered", language };
-  if (choice) return { kind: "choice", to: choice.to, language };
-  if (command && guide && !isQuestion) return { language, ...command };
+  const page = at === undefined ? undefined : pageAt(content, guide, at);
+  const isAsked = page?.strict === true;
+  // DELETE, said again where we ask whether to: that's an answer. The outcome of a check-back is one before "no reminder".
+  const command = meaning?.kind === "command" && meaning.to !== at ? meaning : undefined;
+  const isAct = command !== undefined && changesSomething(guide, words, command.to);
+  if (command && !isAct && command.to !== "/finished") return { language, ...command };
+
+  const choice = choiceOf(content, guide, at, ways, said, isAsked);
+  if (choice) return { language, ...choice };
+  const [act, target] = [actIn(lexicon, guide, said), command && isAct ? command : undefined];
+  if (act?.kind === "another-day" && at !== undefined) return { kind: "another-day", language };
+  if (target && (guide || target.to !== "/done") && !said.isAsked)
+    return { kind: "command", to: target.to, changes: true, language };
+  if (act?.kind === "sure" && at !== undefined) return { ...actHeard(act.target), language };
+  const perhaps = weakAct(
+    guide,
+    act?.kind === "weak" ? act.target : undefined,
+    command?.to,
+    at,
+    listener.language ?? language,
+  );
+  if (perhaps && !said.isAsked) return { ...perhaps, language };
+  if (at !== undefined && offersDays(content, guide, at) && whole !== undefined && isOnlyDay(lexicon, whole))
+    return { kind: "another-day", language };
 
   const name = listener.language ?? language;
-  const keyword = lexicon.keywords.find(({ word }) => stands(word, folded));
+  const mentioned = spoken.mentioned === spoken.text ? said : saidIn(lexicon, spoken.mentioned, head !== seen);
+  const foreign = guide && lexicon.acts.find((each) => each.guide !== guide.guide && each.word === whole);
+  if (foreign && at !== undefined) return { kind: "keyword", guide: foreign.guide, to: foreign.to, language };
+  const topic = askedAbout(content, said);
+  if (topic) return { kind: "command", to: topic, language };
+  const keyword = keywordIn(lexicon, guide, mentioned);
+  if (keyword === "which") return { kind: "which", language };
   const isHere = keyword !== undefined && keyword.guide === guide?.guide && keyword.to === at;
-  const answer = isHere ? saidAmong(lexicon, guide, ways, name, folded) : undefined;
+  const answer = isHere ? saidAmong(lexicon, guide, ways, name, said.text) : undefined;
   if (answer) return { kind: "nearly", language, ...answer };
-  if (keyword) return { language, ...lead(keyword) };
+  if (keyword && leads(content, guide, at, ways, keyword, mentioned)) return { language, ...keywordHeard(keyword) };
   if (optOut === "ask") return { kind: "command", to: "/cancel", language };
   // Nobody applies by asking.
-  const asked = whole === undefined ? undefined : meaningAmong(lexicon, whole, "polite", "urgent", "around", "asking");
-  if (asked?.kind === "command" && asked.to !== "/done") return { language, ...asked };
+  const asked =
+    whole === undefined ? undefined : meaningAmong(lexicon, whole, "polite", "urgent", "around", "choosing", "asking");
+  if (
+    asked?.kind === "command" &&
+    !changesSomething(guide, words, asked.to) &&
+    asked.to !== "/done" &&
+    asked.to !== "/finished"
+  )
+    return { language, ...asked };
   if (meaning?.kind === "greeting" || meaning?.kind === "thanks") return { language, ...meaning };
   // We teach people START ourselves; nobody who types it without having opted out should be puzzled. But YES to a
   // question that has no yes is no answer.
   if (meaning?.kind === "opt-in") return isAsked ? { kind: "unclear", language } : { kind: "greeting", to: "/home" };
-  if (!isAsked && isOnly(words.thanksSigns, head)) return { kind: "thanks" };
-  if (insults(lexicon, folded)) return { kind: "abuse", language };
-  const near = nearest(content, guide, ways, name, folded);
+  if (!isAsked && isOnly(words.thanksSigns)) return { kind: "thanks", agrees: true };
+  if (insults(lexicon, said.text)) return { kind: "abuse", language };
+  const near = suggestion(content, guide, at, ways, name, said, isAsked);
   // "Cancle" is a question already: cancel what?
   if (near?.to === "/cancel") return { kind: "command", to: "/cancel", language };
   return near ? { kind: "nearly", language, ...near } : { kind: "unclear", language };
 }
 
-function lead({ guide, to, language }: Keyword): Heard {
-  return { kind: "keyword", guide, to, ...(language && { language }) };
+/** What is looked at. Some characters become many (ﷺ): of such a text, the beginning. */
+function headOf(seen: string): string {
+  const head = [...seen.slice(0, 2 * longest)].slice(0, longest).join("");
+  return head.normalize("NFKC").length > 2 * longest ? head.slice(0, longest / 20) : head;
+}
+
+const actHeard = ({ to, guide }: Target): Extract<Act, { to: string }> =>
+  guide === undefined ? { kind: "command", to, changes: true } : { kind: "keyword", to, guide, changes: true };
+
+const keywordHeard = ({ guide, to, language }: Keyword): Heard => ({
+  kind: "keyword",
+  guide,
+  to,
+  ...(language && { language }),
+});
+
+/** An automatic reply is no word of anybody's, whatever it holds. */
+const isAutomatic = ({ autoReplies }: Lexicon, { text }: Said) => anyStands(autoReplies, text);
+
+/**
+ * What was nearly said. What is reported, or said of somebody else, is nothing to guess at; a question of words.yaml stays
+ * open, and so does that of a check-back, unless it is one of its answers.
+ */
+function suggestion(
+  content: Content,
+  guide: Guide | undefined,
+  at: string | undefined,
+  ways: Way[],
+  language: Language | undefined,
+  { text, mood }: Said,
+  isAsked: boolean,
+) {
+  if (mood.has("reports") || mood.has("others") || (isAsked && at?.startsWith("/"))) return undefined;
+  const near = nearest(content, guide, ways, language, text);
+  const isBack = at !== undefined && asksBack(guide, parsePlace(at).page);
+  return isBack && !ways.some(({ to }) => to === near?.to) ? undefined : near;
+}
+
+/** Questions that no guide answers: what it costs, when they are open, whether we are a machine. */
+function askedAbout({ lexicon, words }: Content, said: Said): string | undefined {
+  if (!said.mood.has("questions") && !said.isAsked) return undefined;
+  const [topic] = standing(lexicon.askedAbout, said.text, ({ word }) => word);
+  return topic && words.pages[topic.to.slice(1)] ? topic.to : undefined;
 }
 
 /** On the questions that every guide shares, "no" is the 0. */
@@ -91,19 +171,3 @@ const withRefusals = (at: string, ways: Way[], refusals: Content["words"]["refus
   at.startsWith("/")
     ? ways.map((way) => (way.number === 0 ? { ...way, words: Object.values(refusals).flat() } : way))
     : ways;
-
-/** Latin letters belong to everybody, but two little words of English to nobody else. */
-function isEnglish({ english }: Lexicon, folded: string): boolean {
-  return new Set(folded.match(/[a-z]+/g)?.filter((word) => english.includes(word))).size > 1;
-}
-
-/** Nothing but pictures that say thanks. */
-const isOnly = (signs: string, text: string) =>
-  [...text].every((character) => signs.includes(character) || /[\s\p{P}\p{Sk}]/u.test(character)) &&
-  /\p{So}/u.test(text);
-
-/** A Chinese insult of one character stands in many good words: it has to be all there is. */
-const insults = ({ abuse }: Lexicon, folded: string) =>
-  abuse.some((word) =>
-    word.length === 1 ? folded !== "" && folded.replaceAll(word, "") === "" : stands(word, folded),
-  );

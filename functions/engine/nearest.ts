@@ -1,10 +1,14 @@
 import type { Language } from "../text/language.ts";
 import { comparable, distanceTo } from "../text/nearly.ts";
+import { wordEdges } from "../text/words.ts";
 import { heardAs, nameOf } from "./choose.ts";
+import { derived } from "./derived.ts";
 import type { Content, Guide } from "./guide.ts";
+import { isDenied } from "./keywords.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { stands } from "./stands.ts";
+import { anyStands } from "./phrase-index.ts";
 import type { Way } from "./ways.ts";
+import { isNoise } from "./whole.ts";
 
 /** What to ask about with "did you mean ...?": where it leads, and how we call it. */
 type Near = { guide: string; to: string; word: string; language?: Language };
@@ -25,19 +29,22 @@ export function nearest(
   const answer = saidAmong(lexicon, guide, ways, language, folded);
   const home = guide?.guide ?? Object.keys(guides)[0];
   if (answer || home === undefined) return answer;
-  const keywords = lexicon.keywords.map(({ word, as, ...near }): Candidate => [word, { ...near, word: as }]);
+  const keywords = keywordsOf(lexicon);
   const said = comparable(folded);
   let [least, best]: [number, Near | undefined] = [Number.POSITIVE_INFINITY, undefined];
   for (const [phrase, near] of [
     ...answersOf(lexicon, guide, ways, language),
     ...keywords,
-    ...commandsOf(lexicon, home),
+    ...commandsOf(lexicon).map(([word, to]): Candidate => [word, { guide: home, to, word }]),
   ]) {
-    const far = distanceTo(phrase, said) ?? least;
-    if (far < least) [least, best] = [far, near];
+    const { distance, rest = [] } = distanceTo(phrase, said) ?? { distance: least };
+    if (distance < least && rest.every((word) => isNoise(lexicon, word, ...noise))) [least, best] = [distance, near];
   }
   return best;
 }
+
+/** A suggestion shares the sense, not letters: in a sentence about something else, a word is no slip of one of ours. */
+const noise = ["polite", "urgent", "around", "choosing", "joining", "asking", "between", "times", "things"] as const;
 
 /** The one answer on the screen that stands in a message among other words. */
 export function saidAmong(
@@ -47,11 +54,18 @@ export function saidAmong(
   language: Language | undefined,
   folded: string,
 ): Near | undefined {
+  const isEdge = wordEdges(folded);
   const named = answersOf(lexicon, guide, ways, language)
-    .filter(([phrase]) => isWeighty(phrase) && stands(phrase, folded))
+    .filter(
+      ([phrase]) => isWeighty(phrase) && anyStands([phrase], folded, isEdge) && !isDenied(lexicon, phrase, folded),
+    )
     .map(([, near]) => near);
   return named.every(({ to }) => to === named[0]!.to) ? named[0] : undefined;
 }
+
+const keywordsOf = derived(({ keywords }) =>
+  keywords.map(({ word, as, opens, ...near }): Candidate => [word, { ...near, word: as }]),
+);
 
 function answersOf(
   lexicon: Lexicon,
@@ -68,16 +82,16 @@ function answersOf(
 }
 
 /**
- * Commands and opt-out words in Latin letters: of others we know the folded form only, which nobody would write. That
- * somebody applied is nothing to suggest.
+ * Commands and opt-out words in Latin letters, and where they lead: of others we know the folded form only, which nobody
+ * would write. That somebody applied is nothing to suggest.
  */
-function commandsOf({ exact }: Lexicon, guide: string): Candidate[] {
-  return Object.entries(exact).flatMap(([word, meaning]): Candidate[] => {
-    if (!/^[a-z]/.test(word) || ("to" in meaning && meaning.to === "/done")) return [];
-    if (meaning.kind === "command") return [[word, { guide, to: meaning.to, word }]];
-    return meaning.kind === "opt-out" ? [[word, { guide, to: meaning.onlyAlone ? "/cancel" : "/stop", word }]] : [];
-  });
-}
+const commandsOf = derived(({ exact }) =>
+  Object.entries(exact).flatMap(([word, meaning]): [string, string][] => {
+    if (!/^[a-z]/.test(word) || ("to" in meaning && ["/done", "/finished"].includes(meaning.to))) return [];
+    if (meaning.kind === "command") return [[word, meaning.to]];
+    return meaning.kind === "opt-out" && !meaning.footer ? [[word, meaning.onlyAlone ? "/cancel" : "/stop"]] : [];
+  }),
+);
 
 /** Long enough not to stand in a sentence by chance. */
 const isWeighty = (word: string) => word.length >= (/^\p{Script=Han}/u.test(word) ? 2 : 5);

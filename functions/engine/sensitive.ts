@@ -7,8 +7,33 @@ import { isNoise } from "./whole.ts";
 /** Digits, however they are grouped: 855 (0)12-345.678. A colon doesn't group them: 10:00-18:00 are hours. */
 const run = /\d(?:[\s().\-/_·•*|~–—+]{0,3}\d)*(?:,\d{3}(?!\d))*/gu;
 
-/** Days, hours and spans of years, which no code is. */
+/** Days, hours, spans of years, prices and places, which no code is. */
+const day = "(?:0?[1-9]|[12]\\d|3[01])";
+const month = "(?:0?[1-9]|1[0-2])";
+const year = "(?:19|20)\\d\\d";
+const today = "20[0-4]\\d";
+const hours = "(?:[01]?\\d|2[0-4])[:.h点时][0-5]\\d";
 const dates = [
+  // 11.5564, 104.9282: a place; with words between, too
+  /(?<![\d.])-?(?:[1-9]\d?|1[0-7]\d)\.\d{4,8}(?![\d.])/gu,
+  /(?<![\d.])-?\d{1,3}[.,]\d{3,8}\s*[,;/ ]\s*-?\d{1,3}[.,]\d{3,8}(?![\d.])/gu,
+  // 20261126, 26112026: of our days, and no part of a longer number
+  new RegExp(
+    `(?<!\\d[-. ]?)(?:${today}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])|(?:0[1-9]|[12]\\d|3[01])(?:0[1-9]|1[0-2])${today})(?![-. ]?\\d)`,
+    "gu",
+  ),
+  // 26.11.26, 26-11-26, 2026/11, 11/2026
+  new RegExp(`(?<![\\d.])${day}([-/.])${month}\\1\\d\\d(?![\\d.])`, "gu"),
+  new RegExp(`(?<![\\d.])(?:${year} ?[-/.年] ?${month}|${month} ?[-/.] ?${year})(?![\\d.])`, "gu"),
+  // 10.30-18.00, 9h30, 10:00
+  new RegExp(`(?<![\\d.])${hours}(?: ?[-–~到至]+ ?${hours})?(?![\\d.]\\d)(?!\\d)`, "gu"),
+  // 0800-1700
+  /(?<![-\d.])(?:[01]\d|2[0-4])[0-5]\d ?[-–~到至] ?(?:[01]\d|2[0-4])[0-5]\d(?![-\d.])/gu,
+  // 26.11, 26/11, 26/11-28/11, 26-11
+  new RegExp(`(?<![\\d./-])${day} ?[/.] ?${month}(?: ?[-–~到至] ?${day} ?[/.] ?${month})?(?![\\d/]|[.-]\\d)`, "gu"),
+  new RegExp(`(?<![\\d./-])(?:${month} ?[/.] ?${day}|${day}-${month})(?![\\d/]|[.-]\\d)`, "gu"),
+  // 1234.50, 1,234.50: money
+  /(?<![\d.,])\d{1,7}(?:,\d{3})*[.,]\d{1,2}(?![\d]|[.,-]\d)/gu,
   /(?<!\d)(?:19|20)\d\d ?[-/.年] ?[01]?\d ?[-/.月] ?[0-3]?\d(?!\d)/gu,
   /(?<!\d)[0-3]?\d ?[-/. ] ?[0-3]?\d ?[-/. ] ?(?:19|20)\d\d(?!\d)/gu,
   /(?<!\d)[0-3]?\d\/[0-3]?\d\/\d\d(?!\d)/gu,
@@ -27,9 +52,17 @@ const reach = 24;
  * a passport, a bank card. Six digits are enough, or four with nothing else of weight, or beside a word like "code".
  * The codes that we print ourselves, other codes as they are dialled, dates and prices are nothing of the kind.
  */
-export function isSensitive(lexicon: Lexicon, serviceCodes: string[], folded: string, typed: string): boolean {
+export function isSensitive(
+  lexicon: Lexicon,
+  serviceCodes: string[],
+  folded: string,
+  typed: string,
+  sender?: string,
+): boolean {
   if (dialled.test(typed.normalize("NFKC"))) return false;
-  const text = dates.reduce((rest, date) => rest.replace(date, " ; "), chineseDigitsRead(folded));
+  const known = withoutNumber(chineseDigitsRead(folded), sender);
+  if (isAnnouncedDate(lexicon, known)) return true;
+  const text = dates.reduce((rest, date) => rest.replace(date, " ; "), known);
   return (
     [...text.matchAll(run)].some(({ 0: found, index }) => {
       const digits = found.replace(/\D/g, "");
@@ -42,16 +75,32 @@ export function isSensitive(lexicon: Lexicon, serviceCodes: string[], folded: st
   );
 }
 
+/** Less the person's own number, however they group it, with their country's code or with a zero in its place. */
+function withoutNumber(text: string, sender: string | undefined): string {
+  if (sender === undefined) return text;
+  const own = sender.slice(-ownDigits);
+  return text.replace(run, (found) => (found.replace(/\D/g, "").endsWith(own) ? " ; " : found));
+}
+
+/** So many of a number's last digits are enough to know it by; its country's code and the zero in its place come before. */
+const ownDigits = 8;
+
+/** "Password 20261126": right behind the word for a secret no date is one. */
+const isAnnouncedDate = (lexicon: Lexicon, text: string): boolean =>
+  [...text.matchAll(/(?<!\d)\d{6,8}(?!\d)/gu)].some(({ index }) =>
+    lexicon.secrets.some((word) => endsWith(text.slice(0, index), word)),
+  );
+
 /** 1 2 3 4: somebody who wants it all. */
 function isList(found: string): boolean {
   const parts = found.split(/\D+/);
   return parts.every((part, i) => part.length === 1 && Number(part) > Number(parts[i - 1] ?? -1));
 }
 
-/** 3000 riel, $5000, 100,000, nov 26 2026. No longer number is one. */
+/** 3000 riel, $5000, 100,000, 2000-5000 riel, nov 26 2026. No longer number is one. */
 function isMeasure({ measures }: Lexicon, found: string, before: string, after: string): boolean {
   if (/^[1-9]\d{0,2}(?:,\d{3})+$/.test(found)) return true;
-  if (found.replace(/\D/g, "").length > 7) return false;
+  if (found.split(/[-–~]/).some((part) => part.replace(/\D/g, "").length > 7)) return false;
   return measures.some((word) => beginsWith(after, word) || endsWith(before, word));
 }
 

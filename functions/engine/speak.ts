@@ -5,17 +5,26 @@ import { listOf, nextPlace, pageAt, parsePlace, waysFrom } from "./ways.ts";
 
 /**
  * What a text's placeholders stand for: {date} a promise's day, {code} what moves it to another phone, {guess} a
- * sender's carrier, {meant} a word that was nearly said, {guide} another guide's name, {keyword} how to start.
+ * sender's carrier, {elsewhere} from where to send
+ * the code, {meant} a word that was nearly said, {guide} another guide's name, {keyword} how to start.
  */
-type Facts = { date?: string; code?: string; guess?: string; meant?: string; guide?: string; keyword?: string };
+type Facts = {
+  date?: string;
+  code?: string;
+  elsewhere?: string;
+  guess?: string;
+  meant?: string;
+  guide?: string;
+  keyword?: string;
+};
 
 /** The text of one message, from the pages it consists of. */
 export function textOf(content: Content, sayings: Saying[]): string {
   return sayings
-    .map(({ guide: id, at, language, facts, part }) => {
+    .map(({ guide: id, at, language, facts, part, only }) => {
       const guide = id === undefined ? undefined : content.guides[id];
       const keyword = advertised(content, guide, language);
-      return speak(content, guide, at, language, { ...facts, ...(keyword && { keyword }) }, part);
+      return speak(content, guide, at, language, { ...facts, ...(keyword && { keyword }) }, part, only);
     })
     .join("\n");
 }
@@ -43,6 +52,7 @@ function speak(
   language: Language,
   facts: Facts,
   part?: Saying["part"],
+  only?: string[],
 ): string {
   const { page: id, step } = parsePlace(at);
   const page = pageAt(content, guide, at);
@@ -53,8 +63,9 @@ function speak(
     );
   if (part === "missed") return line(page.missed ?? page.text);
   if (part === "template" && page.template) return line(page.template);
+  if (part === "go-on") return line(content.words.pages["go-on"]?.text ?? page.text);
   const text = part === "list" ? undefined : step > 0 ? page.steps?.[step - 1]?.text : page.text;
-  const list = step > 0 ? [] : listOf(guide, id, page);
+  const list = step > 0 ? [] : listOf(guide, id, page).filter(({ to }) => !only || only.includes(to));
   const foot =
     step > 0 ? undefined : (page.foot ?? (list.length > 0 && !page.strict ? content.words.menuFoot : undefined));
   return [text, ...list.map(({ label }) => label), foot]
@@ -92,6 +103,8 @@ function fill(text: string, value: (name: string, isNumber: boolean) => string |
 
 /** The number that leads to `name` from here, as text, or nothing: {#menu}, {#next}, {#a-page}, {#a-page#2}. */
 export function numberTo(content: Content, guide: Guide | undefined, at: string, name: string): string | undefined {
+  // Where it is said, the step is known; by itself it is only looked at by the compiler.
+  if (at === "/go-on" && name === "next") return "2";
   const to = name === "menu" ? "/menu" : name === "next" && guide ? nextPlace(guide, at) : name;
   return waysFrom(content, guide, at)
     .find((way) => way.to === to)

@@ -1,14 +1,19 @@
+const latin = /^[\p{Script=Latin}\d]/u;
+
 /**
  * Whether a word stands in a text, both folded. Latin words need an edge on both sides: "sim" does not stand in "simple";
  * a longer one may have an s: "receipts".
  */
 export function stands(word: string, text: string): boolean {
-  const latin = /^[\p{Script=Latin}\d]/u;
-  for (let i = text.indexOf(word); i >= 0; i = text.indexOf(word, i + 1)) {
-    if (!latin.test(word)) return true;
-    const [before = " ", after = " ", next = " "] = [text[i - 1], text[i + word.length], text[i + word.length + 1]];
-    const ends = !latin.test(after) || (after === "s" && !latin.test(next) && /[a-z]{4}$/.test(word));
-    if (!latin.test(before) && ends) return true;
-  }
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) if (standsAt(word, text, at)) return true;
   return false;
+}
+
+/** The same, at one place of the text. */
+export function standsAt(word: string, text: string, at: number): boolean {
+  if (!text.startsWith(word, at)) return false;
+  if (!latin.test(word)) return true;
+  const [before = " ", after = " ", next = " "] = [text[at - 1], text[at + word.length], text[at + word.length + 1]];
+  const ends = !latin.test(after) || (after === "s" && !latin.test(next) && /[a-z]{4}$/.test(word));
+  return !latin.test(before) && ends;
 }

@@ -14,6 +14,10 @@ export type MessageEvent = {
   sender?: string | undefined;
   text: string;
   media: number;
+  /** What the channel says that it is: a reaction to a message of ours, or a thing that holds nothing to read. */
+  type?: "reaction" | "unreadable" | undefined;
+  /** An SMS from a short code or a name: no person. */
+  isMachine?: true | undefined;
   /** Twilio has answered this already, as an opt-out, an opt-in or a call for help: we only note it. */
   optOut?: "STOP" | "START" | "HELP" | undefined;
   /** A fresh code: should this message make a promise, it moves it to another phone. */

@@ -1,4 +1,4 @@
-import { languages } from "../text/language.ts";
+import { type Language, languages } from "../text/language.ts";
 import type { Content, Guide, Page, Texts } from "./guide.ts";
 
 /*
@@ -108,4 +108,11 @@ function siblingsOf(guide: Guide, id: string): string[] {
   const under = guide.pages[id]?.under;
   const list = under === undefined ? [] : (guide.pages[under]?.choices ?? []).map(({ to }) => to);
   return list.includes(id) ? list : [];
+}
+
+/** What the guide's lists call a page, in this language: to ask about it with. The page's id when no list has it. */
+export function labelOf(guide: Guide, to: string, language: Language | undefined): string {
+  const choices = Object.values(guide.pages).flatMap((page) => page.choices ?? []);
+  const label = choices.find((choice) => choice.to === to)?.label;
+  return label?.[language ?? "en"] ?? Object.values(label ?? {})[0] ?? to;
 }

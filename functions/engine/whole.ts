@@ -1,4 +1,3 @@
-import { numberIn } from "../text/numerals.ts";
 import { phrasesOf } from "../text/phrases.ts";
 import type { Lexicon, Meaning, Part } from "./lexicon.ts";
 
@@ -10,6 +9,9 @@ import type { Lexicon, Meaning, Part } from "./lexicon.ts";
 const own = <T>(record: Record<string, T>, key: string): T | undefined =>
   Object.hasOwn(record, key) ? record[key] : undefined;
 
+/** One Chinese character, which is a piece of many words: it means something only alone. */
+export const isSingle = (phrase: string): boolean => /^\p{Script=Han}$/u.test(phrase);
+
 /** Whether a phrase is listed as one of these parts. */
 export const isPart = ({ parts }: Lexicon, phrase: string, ...kinds: Part[]): boolean =>
   (own(parts, phrase) ?? []).some((part) => kinds.includes(part));
@@ -20,51 +22,13 @@ export function isNoise(lexicon: Lexicon, phrase: string, ...kinds: Part[]): boo
   return kind === "thanks" || kind === "greeting" || isPart(lexicon, phrase, ...kinds);
 }
 
-/** A message that is one known phrase, however loudly it was said: STOPPPP. */
-function meaningOf({ exact }: Lexicon, folded: string): Meaning | undefined {
+/** A message that is one known phrase, however loudly it was said (STOPPPP) or clumsily (STOPP). */
+export function meaningOf({ exact }: Lexicon, folded: string): Meaning | undefined {
+  const meaning = own(exact, folded);
+  if (meaning || !/([a-z])\1/.test(folded)) return meaning;
   const quiet = ["$1", "$1$1"].map((times) => folded.replace(/(\p{Script=Latin})\1{2,}/gu, times));
-  return [folded, ...quiet].map((each) => own(exact, each)).find((meaning) => meaning !== undefined);
-}
-
-/** Whether a message ends all messages; "ask" when it may well want to end something else. */
-export function optOutIn(lexicon: Lexicon, folded: string): "opt-out" | "ask" | undefined {
-  if (meaningOf(lexicon, folded)?.kind === "opt-out") return "opt-out";
-  const sentences = folded.length > 120 ? [] : folded.split(/[.!?。！？…។៕]+/u);
-  const clauses = sentences.flatMap((sentence) => sentence.split(/[,;:，；：]+/u));
-  const tries = [folded, ...(clauses.length > 1 ? [sentences[0]!, clauses.at(-1)!] : [])];
-  if (tries.some((text) => namesOptOut(lexicon, text) === "opt-out")) return "opt-out";
-  if ([folded, ...clauses].some((text) => refusesMessages(lexicon, text))) return "opt-out";
-  return namesOptOut(lexicon, folded) ?? mayRefuse(lexicon, folded);
-}
-
-/** Opt-out words, politeness, and a number that somebody meant to send as well. */
-function namesOptOut(lexicon: Lexicon, text: string): "opt-out" | "ask" | undefined {
-  const found = phrasesOf(text, (phrase) => {
-    const meaning = own(lexicon.exact, phrase);
-    if (meaning?.kind === "opt-out") return meaning.onlyAlone ? "ask" : "opt-out";
-    return isNoise(lexicon, phrase, "polite", "urgent") || numberIn(phrase) !== undefined ? "noise" : undefined;
-  });
-  return found?.includes("opt-out") ? "opt-out" : found?.includes("ask") ? "ask" : undefined;
-}
-
-/** "Please stop texting me": a word of stopping before one of sending, and nothing else of weight. */
-function refusesMessages(lexicon: Lexicon, text: string): boolean {
-  const found = phrasesOf(text, (phrase) => {
-    if (isPart(lexicon, phrase, "stop")) return "stop";
-    if (isPart(lexicon, phrase, "sending")) return "sending";
-    return isNoise(lexicon, phrase, "polite", "urgent", "between") ? "noise" : undefined;
-  });
-  const stop = found?.indexOf("stop") ?? -1;
-  return stop >= 0 && found!.indexOf("sending", stop) > stop;
-}
-
-/** "How do I stop", "I want to cancel": stop or cancel what? */
-function mayRefuse(lexicon: Lexicon, text: string): "ask" | undefined {
-  const found = phrasesOf(text, (phrase) => {
-    if (own(lexicon.exact, phrase)?.kind === "opt-out") return "opt-out";
-    return isNoise(lexicon, phrase, "polite", "urgent", "around", "asking") ? "noise" : undefined;
-  });
-  return found?.includes("opt-out") ? "ask" : undefined;
+  const once = quiet.map((each) => each.replace(/(\p{Script=Latin})\1$/u, "$1"));
+  return [...quiet, ...once].map((each) => own(exact, each)).find((meaning) => meaning !== undefined);
 }
 
 /**
@@ -74,9 +38,9 @@ function mayRefuse(lexicon: Lexicon, text: string): "ask" | undefined {
 export function meaningAmong(lexicon: Lexicon, folded: string, ...noise: Part[]): Meaning | undefined {
   const meant = meaningOf(lexicon, folded);
   if (meant) return meant;
-  const found = phrasesOf<Meaning | "noise">(folded, (phrase) => {
-    const meaning = own(lexicon.exact, phrase);
-    if (meaning && meaning.kind !== "opt-out") return meaning;
+  const found = phrasesOf<Meaning | "noise">(folded, (phrase, isWord) => {
+    const meaning = isWord ? own(lexicon.exact, phrase) : undefined;
+    if (meaning && meaning.kind !== "opt-out" && !isSingle(phrase)) return meaning;
     return isNoise(lexicon, phrase, ...noise) ? "noise" : undefined;
   })?.filter((meaning) => meaning !== "noise");
   const commands = found?.filter((meaning) => meaning.kind === "command") ?? [];

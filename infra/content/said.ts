@@ -78,8 +78,9 @@ function longestFacts(content: Content, guide: Guide, language: Language) {
   };
 }
 
-function longestWords({ lexicon, guides }: Content, language: Language) {
+function longestWords({ lexicon, guides, words }: Content, language: Language) {
   return {
+    elsewhere: longestOf(Object.values(words.elsewhere ?? {}).map((texts) => texts[language] ?? "")),
     meant: longestOf(lexicon.keywords.map(({ word }) => word)),
     guide: longestOf(Object.values(guides).map(({ name }) => name[language] ?? "")),
   };

@@ -47,9 +47,10 @@ function factsOf(guide: Guide | undefined, id: string, page: Page): string[] {
   const asksGuess = Object.values(guide?.pages ?? {}).some(({ guess }) => guess === id);
   return [
     "keyword",
-    ...(!guide && id === "did-you-mean" ? ["meant"] : []),
+    ...(!guide && ["did-you-mean", "perhaps"].includes(id) ? ["meant"] : []),
     ...(!guide && ["elsewhere", "replaced"].includes(id) ? ["guide"] : []),
-    ...(page.promise ? ["date", "code"] : []),
+    ...(page.promise ? ["date", "code", "elsewhere"] : []),
+    ...(!guide && id === "code-here" ? ["elsewhere"] : []),
     ...(!guide && id === "taken-over" ? ["date"] : []),
     ...(asksGuess ? ["guess"] : []),
   ];

@@ -4,7 +4,20 @@ import type { Path, Problem, Source } from "./read.ts";
 /** The keys under which words to listen for stand. */
 const listed = new Set([
   ...["keywords", "words", "languages", "commands", "optOut", "onlyAlone", "stopSending", "optIn"],
-  ...["thanks", "greetings", "refusals", "abuse", "noise", "secrets", "measures"],
+  ...[
+    "thanks",
+    "agreeing",
+    "greetings",
+    "refusals",
+    "abuse",
+    "noise",
+    "secrets",
+    "measures",
+    "about",
+    "footers",
+    "mayOptOut",
+  ],
+  ...["stopReminding", "askAgain", "days", "sentences", "machines"],
 ]);
 
 /**

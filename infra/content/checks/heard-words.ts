@@ -1,4 +1,9 @@
-import { type Heard, listen } from "../../../functions/engine/listen.ts";
+import { changesSomething } from "../../../functions/engine/changes.ts";
+import type { Content, Guide } from "../../../functions/engine/guide.ts";
+import type { Heard } from "../../../functions/engine/heard.ts";
+import { keywordsIn } from "../../../functions/engine/keywords.ts";
+import type { Keyword } from "../../../functions/engine/lexicon.ts";
+import { listen } from "../../../functions/engine/listen.ts";
 import { fold } from "../../../functions/text/fold.ts";
 import { numberIn } from "../../../functions/text/numerals.ts";
 import type { Authored, Check } from "../check.ts";
@@ -13,13 +18,29 @@ export const heardWords: Check = function* (authored) {
   const { content, guides, words } = authored;
   const reserved = reservedIn(words.value);
   const free = ({ word }: { word: string }) => !reserved.has(fold(word));
+  const order = guides.map(({ value }) => value.guide);
+  const byClaim = (a: Keyword, b: Keyword) =>
+    Number(!!a.opens) - Number(!!b.opens) ||
+    b.word.length - a.word.length ||
+    order.indexOf(a.guide) - order.indexOf(b.guide);
   const small = new Set(
     [...Object.values(words.value.thanks), ...Object.values(words.value.greetings)].flat().map(fold),
   );
-  const hear = (word: string) => listen(content, undefined, { optedOut: false }, word);
+  const hear = (word: string): Heard => {
+    const heard = listen(content, undefined, { optedOut: false }, word);
+    // Where several guides claim a sentence the person is asked; here it counts whose word it is.
+    const isOpen = ["which", "unclear", "keyword"].includes(heard.kind);
+    const [keyword] = isOpen ? keywordsIn(content.lexicon, fold(word)).toSorted(byClaim) : [];
+    return keyword ? { kind: "keyword", guide: keyword.guide, to: keyword.to } : heard;
+  };
 
   for (const { value, problem } of guides)
     for (const { path, word, to } of [...keywordsOf(value)].filter(free)) {
+      if (changesSomething(value, words.value, to)) {
+        if (!isAct(content, value, word, to))
+          yield problem(path, `"${word}" is not understood as it stands: choose another word`);
+        continue;
+      }
       const heard = hear(word);
       const isKeyword = heard.kind === "keyword";
       if (path[0] === "advertise" && !isKeyword)
@@ -37,7 +58,7 @@ export const heardWords: Check = function* (authored) {
 
   for (const { value, problem } of [...guides, words]) {
     const guide = "guide" in value ? content.guides[value.guide] : undefined;
-    for (const { path, word, to, page } of [...answersOf(value.pages)].filter(free)) {
+    for (const { path, word, to, page, isLabel } of [...answersOf(value.pages)].filter(free)) {
       const at = guide ? page : `/${page}`;
       if (numberIn(fold(word)) !== undefined) {
         yield problem(path, `"${word}" is a number, and numbers are given out by the list: say it another way`);
@@ -45,7 +66,10 @@ export const heardWords: Check = function* (authored) {
       }
       const heard = listen(content, guide, { at, optedOut: false }, word);
       const leads = heard.kind === "opt-out" ? "/stop" : "to" in heard ? heard.to : undefined;
-      if (leads !== to) yield problem(path, `"${word}" is ${asWhat(authored, heard)} here: say it another way`);
+      // A word of two answers asks which of them is meant.
+      const isAsked = !isLabel && heard.kind === "unclear" && heard.among?.includes(to);
+      if (leads !== to && !isAsked)
+        yield problem(path, `"${word}" is ${asWhat(authored, heard)} here: say it another way`);
     }
   }
 
@@ -53,16 +77,23 @@ export const heardWords: Check = function* (authored) {
     const heard = hear(word);
     const right = to === "" ? heard.kind === "thanks" : "to" in heard && heard.to === to;
     // What is done depends on the guide that is open: /done has a page there, and words of its own.
-    if (!right && to !== "/done")
+    if (!right && to !== "/done" && to !== "/finished")
       yield words.problem(path, `"${word}" is ${asWhat(authored, heard)}: take one of them out`);
   }
 };
+
+/** Whether a word that makes or ends a check-back does so where its guide begins. */
+function isAct(content: Content, guide: Guide, word: string, to: string): boolean {
+  const heard = listen(content, content.guides[guide.guide], { at: guide.start, optedOut: false }, word);
+  if (!("to" in heard) || !("changes" in heard)) return false;
+  return heard.to === to || (heard.to === "/done" && to === guide.done);
+}
 
 /** What a word is heard as, in words for who put it somewhere else. */
 function asWhat({ content }: Authored, heard: Heard): string {
   switch (heard.kind) {
     case "keyword": {
-      const { guide, to } = heard;
+      const { guide = "", to } = heard;
       const opens = content.guides[guide]?.start === to;
       return `a keyword of ${guide} already${opens ? "" : `, which leads to the page ${to}`}`;
     }

@@ -1,4 +1,5 @@
-import { type Heard, listen } from "../../../functions/engine/listen.ts";
+import type { Heard } from "../../../functions/engine/heard.ts";
+import { listen } from "../../../functions/engine/listen.ts";
 import type { Check } from "../check.ts";
 import { textsIn } from "../said.ts";
 import { numbersTold, wordsTold } from "../told.ts";

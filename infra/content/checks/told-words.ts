@@ -1,4 +1,5 @@
-import { optOutIn } from "../../../functions/engine/whole.ts";
+import { optOutIn } from "../../../functions/engine/opt-out.ts";
+import { saidIn } from "../../../functions/engine/said.ts";
 import { fold } from "../../../functions/text/fold.ts";
 import type { Check } from "../check.ts";
 import { reservedIn, twilioWords } from "../reserved.ts";
@@ -18,7 +19,8 @@ export const toldWords: Check = function* (authored) {
   const told = tellerOf(reservedIn(authored.words.value).keys());
   const networks = Object.values(twilioWords).flat();
   // Sentences opt out, too: whatever stands in quotes is asked of the very function that listens.
-  const optsOut = (word: string) => optOutIn(authored.content.lexicon, fold(word)) === "opt-out";
+  const { lexicon } = authored.content;
+  const optsOut = (word: string) => optOutIn(lexicon, saidIn(lexicon, word, false), "") === "opt-out";
   for (const { text, say } of textsIn(authored)) {
     const capitals = networks.filter((word) => new RegExp(`(?<![A-Za-z])${word}(?![A-Za-z])`).test(text));
     const words = [...wordsTold(text).filter(optsOut), ...told(text), ...capitals];

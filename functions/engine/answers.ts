@@ -1,0 +1,74 @@
+import { asksBack, changesSomething } from "./changes.ts";
+import { type Choice, choiceIn, isPlain, saidAs } from "./choose.ts";
+import type { Content, Guide } from "./guide.ts";
+import type { Act, Navigation } from "./heard.ts";
+import type { Turning } from "./lexicon.ts";
+import type { Said, Sentence } from "./said.ts";
+import { parsePlace, type Way } from "./ways.ts";
+
+/** What was chosen of the list on the screen. `among`: it means several of its answers. */
+export type Chosen =
+  | Extract<Navigation | Act, { kind: "choice" }>
+  | { kind: "not-offered" }
+  | { kind: "unclear"; among?: string[] };
+
+/**
+ * The answer that a message gives to the list on the screen: as a whole, or in a sentence or a clause of its own. What
+ * changes something has to be said plainly; else it is no answer, and the question stays.
+ */
+export function choiceOf(
+  content: Content,
+  guide: Guide | undefined,
+  at: string | undefined,
+  ways: Way[],
+  said: Said,
+  isAsked: boolean,
+): Chosen | undefined {
+  const { lexicon, words } = content;
+  if (said.whole === undefined || at === undefined) return undefined;
+  const whole = choiceIn(lexicon, ways, said.whole, {
+    ...{ isQuestion: said.isAsked, isAsked },
+    asksInWords: isAsked && said.mood.has("questions"),
+  });
+  // "No. They rejected it": together they are two answers, one by one the second is clear.
+  const isMixed = whole === "several" && said.sentences.length > 1 && !/\d/.test(said.whole);
+  const [choice, text] =
+    whole === undefined || isMixed ? apart(content, ways, said, isAsked) : ([whole, said.whole] as const);
+  if (choice === undefined) return undefined;
+  if (choice === "several") {
+    const meant = saidAs(lexicon, ways, text).filter(({ key }) => !key);
+    return meant.length > 1 ? { kind: "unclear", among: meant.map(({ to }) => to) } : { kind: "unclear" };
+  }
+  if (choice === "not-offered") return { kind: "not-offered" };
+  const { to } = choice;
+  const answers = asksBack(guide, parsePlace(at).page) && to !== "/menu";
+  if (!answers && to !== "{meant}" && !changesSomething(guide, words, to)) return { kind: "choice", to };
+  const isQuestion = said.isAsked && whole !== undefined;
+  if (isQuestion || !isPlain(lexicon, choice, text, to === "/deleted")) return { kind: "unclear" };
+  // Erasing is answered by the whole message.
+  if (whole === undefined && to === "/deleted") return { kind: "unclear" };
+  return { kind: "choice", to, changes: true };
+}
+
+/** The one answer that a sentence or a clause gives, when no other gives another or takes it back. */
+function apart({ lexicon }: Content, ways: Way[], said: Said, isAsked: boolean): [Choice, string] {
+  const found = said.sentences.flatMap((sentence) =>
+    unitsOf(sentence).flatMap((text): [Choice, string][] => {
+      const choice = choiceIn(lexicon, ways, text, { isQuestion: sentence.mood.has("questions"), isAsked });
+      return choice === undefined || !standsFree(sentence, text) ? [] : [[choice, text]];
+    }),
+  );
+  // "No. They rejected it": what may mean several answers leaves it to what means one.
+  const clear = found.filter(([choice]) => choice !== "several");
+  const [first] = clear.length > 0 ? clear : found;
+  if (!first) return [undefined, ""];
+  return clear.every(([choice]) => choice === first[0]) ? first : ["several", ""];
+}
+
+const unitsOf = ({ text, clauses }: Sentence) => (clauses.length > 1 ? [text, ...clauses] : [text]);
+
+const turning: Turning[] = ["conditions", "plans", "reports", "questions"];
+
+/** A whole sentence stands free, and so does a clause of one that is not turned round. A number must not be denied beside it. */
+const standsFree = ({ text, mood }: Sentence, unit: string): boolean =>
+  unit === text || !(turning.some((each) => mood.has(each)) || (/\d/.test(unit) && mood.has("negations")));

@@ -1,0 +1,24 @@
+import type { Guide, Page, WordsFile } from "./guide.ts";
+
+/*
+ * Two classes of meaning. What only shows a page is harmless, and a keyword anywhere in a sentence is enough for it. What
+ * changes something (makes, moves or ends a check-back, answers it, opts out or in, erases) needs the whole message, or a
+ * clause that stands alone.
+ */
+
+const isEffective = (page: Page | undefined): boolean =>
+  page !== undefined && (page.promise !== undefined || page.endsPromise !== undefined || page.effect !== undefined);
+
+/** Whether going to a target of this guide, or of words.yaml, changes anything. `/done` is the page that a guide names. */
+export function changesSomething(guide: Guide | undefined, words: WordsFile, to: string): boolean {
+  if (to === "/done") return guide !== undefined && isEffective(own(guide.pages, guide.done));
+  if (to.startsWith("/")) return isEffective(own(words.pages, to.slice(1)));
+  return guide !== undefined && isEffective(own(guide.pages, to));
+}
+
+/** Whether a page is the question of a check-back: whatever is replied to it answers the check-back. */
+export const asksBack = (guide: Guide | undefined, page: string): boolean =>
+  guide !== undefined && Object.values(guide.pages).some(({ promise }) => promise?.ask === page);
+
+const own = <T>(record: Record<string, T>, key: string): T | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined;
