@@ -42,7 +42,7 @@ test.each<[said: string, place: string]>([
 
 test.each([
   ...["will I get my balance back", "the page does not load", "I reloaded the page", "can I pay by credit card"],
-  ...["it keeps charging me", "do I get a refund", "the code did not arrive", "nothing arrived yet", "wrong number"],
+  ...["it keeps charging me", "do I get a refund", "the code did not arrive", "nothing arrived yet", "wrong name"],
   ...["I have a data plan until Friday", "which shop near me", "smart", "1204", "is this a scam", "I lost my phone"],
   ...["话费能退吗", "卡里还有钱怎么办", "套餐还没到期", "没收到短信", "要投诉找谁", "我投诉了", "余额", "回执丢了"],
   ...["有人说可以代办", "银行卡绑定了这个号", "网上能办吗", "欠费怎么办", "号码过期了会被收回吗", "先换绑再注销吗"],

@@ -16,7 +16,9 @@ describe("every word of words.yaml means what its list says", () => {
   );
   test("commands", () => {
     const lost = commands.filter(([word, to]) => {
-      const heard = hear(word);
+      // "Done" in the middle of a guide is asked about.
+      const heard = hear(word, to === "/finished" ? { at: "store#1" } : {});
+      if (to === "/finished") return heard.kind !== "perhaps" || heard.to !== guide.done;
       return !("to" in heard && heard.to === to);
     });
     expect(lost).toEqual([]);

@@ -5,11 +5,11 @@ import { talk } from "./talk.ts";
 
 const minute = 60_000;
 
-/** Says the same thing so often, at even spaces; what was answered each time. */
-function flood(person: ReturnType<typeof talk>, times: number, every: number, text = "1"): string[] {
-  return Array.from({ length: times }, () => {
+/** Says two things in turn so often, at even spaces; what was answered each time. */
+function flood(person: ReturnType<typeof talk>, times: number, every: number): string[] {
+  return Array.from({ length: times }, (_, i) => {
     person.now += every;
-    return person.say(text);
+    return person.say(i % 2 === 0 ? "1" : "menu");
   });
 }
 

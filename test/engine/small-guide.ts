@@ -85,6 +85,13 @@ const words = wordsFile.parse({
   },
   ...{ optOut: { any: ["STOP", "CANCEL"], zh: ["退订"] }, optIn: { any: ["START"] }, thanks: { en: ["thanks"] } },
   abuse: { en: ["blast you"] },
+  noise: {
+    polite: { en: ["please", "oh"] },
+    urgent: {},
+    around: { en: ["i", "want", "to", "all"] },
+    joining: {},
+    asking: {},
+  },
   ...{ greetings: { zh: ["你好"], any: ["hi"] }, serviceCodes: ["1204"] },
   menuFoot: { zh: "{#menu} 菜单", en: "{#menu} Menu", km: "{#menu} Menu" },
   advertise: { zh: "菜单", en: "MENU", km: "menu" },

@@ -81,7 +81,7 @@ describe("what is refused leaves nothing behind", () => {
       "can't be a guide's name, because its first keywords come from it:\n  \"stop\" is an opt-out word everywhere\n",
     ],
     ["menu", '  "menu" is the command menu everywhere\n'],
-    ["bank-account", '  "bank account" is a keyword of cancel-sim-kh already, which leads to the page unlink.bank\n'],
+    ["metfone", '  "metfone" is a keyword of cancel-sim-kh already, which leads to the page carrier.metfone\n'],
     ["sim", '  "sim" is a keyword of cancel-sim-kh already\nchoose another'],
     ["b", '  "b" is a single letter'],
   ])("%s", (name, says) => {
