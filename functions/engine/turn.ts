@@ -14,9 +14,9 @@ export type MessageEvent = {
   sender?: string | undefined;
   text: string;
   media: number;
-  /** What the channel says that it is: a reaction to a message of ours, or a thing that holds nothing to read. */
+  /** A reaction to one of our messages; or a message that has no text or picture, such as a place or a sticker. */
   type?: "reaction" | "unreadable" | undefined;
-  /** An SMS from a short code or a name: no person. */
+  /** The sender has no phone number of a person's: a short code, or a name. */
   isMachine?: true | undefined;
   /** Twilio has answered this already, as an opt-out, an opt-in or a call for help: we only note it. */
   optOut?: "STOP" | "START" | "HELP" | undefined;

@@ -15,10 +15,13 @@ export const numberOf = (address: string): string => address.replace(whatsapp, "
 export const addressOf = (channel: Channel, number: string): string =>
   channel === "whatsapp" ? whatsapp + number : number;
 
+/** Whether this is a phone number in E.164: up to 15 digits, https://www.twilio.com/docs/glossary/what-e164 */
+export const isNumber = (text: string): boolean => /^\+[1-9]\d{6,14}$/.test(text);
+
 /** Of a WhatsApp address with a number: the same number's address by SMS. */
 export function smsOf(address: string): string | undefined {
   const number = numberOf(address);
-  return /^\+[1-9]\d{6,14}$/.test(number) && channelOf(address) === "whatsapp" ? number : undefined;
+  return isNumber(number) && channelOf(address) === "whatsapp" ? number : undefined;
 }
 
 /** Of a WhatsApp address with a number: the addresses to write by SMS instead, from a number of ours. */

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { MessageEvent } from "../engine/turn.ts";
-import { channelOf, numberOf } from "./address.ts";
+import { channelOf, isNumber, numberOf } from "./address.ts";
+import { typeOf } from "./message-type.ts";
 import { defaultAnswer } from "./opt-out.ts";
 
 /*
@@ -23,6 +24,9 @@ const form = z.object({
   // The id of a tapped quick reply, or of a row of a list; ListId is in older payloads only.
   ButtonPayload: z.optional(field),
   ListId: z.optional(field),
+  // What kind of WhatsApp message it is, and where its sender is: see message-type.ts.
+  MessageType: z.catch(z.optional(field), undefined),
+  Latitude: z.catch(z.optional(field), undefined),
 });
 
 /**
@@ -49,6 +53,8 @@ export function messageIn(
     sender: number.startsWith("+") ? number : undefined,
     text: Body,
     media: Number(NumMedia),
+    type: typeOf(parsed.data),
+    isMachine: channel === "sms" && !isNumber(number) ? true : undefined,
     optOut: OptOutType ?? (answered === "START" ? undefined : answered),
     button: ButtonPayload ?? ListId,
   };

@@ -49,6 +49,62 @@ test.each(table)("%s", (_, more, { from, ...event }) => {
   expect(received(more)).toMatchObject({ event, ...(from !== undefined && { from }) });
 });
 
+const whatsapp = { From: "whatsapp:+85510000001", Body: "" };
+const picture = { NumMedia: "1", MediaUrl0: "https://api.twilio.com/x", MediaContentType0: "image/jpeg" };
+const place = { Latitude: "11.5564", Longitude: "104.9282" };
+
+test.each<[MessageType: string, more: Record<string, string>, expected: "reaction" | "unreadable" | undefined]>([
+  ["reaction", { Body: "👍" }, "reaction"],
+  ["reaction", {}, "reaction"],
+  ["location", place, "unreadable"],
+  ["location", {}, "unreadable"],
+  ["text", place, "unreadable"],
+  ["contacts", {}, "unreadable"],
+  ["contact", {}, "unreadable"],
+  ["order", {}, "unreadable"],
+  ["sticker", { NumMedia: "1", MediaContentType0: "image/webp" }, "unreadable"],
+  ["unsupported", {}, "unreadable"],
+  ["system", { Body: "Dara changed from +85510000001 to +85510000002" }, "unreadable"],
+  ["SYSTEM", {}, "unreadable"],
+  ["text", { Body: "SIM" }, undefined],
+  ["text", { Body: "  " }, undefined],
+  ["button", { Body: "SIM", ButtonPayload: "1" }, undefined],
+  ["interactive", { ButtonPayload: "cancel-sim-kh menu" }, undefined],
+  ["list", { ListId: "cancel-sim-kh menu" }, undefined],
+  ["image", picture, undefined],
+  ["image", { ...picture, Body: "7" }, undefined],
+  ["audio", { NumMedia: "1", MediaContentType0: "audio/ogg" }, undefined],
+  ["document", picture, undefined],
+  ["image", {}, "unreadable"],
+  ["hologram", {}, "unreadable"],
+  ["hologram", { Body: "SIM" }, undefined],
+  ["hologram", { ButtonPayload: "1" }, undefined],
+])("WhatsApp's %s with %j: %s", (MessageType, more, type) => {
+  expect(received({ ...whatsapp, MessageType, ...more })?.event.type).toBe(type);
+});
+
+test.each<[what: string, more: Record<string, string | string[]>]>([
+  ["an SMS", {}],
+  ["an SMS without text", { Body: "" }],
+  ["an SMS with an empty place", { Latitude: "", Longitude: "" }],
+  ["a WhatsApp message of no type", whatsapp],
+])("%s is no reaction, and none of what can't be read", (_, more) => {
+  expect(received(more)?.event.type).toBeUndefined();
+});
+
+test.each<[From: string, expected: true | undefined]>([
+  ["12345", true],
+  ["Smart", true],
+  ["+855", true],
+  ["85510000001", true],
+  ["+085510000001", true],
+  ["+85510000001", undefined],
+  ["whatsapp:+85510000001", undefined],
+  ["whatsapp:KH.Abc1", undefined],
+])("%s is a machine's sender: %s", (From, isMachine) => {
+  expect(received({ From })?.event.isMachine).toBe(isMachine);
+});
+
 test.each([
   ["stop", "STOP"],
   [" Cancel\n", "STOP"],
