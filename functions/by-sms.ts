@@ -1,6 +1,6 @@
-import { codeChange, find } from "./converse.ts";
-import { timerChange } from "./engine/alarm.ts";
+import { commitOf } from "./commit-of.ts";
 import { personBySms } from "./engine/handover.ts";
+import { findPerson } from "./find-person.ts";
 import type { KeepDeps } from "./keep.ts";
 
 /**
@@ -20,21 +20,13 @@ export async function moveToSms(
   const there = smsInstead?.(address);
   if (!there) return undefined;
   const [sms, at] = [personOf(there.to), now()];
-  const [theirs, ours] = [await store.load(person, at), await find(deps, sms, there.to, at)];
+  const [theirs, ours] = [await store.load(person, at), await findPerson(deps, sms, there.to, at)];
   if (!ours) return "lost";
   const moved = theirs.conversation && personBySms(theirs.conversation, id, ours.conversation, there.from, at);
   if (!theirs.conversation || !moved) return undefined;
   const { here, left } = moved;
-  const next = {
-    ...{ conversation: here, address: there.to, version: ours.version },
-    timer: timerChange(ours.conversation, here),
-    code: codeChange(ours.conversation, here, at),
-  };
-  const code = theirs.conversation.promise?.code;
-  const also = {
-    ...{ conversation: left, address: undefined, version: theirs.version },
-    ...(code !== undefined && { code: { drop: code } }),
-  };
+  const next = commitOf({ before: ours, after: here, address: there.to, now: at });
+  const also = commitOf({ before: theirs, after: left, address: undefined, now: at });
   const end = await store.commit(sms, next, { person, next: also });
   return end === "lost" ? "lost" : { person: sms, promise: here.promise?.id ?? "" };
 }

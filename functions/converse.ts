@@ -1,20 +1,17 @@
-import { mayStillSend, timerChange } from "./engine/alarm.ts";
-import type { Conversation, Promised } from "./engine/conversation.ts";
+import { commitOf } from "./commit-of.ts";
 import type { Content } from "./engine/guide.ts";
-import { codeFor, codeIn, mayTryCodes } from "./engine/handover.ts";
+import { codeIn, mayTryCodes } from "./engine/handover.ts";
 import { takeTurn } from "./engine/take-turn.ts";
 import type { Event, MessageEvent, Turn } from "./engine/turn.ts";
+import { type Finder, findPerson } from "./find-person.ts";
 import type { Log, Taken } from "./log.ts";
-import type { Also, CodeChange, Commit, Loaded, Store } from "./store/store.ts";
+import type { Also, Loaded } from "./store/store.ts";
 
 /** What a turn needs of the world. */
-export type Deps = {
+export type Deps = Finder & {
   content: Content;
-  store: Store;
   /** The keyed hash that a person is stored under, of their Twilio address. */
   personOf: (address: string) => string;
-  /** The hash by the secret before this one, while it is being changed. */
-  formerlyOf?: (address: string) => string | undefined;
   /** The address by SMS of the same number, of a WhatsApp address. */
   smsOf?: (address: string) => string | undefined;
   /** A fresh random code, for a promise to be moved by. */
@@ -43,7 +40,7 @@ export async function converse(
 ): Promise<Taken & { address: string | undefined }> {
   for (let tries = 0; tries < mostTries; tries += 1) {
     const now = deps.now();
-    const loaded = await find(deps, person, address, now);
+    const loaded = await findPerson(deps, person, address, now);
     if (!loaded) continue;
     const other = await second(deps, person, event, loaded, address, now);
     if (other === "lost") continue;
@@ -52,47 +49,11 @@ export async function converse(
     const taken = { turn, before: loaded.conversation, address: known };
     const { conversation } = turn;
     if (!conversation || conversation === loaded.conversation) return taken;
-    const next = {
-      ...{ conversation, version: loaded.version },
-      ...{ address: addressToKeep(conversation, known) },
-      timer: timerChange(loaded.conversation, conversation),
-      code: codeChange(loaded.conversation, conversation, now),
-    };
+    const next = commitOf({ before: loaded, after: conversation, address: known, now });
     const also = other?.theirs && alsoOf(turn, other.theirs, other.event.handover?.from !== undefined, now);
     if ((await deps.store.commit(person, next, also)) === "committed") return taken;
   }
   throw new Error(`lost the race ${mostTries} times`);
-}
-
-/**
- * What is stored of the person. What is still under their former key, when the secret has changed since, moves to the
- * new one first, as it is. Nothing when somebody was quicker: then it has to be looked for again.
- */
-export async function find(
-  { store, formerlyOf }: Deps,
-  person: string,
-  address: string | undefined,
-  now: number,
-): Promise<Loaded | undefined> {
-  const loaded = await store.load(person, now);
-  const former = address === undefined || loaded.conversation ? undefined : formerlyOf?.(address);
-  if (former === undefined || former === person) return loaded;
-  const { conversation, address: kept, version } = await store.load(former, now);
-  // Nobody there either; or somebody else moved them between the two looks.
-  if (!conversation) return store.load(person, now);
-  const { promise } = conversation;
-  const next: Commit = {
-    ...{ conversation, address: kept, version: loaded.version },
-    ...{ timer: timerChange(undefined, conversation), code: promise && codeMove(promise, now) },
-  };
-  const end = await store.commit(person, next, { person: former, gone: { version, timer: promise?.id } });
-  return end === "lost" ? undefined : { conversation, address: kept, version: loaded.version + 1 };
-}
-
-/** A code that still works leads to its owner's new key. */
-function codeMove({ code, madeAt }: Promised, now: number): CodeChange | undefined {
-  const until = madeAt + codeFor;
-  return code === undefined || until <= now ? undefined : { move: { code, until } };
 }
 
 /** The second person of a message, if there is one: whose promise a texted code moves, or the sender by SMS. */
@@ -112,7 +73,7 @@ async function second(
   const isBySms = loaded.conversation?.promise?.bySms && address !== undefined;
   const sms = isBySms ? deps.smsOf?.(address) : undefined;
   if (sms === undefined) return { event: { code, handover: taken?.handover } };
-  const theirs = await find(deps, deps.personOf(sms), sms, now);
+  const theirs = await findPerson(deps, deps.personOf(sms), sms, now);
   if (!theirs) return "lost";
   const isThere = theirs.conversation?.promise?.id === loaded.conversation?.promise?.id;
   const bySms = isThere ? { person: deps.personOf(sms), conversation: theirs.conversation! } : undefined;
@@ -145,24 +106,7 @@ async function handover(
 function alsoOf({ also }: Turn, theirs: Loaded, isByCode: boolean, now: number): Also | undefined {
   if (!also) return undefined;
   const { person, conversation } = also;
+  const next = commitOf({ before: theirs, after: conversation, address: theirs.address, now });
   const use = theirs.conversation?.promise?.code ?? "";
-  const code = isByCode ? { use } : codeChange(theirs.conversation, conversation, now);
-  const timer = timerChange(theirs.conversation, conversation);
-  const address = addressToKeep(conversation, theirs.address);
-  return { person, next: { conversation, address, version: theirs.version, timer, code } };
-}
-
-/** The person's address is kept while it may be needed to write first to them, and for nothing else. */
-function addressToKeep({ promise }: Conversation, known: string | undefined): string | undefined {
-  return mayStillSend(promise) ? known : undefined;
-}
-
-/** What happens to a person's code with this commit, if anything. */
-export function codeChange(before: Conversation | undefined, after: Conversation, now: number): CodeChange | undefined {
-  const [was, is] = [before?.promise?.code, after.promise?.code];
-  // Kept by the next promise of the same chore: it works as long as that.
-  const isNext = before?.promise?.id !== after.promise?.id;
-  if (was === is) return is !== undefined && isNext ? { move: { code: is, until: now + codeFor } } : undefined;
-  const set = is !== undefined && after.promise && { code: is, promise: after.promise.id, until: now + codeFor };
-  return { ...(set && { set }), ...(was !== undefined && { drop: was }) };
+  return { person, next: isByCode ? { ...next, code: { use } } : next };
 }

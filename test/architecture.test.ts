@@ -13,8 +13,8 @@ const arrows: [layer: RegExp, ours: RegExp, packages: RegExp][] = [
   [/^functions\/store\//, /^functions\/(store|engine)\//, /^(zod\/mini|node:crypto|@aws-sdk\/client-dynamodb)$/],
   [/^functions\/twilio\//, /^functions\/(twilio\/|text\/|engine\/turn\.ts)/, /^(zod\/mini|hono|twilio(\/.*)?)$/],
   [
-    /^functions\/(converse|keep|keep-overdue|by-sms|log|caught)\.ts$/,
-    /^functions\/(engine\/|text\/|store\/(store|table)\.ts|(converse|keep|by-sms|log)\.ts)/,
+    /^functions\/(converse|commit-of|find-person|keep|keep-overdue|by-sms|log|caught)\.ts$/,
+    /^functions\/(engine\/|text\/|store\/(store|table)\.ts|(converse|commit-of|find-person|keep|by-sms|log)\.ts)/,
     /^$/,
   ],
   [/^functions\/[^/]+$/, /^functions\//, /./],
