@@ -103,6 +103,8 @@ export const conversation = z.object({
   unread: z.optional(z.object({ since: z.number(), times: z.number() })),
   /** Opted out, and answered once since. */
   answered: z.optional(z.literal(true)),
+  /** The keyed hash of the person's other address, and until when it leads here: see alias.ts. */
+  alias: z.optional(z.object({ key: z.string(), until: z.number() })),
   /** Codes that moved nothing, since when: nobody gets to try many. */
   wrongCodes: z.optional(z.object({ count: z.number(), since: z.number() })),
   /** The last messages and what they were answered with, so that a repeated webhook gets the same answer. */

@@ -12,7 +12,9 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import * as z from "zod/mini";
 import { type TimerChange, wakeAt } from "../engine/alarm.ts";
+import type { AliasChange } from "../engine/alias.ts";
 import { conversation as conversationSchema, forgottenAt } from "../engine/conversation.ts";
+import { aliasVersion } from "./alias-version.ts";
 import type { Also, CodeChange, Commit, Overdue, Store } from "./store.ts";
 import { conversationKey, dueShardOf, handoverKey, table, timerEntity, timerKey } from "./table.ts";
 import type { Vault } from "./vault.ts";
@@ -29,15 +31,14 @@ export function dynamoStore(client: DynamoDBClient, tableName: string, vault: Va
       const { Item } = await client.send(new GetItemCommand({ TableName: tableName, Key, ConsistentRead: true }));
       const version = Number(Item?.version?.N ?? 0);
       // Expired items are still read until DynamoDB gets round to deleting them.
-      if (!Item?.body?.S || Number(Item.expireAt?.N) * 1000 <= now)
-        return { conversation: undefined, address: undefined, version };
-      const conversation = z.parse(conversationSchema, JSON.parse(Item.body.S));
-      const address = Item.address?.S === undefined ? undefined : vault.open(person, Item.address.S);
-      return { conversation, address, version };
+      const { body, address: sealed, leadsTo } = Item && Number(Item.expireAt?.N) * 1000 > now ? Item : {};
+      const conversation = body?.S === undefined ? undefined : z.parse(conversationSchema, JSON.parse(body.S));
+      const address = sealed?.S === undefined ? undefined : vault.open(person, sealed.S);
+      return { conversation, address, version, leadsTo: leadsTo?.S };
     },
 
     async commit(person, next, also) {
-      const writes = [...writesOf(person, next), ...(also ? alsoWrites(also) : [])];
+      const writes = [...writesOf(person, next, also), ...(also ? alsoWrites(also, next) : [])];
       const [only] = writes;
       try {
         if (writes.length === 1 && only?.Put) await client.send(new PutItemCommand(only.Put));
@@ -70,22 +71,26 @@ export function dynamoStore(client: DynamoDBClient, tableName: string, vault: Va
     },
   };
 
-  function writesOf(person: string, next: Commit): TransactWriteItem[] {
+  function writesOf(person: string, next: Commit, also?: Also): TransactWriteItem[] {
     const put = { TableName: tableName, Item: itemOf(person, next, vault), ...ifVersion(next.version) };
     return [
       { Put: put },
       ...(next.timer ? timerWrites(tableName, person, next.timer) : []),
       ...(next.code ? codeWrites(tableName, person, next.code) : []),
+      ...(next.alias ? aliasWrites(tableName, person, next.alias, also) : []),
     ];
   }
 
-  function alsoWrites(also: Also): TransactWriteItem[] {
+  function alsoWrites(also: Also, next: Commit): TransactWriteItem[] {
     if ("next" in also) return writesOf(also.person, also.next);
-    const { version, timer } = also.gone;
+    const { version, timer, code } = also.gone;
     const Key = conversationKeys(also.person);
+    // An item may be in a transaction once: the row of the alias takes this one's place.
+    const isAlias = next.alias?.set?.key === also.person;
     return [
-      { Delete: { TableName: tableName, Key, ...ifVersion(version) } },
+      ...(isAlias ? [] : [{ Delete: { TableName: tableName, Key, ...ifVersion(version) } }]),
       ...(timer === undefined ? [] : timerWrites(tableName, also.person, { drop: timer })),
+      ...(code === undefined ? [] : codeWrites(tableName, also.person, { drop: code })),
     ];
   }
 }
@@ -136,6 +141,28 @@ function codeWrites(TableName: string, person: string, { set, move, drop, use }:
     ...(move ? [{ Put: { TableName, Item: itemOf(move) } }] : []),
     ...(drop === undefined ? [] : [{ Delete: { TableName, Key: handoverKeys(drop) } }]),
     ...(use === undefined ? [] : [{ Delete: { TableName, Key: handoverKeys(use), ConditionExpression } }]),
+  ];
+}
+
+function aliasWrites(
+  TableName: string,
+  person: string,
+  { set, drop = [] }: AliasChange,
+  also: Also | undefined,
+): TransactWriteItem[] {
+  const gone = also && "gone" in also ? also : undefined;
+  const leadsHere = {
+    ConditionExpression: "attribute_not_exists(pk) OR leadsTo IN (:here, :gone)",
+    ExpressionAttributeValues: { ":here": { S: person }, ":gone": { S: gone?.person ?? person } },
+  };
+  const over = set && set.key === gone?.person ? gone.gone.version : set?.version;
+  const Item = set && {
+    ...{ ...conversationKeys(set.key), leadsTo: { S: person } },
+    ...{ version: { N: String(aliasVersion()) }, expireAt: seconds(set.until) },
+  };
+  return [
+    ...(Item ? [{ Put: { TableName, Item, ...(over === undefined ? leadsHere : ifVersion(over)) } }] : []),
+    ...drop.map((key) => ({ Delete: { TableName, Key: conversationKeys(key), ...leadsHere } })),
   ];
 }
 

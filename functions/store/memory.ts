@@ -1,10 +1,19 @@
 import * as z from "zod/mini";
 import { wakeAt } from "../engine/alarm.ts";
 import { conversation as conversationSchema, forgottenAt } from "../engine/conversation.ts";
-import type { Commit, Store } from "./store.ts";
+import { aliasVersion } from "./alias-version.ts";
+import type { Also, Commit, Store } from "./store.ts";
 import { dueShardOf } from "./table.ts";
 
-type Row = { body: string; address: string | undefined; version: number; dueAt: number | undefined; expireAt: number };
+type Row = {
+  /** A conversation, or an alias's row, which leads to one. */
+  body?: string;
+  leadsTo?: string;
+  address?: string | undefined;
+  version: number;
+  dueAt?: number | undefined;
+  expireAt: number;
+};
 type Code = { person: string; until: number };
 
 /** The store in memory, for tests and simulations: the same promises, kept as JSON so that nothing is shared. */
@@ -20,8 +29,17 @@ export function memoryStore(): Store & {
   const holds = (person: string, version: number) => (rows.get(person)?.version ?? 0) === version;
   const codesHold = ({ code }: Commit) =>
     (!code?.set || !codes.has(code.set.code)) && (code?.use === undefined || codes.has(code.use));
+  function aliasHolds(person: string, { alias }: Commit, also?: Also): boolean {
+    const gone = also && "gone" in also ? also.person : person;
+    const leadsHere = (key: string) => !rows.has(key) || [person, gone].includes(rows.get(key)?.leadsTo ?? "");
+    const { set, drop = [] } = alias ?? {};
+    // What is gone leaves its place.
+    if (set && set.key !== gone && !(set.version === undefined ? leadsHere(set.key) : holds(set.key, set.version)))
+      return false;
+    return drop.every(leadsHere);
+  }
 
-  function write(person: string, { conversation, address, version, timer, code }: Commit) {
+  function write(person: string, { conversation, address, version, timer, code, alias }: Commit) {
     rows.set(person, {
       body: JSON.stringify(conversation),
       address,
@@ -33,6 +51,8 @@ export function memoryStore(): Store & {
     if (timer?.drop !== undefined) timers.delete(timerOf(person, timer.drop));
     for (const kept of [code?.set, code?.move]) if (kept) codes.set(kept.code, { person, until: kept.until });
     for (const gone of [code?.drop, code?.use]) if (gone !== undefined) codes.delete(gone);
+    for (const key of alias?.drop ?? []) rows.delete(key);
+    if (alias?.set) rows.set(alias.set.key, { leadsTo: person, version: aliasVersion(), expireAt: alias.set.until });
   }
 
   return {
@@ -43,25 +63,26 @@ export function memoryStore(): Store & {
 
     async load(person, now) {
       const row = rows.get(person);
-      if (!row || row.expireAt <= now)
-        return { conversation: undefined, address: undefined, version: row?.version ?? 0 };
-      return {
-        conversation: z.parse(conversationSchema, JSON.parse(row.body)),
-        address: row.address,
-        version: row.version,
-      };
+      const version = row?.version ?? 0;
+      const { body, address, leadsTo } = row && row.expireAt > now ? row : {};
+      const conversation = body === undefined ? undefined : z.parse(conversationSchema, JSON.parse(body));
+      return { conversation, address, version, leadsTo };
     },
 
     async commit(person, next, also) {
-      if (!holds(person, next.version) || !codesHold(next)) return "lost";
-      if (also && "next" in also && !(holds(also.person, also.next.version) && codesHold(also.next))) return "lost";
+      const canWrite = (who: string, what: Commit) => holds(who, what.version) && codesHold(what);
+      if (!canWrite(person, next) || !aliasHolds(person, next, also)) return "lost";
+      if (also && "next" in also && !(canWrite(also.person, also.next) && aliasHolds(also.person, also.next)))
+        return "lost";
       if (also && "gone" in also && !holds(also.person, also.gone.version)) return "lost";
+      if (also && "gone" in also) {
+        const { timer, code } = also.gone;
+        rows.delete(also.person);
+        if (timer !== undefined) timers.delete(timerOf(also.person, timer));
+        if (code !== undefined) codes.delete(code);
+      }
       write(person, next);
       if (also && "next" in also) write(also.person, also.next);
-      if (also && "gone" in also) {
-        rows.delete(also.person);
-        if (also.gone.timer !== undefined) timers.delete(timerOf(also.person, also.gone.timer));
-      }
       return "committed";
     },
 

@@ -1,11 +1,18 @@
 import type { TimerChange } from "../engine/alarm.ts";
+import type { AliasChange } from "../engine/alias.ts";
 import type { Conversation } from "../engine/conversation.ts";
 
 /**
  * What is stored of a person, and its version (0: nothing is). The address is there only while we may still write first:
  * for nothing else is it needed.
  */
-export type Loaded = { conversation: Conversation | undefined; address: string | undefined; version: number };
+export type Loaded = {
+  conversation: Conversation | undefined;
+  address: string | undefined;
+  version: number;
+  /** This is an alias, the key of the person's other address: everything is stored under this one. */
+  leadsTo?: string | undefined;
+};
 
 /** One conditional write: the next state, for whoever still holds the version it was decided on. */
 export type Commit = {
@@ -18,6 +25,8 @@ export type Commit = {
   timer?: TimerChange | undefined;
   /** The code that moves the promise to another phone: set when it's made, dropped when it's over. Times are epoch ms. */
   code?: CodeChange | undefined;
+  /** The alias that leads to this person: the commit is lost when its row leads to anybody else. */
+  alias?: AliasChange | undefined;
 };
 
 export type CodeChange = {
@@ -29,8 +38,13 @@ export type CodeChange = {
   use?: string;
 };
 
-/** A second person's conversation, written or deleted (with its timer) in the same commit: all of it, or nothing. */
-export type Also = { person: string } & ({ next: Commit } | { gone: { version: number; timer: string | undefined } });
+/**
+ * A second person's conversation, written or deleted in the same commit: all of it, or nothing. One that is gone has
+ * become part of the first: its timer and code go with it, its alias may lead to the first, and its key may become one.
+ */
+export type Also = { person: string } & ({ next: Commit } | { gone: Gone });
+
+type Gone = { version: number; timer?: string | undefined; code?: string | undefined };
 
 /** A person with a promise to look at, and since when (epoch ms); also where a page of the index ends. */
 export type Overdue = { person: string; dueAt: number };

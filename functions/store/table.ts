@@ -2,6 +2,7 @@
  * The shape of the one table. infra/ builds it in AWS and on the desk from here, and dynamo.ts reads and writes it.
  *
  *   CONVERSATION  pk = keyed hash of the address, sk = "CONVERSATION"
+ *   ALIAS         the same, of a person's other address; leadsTo = the pk that has the conversation. One read finds either
  *   TIMER         same pk, sk = "TIMER#<promise id>"; its removal by time-to-live is the alarm
  *   HANDOVER      pk = "HANDOVER#<code>", sk = "HANDOVER"; moves a promise to another phone
  */
