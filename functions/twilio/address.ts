@@ -1,5 +1,6 @@
 /*
- * Twilio's addresses: "+85510000001" for SMS, "whatsapp:+85510000001" for WhatsApp.
+ * Twilio's addresses: "+85510000001" for SMS, "whatsapp:+85510000001" for WhatsApp, where a person who hides their number
+ * is shown by their business-scoped user id instead: "whatsapp:KH.13491208655302741918".
  * https://www.twilio.com/docs/whatsapp/api#using-phone-numbers-with-whatsapp
  */
 
@@ -9,7 +10,7 @@ export type Channel = "sms" | "whatsapp";
 
 export const channelOf = (address: string): Channel => (address.startsWith(whatsapp) ? "whatsapp" : "sms");
 
-/** The address without its channel. On WhatsApp a user name may stand there ("CC.…") in place of a number. */
+/** The address without its channel. */
 export const numberOf = (address: string): string => address.replace(whatsapp, "");
 
 export const addressOf = (channel: Channel, number: string): string =>
@@ -17,6 +18,9 @@ export const addressOf = (channel: Channel, number: string): string =>
 
 /** Whether this is a phone number in E.164: up to 15 digits, https://www.twilio.com/docs/glossary/what-e164 */
 export const isNumber = (text: string): boolean => /^\+[1-9]\d{6,14}$/.test(text);
+
+/** Whether this is a WhatsApp address with a user id: a country code and up to 128 letters and digits. */
+export const isUserId = (address: string): boolean => /^whatsapp:[A-Z]{2}\.[A-Za-z0-9]{1,128}$/.test(address);
 
 /** Of a WhatsApp address with a number: the same number's address by SMS. */
 export function smsOf(address: string): string | undefined {

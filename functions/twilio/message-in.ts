@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { MessageEvent } from "../engine/turn.ts";
-import { channelOf, isNumber, numberOf } from "./address.ts";
+import { channelOf, isNumber, isUserId, numberOf, smsOf } from "./address.ts";
 import { typeOf } from "./message-type.ts";
 import { defaultAnswer } from "./opt-out.ts";
 
@@ -17,6 +17,7 @@ const form = z.object({
   MessageSid: field.check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)),
   From: field.check(z.minLength(1), z.maxLength(200)),
   To: field.check(z.minLength(1), z.maxLength(200)),
+  ExternalUserId: z.catch(z.optional(field), undefined),
   Body: z._default(field, ""),
   NumMedia: z._default(field.check(z.regex(/^\d{0,2}$/)), "0"),
   // Twilio may invent another one: better not to know it than to lose the message.
@@ -30,17 +31,18 @@ const form = z.object({
 });
 
 /**
- * A message as the engine takes it, and the sender's address; nothing when the form is not such a webhook.
+ * A message as the engine takes it, the sender's address, and beside a number on WhatsApp the same person's user id as
+ * another address of theirs; nothing when the form is not such a webhook.
  *
  * @param defaultOptOut whether Twilio answers STOP, START and HELP on our number itself
  */
 export function messageIn(
   params: unknown,
   { defaultOptOut = false }: { defaultOptOut?: boolean } = {},
-): { event: MessageEvent; from: string } | undefined {
+): { event: MessageEvent; from: string; alias?: string | undefined } | undefined {
   const parsed = form.safeParse(params);
   if (!parsed.success) return undefined;
-  const { MessageSid, From, To, Body, NumMedia, OptOutType, ButtonPayload, ListId } = parsed.data;
+  const { MessageSid, From, To, ExternalUserId = "", Body, NumMedia, OptOutType, ButtonPayload, ListId } = parsed.data;
   const [number, channel] = [numberOf(From), channelOf(From)];
   // A number's default answer to START is English and says nothing of the guide, and YES may be an answer to a question:
   // to these we say something ourselves.
@@ -58,5 +60,6 @@ export function messageIn(
     optOut: OptOutType ?? (answered === "START" ? undefined : answered),
     button: ButtonPayload ?? ListId,
   };
-  return { event, from: From };
+  const isOther = smsOf(From) !== undefined && isUserId(ExternalUserId);
+  return { event, from: From, alias: isOther ? ExternalUserId : undefined };
 }

@@ -27,7 +27,7 @@ type Expected = { from?: string } & Partial<NonNullable<ReturnType<typeof messag
 const table: [what: string, more: Record<string, string | string[]>, expected: Expected][] = [
   ["WhatsApp", { From: "whatsapp:+85510000001" }, { channel: "whatsapp", sender: "+85510000001" }],
   ["its whole address is the person's", { From: "whatsapp:+85510000001" }, { from: "whatsapp:+85510000001" }],
-  ["a WhatsApp user name", { From: "whatsapp:KH.Abc1" }, { from: "whatsapp:KH.Abc1", sender: undefined }],
+  ["a WhatsApp user id", { From: "whatsapp:KH.Abc1" }, { from: "whatsapp:KH.Abc1", sender: undefined }],
   ["a short code", { From: "12345" }, { from: "12345", channel: "sms", sender: undefined }],
   ["a name for a sender", { From: "Smart" }, { from: "Smart", sender: undefined }],
   ["our own line on WhatsApp", { To: "whatsapp:+12025550143" }, { line: "whatsapp:+12025550143" }],
@@ -90,6 +90,35 @@ test.each<[what: string, more: Record<string, string | string[]>]>([
   ["a WhatsApp message of no type", whatsapp],
 ])("%s is no reaction, and none of what can't be read", (_, more) => {
   expect(received(more)?.event.type).toBeUndefined();
+});
+
+describe("the user id beside a number on WhatsApp", () => {
+  const [number, id] = ["whatsapp:+85510000001", "whatsapp:KH.13491208655302741918"];
+
+  test.each<[From: string, ExternalUserId: string | string[]]>([
+    [number, id],
+    [number, `whatsapp:US.${"a1B2".repeat(32)}`],
+    [number, [id, "whatsapp:KH.2"]],
+  ])("of %s, %j, is another address of theirs", (From, ExternalUserId) => {
+    expect(received({ From, ExternalUserId })).toMatchObject({ from: From, alias: [ExternalUserId].flat()[0] });
+  });
+
+  test.each<[what: string, From: string, ExternalUserId: string]>([
+    ["the sender's address itself", id, id],
+    ["beside another user id", "whatsapp:KH.2", id],
+    ["beside a number by SMS", "+85510000001", id],
+    ["no WhatsApp address", number, "KH.13491208655302741918"],
+    ["a number", number, "whatsapp:+85510000002"],
+    ["empty", number, ""],
+    ["without a country", number, "whatsapp:.123"],
+    ["of other characters", number, "whatsapp:KH.12#3"],
+    ["with a line behind it", number, `${id}\n`],
+    ["too long", number, `whatsapp:KH.${"1".repeat(129)}`],
+  ])("is ignored when it is %s", (_, From, ExternalUserId) => {
+    const message = received({ From, ExternalUserId });
+    expect(message?.from).toBe(From);
+    expect(message?.alias).toBeUndefined();
+  });
 });
 
 test.each<[From: string, expected: true | undefined]>([
