@@ -48,7 +48,7 @@ export function createApp(deps: AppDeps): Hono {
     const message = messageIn(paramsOf(await c.req.text()), deps.twilio);
     if (!message) return c.body(null, 400);
     const began = performance.now();
-    const taken = await converse(deps, deps.personOf(message.from), message.event, message.from);
+    const taken = await converse(deps, deps.personOf(message.from), message.event, message.from, message.alias);
     logTurn(deps, taken, began);
     return c.body(twiml(taken.turn.replies.map(({ text }) => text)), 200, {
       "Content-Type": "text/xml; charset=utf-8",

@@ -20,13 +20,17 @@ export async function moveToSms(
   const there = smsInstead?.(address);
   if (!there) return undefined;
   const [sms, at] = [personOf(there.to), now()];
-  const [theirs, ours] = [await store.load(person, at), await findPerson(deps, sms, there.to, at)];
+  const [theirs, ours] = [
+    await store.load(person, at),
+    await findPerson(deps, { person: sms, address: there.to, now: at }),
+  ];
   if (!ours) return "lost";
   const moved = theirs.conversation && personBySms(theirs.conversation, id, ours.conversation, there.from, at);
   if (!theirs.conversation || !moved) return undefined;
   const { here, left } = moved;
   const next = commitOf({ before: ours, after: here, address: there.to, now: at });
-  const also = commitOf({ before: theirs, after: left, address: undefined, now: at });
+  const after = { ...left, promise: { ...left.promise, smsPerson: sms } };
+  const also = commitOf({ before: theirs, after, address: undefined, now: at });
   const end = await store.commit(sms, next, { person, next: also });
   return end === "lost" ? "lost" : { person: sms, promise: here.promise?.id ?? "" };
 }

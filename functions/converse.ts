@@ -1,17 +1,17 @@
 import { commitOf } from "./commit-of.ts";
+import { withAlias } from "./engine/alias.ts";
+import type { Conversation } from "./engine/conversation.ts";
 import type { Content } from "./engine/guide.ts";
 import { codeIn, mayTryCodes } from "./engine/handover.ts";
 import { takeTurn } from "./engine/take-turn.ts";
 import type { Event, MessageEvent, Turn } from "./engine/turn.ts";
-import { type Finder, findPerson } from "./find-person.ts";
+import { type Finder, type Found, findPerson } from "./find-person.ts";
 import type { Log, Taken } from "./log.ts";
 import type { Also, Loaded } from "./store/store.ts";
 
 /** What a turn needs of the world. */
 export type Deps = Finder & {
   content: Content;
-  /** The keyed hash that a person is stored under, of their Twilio address. */
-  personOf: (address: string) => string;
   /** The address by SMS of the same number, of a WhatsApp address. */
   smsOf?: (address: string) => string | undefined;
   /** A fresh random code, for a promise to be moved by. */
@@ -26,58 +26,80 @@ const mostTries = 50;
 
 /**
  * Takes one turn: load, decide, commit; on a lost race again, on the new state. Two round trips when nobody interferes,
- * one when nothing changes; two more for a code, one more for somebody on WhatsApp whose promise went on by SMS. Throws
- * when the race is lost too often; nothing has been said or changed then.
+ * one when nothing changes; two more for a code, one more for somebody on WhatsApp whose promise went on by SMS, or whose
+ * address leads to another one of theirs. Throws when the race is lost too often; nothing has been said or changed then.
  *
- * @param address the person's Twilio address when the event carries it; otherwise the stored one is kept
- * @returns the turn that was committed, what was stored before, and the address that was stored with it or given
+ * @param address the person's Twilio address when the event carries it
+ * @param alias their other address, when the event carries both
+ * @returns the turn that was committed, what was stored before and for whom, and the address to write to them
  */
 export async function converse(
   deps: Deps,
   person: string,
   event: Event,
   address?: string,
-): Promise<Taken & { address: string | undefined }> {
+  alias?: string,
+): Promise<Taken & { person: string; address: string | undefined }> {
   for (let tries = 0; tries < mostTries; tries += 1) {
     const now = deps.now();
-    const loaded = await findPerson(deps, person, address, now);
-    if (!loaded) continue;
-    const other = await second(deps, person, event, loaded, address, now);
+    const found = await findPerson(deps, { person, address, alias, now, isRetry: tries > 0 });
+    if (!found) continue;
+    const other = await second(deps, event, found, address, now);
     if (other === "lost") continue;
-    const turn = takeTurn(deps.content, loaded.conversation, { ...event, ...other?.event } as Event, now);
-    const known = address ?? loaded.address;
-    const taken = { turn, before: loaded.conversation, address: known };
+    const turn = takeTurn(deps.content, found.conversation, { ...event, ...other?.event } as Event, now);
     const { conversation } = turn;
-    if (!conversation || conversation === loaded.conversation) return taken;
-    const next = commitOf({ before: loaded, after: conversation, address: known, now });
+    const isShown = event.kind === "message" && found.person === person;
+    const known = addressToUse(found, conversation, isShown, address);
+    const taken = { turn, before: found.conversation, person: found.person, address: known };
+    if (!conversation || conversation === found.conversation) return taken;
+    // What is erased gets no alias, so this commit would not notice what else is stored under it.
+    if (conversation.erased && found.alias?.isUnseen) continue;
+    const after = withAlias(conversation, found.alias?.key);
+    const next = commitOf({ before: found, after, address: known, now });
     const also = other?.theirs && alsoOf(turn, other.theirs, other.event.handover?.from !== undefined, now);
-    if ((await deps.store.commit(person, next, also)) === "committed") return taken;
+    if ((await deps.store.commit(found.person, next, also)) === "committed") return taken;
   }
   throw new Error(`lost the race ${mostTries} times`);
+}
+
+/**
+ * The address that a message shows is used from then on, if the person is stored under it. Otherwise the stored one is,
+ * as for a message of ours that is on its way: Twilio is asked by its address what became of it.
+ */
+function addressToUse(found: Found, after: Conversation | undefined, isShown: boolean, shown: string | undefined) {
+  const promise = found.conversation?.promise;
+  const isOnItsWay = promise?.state === "sending" && promise.id === after?.promise?.id;
+  return isShown && !isOnItsWay ? (shown ?? found.address) : (found.address ?? shown);
 }
 
 /** The second person of a message, if there is one: whose promise a texted code moves, or the sender by SMS. */
 async function second(
   deps: Deps,
-  person: string,
   event: Event,
-  loaded: Loaded,
+  found: Found,
   address: string | undefined,
   now: number,
 ): Promise<{ event: Partial<MessageEvent>; theirs?: Loaded | undefined } | "lost" | undefined> {
   if (event.kind !== "message") return undefined;
   const code = deps.newCode();
   const text = codeIn(event.text);
-  const taken = text === undefined ? undefined : await handover(deps, person, text, loaded, now);
+  const taken = text === undefined ? undefined : await handover(deps, found.person, text, found, now);
   if (taken?.handover.from) return { event: { code, handover: taken.handover }, theirs: taken.theirs };
-  const isBySms = loaded.conversation?.promise?.bySms && address !== undefined;
-  const sms = isBySms ? deps.smsOf?.(address) : undefined;
-  if (sms === undefined) return { event: { code, handover: taken?.handover } };
-  const theirs = await findPerson(deps, deps.personOf(sms), sms, now);
+  const { bySms, smsPerson, id } = found.conversation?.promise ?? {};
+  const sms = bySms && address !== undefined ? deps.smsOf?.(address) : undefined;
+  // A user name has no number: what is known then is the key.
+  const person = sms === undefined ? bySms && smsPerson : deps.personOf(sms);
+  if (!person) return { event: { code, handover: taken?.handover } };
+  const theirs = await findPerson(deps, { person, address: sms, now });
   if (!theirs) return "lost";
-  const isThere = theirs.conversation?.promise?.id === loaded.conversation?.promise?.id;
-  const bySms = isThere ? { person: deps.personOf(sms), conversation: theirs.conversation! } : undefined;
-  return { event: { code, handover: taken?.handover, bySms }, theirs };
+  const isThere = theirs.conversation?.promise?.id === id;
+  return {
+    event: {
+      ...{ code, handover: taken?.handover },
+      bySms: isThere ? { person, conversation: theirs.conversation! } : undefined,
+    },
+    theirs,
+  };
 }
 
 /** Nobody gets to try many codes, so mostly nothing is read. */

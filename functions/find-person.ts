@@ -1,40 +1,118 @@
-import { commitOf } from "./commit-of.ts";
-import type { Promised } from "./engine/conversation.ts";
-import { codeFor } from "./engine/handover.ts";
-import type { CodeChange, Loaded, Store } from "./store/store.ts";
+import { codeMove, commitOf } from "./commit-of.ts";
+import { aliasChange, withAlias } from "./engine/alias.ts";
+import type { Conversation } from "./engine/conversation.ts";
+import { onePerson } from "./engine/one-person.ts";
+import type { Loaded, Store } from "./store/store.ts";
 
 /** What finding somebody takes. */
 export type Finder = {
   store: Store;
+  /** The keyed hash that a person is stored under, of their Twilio address. */
+  personOf: (address: string) => string;
   /** The hash by the secret before this one, while it is being changed. */
   formerlyOf?: (address: string) => string | undefined;
 };
 
+/** Who is looked for. */
+export type Who = {
+  /** The key of the address below, or a key that something is known to be stored under. */
+  person: string;
+  /** The address that they are shown by now; and the person's other one, when both are shown. */
+  address?: string | undefined;
+  alias?: string | undefined;
+  /** Epoch milliseconds. */
+  now: number;
+  /** A commit was lost: what the first look takes for granted is looked at. */
+  isRetry?: boolean;
+};
+
+/** What is stored of somebody, and where. */
+export type Found = Loaded & {
+  /** The key that it is stored under, which need not be the one that was looked for. */
+  person: string;
+  /** The alias that is to lead here. `version` is of another row there, which has had its day. */
+  alias?: { key: string; version?: number | undefined; isUnseen?: true } | undefined;
+};
+
 /**
- * What is stored of the person. What is still under their former key, when the secret has changed since, moves to the
- * new one first, as it is. Nothing when somebody was quicker: then it has to be looked for again.
+ * Finds what is stored of a person, in one read for somebody who is stored under the key of their address, in two when
+ * that key leads to another. What is still under a former key, when the secret has changed, or under the key of their
+ * other address moves here first. Nothing when a race was lost: then it has to be looked for again.
  */
-export async function findPerson(
-  { store, formerlyOf }: Finder,
-  person: string,
-  address: string | undefined,
-  now: number,
-): Promise<Loaded | undefined> {
-  const loaded = await store.load(person, now);
-  const former = address === undefined || loaded.conversation ? undefined : formerlyOf?.(address);
-  if (former === undefined || former === person) return loaded;
-  const { conversation, address: kept, version } = await store.load(former, now);
-  // Nobody there either; or somebody else moved them between the two looks.
-  if (!conversation) return store.load(person, now);
-  const { promise } = conversation;
-  const moved = commitOf({ before: loaded, after: conversation, address: kept, now });
-  const next = { ...moved, address: kept, code: promise && codeMove(promise, now) };
-  const end = await store.commit(person, next, { person: former, gone: { version, timer: promise?.id } });
-  return end === "lost" ? undefined : { conversation, address: kept, version: loaded.version + 1 };
+export async function findPerson(finder: Finder, who: Who): Promise<Found | undefined> {
+  const found = await stored(finder, who);
+  if (!found) return undefined;
+  const here = who.isRetry ? await verified(finder.store, found, who.now) : found;
+  return who.alias === undefined ? here : joined(finder, here, who, who.alias);
 }
 
-/** A code that still works leads to its owner's new key. */
-function codeMove({ code, madeAt }: Promised, now: number): CodeChange | undefined {
-  const until = madeAt + codeFor;
-  return code === undefined || until <= now ? undefined : { move: { code, until } };
+/** By this key, or by that of the secret before. */
+async function stored(finder: Finder, { person, address, now }: Who): Promise<Found | undefined> {
+  const { store, formerlyOf } = finder;
+  const here = await followed(store, person, now);
+  const former = address === undefined || here.conversation ? undefined : formerlyOf?.(address);
+  if (former === undefined || former === person) return here;
+  const there = await followed(store, former, now);
+  // Nobody there either; or somebody else moved them between the two looks.
+  if (!isSomebody(there)) return followed(store, person, now);
+  // An alias: the address that they are stored under is not shown now, so they stay, and the new key leads there.
+  if (there.person !== former) return { ...there, alias: { key: person, version: here.version || undefined } };
+  return absorb(finder, here, there, now);
 }
+
+/** What is stored under a key, or under the one that it leads to. An alias of nothing is nothing. */
+async function followed(store: Store, key: string, now: number): Promise<Found> {
+  const { leadsTo, ...here } = await store.load(key, now);
+  const there = leadsTo === undefined ? undefined : await store.load(leadsTo, now);
+  if (leadsTo === undefined || !there?.conversation) return { ...here, person: key };
+  return { ...there, person: leadsTo, alias: { key } };
+}
+
+/** The same, without an alias that does not lead here after all, as when old rows were restored. */
+async function verified<F extends Found>(store: Store, found: F, now: number): Promise<F> {
+  if (!found.conversation?.alias) return found;
+  const { alias, ...conversation } = found.conversation;
+  return (await store.load(alias.key, now)).leadsTo === found.person ? found : { ...found, conversation };
+}
+
+/** Somebody who is shown by both addresses: what is stored under the other one becomes part of what is stored here. */
+async function joined(finder: Finder, found: Found, { now, isRetry }: Who, alias: string): Promise<Found | undefined> {
+  const { store, personOf, formerlyOf } = finder;
+  const [key, former] = [personOf(alias), formerlyOf?.(alias)];
+  if (found.conversation?.alias?.key === key) return found;
+  // Mostly nothing is stored there; and when something is, the commit is lost.
+  if (!isRetry && former === undefined) return { ...found, alias: { key, isUnseen: true } };
+  const here = await verified(store, found, now);
+  const other = await followed(store, key, now);
+  if (other.person === here.person) return { ...here, alias: { key } };
+  if (isSomebody(other)) return absorb(finder, { ...here, alias: { key } }, other, now);
+  const next = { ...here, alias: { key, version: other.version || undefined } };
+  const before = former === undefined ? undefined : await followed(store, former, now);
+  return before && before.person !== here.person && isSomebody(before) ? absorb(finder, next, before, now) : next;
+}
+
+type Somebody = Found & { conversation: Conversation };
+const isSomebody = (found: Found): found is Somebody => found.conversation !== undefined;
+
+/** Moves a person's conversation here from another key, with all that goes with it, in one commit. */
+async function absorb({ store }: Finder, here: Found, other: Somebody, now: number): Promise<Found | undefined> {
+  const [was, { conversation: moved }] = [here.conversation, await verified(store, other, now)];
+  const conversation = withAlias(was ? onePerson(was, moved, now) : moved, here.alias?.key);
+  const { promise } = conversation;
+  const isTheirs = promise?.id === moved.promise?.id;
+  // A message that is on its way went to the address that is stored with it.
+  const { address } = isTheirs ? other : here;
+  const next = {
+    ...commitOf({ before: here, after: conversation, address, now }),
+    ...(promise && isTheirs && { code: codeMove(was, promise, now) }),
+    alias: aliasChange([was, moved], conversation, here.alias?.version),
+  };
+  const code = moved.promise?.code === promise?.code ? undefined : moved.promise?.code;
+  const gone = { version: other.version, timer: moved.promise?.id, code };
+  const end = await store.commit(here.person, next, { person: other.person, gone });
+  if (end === "lost") return undefined;
+  return { ...here, conversation, address: next.address, version: here.version + 1, alias: known(here.alias) };
+}
+
+/** Once it leads here, nothing else is stored there. */
+const known = (alias: Found["alias"]) => alias && { key: alias.key };

@@ -17,12 +17,13 @@ export type KeepDeps = Deps & {
  * finds it taken; and what nobody settled is looked up at Twilio after the lease before it is ever sent again. Answers
  * with what came of it, for the log; throws when what is stored can't be read or written.
  *
+ * @param alarmed the key of the person, or one that leads to them since the alarm was set
  * @param id the promise whose alarm went off; without it, whichever the person has open
  */
-export async function keep(deps: KeepDeps, person: string, id?: string): Promise<string> {
+export async function keep(deps: KeepDeps, alarmed: string, id?: string): Promise<string> {
   const began = performance.now();
-  const taken = await converse(deps, person, due(deps, id));
-  const { turn, address } = taken;
+  const taken = await converse(deps, alarmed, due(deps, id));
+  const { turn, person, address } = taken;
   const promise = turn.conversation?.promise;
   if (turn.outcome.did === "look" && promise) return lookUp(deps, person, turn, promise, address);
   if (turn.outcome.did === "by-sms") return bySms(deps, person, taken, address);

@@ -9,6 +9,7 @@ import { message, vault, worldOn } from "./harness.ts";
 
 const number = "+85510000001";
 const whatsapp = `whatsapp:${number}`;
+const userId = "whatsapp:KH.13491208655302741918";
 
 /** WhatsApp has no template, so the check-back went on by SMS, and Twilio took it; or it still has to be sent. */
 async function onBySms(isSent: boolean) {
@@ -21,9 +22,11 @@ async function onBySms(isSent: boolean) {
   });
   let messages = 0;
   const say = async (address: string, text: string) => {
-    const channel = address === whatsapp ? ("whatsapp" as const) : ("sms" as const);
+    const channel = address === number ? ("sms" as const) : ("whatsapp" as const);
     const event = { ...message(`SM${++messages}`, text), channel };
-    return (await converse(world.deps, vault.personOf(address), event, address)).turn.replies.map(({ text }) => text);
+    const alias = address === whatsapp ? userId : undefined;
+    const { turn } = await converse(world.deps, vault.personOf(address), event, address, alias);
+    return turn.replies.map(({ text }) => text);
   };
   const at = async (address: string) => store.load(vault.personOf(address), world.now);
   await say(whatsapp, "make tea");
@@ -53,14 +56,17 @@ describe("somebody on WhatsApp whose check-back went on by SMS", () => {
     expect(on.world.outbox).toHaveLength(1);
   });
 
-  test("is erased there, too, when they say DELETE: nothing is left by SMS but an empty row for an hour", async () => {
-    await on.say(whatsapp, "delete");
-    await on.say(whatsapp, "1");
-    const { conversation, address } = await on.at(number);
-    expect([conversation, address]).toEqual([expect.objectContaining({ erased: true, recent: [] }), undefined]);
-    expect(conversation).not.toHaveProperty("promise");
-    expect([on.store.timers.size, on.store.codes.size]).toEqual([0, 0]);
-  });
+  test.each([whatsapp, userId])(
+    "is erased there, too, when %s says DELETE: by SMS an empty row is left",
+    async (from) => {
+      await on.say(from, "delete");
+      await on.say(from, "1");
+      const { conversation, address } = await on.at(number);
+      expect([conversation, address]).toEqual([expect.objectContaining({ erased: true, recent: [] }), undefined]);
+      expect(conversation).not.toHaveProperty("promise");
+      expect([on.store.timers.size, on.store.codes.size]).toEqual([0, 0]);
+    },
+  );
 
   test("keeps what they said by SMS themselves when they are erased on WhatsApp", async () => {
     await on.say(number, "make tea");
@@ -78,15 +84,15 @@ describe("somebody on WhatsApp whose check-back went on by SMS", () => {
   });
 });
 
-test("STOP on WhatsApp ends what is still to go out by SMS, in the same commit", async () => {
+test.each([whatsapp, userId])("STOP by %s ends what is still to go out by SMS, in the same commit", async (from) => {
   const { world, say, at, store } = await onBySms(false);
   expect((await at(number)).conversation?.promise).toMatchObject({ state: "open", delayed: 1 });
-  await say(whatsapp, "STOP");
+  await say(from, "STOP");
   expect((await at(number)).conversation?.promise?.state).toBe("cancelled");
   expect((await at(number)).address).toBeUndefined();
   world.answer = { kind: "accepted", sid: "SM-late" };
   world.now += day;
   await keep(world.deps, vault.personOf(number));
   expect(world.outbox.filter(({ to }) => to === number)).toHaveLength(1);
-  expect(store.rows.size).toBe(2);
+  expect(store.rows.size).toBe(3);
 });

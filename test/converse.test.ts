@@ -3,6 +3,7 @@ import { converse } from "../functions/converse.ts";
 import { day } from "../functions/engine/conversation.ts";
 import { keep } from "../functions/keep.ts";
 import { memoryStore } from "../functions/store/memory.ts";
+import { monday } from "./engine/talk.ts";
 import { dynamoWorld, message, vault, worldOn } from "./harness.ts";
 
 const address = "+85510000001";
@@ -24,6 +25,29 @@ describe("round trips to DynamoDB", () => {
     expect(await requestsOf("SM2", "1")).toEqual(["GetItemCommand", "PutItemCommand"]);
     expect(await requestsOf("SM3", "7")).toEqual(["GetItemCommand", "TransactWriteItemsCommand"]);
     expect(await requestsOf("SM3", "7")).toEqual(["GetItemCommand"]);
+  });
+
+  test("a person's two addresses: two requests a message, three for the one that leads to the other", async () => {
+    const [number, id] = ["whatsapp:+85510000004", "whatsapp:KH.4"];
+    let messages = 0;
+    const requests = async (shown: "both" | "id") => {
+      world.requests.length = 0;
+      const address = shown === "id" ? id : number;
+      const event = message(`SM${++messages}`, "make tea");
+      await converse(world.deps, vault.personOf(address), event, address, shown === "both" ? id : undefined);
+      return world.requests;
+    };
+    // First seen together: the alias is written with the conversation.
+    expect(await requests("both")).toEqual(["GetItemCommand", "TransactWriteItemsCommand"]);
+    expect(await requests("both")).toEqual(["GetItemCommand", "PutItemCommand"]);
+    expect(await requests("id")).toEqual(["GetItemCommand", "GetItemCommand", "PutItemCommand"]);
+    // The alias is renewed once a month, in a conversation that goes on.
+    for (const days of [20, 40]) {
+      world.now = monday + days * day;
+      const write = days === 20 ? "PutItemCommand" : "TransactWriteItemsCommand";
+      expect(await requests("both")).toEqual(["GetItemCommand", write]);
+    }
+    world.now = monday;
   });
 
   test("two messages at once both count, and each is answered where it landed", async () => {
@@ -58,6 +82,26 @@ test("a race that is always lost ends in an error, not in a loop, and nothing is
   const store = memoryStore();
   const world = worldOn({ ...store, commit: async () => "lost" });
   await expect(converse(world.deps, person, message("SM1", "make tea"), address)).rejects.toThrow("lost the race");
+});
+
+test("a row that is always another's when it is looked at ends in an error, too", async () => {
+  const store = memoryStore();
+  const { deps, now } = worldOn(store);
+  const [number, id] = ["whatsapp:+85510000001", "whatsapp:KH.1"];
+  const theirs = { leadsTo: vault.personOf("whatsapp:+85510000002"), version: 1, expireAt: now + day };
+  // It leads to somebody else at each commit, and nowhere at each look.
+  deps.store = {
+    ...store,
+    async commit(...commit) {
+      store.rows.set(vault.personOf(id), theirs);
+      const end = await store.commit(...commit);
+      store.rows.delete(vault.personOf(id));
+      return end;
+    },
+  };
+  const ended = converse(deps, vault.personOf(number), message("SM1", "make tea"), number, id);
+  await expect(ended).rejects.toThrow("lost the race");
+  expect(store.rows.size).toBe(0);
 });
 
 test("the address is kept only while a promise is open", async () => {

@@ -61,8 +61,9 @@ const promise = z.object({
   code: z.optional(z.string()),
   /** It has moved to another phone; what is left is to tell this one. */
   notice: z.optional(z.literal(true)),
-  /** It goes on by SMS to the same number. */
+  /** It goes on by SMS to the same number; and the keyed hash of that address. */
   bySms: z.optional(z.literal(true)),
+  smsPerson: z.optional(z.string()),
   /** The messages that Twilio accepted for it, the last one last. */
   sids: z.array(z.string()),
   /** Not delivered, and the person was told so when they next wrote. */

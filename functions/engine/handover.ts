@@ -1,6 +1,6 @@
 import { fold } from "../text/fold.ts";
 import { wakeAt } from "./alarm.ts";
-import type { Conversation, Saying } from "./conversation.ts";
+import type { Conversation, Promised, Saying } from "./conversation.ts";
 import { day } from "./conversation.ts";
 import { dayName } from "./due.ts";
 import { languageIn } from "./fit.ts";
@@ -88,7 +88,7 @@ export function personBySms(
   there: Conversation | undefined,
   line: string,
   now: number,
-): { here: Conversation; left: Conversation } | undefined {
+): { here: Conversation; left: Conversation & { promise: Promised } } | undefined {
   const { promise, language, guide, at, lastHeardAt } = theirs;
   if (promise?.state !== "open" || promise.id !== id || there?.optedOut || wakeAt(there?.promise) !== undefined)
     return undefined;

@@ -81,10 +81,10 @@ export function createFunctions(around: Around, ours: Ours, broken: Broken = {})
   return {
     /** The webhook for a person's message; ends with what they are answered. */
     hear(form: Record<string, string>, ended: (end: End<Turn>) => void) {
-      const { event, from } = messageIn(form, { defaultOptOut: ours.defaultOptOut })!;
+      const { event, from, alias } = messageIn(form, { defaultOptOut: ours.defaultOptOut })!;
       const body = async (process: Process) => {
         const deps = depsOf(process);
-        return (await converse(deps, deps.personOf(from), event, from)).turn;
+        return (await converse(deps, deps.personOf(from), event, from, alias)).turn;
       };
       launch(around, "inbound", 14 * second, body, ended);
     },

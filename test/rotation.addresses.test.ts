@@ -1,0 +1,197 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { converse } from "../functions/converse.ts";
+import { day } from "../functions/engine/conversation.ts";
+import { keep } from "../functions/keep.ts";
+import { keepOverdue } from "../functions/keep-overdue.ts";
+import { createVault } from "../functions/store/vault.ts";
+import { message, worldOn } from "./harness.ts";
+import { type Opened, storesOn } from "./store/stores.ts";
+
+const [old, fresh] = ["the-secret-that-is-being-changed-0", "the-secret-that-comes-after-it-000"];
+const vaults = { before: createVault(old), during: createVault(fresh, old), after: createVault(fresh) };
+type When = keyof typeof vaults;
+
+/** How a message shows the person: by number and user id, by the id alone, or by the number alone. */
+type Shown = "both" | "id" | "number";
+
+let people = 0;
+
+describe.each(storesOn("RotationAddresses", vaults.during))("the secret is changed, two addresses: %s", (_, open) => {
+  let store: Opened;
+  let world: ReturnType<typeof worldOn>;
+  let number: string;
+  let id: string;
+  let sent = 0;
+  beforeEach(async () => {
+    store = await open();
+    world = worldOn(store);
+    people += 1;
+    [number, id] = [`whatsapp:+8551100${String(people).padStart(4, "0")}`, `whatsapp:KH.${people}`];
+  });
+
+  const secrets = (when: When) => {
+    const { personOf, formerlyOf } = vaults[when];
+    Object.assign(world.deps, { personOf, formerlyOf });
+    return personOf;
+  };
+  async function say(when: When, shown: Shown, ...texts: string[]) {
+    const personOf = secrets(when);
+    const [address, alias] = shown === "id" ? [id] : [number, shown === "both" ? id : undefined];
+    let said = "";
+    for (const text of texts) {
+      sent += 1;
+      world.now += 1000;
+      const event = { ...message(`SM${sent}`, text), channel: "whatsapp" as const };
+      const { turn } = await converse(world.deps, personOf(address), event, address, alias);
+      said = turn.replies.map((reply) => reply.text).join();
+    }
+    return said;
+  }
+  const at = (when: When, address: string) => store.load(vaults[when].personOf(address), world.now);
+  /** The keys that something is stored under, of the four that there may be. */
+  async function stored() {
+    const places: Record<string, string> = {};
+    for (const when of ["before", "after"] as const)
+      for (const [name, address] of Object.entries({ number, id })) {
+        const { conversation, leadsTo } = await at(when, address);
+        const names = {
+          [vaults.before.personOf(number)]: "before number",
+          [vaults.after.personOf(number)]: "after number",
+        };
+        if (conversation) places[`${when} ${name}`] = "conversation";
+        if (leadsTo !== undefined) places[`${when} ${name}`] = names[leadsTo] ?? "elsewhere";
+      }
+    return places;
+  }
+  const moved = { "after number": "conversation", "after id": "after number" };
+
+  test("shown by both, they move to the new keys, with promise, timer, code and address", async () => {
+    await say("before", "both", "make tea", "7");
+    expect(await stored()).toEqual({ "before number": "conversation", "before id": "before number" });
+    const { promise } = (await at("before", number)).conversation!;
+    expect(await say("during", "both", "menu")).toContain("1 Pot");
+    expect(await stored()).toEqual(moved);
+    const { conversation, address } = await at("after", number);
+    expect([conversation?.promise, address]).toEqual([promise, number]);
+    const person = vaults.after.personOf(number);
+    expect(await store.personByCode(promise!.code!, world.now)).toBe(person);
+    expect(await store.timerAt(person, promise!.id)).toBe(promise!.dueAt);
+    expect(await say("after", "id", "1")).toContain("Wash the pot");
+  });
+
+  test("shown by the number alone, they move, and the former alias leads to the new key", async () => {
+    await say("before", "both", "make tea");
+    await say("during", "number", "menu");
+    expect(await stored()).toEqual({ "after number": "conversation", "before id": "after number" });
+    expect(await say("during", "id", "1")).toContain("Wash the pot");
+    expect(await stored()).toEqual(moved);
+  });
+
+  test("shown by the id alone, they stay, the new key of the id leads there, and then they move", async () => {
+    await say("before", "both", "make tea", "7", "menu");
+    expect(await say("during", "id", "1")).toContain("Wash the pot");
+    expect(await stored()).toEqual({ "before number": "conversation", "after id": "before number" });
+    expect(await say("during", "id", "menu")).toContain("1 Pot");
+    expect(await say("during", "both", "1")).toContain("Wash the pot");
+    expect(await stored()).toEqual(moved);
+  });
+
+  test("shown by the id until the former secret is gone, they are found, and move then", async () => {
+    await say("before", "both", "make tea");
+    await say("during", "id", "1");
+    expect(await say("after", "id", "menu")).toContain("1 Pot");
+    expect(await say("after", "both", "1")).toContain("Wash the pot");
+    expect(await stored()).toEqual(moved);
+  });
+
+  test.each<[what: string, ...Shown[]]>([
+    ["the id, then both", "id", "both"],
+    ["both", "both"],
+  ])("known by the id alone before, and shown by %s, they are one", async (_, ...shown) => {
+    await say("before", "id", "make tea", "7");
+    for (const how of shown) expect(await say("during", how, "menu")).toContain("1 Pot");
+    expect(await stored()).toEqual(moved);
+    expect((await at("after", number)).conversation?.promise?.state).toBe("open");
+  });
+
+  test("two conversations, one under each secret, become one", async () => {
+    await say("before", "number", "make tea", "7");
+    await say("during", "id", "make tea", "STOP");
+    expect(await say("during", "both", "menu")).toBe("");
+    expect(await stored()).toEqual(moved);
+    expect((await at("after", number)).conversation?.promise?.state).toBe("cancelled");
+  });
+
+  test("both of them under the former secret become one", async () => {
+    await say("before", "number", "make tea");
+    await say("before", "id", "make tea", "7");
+    await say("during", "both", "menu");
+    expect(await stored()).toEqual(moved);
+    expect((await at("after", number)).conversation?.promise?.state).toBe("open");
+  });
+
+  test.each<[stopped: Shown, then: Shown]>([
+    ["both", "id"],
+    ["id", "both"],
+    ["id", "number"],
+  ])("STOP shown by %s before silences %s afterwards", async (stopped, then) => {
+    await say("before", "both", "make tea");
+    await say("before", stopped, "STOP");
+    expect(await say("during", then, "menu")).toBe("");
+  });
+
+  test.each<[how: Shown]>([["both"], ["id"], ["number"]])(
+    "DELETE shown by %s leaves an empty row and no alias",
+    async (how) => {
+      await say("before", "both", "make tea", "7");
+      await say("during", how, "delete", "1");
+      expect(Object.values(await stored())).toEqual(["conversation"]);
+      world.now += day / 24;
+      expect(await stored()).toEqual({});
+    },
+  );
+
+  test("a check-back is sent and reported on while only the id is shown", async () => {
+    await say("before", "both", "make tea", "7");
+    world.now += 2.5 * day;
+    await say("during", "id", "menu");
+    const { id: promise } = (await at("before", number)).conversation!.promise!;
+    world.now += day / 2;
+    await keepOverdue(world.deps);
+    expect(world.outbox.filter((each) => each.promise === promise).map(({ to }) => to)).toEqual([number]);
+    const report = { kind: "report", promise, sid: "SM77", status: "delivered" } as const;
+    await converse(world.deps, vaults.during.personOf(number), report, number);
+    expect((await at("after", number)).conversation?.promise?.state).toBe("delivered");
+    expect(await say("during", "id", "1")).toContain("Great");
+  });
+
+  test("a message that is being sent to the id meanwhile is settled where they moved to", async () => {
+    await say("before", "id", "make tea", "7");
+    world.now += 2.5 * day;
+    await say("before", "id", "menu");
+    world.now += day / 2;
+    secrets("during");
+    const { channel } = world.deps;
+    world.deps.channel = {
+      ...channel,
+      async send(outgoing) {
+        await say("during", "both", "hm?");
+        return channel.send(outgoing);
+      },
+    };
+    expect(await keep(world.deps, vaults.before.personOf(id))).toBe("sent");
+    expect(await stored()).toEqual(moved);
+    expect((await at("after", number)).conversation?.promise).toMatchObject({ state: "sent", sids: ["SM77"] });
+  });
+
+  test.each<[what: string, before: Shown, ...Shown[]]>([
+    ["known by both", "both", "both", "id", "both", "number"],
+    ["known by the id", "id", "both", "id", "both", "id"],
+  ])("messages at the same moment are one conversation, %s", async (_, before, ...shown) => {
+    await say("before", before, "make tea");
+    await Promise.all(shown.map((how) => say("during", how, "menu")));
+    await say("during", "both", "menu");
+    expect((await at("after", number)).conversation?.recent).toHaveLength(shown.length + 2);
+    expect(await stored()).toEqual(moved);
+  });
+});
