@@ -2,10 +2,20 @@ import { mayStillSend, timerChange } from "./engine/alarm.ts";
 import { aliasChange } from "./engine/alias.ts";
 import type { Conversation, Promised } from "./engine/conversation.ts";
 import { codeFor } from "./engine/handover.ts";
-import type { CodeChange, Commit, Loaded } from "./store/store.ts";
+import type { CodeChange, Commit, Loaded, Store } from "./store/store.ts";
+
+/** What is stored of somebody, and where: see find-person.ts. */
+export type Found = Loaded & {
+  /** The key that it is stored under, which need not be the one that was looked for. */
+  person: string;
+  /** They were looked for by an alias: the version of its row. */
+  led?: number | undefined;
+  /** The alias that is to lead here. `version` is of another row there, which has had its day. */
+  alias?: { key: string; version?: number | undefined; isUnseen?: true } | undefined;
+};
 
 type Change = {
-  before: Loaded & { alias?: { version?: number | undefined } | undefined };
+  before: Loaded & Pick<Found, "alias">;
   after: Conversation;
   /** The person's address, when it is known. */
   address: string | undefined;
@@ -41,4 +51,19 @@ export function codeMove(before: Conversation | undefined, { code, madeAt }: Pro
   const [was, until] = [before?.promise?.code, madeAt + codeFor];
   const move = code !== undefined && until > now && { code, until };
   return { ...(move && { move }), ...(was !== undefined && was !== code && { drop: was }) };
+}
+
+/**
+ * Somebody whom a message showed by an alias is erased. What is left for an hour takes the place of the alias's row, where
+ * the same webhook finds it when it comes again.
+ *
+ * @param led the version of that row
+ * @param next what would be stored under the key that it leads to
+ */
+export function leftUnder(alias: string, led: number, next: Commit, found: Found): Parameters<Store["commit"]> {
+  const { promise } = found.conversation ?? {};
+  const gone = { version: found.version, timer: promise?.id, code: promise?.code };
+  const drop = next.alias?.drop?.filter((key) => key !== alias) ?? [];
+  const left = { conversation: next.conversation, address: undefined, version: led };
+  return [alias, { ...left, ...(drop.length > 0 && { alias: { drop } }) }, { person: found.person, gone }];
 }

@@ -1,13 +1,13 @@
-import { commitOf } from "./commit-of.ts";
+import { commitOf, type Found, leftUnder } from "./commit-of.ts";
 import { withAlias } from "./engine/alias.ts";
 import type { Conversation } from "./engine/conversation.ts";
 import type { Content } from "./engine/guide.ts";
 import { codeIn, mayTryCodes } from "./engine/handover.ts";
 import { takeTurn } from "./engine/take-turn.ts";
 import type { Event, MessageEvent, Turn } from "./engine/turn.ts";
-import { type Finder, type Found, findPerson } from "./find-person.ts";
+import { type Finder, findPerson } from "./find-person.ts";
 import type { Log, Taken } from "./log.ts";
-import type { Also, Loaded } from "./store/store.ts";
+import type { Also, Loaded, Store } from "./store/store.ts";
 
 /** What a turn needs of the world. */
 export type Deps = Finder & {
@@ -57,7 +57,12 @@ export async function converse(
     const after = withAlias(conversation, found.alias?.key);
     const next = commitOf({ before: found, after, address: known, now });
     const also = other?.theirs && alsoOf(turn, other.theirs, other.event.handover?.from !== undefined, now);
-    if ((await deps.store.commit(found.person, next, also)) === "committed") return taken;
+    const { led } = found;
+    const isLeft = led !== undefined && conversation.erased && !also;
+    const writes: Parameters<Store["commit"]> = isLeft
+      ? leftUnder(person, led, next, found)
+      : [found.person, next, also];
+    if ((await deps.store.commit(...writes)) === "committed") return taken;
   }
   throw new Error(`lost the race ${mostTries} times`);
 }

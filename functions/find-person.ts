@@ -1,8 +1,8 @@
-import { codeMove, commitOf } from "./commit-of.ts";
+import { codeMove, commitOf, type Found } from "./commit-of.ts";
 import { aliasChange, withAlias } from "./engine/alias.ts";
 import type { Conversation } from "./engine/conversation.ts";
 import { onePerson } from "./engine/one-person.ts";
-import type { Loaded, Store } from "./store/store.ts";
+import type { Store } from "./store/store.ts";
 
 /** What finding somebody takes. */
 export type Finder = {
@@ -24,14 +24,6 @@ export type Who = {
   now: number;
   /** A commit was lost: what the first look takes for granted is looked at. */
   isRetry?: boolean;
-};
-
-/** What is stored of somebody, and where. */
-export type Found = Loaded & {
-  /** The key that it is stored under, which need not be the one that was looked for. */
-  person: string;
-  /** The alias that is to lead here. `version` is of another row there, which has had its day. */
-  alias?: { key: string; version?: number | undefined; isUnseen?: true } | undefined;
 };
 
 /**
@@ -56,16 +48,24 @@ async function stored(finder: Finder, { person, address, now }: Who): Promise<Fo
   // Nobody there either; or somebody else moved them between the two looks.
   if (!isSomebody(there)) return followed(store, person, now);
   // An alias: the address that they are stored under is not shown now, so they stay, and the new key leads there.
-  if (there.person !== former) return { ...there, alias: { key: person, version: here.version || undefined } };
+  if (there.person !== former)
+    return { ...there, led: here.version, alias: { key: person, version: here.version || undefined } };
   return absorb(finder, here, there, now);
 }
 
-/** What is stored under a key, or under the one that it leads to. An alias of nothing is nothing. */
-async function followed(store: Store, key: string, now: number): Promise<Found> {
+/**
+ * What is stored under a key, or under the one that it leads to. An alias of nothing is nothing.
+ *
+ * @param seen the version of the alias at the look before this one
+ */
+async function followed(store: Store, key: string, now: number, seen?: number): Promise<Found> {
   const { leadsTo, ...here } = await store.load(key, now);
-  const there = leadsTo === undefined ? undefined : await store.load(leadsTo, now);
-  if (leadsTo === undefined || !there?.conversation) return { ...here, person: key };
-  return { ...there, person: leadsTo, alias: { key } };
+  if (leadsTo === undefined) return { ...here, person: key };
+  const there = await store.load(leadsTo, now);
+  // They may have moved between the two looks: then the alias leads elsewhere by now.
+  if (!there.conversation)
+    return here.version === seen ? { ...here, person: key } : followed(store, key, now, here.version);
+  return { ...there, person: leadsTo, led: here.version, alias: { key } };
 }
 
 /** The same, without an alias that does not lead here after all, as when old rows were restored. */

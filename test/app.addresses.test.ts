@@ -115,15 +115,18 @@ describe("STOP by one address", () => {
 
 describe("DELETE by one address", () => {
   /** What is left for an hour, so that a repeated webhook is answered alike. */
-  async function isErased() {
-    const { conversation = {} } = await world.at(number);
+  async function isErased(shownBy: string) {
+    const { conversation = {} } = await world.at(shownBy);
     expect(conversation).toMatchObject({ erased: true, optedOut: false });
     for (const name of ["alias", "promise", "guide", "language"]) expect(conversation).not.toHaveProperty(name);
-    expect([...world.store.rows.keys()]).toEqual([vault.personOf(number)]);
+    expect([...world.store.rows.keys()]).toEqual([vault.personOf(shownBy)]);
     expect([world.store.timers.size, world.store.codes.size]).toEqual([0, 0]);
   }
 
-  test.each<[how: Shown]>([["number"], ["id"]])("%s erases all of it, the alias in the same commit", async (how) => {
+  test.each([
+    ["number", number],
+    ["id", id],
+  ] as const)("%s erases all of it, the alias in the same commit", async (how, address) => {
     await world.say("number", "english", "SIM", "7");
     expect([world.store.timers.size, world.store.codes.size]).toEqual([1, 1]);
     await world.say(how, "delete");
@@ -131,22 +134,32 @@ describe("DELETE by one address", () => {
       ...(how === "id" ? ["load"] : []),
       ...["load", "commit"],
     ]);
-    await isErased();
+    await isErased(address);
     world.now += day / 24;
-    expect((await world.at(number)).conversation).toBeUndefined();
+    expect((await world.at(address)).conversation).toBeUndefined();
   });
 
   test("in the first message that shows both erases what was stored under the id", async () => {
     await world.say("id", "english", "SIM", "7");
     await world.say("early", "english");
     await world.say({ ...shown.number, ButtonPayload: "/deleted", ButtonText: "Yes" }, "Yes");
-    await isErased();
+    await isErased(number);
   });
 
   test("by the id before the number is known leaves nothing for the number", async () => {
     await world.say("id", "english", "SIM", "7", "delete", "1");
     expect(await world.say("number", "3")).toMatch(/^请选语言|^Choose|^你好|^Hello/);
     expect(world.store.timers.size).toBe(0);
+  });
+
+  test.each(["number", "id"] as const)("repeated as the same webhook by the %s, is answered alike", async (how) => {
+    await world.say("number", "english", "SIM", "7");
+    await world.say(how, "delete");
+    const repeated = { ...shown[how], MessageSid: "SM-repeated" };
+    const said = await world.say(repeated, "1");
+    expect(await world.requests(async () => expect(await world.say(repeated, "1")).toBe(said))).toEqual(["load"]);
+    await world.say("number", "english", "SIM");
+    expect(await world.say("id", "3")).toMatch(/^Cancel in a shop/);
   });
 
   test("whoever writes again is one person again", async () => {

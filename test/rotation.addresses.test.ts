@@ -184,6 +184,25 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
     expect((await at("after", number)).conversation?.promise).toMatchObject({ state: "sent", sids: ["SM77"] });
   });
 
+  test("somebody else moves them between our looks at the alias and at what it leads to: they are found", async () => {
+    await say("before", "both", "make tea");
+    const { load } = store;
+    const former = vaults.before.personOf(number);
+    let isMoved = false;
+    world.deps.store = {
+      ...store,
+      async load(who, now) {
+        if (who === former && !isMoved) {
+          isMoved = true;
+          await converse({ ...world.deps, store }, vaults.during.personOf(number), message("SM-other", "menu"), number);
+        }
+        return load(who, now);
+      },
+    };
+    expect(await say("during", "id", "1")).toContain("Wash the pot");
+    expect(await stored()).toEqual(moved);
+  });
+
   test.each<[what: string, before: Shown, ...Shown[]]>([
     ["known by both", "both", "both", "id", "both", "number"],
     ["known by the id", "id", "both", "id", "both", "id"],
