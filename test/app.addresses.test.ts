@@ -36,6 +36,14 @@ describe("one conversation of a person with a number and a user id", () => {
     expect([...world.store.rows.keys()]).toEqual([vault.personOf(id)]);
   });
 
+  test("asked about what the number suggests, they are asked without it while it is hidden", async () => {
+    await world.say("number", "english", "SIM");
+    expect(await world.say("number", "8")).toMatch(/^Your number looks like a Smart number/);
+    expect(await world.say("id", "again")).toMatch(/^Which carrier/);
+    expect((await world.at(number)).conversation?.at).toBe("carrier");
+    expect(await world.say("number", "8")).toMatch(/^Your number looks like a Smart number/);
+  });
+
   test("SMS of the same number stays a conversation of its own", async () => {
     await world.say("number", "english", "SIM");
     await world.say({ From: "+85510000001", To: "+12025550143" }, "中文");

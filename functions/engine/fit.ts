@@ -16,3 +16,9 @@ export function languageIn(guide: Guide | undefined, { language = "en" }: Conver
 export function guessFrom(guide: Guide, sender: string | undefined) {
   return guide.senders?.find(({ prefixes }) => prefixes.some((prefix) => sender?.startsWith(prefix)));
 }
+
+/** A page that names what the number suggests can't be said to somebody who shows no number now: then the page that asks. */
+export function placeFor(guide: Guide, to: string, sender: string | undefined): string {
+  if (guessFrom(guide, sender)) return to;
+  return Object.entries(guide.pages).find(([, { guess }]) => guess === to)?.[0] ?? to;
+}

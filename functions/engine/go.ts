@@ -3,7 +3,7 @@ import { changesSomething } from "./changes.ts";
 import type { Conversation, Saying } from "./conversation.ts";
 import { applyEffects } from "./effects.ts";
 import { leadsTo } from "./elsewhere.ts";
-import { guessFrom, speaks } from "./fit.ts";
+import { guessFrom, placeFor, speaks } from "./fit.ts";
 import type { Guide } from "./guide.ts";
 import { guideOf, saying } from "./saying.ts";
 import type { Scene, Turn } from "./turn.ts";
@@ -138,8 +138,8 @@ function again(scene: Scene, conversation: Conversation): Step {
   const guide = guideOf(scene.content, conversation);
   const page = at === undefined ? undefined : pageAt(scene.content, guide, at);
   if (at === undefined || !page) return home(scene, conversation);
-  if (guide && !at.startsWith("/") && !speaks(guide, conversation.language))
-    return visit(scene, conversation, guide, at);
+  const isSayable = guide && speaks(guide, conversation.language) && placeFor(guide, at, scene.event.sender) === at;
+  if (guide && !at.startsWith("/") && !isSayable) return visit(scene, conversation, guide, at);
   // "I will ask you on Friday" must not be said of a promise that was taken back.
   const { promise } = conversation;
   if (page.promise && (promise?.state !== "open" || promise.notice)) return home(scene, conversation);
@@ -165,6 +165,8 @@ function visit(scene: Scene, conversation: Conversation, guide: Guide, to: strin
     return common(scene, { ...conversation, at: to, ...(isAct && { pending: true as const }) }, "/language");
   const guess = guessFrom(guide, scene.event.sender);
   if (to === "{guess}") return visit(scene, conversation, guide, guess?.page ?? guide.start);
+  const instead = placeFor(guide, to, scene.event.sender);
+  if (instead !== to) return visit(scene, conversation, guide, instead);
   const page = pageAt(scene.content, guide, to);
   if (!page) return visit(scene, conversation, guide, guide.start);
   if (!isAct && parsePlace(to).step === 0 && changesSomething(guide, scene.content.words, to))
