@@ -2,7 +2,7 @@ import { wakeAt } from "../../functions/engine/alarm.ts";
 import type { Promised } from "../../functions/engine/conversation.ts";
 import { kindFor } from "../../functions/engine/promise.ts";
 import type { Tale } from "./judge.ts";
-import type { Account } from "./phones.ts";
+import { type Account, homeOf } from "./phones.ts";
 import type { Table } from "./table.ts";
 import type { Message, Twilio } from "./twilio.ts";
 
@@ -53,7 +53,7 @@ export function atTheEnd({ tales, twilio, table, templates, wrong, count }: Opti
 
   /** Nothing, when what happened explains how a promise ended; else what is missing. */
   function whyNot(tale: Tale, account: Account, promise: Promised): string | undefined {
-    const told = twilio.refusals.filter((each) => each.promise === tale.id && each.to === account.address);
+    const told = twilio.refusals.filter((each) => each.promise === tale.id && homeOf(each.to) === account.address);
     const was = (of: number[]) => told.filter(({ code }) => of.includes(code)).length;
     const isWanted = tale.over === undefined;
     switch (promise.state) {
@@ -94,7 +94,7 @@ export function atTheEnd({ tales, twilio, table, templates, wrong, count }: Opti
 
   /** Said to be sent: Twilio has it, and what Twilio told of it was listened to. */
   function whyNotSent(tale: Tale, { address }: Account, promise: Promised): string | undefined {
-    const last = twilio.messages.find(({ sid, to }) => sid === promise.sids.at(-1) && to === address);
+    const last = twilio.messages.find(({ sid, to }) => sid === promise.sids.at(-1) && homeOf(to) === address);
     if (!last || last.promise !== tale.id) return "Twilio never had it";
     const isFailed = last.status === "undelivered" || last.status === "failed";
     if (promise.state === "undelivered") return isFailed ? undefined : `Twilio says ${last.status}`;
@@ -125,4 +125,4 @@ export function atTheEnd({ tales, twilio, table, templates, wrong, count }: Opti
 const isAnswered = ({ messages: [first], heard }: Tale) => first !== undefined && heard.some((at) => at > first.at);
 
 const sidsOf = (messages: Message[], { address }: Account) =>
-  messages.filter(({ to }) => to === address).map(({ sid }) => sid);
+  messages.filter(({ to }) => homeOf(to) === address).map(({ sid }) => sid);

@@ -29,6 +29,7 @@ describe("whoever looks on notices when", () => {
     ["versions are overlooked", broken.overwrites, 5, /is undone/],
     ["WhatsApp is written to in plain words", broken.ignoresTheWindow, 5, /in free text outside the window/],
     ["addresses are kept", broken.keepsAddresses, 5, /the address is kept for nothing/],
+    ["user ids lead nowhere", broken.forgetsAliases, 5, /is undone/],
     ["the guide's hours are overlooked", broken.ignoresTheHours, 5, /outside the hours/],
     ["there is no sweep", broken.sweepIsOff, 5, /waited \d+ minutes for nothing/],
     ["failed alarms are called done", broken.swallowsErrors, 30, /forgotten|are left|no end/, ["throttled"]],

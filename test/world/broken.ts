@@ -108,6 +108,14 @@ export const keepsAddresses: Broken = {
   },
 };
 
+/** That the user id leads to the number's conversation is not written. */
+export const forgetsAliases: Broken = {
+  store: (store) => ({
+    ...store,
+    commit: (person, { alias, ...next }, also) => store.commit(person, next, also),
+  }),
+};
+
 export const ignoresTheHours: Broken = { hours: { from: "00:00", to: "23:59", zone: "UTC" } };
 
 export const sweepIsOff: Broken = { isSweepOff: true };

@@ -2,7 +2,7 @@ import type { Conversation } from "../../functions/engine/conversation.ts";
 import { kindFor } from "../../functions/engine/promise.ts";
 import { kindHoursOf, making } from "./guide.ts";
 import type { Claim, Tale } from "./judge.ts";
-import type { Account } from "./phones.ts";
+import { type Account, homeOf } from "./phones.ts";
 import type { Process } from "./process.ts";
 import type { Message, Twilio } from "./twilio.ts";
 
@@ -50,7 +50,7 @@ export function createClaims({ zone, now, twilio, templates, wrong, count }: Opt
     if (!isKindHour(at)) wrong(`${of} outside the hours`);
     if (at - lastHeardAt > kindFor) wrong(`${of} more than 14 days after the last word`);
     if (isNotice) {
-      if (tale.notices.some((each) => each.to === account.address && isOut(each)))
+      if (tale.notices.some((each) => homeOf(each.to) === account.address && isOut(each)))
         wrong(`${of}: told of the move twice`);
       return;
     }

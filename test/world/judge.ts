@@ -3,7 +3,7 @@ import { type Conversation, forgottenAt, type Promised, type Saying } from "../.
 import { kindFor } from "../../functions/engine/promise.ts";
 import { codeWasRight } from "./codes.ts";
 import { ending } from "./guide.ts";
-import type { Account } from "./phones.ts";
+import { type Account, homeOf } from "./phones.ts";
 import type { Process } from "./process.ts";
 import type { Written } from "./table.ts";
 import type { Message } from "./twilio.ts";
@@ -157,7 +157,10 @@ export function createJudge(watch: Watch) {
     const [was, is] = [before.promise, after.promise];
     if (after.erased) return;
     const last = before.recent.at(-1)?.id;
-    if (last !== undefined && !after.recent.some(({ id }) => id === last)) wrong(`${account.name}: ${last} is undone`);
+    // What is left of somebody who was erased is under the address that they were shown by: nothing leads there.
+    const isLeft = before.erased && account.channel === "whatsapp";
+    if (last !== undefined && !isLeft && !after.recent.some(({ id }) => id === last))
+      wrong(`${account.name}: ${last} is undone`);
     if (was && !is && tales.get(was.id)?.over === undefined) wrong(`${account.name}: ${was.id} is gone`);
     // What had moved away may have come back.
     const isSame = was && is?.id === was.id && was.state !== "handed-over";
@@ -180,7 +183,7 @@ export function createJudge(watch: Watch) {
     const { address, holdsCode } = watch.stored(person);
     // What we could not send for a reason of ours may be sent when the operator has set it right.
     const isNeeded = wakeAt(promise) !== undefined || promise?.state === "unsendable";
-    if (isNeeded && address !== account.address) wrong(`${account.name}: the address is missing`);
+    if (isNeeded && homeOf(address ?? "") !== account.address) wrong(`${account.name}: the address is missing`);
     if (!isNeeded && address !== undefined) wrong(`${account.name}: the address is kept for nothing`);
     const isYoung = promise !== undefined && now() - promise.madeAt < kindFor - hour;
     if (isYoung && promise.code !== undefined && !holdsCode(promise.code))

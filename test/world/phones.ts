@@ -9,6 +9,24 @@ import type { Random } from "./random.ts";
 /** One way to reach somebody, and the line of ours that they write to. */
 export type Account = { name: string; address: string; line: string; channel: Channel };
 
+/** The user id that WhatsApp shows of somebody who hides their number. */
+export const idOf = (address: string) => address.replace("whatsapp:+", "whatsapp:KH.");
+
+/** How a webhook shows who sent a message. */
+export type Sender = { From: string; ExternalUserId?: string };
+
+/** By their address; and where WhatsApp shows user ids, by theirs too, or by that alone. */
+export function shownBy(random: Random, showsIds: boolean): (account: Account) => Sender {
+  return ({ address, channel }) => {
+    if (channel !== "whatsapp" || !showsIds) return { From: address };
+    const ExternalUserId = idOf(address);
+    return { From: random.chance(0.4) ? ExternalUserId : address, ExternalUserId };
+  };
+}
+
+/** The address of an account, which its user id is another one of. */
+export const homeOf = (address: string) => address.replace("whatsapp:KH.", "whatsapp:+");
+
 export type Phones = {
   /** How a number fares on a channel. WhatsApp waits for whoever is out of reach. */
   stateOf: (address: string, at: number) => "there" | "off" | "dead";

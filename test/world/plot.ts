@@ -12,7 +12,7 @@ const start = Date.UTC(2026, 11, 7, 4);
 
 export const plotted: Partial<Settings> = {
   ...{ zone: "Asia/Phnom_Penh", start, templates: ["zh", "en"], smsInstead: true, defaultOptOut: true },
-  ...{ webhookRetries: 2, skew: 0, people: 4, rotatesAt: start + 1.5 * day },
+  ...{ webhookRetries: 2, skew: 0, people: 4, showsIds: true, rotatesAt: start + 1.5 * day },
 };
 
 export const plot: Plot = (person, [sms, whatsapp, , otherWhatsapp], clock, say): Life => {

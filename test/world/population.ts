@@ -1,6 +1,6 @@
 import type { Clock } from "./clock.ts";
 import { type Life, live } from "./people.ts";
-import { type Account, accountOf } from "./phones.ts";
+import { type Account, accountOf, homeOf, idOf } from "./phones.ts";
 import type { Random } from "./random.ts";
 import { keysAfter, keysBefore } from "./secrets.ts";
 import type { Settings } from "./settings.ts";
@@ -50,7 +50,11 @@ export function createPopulation({ settings, clock, random, until, count, plot }
   const blocking = new Set<string>();
   const lives = new Map<Account, Life>();
   const byKey = new Map(
-    accounts.flatMap((each) => [keysBefore, keysAfter].map(({ personOf }) => [personOf(each.address), each] as const)),
+    accounts.flatMap((each) =>
+      [each.address, idOf(each.address)].flatMap((address) =>
+        [keysBefore, keysAfter].map(({ personOf }) => [personOf(address), each] as const),
+      ),
+    ),
   );
   const byAddress = new Map(accounts.map((each) => [each.address, each]));
   let say: Say = () => {};
@@ -66,8 +70,8 @@ export function createPopulation({ settings, clock, random, until, count, plot }
   return {
     accounts,
     ofKey: (person) => byKey.get(person)!,
-    ofAddress: (address) => byAddress.get(address)!,
-    isBlocking: (address) => blocking.has(address),
+    ofAddress: (address) => byAddress.get(homeOf(address))!,
+    isBlocking: (address) => blocking.has(homeOf(address)),
     begin(write) {
       say = write;
       for (const [i, all] of people.entries()) {

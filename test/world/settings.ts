@@ -13,6 +13,8 @@ export type Settings = {
   /** How far Twilio's clock is off, in milliseconds. */
   skew: number;
   people: number;
+  /** WhatsApp shows user ids, and people hide their numbers now and then. */
+  showsIds: boolean;
   /** When the secret is changed, in epoch milliseconds. */
   rotatesAt: number;
 };
@@ -40,6 +42,7 @@ export function settingsOf(random: Random): Settings {
     webhookRetries: random.below(3),
     skew: random.between(-20, 20) * 1000,
     people: random.between(2, 5),
+    showsIds: random.chance(0.7),
     rotatesAt: random.chance(0.25) ? place.start + random.below(busyFor) : Number.POSITIVE_INFINITY,
   };
 }

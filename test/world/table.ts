@@ -72,10 +72,19 @@ export function createTable({ clock, weather, random, written, alarm }: Options)
     const before = known.get(person);
     if (next) known.set(person, next.conversation);
     else known.delete(person);
-    const { timer, code } = next ?? {};
+    const { timer, code, alias } = next ?? {};
     if (timer?.set) setTimer(person, timer.set);
     const row = () => memory.rows.get(person)?.expireAt;
     if (next) expire(person, row() ?? 0, row, () => void [memory.rows.delete(person), known.delete(person)]);
+    if (alias?.set) {
+      const { key, until } = alias.set;
+      expire(
+        key,
+        until,
+        () => memory.rows.get(key)?.expireAt,
+        () => memory.rows.delete(key),
+      );
+    }
     for (const kept of [code?.set, code?.move]) {
       const until = () => memory.codes.get(kept?.code ?? "")?.until;
       if (kept) expire(kept.code, kept.until, until, () => memory.codes.delete(kept.code));
@@ -99,8 +108,9 @@ export function createTable({ clock, weather, random, written, alarm }: Options)
     if (weather.strikes("conflict")) return "lost";
     const end = await memory.commit(person, next, also);
     if (end === "lost") return end;
-    const dropped = also && "gone" in also ? also.gone.timer : undefined;
-    if (dropped !== undefined) alarm({ person: also!.person, promise: dropped, isExpiry: false });
+    const gone = also && "gone" in also ? also.gone : undefined;
+    if (gone?.timer !== undefined) alarm({ person: also!.person, promise: gone.timer, isExpiry: false });
+    if (gone?.code !== undefined) usedCodes.set(gone.code, { person: also!.person, at: clock.now });
     note(person, next, by);
     if (also) note(also.person, "next" in also ? also.next : undefined, by);
     // The SDK tries again by itself when an answer was lost, and finds its own write in the way.

@@ -2,6 +2,7 @@ import { channelOf } from "../../functions/twilio/address.ts";
 import { defaultAnswer } from "../../functions/twilio/opt-out.ts";
 import type { Clock } from "./clock.ts";
 import { isNotice } from "./guide.ts";
+import { homeOf } from "./phones.ts";
 
 /*
  * What Twilio knows: every message of ours that it really took, who wrote when, who opted out there. The truth that our
@@ -59,12 +60,12 @@ export function createTwilio(clock: Clock, defaultOptOut: boolean): Twilio {
       return code;
     },
     arrived(address, text) {
-      lastWords.set(address, clock.now);
+      lastWords.set(homeOf(address), clock.now);
       const answer = defaultOptOut && channelOf(address) === "sms" ? defaultAnswer(text) : undefined;
       if (answer === "STOP") blocked.add(address);
       if (answer === "START") blocked.delete(address);
     },
-    lastWord: (address) => lastWords.get(address) ?? Number.NEGATIVE_INFINITY,
+    lastWord: (address) => lastWords.get(homeOf(address)) ?? Number.NEGATIVE_INFINITY,
     isBlocked: (address) => blocked.has(address),
   };
 }

@@ -1,6 +1,6 @@
 import type { Turn } from "../../functions/engine/turn.ts";
 import type { createFunctions } from "./functions.ts";
-import type { Account } from "./phones.ts";
+import type { Account, Sender } from "./phones.ts";
 import type { Around, End } from "./process.ts";
 import type { Message, Twilio } from "./twilio.ts";
 
@@ -13,6 +13,8 @@ type Options = {
   twilio: Twilio;
   functions: () => ReturnType<typeof createFunctions>;
   retries: number;
+  /** How a message shows who sent it. */
+  shown: (account: Account) => Sender;
   /** What a person is answered. */
   answered: (account: Account, text: string) => void;
   /** A message of theirs was lost on the way to us. */
@@ -23,19 +25,21 @@ type Options = {
 /** As long as Twilio waits for a webhook. */
 const patience = 15_000;
 
-export function createWebhooks({ around, twilio, functions, retries, answered, unheard, wrong }: Options) {
+export function createWebhooks({ around, twilio, functions, retries, shown, answered, unheard, wrong }: Options) {
   const { clock, weather, random, tell } = around;
   const said = new Map<string, { text: string; at: number }>();
   const answers = new Map<string, { account: Account; all: string }>();
 
-  function call(account: Account, id: string, text: string, left: number, began: number) {
-    const form = { MessageSid: id, From: account.address, To: account.line, Body: text, NumMedia: "0" };
+  type Form = Sender & { MessageSid: string; To: string; Body: string; NumMedia: string };
+
+  function call(account: Account, form: Form, left: number, began: number) {
+    const { MessageSid: id, Body: text } = form;
     let isOver = false;
     function failed() {
       if (isOver) return;
       isOver = true;
       if (left > 0 && clock.now - began < patience)
-        return clock.after(random.between(50, 1_000), () => call(account, id, text, left - 1, began));
+        return clock.after(random.between(50, 1_000), () => call(account, form, left - 1, began));
       tell("Twilio", `gives up on ${account.name}'s "${text}"`);
       unheard(account, text);
     }
@@ -69,9 +73,9 @@ export function createWebhooks({ around, twilio, functions, retries, answered, u
       said.set(id, { text, at: clock.now });
       tell(account.name, `says "${text}" (${id})`);
       twilio.arrived(account.address, text);
-      call(account, id, text, retries, clock.now);
-      if (weather.strikes("webhook-twice"))
-        clock.after(random.below(3_000), () => call(account, id, text, 0, clock.now));
+      const form = { MessageSid: id, ...shown(account), To: account.line, Body: text, NumMedia: "0" };
+      call(account, form, retries, clock.now);
+      if (weather.strikes("webhook-twice")) clock.after(random.below(3_000), () => call(account, form, 0, clock.now));
     },
 
     /** They were erased, and what they were answered with them. */

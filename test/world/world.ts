@@ -6,7 +6,7 @@ import { createDelivery } from "./delivery.ts";
 import { type Broken, createFunctions } from "./functions.ts";
 import { contentIn, templatesIn } from "./guide.ts";
 import { createJudge } from "./judge.ts";
-import { createPhones } from "./phones.ts";
+import { createPhones, shownBy } from "./phones.ts";
 import { createPopulation, type Plot } from "./population.ts";
 import { type Around, isFault } from "./process.ts";
 import { randomOf } from "./random.ts";
@@ -105,6 +105,7 @@ export async function live(seed: number, how: How = {}): Promise<World> {
   const functions = createFunctions(around, ours, how.broken);
   const webhooks = createWebhooks({
     ...{ around, twilio, functions: () => functions, retries: settings.webhookRetries, wrong },
+    shown: shownBy(chance("shown"), settings.showsIds),
     answered: (account, text) => population.read(account, text, false),
     unheard: population.unheard,
   });
