@@ -12,7 +12,8 @@ const help = `Erases all that is stored of one person, as their own DELETE does:
   npm run forget -- --stage production  in the deployed table, through  sst shell  and your AWS credentials
 
 It asks for the number, so that it stays out of your shell's history; a pipe may answer. Of a number, both the
-conversation by SMS and the one by WhatsApp are erased; whatsapp:+855... erases only that. The log never had it.
+conversation by SMS and the one by WhatsApp are erased; whatsapp:+855... erases only that. So does a user id, as Twilio's log
+has it for somebody who hides their number: whatsapp:KH.1349... The log never had any of these.
 `;
 
 const named: Record<Channel, string> = { sms: "by SMS", whatsapp: "by WhatsApp" };
