@@ -7,57 +7,106 @@ import type { Lexicon } from "./lexicon.ts";
 
 /*
  * What the assistant says itself, so that it is recognised when it comes back: pasted, forwarded or echoed. The compiler
- * lists a hash of every line and of every sentence; digits count as one sign, as numbers differ from page to page.
+ * lists a hash of every page, line and sentence; digits count as one sign, as numbers differ from page to page.
  */
 
 /**
- * `whole`: hashes of lines and sentences long enough to be ours wherever they stand. `parts`: hashes of short lines, such as
- * a choice with its number, which are ours only beside others. `patterns`: lines with a date, a code or a name in them, as
- * the fixed texts around it.
+ * `whole`: hashes of pages, lines and sentences long enough to be ours wherever they stand. `parts`: hashes of short lines,
+ * such as a choice with its number, which are ours only beside others. `patterns`: texts with a date or a code in them, as
+ * what is fixed around it.
  */
 export type OurTexts = { whole: number[]; parts: number[]; patterns: string[][] };
 
 /** How many letters a line needs to be ours wherever it stands: Chinese says as much in half of them. */
 const isLong = (folded: string) => {
-  const han = folded.match(/\p{Script=Han}/gu)?.length ?? 0;
-  return han >= 7 || (folded.match(/\p{L}/gu)?.length ?? 0) >= 16;
+  const count = (letter: RegExp) => folded.match(letter)?.length ?? 0;
+  return count(/\p{Script=Han}/gu) >= 7 || count(/\p{Script=Khmer}/gu) >= 16 || count(/\p{L}/gu) >= 16;
 };
 
-const numberless = (text: string) => fold(text).replace(/\d+/g, "#");
+const numberless = (text: string) =>
+  fold(text)
+    .replace(/\d+/g, "#")
+    .replace(/[“”„‟«»「」『』‘’']/gu, '"');
 
-const placeholder = /\{(#?)[a-z][a-z0-9.#-]*\}/g;
+/** Stands for what a placeholder may become, where that is not known before. */
+const gap = "\ue001";
+const placeholder = /\{(#?)([a-z][a-z0-9.#-]*)\}/g;
 
 export function ourTextsOf(guides: Guide[], words: WordsFile): OurTexts {
   const [whole, parts, patterns] = [new Set<number>(), new Set<number>(), new Map<string, string[]>()];
   const labels = new Set<string>();
-  const add = (said: string) => {
-    const text = said.replace(placeholder, (each, hash: string) => (hash === "#" ? "0" : each));
-    const fixed = text.split(placeholder).filter((_, i) => i % 2 === 0);
-    const pieces = fixed.map(numberless);
-    if (fixed.length > 1) {
-      if (isLong(pieces.join(""))) patterns.set(pieces.join("|"), pieces);
-    } else if (isLong(pieces[0]!) && !labels.has(pieces[0]!)) whole.add(hashOf(pieces[0]!));
-    else if (pieces[0] !== "") parts.add(hashOf(pieces[0]!));
+  const add = (text: string) => {
+    const line = numberless(text);
+    const pieces = line.split(gap);
+    const isNamed = isLong(pieces.join("")) || pieces.some((piece) => piece.includes('"'));
+    if (pieces.length > 1 && isNamed) patterns.set(line, pieces);
+    else if (pieces.length > 1) return;
+    else if (isLong(line) && !labels.has(line)) whole.add(hashOf(line));
+    else if (line !== "") parts.add(hashOf(line));
   };
-  const pages: Page[] = [words, ...guides].flatMap((each) => Object.values(each.pages));
-  const all = (...texts: (Texts | undefined)[]) => texts.flatMap((each) => Object.values(each ?? {}));
-  for (const { steps = [], choices = [] } of pages)
-    for (const { label } of [...steps, ...choices]) for (const text of all(label)) labels.add(numberless(text));
+  for (const [page, owner] of pagesOf(guides, words))
+    for (const [language, label] of [...(page.steps ?? []), ...(page.choices ?? [])].flatMap((each) =>
+      Object.entries(each.label),
+    ))
+      for (const text of filled(label, language, owner, guides, words)) labels.add(numberless(text));
   for (const label of labels) for (const text of [label, `0 ${label}`]) parts.add(hashOf(numberless(text)));
-  const texts = pages.flatMap(({ text, foot, missed, template, steps = [] }) =>
-    all(text, foot, missed, template, ...steps.map((step) => step.text)),
-  );
-  for (const text of [...texts, ...all(words.menuFoot)])
-    for (const line of text.split("\n")) {
-      add(line);
-      for (const sentence of sentencesOf(line)) if (sentence.text !== line.trim()) add(sentence.text);
-    }
+  for (const [page, owner] of pagesOf(guides, words))
+    for (const [language, text] of messagesOf(page, words))
+      for (const said of filled(text, language, owner, guides, words)) {
+        if (said.includes("\n")) add(said);
+        for (const line of said.split("\n")) {
+          add(line);
+          for (const sentence of sentencesOf(line)) if (sentence.text !== line.trim()) add(sentence.text);
+        }
+      }
   return { whole: [...whole], parts: [...parts], patterns: [...patterns.values()] };
+}
+
+const pagesOf = (guides: Guide[], words: WordsFile): [Page, Guide | undefined][] => [
+  ...Object.entries(words.pages).map(([id, page]): [Page, undefined] => [
+    id === "guides" ? { ...page, choices: guides.map(({ name }) => ({ to: "", label: name })) } : page,
+    undefined,
+  ]),
+  ...guides.flatMap((guide) => Object.values(guide.pages).map((page): [Page, Guide] => [page, guide])),
+];
+
+/** A page as one text, and what may be said of it by itself, by language. */
+function messagesOf(
+  { text, foot, missed, template, strict, steps = [], choices = [] }: Page,
+  words: WordsFile,
+): [string, string][] {
+  const each = (texts: Texts | undefined) => Object.entries(texts ?? {});
+  const list = [...steps, ...choices];
+  const pages = each(text).map(([language, first]): [string, string] => {
+    const last = (foot ?? (list.length > 0 && !strict ? words.menuFoot : undefined))?.[language as keyof Texts];
+    const lines = list.map(({ label }) => `0 ${label[language as keyof Texts] ?? ""}`);
+    return [language, [first, ...lines, ...(last ? [last] : [])].join("\n")];
+  });
+  return [...pages, ...[text, foot, missed, template, words.menuFoot, ...steps.map((step) => step.text)].flatMap(each)];
+}
+
+/** A text with all that its placeholders may stand for, as far as the content knows. */
+function filled(text: string, language: string, owner: Guide | undefined, guides: Guide[], words: WordsFile): string[] {
+  const key = language as keyof Texts;
+  const known = (owner ? [owner] : guides).flatMap(({ advertise }) => advertise[key] ?? []);
+  const values: Record<string, string[]> = {
+    keyword: [...known, words.advertise[key] ?? ""],
+    elsewhere: Object.values(words.elsewhere ?? {}).map((texts) => texts[key] ?? ""),
+    guide: guides.map(({ name }) => name[key] ?? ""),
+    guess: (owner?.senders ?? []).map(({ name }) => name),
+  };
+  const [found] = text.matchAll(placeholder);
+  if (!found) return [text];
+  const [all, hash, name = ""] = found;
+  const choices = hash === "#" ? ["0"] : (values[name]?.filter((value) => value !== "") ?? []);
+  return (choices.length > 0 ? [...new Set(choices)] : [gap]).flatMap((value) =>
+    filled(text.replace(all, value), language, owner, guides, words),
+  );
 }
 
 const setsOf = derived(({ ourTexts }) => ({ whole: new Set(ourTexts.whole), parts: new Set(ourTexts.parts) }));
 
-/** A message less what is ours of it. `isLeft`: something else was said. The same text back: nothing of it was ours. */
+/** A message less what is ours of it. The same text back: nothing of it was ours. */
 export function withoutOurTexts(lexicon: Lexicon, text: string): string {
   if (!isLong(text)) return text;
   const { whole, parts } = setsOf(lexicon);
@@ -65,6 +114,7 @@ export function withoutOurTexts(lexicon: Lexicon, text: string): string {
     const folded = numberless(line);
     return whole.has(hashOf(folded)) || lexicon.ourTexts.patterns.some((pieces) => fits(folded, pieces));
   };
+  if (isOurs(text)) return "";
   const isPart = (line: string) => parts.has(hashOf(numberless(line)));
   let found = 0;
   const left = text.split("\n").map((line) => {

@@ -17,6 +17,7 @@ export type Spoken = { kind: "said"; text: string; mentioned: string } | { kind:
 /** Quotations: typographic, Chinese, French and plain ones. An apostrophe opens none. */
 const quotation =
   /[“„‟]([^“”„‟]*)[”“‟]|"([^"\n]*)"|＂([^＂]*)＂|«([^«»]*)»|「([^「」]*)」|『([^『』]*)』|(?<![\p{L}\p{N}])[‘']([^‘’'\n]{1,200})[’'](?![\p{L}\p{N}])/gu;
+const outerQuotes = /^[\s“„‟"＂«「『‘']+|[\s”“‟"＂»」』’']+$/gu;
 const opening = /^([^“„‟"＂«「『\n]{0,60})[“„‟"＂«「『]/u;
 
 /** "-- ", the line that mail programs put before a signature: https://www.rfc-editor.org/rfc/rfc3676#section-4.3 */
@@ -28,8 +29,10 @@ export function spokenPart(lexicon: Lexicon, typed: string): Spoken {
   const lines = unsigned.split("\n");
   const head = lines.findIndex((line) => isQuoteHead(lexicon, line));
   const own = (head < 0 ? lines : lines.slice(0, head)).filter((line) => !/^\s*[>》＞]\s*\S/u.test(line)).join("\n");
+  // Quoted as a whole, with quotation marks inside of it perhaps.
+  if (withoutOurTexts(lexicon, own.replace(outerQuotes, "")).trim() === "") return { kind: "quoted" };
   const mentioned = withoutOurTexts(lexicon, own);
-  const text = withoutOurTexts(lexicon, withoutQuotations(own));
+  const text = withoutQuotations(mentioned);
   if (text.trim() !== "") return { kind: "said", text, mentioned };
   // A word in quotes and nothing else is said: people copy our own quotes.
   const only = own.trim().replace(quotation, (_, ...inside: string[]) => inside.find((each) => each) ?? "");
