@@ -41,12 +41,7 @@ export function hear(content: Content, stored: Conversation | undefined, event: 
   const before = arrive(content, stored, event, now);
   const guide = guideOf(content, before);
   const heard = understand(content, guide, before, event);
-  const { repeats, becomes } = repeatedNow(
-    before.repeats,
-    sketchOf(fold(event.text)),
-    isShort(content, heard, event),
-    now,
-  );
+  const { repeats, becomes } = repeated(content, before, heard, event, now);
   const spoken = { ...before, repeats, language: before.language ?? heard.language };
   const scene: Scene = { content, event, now };
   const isSilent = becomes === "silence" && !isConsent(heard) && !event.optOut;
@@ -68,6 +63,12 @@ function greeted({ content }: Scene, step: Step): Step {
   const told = { ...conversation, promise: { ...promise, told: true as const } };
   const language = languageIn(guide, conversation);
   return { ...step, conversation: told, sayings: [{ guide: promise.guide, at, language, part: "missed" }, ...sayings] };
+}
+
+/** Whether the same was said before. What holds no words is counted elsewhere: see unread() in manners.ts. */
+function repeated(content: Content, { repeats }: Conversation, heard: Understood, event: MessageEvent, now: number) {
+  if (event.text.trim() === "") return { repeats, becomes: "answer" } as const;
+  return repeatedNow(repeats, sketchOf(fold(event.text)), isShort(content, heard, event), now);
 }
 
 /** A number, a word of the list on the screen, a command, or the word that opens a guide: people do say these again. */
