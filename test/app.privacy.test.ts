@@ -76,8 +76,8 @@ test("deleting leaves nothing of the conversation but the answer to its own webh
     await world.post("/twilio/message", smsForm(n, body));
     if (body === "7") expect(world.timers.size).toBe(1);
   }
-  // How often they wrote in these minutes stays as long, or DELETE would be a way around that limit.
-  const { recent, pace, ...kept } = (await world.stored()) ?? {};
+  // How often they wrote in these minutes, and the same again, stays as long, or DELETE would be a way around those limits.
+  const { recent, pace, repeats, ...kept } = (await world.stored()) ?? {};
   expect(recent?.map(({ id }) => id)).toEqual([sid(4)]);
   const left = {
     channel: "sms",

@@ -5,12 +5,13 @@ import { made, takenBack } from "./promise.ts";
 import type { Scene } from "./turn.ts";
 
 /**
- * Nothing is left of them but what answers a webhook that comes again, and what keeps somebody from trying many codes;
- * that for an hour.
+ * Nothing is left of them but what answers a webhook that comes again, and what keeps somebody from trying many codes and
+ * a machine from being answered without end; that for an hour.
  */
-export const erased = ({ channel, line, pace, wrongCodes }: Conversation, now: number): Conversation => ({
+export const erased = ({ channel, line, pace, repeats, wrongCodes }: Conversation, now: number): Conversation => ({
   ...{ channel, line, optedOut: false, erased: true, lastHeardAt: now, unclear: 0, recent: [] },
   ...(pace && { pace }),
+  ...(repeats && { repeats }),
   ...(wrongCodes && { wrongCodes }),
 });
 
@@ -22,7 +23,10 @@ export function applyEffects(
   guide?: Guide,
 ): Conversation {
   if (page?.effect === "erase") return erased({ ...conversation, line: event.line }, now);
-  if (page?.effect === "start") return { ...conversation, optedOut: false };
+  if (page?.effect === "start") {
+    const { answered, ...back } = conversation;
+    return { ...back, optedOut: false };
+  }
   if (page?.effect === "stop")
     return { ...conversation, optedOut: true, promise: takenBack(conversation.promise, now) };
   // A guide's page speaks of its own chore only; a page of words.yaml, of whatever was promised.

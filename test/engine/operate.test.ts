@@ -28,7 +28,7 @@ describe("erasing", () => {
     const erase = () => person.take({ kind: "operate", what: "erase" }).outcome.did;
     expect(erase()).toBe("erased");
     expect(person.state).toEqual({
-      pace: expect.anything(),
+      ...{ pace: expect.anything(), repeats: expect.anything() },
       ...{ channel: "sms", line: person.state?.line, optedOut: false, erased: true },
       ...{ lastHeardAt: person.now, unclear: 0, recent: [] },
     });
