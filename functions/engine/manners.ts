@@ -3,7 +3,7 @@ import { act, navigate, type Step } from "./go.ts";
 import type { Heard } from "./heard.ts";
 import { guideOf, saying } from "./saying.ts";
 import type { MessageEvent, Scene } from "./turn.ts";
-import { listingPage, nextPlace, parsePlace } from "./ways.ts";
+import { listingPage, nextPlace, pageAt, parsePlace } from "./ways.ts";
 
 /*
  * When an answer is owed, and when silence is kinder: to whoever opted out, writes too much, or can't be understood.
@@ -105,7 +105,10 @@ export function thanked(scene: Scene, conversation: Conversation, agrees: boolea
 
 export const isQuiet = ({ now }: Scene, stored: Conversation | undefined) => now - (stored?.lastHeardAt ?? 0) > hour;
 
-/** Not understood: twice the page's own list, then the menu once, then silence for an hour. */
+/**
+ * Not understood: twice the page's own list, then the menu once, then silence for an hour. A question stays open: its list
+ * comes a third time instead.
+ */
 export function puzzled(
   scene: Scene,
   conversation: Conversation,
@@ -118,7 +121,8 @@ export function puzzled(
   if (unclear > 3) return silence(counted);
   if (conversation.language === undefined) return navigate(scene, counted, conversation.guide ? "/language" : "/home");
   const among = heard.kind === "unclear" ? heard.among : undefined;
-  if (at === undefined || (unclear === 3 && !among)) return navigate(scene, counted, "/home");
+  const isAsked = at !== undefined && pageAt(scene.content, guideOf(scene.content, conversation), at)?.strict === true;
+  if (at === undefined || (unclear === 3 && !among && !isAsked)) return navigate(scene, counted, "/home");
   return restated(scene, counted, heard.kind === "not-offered" ? "/not-offered" : "/unclear", among);
 }
 

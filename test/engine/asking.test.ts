@@ -57,6 +57,20 @@ describe("nobody answers", () => {
     expect(promise()?.state).toBe("sent");
   });
 
+  test("the question stays open, however often nothing is understood", () => {
+    const { person, due, settle } = promised();
+    due();
+    settle({ kind: "accepted", sid: "SM77" });
+    const answers = ["xyzzy", "plugh", "T_T", "frotz"].map((text) => {
+      person.now += minute;
+      return person.say(text);
+    });
+    const list = "Not understood\n1 Good\n2 Bad";
+    expect(answers).toEqual([list, list, list, ""]);
+    expect(person.state?.at).toBe("asked");
+    expect(person.say("1")).toBe("Great");
+  });
+
   test("a word while it is being asked once more: no third time, whatever becomes of the second", () => {
     const { person, due, settle, promise } = promised();
     due();
