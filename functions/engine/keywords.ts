@@ -75,8 +75,9 @@ function isAllKnown(lexicon: Lexicon, keywords: Keyword[], text: string): boolea
 }
 
 /**
- * Whether a keyword leads away from here. The question of a check-back is left by a question, or by nothing but the keyword;
- * in a statement it may only be an answer. A guide's own opening word in a sentence leaves people of the guide where they are.
+ * Whether a keyword leads away from here. The question of a check-back, and the one before erasing, is left by a question, or
+ * by nothing but the keyword; in a statement it may only be an answer. A guide's own opening word in a sentence leaves people
+ * of the guide where they are.
  */
 export function leads(
   content: Content,
@@ -87,23 +88,23 @@ export function leads(
   said: Said,
 ): boolean {
   const { lexicon } = content;
-  if (!guide || at === undefined) return true;
-  const isOwn = keyword.guide === guide.guide;
+  if (at === undefined) return true;
+  const isOwn = keyword.guide === guide?.guide;
   const isKnown = () =>
     isAllKnown(
       lexicon,
       lexicon.keywords.filter((each) => each.guide === keyword.guide),
       said.text,
     );
-  if (asksBack(guide, parsePlace(at).page)) {
+  if (at === "/delete" || asksBack(guide, parsePlace(at).page)) {
     const rest = moodOf(lexicon, said.text.replace(keyword.word, " "), said.isAsked);
-    const under = guide.pages[parsePlace(keyword.to).page]?.under;
+    const under = guide?.pages[parsePlace(keyword.to).page]?.under;
     const isAnswer = isOwn && ways.some(({ to }) => to === keyword.to || to === under);
     return isAnswer ? rest.size === 0 : rest.has("questions") || isKnown();
   }
   // A step of that very list is on the screen, and nothing is asked.
   const isOnTheWay = isOwn && parsePlace(at).step > 0 && keyword.to === parsePlace(at).page;
   if (isOnTheWay && !said.mood.has("questions")) return isKnown();
-  if (isOwn && keyword.opens) return at === guide.start || (isKnown() && !said.mood.has("reports"));
+  if (isOwn && keyword.opens) return at === guide?.start || (isKnown() && !said.mood.has("reports"));
   return true;
 }

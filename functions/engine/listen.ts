@@ -92,8 +92,9 @@ export function listen(content: Content, guide: Guide | undefined, listener: Lis
   if (foreign && at !== undefined) return { kind: "keyword", guide: foreign.guide, to: foreign.to, language };
   const topic = askedAbout(content, said);
   if (topic) return { kind: "command", to: topic, language };
-  const keyword = keywordIn(lexicon, guide, mentioned);
-  if (keyword === "which") return { kind: "which", language };
+  const named = keywordIn(lexicon, guide, mentioned);
+  if (named === "which" && at !== "/delete") return { kind: "which", language };
+  const keyword = named === "which" ? undefined : named;
   const isHere = keyword !== undefined && keyword.guide === guide?.guide && keyword.to === at;
   const answer = isHere ? saidAmong(lexicon, guide, ways, name, said.text) : undefined;
   if (answer) return { kind: "nearly", language, ...answer };
