@@ -1,5 +1,6 @@
 import { fold } from "../text/fold.ts";
 import { numberIn } from "../text/numerals.ts";
+import { guardDigits, withoutEmoticons } from "../text/symbols.ts";
 import { buttonWay } from "./buttons.ts";
 import { type Conversation, day, remember, type Saying } from "./conversation.ts";
 import { languageIn } from "./fit.ts";
@@ -74,7 +75,7 @@ function repeated(content: Content, { repeats }: Conversation, heard: Understood
 /** A number, a word of the list on the screen, a command, or the word that opens a guide: people do say these again. */
 function isShort({ lexicon }: Content, heard: Understood, { text, button }: MessageEvent): boolean {
   if (button !== undefined || heard.kind === "not-offered" || heard.kind === "button" || isConsent(heard)) return true;
-  if (numberIn(fold(text)) !== undefined) return true;
+  if (numberIn(fold(guardDigits(withoutEmoticons(text)))) !== undefined) return true;
   if (heard.kind === "keyword") return lexicon.keywords.some(({ word, opens }) => opens && word === fold(text));
   return heard.kind === "choice" || heard.kind === "command";
 }
