@@ -32,6 +32,22 @@ describe("whoever looks on notices when", () => {
     ["user ids lead nowhere", broken.forgetsAliases, 5, /is undone/],
     ["the guide's hours are overlooked", broken.ignoresTheHours, 5, /outside the hours/],
     ["there is no sweep", broken.sweepIsOff, 5, /waited \d+ minutes for nothing/],
+    ["quoted text is heard", broken.hearsQuotedText, 5, /means "nothing", and/],
+    [
+      "an act is heard in the middle of a sentence",
+      broken.actsFromInside,
+      5,
+      /means "nothing", and (?:has|is opted out)/,
+    ],
+    ["<3 is a 3", broken.stripsSymbols, 60, /said "\S{2,4}", which means "nothing", and/],
+    [
+      "a STOP above a signature is overlooked",
+      broken.readsOneLine,
+      60,
+      /said (?:STOP|退订) \|.*, and is not opted out/,
+    ],
+    ["the same text is answered for ever", broken.forgetsRepeats, 60, /for the third time/],
+    ["whoever said STOP is answered", broken.forgetsThatItAnswered, 60, /answered twice after STOP/],
     ["failed alarms are called done", broken.swallowsErrors, 30, /forgotten|are left|no end/, ["throttled"]],
   ])("%s", async (_, part, within, wrong, climate) => {
     expect(await noticed(part, climate, within, wrong)).toBeLessThanOrEqual(within);

@@ -116,6 +116,41 @@ export const forgetsAliases: Broken = {
   }),
 };
 
+/** What is quoted counts as said, and our own texts are known to nobody. */
+export const hearsQuotedText: Broken = {
+  heard: (text) => text.replaceAll(/^> /gm, "").replace(/^[^“\n]*“([^”]*)”\s*$/, "$1"),
+  content: ({ lexicon, ...content }) => ({
+    ...content,
+    lexicon: { ...lexicon, ourTexts: { whole: [], parts: [], patterns: [] } },
+  }),
+};
+
+/** The words of an act are enough, wherever they stand. */
+export const actsFromInside: Broken = {
+  heard: (text) => (/made it|泡好了/i.test(text) ? "7" : /stop|退订/i.test(text) ? "STOP" : text),
+};
+
+/** Symbols around a message are taken off before anything else is looked at: <3 is a 3. */
+export const stripsSymbols: Broken = {
+  heard: (text) => text.replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ""),
+};
+
+/** Only a message of one line is understood. */
+export const readsOneLine: Broken = { heard: (text) => (text.includes("\n") ? "..." : text) };
+
+/** What was said before is forgotten, and so is what was answered since STOP. */
+const forgets = (field: "repeats" | "answered"): Broken => ({
+  store: (store) => ({
+    ...store,
+    commit(person, { conversation, ...next }, also) {
+      const { [field]: _, ...kept } = conversation;
+      return store.commit(person, { ...next, conversation: kept }, also);
+    },
+  }),
+});
+export const forgetsRepeats = forgets("repeats");
+export const forgetsThatItAnswered = forgets("answered");
+
 export const ignoresTheHours: Broken = { hours: { from: "00:00", to: "23:59", zone: "UTC" } };
 
 export const sweepIsOff: Broken = { isSweepOff: true };

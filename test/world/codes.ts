@@ -1,13 +1,14 @@
 import type { Conversation } from "../../functions/engine/conversation.ts";
+import type { Heard } from "./asked-for.ts";
 import type { Account } from "./phones.ts";
 
 /*
  * Whether a code that somebody texted did what it should: the right one moves the promise, once; any other moves nothing.
  */
 
-type Heard = {
+type Hearing = {
   account: Account;
-  text: string;
+  heard: Heard;
   before: Conversation | undefined;
   after: Conversation;
   conversations: Map<Account, Conversation>;
@@ -18,13 +19,24 @@ type Heard = {
 const day = 24 * 3600_000;
 
 /** @returns the promise that was taken over by a code */
-export function codeWasRight({ account, text, before, after, conversations, now, wrong }: Heard): string | undefined {
-  const code = text.toUpperCase();
-  if (!/^[BCDFGHJKLMNPQRSTVWXZ]{6}$/.test(code) || before?.optedOut) return undefined;
+export function codeWasRight({
+  account,
+  heard,
+  before,
+  after,
+  conversations,
+  now,
+  wrong,
+}: Hearing): string | undefined {
+  const { words, said } = heard;
+  if (words.means !== "code" || before?.optedOut) return undefined;
+  const code = words.text.toUpperCase();
   const [owner, theirs] = [...conversations].find(([, { promise }]) => promise?.code === code) ?? [];
   const has = after.promise?.id;
   const had = before?.promise?.id;
-  const mayTry = (before?.wrongCodes?.count ?? 0) < 5;
+  // Too many codes, too much at once, or the same for the third time.
+  const isSilent = said.length === 0 && (before?.pace?.hushed || before?.repeats?.some(({ times }) => times > 1));
+  const mayTry = (before?.wrongCodes?.count ?? 0) < 5 && !isSilent;
   if (!theirs?.promise || theirs.optedOut || owner === account) {
     if (has !== had) wrong(`${account.name} moved a promise by ${code}, which is nobody's`);
     return undefined;

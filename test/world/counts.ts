@@ -1,3 +1,5 @@
+import { sorts } from "./meant.ts";
+
 /** Counts of many worlds, as a table for people. */
 
 export type Counts = Map<string, number>;
@@ -9,6 +11,7 @@ export function add(total: Counts, more: Iterable<[what: string, count: number]>
 const happened = [
   "people",
   "messages heard",
+  "said again and again",
   "promises made",
   "check-backs sent",
   "check-backs repeated",
@@ -28,6 +31,12 @@ export function table(seeds: number, total: Counts): string {
   return [
     row("worlds (seeds)", seeds),
     ...rows([...happened, ...moved]),
+    "messages that mean nothing",
+    ...rows([...sorts], "nothing "),
+    row(
+      "in all",
+      sorts.reduce((all, sort) => all + (total.get(`nothing ${sort}`) ?? 0), 0),
+    ),
     "promises ended",
     ...rows(named("ended ").toSorted(), "ended "),
     "faults",

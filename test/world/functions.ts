@@ -49,10 +49,15 @@ export type Broken = {
   isSweepOff?: boolean;
   /** Other contact hours than the guide's. */
   hours?: Guide["hours"];
+  /** What is heard of a message. */
+  heard?: (text: string) => string;
+  /** What is known of our content. */
+  content?: (content: Content) => Content;
 };
 
 export function createFunctions(around: Around, ours: Ours, broken: Broken = {}) {
-  const { content, templates, keys, codes, table } = ours;
+  const { templates, keys, codes, table } = ours;
+  const content = broken.content?.(ours.content) ?? ours.content;
 
   function depsOf(process: Process): Deps {
     const store = table.storeOf(process);
@@ -81,7 +86,8 @@ export function createFunctions(around: Around, ours: Ours, broken: Broken = {})
   return {
     /** The webhook for a person's message; ends with what they are answered. */
     hear(form: Record<string, string>, ended: (end: End<Turn>) => void) {
-      const { event, from, alias } = messageIn(form, { defaultOptOut: ours.defaultOptOut })!;
+      const text = broken.heard?.(form.Body ?? "") ?? form.Body ?? "";
+      const { event, from, alias } = messageIn({ ...form, Body: text }, { defaultOptOut: ours.defaultOptOut })!;
       const body = async (process: Process) => {
         const deps = depsOf(process);
         return (await converse(deps, deps.personOf(from), event, from, alias)).turn;

@@ -1,10 +1,13 @@
 import { wakeAt } from "../../functions/engine/alarm.ts";
-import { type Conversation, forgottenAt, type Promised, type Saying } from "../../functions/engine/conversation.ts";
+import { type Conversation, forgottenAt, type Promised } from "../../functions/engine/conversation.ts";
 import { kindFor } from "../../functions/engine/promise.ts";
+import { type Heard, isTouched, onlyWhatWasAsked } from "./asked-for.ts";
 import { codeWasRight } from "./codes.ts";
 import { ending } from "./guide.ts";
+import { oneLine, type Words } from "./meant.ts";
 import { type Account, homeOf } from "./phones.ts";
 import type { Process } from "./process.ts";
+import { createSilence } from "./silence.ts";
 import type { Written } from "./table.ts";
 import type { Message } from "./twilio.ts";
 
@@ -50,8 +53,8 @@ export type Tale = {
 export type Watch = {
   now: () => number;
   accountOf: (person: string) => Account;
-  /** What a person said in the message with this id. */
-  textOf: (id: string) => string;
+  /** What a person said in the message with this id, and what they meant. */
+  wordsOf: (id: string) => Words;
   /** When it arrived at Twilio. */
   saidAt: (id: string) => number;
   stored: (person: string) => { address: string | undefined; holdsCode: (code: string) => boolean };
@@ -66,7 +69,6 @@ const mostOverdue = 5 * 60_000 + 90_000;
 
 const hour = 3600_000;
 
-const isStop = (text: string) => ["STOP", "退订"].includes(text);
 const isLive = (promise: Promised | undefined) => promise?.state === "open" || promise?.state === "sending";
 
 export function createJudge(watch: Watch) {
@@ -74,8 +76,11 @@ export function createJudge(watch: Watch) {
   const tales = new Map<string, Tale>();
   const conversations = new Map<Account, Conversation>();
   const writtenAt = new Map<Account, number>();
+  const silence = createSilence(wrong);
   /** Who said STOP, and was heard, and has not said START since. */
   const stopped = new Set<Account>();
+  /** The message that was heard last: what the same process writes with it, of somebody else, is its doing as well. */
+  let last: { heard: Heard; by: Process; at: number } | undefined;
 
   function written({ person, after, by }: Written) {
     const account = watch.accountOf(person);
@@ -88,11 +93,12 @@ export function createJudge(watch: Watch) {
     const [was, is] = [before?.promise, after.promise];
     const heard = heardNow(before, after);
     if (isForgotten && isLive(known.promise)) wrong(`${account.name} was forgotten with a promise that was still open`);
-    if (before) nothingUndone(account, before, after, heard?.text);
+    if (before) nothingUndone(account, before, after, heard?.words.means === "start");
     if (was && was.id !== is?.id) left(account, was, after);
     if (is && is.id !== was?.id) arrived(account, is, after, heard?.id);
     if (is) tales.get(is.id)!.held.set(account, { promise: is, isThere: true });
-    if (heard) listened(account, heard, before, after);
+    if (heard) listened(account, heard, before, after, by);
+    else if (last?.by === by && last.at === now()) alsoWritten(account, last.heard, was, is);
     checkWake(account, was, is, writtenAt.get(account) ?? 0);
     writtenAt.set(account, now());
     checkStored(account, person, after);
@@ -101,11 +107,21 @@ export function createJudge(watch: Watch) {
   }
 
   /** The message that this write is the hearing of. */
-  function heardNow(before: Conversation | undefined, after: Conversation) {
-    const last = after.recent.at(-1);
-    if (!last || before?.recent.some(({ id }) => id === last.id)) return undefined;
-    return { id: last.id, text: watch.textOf(last.id), said: last.replies.flat() };
+  function heardNow(before: Conversation | undefined, after: Conversation): Heard | undefined {
+    const newest = after.recent.at(-1);
+    if (!newest || before?.recent.some(({ id }) => id === newest.id)) return undefined;
+    return { id: newest.id, words: watch.wordsOf(newest.id), said: newest.replies.flat() };
   }
+
+  /** What a message does to the conversation of the same person on another channel, or of whoever had the check-back. */
+  function alsoWritten({ name }: Account, { words }: Heard, was: Promised | undefined, is: Promised | undefined) {
+    if (["nothing", "look"].includes(words.means) && isTouched(was, is, wasAsked(was)))
+      wrong(
+        `"${oneLine(words.text)}", which means "${words.means}", was said, and ${name}'s ${was?.id} is ${is?.state}`,
+      );
+  }
+
+  const wasAsked = (promise: Promised | undefined) => (tales.get(promise?.id ?? "")?.messages.length ?? 0) > 0;
 
   function left(account: Account, was: Promised, after: Conversation) {
     const tale = tales.get(was.id)!;
@@ -127,46 +143,52 @@ export function createJudge(watch: Watch) {
 
   function listened(
     account: Account,
-    heard: { text: string; said: Saying[] },
+    heard: Heard,
     before: Conversation | undefined,
     after: Conversation,
+    by: Process,
   ) {
-    const { text, said } = heard;
+    const { words, said } = heard;
+    const { name } = account;
+    last = { heard, by, at: now() };
+    onlyWhatWasAsked({ name, heard, before, after, wasAsked: wasAsked(before?.promise), now: now(), wrong });
+    silence.heard(name, heard, before, after, now());
     const tale = after.promise && tales.get(after.promise.id);
     // Where it only used to live, a word means nothing for it.
     const { bySms, notice, state } = after.promise ?? {};
-    const taken = codeWasRight({ account, text, before, after, conversations, now: now(), wrong });
+    const taken = codeWasRight({ account, heard, before, after, conversations, now: now(), wrong });
     if (taken !== undefined) tales.get(taken)!.isTaken = true;
     // A code that moves another promise here is no word about the one that went on by SMS.
     const isHere = (bySms && taken === undefined) || (state !== undefined && !notice && state !== "handed-over");
     if (tale && isHere) tale.heard.push(now());
-    if (isStop(text)) {
+    const isStop = words.means === "stop";
+    if (isStop) {
       stopped.add(account);
-      if (!after.optedOut) wrong(`${account.name} said ${text}, and is not opted out`);
-      if (after.promise?.state === "open") wrong(`${account.name} said ${text}, and the promise is still open`);
+      if (!after.optedOut) wrong(`${name} said ${oneLine(words.text)}, and is not opted out`);
+      if (after.promise?.state === "open") wrong(`${name} said ${oneLine(words.text)}, and the promise is still open`);
     }
     // Whoever is erased has said nothing.
-    if (text === "START" || after.erased) stopped.delete(account);
-    if (tale && isHere && (isStop(text) || said.some(({ at }) => ending.includes(at)))) tale.over ??= `said ${text}`;
+    if (words.means === "start" || after.erased) stopped.delete(account);
+    if (tale && isHere && (isStop || said.some(({ at }) => ending.includes(at)))) tale.over ??= `said ${words.text}`;
     const reached = tale?.messages.some(({ heard }) => heard.includes("delivered"));
-    if (reached && said.some(({ part }) => part === "missed")) wrong(`${account.name} is told that nothing arrived`);
+    if (reached && said.some(({ part }) => part === "missed")) wrong(`${name} is told that nothing arrived`);
   }
 
   /** What was written stays written: nobody writes over what they have not read. */
-  function nothingUndone(account: Account, before: Conversation, after: Conversation, heard: string | undefined) {
+  function nothingUndone(account: Account, before: Conversation, after: Conversation, isStart: boolean) {
     const [was, is] = [before.promise, after.promise];
     if (after.erased) return;
-    const last = before.recent.at(-1)?.id;
+    const newest = before.recent.at(-1)?.id;
     // What is left of somebody who was erased is under the address that they were shown by: nothing leads there.
     const isLeft = before.erased && account.channel === "whatsapp";
-    if (last !== undefined && !isLeft && !after.recent.some(({ id }) => id === last))
-      wrong(`${account.name}: ${last} is undone`);
+    if (newest !== undefined && !isLeft && !after.recent.some(({ id }) => id === newest))
+      wrong(`${account.name}: ${newest} is undone`);
     if (was && !is && tales.get(was.id)?.over === undefined) wrong(`${account.name}: ${was.id} is gone`);
     // What had moved away may have come back.
     const isSame = was && is?.id === was.id && was.state !== "handed-over";
     const isLess = isSame && (is.attempts < was.attempts || is.sids.length < was.sids.length);
     if (isLess) wrong(`${account.name}: what became of ${was.id} is undone`);
-    if (before.optedOut && !after.optedOut && heard !== "START") wrong(`${account.name}: their STOP is undone`);
+    if (before.optedOut && !after.optedOut && !isStart) wrong(`${account.name}: their STOP is undone`);
   }
 
   /** Whatever was due has waited no longer than the sweep needs when the weather is fair. */

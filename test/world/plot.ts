@@ -1,3 +1,4 @@
+import { apply, choose, code, look, type Words } from "./meant.ts";
 import type { Life } from "./people.ts";
 import type { Plot } from "./population.ts";
 import type { Settings } from "./settings.ts";
@@ -17,16 +18,16 @@ export const plotted: Partial<Settings> = {
 
 export const plot: Plot = (person, [sms, whatsapp, , otherWhatsapp], clock, say): Life => {
   const account = (person % 2 === 0 ? sms : whatsapp)!;
-  const at = (when: number, who: typeof account, text: string) =>
-    clock.at(start + when + person * 10 * minute, () => say(who, text));
-  at(0, account, "make tea");
-  at(minute, account, "7");
-  if (person === 3) at(2.5 * day, account, "hi");
+  const at = (when: number, who: typeof account, words: Words) =>
+    clock.at(start + when + person * 10 * minute, () => say(who, words));
+  at(0, account, look("make tea"));
+  at(minute, account, apply());
+  if (person === 3) at(2.5 * day, account, look("hi"));
   return {
     read(_, text, isCheckBack) {
-      const [code] = /\b[A-Z]{6}\b/.exec(text) ?? [];
-      if (person === 2 && code !== undefined) at(2 * day, otherWhatsapp!, code);
-      if (person === 1 && isCheckBack) clock.after(minute, () => say(account, "1"));
+      const [found] = /\b[A-Z]{6}\b/.exec(text) ?? [];
+      if (person === 2 && found !== undefined) at(2 * day, otherWhatsapp!, code(found));
+      if (person === 1 && isCheckBack) clock.after(minute, () => say(account, choose("1")));
     },
     disturb() {},
   };

@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.ts";
+import type { Words } from "./meant.ts";
 import { type Life, live } from "./people.ts";
 import { type Account, accountOf, homeOf, idOf } from "./phones.ts";
 import type { Random } from "./random.ts";
@@ -15,10 +16,10 @@ export type Population = {
   read: Life["read"];
   disturb: Life["disturb"];
   /** Nobody answered them: they may try again. */
-  unheard: (account: Account, text: string) => void;
+  unheard: (account: Account, words: Words) => void;
 };
 
-type Say = (account: Account, text: string) => void;
+type Say = (account: Account, words: Words) => void;
 
 /** A life that is written down, for the person with this number. */
 export type Plot = (person: number, accounts: Account[], clock: Clock, say: Say) => Life;
@@ -27,6 +28,8 @@ type Options = {
   settings: Settings;
   clock: Clock;
   random: Random;
+  /** What people's habits are drawn from. */
+  habitual: Random;
   until: number;
   count: (what: string) => void;
   plot?: Plot | undefined;
@@ -44,7 +47,7 @@ function accountsOf(name: string, i: number): Account[] {
   );
 }
 
-export function createPopulation({ settings, clock, random, until, count, plot }: Options): Population {
+export function createPopulation({ settings, clock, random, habitual, until, count, plot }: Options): Population {
   const people = names.slice(0, settings.people).map(accountsOf);
   const accounts = people.flat();
   const blocking = new Set<string>();
@@ -64,7 +67,7 @@ export function createPopulation({ settings, clock, random, until, count, plot }
     const home = random.pick(all);
     const others = all.filter((each) => each !== home && random.chance(0.6));
     const block = ({ address }: Account) => void blocking.add(address);
-    return live({ accounts: [home, ...others], block }, { clock, random, until, say });
+    return live({ accounts: [home, ...others], block }, { clock, random, habitual, until, say });
   }
 
   return {
@@ -82,9 +85,9 @@ export function createPopulation({ settings, clock, random, until, count, plot }
     },
     read: (account, ...what) => lives.get(account)?.read(account, ...what),
     disturb: (account) => lives.get(account)?.disturb(account),
-    unheard(account, text) {
+    unheard(account, words) {
       if (random.chance(0.5) && clock.now + 120_000 < until)
-        clock.after(random.between(20_000, 120_000), () => say(account, text));
+        clock.after(random.between(20_000, 120_000), () => say(account, words));
     },
   };
 }

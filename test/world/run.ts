@@ -8,7 +8,8 @@ const help = `npm run world -- [--seeds 1000] [--from 1] [--jobs 1]   lives so m
 npm run world -- --seed 4711                            tells the story of one world
 
 A world is some weeks of several people, Twilio, DynamoDB and our functions, with faults, in virtual time.
-It ends with 1, and the story, when a check-back was lost or doubled, or came when it must not.`;
+It ends with 1, and the story, when a check-back was lost or doubled, or came when it must not, or when a message did what
+nobody meant by it.`;
 
 const { values } = parseArgs({
   options: {

@@ -1,5 +1,6 @@
 import type { Turn } from "../../functions/engine/turn.ts";
 import type { createFunctions } from "./functions.ts";
+import { look, oneLine, type Words } from "./meant.ts";
 import type { Account, Sender } from "./phones.ts";
 import type { Around, End } from "./process.ts";
 import type { Message, Twilio } from "./twilio.ts";
@@ -18,7 +19,7 @@ type Options = {
   /** What a person is answered. */
   answered: (account: Account, text: string) => void;
   /** A message of theirs was lost on the way to us. */
-  unheard: (account: Account, text: string) => void;
+  unheard: (account: Account, words: Words) => void;
   wrong: (what: string) => void;
 };
 
@@ -27,7 +28,7 @@ const patience = 15_000;
 
 export function createWebhooks({ around, twilio, functions, retries, shown, answered, unheard, wrong }: Options) {
   const { clock, weather, random, tell } = around;
-  const said = new Map<string, { text: string; at: number }>();
+  const said = new Map<string, { words: Words; at: number }>();
   const answers = new Map<string, { account: Account; all: string }>();
 
   type Form = Sender & { MessageSid: string; To: string; Body: string; NumMedia: string };
@@ -40,8 +41,8 @@ export function createWebhooks({ around, twilio, functions, retries, shown, answ
       isOver = true;
       if (left > 0 && clock.now - began < patience)
         return clock.after(random.between(50, 1_000), () => call(account, form, left - 1, began));
-      tell("Twilio", `gives up on ${account.name}'s "${text}"`);
-      unheard(account, text);
+      tell("Twilio", `gives up on ${account.name}'s "${oneLine(text)}"`);
+      unheard(account, said.get(id)!.words);
     }
     clock.at(began + patience, failed);
     functions().hear(form, (end: End<Turn>) => {
@@ -59,21 +60,21 @@ export function createWebhooks({ around, twilio, functions, retries, shown, answ
   function reply(account: Account, body: string) {
     const { address: to, line: from } = account;
     twilio.take({ to, from, body, contentSid: "", promise: "", direction: "outbound-reply" });
-    tell("Twilio", `answers ${account.name}: ${body.replaceAll("\n", " | ")}`);
+    tell("Twilio", `answers ${account.name}: ${oneLine(body)}`);
     clock.after(random.between(500, 5_000), () => answered(account, body));
   }
 
   return {
-    textOf: (id: string) => said.get(id)?.text ?? "",
+    wordsOf: (id: string) => said.get(id)?.words ?? look(""),
     saidAt: (id: string) => said.get(id)?.at ?? 0,
 
     /** A person has sent this. */
-    say(account: Account, text: string) {
+    say(account: Account, words: Words) {
       const id = `in${said.size + 1}`;
-      said.set(id, { text, at: clock.now });
-      tell(account.name, `says "${text}" (${id})`);
-      twilio.arrived(account.address, text);
-      const form = { MessageSid: id, ...shown(account), To: account.line, Body: text, NumMedia: "0" };
+      said.set(id, { words, at: clock.now });
+      tell(account.name, `says "${oneLine(words.text)}" (${id}), which means "${words.means}"`);
+      twilio.arrived(account.address, words.text);
+      const form = { MessageSid: id, ...shown(account), To: account.line, Body: words.text, NumMedia: "0" };
       call(account, form, retries, clock.now);
       if (weather.strikes("webhook-twice")) clock.after(random.below(3_000), () => call(account, form, 0, clock.now));
     },

@@ -55,7 +55,8 @@ export async function live(seed: number, how: How = {}): Promise<World> {
 
   // The outside: people, their phones, Twilio.
   const until = start + busyFor;
-  const population = createPopulation({ settings, clock, random: chance("people"), until, count, plot: how.plot });
+  const lives = { random: chance("people"), habitual: chance("habits"), until };
+  const population = createPopulation({ settings, clock, count, plot: how.plot, ...lives });
   const { accounts, ofKey, ofAddress } = population;
   const phones = createPhones(chance("phones"), how.plot ? [] : accounts, start, until);
   const twilio = createTwilio(clock, settings.defaultOptOut);
@@ -122,17 +123,19 @@ export async function live(seed: number, how: How = {}): Promise<World> {
   });
   const judge = createJudge({
     ...{ now: () => clock.now, wrong, count, calmest: weather.calmest, accountOf: ofKey },
-    ...{ textOf: webhooks.textOf, saidAt: webhooks.saidAt, stored: table.stored },
+    ...{ wordsOf: webhooks.wordsOf, saidAt: webhooks.saidAt, stored: table.stored },
     claimed(tale, claim, conversation) {
       claims.claimed(tale, claim, conversation);
       population.disturb(claim.account);
     },
   });
 
-  population.begin((account, text) => {
+  population.begin((account, words) => {
     if (phones.stateOf(account.address, clock.now) !== "there") return;
     count("messages heard");
-    webhooks.say(account, text);
+    if (words.sort) count(`nothing ${words.sort}`);
+    if (words.isAgain) count("said again and again");
+    webhooks.say(account, words);
   });
   await clock.live(mostSteps);
   atTheEnd({
