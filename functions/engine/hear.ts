@@ -42,7 +42,7 @@ export function hear(content: Content, stored: Conversation | undefined, event: 
   const before = arrive(content, stored, event, now);
   const guide = guideOf(content, before);
   const heard = understand(content, guide, before, event);
-  const { repeats, becomes } = repeated(content, before, heard, event, now);
+  const { repeats, becomes } = saidAgain(content, before, heard, event, now);
   const spoken = { ...before, repeats, language: before.language ?? heard.language };
   const scene: Scene = { content, event, now };
   const isSilent = becomes === "silence" && !isConsent(heard) && !event.optOut;
@@ -67,7 +67,7 @@ function greeted({ content }: Scene, step: Step): Step {
 }
 
 /** Whether the same was said before. What holds no words is counted elsewhere: see unread() in manners.ts. */
-function repeated(content: Content, { repeats }: Conversation, heard: Understood, event: MessageEvent, now: number) {
+function saidAgain(content: Content, { repeats }: Conversation, heard: Understood, event: MessageEvent, now: number) {
   if (event.text.trim() === "") return { repeats, becomes: "answer" } as const;
   return repeatedNow(repeats, sketchOf(fold(event.text)), isShort(content, heard, event), now);
 }

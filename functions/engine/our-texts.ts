@@ -49,7 +49,7 @@ export function ourTextsOf(guides: Guide[], words: WordsFile): OurTexts {
       Object.entries(each.label),
     ))
       for (const text of filled(label, language, owner, guides, words)) labels.add(numberless(text));
-  for (const label of labels) for (const text of [label, `0 ${label}`]) parts.add(hashOf(numberless(text)));
+  for (const label of labels) parts.add(hashOf(numberless(`0 ${label}`)));
   for (const [page, owner] of pagesOf(guides, words))
     for (const [language, text] of messagesOf(page, words))
       for (const said of filled(text, language, owner, guides, words)) {
