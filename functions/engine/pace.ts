@@ -1,11 +1,11 @@
 import type { Conversation } from "./conversation.ts";
 
-/** Nobody at a counter types more than this; an auto-responder does, and every answer to it costs. */
-const mostMessages = 30;
+/** More than a quick reader of a whole guide sends; a machine sends more, and every answer to it costs. */
+const mostMessages = 60;
 const within = 10 * 60 * 1000;
 
 /**
- * How fast a person writes, this message included. After more than 30 messages in 10 minutes they are `hushed`: told so
+ * How fast a person writes, this message included. After more than 60 messages in 10 minutes they are `hushed`: told so
  * once, then not answered until they have paused for 10 minutes.
  *
  * @param now epoch milliseconds

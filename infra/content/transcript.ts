@@ -13,6 +13,7 @@ import type { Turn } from "../../functions/engine/turn.ts";
  *   on whatsapp from +85510000001     optional, at the top
  *   from 2026-12-07 11:00             optional: when it begins, in the time zone of the first guide
  *   > 注销                             the person
+ *   > (picture) 7                      the same with a picture; its words may be missing
  *   < ...                             the assistant; more lines of the same message follow indented
  *   ~ 3 days                          time passes; what falls due goes out
  */
@@ -58,8 +59,8 @@ export function replay(content: Content, transcript: string): Replayed {
       now += 60_000;
       sent += 1;
       const id = `SM${String(sent).padStart(32, "0")}`;
-      const text = rest === "(picture)" ? "" : rest;
-      const media = rest === "(picture)" ? 1 : 0;
+      const [, caption] = /^\(picture\) ?(.*)$/.exec(rest) ?? [];
+      const [text, media] = caption === undefined ? [rest, 0] : [caption, 1];
       take(rest, { kind: "message", id, line: "+12025550143", ...scene, text, media, code: "BCDFGH" });
     } else if (mark === "~") {
       out.push(line);

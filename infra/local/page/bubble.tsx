@@ -9,7 +9,7 @@ import type { Message, Way } from "./wire.ts";
 
 /** One message, with the numbers in it that may be replied now. */
 export function Bubble({ message, ways }: { message: Message; ways: Way[] }) {
-  const { sid, person, direction, body, buttons } = message;
+  const { sid, person, direction, body, media, buttons } = message;
   const mine = direction === "inbound";
   return (
     <li class={mine ? "mine" : "theirs"} data-testid="message" data-sid={sid} data-direction={direction}>
@@ -17,7 +17,10 @@ export function Bubble({ message, ways }: { message: Message; ways: Way[] }) {
       {direction === "outbound-api" && <span class="check-back">check-back</span>}
       <div class="bubble" lang={languageOfScript(body) ?? "en"}>
         {mine ? (
-          <p class={body === "" ? "picture" : ""}>{body || "Picture"}</p>
+          <>
+            {(media > 0 || body === "") && <p class="picture">Picture</p>}
+            {body !== "" && <p>{body}</p>}
+          </>
         ) : (
           linesOf(body).map((line, i) => <TextLine key={i} {...{ line, person, ways }} />)
         )}

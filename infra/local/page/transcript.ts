@@ -37,7 +37,8 @@ export function transcriptOf(address: string, messages: Message[], zone: string)
 const code = /\b[BCDFGHJ-NP-TV-XZ]{6}\b/g;
 const replayed = "BCDFGH";
 
-const said = ({ body, media }: Message) => (media > 0 ? "(picture)" : body.replaceAll(/\s*\n\s*/g, " "));
+const said = ({ body, media }: Message) =>
+  [...(media > 0 ? ["(picture)"] : []), body.replaceAll(/\s*\n\s*/g, " ")].join(" ").trim();
 
 const madeUp = (number: string) =>
   number.startsWith("+") ? number.slice(0, 6).padEnd(number.length, "0") : "+12025550111";

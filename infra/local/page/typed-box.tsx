@@ -12,11 +12,11 @@ export function TypedBox({ address, isNew }: { address: string; isNew: boolean }
     drafts.value = { ...drafts.value, [address]: text };
   };
 
-  async function sendDraft(event: Event) {
+  async function sendDraft(event: Event, media = 0) {
     event.preventDefault();
-    if (draft.trim() === "" || sending.value) return;
+    if ((draft.trim() === "" && media === 0) || sending.value) return;
     write("");
-    if (!(await send(address, draft)) && !drafts.value[address]) write(draft);
+    if (!(await send(address, draft.trim() === "" ? "" : draft, { media })) && !drafts.value[address]) write(draft);
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -26,7 +26,7 @@ export function TypedBox({ address, isNew }: { address: string; isNew: boolean }
   }
 
   return (
-    <form class="typed" onSubmit={sendDraft}>
+    <form class="typed" onSubmit={(event) => sendDraft(event)}>
       {isNew && (
         <div class="hints">
           {hints.map((hint) => (
@@ -40,12 +40,8 @@ export function TypedBox({ address, isNew }: { address: string; isNew: boolean }
         {refused.value?.address === address && refused.value.why}
       </p>
       <div class="row">
-        <button
-          type="button"
-          aria-label="Picture"
-          disabled={sending.value}
-          onClick={() => send(address, "", { media: 1 })}
-        >
+        {/* What is typed goes with it, as a caption. */}
+        <button type="button" aria-label="Picture" disabled={sending.value} onClick={(event) => sendDraft(event, 1)}>
           <Icon name="picture" />
         </button>
         <textarea
