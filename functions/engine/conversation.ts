@@ -98,7 +98,12 @@ export const conversation = z.object({
   promise: z.optional(promise),
   /** Texts that came again: a sketch of each that cannot be read back, when it last came, how often, and how often ever. */
   repeats: z.optional(
-    z.array(z.object({ sketch: z.array(z.number()), at: z.number(), times: z.number(), ever: z.number() })),
+    z.array(
+      z.object({
+        ...{ sketch: z.array(z.number()), at: z.number(), times: z.number(), ever: z.number() },
+        isCommand: z.optional(z.literal(true)),
+      }),
+    ),
   ),
   /** Since when, and how often, they were told that we read text only. */
   unread: z.optional(z.object({ since: z.number(), times: z.number() })),

@@ -36,17 +36,16 @@ export function repeatedNow(
   now: number,
 ): { repeats: Repeat[]; becomes: Repeated } {
   const known = before.filter(({ at }) => now - at < 30 * day);
-  const last = known.at(-1);
-  const same = isCommand
-    ? last && isSame(last.sketch, sketch)
-      ? last
-      : undefined
-    : known.find((each) => isSame(each.sketch, sketch));
+  // Of commands the last is enough: anything else between two makes a new beginning.
+  const texts = known.filter((each) => !each.isCommand);
+  const same = (isCommand ? known.slice(-1) : texts).find(
+    (each) => (each.isCommand ?? false) === isCommand && isSame(each.sketch, sketch),
+  );
   const span = isCommand ? hour : day;
   const isSoon = same !== undefined && now - same.at < span;
   const next: Repeat = { sketch, at: now, times: isSoon ? same.times + 1 : 1, ever: (same?.ever ?? 0) + 1 };
-  const repeats = [...known.filter((each) => each !== same), next].slice(-remembered);
-  return { repeats, becomes: isCommand ? commandBecomes(next) : textBecomes(next) };
+  if (isCommand) return { repeats: [...texts, { ...next, isCommand: true }], becomes: commandBecomes(next) };
+  return { repeats: [...texts.filter((each) => each !== same), next].slice(-remembered), becomes: textBecomes(next) };
 }
 
 const textBecomes = ({ times, ever }: Repeat): Repeated =>

@@ -16,7 +16,7 @@ describe("the whole way", () => {
   test("from a keyword to the check-back, which arrives by itself when the clock has moved three days", async () => {
     const person = "whatsapp:+85510000001";
     expect(await here.say(person, "注销", "3", "1", "next")).toContain("第2步");
-    expect(await here.say(person, "我已经提交了")).toContain("发给我，就改问那边");
+    expect(await here.say(person, "我已经提交了")).toContain("发给我，我改到那边问你");
     expect((await here.advance("P3D")).status).toBe(200);
     const [checkBack] = await here.checkBacks(person, 1);
     expect(checkBack).toMatchObject({ from: "whatsapp:+12025550143", to: person, direction: "outbound-api" });
