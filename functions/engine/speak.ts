@@ -24,7 +24,16 @@ export function textOf(content: Content, sayings: Saying[]): string {
     .map(({ guide: id, at, language, facts, part, only }) => {
       const guide = id === undefined ? undefined : content.guides[id];
       const keyword = advertised(content, guide, language);
-      return speak(content, guide, at, language, { ...facts, ...(keyword && { keyword }) }, part, only);
+      const elsewhere = content.words.elsewhere?.sms[language];
+      return speak(
+        content,
+        guide,
+        at,
+        language,
+        { ...(elsewhere && { elsewhere }), ...facts, ...(keyword && { keyword }) },
+        part,
+        only,
+      );
     })
     .join("\n");
 }
