@@ -27,16 +27,15 @@ export function table(seeds: number, total: Counts): string {
     [...total.keys()].filter((what) => what.startsWith(prefix)).map((what) => what.slice(prefix.length));
   const faults = named("fault ").toSorted();
   const crashes = faults.filter((kind) => kind.startsWith("crash"));
-  const sum = (kinds: string[]) => kinds.reduce((all, kind) => all + (total.get(`fault ${kind}`) ?? 0), 0);
+  const sum = (kinds: readonly string[], prefix = "fault") =>
+    kinds.reduce((all, kind) => all + (total.get(`${prefix} ${kind}`) ?? 0), 0);
   return [
     row("worlds (seeds)", seeds),
     ...rows([...happened, ...moved]),
     "messages that mean nothing",
     ...rows([...sorts], "nothing "),
-    row(
-      "in all",
-      sorts.reduce((all, sort) => all + (total.get(`nothing ${sort}`) ?? 0), 0),
-    ),
+    ...rows(["at an open question", "during a check-back"], "nothing, "),
+    row("in all", sum(sorts, "nothing")),
     "promises ended",
     ...rows(named("ended ").toSorted(), "ended "),
     "faults",

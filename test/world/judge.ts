@@ -3,7 +3,7 @@ import { type Conversation, forgottenAt, type Promised } from "../../functions/e
 import { kindFor } from "../../functions/engine/promise.ts";
 import { type Heard, isTouched, onlyWhatWasAsked } from "./asked-for.ts";
 import { codeWasRight } from "./codes.ts";
-import { ending } from "./guide.ts";
+import { ending, questions } from "./guide.ts";
 import { oneLine, type Words } from "./meant.ts";
 import { type Account, homeOf } from "./phones.ts";
 import type { Process } from "./process.ts";
@@ -153,6 +153,8 @@ export function createJudge(watch: Watch) {
     last = { heard, by, at: now() };
     onlyWhatWasAsked({ name, heard, before, after, wasAsked: wasAsked(before?.promise), now: now(), wrong });
     silence.heard(name, heard, before, after, now());
+    if (words.means === "nothing" && questions.includes(before?.at ?? "")) count("nothing, at an open question");
+    if (words.means === "nothing" && before?.promise?.state === "sending") count("nothing, during a check-back");
     const tale = after.promise && tales.get(after.promise.id);
     // Where it only used to live, a word means nothing for it.
     const { bySms, notice, state } = after.promise ?? {};
