@@ -1,4 +1,5 @@
 import { phrasesOf } from "../text/phrases.ts";
+import { saysLittle } from "./answers.ts";
 import { derived } from "./derived.ts";
 import type { Guide } from "./guide.ts";
 import type { Keyword, Lexicon, Part } from "./lexicon.ts";
@@ -17,6 +18,9 @@ import { isNoise, isPart, isSingle, meaningOf } from "./whole.ts";
 /** A target in a guide, or /done and /remind-off. `word` is how our content writes what was said. */
 export type Target = { to: string; guide?: string; word?: string };
 
+/** A sentence or a clause of it. */
+type Unit = { text: string; sentence: Sentence };
+
 /** `sure`: a clause says nothing else. `weak`: it is said among other words. `another-day`: on a day that is not on offer. */
 export type ActHeard = { kind: "sure" | "weak"; target: Target } | { kind: "another-day" } | undefined;
 
@@ -29,8 +33,13 @@ export function actIn(lexicon: Lexicon, guide: Guide | undefined, said: Said): A
   );
   for (const text of [said.whole, ...units.map((unit) => unit.text)])
     if (asksAnotherDay(lexicon, text)) return { kind: "another-day" };
-  if (units.some(({ text, sentence }) => endsReminder(lexicon, text) && !sentence.mood.has("reports")))
-    return { kind: "sure", target: { to: "/remind-off" } };
+  const ending = units.filter(({ text, sentence }) => endsReminder(lexicon, text) && !sentence.mood.has("reports"));
+  // "Never mind" has no object: before other talk it may be about anything.
+  const isSure = ({ text, sentence: { clauses } }: Unit) =>
+    text === said.whole ||
+    stops(lexicon, text, "stopReminding", "reminding") ||
+    clauses.slice(clauses.indexOf(text) + 1).every((each) => each === text || saysLittle(lexicon, guide, [], each));
+  if (ending.some(isSure)) return { kind: "sure", target: { to: "/remind-off" } };
   const clear = units.flatMap(({ text, sentence }) => {
     const target = targetOf(lexicon, byWord, text);
     return target && isFlat(lexicon, acts, sentence) ? [target] : [];

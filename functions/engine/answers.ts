@@ -1,10 +1,13 @@
+import { phrasesOf } from "../text/phrases.ts";
 import { asksBack, changesSomething } from "./changes.ts";
 import { type Choice, choiceIn, isPlain, saidAs } from "./choose.ts";
 import type { Content, Guide } from "./guide.ts";
 import type { Act, Navigation } from "./heard.ts";
-import type { Turning } from "./lexicon.ts";
+import { keywordsIn } from "./keywords.ts";
+import type { Lexicon, Part, Turning } from "./lexicon.ts";
 import type { Said, Sentence } from "./said.ts";
 import { parsePlace, type Way } from "./ways.ts";
+import { isNoise, meaningOf } from "./whole.ts";
 
 /** What was chosen of the list on the screen. `among`: it means several of its answers. */
 export type Chosen =
@@ -45,18 +48,67 @@ export function choiceOf(
   if (!answers && to !== "{meant}" && !changesSomething(guide, words, to)) return { kind: "choice", to };
   const isQuestion = said.isAsked && whole !== undefined;
   if (isQuestion || !isPlain(lexicon, choice, text, to === "/deleted")) return { kind: "unclear" };
-  // Erasing is answered by the whole message.
-  if (whole === undefined && to === "/deleted") return { kind: "unclear" };
+  // Erasing is answered by the whole message, and by nothing but letters and digits.
+  if (to === "/deleted" && (whole === undefined || !isUndressed.test(said.typed) || /[()]/.test(said.whole)))
+    return { kind: "unclear" };
+  if (whole === undefined && !isCalm(content, guide, ways, said, text, answers)) return { kind: "unclear" };
   return { kind: "choice", to, changes: true };
 }
+
+const isUndressed = /^[\p{L}\p{M}\p{N}\s.,!。，！'’"“”()（）【】]*$/u;
+
+/**
+ * Whether the rest of a message leaves an answer alone that one of its clauses gives: what follows it in its sentence says
+ * nothing, or speaks of the chore too ("never mind, I'm keeping the sim"); and what makes a check-back is not taken back.
+ */
+function isCalm(
+  { lexicon }: Content,
+  guide: Guide | undefined,
+  ways: Way[],
+  said: Said,
+  answer: string,
+  isOutcome: boolean,
+): boolean {
+  // What comes before it leads up to it; what comes after may be about something else.
+  const others = said.sentences.flatMap(({ clauses }) =>
+    clauses.includes(answer) ? clauses.slice(clauses.indexOf(answer) + 1) : [],
+  );
+  const isTakenBack = said.sentences.some(
+    ({ text, clauses, mood }) => text !== answer && !clauses.includes(answer) && mood.size > 0 && !isOutcome,
+  );
+  return !isTakenBack && others.every((clause) => saysLittle(lexicon, guide, ways, clause));
+}
+
+/** Nothing of weight, or something of the guide's own. */
+export const saysLittle = (lexicon: Lexicon, guide: Guide | undefined, ways: Way[], clause: string): boolean =>
+  choiceIn(lexicon, ways, clause) !== undefined ||
+  keywordsIn(lexicon, clause).some((keyword) => keyword.guide === guide?.guide) ||
+  meaningOf(lexicon, clause) !== undefined ||
+  phrasesOf(clause, (phrase) => isNoise(lexicon, phrase, ...little) || /^\d{1,2}$/.test(phrase) || undefined) !==
+    undefined;
+
+const little: Part[] = [
+  "polite",
+  "urgent",
+  "around",
+  "choosing",
+  "deciding",
+  "asking",
+  "between",
+  "times",
+  "things",
+  "reminding",
+];
 
 /** The one answer that a sentence or a clause gives, when no other gives another or takes it back. */
 function apart({ lexicon }: Content, ways: Way[], said: Said, isAsked: boolean): [Choice, string] {
   const found = said.sentences.flatMap((sentence) =>
-    unitsOf(sentence).flatMap((text): [Choice, string][] => {
-      const choice = choiceIn(lexicon, ways, text, { isQuestion: sentence.mood.has("questions"), isAsked });
-      return choice === undefined || !standsFree(sentence, text) ? [] : [[choice, text]];
-    }),
+    (sentence.mood.has("questions") && !/\d/.test(sentence.text) ? [] : unitsOf(sentence)).flatMap(
+      (text): [Choice, string][] => {
+        const choice = choiceIn(lexicon, ways, text, { isQuestion: sentence.mood.has("questions"), isAsked });
+        return choice === undefined || !standsFree(sentence, text) ? [] : [[choice, text]];
+      },
+    ),
   );
   // "No. They rejected it": what may mean several answers leaves it to what means one.
   const clear = found.filter(([choice]) => choice !== "several");

@@ -76,10 +76,20 @@ export function isPlain(lexicon: Lexicon, way: Way, folded: string, isErasing: b
   if (phrases.includes(folded)) return true;
   const found = piecesOf(lexicon, [way], folded);
   if (!found) return labelled(lexicon, [way], folded) === way;
+  const numbers = found.filter((piece) => typeof piece === "object" && "number" in piece);
+  if (numbers.length > 0 && !isWanted(lexicon, phrases, folded)) return false;
   if (isErasing) return isUnmixed(lexicon, phrases, folded);
   const rest = phrases.reduce((text, phrase) => (stands(phrase, text) ? text.replace(phrase, " ") : text), folded);
   return !moodOf(lexicon, rest.replace(/[^\p{Script=Latin}]+/gu, " ")).has("questions");
 }
+
+/** A number with words of choosing or wanting around it ("I want 7"), and no others: "me 2" and "got 2" are none. */
+const isWanted = (lexicon: Lexicon, phrases: string[], folded: string): boolean =>
+  phrasesOf(folded, (phrase, isWord) => {
+    if (phrases.includes(phrase) || isNoise(lexicon, phrase, "polite", "choosing", "wanting")) return true;
+    const isNumber = isWord && numberIn(phrase) !== undefined;
+    return (isNumber && (phrase === folded || !isSingle(phrase))) || undefined;
+  }) !== undefined;
 
 /** Nothing but the answer, its number, and politeness: "yes please". */
 const isUnmixed = (lexicon: Lexicon, phrases: string[], folded: string): boolean =>

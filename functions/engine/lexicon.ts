@@ -28,7 +28,12 @@ export type Meaning =
   | { kind: "command"; to: string; language?: Language };
 
 /** What a word does around others: none says anything by itself. */
-export type Part = keyof WordsFile["noise"] | "stop" | "sending" | "between" | "stopReminding" | "reminding";
+export type Part =
+  | keyof WordsFile["noise"]
+  | keyof WordsFile["stopSending"]
+  | "between"
+  | "stopReminding"
+  | "reminding";
 
 /** Words that turn a sentence round. */
 export type Turning = keyof WordsFile["sentences"];
@@ -51,6 +56,8 @@ export type Lexicon = {
   /** Phrases that make, move or end a check-back, by the page of a guide that they lead to; never from inside a sentence. */
   acts: Keyword[];
   sentences: Record<Turning, string[]>;
+  /** What turns a "never" before it into a wish: "never text me again". */
+  again: string[];
   mayOptOut: string[];
   /** Words in questions, and the page of words.yaml that answers them. */
   askedAbout: { word: string; to: string }[];
@@ -88,6 +95,7 @@ export function lexiconOf(guides: Guide[], words: WordsFile): Lexicon {
     sentences: Object.fromEntries(
       Object.entries(words.sentences).map(([turning, listed]) => [turning, folded(listed)]),
     ) as Lexicon["sentences"],
+    again: folded(words.stopSending.again),
     mayOptOut: folded(words.mayOptOut),
     askedAbout: Object.entries(words.askedAbout).flatMap(([page, listed]) =>
       folded(listed).map((word) => ({ word, to: `/${page}` })),
@@ -141,20 +149,14 @@ function exactOf(words: WordsFile): Record<string, Meaning> {
 function partsOf({ noise, stopSending, stopReminding, abuse }: WordsFile): Record<string, Part[]> {
   const parts: Record<string, Part[]> = {};
   const listed: [Part, Words][] = [
-    ["polite", noise.polite],
+    ...(Object.entries(noise) as [Part, Words][]),
     // An insult beside STOP makes it no other word.
     ["polite", abuse],
-    ["urgent", noise.urgent],
-    ["around", noise.around],
-    ["choosing", noise.choosing],
-    ["deciding", noise.deciding],
-    ["joining", noise.joining],
-    ["asking", noise.asking],
-    ["times", noise.times],
-    ["things", noise.things],
     ["stop", stopSending.stop],
     ["sending", stopSending.sending],
     ["between", stopSending.around],
+    ["unsure", stopSending.unsure],
+    ["again", stopSending.again],
     ["stopReminding", stopSending.stop],
     ["stopReminding", stopReminding.stop],
     ["reminding", stopReminding.reminding],

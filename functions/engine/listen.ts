@@ -57,7 +57,10 @@ export function listen(content: Content, guide: Guide | undefined, listener: Lis
   const meaning = whole === undefined ? undefined : meaningAmong(lexicon, whole, "polite");
   if (optOut === "opt-out") return { kind: "opt-out", changes: true, language };
   if (listener.optedOut && meaning?.kind === "opt-in") return { kind: "opt-in", changes: true, language };
-  if (isSensitive(lexicon, words.serviceCodes, folded, head, listener.sender)) return { kind: "sensitive", language };
+  // Quoted words are theirs to keep to themselves, too; a signature is not.
+  const kept = spoken.mentioned === head ? folded : fold(spoken.mentioned);
+  if (isSensitive(lexicon, words.serviceCodes, kept, spoken.mentioned, listener.sender))
+    return { kind: "sensitive", language };
   if (hasLink(head)) return { kind: "link", language };
 
   const ways = at === undefined ? [] : withRefusals(at, waysFrom(content, guide, at), words.refusals);

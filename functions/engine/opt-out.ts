@@ -20,16 +20,19 @@ const maxLength = 160;
 const maxSentences = 4;
 
 /** Whether a message ends all messages; "ask" when it may well want to end something else. */
-export function optOutIn(lexicon: Lexicon, { whole, text, sentences }: Said, signs: string): OptOut {
+export function optOutIn(lexicon: Lexicon, { whole, text, typed, sentences }: Said, signs: string): OptOut {
   if (whole === undefined) return undefined;
   // STOPSTOPSTOP
   const [, once = whole] = /^(\p{L}{3,12}?)\1+$/u.exec(whole) ?? [];
-  if ([whole, once].some((each) => meaningOf(lexicon, each)?.kind === "opt-out")) return "opt-out";
+  const isBare = [...whole].length > 1 || /^\s*\p{L}[.!。！]?\s*$/u.test(typed);
+  if (isBare && [whole, once].some((each) => meaningOf(lexicon, each)?.kind === "opt-out")) return "opt-out";
   if (whole === "" && signs !== "") return "ask";
   const isShort = text.length <= maxLength && sentences.length <= maxSentences;
   if (isShort && (names(lexicon, whole, true) === "opt-out" || refuses(lexicon, whole))) return "opt-out";
   const clear = sentences.some((sentence, i) => !isTurned(sentence) && isClear(lexicon, sentence, isShort, i));
   if (clear) return isShort ? "opt-out" : "ask";
+  // "Stop, look at this": not of messages, perhaps.
+  if (isShort && sentences.some(({ clauses }) => names(lexicon, clauses[0] ?? "") === "opt-out")) return "ask";
   if (!isShort || sentences.some(isTurned)) return undefined;
   return names(lexicon, whole) ?? mayRefuse(lexicon, whole) ?? hint(lexicon, whole, sentences);
 }
@@ -39,13 +42,28 @@ const isTurned = ({ mood }: Sentence) => mood.has("reports") || mood.has("condit
 
 /** A clause of its own says it: any that refuses messages, the first or last that is an opt-out word. */
 function isClear(lexicon: Lexicon, { text, clauses }: Sentence, isShort: boolean, at: number): boolean {
-  const ends = isShort || at === 0 ? [text, clauses[0] ?? "", clauses.at(-1) ?? ""] : [text];
+  const [first = "", ...rest] = clauses;
+  const ends = [
+    text,
+    ...(isShort || at === 0 ? [clauses.at(-1) ?? "", ...(isLittle(lexicon, rest) ? [first] : [])] : []),
+  ];
   const isBare = (clause: string) => meaningOf(lexicon, clause)?.kind === "opt-out" && !isFooter(lexicon, clause);
   return (
     ends.some((clause) => names(lexicon, clause) === "opt-out" || (isBare(clause) && !isOnlyAlone(lexicon, clause))) ||
     clauses.some((clause) => refuses(lexicon, clause))
   );
 }
+
+/** Nothing of weight behind a STOP, or a reason for it. */
+const isLittle = (lexicon: Lexicon, clauses: string[]): boolean =>
+  clauses.every(
+    (clause) =>
+      saysSo(lexicon, clause) ||
+      phrasesOf(
+        clause,
+        (phrase) => isNoise(lexicon, phrase, "polite", "urgent", "between", "around", "stop", "sending") || undefined,
+      ) !== undefined,
+  );
 
 function isFooter(lexicon: Lexicon, phrase: string): boolean {
   const meaning = meaningOf(lexicon, phrase);
@@ -81,14 +99,18 @@ const refuses = (lexicon: Lexicon, text: string): boolean => stops(lexicon, text
  * texting me" and 不要取消提醒 deny the stopping.
  */
 export function stops(lexicon: Lexicon, text: string, stopping: Part, object: Part): boolean {
+  // "Never text me again" is a wish, "they never text me" is none.
+  const again = lexicon.again.some((word) => stands(word, text));
   const found = phrasesOf(text, (phrase) => {
     if ([phrase, quiet(phrase)].some((each) => isPart(lexicon, each, stopping)))
       return isDenial(lexicon, phrase) ? "no" : "stop";
+    if (again && isPart(lexicon, phrase, "unsure")) return "stop";
     if (isPart(lexicon, phrase, object)) return "object";
     return isNoise(lexicon, phrase, "polite", "urgent", "between", "times") ? "noise" : undefined;
   });
   const at = found?.findIndex((each) => each === "stop" || each === "no") ?? -1;
-  const isDenied = found?.some((each, i) => each === "no" && found[i + 1] === "stop");
+  const weighty = found?.filter((each) => each !== "noise");
+  const isDenied = weighty?.some((each, i) => each === "no" && weighty[i + 1] === "stop");
   return at >= 0 && found!.indexOf("object", at) > at && !isDenied;
 }
 

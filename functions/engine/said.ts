@@ -15,6 +15,8 @@ export type Said = {
   /** All of it. Nothing when the message was cut: of what is cut, nothing is the whole. */
   whole: string | undefined;
   text: string;
+  /** As it was typed, in one width and with one script of digits. */
+  typed: string;
   sentences: Sentence[];
   /** It ends as a question does. */
   isAsked: boolean;
@@ -25,7 +27,8 @@ const questionMark = /[?？]['"”’」』)\s\p{So}]*$/u;
 
 /** Folds a text and takes it apart, once a message. A mood is worked out when it is first asked for. */
 export function saidIn(lexicon: Lexicon, typed: string, isCut: boolean): Said {
-  const clear = guardDigits(withoutEmoticons(plainDigits(typed)));
+  const plain = plainDigits(typed);
+  const clear = guardDigits(withoutEmoticons(plain));
   const text = fold(clear);
   const sentences = sentencesOf(clear).map((sentence): Sentence => {
     const folded = fold(sentence.text);
@@ -44,6 +47,7 @@ export function saidIn(lexicon: Lexicon, typed: string, isCut: boolean): Said {
   return {
     whole: isCut ? undefined : text,
     text,
+    typed: plain,
     sentences,
     isAsked,
     get mood() {

@@ -100,6 +100,7 @@ function isList(found: string): boolean {
 /** 3000 riel, $5000, 100,000, 2000-5000 riel, nov 26 2026. No longer number is one. */
 function isMeasure({ measures }: Lexicon, found: string, before: string, after: string): boolean {
   if (/^[1-9]\d{0,2}(?:,\d{3})+$/.test(found)) return true;
+  if (/\p{Sc}\s?$/u.test(before) || /^\s?\p{Sc}/u.test(after)) return found.replace(/\D/g, "").length <= 9;
   if (found.split(/[-–~]/).some((part) => part.replace(/\D/g, "").length > 7)) return false;
   return measures.some((word) => beginsWith(after, word) || endsWith(before, word));
 }

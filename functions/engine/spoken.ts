@@ -29,6 +29,7 @@ export function spokenPart(lexicon: Lexicon, typed: string): Spoken {
   const lines = unsigned.split("\n");
   const head = lines.findIndex((line) => isQuoteHead(lexicon, line));
   const own = (head < 0 ? lines : lines.slice(0, head)).filter((line) => !/^\s*[>》＞]\s*\S/u.test(line)).join("\n");
+  if (isHeadOfOurs(lexicon, own)) return { kind: "quoted" };
   // Quoted as a whole, with quotation marks inside of it perhaps.
   if (withoutOurTexts(lexicon, own.replace(outerQuotes, "")).trim() === "") return { kind: "quoted" };
   const mentioned = withoutOurTexts(lexicon, own);
@@ -39,6 +40,20 @@ export function spokenPart(lexicon: Lexicon, typed: string): Spoken {
   const isShort = mentioned.trim() !== "" && [...only].length <= 20 && !only.includes("\n");
   return isShort ? { kind: "said", text: only, mentioned: only } : { kind: "quoted" };
 }
+
+/** A word or three before a text of ours in quotes, in whatever language: what a phone says of a reaction to it. */
+function isHeadOfOurs(lexicon: Lexicon, text: string): boolean {
+  const [, head = "", quoted = ""] =
+    /^([^“„‟"＂«「『\n\d]{1,40})[“„‟"＂«「『]\s*(.+?)[\s”“‟"＂»」』]*$/su.exec(text.trim()) ?? [];
+  if (quoted === "" || head.trim().split(/\s+/).length > 4 || withoutOurTexts(lexicon, quoted).trim() !== "")
+    return false;
+  const word = fold(head);
+  return !Object.hasOwn(lexicon.exact, word) && !answersOf(lexicon).has(word);
+}
+
+const answersOf = derived(
+  ({ answers, keywords }) => new Set([...Object.values(answers).flat(), ...keywords.map(({ word }) => word)]),
+);
 
 /** Numbers keep standing without their quotes: reply "2". */
 function withoutQuotations(text: string): string {

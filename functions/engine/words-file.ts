@@ -40,8 +40,8 @@ export const wordsFile = z.strictObject({
     .default([])
     .describe("Opt-out words that we ask about when other words stand around them"),
   stopSending: z
-    .strictObject({ stop: words, sending: words, around: words })
-    .default({ stop: {}, sending: {}, around: {} })
+    .strictObject({ stop: words, unsure: words.default({}), again: words.default({}), sending: words, around: words })
+    .default({ stop: {}, unsure: {}, again: {}, sending: {}, around: {} })
     .describe("What sentences that opt out are made of"),
   optIn: words.describe("Words that bring somebody back who opted out"),
   thanks: words.describe("Words that need no answer"),
@@ -102,6 +102,7 @@ export const wordsFile = z.strictObject({
       around: words,
       choosing: words.default({}),
       deciding: words.default({}),
+      wanting: words.default({}),
       joining: words,
       asking: words,
       times: words.default({}),
@@ -113,6 +114,7 @@ export const wordsFile = z.strictObject({
       around: {},
       choosing: {},
       deciding: {},
+      wanting: {},
       joining: {},
       asking: {},
       times: {},

@@ -1,6 +1,7 @@
 /*
  * Traditional characters and their simplified forms, for those that our words are written with, in guides and in
- * words.yaml; a test names any that is missing. Some are one writer's habit only: 回覆 for 回复, 甚麼 for 什么, 妳.
+ * words.yaml; a test names any that is missing. Some are one writer's habit only: 回覆 for 回复, 甚麼 for 什么, 妳. The last two are
+ * Cantonese words, and what Mandarin writes for them.
  */
 const pairs = `
   丟丢 並并 乾干 亂乱 併并 來来 係系 個个 們们 備备 傳传 僕仆 儘尽 內内 兩两 冊册 別别 刪删 剷铲 動动
@@ -21,7 +22,7 @@ const pairs = `
   價价 儲储 卻却 塗涂 壞坏 夠够 層层 屬属 帳帐 摺折 於于 決决 繳缴 覺觉 買买 輕轻 陣阵 頂顶 颳刮
   麽么 點点 齣出 貳贰 參参 叄叁 陸陆 覆复 甚什 妳你 揀拣 俬私 傢家 蔘参
   兒儿 剛刚 劃划 區区 學学 將将 尋寻 強强 愛爱 暫暂 棄弃 標标 櫃柜 禮礼 紹绍 統统 聽听 臨临 興兴 舉举 計计 訪访
-  調调 謂谓 識识 讚赞 貴贵 質质 贊赞 車车 達达 遲迟 鄰邻 駛驶`;
+  調调 謂谓 識识 讚赞 貴贵 質质 贊赞 車车 達达 遲迟 鄰邻 駛驶 翫玩 聲声 咗了 仲还`;
 
 const forms = new Map(
   pairs

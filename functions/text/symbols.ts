@@ -21,12 +21,17 @@ const emoticons = [
   edged("[<>0O]?(?:[:;=]['´]?[-~^o*]?|8-)[)(\\]\\[}{DdPpOoSs30@$*|/\\\\cC]+"),
   // xD XDDD
   edged("[xX][dD]+"),
+  // 0_o O.0, (y) (n)
+  edged("[0oO][_.][0oO]"),
+  /[(（][yYnN][)）]/gu,
   // O.O o_O ^_^ ^o^ -_- T_T x_x 0.0 =_=
   edged("([oO0°⊙◎●TtQqUuxX;^=@~'`´•¬+-])[_.,oO0wWvV^ωД□∀▽ㅂー-]{1,3}\\1", "i"),
   />[_.,oO^-]*</gu,
   // T T, TT, TAT, QAQ, OwO, orz
-  edged("T T|TT+|T\\^T|TAT|ToT|TwT|QAQ|QwQ|QoQ|OwO|UwU|orz|OTL|OTZ"),
+  edged("[uU][wW][uU]|[oO][wW][oO]|T T|TT+|T\\^T|TAT|ToT|TwT|QAQ|QwQ|QoQ|orz|OTL|OTZ"),
   /\^{2,};*|;{2,}/gu,
+  // [呲牙], WeChat's pictures as other phones show them
+  /\[\p{Script=Han}{1,4}\]/gu,
   // \o/, m(_ _)m
   /\\[oO0]\/|m\([ _.]+\)m/gu,
   // (^o^) (╯°□°)╯ (´・ω・`) ¯\_(ツ)_/¯
@@ -50,13 +55,18 @@ const guard = "\ue000";
 
 /** *#06#, *1204#, ##002#: dialled, not texted. */
 const dialled = /(?<![\p{L}\p{N}])[*#＊＃]+\p{Nd}[\p{Nd}*＊]*[#＃]/gu;
-/** +1, -1, ~3, =3, >3, ^3, @3, x2, 3+, 3=, 3>: symbols that make another thing of a number at the end of a text. */
-const before = /(?<![\p{N}\p{L}])[-+=<>^~～|\\@&×÷±≈≥≤]\s?(?=\p{Nd}{1,2}(?!\p{Nd}))|!+(?=1+(?!\p{N}))/gu;
-const after = /(?<=(?<!\p{Nd})\p{Nd}{1,2})\s?[-+=<>^|\\@&×÷±≈≥≤/](?![\p{N}\p{L}\s])/gu;
+/** A number of one or two digits, or a single letter: an answer, if nothing else touches it. */
+const answer = "(?:\\p{Nd}{1,2}(?!\\p{Nd})|[A-Za-z](?![\\p{L}\\p{N}]))";
+/** +1, -1, ~3, =3, :3, ;T, ♥3, @3, 3+, 3=, T_: symbols that make another thing of it at the end of a text. */
+const before = new RegExp(
+  `(?<![\\p{N}\\p{L}.)\\]])[-+=<>^~～|\\\\@&×÷±≈≥≤:;_♥❤៖╥]\\ufe0f?\\s?(?=${answer})|!+(?=1+(?!\\p{N}))`,
+  "gu",
+);
+const after = /(?<=(?<![\p{Nd}\p{L}])(?:\p{Nd}{1,2}|[A-Za-z]))\s?[-+=<>^|\\@&×÷±≈≥≤/_;╥](?![\p{N}\p{L}\s])/gu;
 
 /** Marks the digits that are part of a dialled code, or of something else than an answer ("-1", "3+", "@2"). */
 export function guardDigits(text: string): string {
-  if (!/[-!+=<>^~～|\\@&×÷±≈≥≤/#＃]/u.test(text)) return text;
+  if (!/[-!+=<>^~～|\\@&×÷±≈≥≤/#＃:;_♥❤៖╥]/u.test(text)) return text;
   return text
     .replace(dialled, (code) => guard + code + guard)
     .replace(before, (sign) => sign + guard)

@@ -33,6 +33,8 @@ const heard = {
   optOutSigns: "🛑",
   mayOptOut: { en: ["wrong number"], zh: ["打错了"] },
   stopSending: {
+    unsure: {},
+    again: {},
     stop: { en: ["stop", "do not", "dont"], zh: ["停止", "别", "不要"] },
     sending: { en: ["texting", "text", "messages"], zh: ["发", "发短信"] },
     around: { en: ["me", "please", "any more"], zh: ["给我", "我", "了", "再"] },
