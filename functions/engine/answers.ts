@@ -49,13 +49,13 @@ export function choiceOf(
   const isQuestion = said.isAsked && whole !== undefined;
   if (isQuestion || !isPlain(lexicon, choice, text, to === "/deleted")) return { kind: "unclear" };
   // Erasing is answered by the whole message, and by nothing but letters and digits.
-  if (to === "/deleted" && (whole === undefined || !isUndressed.test(said.typed) || /[()]/.test(said.whole)))
-    return { kind: "unclear" };
+  if (to === "/deleted" && (whole === undefined || !isUndressed.test(said.typed))) return { kind: "unclear" };
   if (whole === undefined && !isCalm(content, guide, ways, said, text, answers)) return { kind: "unclear" };
   return { kind: "choice", to, changes: true };
 }
 
-const isUndressed = /^[\p{L}\p{M}\p{N}\s.,!。，！'’"“”()（）【】]*$/u;
+/** Letters and digits; neither in brackets nor trailing off. */
+const isUndressed = /^(?!.*[.。]{2})[\p{L}\p{M}\p{N}\s.,!。，！'’"“”【】]*$/u;
 
 /**
  * Whether the rest of a message leaves an answer alone that one of its clauses gives: what follows it in its sentence says

@@ -84,12 +84,21 @@ export function isPlain(lexicon: Lexicon, way: Way, folded: string, isErasing: b
 }
 
 /** A number with words of choosing or wanting around it ("I want 7"), and no others: "me 2" and "got 2" are none. */
-const isWanted = (lexicon: Lexicon, phrases: string[], folded: string): boolean =>
-  phrasesOf(folded, (phrase, isWord) => {
-    if (phrases.includes(phrase) || isNoise(lexicon, phrase, "polite", "choosing", "wanting")) return true;
-    const isNumber = isWord && numberIn(phrase) !== undefined;
-    return (isNumber && (phrase === folded || !isSingle(phrase))) || undefined;
-  }) !== undefined;
+function isWanted(lexicon: Lexicon, phrases: string[], folded: string): boolean {
+  // 选四: nobody types its one character for another word.
+  const [first, ...rest] = phrasesOf(folded, (phrase) => chosen(lexicon, phrase)) ?? [];
+  const isChosen = first === "choosing" && rest.every((each) => each === "number");
+  return (
+    phrasesOf(folded, (phrase, isWord) => {
+      if (phrases.includes(phrase) || isNoise(lexicon, phrase, "polite", "choosing", "wanting")) return true;
+      const isNumber = isWord && numberIn(phrase) !== undefined;
+      return (isNumber && (phrase === folded || isChosen || !isSingle(phrase))) || undefined;
+    }) !== undefined
+  );
+}
+
+const chosen = (lexicon: Lexicon, phrase: string): "choosing" | "number" | undefined =>
+  isNoise(lexicon, phrase, "choosing") ? "choosing" : numberIn(phrase) === undefined ? undefined : "number";
 
 /** Nothing but the answer, its number, and politeness: "yes please". */
 const isUnmixed = (lexicon: Lexicon, phrases: string[], folded: string): boolean =>
