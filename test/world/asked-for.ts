@@ -18,15 +18,18 @@ type Hearing = {
   after: Conversation;
   /** Twilio had taken a message of this check-back: any word is an answer to it then, and it is not asked once more. */
   wasAsked: boolean;
+  /** What they asked for before waits for their language: the word for it lets that happen. */
+  isWaiting: boolean;
   now: number;
   wrong: (what: string) => void;
 };
 
 const day = 24 * 3600_000;
 
-export function onlyWhatWasAsked({ name, heard, before, after, wasAsked, now, wrong }: Hearing) {
+export function onlyWhatWasAsked({ name, heard, before, after, wasAsked, isWaiting, now, wrong }: Hearing) {
   const { id, words } = heard;
   const { means, text } = words;
+  if (isWaiting && means === "look") return;
   const may = (...meanings: Meaning[]) => meanings.includes(means);
   const did = (what: string) => wrong(`${name} said "${oneLine(text)}", which means "${means}", and ${what}`);
   const [was, is] = [before?.promise, after.promise];

@@ -79,6 +79,8 @@ export function createJudge(watch: Watch) {
   const silence = createSilence(wrong);
   /** Who said STOP, and was heard, and has not said START since. */
   const stopped = new Set<Account>();
+  /** Who asked for something, and was asked for their language first. */
+  const waiting = new Set<Account>();
   /** The message that was heard last: what the same process writes with it, of somebody else, is its doing as well. */
   let last: { heard: Heard; by: Process; at: number } | undefined;
 
@@ -151,7 +153,10 @@ export function createJudge(watch: Watch) {
     const { words, said } = heard;
     const { name } = account;
     last = { heard, by, at: now() };
-    onlyWhatWasAsked({ name, heard, before, after, wasAsked: wasAsked(before?.promise), now: now(), wrong });
+    const isWaiting = waiting.has(account);
+    onlyWhatWasAsked({ name, heard, before, after, wasAsked: wasAsked(before?.promise), isWaiting, now: now(), wrong });
+    if (after.at !== "/language") waiting.delete(account);
+    else if (["apply", "end"].includes(words.means)) waiting.add(account);
     silence.heard(name, heard, before, after, now());
     if (words.means === "nothing" && questions.includes(before?.at ?? "")) count("nothing, at an open question");
     if (words.means === "nothing" && before?.promise?.state === "sending") count("nothing, during a check-back");
