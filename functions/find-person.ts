@@ -2,7 +2,7 @@ import { codeMove, commitOf, type Found } from "./commit-of.ts";
 import { aliasChange, withAlias } from "./engine/alias.ts";
 import type { Conversation } from "./engine/conversation.ts";
 import { onePerson } from "./engine/one-person.ts";
-import type { Store } from "./store/store.ts";
+import { type Store, versionAfter } from "./store/store.ts";
 
 /** What finding somebody takes. */
 export type Finder = {
@@ -109,9 +109,16 @@ async function absorb({ store }: Finder, here: Found, other: Somebody, now: numb
   };
   const code = moved.promise?.code === promise?.code ? undefined : moved.promise?.code;
   const gone = { version: other.version, timer: moved.promise?.id, code };
-  const end = await store.commit(here.person, next, { person: other.person, gone });
+  const also = { person: other.person, gone };
+  const end = await store.commit(here.person, next, also);
   if (end === "lost") return undefined;
-  return { ...here, conversation, address: next.address, version: here.version + 1, alias: known(here.alias) };
+  return {
+    ...here,
+    conversation,
+    address: next.address,
+    version: versionAfter(here.version, also),
+    alias: known(here.alias),
+  };
 }
 
 /** Once it leads here, nothing else is stored there. */

@@ -15,7 +15,7 @@ import { type TimerChange, wakeAt } from "../engine/alarm.ts";
 import type { AliasChange } from "../engine/alias.ts";
 import { conversation as conversationSchema, forgottenAt } from "../engine/conversation.ts";
 import { aliasVersion } from "./alias-version.ts";
-import type { Also, CodeChange, Commit, Overdue, Store } from "./store.ts";
+import { type Also, type CodeChange, type Commit, type Overdue, type Store, versionAfter } from "./store.ts";
 import { conversationKey, dueShardOf, handoverKey, table, timerEntity, timerKey } from "./table.ts";
 import type { Vault } from "./vault.ts";
 
@@ -72,7 +72,7 @@ export function dynamoStore(client: DynamoDBClient, tableName: string, vault: Va
   };
 
   function writesOf(person: string, next: Commit, also?: Also): TransactWriteItem[] {
-    const put = { TableName: tableName, Item: itemOf(person, next, vault), ...ifVersion(next.version) };
+    const put = { TableName: tableName, Item: itemOf(person, next, vault, also), ...ifVersion(next.version) };
     return [
       { Put: put },
       ...(next.timer ? timerWrites(tableName, person, next.timer) : []),
@@ -102,12 +102,12 @@ const indexKeys = (shard: string, { person, dueAt }: Overdue) => ({
 });
 const overdueOf = (item: Item) => ({ person: item.pk?.S ?? "", dueAt: Number(item.dueAt?.N) * 1000 });
 
-function itemOf(person: string, { conversation, address, version }: Commit, vault: Vault): Item {
+function itemOf(person: string, { conversation, address, version }: Commit, vault: Vault, also?: Also): Item {
   const dueAt = wakeAt(conversation.promise);
   return {
     ...conversationKeys(person),
     body: { S: JSON.stringify(conversation) },
-    version: { N: String(version + 1) },
+    version: { N: String(versionAfter(version, also)) },
     expireAt: seconds(forgottenAt(conversation)),
     ...(address !== undefined && { address: { S: vault.seal(person, address) } }),
     ...(dueAt !== undefined && { dueShard: { S: dueShardOf(person) }, dueAt: seconds(dueAt) }),

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { wakeAt } from "../engine/alarm.ts";
 import { conversation as conversationSchema, forgottenAt } from "../engine/conversation.ts";
 import { aliasVersion } from "./alias-version.ts";
-import type { Also, Commit, Store } from "./store.ts";
+import { type Also, type Commit, type Store, versionAfter } from "./store.ts";
 import { dueShardOf } from "./table.ts";
 
 type Row = {
@@ -39,11 +39,11 @@ export function memoryStore(): Store & {
     return drop.every(leadsHere);
   }
 
-  function write(person: string, { conversation, address, version, timer, code, alias }: Commit) {
+  function write(person: string, { conversation, address, version, timer, code, alias }: Commit, also?: Also) {
     rows.set(person, {
       body: JSON.stringify(conversation),
       address,
-      version: version + 1,
+      version: versionAfter(version, also),
       dueAt: wakeAt(conversation.promise),
       expireAt: forgottenAt(conversation),
     });
@@ -81,7 +81,7 @@ export function memoryStore(): Store & {
         if (timer !== undefined) timers.delete(timerOf(also.person, timer));
         if (code !== undefined) codes.delete(code);
       }
-      write(person, next);
+      write(person, next, also);
       if (also && "next" in also) write(also.person, also.next);
       return "committed";
     },

@@ -44,6 +44,13 @@ export type CodeChange = {
  */
 export type Also = { person: string } & ({ next: Commit } | { gone: Gone });
 
+/**
+ * The version that a commit leaves. What is moved here goes on counting from the higher of the two: its key may have been
+ * its key before, and a commit that was decided on what was there then must be lost.
+ */
+export const versionAfter = (version: number, also?: Also): number =>
+  Math.max(version, also && "gone" in also ? also.gone.version : 0) + 1;
+
 type Gone = { version: number; timer?: string | undefined; code?: string | undefined };
 
 /** A person with a promise to look at, and since when (epoch ms); also where a page of the index ends. */

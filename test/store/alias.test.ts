@@ -128,5 +128,14 @@ describe.each(storesOn("StoreAlias"))("aliases: %s", (_, open) => {
       expect(await store.commit(somebody(), first(), { person: former, gone })).toBe("committed");
       expect([await store.personByCode(code, now), await store.timerAt(former, "SM1")]).toEqual([undefined, undefined]);
     });
+
+    test("there and back: a commit that was decided on before it is lost", async () => {
+      const [here, there] = [somebody(), somebody()];
+      await store.commit(here, first());
+      await store.commit(there, first(), { person: here, gone: { version: 1 } });
+      const { version } = await store.load(there, now);
+      await store.commit(here, first(), { person: there, gone: { version } });
+      expect(await store.commit(here, { ...first(), version: 1 })).toBe("lost");
+    });
   });
 });
