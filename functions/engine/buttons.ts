@@ -1,4 +1,5 @@
 import type { Content, Page } from "./guide.ts";
+import { own } from "./own.ts";
 import { pageAt, placeNow } from "./ways.ts";
 
 /*
@@ -16,7 +17,7 @@ export function buttonWay(content: Content, id: string): { guide?: string; to: s
   const [, name, place] = /^(?:([a-z][a-z0-9-]*) )?([/@]?[a-z][a-z0-9.#-]*)$/.exec(id) ?? [];
   if (place === undefined) return undefined;
   if (name === undefined) return offered(content, place) ? { to: place } : undefined;
-  const guide = Object.hasOwn(content.guides, name) ? content.guides[name] : undefined;
+  const guide = own(content.guides, name);
   if (!guide) return undefined;
   const to = placeNow(guide, place);
   return pageAt(content, guide, to) ? { guide: guide.guide, to } : undefined;

@@ -1,4 +1,5 @@
 import type { Guide, Page, WordsFile } from "./guide.ts";
+import { own } from "./own.ts";
 
 /*
  * Two classes of meaning. What only shows a page is harmless, and a keyword anywhere in a sentence is enough for it. What
@@ -19,6 +20,3 @@ export function changesSomething(guide: Guide | undefined, words: WordsFile, to:
 /** Whether a page is the question of a check-back: whatever is replied to it answers the check-back. */
 export const asksBack = (guide: Guide | undefined, page: string): boolean =>
   guide !== undefined && Object.values(guide.pages).some(({ promise }) => promise?.ask === page);
-
-const own = <T>(record: Record<string, T>, key: string): T | undefined =>
-  Object.hasOwn(record, key) ? record[key] : undefined;

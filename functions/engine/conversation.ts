@@ -6,7 +6,8 @@ import { languages } from "../text/language.ts";
  * address. All instants are epoch milliseconds.
  */
 
-export const day = 24 * 60 * 60 * 1000;
+export const hour = 60 * 60 * 1000;
+export const day = 24 * hour;
 
 const saying = z.object({
   guide: z.optional(z.string()),

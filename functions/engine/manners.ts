@@ -1,4 +1,4 @@
-import type { Conversation, Saying } from "./conversation.ts";
+import { type Conversation, day, hour, type Saying } from "./conversation.ts";
 import { act, navigate, type Step } from "./go.ts";
 import type { Heard } from "./heard.ts";
 import { guideOf, saying } from "./saying.ts";
@@ -8,8 +8,6 @@ import { listingPage, nextPlace, pageAt, parsePlace } from "./ways.ts";
 /*
  * When an answer is owed, and when silence is kinder: to whoever opted out, writes too much, or can't be understood.
  */
-
-const hour = 60 * 60 * 1000;
 
 /** STOP and START count whatever comes with them: a picture, too. */
 export const isConsent = ({ kind }: Understood) => kind === "opt-out" || kind === "opt-in";
@@ -67,7 +65,6 @@ const once = ({ answered }: Conversation, { conversation, sayings }: Step): Step
 export const isUnread = ({ media, text, type }: MessageEvent, heard: Understood): boolean =>
   !isConsent(heard) && (type === "unreadable" || (media > 0 && text.trim() === ""));
 
-const day = 24 * hour;
 const maxUnread = 2;
 
 /** That we read text only, twice a day at most. */

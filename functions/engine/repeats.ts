@@ -1,5 +1,5 @@
 import { hashOf } from "../text/hash.ts";
-import { type Conversation, day } from "./conversation.ts";
+import { type Conversation, day, hour } from "./conversation.ts";
 
 /*
  * Texts that come again and again are mostly a machine's: two of them would talk for ever, and each answer costs. Of a text
@@ -12,8 +12,6 @@ const maxAnswersEver = 5;
 /** A number or a command, with nothing else between: told at the sixth time within an hour. */
 const maxCommands = 6;
 const maxCommandsEver = 9;
-
-const hour = day / 24;
 
 /** How many texts are remembered: machines have few. */
 const remembered = 6;

@@ -1,5 +1,5 @@
 import { fold, plainDigits } from "../text/fold.ts";
-import { sentencesOf } from "../text/sentences.ts";
+import { endsAsked, sentencesOf } from "../text/sentences.ts";
 import { guardDigits, withoutEmoticons } from "../text/symbols.ts";
 import { wordEdges } from "../text/words.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -23,8 +23,6 @@ export type Said = {
   readonly mood: Mood;
 };
 
-const questionMark = /[?？]['"”’」』)\s\p{So}]*$/u;
-
 /** Folds a text and takes it apart, once a message. A mood is worked out when it is first asked for. */
 export function saidIn(lexicon: Lexicon, typed: string, isCut: boolean): Said {
   const plain = plainDigits(typed);
@@ -43,7 +41,7 @@ export function saidIn(lexicon: Lexicon, typed: string, isCut: boolean): Said {
     };
   });
   const mood = once((): Mood => new Set(sentences.flatMap((sentence) => [...sentence.mood])));
-  const isAsked = questionMark.test(clear) || moodOf(lexicon, lastLetterOf(text)).has("questions");
+  const isAsked = endsAsked(clear) || moodOf(lexicon, lastLetterOf(text)).has("questions");
   return {
     whole: isCut ? undefined : text,
     text,

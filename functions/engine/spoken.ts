@@ -48,10 +48,11 @@ function isHeadOfOurs(lexicon: Lexicon, text: string): boolean {
   if (quoted === "" || head.trim().split(/\s+/).length > 4 || withoutOurTexts(lexicon, quoted).trim() !== "")
     return false;
   const word = fold(head);
-  return !Object.hasOwn(lexicon.exact, word) && !answersOf(lexicon).has(word);
+  return !Object.hasOwn(lexicon.exact, word) && !listenedFor(lexicon).has(word);
 }
 
-const answersOf = derived(
+/** Answers and keywords: in front of a quotation they are said. */
+const listenedFor = derived(
   ({ answers, keywords }) => new Set([...Object.values(answers).flat(), ...keywords.map(({ word }) => word)]),
 );
 

@@ -1,5 +1,6 @@
 import { type Language, languages } from "../text/language.ts";
 import type { Content, Guide, Page, Texts } from "./guide.ts";
+import { own } from "./own.ts";
 
 /*
  * Where a person can go from where they stand, and by which number. A place is a page's id ("store"), a step of it
@@ -29,8 +30,6 @@ export function placeNow(guide: Guide | undefined, at: string): string {
   const moved = guide && !own(guide.pages, page) ? own(guide.moved ?? {}, page) : undefined;
   return moved ?? at;
 }
-
-const own = <T>(record: Record<string, T>, key: string) => (Object.hasOwn(record, key) ? record[key] : undefined);
 
 /**
  * The numbered list that a page shows: steps first, then choices; a choice with a key of the guide keeps its digit. A

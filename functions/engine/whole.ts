@@ -1,13 +1,11 @@
 import { phrasesOf } from "../text/phrases.ts";
 import type { Lexicon, Meaning, Part } from "./lexicon.ts";
+import { own } from "./own.ts";
 
 /*
  * What a message means that consists of nothing but words we know. One word beyond them makes it prose, of which
  * nothing here is guessed: "stop my sim" is no STOP, "2 sims" is no 2.
  */
-
-const own = <T>(record: Record<string, T>, key: string): T | undefined =>
-  Object.hasOwn(record, key) ? record[key] : undefined;
 
 /** One Chinese character, which is a piece of many words: it means something only alone. */
 export const isSingle = (phrase: string): boolean => /^\p{Script=Han}$/u.test(phrase);

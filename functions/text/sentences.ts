@@ -10,6 +10,11 @@ const ends = /(?<=[!?！？…។៕។])|(?<=[。])|(?<=\.)(?=\s|$|\p{Script=Ha
 const commas =
   /[,;:，；：、()（）]+(?!\d)|\s+[-–—~]+\s+|[—–]{1,2}|\.{2,}|…+|(?<=[\p{Script=Khmer}\p{M}])\s+(?=\p{Script=Khmer})/u;
 
+const questionMark = /[?？]['"”’」』)\s\p{So}]*$/u;
+
+/** Whether a text ends with a question mark, whatever quotes, brackets or pictures stand behind it. */
+export const endsAsked = (text: string): boolean => questionMark.test(text);
+
 export function sentencesOf(text: string): Sentence[] {
   return text
     .split(ends)
@@ -17,7 +22,7 @@ export function sentencesOf(text: string): Sentence[] {
     .filter((part) => /[\p{L}\p{N}\p{So}]/u.test(part))
     .map((part) => ({
       text: part,
-      isAsked: /[?？]['"”’」』)\s\p{So}]*$/u.test(part),
+      isAsked: endsAsked(part),
       clauses: part
         .split(commas)
         .map((clause) => clause.trim())
