@@ -79,8 +79,9 @@ function isOnlyAlone(lexicon: Lexicon, phrase: string): boolean {
 function names(lexicon: Lexicon, text: string, isAll = false): OptOut {
   // "STOP to +1 202 555 0143": beside a number, words like "to" mean nothing either.
   const parts: Part[] = /\d{3}/.test(text) ? ["polite", "urgent", "between"] : ["polite", "urgent"];
-  const found = phrasesOf(text, (phrase, isWord) => {
-    const meaning = isWord ? meaningOf(lexicon, phrase) : undefined;
+  const found = phrasesOf(text, (phrase) => {
+    // Where Chinese words end is the dictionary's guess (拉|黑了): beside nothing but polite ones, ours is heard all the same.
+    const meaning = meaningOf(lexicon, phrase);
     if (meaning?.kind === "opt-out") {
       if (isSingle(phrase) || (meaning.footer && !isAll)) return undefined;
       if (/^\p{L}$/u.test(phrase)) return "noise";

@@ -55,6 +55,10 @@ describe("any opt-out", () => {
     );
   });
 
+  test.each(["拉黑了", "退定额", "草泥马拉黑", "拉黑狗东西"])("%s, whose words a dictionary cuts elsewhere", (text) => {
+    expect(hear(text).kind).toBe("opt-out");
+  });
+
   test("with a word of weight beside it is none", () => {
     const weight = fc.constantFrom(..."sim|my simcard|提醒|按钮|验证码|ស៊ីម|the button|contract|app".split("|"));
     const single = fc.constantFrom(...words.optOut.any!.filter((word) => !word.includes(" ")));
