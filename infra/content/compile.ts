@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { calendar } from "../../functions/engine/calendar.ts";
 import { type Content, type Guide, guide, type WordsFile, wordsFile } from "../../functions/engine/guide.ts";
 import { lexiconOf } from "../../functions/engine/lexicon.ts";
@@ -129,16 +130,20 @@ function withGuides(words: WordsFile, guides: Guide[]): WordsFile {
 /** Where the authors write. */
 export const authors = join(import.meta.dirname, "../../content");
 
-/** Where the compiled content goes, for functions/content.ts and the bundles. */
-const compiledFile = join(import.meta.dirname, "../../functions/content.generated.json");
+/** Where the compiled content goes: to be read, and packed, for functions/content.ts and the bundles. */
+const [compiledFile, packedFile] = ["generated", "packed"].map((kind) =>
+  join(import.meta.dirname, `../../functions/content.${kind}.json`),
+) as [string, string];
 
-/** Compiles content/ into functions/content.generated.json. Throws ContentError. */
+/** Compiles content/ into these files. Throws ContentError. */
 export const compileContent = (warn?: Options["warn"]): Content => compileAuthored(warn).content;
 
 /** The same, with the files that it comes from. */
 export function compileAuthored(warn?: Options["warn"]): Authored {
   const authored = readContent(authors, warn && { warn });
-  writeFileSync(compiledFile, JSON.stringify(authored.content));
+  const compiled = JSON.stringify(authored.content);
+  writeFileSync(compiledFile, compiled);
+  writeFileSync(packedFile, JSON.stringify({ gzip: gzipSync(compiled, { level: 9 }).toString("base64") }));
   return authored;
 }
 
