@@ -6,7 +6,7 @@ import type { Counted } from "./talk.ts";
  * What the conversation uses of DynamoDB, as its own engine counts on one desk (a test plays it there). In a transaction
  * that counts more than AWS says of itself, so this is rather too much.
  */
-export const capacity = { reads: 41, writes: 58, kilobytes: 3 };
+export const capacity = { reads: 41, writes: 59, kilobytes: 3 };
 
 /** Half a kilobyte is Lambda's own lines; the rest is our wide line and its metrics. An estimate. */
 const loggedKilobytes = 1.5;
