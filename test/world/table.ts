@@ -138,6 +138,7 @@ export function createTable({ clock, weather, random, written, alarm }: Options)
       commit: (person, next, also) => process.ask("writing", () => commit(process, person, next, also)),
       personByCode: (code, now) => process.ask("reading a code", () => read(() => personByCode(code, now))),
       overdue: (...page) => process.ask("reading the index", () => read(() => memory.overdue(...page))),
+      waiting: (reason) => process.ask("reading the index", () => read(() => memory.waiting(reason))),
     }),
     stored: (person) => ({
       address: memory.rows.get(person)?.address,
