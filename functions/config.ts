@@ -36,6 +36,8 @@ const schema = z.object({
   publicOrigin: z.optional(
     z.string().check(z.regex(/^https?:\/\/[^/]+$/, "PUBLIC_ORIGIN is like https://example.com")),
   ),
+  /** How long after its time a check-back is left to its timer before the sweep sends it. */
+  sweepGraceMinutes: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(24 * 60)), 30),
   /** Twilio answers STOP, START and HELP by SMS itself, unless the number's default handling is switched off. */
   defaultOptOut: z._default(z.enum(["on", "off"]), "on"),
 });
@@ -54,6 +56,7 @@ export function readConfig(): Config {
     templates: templatesIn(Resource.WhatsAppTemplates.value || "{}"),
     smsFrom: process.env.SMS_FROM,
     publicOrigin: process.env.PUBLIC_ORIGIN,
+    sweepGraceMinutes: process.env.CHECKBACK_SWEEP_GRACE_MINUTES,
     defaultOptOut: process.env.DEFAULT_OPT_OUT,
   });
 }

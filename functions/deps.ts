@@ -18,7 +18,9 @@ const requestHandler = { connectionTimeout: 1_000, requestTimeout: 2_000, throwO
 /** The real parts that every Lambda function of ours runs on. */
 export function createDeps(config: Config): Deps {
   const vault = createVault(config.addressSecret, config.formerAddressSecret);
-  const store = dynamoStore(new DynamoDBClient({ requestHandler }), config.table, vault);
+  const store = dynamoStore(new DynamoDBClient({ requestHandler }), config.table, vault, {
+    sweepGrace: config.sweepGraceMinutes * 60_000,
+  });
   const { personOf, formerlyOf } = vault;
   return {
     ...{ content, store, personOf, formerlyOf, smsOf },

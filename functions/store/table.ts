@@ -9,10 +9,12 @@
 
 export const table = {
   /** Only key attributes are declared; the rest is schemaless. */
-  attributes: { pk: "S", sk: "S", dueShard: "S", dueAt: "N" },
+  attributes: { pk: "S", sk: "S", dueShard: "S", dueAt: "N", waitsFor: "S", firstDueAt: "N" },
   key: { hash: "pk", range: "sk" },
   /** Promises past due, for the sweep. Sparse: only conversations with an open promise carry its keys. */
   dueIndex: { name: "due", hash: "dueShard", range: "dueAt" },
+  /** Promises that could not be sent when they were due, by reason, the longest overdue first. Sparse, too. */
+  waitingIndex: { name: "waiting", hash: "waitsFor", range: "firstDueAt" },
   /** Epoch seconds. Anything else is silently never deleted (DynamoDB Developer Guide, "Using time to live"). */
   timeToLive: "expireAt",
   /** A removed timer is read from its old image. */

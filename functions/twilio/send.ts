@@ -40,7 +40,7 @@ export function restChannel(options: {
         const { sid } = await client.messages.create({ to, from, ...said, statusCallback });
         return { kind: "accepted", sid };
       } catch (error) {
-        if (error instanceof twilio.RestException) return failure(error.code, error.status);
+        if (error instanceof twilio.RestException) return failure(error.code, error.status, from);
         if (neverSent.has((error as { code?: string }).code ?? "")) return failure(undefined, 429);
         return { kind: "unknown" };
       }
@@ -57,7 +57,9 @@ export function restChannel(options: {
         if (!ours) return { kind: "never" };
         const { sid, status, errorCode: code } = ours;
         const isLost = status === "failed" || status === "undelivered";
-        return isLost && code ? { kind: "refused", verdict: verdictOn(code), code, sid } : { kind: "accepted", sid };
+        return isLost && code
+          ? { kind: "refused", verdict: verdictOn(code, from), code, sid }
+          : { kind: "accepted", sid };
       } catch {
         return { kind: "unknown" };
       }

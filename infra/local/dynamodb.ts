@@ -84,15 +84,15 @@ export function localClient(connection: Connection): DynamoDBClient {
 
 /**
  * DynamoDB Local 1.25 has a fault that DynamoDB has not: where a table has an index, time-to-live deletes only items
- * that stand in the index. So on the desk a timer is given the index's keys, in a shard that no sweep asks for.
+ * that stand in every index. So on the desk a timer is given their keys, in a shard that no sweep asks for.
  */
 function letTimersExpire(client: DynamoDBClient) {
-  const { hash, range } = table.dueIndex;
   client.middlewareStack.add(
     (next) => (args) => {
       for (const { Put } of (args.input as TransactWriteItemsCommandInput).TransactItems ?? [])
         if (Put?.Item?.entity?.S === timerEntity && Put.Item.expireAt)
-          Put.Item = { ...Put.Item, [hash]: { S: timerEntity }, [range]: Put.Item.expireAt };
+          for (const { hash, range } of [table.dueIndex, table.waitingIndex])
+            Object.assign(Put.Item, { [hash]: { S: timerEntity }, [range]: Put.Item.expireAt });
       return next(args);
     },
     { step: "initialize", name: "letTimersExpire" },
@@ -119,13 +119,11 @@ export async function createTable(client: DynamoDBClient, TableName: string): Pr
         AttributeType,
       })),
       KeySchema: keySchema(table.key),
-      GlobalSecondaryIndexes: [
-        {
-          IndexName: table.dueIndex.name,
-          KeySchema: keySchema(table.dueIndex),
-          Projection: { ProjectionType: "KEYS_ONLY" },
-        },
-      ],
+      GlobalSecondaryIndexes: [table.dueIndex, table.waitingIndex].map((index) => ({
+        IndexName: index.name,
+        KeySchema: keySchema(index),
+        Projection: { ProjectionType: "KEYS_ONLY" as const },
+      })),
       StreamSpecification: { StreamEnabled: true, StreamViewType: table.streamView },
     }),
   );
