@@ -7,8 +7,9 @@
 export const namespace = "Checkback";
 
 export const metrics = {
-  /** Turns taken, of whatever kind; those that threw, and were answered with a 500 or are tried again. */
+  /** Turns taken, of every kind. */
   Turns: "Count",
+  /** 1 for what threw, and was answered with a 500 or is tried again; 0 for a turn. So its average is the share that failed. */
   Failures: "Count",
   /** How long a turn took. */
   Milliseconds: "Milliseconds",

@@ -39,6 +39,7 @@ export function metricsOf(line: Line): Partial<Record<Metric, number>> {
   const once = (did: true | undefined) => (did ? 1 : undefined);
   return {
     Turns: 1,
+    Failures: 0,
     Milliseconds: line.ms,
     Segments: line.segments > 0 ? line.segments : undefined,
     ConversationsStarted: once(line.started),

@@ -1,61 +1,89 @@
-import { type FunctionName, functionNames } from "./function.ts";
-import { type Measure, ofFunction, ofTable, ours, waiting } from "./measures.ts";
+import { type Alarm, counted, failing, often, rarely, silent } from "./alarm-kinds.ts";
+import { functionNames } from "./function.ts";
+import { ofFunction, ofTable, ours, waiting } from "./measures.ts";
+import { indexNames } from "./table.ts";
 
-export type Alarm = {
-  name: string;
-  /** What the mail says: what happened, and where to look first. */
-  says: string;
-  of: Record<string, Measure>;
-  /** What is reckoned from several measures, in CloudWatch's metric math. */
-  reckon?: string;
-  /** It rings at this value, or below it. */
-  from?: number;
-  below?: number;
-  minutes: number;
-  /** In how many periods of how many, where one is not enough. */
-  times?: [bad: number, of: number];
-  /** It rings when there is nothing to measure, too. */
-  ifMissing?: true;
-};
+/**
+ * How long a check-back may be past due within contact hours, in seconds, counted from when it was first due. The sweep
+ * leaves it to its timer for the first half hour.
+ */
+export const overdueFor = 60 * 60;
 
-const errors = (name: FunctionName, says: string): Alarm => ({
-  name: `${name}-errors`,
-  says,
-  of: { errors: ofFunction(name, "Errors"), calls: ofFunction(name, "Invocations") },
-  reckon: "100 * errors / calls",
-  ...{ from: 5, minutes: 15 },
-});
+const inbound = ofFunction("inbound", "Errors");
+const crashes = "of webhooks ended in a crash or a time-out: people get no answer. A secret may be wrong.";
+const unreadable = "of turns threw: what is stored can't be read or written. The log's lines say which error.";
+const refusals =
+  "Webhooks were refused today. Either somebody else calls, or the auth token or the public address is not the one Twilio signs with.";
 
-/** How long a promise may be past due, in seconds. */
-export const overdueFor = 30 * 60;
+/** The sweep reads the table every five minutes, whether anybody writes or not. */
+const sweeps = { runs: ofFunction("sweep", "Invocations"), errors: ofFunction("sweep", "Errors") };
 
-/** What rings, and when. Nothing rings for what heals itself within minutes. */
-export const alarms: Alarm[] = [
-  errors("inbound", "5 % of webhooks ended in a crash or a time-out: people get no answer. A secret may be wrong."),
-  errors("followups", "The function behind the table's stream crashes. The sweep keeps the promises meanwhile."),
-  errors("sweep", "The sweep crashes. Promises whose timer is removed late, or was missed, are kept by nobody."),
+/** What crashes, can't be stored, or is not let in. */
+const failures: Alarm[] = [
+  failing({ name: "inbound-errors", says: `5 % ${crashes}` }, inbound, often),
+  failing({ name: "inbound-errors-few", says: `In six hours at least three and 5 % ${crashes}` }, inbound, rarely),
+  failing(
+    {
+      name: "followups-errors",
+      says: "The function behind the table's stream crashes. The sweep keeps the promises half an hour later.",
+    },
+    // One record is enough: it is tried six times.
+    ofFunction("followups", "Errors"),
+    often,
+  ),
   {
-    name: "failures",
-    says: "5 % of turns threw: what is stored can't be read or written. The log's lines say which error.",
-    of: { failures: ours("Failures"), turns: ours("Turns") },
-    reckon: "100 * failures / (failures + FILL(turns, 0))",
-    ...{ from: 5, minutes: 15 },
+    name: "sweep-errors",
+    says: "The sweep crashed twice in a quarter of an hour. Promises whose timer is removed late, or was missed, wait.",
+    of: { errors: ofFunction("sweep", "Errors") },
+    ...{ from: 2, minutes: 15, missing: "ignore" },
   },
+  failing({ name: "failures", says: `5 % ${unreadable}` }, ours("Failures"), often, sweeps),
+  failing(
+    { name: "failures-few", says: `In six hours at least three and 5 % ${unreadable}` },
+    ours("Failures"),
+    rarely,
+  ),
+  // Where ten people write a day, five come within hours; over a day, so that a night does not end it.
+  counted({ name: "rejected-signatures", says: refusals }, ours("RejectedSignatures"), { from: 5, minutes: 24 * 60 }),
+];
+
+const throttled = (metric: "ReadThrottleEvents" | "WriteThrottleEvents") => [
+  ofTable(metric),
+  ...indexNames.map((index) => ofTable(metric, index)),
+];
+
+/** A burst lies in one period; what goes on for over a quarter of an hour lies in two, and does not ring again and again. */
+const lasting = { minutes: 15, times: [2, 2] } satisfies Partial<Alarm>;
+
+/** What is turned away, or piles up. */
+const capacity: Alarm[] = [
   {
     name: "throttles",
-    says: "Lambda or DynamoDB turned requests away: the function's reserved concurrency, or the account's, is used up.",
+    says: "Lambda turned requests away: the function's reserved concurrency, or the account's, is used up.",
+    of: Object.fromEntries(functionNames.map((name) => [name, ofFunction(name, "Throttles")])),
+    reckon: "SUM(FILL(METRICS(), 0))",
+    ...{ from: 1, ...lasting },
+  },
+  {
+    name: "table-throttles",
+    says: "DynamoDB turned requests to the table or its indexes away: it takes some minutes to grow, or one key gets them all.",
     of: {
-      ...Object.fromEntries(functionNames.map((name) => [name, ofFunction(name, "Throttles")])),
-      ...{ reads: ofTable("ReadThrottleEvents"), writes: ofTable("WriteThrottleEvents") },
+      ...Object.fromEntries(
+        [...throttled("ReadThrottleEvents"), ...throttled("WriteThrottleEvents")].map((each, i) => [`t${i}`, each]),
+      ),
+      runs: ofFunction("sweep", "Invocations"),
     },
-    reckon: "SUM(METRICS())",
-    ...{ from: 1, minutes: 5, times: [2, 3] },
+    // An alarm on DynamoDB's metrics may ignore missing data whatever it says (API_PutMetricAlarm, TreatMissingData), and
+    // would ring for ever. The sweep's runs are there all the time.
+    reckon: "SUM(FILL(METRICS(), 0)) - FILL(runs, 0)",
+    ...{ from: 1, ...lasting },
   },
   {
     name: "iterator-age",
     says: "Removed timers wait in the table's stream for a quarter of an hour: the function behind it is stuck or too slow.",
     of: { age: ofFunction("followups", "IteratorAge", "Maximum") },
-    ...{ from: 15 * 60 * 1000, minutes: 5 },
+    // Only what is read has an age: without data nobody knows whether the next record is in time.
+    ...{ from: 15 * 60 * 1000, minutes: 5, missing: "ignore" },
   },
   {
     name: "given-up",
@@ -63,28 +91,68 @@ export const alarms: Alarm[] = [
     of: { waiting },
     ...{ from: 1, minutes: 5 },
   },
-  {
-    name: "sweep-silent",
-    says: "The sweep has not run for a quarter of an hour: its schedule is gone or switched off.",
-    of: { runs: ofFunction("sweep", "Invocations") },
-    ...{ below: 1, minutes: 15, ifMissing: true },
-  },
+  silent(
+    {
+      name: "sweep-silent",
+      says: "The sweep has not run for a quarter of an hour: its schedule is gone or switched off.",
+    },
+    ofFunction("sweep", "Invocations"),
+    15,
+  ),
+];
+
+/** What Twilio does not take, or does not deliver. */
+const sending: Alarm[] = [
   {
     name: "overdue",
-    says: "A promise has been past due for half an hour, and the sweep can't keep it.",
-    of: { oldest: ours("OverdueSeconds", "Maximum") },
-    ...{ from: overdueFor, minutes: 5, times: [2, 3] },
+    says: "A promise has been past due for an hour, and can't be kept. Twilio may be down.",
+    of: { oldest: ours("OverdueSeconds", "Maximum"), ...sweeps },
+    // A run that finds nothing to tell writes nothing: true without a value is 0 (AWS, "Using IF expressions"). Runs that
+    // crash are no data, so the alarm does not end because nobody looks.
+    reckon: "IF(runs > errors, oldest)",
+    ...{ from: overdueFor, minutes: 5, times: [2, 3], missing: "ignore" },
   },
   {
-    name: "unsendable",
-    says: "A check-back was refused for a reason of ours: a template that is not approved, a sender that may not, an unknown code.",
-    of: { unsendable: ours("PromisesUnsendable") },
-    ...{ from: 1, minutes: 5 },
+    name: "account-refused",
+    says: "Twilio takes no check-back from this account or sender: the value is Twilio's error code. They wait until it is set right.",
+    of: { code: ours("AccountRefusalCode", "Maximum"), sent: ours("PromisesSent") },
+    // Of the two, a missing one counts as 0. Without either the alarm stays as it is: only what is sent ends it.
+    reckon: "IF(sent > code, 0, code)",
+    ...{ from: 1, minutes: 15, missing: "ignore" },
   },
+  counted(
+    {
+      name: "unsendable",
+      says: "A check-back was refused for a reason of ours in the last six hours: a template that is not approved, a number that may not send there.",
+    },
+    ours("PromisesUnsendable"),
+    { from: 1, minutes: 6 * 60 },
+  ),
+  counted(
+    {
+      name: "unknown-code",
+      says: "Twilio refused a message today by an error code that is not listed here: the log has it.",
+    },
+    ours("UnknownCodes"),
+    { from: 1, minutes: 24 * 60 },
+  ),
+  counted(
+    {
+      name: "not-utility",
+      says: "Meta takes a template for marketing, and does not deliver it to everybody: see its category.",
+    },
+    ours("NotUtility"),
+    { from: 1, minutes: 24 * 60 },
+  ),
   {
-    name: "rejected-signatures",
-    says: "Webhooks are refused. Either somebody else calls, or the auth token or the public address is not the one Twilio signs with.",
-    of: { rejected: ours("RejectedSignatures") },
-    ...{ from: 5, minutes: 15 },
+    name: "replies-failed",
+    says: "Today 5 % of the replies, and at least five, did not arrive. The log's lines have Twilio's error codes.",
+    of: { failed: ours("RepliesFailed"), sent: ours("RepliesSent") },
+    // Over a day: nobody is answered at night, and that must not end the alarm.
+    reckon: "IF(FILL(failed, 0) >= 5, 100 * failed / sent, 0)",
+    ...{ from: 5, minutes: 24 * 60 },
   },
 ];
+
+/** What rings, and when. Nothing rings for what heals itself within minutes. */
+export const alarms: Alarm[] = [...failures, ...capacity, ...sending];

@@ -1,4 +1,5 @@
-import { type Alarm, alarms } from "./alarm-list.ts";
+import type { Alarm } from "./alarm-kinds.ts";
+import { alarms } from "./alarm-list.ts";
 import { service } from "./function.ts";
 import type { Measure } from "./measures.ts";
 import { settings } from "./settings.ts";
@@ -25,7 +26,7 @@ export const rung = alarms.map(
       comparisonOperator: alarm.below === undefined ? "GreaterThanOrEqualToThreshold" : "LessThanThreshold",
       datapointsToAlarm: alarm.times?.[0] ?? 1,
       evaluationPeriods: alarm.times?.[1] ?? 1,
-      treatMissingData: alarm.ifMissing ? "breaching" : "notBreaching",
+      treatMissingData: alarm.missing ?? "notBreaching",
       alarmActions: [topic.arn],
       okActions: [topic.arn],
     }).arn,
@@ -42,6 +43,6 @@ function queries({ of, reckon, minutes, name }: Alarm) {
     : [...measures, { id: "reckoned", expression: reckon, label: name, returnData: true }];
 }
 
-function asked({ namespace, metric, dimension: [name, value], stat }: Measure) {
-  return { namespace, metricName: metric, dimensions: { [name]: value }, stat };
+function asked({ namespace, metric, dimension: [name, value], and, stat }: Measure) {
+  return { namespace, metricName: metric, dimensions: { [name]: value, ...and }, stat };
 }

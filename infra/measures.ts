@@ -9,6 +9,8 @@ export type Measure = {
   metric: string;
   dimension: [name: string, value: string | $util.Output<string>];
   stat: string;
+  /** Further dimensions. */
+  and?: Record<string, string>;
 };
 
 export const ours = (metric: Metric, stat = "Sum"): Measure => ({
@@ -20,9 +22,13 @@ export const ofFunction = (name: FunctionName, metric: string, stat = "Sum"): Me
   ...{ namespace: "AWS/Lambda", metric, dimension: ["FunctionName", fullName(name)], stat },
 });
 
-/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html */
-export const ofTable = (metric: string): Measure => ({
+/**
+ * Of the table, or of one of its indexes: they are counted apart.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html
+ */
+export const ofTable = (metric: string, index?: string): Measure => ({
   ...{ namespace: "AWS/DynamoDB", metric, dimension: ["TableName", table.name], stat: "Sum" },
+  ...(index !== undefined && { and: { GlobalSecondaryIndexName: index } }),
 });
 
 /** How many records Lambda gave up on, that nobody has looked at. */

@@ -4,12 +4,15 @@ const types = { S: "string", N: "number" } as const;
 const views = { OLD_IMAGE: "old-image" } as const;
 const { attributes, key, dueIndex, waitingIndex, timeToLive, streamView } = shape;
 
+const indexes = [dueIndex, waitingIndex];
+export const indexNames = indexes.map(({ name }) => name);
+
 /** The one table. Its shape is the functions' own. A stage that is kept (see sst.config.ts) keeps it, too. */
 export const table = new sst.aws.Dynamo("Table", {
   fields: Object.fromEntries(Object.entries(attributes).map(([name, type]) => [name, types[type]])),
   primaryIndex: { hashKey: key.hash, rangeKey: key.range },
   globalIndexes: Object.fromEntries(
-    [dueIndex, waitingIndex].map(({ name, hash, range }) => [
+    indexes.map(({ name, hash, range }) => [
       name,
       { hashKey: hash, rangeKey: range, projection: "keys-only" as const },
     ]),
@@ -36,5 +39,5 @@ export const takeTurns = {
 /** To ask what is overdue, and what waits. */
 export const findOverdue = {
   actions: ["dynamodb:Query"],
-  resources: [dueIndex, waitingIndex].map(({ name }) => $interpolate`${table.arn}/index/${name}`),
+  resources: indexNames.map((name) => $interpolate`${table.arn}/index/${name}`),
 };

@@ -76,14 +76,14 @@ test("one line for one turn: its fields, and its metrics in CloudWatch's embedde
   expect(lines[0]).toEqual({
     ...{ level: "INFO", message: "turn", service: "checkback-test", timestamp: expect.any(String), sampling_rate: 0 },
     ...{ ...turn, started: true },
-    ...{ Turns: 1, Milliseconds: 12, Segments: 2, ConversationsStarted: 1 },
+    ...{ Turns: 1, Failures: 0, Milliseconds: 12, Segments: 2, ConversationsStarted: 1 },
     _aws: {
       Timestamp: expect.any(Number),
       CloudWatchMetrics: [
         {
           Namespace: namespace,
           Dimensions: [["service"]],
-          Metrics: ["Turns", "Milliseconds", "Segments", "ConversationsStarted"].map((Name) => ({
+          Metrics: ["Turns", "Failures", "Milliseconds", "Segments", "ConversationsStarted"].map((Name) => ({
             ...{ Name, Unit: metrics[Name as keyof typeof metrics] },
           })),
         },
@@ -109,55 +109,55 @@ test.each<[what: string, line: Line]>([
 test("nothing is left over for the next line, whatever came before", () => {
   const lines = logged({ ...turn, made: true, started: true }, failed, swept, { ...turn, ms: 1 });
   expect(lines.map((line) => Object.keys(line).filter((key) => key in metrics))).toEqual([
-    ["Turns", "Milliseconds", "Segments", "ConversationsStarted", "PromisesMade"],
+    ["Turns", "Failures", "Milliseconds", "Segments", "ConversationsStarted", "PromisesMade"],
     ["Failures"],
     [
       ...["Overdue", "OverdueSeconds", "Healed"],
       ...["WaitingAccount", "WaitingLimit", "WaitingRefused", "WaitingPhone", "WaitingUnknown"],
     ],
-    ["Turns", "Milliseconds", "Segments"],
+    ["Turns", "Failures", "Milliseconds", "Segments"],
   ]);
-  expect(lines.at(-1)).toMatchObject({ Turns: 1, Milliseconds: 1, Segments: 2 });
+  expect(lines.at(-1)).toMatchObject({ Turns: 1, Failures: 0, Milliseconds: 1, Segments: 2 });
 });
 
 test.each<[line: Line, counts: object]>([
   [
     { ...turn, segments: 0, made: true },
-    { Turns: 1, Milliseconds: 12, PromisesMade: 1 },
+    { Turns: 1, Failures: 0, Milliseconds: 12, PromisesMade: 1 },
   ],
   [
     { ...turn, sent: true, late: 3600 },
-    { Turns: 1, Milliseconds: 12, Segments: 2, PromisesSent: 1 },
+    { Turns: 1, Failures: 0, Milliseconds: 12, Segments: 2, PromisesSent: 1 },
   ],
   [
     { ...turn, sent: true, late: 3601 },
-    { Turns: 1, Milliseconds: 12, Segments: 2, PromisesSent: 1, PromisesLate: 1 },
+    { Turns: 1, Failures: 0, Milliseconds: 12, Segments: 2, PromisesSent: 1, PromisesLate: 1 },
   ],
   [
     { ...turn, undeliverable: true },
-    { Turns: 1, Milliseconds: 12, Segments: 2, PromisesUndeliverable: 1 },
+    { Turns: 1, Failures: 0, Milliseconds: 12, Segments: 2, PromisesUndeliverable: 1 },
   ],
   [
     { ...turn, unsendable: true },
-    { Turns: 1, Milliseconds: 12, Segments: 2, PromisesUnsendable: 1 },
+    { Turns: 1, Failures: 0, Milliseconds: 12, Segments: 2, PromisesUnsendable: 1 },
   ],
   [failed, { Failures: 1 }],
   [{ turn: "keep-failed", error: "Error" }, { Failures: 1 }],
   [
     { ...turn, unsendable: true, verdict: "unlisted", code: 99999 },
-    { Turns: 1, Milliseconds: 12, Segments: 2, UnknownCodes: 1 },
+    { Turns: 1, Failures: 0, Milliseconds: 12, Segments: 2, UnknownCodes: 1 },
   ],
   [
     { ...turn, verdict: "account", code: 20003 },
-    { Turns: 1, Milliseconds: 12, Segments: 2, AccountRefusalCode: 20003 },
+    { Turns: 1, Failures: 0, Milliseconds: 12, Segments: 2, AccountRefusalCode: 20003 },
   ],
   [
     { ...turn, verdict: "account" },
-    { Turns: 1, Milliseconds: 12, Segments: 2, AccountRefusalCode: 401 },
+    { Turns: 1, Failures: 0, Milliseconds: 12, Segments: 2, AccountRefusalCode: 401 },
   ],
   [
     { ...turn, verdict: "another-template-or-gone", code: 63049 },
-    { Turns: 1, Milliseconds: 12, Segments: 2, NotUtility: 1 },
+    { Turns: 1, Failures: 0, Milliseconds: 12, Segments: 2, NotUtility: 1 },
   ],
   [
     { ...swept, waiting: { account: 1, limit: 2, refused: 3, phone: 4, unknown: 5 } },

@@ -1,0 +1,47 @@
+import type { Plan } from "../../infra/plan/plan.ts";
+import { all, the } from "../infra/plan/find.ts";
+import { alarmOf, type Transition, transitionsOf, type Unpublished } from "./cloudwatch/evaluate.ts";
+import { createDeployment } from "./deployment.ts";
+import type { Fault } from "./faults.ts";
+import { peopleWrite } from "./people.ts";
+import type { Scenario } from "./scenarios.ts";
+
+const hour = 3_600_000;
+const maxSteps = 1_000_000;
+
+/** A Monday. */
+export const start = Date.UTC(2026, 11, 7);
+
+/** The names in a plan that metrics go by. */
+export const namesIn = (plan: Plan) => ({
+  service: `checkback-${plan.stage}`,
+  table: String(the(plan, "Table").inputs.name),
+  queue: String(the(plan, "Queue").inputs.name),
+});
+
+/** Lives through so many hours of a scenario. */
+export async function lived(
+  plan: Plan,
+  scenario: Pick<Scenario, "faults" | "from" | "hours" | "people">,
+  hours: number,
+) {
+  const until = start + hours * hour;
+  const [from, to] = [start + scenario.from * hour, start + (scenario.from + scenario.hours) * hour];
+  const is = (now: number) => (fault: Fault) => now >= from && now < to && scenario.faults.includes(fault);
+  const deployment = createDeployment({ start, until, names: namesIn(plan), weather: is });
+  peopleWrite(deployment, start, until, scenario.people);
+  deployment.clock.at(to, deployment.purge);
+  await deployment.clock.live(maxSteps);
+  const alarms = all(plan, "MetricAlarm").map(({ inputs }) => alarmOf(inputs));
+  return {
+    metrics: deployment.observed.metrics,
+    /** The states of each alarm, by its name without the stage. */
+    transitions: (unpublished: Unpublished, since = start): Record<string, Transition[]> =>
+      Object.fromEntries(
+        alarms.map((alarm) => [
+          alarm.name.replace(`checkback-${plan.stage}-`, ""),
+          transitionsOf(alarm, deployment.observed.metrics, { from: since, to: until, unpublished }),
+        ]),
+      ),
+  };
+}

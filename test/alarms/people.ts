@@ -1,0 +1,25 @@
+import type { createDeployment } from "./deployment.ts";
+
+const [minute, hour, day] = [60_000, 3_600_000, 24 * 3_600_000];
+
+/** From nine in the morning until nine in the evening in Phnom Penh. */
+const [from, awake] = [2 * hour, 12 * hour];
+
+/** So many people a day say what they want, and that it is done; three days later they are asked. */
+export function peopleWrite(
+  deployment: ReturnType<typeof createDeployment>,
+  start: number,
+  until: number,
+  aDay: number,
+) {
+  const { clock, say } = deployment;
+  let person = 0;
+  const writes = (at: number, number: string, text: string) => clock.at(at, () => void say(number, text));
+  for (let at = start; at < until; at += day)
+    for (let i = 0; i < aDay; i += 1) {
+      const number = `+8551${String(person++).padStart(7, "0")}`;
+      const first = at + from + (i * awake) / aDay;
+      clock.at(first, () => void say(number, "make tea"));
+      clock.at(first + minute, () => void say(number, "7"));
+    }
+}

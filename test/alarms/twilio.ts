@@ -1,0 +1,86 @@
+import type { Clock } from "../world/clock.ts";
+import { fault } from "../world/process.ts";
+import type { Weather } from "./faults.ts";
+
+/*
+ * Twilio, as far as it makes our functions do something: its REST API, which takes a message or not, and the reports of what
+ * became of it.
+ */
+
+type Request = { method: string; data?: Record<string, string> };
+
+/** A report that Twilio posts to an address of ours. */
+export type Report = { url: string; form: Record<string, string> };
+
+const second = 1_000;
+
+/** As long as our client waits: see functions/twilio/send.ts. */
+const patience = 8 * second;
+
+/**
+ * @param post hands a report to our webhook
+ * @param received a check-back has reached this address
+ */
+export function createTwilio(
+  { clock, is }: { clock: Clock; is: Weather },
+  post: (report: Report) => void,
+  received: (address: string) => void,
+) {
+  let messages = 0;
+
+  /** The refusal of a message, with Twilio's code, if it is refused. */
+  function refusal(): [status: number, code?: number] | undefined {
+    if (is("too-many-requests")) return [429, 20429];
+    if (is("broken-and-blind")) return [503];
+    if (is("no-funds")) return [401, 20003];
+    if (is("not-allowed-there")) return [400, 21612];
+    if (is("unknown-code")) return [400, 99999];
+    return undefined;
+  }
+
+  function take({ To = "", From = "", StatusCallback = "" }: Record<string, string>) {
+    messages += 1;
+    const sid = `SM${String(messages).padStart(32, "0")}`;
+    const code = is("marketing") ? 63049 : undefined;
+    follow(sid, { to: To, from: From, url: StatusCallback, code });
+    if (code === undefined) clock.after(10 * second, () => received(To));
+    return { sid, to: To, from: From, status: "queued", date_created: new Date(clock.now).toUTCString() };
+  }
+
+  /** Twilio hands it on, and then it is delivered, or fails by this code. */
+  function follow(sid: string, message: { to: string; from: string; url: string; code?: number | undefined }) {
+    const { to: To, from: From, url: address, code } = message;
+    const url = address.split("#")[0]!;
+    const report = (MessageStatus: string, more = {}) =>
+      post({ url, form: { MessageSid: sid, MessageStatus, To, From, ...more } });
+    clock.after(2 * second, () => report("sent"));
+    clock.after(9 * second, () =>
+      code === undefined ? report("delivered") : report("undelivered", { ErrorCode: String(code) }),
+    );
+  }
+
+  return {
+    /** The REST API. A list of messages is always empty: nothing here is taken and then denied. */
+    async request({ method, data = {} }: Request) {
+      const ms = is("silent") ? patience : 500;
+      await new Promise<void>((resolve) => clock.after(ms, resolve));
+      if (is("silent")) throw Object.assign(fault("AxiosError"), { code: "ECONNABORTED" });
+      if (method !== "post")
+        return is("broken-and-blind")
+          ? { statusCode: 503, body: {} }
+          : { statusCode: 200, body: { messages: [], next_page_uri: null } };
+      const [statusCode, code] = refusal() ?? [];
+      if (statusCode !== undefined) return { statusCode, body: { code, message: "no", status: statusCode } };
+      return { statusCode: 201, body: take(data) };
+    },
+
+    /** A webhook was answered with these many messages, which report to `url`. */
+    answered(count: number, { to, from, url }: { to: string; from: string; url: string }) {
+      for (let i = 0; i < count; i += 1) {
+        messages += 1;
+        const sid = `SM${String(messages).padStart(32, "0")}`;
+        follow(sid, { to, from, url, code: is("replies-fail") ? 30007 : undefined });
+      }
+    },
+  };
+}
