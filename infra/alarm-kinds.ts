@@ -33,8 +33,8 @@ type Named = Pick<Alarm, "name" | "says">;
 const tooMany = 5;
 
 /**
- * Rings when 5 % of what was tried failed, and at least `atLeast` did. With fewer failures there is no data point, so one
- * failure of three does not ring, and an outage in which hardly anybody comes does not end the alarm. Success does.
+ * Rings when 5 % of what was tried failed, and at least `atLeast` did. With fewer failures there is no data point: one
+ * failure of three does not ring, and few attempts during an outage do not end the alarm. Success ends it.
  *
  * @param outcome a metric with one sample for each attempt: 1 when it failed, else 0
  * @param sweeps whether a run of the sweep that did not crash is a success, too
@@ -57,9 +57,12 @@ export function failing(
   };
 }
 
-/** Where ten messages come in a day, there is never much in a quarter of an hour: the same over six hours. */
-export const rarely = { minutes: 6 * 60, atLeast: 3 };
-export const often = { minutes: 15, atLeast: 5 };
+/**
+ * A quarter of an hour tells soon, where many come: with fewer than 20 failures the data points would come and go. Where ten
+ * messages come in a day, three failures of six hours are a message that was lost.
+ */
+export const soon = { minutes: 15, atLeast: 20 };
+export const few = { minutes: 6 * 60, atLeast: 3 };
 
 /** Rings when something was counted so often in the time, and goes quiet when that is over. */
 export function counted(named: Named, count: Measure, { from, minutes }: { from: number; minutes: number }): Alarm {

@@ -1,4 +1,4 @@
-import { type Alarm, counted, failing, often, rarely, silent } from "./alarm-kinds.ts";
+import { type Alarm, counted, failing, few, silent, soon } from "./alarm-kinds.ts";
 import { functionNames } from "./function.ts";
 import { ofFunction, ofTable, ours, waiting } from "./measures.ts";
 import { indexNames } from "./table.ts";
@@ -15,13 +15,13 @@ const unreadable = "of turns threw: what is stored can't be read or written. The
 const refusals =
   "Webhooks were refused today. Either somebody else calls, or the auth token or the public address is not the one Twilio signs with.";
 
-/** The sweep reads the table every five minutes, whether anybody writes or not. */
+/** The sweep reads the table every five minutes, also at night. */
 const sweeps = { runs: ofFunction("sweep", "Invocations"), errors: ofFunction("sweep", "Errors") };
 
 /** What crashes, can't be stored, or is not let in. */
 const failures: Alarm[] = [
-  failing({ name: "inbound-errors", says: `5 % ${crashes}` }, inbound, often),
-  failing({ name: "inbound-errors-few", says: `In six hours at least three and 5 % ${crashes}` }, inbound, rarely),
+  failing({ name: "inbound-errors", says: `5 % ${crashes}` }, inbound, soon),
+  failing({ name: "inbound-errors-few", says: `In six hours at least three and 5 % ${crashes}` }, inbound, few),
   failing(
     {
       name: "followups-errors",
@@ -29,7 +29,7 @@ const failures: Alarm[] = [
     },
     // One record is enough: it is tried six times.
     ofFunction("followups", "Errors"),
-    often,
+    few,
   ),
   {
     name: "sweep-errors",
@@ -37,11 +37,12 @@ const failures: Alarm[] = [
     of: { errors: ofFunction("sweep", "Errors") },
     ...{ from: 2, minutes: 15, missing: "ignore" },
   },
-  failing({ name: "failures", says: `5 % ${unreadable}` }, ours("Failures"), often, sweeps),
+  failing({ name: "failures", says: `5 % ${unreadable}` }, ours("Failures"), soon, sweeps),
   failing(
     { name: "failures-few", says: `In six hours at least three and 5 % ${unreadable}` },
     ours("Failures"),
-    rarely,
+    few,
+    sweeps,
   ),
   // Where ten people write a day, five come within hours; over a day, so that a night does not end it.
   counted({ name: "rejected-signatures", says: refusals }, ours("RejectedSignatures"), { from: 5, minutes: 24 * 60 }),
@@ -82,7 +83,7 @@ const capacity: Alarm[] = [
     name: "iterator-age",
     says: "Removed timers wait in the table's stream for a quarter of an hour: the function behind it is stuck or too slow.",
     of: { age: ofFunction("followups", "IteratorAge", "Maximum") },
-    // Only what is read has an age: without data nobody knows whether the next record is in time.
+    // Only a record that is read has an age: without data it is unknown whether the next one is in time.
     ...{ from: 15 * 60 * 1000, minutes: 5, missing: "ignore" },
   },
   {

@@ -30,6 +30,21 @@ export const promises: Widget[][] = [
   ],
   [
     lines(
+      "Check-backs that wait, by reason",
+      {
+        "the account": ours("WaitingAccount", "Maximum"),
+        "a limit": ours("WaitingLimit", "Maximum"),
+        "Twilio refused for now": ours("WaitingRefused", "Maximum"),
+        "the phone is off": ours("WaitingPhone", "Maximum"),
+        "Twilio can't say": ours("WaitingUnknown", "Maximum"),
+      },
+      half,
+      { period: 300 },
+    ),
+    lines("Replies", { sent: ours("RepliesSent"), "not delivered": ours("RepliesFailed") }, half),
+  ],
+  [
+    lines(
       `Segments, and what they cost at $${price} each`,
       { segments: ours("Segments"), "US dollars": `m0 * ${price}` },
       half,

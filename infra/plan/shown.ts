@@ -101,11 +101,16 @@ const signs: Record<string, string> = {
   ...{ LessThanOrEqualToThreshold: "<=", LessThanThreshold: "<" },
 };
 
+/** Metric math names what it reckons with by short ids: here each is the statistic and the metric that it stands for. */
 function condition({ metricQueries, comparisonOperator, threshold, ...inputs }: Inputs): string {
-  const { expression, metric } = metricQueries.find(({ returnData }: Inputs) => returnData);
-  const { period } = metricQueries.find((query: Inputs) => query.metric).metric;
-  const measured = expression ?? `${metric.stat} of ${metric.metricName}`;
+  const { id, expression = id } = metricQueries.find(({ returnData }: Inputs) => returnData);
+  const measures: Inputs[] = metricQueries.filter(({ metric }: Inputs) => metric);
+  const { period } = measures[0]!.metric;
+  const named = new Map(measures.map(({ id, metric }) => [id, `${metric.stat} of ${metric.metricName}`]));
+  const measured = expression.replace(/\w+/g, (word: string) => named.get(word) ?? word);
   const sign = signs[comparisonOperator] ?? comparisonOperator;
   const times = inputs.evaluationPeriods === 1 ? "" : `${inputs.datapointsToAlarm} of ${inputs.evaluationPeriods} x `;
-  return `${measured} ${sign} ${threshold} in ${times}${period / 60} minutes`;
+  const time = period % 3600 === 0 ? `${period / 3600} hours` : `${period / 60} minutes`;
+  const missing = inputs.treatMissingData === "ignore" ? ", stays as it is without data" : "";
+  return `${measured} ${sign} ${threshold} in ${times}${time}${missing}`;
 }

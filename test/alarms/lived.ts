@@ -3,17 +3,20 @@ import { all, the } from "../infra/plan/find.ts";
 import { alarmOf, type Transition, transitionsOf, type Unpublished } from "./cloudwatch/evaluate.ts";
 import { createDeployment } from "./deployment.ts";
 import type { Fault } from "./faults.ts";
-import { peopleWrite } from "./people.ts";
+import { peopleRush, peopleWrite } from "./people.ts";
 import type { Scenario } from "./scenarios.ts";
 
 const hour = 3_600_000;
 const maxSteps = 1_000_000;
 
+/** How many come in an hour when it is busy. */
+const anHour = 60;
+
 /** A Monday. */
 export const start = Date.UTC(2026, 11, 7);
 
 /** The names in a plan that metrics go by. */
-export const namesIn = (plan: Plan) => ({
+const namesIn = (plan: Plan) => ({
   service: `checkback-${plan.stage}`,
   table: String(the(plan, "Table").inputs.name),
   queue: String(the(plan, "Queue").inputs.name),
@@ -22,7 +25,7 @@ export const namesIn = (plan: Plan) => ({
 /** Lives through so many hours of a scenario. */
 export async function lived(
   plan: Plan,
-  scenario: Pick<Scenario, "faults" | "from" | "hours" | "people">,
+  scenario: Pick<Scenario, "faults" | "from" | "hours" | "people" | "isBusy">,
   hours: number,
 ) {
   const until = start + hours * hour;
@@ -30,6 +33,7 @@ export async function lived(
   const is = (now: number) => (fault: Fault) => now >= from && now < to && scenario.faults.includes(fault);
   const deployment = createDeployment({ start, until, names: namesIn(plan), weather: is });
   peopleWrite(deployment, start, until, scenario.people);
+  if (scenario.isBusy) peopleRush(deployment, from - hour, from + 2 * hour, anHour);
   deployment.clock.at(to, deployment.purge);
   await deployment.clock.live(maxSteps);
   const alarms = all(plan, "MetricAlarm").map(({ inputs }) => alarmOf(inputs));

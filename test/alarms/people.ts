@@ -5,16 +5,11 @@ const [minute, hour, day] = [60_000, 3_600_000, 24 * 3_600_000];
 /** From nine in the morning until nine in the evening in Phnom Penh. */
 const [from, awake] = [2 * hour, 12 * hour];
 
+type Deployment = ReturnType<typeof createDeployment>;
+
 /** So many people a day say what they want, and that it is done; three days later they are asked. */
-export function peopleWrite(
-  deployment: ReturnType<typeof createDeployment>,
-  start: number,
-  until: number,
-  aDay: number,
-) {
-  const { clock, say } = deployment;
+export function peopleWrite({ clock, say }: Deployment, start: number, until: number, aDay: number): void {
   let person = 0;
-  const writes = (at: number, number: string, text: string) => clock.at(at, () => void say(number, text));
   for (let at = start; at < until; at += day)
     for (let i = 0; i < aDay; i += 1) {
       const number = `+8551${String(person++).padStart(7, "0")}`;
@@ -22,4 +17,12 @@ export function peopleWrite(
       clock.at(first, () => void say(number, "make tea"));
       clock.at(first + minute, () => void say(number, "7"));
     }
+}
+
+/** An advertisement: everybody writes once, so many an hour. */
+export function peopleRush({ clock, say }: Deployment, start: number, until: number, anHour: number): void {
+  for (let person = 0; start + (person * hour) / anHour < until; person += 1) {
+    const number = `+8552${String(person).padStart(7, "0")}`;
+    clock.at(start + (person * hour) / anHour, () => void say(number, "make tea"));
+  }
 }

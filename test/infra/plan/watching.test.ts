@@ -17,7 +17,8 @@ const service = { service: "checkback-production" };
 const ofLambda = (name: string) => ({ FunctionName: `checkback-production-${name}` });
 
 describe("alarms", () => {
-  const queries = (name: string): Inputs[] => the(plan, "MetricAlarm", `-${name}`).inputs.metricQueries;
+  const queries = (name: string): Inputs[] =>
+    the(plan, "MetricAlarm", `checkback-production-${name}`).inputs.metricQueries;
   const measured = (name: string) => queries(name).flatMap(({ metric }) => metric ?? []);
 
   test.each([
@@ -40,7 +41,17 @@ describe("alarms", () => {
     ["throttles", "AWS/Lambda", "Throttles", "Sum", ofLambda("inbound")],
     ["throttles", "AWS/Lambda", "Throttles", "Sum", ofLambda("followups")],
     ["throttles", "AWS/Lambda", "Throttles", "Sum", ofLambda("sweep")],
-    ["throttles", "AWS/DynamoDB", "WriteThrottleEvents", "Sum", { TableName: expect.stringMatching(/Table/) }],
+    ["table-throttles", "AWS/DynamoDB", "WriteThrottleEvents", "Sum", { TableName: expect.stringMatching(/Table/) }],
+    ...(["due", "waiting"] as const).flatMap((index) =>
+      ["ReadThrottleEvents", "WriteThrottleEvents"].map((metric): [string, string, string, string, object] => [
+        ...(["table-throttles", "AWS/DynamoDB", metric, "Sum"] as const),
+        { TableName: expect.stringMatching(/Table/), GlobalSecondaryIndexName: index },
+      ]),
+    ),
+    ["account-refused", namespace, "AccountRefusalCode", "Maximum", service],
+    ["unknown-code", namespace, "UnknownCodes", "Sum", service],
+    ["not-utility", namespace, "NotUtility", "Sum", service],
+    ["replies-failed", namespace, "RepliesFailed", "Sum", service],
   ])("%s watches %s %s", (name, of, metricName, stat, dimensions) => {
     expect(measured(name)).toContainEqual(expect.objectContaining({ namespace: of, metricName, stat, dimensions }));
   });
@@ -64,10 +75,9 @@ describe("alarms", () => {
     }
   });
 
-  test("only the sweep's silence is an alarm by itself", () => {
-    const missing = all(plan, "MetricAlarm").map(({ inputs }) => [inputs.name, inputs.treatMissingData]);
-    const breaching = missing.filter(([, treated]) => treated !== "notBreaching");
-    expect(breaching).toEqual([["checkback-production-sweep-silent", "breaching"]]);
+  test("no alarm takes missing data for an error: a new stage has none", () => {
+    const treated = new Set(all(plan, "MetricAlarm").map(({ inputs }) => inputs.treatMissingData));
+    expect(treated).toEqual(new Set(["notBreaching", "ignore"]));
   });
 });
 
