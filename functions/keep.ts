@@ -6,8 +6,8 @@ import { failureOf, logTurn, type Taken } from "./log.ts";
 
 export type KeepDeps = Deps & {
   channel: Channel;
-  /** Content SIDs of approved WhatsApp templates, by templateName(). */
-  templates: Record<string, string>;
+  /** Content SIDs of approved WhatsApp templates, by templateName(). Rejects when they can't be read. */
+  templates: () => Promise<Record<string, string>>;
   /** For a Twilio address, the two addresses to write by SMS instead, where there is a number for that. */
   smsInstead?: (address: string) => { to: string; from: string } | undefined;
 };
@@ -22,7 +22,7 @@ export type KeepDeps = Deps & {
  */
 export async function keep(deps: KeepDeps, alarmed: string, id?: string): Promise<string> {
   const began = performance.now();
-  const taken = await converse(deps, alarmed, due(deps, id));
+  const taken = await converse(deps, alarmed, await due(deps, id));
   const { turn, person, address } = taken;
   const promise = turn.conversation?.promise;
   if (turn.outcome.did === "look" && promise) return lookUp(deps, person, turn, promise, address);
@@ -45,9 +45,9 @@ export async function keep(deps: KeepDeps, alarmed: string, id?: string): Promis
   return did;
 }
 
-const due = ({ templates, smsInstead }: KeepDeps, promise?: string): DueEvent => ({
-  ...{ kind: "due", promise, templates, canText: smsInstead !== undefined },
-});
+async function due({ templates, smsInstead }: KeepDeps, promise?: string): Promise<DueEvent> {
+  return { kind: "due", promise, templates: await templates(), canText: smsInstead !== undefined };
+}
 
 /** Nothing but SMS is left: there, if it can be; else over, and to be looked at. */
 async function bySms(deps: KeepDeps, person: string, taken: Taken, address: string | undefined): Promise<string> {
@@ -60,7 +60,7 @@ async function bySms(deps: KeepDeps, person: string, taken: Taken, address: stri
     logTurn(deps, taken, began);
     return keep(deps, moved.person, moved.promise);
   }
-  const given = await converse(deps, person, { ...due(deps, id), canText: false });
+  const given = await converse(deps, person, { ...(await due(deps, id)), canText: false });
   logTurn(deps, given, began);
   return given.turn.outcome.did;
 }

@@ -38,6 +38,11 @@ export type TurnLine = {
 /** One run of the sweep that found something. `oldest` in milliseconds. */
 type SweepLine = { sweep: "ran"; overdue: number; healed: number; oldest: number; more: boolean };
 
+/** The daily look at the WhatsApp templates. `code` is Twilio's, when it refused; `approved` are those to send by. */
+type TemplatesLine =
+  | { templates: "looked"; approved: number; stuck: number; notUtility: number }
+  | { templates: "not-looked"; code?: number; error: string; stack?: string | undefined };
+
 /** A webhook whose signature is not Twilio's. */
 type RefusedLine = { refused: "signature" };
 
@@ -49,7 +54,7 @@ export type FailedLine = {
   stack?: string | undefined;
 };
 
-export type Line = TurnLine | SweepLine | RefusedLine | FailedLine;
+export type Line = TurnLine | SweepLine | TemplatesLine | RefusedLine | FailedLine;
 
 /** Writes one line. */
 export type Log = (line: Line) => void;

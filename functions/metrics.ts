@@ -29,6 +29,9 @@ export const metrics = {
   OverdueSeconds: "Seconds",
   /** How many of them it could see to. */
   Healed: "Count",
+  /** WhatsApp templates that a person has to mend, and those that WhatsApp counts as advertisements: once a day. */
+  TemplatesStuck: "Count",
+  TemplatesNotUtility: "Count",
   /** Webhooks whose signature is not Twilio's for our token and address. */
   RejectedSignatures: "Count",
 } as const;

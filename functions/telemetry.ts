@@ -34,6 +34,8 @@ export function metricsOf(line: Line): Partial<Record<Metric, number>> {
   if ("refused" in line) return { RejectedSignatures: 1 };
   if ("sweep" in line)
     return { Overdue: line.overdue, OverdueSeconds: Math.round(line.oldest / 1000), Healed: line.healed };
+  if ("templates" in line)
+    return line.templates === "looked" ? { TemplatesStuck: line.stuck, TemplatesNotUtility: line.notUtility } : {};
   if ("error" in line) return { Failures: 1 };
   const once = (did: true | undefined) => (did ? 1 : undefined);
   return {

@@ -28,6 +28,8 @@ const turn: TurnLine = {
   ...{ turn: "choice", guide: "cancel-sim-kh", at: "store#2", language: "zh", channel: "sms", segments: 2, ms: 12 },
 };
 const failed: FailedLine = { turn: "failed", in: "/twilio/message", error: "TypeError", stack: "app.ts:1:2" };
+const looked = { templates: "looked", approved: 3, stuck: 1, notUtility: 2 } as const;
+const notLooked = { templates: "not-looked", code: 20503, error: "Error" } as const;
 const swept = { sweep: "ran", overdue: 3, healed: 2, oldest: 7_200_000, more: false } as const;
 
 /*
@@ -96,6 +98,7 @@ test.each<[what: string, line: Line]>([
   ["a turn of silence", { ...turn, segments: 0 }],
   ["a failure", failed],
   ["a sweep", swept],
+  ["a look at the templates", looked],
   ["a refusal", { refused: "signature" }],
 ])("%s is valid by the specification: each metric has its value, each dimension its name, beside them", (_, line) => {
   const [written] = logged(line);
@@ -140,6 +143,8 @@ test.each<[line: Line, counts: object]>([
   [failed, { Failures: 1 }],
   [{ turn: "keep-failed", error: "Error" }, { Failures: 1 }],
   [swept, { Overdue: 3, OverdueSeconds: 7200, Healed: 2 }],
+  [looked, { TemplatesStuck: 1, TemplatesNotUtility: 2 }],
+  [notLooked, {}],
   [{ refused: "signature" }, { RejectedSignatures: 1 }],
 ])("%j counts", (line, counts) => {
   expect(JSON.parse(JSON.stringify(metricsOf(line)))).toEqual(counts);

@@ -32,6 +32,8 @@ describe("alarms", () => {
     ["sweep-silent", "AWS/Lambda", "Invocations", "Sum", ofLambda("sweep")],
     ["overdue", namespace, "OverdueSeconds", "Maximum", service],
     ["unsendable", namespace, "PromisesUnsendable", "Sum", service],
+    ["templates", namespace, "TemplatesStuck", "Maximum", service],
+    ["templates", namespace, "TemplatesNotUtility", "Maximum", service],
     ["rejected-signatures", namespace, "RejectedSignatures", "Sum", service],
     ["inbound-errors", "AWS/Lambda", "Errors", "Sum", ofLambda("inbound")],
     ["followups-errors", "AWS/Lambda", "Errors", "Sum", ofLambda("followups")],
