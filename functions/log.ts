@@ -43,6 +43,9 @@ type TemplatesLine =
   | { templates: "looked"; approved: number; stuck: number; notUtility: number }
   | { templates: "not-looked"; code?: number; error: string; stack?: string | undefined };
 
+/** Twilio's usage trigger: a day costs the account more than was said. https://www.twilio.com/docs/usage/api/usage-trigger */
+type UsageLine = { usage: "limit-reached" };
+
 /** A webhook whose signature is not Twilio's. */
 type RefusedLine = { refused: "signature" };
 
@@ -54,7 +57,7 @@ export type FailedLine = {
   stack?: string | undefined;
 };
 
-export type Line = TurnLine | SweepLine | TemplatesLine | RefusedLine | FailedLine;
+export type Line = TurnLine | SweepLine | TemplatesLine | UsageLine | RefusedLine | FailedLine;
 
 /** Writes one line. */
 export type Log = (line: Line) => void;

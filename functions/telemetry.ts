@@ -32,6 +32,7 @@ export function createLog(serviceName?: string): Log {
 /** What a line counts for. */
 export function metricsOf(line: Line): Partial<Record<Metric, number>> {
   if ("refused" in line) return { RejectedSignatures: 1 };
+  if ("usage" in line) return { UsageLimitReached: 1 };
   if ("sweep" in line)
     return { Overdue: line.overdue, OverdueSeconds: Math.round(line.oldest / 1000), Healed: line.healed };
   if ("templates" in line)

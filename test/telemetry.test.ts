@@ -145,6 +145,7 @@ test.each<[line: Line, counts: object]>([
   [swept, { Overdue: 3, OverdueSeconds: 7200, Healed: 2 }],
   [looked, { TemplatesStuck: 1, TemplatesNotUtility: 2 }],
   [notLooked, {}],
+  [{ usage: "limit-reached" }, { UsageLimitReached: 1 }],
   [{ refused: "signature" }, { RejectedSignatures: 1 }],
 ])("%j counts", (line, counts) => {
   expect(JSON.parse(JSON.stringify(metricsOf(line)))).toEqual(counts);

@@ -34,6 +34,7 @@ describe("alarms", () => {
     ["unsendable", namespace, "PromisesUnsendable", "Sum", service],
     ["templates", namespace, "TemplatesStuck", "Maximum", service],
     ["templates", namespace, "TemplatesNotUtility", "Maximum", service],
+    ["usage-limit", namespace, "UsageLimitReached", "Sum", service],
     ["rejected-signatures", namespace, "RejectedSignatures", "Sum", service],
     ["inbound-errors", "AWS/Lambda", "Errors", "Sum", ofLambda("inbound")],
     ["followups-errors", "AWS/Lambda", "Errors", "Sum", ofLambda("followups")],
