@@ -50,7 +50,7 @@ export async function lookAtTemplates(deps: LookDeps, deadline = Number.POSITIVE
     if (claim === "lost") return;
     const contents = await keptContents();
     const standings = wantedTemplates(content).map((wanted) => standingOf(wanted, contents));
-    // Lost when an operator's command wrote meanwhile: what it wrote is as new as this.
+    // Lost when an operator's command has written since the claim: that is as new as this.
     await templateStore.saveTemplates(storedFrom(standings, now()), version + 1);
     log({
       templates: "looked",
