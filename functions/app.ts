@@ -23,6 +23,7 @@ export type AppDeps = Deps & {
  *
  *   POST /twilio/message   a person's message -> TwiML
  *   POST /twilio/status    a delivery report of a check-back or a reply -> 204
+ *   POST /twilio/usage     a day costs the account more than was said -> 204
  *   GET  /health           the content's version
  */
 export function createApp(deps: AppDeps): Hono {
@@ -67,6 +68,13 @@ export function createApp(deps: AppDeps): Hono {
     }
     const began = performance.now();
     logTurn(deps, await converse(deps, deps.personOf(report.to), report.event, report.to), began);
+    return c.body(null, 204);
+  });
+
+  app.post("/twilio/usage", async (c) => {
+    const { UsageTriggerSid: sid } = paramsOf(await c.req.text());
+    if (typeof sid !== "string" || !sid.startsWith("UT")) return c.body(null, 400);
+    deps.log({ usage: "limit-reached" });
     return c.body(null, 204);
   });
   return app;

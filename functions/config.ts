@@ -10,7 +10,6 @@ declare module "sst" {
     FormerTwilioAuthToken: { value: string };
     AddressSecret: { value: string };
     FormerAddressSecret: { value: string };
-    WhatsAppTemplates: { value: string };
   }
 }
 
@@ -23,11 +22,6 @@ const schema = z.object({
   addressSecret: z.string().check(z.minLength(32, "AddressSecret needs 32 characters or more")),
   /** The secret before this one, while it is being changed: for 30 days. */
   formerAddressSecret: z.optional(z.string().check(z.minLength(32, "FormerAddressSecret needs 32 characters or more"))),
-  /** Content SIDs of approved WhatsApp templates: {"cancel-sim-kh/check/zh": "HX..."} */
-  templates: z.record(
-    z.string(),
-    z.string().check(z.regex(/^HX[0-9a-f]{32}$/, "WhatsAppTemplates: not a Content SID (HX...)")),
-  ),
   /** Our number for SMS, for when WhatsApp can't be written to. */
   smsFrom: z.optional(
     z.string().check(z.regex(/^\+[1-9]\d{6,14}$/, "SMS_FROM is a number with + and its country code")),
@@ -53,19 +47,9 @@ export function readConfig(): Config {
     formerTwilioAuthToken: Resource.FormerTwilioAuthToken.value || undefined,
     addressSecret: Resource.AddressSecret.value,
     formerAddressSecret: Resource.FormerAddressSecret.value || undefined,
-    templates: templatesIn(Resource.WhatsAppTemplates.value || "{}"),
     smsFrom: process.env.SMS_FROM,
     publicOrigin: process.env.PUBLIC_ORIGIN,
     sweepGraceMinutes: process.env.CHECKBACK_SWEEP_GRACE_MINUTES,
     defaultOptOut: process.env.DEFAULT_OPT_OUT,
   });
-}
-
-/** A syntax error would quote the value, and not say whose it is. */
-function templatesIn(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    throw new Error("WhatsAppTemplates is not JSON");
-  }
 }

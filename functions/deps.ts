@@ -5,6 +5,7 @@ import { content } from "./content.ts";
 import type { Deps } from "./converse.ts";
 import { newCode } from "./engine/handover.ts";
 import { dynamoStore } from "./store/dynamo.ts";
+import { dynamoTemplates, type TemplateStore } from "./store/templates.ts";
 import { createVault } from "./store/vault.ts";
 import { createLog } from "./telemetry.ts";
 import { smsOf } from "./twilio/address.ts";
@@ -16,14 +17,15 @@ import { smsOf } from "./twilio/address.ts";
 const requestHandler = { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true };
 
 /** The real parts that every Lambda function of ours runs on. */
-export function createDeps(config: Config): Deps {
+export function createDeps(config: Config): Deps & { templateStore: TemplateStore } {
   const vault = createVault(config.addressSecret, config.formerAddressSecret);
-  const store = dynamoStore(new DynamoDBClient({ requestHandler }), config.table, vault, {
-    sweepGrace: config.sweepGraceMinutes * 60_000,
-  });
+  const client = new DynamoDBClient({ requestHandler });
+  const sweepGrace = config.sweepGraceMinutes * 60_000;
+  const store = dynamoStore(client, config.table, vault, { sweepGrace });
   const { personOf, formerlyOf } = vault;
   return {
     ...{ content, store, personOf, formerlyOf, smsOf },
+    templateStore: dynamoTemplates(client, config.table),
     ...{ newCode: () => newCode(randomInt), now: Date.now, log: createLog() },
   };
 }

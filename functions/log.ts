@@ -54,6 +54,14 @@ type SweepLine = {
 /** A report about a reply, which is about no check-back. `code` is Twilio's error code when it was not delivered. */
 type ReplyLine = { reply: string; channel: Conversation["channel"]; code?: number | undefined };
 
+/** The daily look at the WhatsApp templates. `code` is Twilio's, when it refused; `approved` are those to send by. */
+type TemplatesLine =
+  | { templates: "looked"; approved: number; stuck: number; notUtility: number }
+  | { templates: "not-looked"; code?: number; error: string; stack?: string | undefined };
+
+/** Twilio's usage trigger: a day costs the account more than was said. https://www.twilio.com/docs/usage/api/usage-trigger */
+type UsageLine = { usage: "limit-reached" };
+
 /** A webhook whose signature is not Twilio's. */
 type RefusedLine = { refused: "signature" };
 
@@ -65,7 +73,7 @@ export type FailedLine = {
   stack?: string | undefined;
 };
 
-export type Line = TurnLine | SweepLine | ReplyLine | RefusedLine | FailedLine;
+export type Line = TurnLine | SweepLine | ReplyLine | TemplatesLine | UsageLine | RefusedLine | FailedLine;
 
 /** Writes one line. */
 export type Log = (line: Line) => void;

@@ -44,6 +44,11 @@ export const metrics = {
   WaitingUnknown: "Count",
   /** How many of them it could see to. */
   Healed: "Count",
+  /** WhatsApp templates that a person has to mend, and those that WhatsApp counts as advertisements: once a day. */
+  TemplatesStuck: "Count",
+  TemplatesNotUtility: "Count",
+  /** Twilio told that a day costs the account more than was said (npm run connect -- --usage-limit). */
+  UsageLimitReached: "Count",
   /** Webhooks whose signature is not Twilio's for our token and address. */
   RejectedSignatures: "Count",
 } as const;

@@ -35,6 +35,9 @@ export function metricsOf(line: Line): Partial<Record<Metric, number>> {
   if ("refused" in line) return { RejectedSignatures: 1 };
   if ("sweep" in line) return ofSweep(line);
   if ("reply" in line) return ofReply(line.reply);
+  if ("usage" in line) return { UsageLimitReached: 1 };
+  if ("templates" in line)
+    return line.templates === "looked" ? { TemplatesStuck: line.stuck, TemplatesNotUtility: line.notUtility } : {};
   if ("error" in line) return { Failures: 1 };
   const once = (did: true | undefined) => (did ? 1 : undefined);
   return {

@@ -92,7 +92,6 @@ test("in a deployment, from inside of sst shell: on the table, and with the secr
       SST_RESOURCE_FormerAddressSecret: linked(""),
       SST_RESOURCE_FormerTwilioAuthToken: linked(""),
     },
-    SST_RESOURCE_WhatsAppTemplates: linked("{}"),
   };
   const { out } = await promises(env, "--stage", "production");
   expect(out).toMatch(/^SM-two +open +.*\(in 3d.*\) +sms en +cancel-sim-kh check\n/);
