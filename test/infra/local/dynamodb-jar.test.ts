@@ -20,7 +20,7 @@ function aJar({ files = [] as string[], libraries = false }): string {
 afterEach(() => void vi.unstubAllEnvs());
 
 describe("DYNAMODB_LOCAL_JAR", () => {
-  test("names the engine that runs", async () => {
+  test("names the engine that runs", { timeout: 90_000 }, async () => {
     const { folder, remove } = aFolder();
     onTestFinished(remove);
     symlinkSync(bundled, join(folder, "mine"), "junction");

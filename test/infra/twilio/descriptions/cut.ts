@@ -7,12 +7,14 @@ const account = "/2010-04-01/Accounts/{AccountSid}";
 const services = "/v1/Services/{ServiceSid}";
 
 /** The operations that Checkback asks for, by the file that describes them. */
-export const wanted: Record<string, Record<string, ("get" | "post")[]>> = {
+export const wanted: Record<string, Record<string, ("get" | "post" | "delete")[]>> = {
   twilio_api_v2010: {
     [`${account}/IncomingPhoneNumbers.json`]: ["get"],
     [`${account}/IncomingPhoneNumbers/{Sid}.json`]: ["post"],
     [`${account}/Messages.json`]: ["get", "post"],
     [`${account}/Messages/{Sid}.json`]: ["get"],
+    [`${account}/Usage/Triggers.json`]: ["get", "post"],
+    [`${account}/Usage/Triggers/{Sid}.json`]: ["delete"],
   },
   twilio_content_v1: {
     "/v1/Content": ["post"],
@@ -28,7 +30,7 @@ export const wanted: Record<string, Record<string, ("get" | "post")[]>> = {
   },
   twilio_messaging_v2: {
     "/v2/Channels/Senders": ["get"],
-    "/v2/Channels/Senders/{Sid}": ["post"],
+    "/v2/Channels/Senders/{Sid}": ["get", "post"],
   },
 };
 
