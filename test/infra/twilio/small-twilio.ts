@@ -37,7 +37,7 @@ export async function smallTwilio(): Promise<SmallTwilio> {
     const told = `${c.req.method} ${product} ${path}`;
     const operation = describedAt(product, c.req.method.toLowerCase(), path);
     if (!operation) {
-      faults.push(`${told}: Twilio describes no such thing`);
+      faults.push(`${told}: Twilio describes no such thing, or descriptions/cut.ts leaves it out`);
       return refusal(404, 20404, "not described");
     }
     const [, userAndPassword = ""] = (c.req.header("Authorization") ?? "").split(" ");
