@@ -58,6 +58,17 @@ export function readConfig(): Config {
   });
 }
 
+/** What the canary is given, parsed once: what it signs with, and where it calls. Throws, naming what is missing. */
+export function readCallerConfig(): { authToken: string; origin: string } {
+  const given = { twilioAuthToken: Resource.TwilioAuthToken.value, publicOrigin: process.env.PUBLIC_ORIGIN };
+  const { twilioAuthToken, publicOrigin } = z.parse(
+    z.pick(schema, { twilioAuthToken: true, publicOrigin: true }),
+    given,
+  );
+  if (publicOrigin === undefined) throw new Error("PUBLIC_ORIGIN is missing: the canary calls there");
+  return { authToken: twilioAuthToken, origin: publicOrigin };
+}
+
 /** A syntax error would quote the value, and not say whose it is. */
 function templatesIn(json: string): unknown {
   try {

@@ -32,6 +32,7 @@ export function createLog(serviceName?: string): Log {
 /** What a line counts for. */
 export function metricsOf(line: Line): Partial<Record<Metric, number>> {
   if ("refused" in line) return { RejectedSignatures: 1 };
+  if ("canary" in line) return line.canary === "answered" ? { CanaryAnswered: 1 } : { CanaryFailed: 1 };
   if ("sweep" in line)
     return { Overdue: line.overdue, OverdueSeconds: Math.round(line.oldest / 1000), Healed: line.healed };
   if ("error" in line) return { Failures: 1 };

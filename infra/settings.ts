@@ -20,6 +20,8 @@ const schema = z.object({
   DEFAULT_OPT_OUT: z.enum(["on", "off"]).default("on"),
   /** How many webhooks run at once at most; 0 leaves it to the account, as one with a quota of 10 must. */
   INBOUND_CONCURRENCY: z.coerce.number().int().min(0).optional(),
+  /** Whether a message is posted to the deployment's own address every five minutes: unless told, in production alone. */
+  CHECKBACK_CANARY: z.enum(["on", "off"]).optional(),
   /** What one segment costs, for the dashboard: US dollars. */
   PRICE_PER_SEGMENT: z.coerce.number().positive().default(0.0083),
 });

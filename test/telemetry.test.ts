@@ -97,6 +97,7 @@ test.each<[what: string, line: Line]>([
   ["a failure", failed],
   ["a sweep", swept],
   ["a refusal", { refused: "signature" }],
+  ["a canary's answer", { canary: "answered", ms: 80 }],
 ])("%s is valid by the specification: each metric has its value, each dimension its name, beside them", (_, line) => {
   const [written] = logged(line);
   expect(isEmf(written), JSON.stringify(isEmf.errors)).toBe(true);
@@ -141,6 +142,8 @@ test.each<[line: Line, counts: object]>([
   [{ turn: "keep-failed", error: "Error" }, { Failures: 1 }],
   [swept, { Overdue: 3, OverdueSeconds: 7200, Healed: 2 }],
   [{ refused: "signature" }, { RejectedSignatures: 1 }],
+  [{ canary: "answered", ms: 80 }, { CanaryAnswered: 1 }],
+  [{ canary: "failed", status: 500, ms: 80 }, { CanaryFailed: 1 }],
 ])("%j counts", (line, counts) => {
   expect(JSON.parse(JSON.stringify(metricsOf(line)))).toEqual(counts);
 });

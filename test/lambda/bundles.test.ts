@@ -2,6 +2,8 @@ import { globSync, readFileSync } from "node:fs";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { createTable } from "../../infra/local/dynamodb.ts";
+import { deployed } from "../served.ts";
+import { twilio } from "../webhook.ts";
 import { type AllBuilt, buildFunctions } from "./built.ts";
 import { environmentOf, secret } from "./environment.ts";
 import { ownOrigin, posted, requested, sms } from "./events.ts";
@@ -18,7 +20,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => remove?.());
 
-type Entry = "inbound" | "followups" | "sweep";
+type Entry = "inbound" | "followups" | "sweep" | "canary";
 
 const invoke = (entry: Entry, event: unknown, more: NodeJS.ProcessEnv = {}) =>
   invokeFresh(
@@ -68,15 +70,44 @@ test("followups and sweep start, and have nothing to do", async () => {
   await expect(invoke("followups", removed, { PUBLIC_ORIGIN: undefined })).rejects.toThrow("PUBLIC_ORIGIN is missing");
 });
 
+describe("canary", () => {
+  /** All that it is linked to, and told. */
+  const env = (token: string) => ({ PATH: process.env.PATH, SST_RESOURCE_TwilioAuthToken: secret(token) });
+
+  test("it hears a deployment that answers, and says so in one line with its metric", async () => {
+    const { origin } = await deployed();
+    const told = { ...functions.canary.environment, ...env(twilio.authToken), PUBLIC_ORIGIN: origin };
+    const { answer, logs } = await invokeFresh(functions.canary, told, functions.scheduled);
+    expect(answer).toEqual({ canary: "answered", ms: expect.any(Number) });
+    expect(logs).toEqual([
+      expect.objectContaining({
+        ...answer,
+        CanaryAnswered: 1,
+        service: functions.inbound.name.replace(/-inbound$/, ""),
+      }),
+    ]);
+  });
+
+  test("without an address it does not start", async () => {
+    const starting = invokeFresh(functions.canary, env(twilio.authToken), functions.scheduled);
+    await expect(starting).rejects.toThrow("PUBLIC_ORIGIN is missing");
+  });
+});
+
 describe("what they are made of", () => {
   const sourcesOf = (entry: Entry): string[] =>
     globSync(`${functions[entry].folder}/*.map`).flatMap((map) => JSON.parse(readFileSync(map, "utf8")).sources);
   const restClient = /node_modules\/twilio\/lib\/(rest|base\/RequestClient)/;
 
-  test("the webhook's bundle never reaches the REST client; those of the functions that write first do", () => {
-    expect(sourcesOf("inbound").filter((source) => restClient.test(source))).toEqual([]);
+  test("the bundles of the webhook and the canary never reach the REST client; those of the functions that write first do", () => {
+    for (const entry of ["inbound", "canary"] as const)
+      expect(sourcesOf(entry).filter((source) => restClient.test(source))).toEqual([]);
     for (const entry of ["followups", "sweep"] as const)
       expect(sourcesOf(entry).some((source) => restClient.test(source))).toBe(true);
+  });
+
+  test("the canary's has no way to the table", () => {
+    expect(sourcesOf("canary").filter((source) => /@aws-sdk|functions\/(store|engine)\//.test(source))).toEqual([]);
   });
 
   test("the authoring schema, with all of zod, stays out of Lambda", () => {
