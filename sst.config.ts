@@ -14,6 +14,12 @@ export default $config({
     await import("./infra/canary.ts");
     const { told } = await import("./infra/alarms.ts");
     const { address } = await import("./infra/dashboard.ts");
-    return { webhook: $interpolate`${origin}/twilio/message`, dashboard: address, alarms: told };
+    return {
+      stage: $app.stage,
+      region: aws.getRegionOutput().region,
+      webhook: $interpolate`${origin}/twilio/message`,
+      dashboard: address,
+      alarms: told,
+    };
   },
 });
