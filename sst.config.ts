@@ -14,12 +14,7 @@ export default $config({
     await import("./infra/canary.ts");
     const { told } = await import("./infra/alarms.ts");
     const { address } = await import("./infra/dashboard.ts");
-    return {
-      stage: $app.stage,
-      region: aws.getRegionOutput().region,
-      webhook: $interpolate`${origin}/twilio/message`,
-      dashboard: address,
-      alarms: told,
-    };
+    const { stage } = $app;
+    return { stage, webhook: $interpolate`${origin}/twilio/message`, dashboard: address, alarms: told };
   },
 });

@@ -22,8 +22,6 @@ It needs your AWS credentials, as  npm run deploy  does. Exit code 1 when someth
 
 const outputs = join(import.meta.dirname, "../../.sst/outputs.json");
 
-type Where = { origin: string; region: string | undefined; isWithoutMetric: boolean };
-
 const progress = (line: string) => console.error(line);
 
 async function main(): Promise<number> {
@@ -42,22 +40,19 @@ async function main(): Promise<number> {
   const last = lastDeployment(outputs);
   const stage = values.stage ?? last?.stage;
   if (stage === undefined) throw new Error("nothing was deployed from here: which stage? --stage production");
-  const known = last?.stage === stage ? last : undefined;
-  const origin = values.origin ?? known?.origin;
+  const origin = values.origin ?? (last?.stage === stage ? last.origin : undefined);
   if (origin === undefined)
     throw new Error(`${stage} was not deployed from here last: say where it is, --origin https://...`);
   if (!isLocal(origin)) webhooksAt(origin);
   if (!isInside(stage)) return throughSst(stage, [...process.argv.slice(1), "--stage", stage]);
-  // Without one, the SDK takes AWS_REGION, which sst shell may have from whoever calls it.
-  const region = known?.region ?? process.env.CHECKBACK_REGION;
-  return (await isWell({ origin, region, isWithoutMetric: values["no-metric"] === true })) ? 0 : 1;
+  return (await isWell(origin, values["no-metric"] === true)) ? 0 : 1;
 }
 
 /** A test's own server has no certificate. */
 const isLocal = (origin: string) => /^http:\/\/127\.0\.0\.1:\d+$/.test(origin);
 
-/** Inside of `sst shell`, which hands on credentials and what is linked. */
-async function isWell({ origin, region, isWithoutMetric }: Where): Promise<boolean> {
+/** Inside of `sst shell`, which hands on credentials, the stage's region and what is linked. */
+async function isWell(origin: string, isWithoutMetric: boolean): Promise<boolean> {
   const { Resource } = await import("sst");
   const service = `${Resource.App.name}-${Resource.App.stage}`;
   const authToken = Resource.TwilioAuthToken.value;
@@ -67,8 +62,7 @@ async function isWell({ origin, region, isWithoutMetric }: Where): Promise<boole
   // Without a refusal there is no metric to wait for.
   if (!(await runChecks(checks, around))) return false;
   if (isWithoutMetric) return true;
-  const client = new CloudWatchClient(region ? { region } : {});
-  return runChecks([metricCheck({ client, service, since, progress, sleep })], around);
+  return runChecks([metricCheck({ client: new CloudWatchClient(), service, since, progress, sleep })], around);
 }
 
 try {
