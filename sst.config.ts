@@ -11,8 +11,10 @@ export default $config({
     const { origin } = await import("./infra/origin.ts");
     await import("./infra/followups.ts");
     await import("./infra/sweep.ts");
+    await import("./infra/canary.ts");
     const { told } = await import("./infra/alarms.ts");
     const { address } = await import("./infra/dashboard.ts");
-    return { webhook: $interpolate`${origin}/twilio/message`, dashboard: address, alarms: told };
+    const { stage } = $app;
+    return { stage, webhook: $interpolate`${origin}/twilio/message`, dashboard: address, alarms: told };
   },
 });

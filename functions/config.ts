@@ -53,3 +53,14 @@ export function readConfig(): Config {
     defaultOptOut: process.env.DEFAULT_OPT_OUT,
   });
 }
+
+/** What the canary is given, parsed once: what it signs with, and where it calls. Throws, naming what is missing. */
+export function readCallerConfig(): { authToken: string; origin: string } {
+  const given = { twilioAuthToken: Resource.TwilioAuthToken.value, publicOrigin: process.env.PUBLIC_ORIGIN };
+  const { twilioAuthToken, publicOrigin } = z.parse(
+    z.pick(schema, { twilioAuthToken: true, publicOrigin: true }),
+    given,
+  );
+  if (publicOrigin === undefined) throw new Error("PUBLIC_ORIGIN is missing: the canary calls there");
+  return { authToken: twilioAuthToken, origin: publicOrigin };
+}

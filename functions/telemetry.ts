@@ -38,6 +38,7 @@ export function metricsOf(line: Line): Partial<Record<Metric, number>> {
   if ("usage" in line) return { UsageLimitReached: 1 };
   if ("templates" in line)
     return line.templates === "looked" ? { TemplatesStuck: line.stuck, TemplatesNotUtility: line.notUtility } : {};
+  if ("canary" in line) return line.canary === "answered" ? { CanaryAnswered: 1 } : { CanaryFailed: 1 };
   if ("error" in line) return { Failures: 1 };
   const once = (did: true | undefined) => (did ? 1 : undefined);
   return {

@@ -1,3 +1,4 @@
+import { hasCanary } from "./canary.ts";
 import { functionNames } from "./function.ts";
 import { ofFunction, ours, waiting } from "./measures.ts";
 import { asked, half, lines, third, type Widget } from "./widgets.ts";
@@ -38,6 +39,7 @@ export const machine: Widget[][] = [
         "turns that threw": ours("Failures"),
         "webhooks refused": ours("RejectedSignatures"),
         "records given up": waiting,
+        ...(hasCanary && { "canaries without an answer": ours("CanaryFailed") }),
       },
       half,
       hourly,

@@ -1,6 +1,6 @@
 /** Set with `npx sst secret set NAME VALUE --stage STAGE`. */
 const twilioAccountSid = new sst.Secret("TwilioAccountSid");
-const twilioAuthToken = new sst.Secret("TwilioAuthToken");
+export const twilioAuthToken = new sst.Secret("TwilioAuthToken");
 
 /** The TwilioAuthToken before this one, while it is being changed: webhooks signed by either are taken. */
 const formerTwilioAuthToken = new sst.Secret("FormerTwilioAuthToken", "");

@@ -22,6 +22,8 @@ const schema = z.object({
   INBOUND_CONCURRENCY: z.coerce.number().int().min(0).optional(),
   /** How many minutes after its time a check-back is left to its timer before the sweep sends it. */
   CHECKBACK_SWEEP_GRACE_MINUTES: z.coerce.number().int().min(0).max(1440).default(30),
+  /** Whether a message is posted to the deployment's own address every five minutes: unless told, in production alone. */
+  CHECKBACK_CANARY: z.enum(["on", "off"]).optional(),
   /** What one segment costs, for the dashboard: US dollars. */
   PRICE_PER_SEGMENT: z.coerce.number().positive().default(0.0083),
 });

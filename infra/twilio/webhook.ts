@@ -23,7 +23,7 @@ const patience = 10_000;
  * @returns what is wrong; nothing when all is well
  */
 export async function whatIsWrongAt(
-  { message }: Webhooks,
+  { message }: Pick<Webhooks, "message">,
   authToken: string | undefined,
   ask: typeof fetch,
 ): Promise<string | undefined> {

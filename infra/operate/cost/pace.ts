@@ -1,6 +1,6 @@
 import { perShard } from "../../../functions/keep-overdue.ts";
 import { dueShards } from "../../../functions/store/table.ts";
-import { perSecond } from "./prices.ts";
+import { messagingLimits, perSecond } from "./prices.ts";
 import type { Counted } from "./talk.ts";
 import { checkBackSeconds, usedBy } from "./used.ts";
 
@@ -42,6 +42,8 @@ export function paceOf(conversations: number, talk: Counted, webhookSeconds: num
     longCodes: Math.ceil(segments / perSecond.longCode),
     tollFree: Math.ceil(segments / perSecond.tollFree),
     whatsappSenders: Math.ceil(messages / perSecond.whatsapp),
+    /** The lowest of Meta's messaging limits that a day's check-backs keep to; nothing when only no limit does. */
+    messagingLimit: messagingLimits.find((people) => checkBacks <= people),
     minutes: Math.ceil(checkBacks / (sweptAMinute + streamedAMinute)),
   };
 }

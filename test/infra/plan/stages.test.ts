@@ -26,6 +26,10 @@ describe("a stage that is not production", () => {
     expect(told(plan, "inbound").POWERTOOLS_SERVICE_NAME).toBe("checkback-dev");
   });
 
+  test("has no canary, and no alarm that misses one", () => {
+    expect(canaries(plan)).toEqual([]);
+  });
+
   test("without an address for mails, alarms are there, and a deployment says that nobody is told", () => {
     expect(all(plan, "TopicSubscription")).toEqual([]);
     expect(all(plan, "MetricAlarm").length).toBeGreaterThan(9);
@@ -42,9 +46,19 @@ describe("a stage that is not production", () => {
   });
 });
 
+/** What a stage has of a canary: its function and its alarm, which are there together. */
+const canaries = (plan: Plan) =>
+  plan.resources.flatMap(({ inputs }) => inputs.name ?? []).filter((name) => /^checkback-\w+-canary$/.test(name));
+
 describe("with a domain of our own", () => {
   let plan: Plan;
-  const env = { DOMAIN: "sms.example.com", DEFAULT_OPT_OUT: "off", SMS_FROM: "+12025550143", INBOUND_CONCURRENCY: "7" };
+  const env = {
+    DOMAIN: "sms.example.com",
+    DEFAULT_OPT_OUT: "off",
+    SMS_FROM: "+12025550143",
+    INBOUND_CONCURRENCY: "7",
+    CHECKBACK_CANARY: "on",
+  };
   beforeAll(async () => {
     plan = await planOf(root, "dev", env);
   }, 180_000);
@@ -62,7 +76,7 @@ describe("with a domain of our own", () => {
   });
 
   test("all functions know it, and a deployment says what to tell Twilio", () => {
-    for (const name of ["inbound", "followups", "sweep"])
+    for (const name of ["inbound", "followups", "sweep", "canary"])
       expect(told(plan, name).PUBLIC_ORIGIN).toBe("https://sms.example.com");
     expect(plan.outputs?.webhook).toBe("https://sms.example.com/twilio/message");
   });
@@ -73,6 +87,15 @@ describe("with a domain of our own", () => {
     expect(the(plan, "Function", "-inbound").inputs.reservedConcurrentExecutions).toBe(7);
   });
 });
+
+test("production has a canary, unless it is switched off", async () => {
+  const [asIs, off] = await Promise.all([
+    planOf(root, "production"),
+    planOf(root, "production", { CHECKBACK_CANARY: "off" }),
+  ]);
+  expect(canaries(asIs)).toHaveLength(2);
+  expect(canaries(off)).toEqual([]);
+}, 180_000);
 
 test("what is configured wrongly is named, all of it", async () => {
   const env = { DOMAIN: "https://sms.example.com", ALARM_EMAIL: "me", SMS_FROM: "555", DEFAULT_OPT_OUT: "" };
