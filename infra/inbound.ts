@@ -1,3 +1,4 @@
+import { overrides } from "../functions/twilio/connection-overrides.ts";
 import { common } from "./function.ts";
 import { settings } from "./settings.ts";
 
@@ -9,12 +10,15 @@ export const ownOrigin = settings.DOMAIN ? `https://${settings.DOMAIN}` : settin
 
 const { environment, ...rest } = common("inbound");
 
-/** Twilio's webhooks. Twilio waits 15 seconds; a longer time-out would only be paid for. */
+/**
+ * Twilio's webhooks. When its attempt is over nobody hears the answer, and a longer time-out would only be paid for;
+ * Lambda counts a cold start's loading apart from it.
+ */
 export const inbound = new sst.aws.Function("Inbound", {
   ...rest,
   url: settings.DOMAIN ? false : { cors: false },
   environment: { ...environment, ...(ownOrigin && { PUBLIC_ORIGIN: ownOrigin }) },
   memory: "1024 MB",
-  timeout: "14 seconds",
+  timeout: `${Math.ceil(overrides.rt / 1000)} seconds`,
   ...(mostAtOnce > 0 && { concurrency: { reserved: mostAtOnce } }),
 });

@@ -14,13 +14,6 @@ const form = z.object({
   ErrorCode: z.catch(z.optional(z.coerce.number().check(z.int(), z.positive())), undefined),
 });
 
-/**
- * By itself Twilio tries only a failed connection again. With this it makes two more attempts, after a 5xx and after a
- * time-out too; all of them fit into its 15 seconds. Twilio neither calls nor signs this part of an address.
- * https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides
- */
-export const retries = "#rc=2&rp=5xx,ct,rt";
-
 /** The query parameter that says which promise a report is about. */
 export const promiseParameter = "promise";
 

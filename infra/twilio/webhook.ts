@@ -1,5 +1,5 @@
 import { getExpectedTwilioSignature } from "twilio/lib/webhooks/webhooks.js";
-import { retries } from "../../functions/twilio/status.ts";
+import { overridesFragment } from "../../functions/twilio/connection-overrides.ts";
 
 /** Where Twilio calls us: when a message comes in, and when something became of one that we sent. */
 export type Webhooks = { message: string; status: string };
@@ -9,7 +9,7 @@ export function webhooksAt(origin: string): Webhooks {
   const url = URL.canParse(origin) ? new URL(origin) : undefined;
   if (url?.protocol !== "https:" || `${url.origin}/` !== url.href)
     throw new Error(`--origin is where it is deployed, without a path: https://sms.example.com (not ${origin})`);
-  const at = (path: string) => `${url.origin}/twilio/${path}${retries}`;
+  const at = (path: string) => `${url.origin}/twilio/${path}${overridesFragment}`;
   return { message: at("message"), status: at("status") };
 }
 

@@ -1,3 +1,4 @@
+import { overrides } from "../../../functions/twilio/connection-overrides.ts";
 import type { Plan } from "../../../infra/plan/plan.ts";
 import { all, may, roles, short, the } from "./find.ts";
 
@@ -50,7 +51,7 @@ export const settings: [what: string, look: (plan: Plan) => unknown, expected: u
   ["is on", (plan) => the(plan, "Schedule").inputs.state, "ENABLED"],
   ["a failed run is not repeated", (plan) => the(plan, "FunctionEventInvokeConfig").inputs.maximumRetryAttempts, 0],
 
-  ["Twilio gets an answer, or none, within its 15 s", (plan) => timeoutOf(plan, "inbound"), 14],
+  ["a webhook ends when Twilio's attempt does", (plan) => timeoutOf(plan, "inbound"), Math.ceil(overrides.rt / 1000)],
   ["a flood has its limit", (plan) => lambda(plan, "inbound").reservedConcurrentExecutions, 50],
   ["the address is public", (plan) => the(plan, "FunctionUrl").inputs.authorizationType, "NONE"],
   ["but not to browsers", (plan) => the(plan, "FunctionUrl").inputs.cors, undefined],
