@@ -6,6 +6,8 @@ export default $config({
     home: "aws",
     removal: stage === "production" ? "retain" : "remove",
     protect: stage === "production",
+    // A stage stays where it is, whatever region the shell works in.
+    providers: { aws: { region: process.env.CHECKBACK_REGION || "us-east-1" } },
   }),
   async run() {
     const { origin } = await import("./infra/origin.ts");

@@ -30,11 +30,11 @@ const schema = z.object({
   ),
   /** Our number for SMS, for when WhatsApp can't be written to. */
   smsFrom: z.optional(
-    z.string().check(z.regex(/^\+[1-9]\d{6,14}$/, "SMS_FROM is a number with + and its country code")),
+    z.string().check(z.regex(/^\+[1-9]\d{6,14}$/, "CHECKBACK_SMS_FROM is a number with + and its country code")),
   ),
   /** Where Twilio calls us, as it is configured there, without a path. The webhook itself can do without. */
   publicOrigin: z.optional(
-    z.string().check(z.regex(/^https?:\/\/[^/]+$/, "PUBLIC_ORIGIN is like https://example.com")),
+    z.string().check(z.regex(/^https?:\/\/[^/]+$/, "CHECKBACK_PUBLIC_ORIGIN is like https://example.com")),
   ),
   /** Twilio answers STOP, START and HELP by SMS itself, unless the number's default handling is switched off. */
   defaultOptOut: z._default(z.enum(["on", "off"]), "on"),
@@ -52,9 +52,9 @@ export function readConfig(): Config {
     addressSecret: Resource.AddressSecret.value,
     formerAddressSecret: Resource.FormerAddressSecret.value || undefined,
     templates: templatesIn(Resource.WhatsAppTemplates.value || "{}"),
-    smsFrom: process.env.SMS_FROM,
-    publicOrigin: process.env.PUBLIC_ORIGIN,
-    defaultOptOut: process.env.DEFAULT_OPT_OUT,
+    smsFrom: process.env.CHECKBACK_SMS_FROM,
+    publicOrigin: process.env.CHECKBACK_PUBLIC_ORIGIN,
+    defaultOptOut: process.env.CHECKBACK_DEFAULT_OPT_OUT,
   });
 }
 

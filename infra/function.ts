@@ -48,8 +48,8 @@ export const common = (name: FunctionName, may: Permissions = []) => ({
   environment: {
     POWERTOOLS_SERVICE_NAME: service,
     POWERTOOLS_METRICS_NAMESPACE: namespace,
-    DEFAULT_OPT_OUT: settings.DEFAULT_OPT_OUT,
-    ...(settings.SMS_FROM && { SMS_FROM: settings.SMS_FROM }),
+    CHECKBACK_DEFAULT_OPT_OUT: settings.CHECKBACK_DEFAULT_OPT_OUT,
+    ...(settings.CHECKBACK_SMS_FROM && { CHECKBACK_SMS_FROM: settings.CHECKBACK_SMS_FROM }),
   },
 });
 

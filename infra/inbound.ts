@@ -3,10 +3,12 @@ import { common } from "./function.ts";
 import { settings } from "./settings.ts";
 
 /** What fifty at once can do is hundreds of messages a second; somebody who floods the address gets no more either. */
-const mostAtOnce = settings.INBOUND_CONCURRENCY ?? ($app.stage === "production" ? 50 : 0);
+const mostAtOnce = settings.CHECKBACK_INBOUND_CONCURRENCY ?? ($app.stage === "production" ? 50 : 0);
 
 /** The address that signatures are checked against. Without one, it's the one that Lambda says it was called by. */
-export const ownOrigin = settings.DOMAIN ? `https://${settings.DOMAIN}` : settings.PUBLIC_ORIGIN;
+export const ownOrigin = settings.CHECKBACK_DOMAIN
+  ? `https://${settings.CHECKBACK_DOMAIN}`
+  : settings.CHECKBACK_PUBLIC_ORIGIN;
 
 const { environment, ...rest } = common("inbound");
 
@@ -16,8 +18,8 @@ const { environment, ...rest } = common("inbound");
  */
 export const inbound = new sst.aws.Function("Inbound", {
   ...rest,
-  url: settings.DOMAIN ? false : { cors: false },
-  environment: { ...environment, ...(ownOrigin && { PUBLIC_ORIGIN: ownOrigin }) },
+  url: settings.CHECKBACK_DOMAIN ? false : { cors: false },
+  environment: { ...environment, ...(ownOrigin && { CHECKBACK_PUBLIC_ORIGIN: ownOrigin }) },
   memory: "1024 MB",
   timeout: `${Math.ceil(overrides.rt / 1000)} seconds`,
   ...(mostAtOnce > 0 && { concurrency: { reserved: mostAtOnce } }),

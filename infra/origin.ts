@@ -2,9 +2,9 @@ import { inbound, ownOrigin } from "./inbound.ts";
 import { settings } from "./settings.ts";
 
 /** Our own domain in front of the webhooks, where one is configured. The function then has no address of its own. */
-if (settings.DOMAIN) {
+if (settings.CHECKBACK_DOMAIN) {
   const api = new sst.aws.ApiGatewayV2("Api", {
-    domain: settings.DOMAIN,
+    domain: settings.CHECKBACK_DOMAIN,
     cors: false,
     accessLog: { retention: "1 month" },
   });

@@ -39,6 +39,6 @@ export async function whatIsWrongAt(
   if (answer.status !== 403) return `${url} answers ${answer.status}, and is not this assistant: mend --origin`;
   return (
     `${url} would refuse Twilio's webhooks (403): the secret TwilioAuthToken is not this account's token, ` +
-    "or signatures are checked against another address (PUBLIC_ORIGIN)"
+    "or signatures are checked against another address (CHECKBACK_PUBLIC_ORIGIN)"
   );
 }

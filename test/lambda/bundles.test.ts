@@ -42,7 +42,7 @@ describe("inbound", () => {
   test("signed for another address: 403; with that address configured: 200", async () => {
     const event = message("注销", { origin: "https://sms.example.com" });
     expect((await invoke("inbound", event)).answer.statusCode).toBe(403);
-    const configured = await invoke("inbound", event, { PUBLIC_ORIGIN: "https://sms.example.com" });
+    const configured = await invoke("inbound", event, { CHECKBACK_PUBLIC_ORIGIN: "https://sms.example.com" });
     expect(configured.answer.statusCode).toBe(200);
   });
 
@@ -51,7 +51,7 @@ describe("inbound", () => {
     ["FormerAddressSecret needs 32", { SST_RESOURCE_FormerAddressSecret: secret("short") }],
     ["WhatsAppTemplates is not JSON", { SST_RESOURCE_WhatsAppTemplates: secret("cancel-sim-kh/check/zh: HX1") }],
     ["WhatsAppTemplates: not a Content SID", { SST_RESOURCE_WhatsAppTemplates: secret('{"a/b/zh":"HX1"}') }],
-    ["SMS_FROM is a number with +", { SMS_FROM: "12025550143" }],
+    ["CHECKBACK_SMS_FROM is a number with +", { CHECKBACK_SMS_FROM: "12025550143" }],
   ])("what is set wrongly is named: %s", async (said, env) => {
     await expect(invoke("inbound", requested("GET", "/health"), env)).rejects.toThrow(said);
   });
@@ -64,8 +64,10 @@ test("followups and sweep start, and have nothing to do", async () => {
   const removed = { Records: [{ eventName: "REMOVE", userIdentity, dynamodb }] };
   expect((await invoke("followups", removed)).answer).toEqual({ batchItemFailures: [] });
   const nothing = { overdue: 0, healed: 0, oldest: 0, more: false };
-  expect((await invoke("sweep", functions.scheduled, { PUBLIC_ORIGIN: ownOrigin })).answer).toEqual(nothing);
-  await expect(invoke("followups", removed, { PUBLIC_ORIGIN: undefined })).rejects.toThrow("PUBLIC_ORIGIN is missing");
+  expect((await invoke("sweep", functions.scheduled, { CHECKBACK_PUBLIC_ORIGIN: ownOrigin })).answer).toEqual(nothing);
+  await expect(invoke("followups", removed, { CHECKBACK_PUBLIC_ORIGIN: undefined })).rejects.toThrow(
+    "CHECKBACK_PUBLIC_ORIGIN is missing",
+  );
 });
 
 describe("what they are made of", () => {

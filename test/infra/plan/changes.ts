@@ -26,7 +26,7 @@ export const everyOne: Change[] = [
   ["infra/function.ts", "nodejs24.x", "nodejs22.x"],
   ...["architecture", "nodejs", "transform", "logging"].map(without("infra/function.ts")),
   ["infra/function.ts", "POWERTOOLS_SERVICE_NAME: service", "POWERTOOLS_SERVICE_NAME: $app.name"],
-  ["infra/function.ts", "DEFAULT_OPT_OUT: settings.DEFAULT_OPT_OUT", "TOKEN: secrets[1].value"],
+  ["infra/function.ts", "CHECKBACK_DEFAULT_OPT_OUT: settings.CHECKBACK_DEFAULT_OPT_OUT", "TOKEN: secrets[1].value"],
   ["infra/alarms.ts", "alarmActions: [topic.arn],", ""],
 ];
 

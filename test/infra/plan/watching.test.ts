@@ -9,7 +9,10 @@ type Inputs = Resource["inputs"];
 let plan: Plan;
 let widgets: Inputs[];
 beforeAll(async () => {
-  plan = await planOf(root, "production", { ALARM_EMAIL: "operator@example.com", PRICE_PER_SEGMENT: "0.05" });
+  plan = await planOf(root, "production", {
+    CHECKBACK_ALARM_EMAIL: "operator@example.com",
+    CHECKBACK_PRICE_PER_SEGMENT: "0.05",
+  });
   widgets = JSON.parse(the(plan, "Dashboard").inputs.dashboardBody).widgets;
 }, 180_000);
 
