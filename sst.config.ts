@@ -15,6 +15,7 @@ export default $config({
     await import("./infra/sweep.ts");
     const { told } = await import("./infra/alarms.ts");
     const { address } = await import("./infra/dashboard.ts");
-    return { webhook: $interpolate`${origin}/twilio/message`, dashboard: address, alarms: told };
+    const { says: concurrency } = await import("./infra/concurrency.ts");
+    return { webhook: $interpolate`${origin}/twilio/message`, dashboard: address, alarms: told, concurrency };
   },
 });

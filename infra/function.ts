@@ -1,4 +1,5 @@
 import { namespace } from "../functions/metrics.ts";
+import { reserved } from "./concurrency.ts";
 import { secrets } from "./secrets.ts";
 import { settings } from "./settings.ts";
 import { table, takeTurns } from "./table.ts";
@@ -45,6 +46,7 @@ export const common = (name: FunctionName, may: Permissions = []) => ({
   permissions: [takeTurns, ...may, ownLog(name)],
   transform: { role: { managedPolicyArns: [], ...(!$dev && { assumeRolePolicy: forLambdaAlone }) } },
   logging: { retention: "3 months" as const },
+  concurrency: reserved[name] === undefined ? undefined : { reserved: reserved[name] },
   environment: {
     POWERTOOLS_SERVICE_NAME: service,
     POWERTOOLS_METRICS_NAMESPACE: namespace,

@@ -2,9 +2,6 @@ import { overrides } from "../functions/twilio/connection-overrides.ts";
 import { common } from "./function.ts";
 import { settings } from "./settings.ts";
 
-/** What fifty at once can do is hundreds of messages a second; somebody who floods the address gets no more either. */
-const mostAtOnce = settings.CHECKBACK_INBOUND_CONCURRENCY ?? ($app.stage === "production" ? 50 : 0);
-
 /** The address that signatures are checked against. Without one, it's the one that Lambda says it was called by. */
 export const ownOrigin = settings.CHECKBACK_DOMAIN
   ? `https://${settings.CHECKBACK_DOMAIN}`
@@ -22,5 +19,4 @@ export const inbound = new sst.aws.Function("Inbound", {
   environment: { ...environment, ...(ownOrigin && { CHECKBACK_PUBLIC_ORIGIN: ownOrigin }) },
   memory: "1024 MB",
   timeout: `${Math.ceil(overrides.rt / 1000)} seconds`,
-  ...(mostAtOnce > 0 && { concurrency: { reserved: mostAtOnce } }),
 });

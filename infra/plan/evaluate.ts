@@ -11,14 +11,18 @@ import { recordInto } from "./record.ts";
 import { answerComponents } from "./sst-cli.ts";
 
 /*
- * The process behind plan(): runs sst.config.ts, SST's own components and all, with Pulumi's mocks in the place of its
+ * The process behind planOf(): runs sst.config.ts, SST's own components and all, with Pulumi's mocks in the place of its
  * engine, and writes what they would have it make to standard output. Pulumi has one state for a whole process, so
  * every plan has a process of its own.
  *
  *   node evaluate.ts <root> <stage> [<folder for the functions' bundles, to keep>]
+ *
+ * PLAN_LAMBDA_QUOTA is the account's quota of concurrent executions, or "refused" when it may not be read; else 1,000.
  */
 
 const [root = "", stage = "", kept] = process.argv.slice(2);
+const { PLAN_LAMBDA_QUOTA = "1000" } = process.env;
+const quota = PLAN_LAMBDA_QUOTA === "refused" ? PLAN_LAMBDA_QUOTA : Number(PLAN_LAMBDA_QUOTA);
 const work = mkdtempSync(join(tmpdir(), "plan-"));
 // Beside SST's node_modules, where Pulumi is found.
 const outfile = join(root, ".sst/platform", `plan-${process.pid}.mjs`);
@@ -60,7 +64,7 @@ async function runMocked(): Promise<void> {
       id: id || `${name}-id`,
       state: outputsOf(plan.region, type, name, inputs),
     }),
-    call: ({ token, inputs }: Called) => answerOf(plan.region, token, inputs),
+    call: ({ token, inputs }: Called) => answerOf({ region: plan.region, quota }, token, inputs),
   };
   await runtime.setMocks(mocks, "checkback", stage, false);
   recordInto(plan.resources, runtime.getMonitor());

@@ -53,6 +53,8 @@ export const settings: [what: string, look: (plan: Plan) => unknown, expected: u
 
   ["a webhook ends when Twilio's attempt does", (plan) => timeoutOf(plan, "inbound"), Math.ceil(overrides.rt / 1000)],
   ["a flood has its limit", (plan) => lambda(plan, "inbound").reservedConcurrentExecutions, 50],
+  ["the sweep has room", (plan) => lambda(plan, "sweep").reservedConcurrentExecutions, 2],
+  ["so has the stream's reader", (plan) => lambda(plan, "followups").reservedConcurrentExecutions, 20],
   ["the address is public", (plan) => the(plan, "FunctionUrl").inputs.authorizationType, "NONE"],
   ["but not to browsers", (plan) => the(plan, "FunctionUrl").inputs.cors, undefined],
   ...(["inbound", "followups", "sweep"] as const).flatMap((name): typeof settings => [
