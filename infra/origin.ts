@@ -7,6 +7,8 @@ if (settings.CHECKBACK_DOMAIN) {
     domain: settings.CHECKBACK_DOMAIN,
     cors: false,
     accessLog: { retention: "1 month" },
+    // Signatures are checked against the domain alone, so the API answers under no other name.
+    transform: { api: { disableExecuteApiEndpoint: true } },
   });
   api.route("$default", inbound.arn);
 }

@@ -43,7 +43,7 @@ export const settings: [what: string, look: (plan: Plan) => unknown, expected: u
   ["bad records are named", (plan) => stream(plan).functionResponseTypes, ["ReportBatchItemFailures"]],
   ["a crash is closed in on", (plan) => stream(plan).bisectBatchOnFunctionError, true],
   ["a record is retried so often", (plan) => stream(plan).maximumRetryAttempts, 5],
-  ["and so long, in seconds", (plan) => stream(plan).maximumRecordAgeInSeconds, 3600],
+  ["and counts as long as the stream has it", (plan) => stream(plan).maximumRecordAgeInSeconds, 24 * 60 * 60],
   ["then noted", (plan) => short(givenUp(plan)), "sqs checkback-production-GivenUpQueue"],
   ["for two weeks", (plan) => the(plan, "Queue").inputs.messageRetentionSeconds, 14 * 24 * 60 * 60],
 

@@ -55,7 +55,7 @@ describe("with a domain of our own", () => {
     plan = await planOf(root, "dev", env);
   }, 180_000);
 
-  test("the domain leads to the function, which has no other address", () => {
+  test("the domain leads to the function, which has no other address, and neither has the API", () => {
     expect(all(plan, "FunctionUrl")).toEqual([]);
     expect(the(plan, "DomainName").inputs.domainName).toBe("sms.example.com");
     expect(the(plan, "Integration").inputs).toMatchObject({
@@ -65,6 +65,7 @@ describe("with a domain of our own", () => {
     expect(short(the(plan, "Integration").inputs.integrationUri)).toBe("lambda function:checkback-dev-inbound");
     expect(the(plan, "Permission").inputs).toMatchObject({ principal: "apigateway.amazonaws.com" });
     expect(the(plan, "ApiMapping").inputs.stage).toBe("$default");
+    expect(the(plan, "Api").inputs.disableExecuteApiEndpoint).toBe(true);
   });
 
   test("all functions know it, and a deployment says what to tell Twilio", () => {
