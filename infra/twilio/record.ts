@@ -1,4 +1,5 @@
 import type { Outside } from "./command.ts";
+import { listed } from "./secrets.ts";
 
 /*
  * The functions read which templates are approved from the secret WhatsAppTemplates, as JSON. What is set there is theirs
@@ -13,11 +14,7 @@ export const recordOf = (templates: Record<string, string>): string =>
 
 /** What a stage's secret says now. SST lists all secrets; the others are not looked at. */
 export async function recorded(sst: Outside["sst"], stage: string): Promise<string> {
-  const listed = await sst(["secret", "list", "--stage", stage]).catch((error: Error) => {
-    if (error.message.includes("No secrets found")) return "";
-    throw error;
-  });
-  const line = listed.split("\n").findLast((each) => each.startsWith(`${secret}=`));
+  const line = (await listed(sst, stage)).split("\n").findLast((each) => each.startsWith(`${secret}=`));
   return line?.slice(secret.length + 1).trim() || "{}";
 }
 
