@@ -4,8 +4,8 @@ import { settings } from "./settings.ts";
 const wanted = wantedBy($app.stage, settings.CHECKBACK_INBOUND_CONCURRENCY);
 
 /**
- * What each function has reserved, and what a deployment says of it at its end. Where nothing is wanted, nobody is
- * asked; a quota that may not be read keeps nothing from being deployed.
+ * What each function has reserved, and what a deployment says of it at its end. Where nothing is wanted, AWS is
+ * not asked; a quota that may not be read does not end the deployment.
  */
 export const { reserved, says } = decided(wanted.length > 0 ? await quotaOfAccount() : {}, wanted);
 

@@ -10,8 +10,8 @@ export const ownOrigin = settings.CHECKBACK_DOMAIN
 const { environment, ...rest } = common("inbound");
 
 /**
- * Twilio's webhooks. When its attempt is over nobody hears the answer, and a longer time-out would only be paid for;
- * Lambda counts a cold start's loading apart from it.
+ * Twilio's webhooks. An answer after Twilio's attempt has ended is lost, so a longer time-out would only be paid for.
+ * The time that a cold start takes to load is not part of it.
  */
 export const inbound = new sst.aws.Function("Inbound", {
   ...rest,

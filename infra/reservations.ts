@@ -4,7 +4,7 @@ export type Wanted = { name: "inbound" | "sweep" | "followups"; least: number; m
 /** By function. What is not here shares what the account leaves to all. */
 export type Reserved = Partial<Record<Wanted["name"], number>>;
 
-/** The account's quota of concurrent executions, or why it could not be read; nothing when nobody asked. */
+/** The account's quota of concurrent executions, or why it could not be read; nothing when it was not asked for. */
 export type Asked = { quota?: number; refusal?: string };
 
 /**
