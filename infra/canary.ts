@@ -18,7 +18,7 @@ if (hasCanary) {
     function: {
       ...rest,
       link: [twilioAuthToken],
-      environment: { ...environment, PUBLIC_ORIGIN: origin },
+      environment: { ...environment, CHECKBACK_PUBLIC_ORIGIN: origin },
       memory: "256 MB",
       // It waits for an answer as long as Twilio does, 15 seconds.
       timeout: "18 seconds",

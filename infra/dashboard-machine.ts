@@ -1,3 +1,4 @@
+import { overrides } from "../functions/twilio/connection-overrides.ts";
 import { hasCanary } from "./canary.ts";
 import { functionNames } from "./function.ts";
 import { ofFunction, ours, waiting } from "./measures.ts";
@@ -14,7 +15,7 @@ export const machine: Widget[][] = [
       "How long a webhook takes, in milliseconds",
       Object.fromEntries(["p50", "p90", "p99", "Maximum"].map(duration)),
       third,
-      { ...hourly, limit: { label: "Twilio waits no longer", value: 15_000 } },
+      { ...hourly, limit: { label: "Twilio waits no longer", value: overrides.rt } },
     ),
     lines(
       "A turn alone, in milliseconds",

@@ -1,4 +1,5 @@
 import { namespace } from "../functions/metrics.ts";
+import { reserved } from "./concurrency.ts";
 import { secrets } from "./secrets.ts";
 import { settings } from "./settings.ts";
 import { table, takeTurns } from "./table.ts";
@@ -44,11 +45,18 @@ export const lambda = (name: FunctionName, may: Permissions = []) => ({
   permissions: [...may, ownLog(name)],
   transform: { role: { managedPolicyArns: [], ...(!$dev && { assumeRolePolicy: forLambdaAlone }) } },
   logging: { retention: "3 months" as const },
+  concurrency: concurrencyOf(name),
   environment: {
     POWERTOOLS_SERVICE_NAME: service,
     POWERTOOLS_METRICS_NAMESPACE: namespace,
   },
 });
+
+/** What is set aside of the account's concurrency for a function; nothing for the canary. */
+function concurrencyOf(name: FunctionName) {
+  const share = name === "canary" ? undefined : reserved[name];
+  return share === undefined ? undefined : { reserved: share };
+}
 
 /** What the functions that take turns have in common. */
 export function common(name: FunctionName, may: Permissions = []) {
@@ -58,9 +66,9 @@ export function common(name: FunctionName, may: Permissions = []) {
     link: [table, ...secrets],
     environment: {
       ...environment,
-      DEFAULT_OPT_OUT: settings.DEFAULT_OPT_OUT,
+      CHECKBACK_DEFAULT_OPT_OUT: settings.CHECKBACK_DEFAULT_OPT_OUT,
       CHECKBACK_SWEEP_GRACE_MINUTES: String(settings.CHECKBACK_SWEEP_GRACE_MINUTES),
-      ...(settings.SMS_FROM && { SMS_FROM: settings.SMS_FROM }),
+      ...(settings.CHECKBACK_SMS_FROM && { CHECKBACK_SMS_FROM: settings.CHECKBACK_SMS_FROM }),
     },
   };
 }

@@ -63,14 +63,14 @@ describe("inbound", () => {
   test("signed for another address: 403; with that address configured: 200", async () => {
     const event = texted("注销", { origin: "https://sms.example.com" });
     expect((await invoke("inbound", event)).answer.statusCode).toBe(403);
-    const configured = await invoke("inbound", event, { PUBLIC_ORIGIN: "https://sms.example.com" });
+    const configured = await invoke("inbound", event, { CHECKBACK_PUBLIC_ORIGIN: "https://sms.example.com" });
     expect(configured.answer.statusCode).toBe(200);
   });
 
   test.each<[said: string, env: NodeJS.ProcessEnv]>([
     ["AddressSecret needs 32", { SST_RESOURCE_AddressSecret: secret("short") }],
     ["FormerAddressSecret needs 32", { SST_RESOURCE_FormerAddressSecret: secret("short") }],
-    ["SMS_FROM is a number with +", { SMS_FROM: "12025550143" }],
+    ["CHECKBACK_SMS_FROM is a number with +", { CHECKBACK_SMS_FROM: "12025550143" }],
   ])("what is set wrongly is named: %s", async (said, env) => {
     await expect(invoke("inbound", requested("GET", "/health"), env)).rejects.toThrow(said);
   });
@@ -88,8 +88,10 @@ test("followups and sweep start, and have nothing to do", async () => {
   const removed = removedTimer("nobody", "SM1");
   expect((await invoke("followups", removed)).answer).toEqual({ batchItemFailures: [] });
   const nothing = { overdue: 0, healed: 0, oldest: 0, more: false };
-  expect((await invoke("sweep", functions.scheduled, { PUBLIC_ORIGIN: ownOrigin })).answer).toEqual(nothing);
-  await expect(invoke("followups", removed, { PUBLIC_ORIGIN: undefined })).rejects.toThrow("PUBLIC_ORIGIN is missing");
+  expect((await invoke("sweep", functions.scheduled, { CHECKBACK_PUBLIC_ORIGIN: ownOrigin })).answer).toEqual(nothing);
+  await expect(invoke("followups", removed, { CHECKBACK_PUBLIC_ORIGIN: undefined })).rejects.toThrow(
+    "CHECKBACK_PUBLIC_ORIGIN is missing",
+  );
 });
 
 describe("the templates in the table", () => {
@@ -100,7 +102,7 @@ describe("the templates in the table", () => {
     });
     onTestFinished(() => void server.close());
     return {
-      PUBLIC_ORIGIN: ownOrigin,
+      CHECKBACK_PUBLIC_ORIGIN: ownOrigin,
       NODE_OPTIONS: `--import=${resolve("test/lambda/runtime/elsewhere.ts")}`,
       TWILIO_DOUBLE: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     };
@@ -150,7 +152,7 @@ describe("canary", () => {
 
   test("it hears a deployment that answers, and says so in one line with its metric", async () => {
     const { origin } = await deployed();
-    const told = { ...functions.canary.environment, ...env(twilio.authToken), PUBLIC_ORIGIN: origin };
+    const told = { ...functions.canary.environment, ...env(twilio.authToken), CHECKBACK_PUBLIC_ORIGIN: origin };
     const { answer, logs } = await invokeFresh(functions.canary, told, functions.scheduled);
     expect(answer).toEqual({ canary: "answered", ms: expect.any(Number) });
     expect(logs).toEqual([
@@ -164,7 +166,7 @@ describe("canary", () => {
 
   test("without an address it does not start", async () => {
     const starting = invokeFresh(functions.canary, env(twilio.authToken), functions.scheduled);
-    await expect(starting).rejects.toThrow("PUBLIC_ORIGIN is missing");
+    await expect(starting).rejects.toThrow("CHECKBACK_PUBLIC_ORIGIN is missing");
   });
 });
 

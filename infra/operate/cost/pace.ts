@@ -1,5 +1,6 @@
 import { perShard } from "../../../functions/keep-overdue.ts";
 import { dueShards } from "../../../functions/store/table.ts";
+import { inProduction } from "../../reservations.ts";
 import { messagingLimits, perSecond } from "./prices.ts";
 import type { Counted } from "./talk.ts";
 import { checkBackSeconds, usedBy } from "./used.ts";
@@ -11,14 +12,14 @@ const busySeconds = 30 * 10 * 60 * 60;
  * How many webhooks run at once at most in production, and how many requests a second Lambda takes for each of these.
  * https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html#concurrency-vs-requests-per-second
  */
-export const reserved = 50;
+export const reserved = inProduction.inbound.most;
 const requestsEach = 10;
 
 /** The sweep runs so often, in minutes, and begins with no other check-back in its last one. */
 export const sweep = { every: 5, working: 4 };
 
 /** The stream hands out so many batches of each of its shards at a time; in a batch one check-back follows the other. */
-export const atOnce = 2;
+export const atOnce = 5;
 
 /** What our side can do. */
 export function limits(webhookSeconds: number) {

@@ -24,13 +24,13 @@ export const everyOne: Change[] = [
   ...["timeout", "memory"].map(without("infra/canary.ts")),
   ["infra/canary.ts", 'lambda("canary")', 'lambda("canary", [{ actions: ["dynamodb:GetItem"], resources: ["*"] }])'],
   ...["timeout", "memory"].map(without("infra/inbound.ts")),
-  ["infra/inbound.ts", /^.*concurrency: .*$/m, "memory: '128 MB',"],
+  ["infra/inbound.ts", "...rest,", "...rest, memory: '128 MB',"],
   ["infra/inbound.ts", "{ cors: false }", "{ authorization: 'iam' }"],
   ["infra/writes-first.ts", /memory: [^,]*,/, ""],
   ["infra/function.ts", "nodejs24.x", "nodejs22.x"],
-  ...["architecture", "nodejs", "transform", "logging"].map(without("infra/function.ts")),
+  ...["architecture", "nodejs", "transform", "logging", "concurrency"].map(without("infra/function.ts")),
   ["infra/function.ts", "POWERTOOLS_SERVICE_NAME: service", "POWERTOOLS_SERVICE_NAME: $app.name"],
-  ["infra/function.ts", "DEFAULT_OPT_OUT: settings.DEFAULT_OPT_OUT", "TOKEN: secrets[1].value"],
+  ["infra/function.ts", "CHECKBACK_DEFAULT_OPT_OUT: settings.CHECKBACK_DEFAULT_OPT_OUT", "TOKEN: secrets[1].value"],
   ["infra/alarms.ts", "alarmActions: [topic.arn],", ""],
 ];
 

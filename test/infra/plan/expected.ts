@@ -1,3 +1,4 @@
+import { overrides } from "../../../functions/twilio/connection-overrides.ts";
 import type { Plan } from "../../../infra/plan/plan.ts";
 import { all, may, roles, short, the } from "./find.ts";
 
@@ -43,11 +44,11 @@ export const settings: [what: string, look: (plan: Plan) => unknown, expected: u
   ["none that fell due before is missed", (plan) => stream(plan).startingPosition, "TRIM_HORIZON"],
   ["a batch takes less than the time-out", (plan) => stream(plan).batchSize * 8 < timeoutOf(plan, "followups"), true],
   ["no waiting for more", (plan) => stream(plan).maximumBatchingWindowInSeconds, 0],
-  ["two batches of a shard at a time", (plan) => stream(plan).parallelizationFactor, 2],
+  ["five batches of a shard at a time", (plan) => stream(plan).parallelizationFactor, 5],
   ["bad records are named", (plan) => stream(plan).functionResponseTypes, ["ReportBatchItemFailures"]],
   ["a crash is closed in on", (plan) => stream(plan).bisectBatchOnFunctionError, true],
   ["a record is retried so often", (plan) => stream(plan).maximumRetryAttempts, 5],
-  ["and so long, in seconds", (plan) => stream(plan).maximumRecordAgeInSeconds, 3600],
+  ["and counts as long as the stream has it", (plan) => stream(plan).maximumRecordAgeInSeconds, 24 * 60 * 60],
   ["then noted", (plan) => short(givenUp(plan)), "sqs checkback-production-GivenUpQueue"],
   ["for two weeks", (plan) => the(plan, "Queue").inputs.messageRetentionSeconds, 14 * 24 * 60 * 60],
 
@@ -58,8 +59,10 @@ export const settings: [what: string, look: (plan: Plan) => unknown, expected: u
   ]),
   ["the canary waits for an answer as long as Twilio, and ends", (plan) => timeoutOf(plan, "canary"), 18],
 
-  ["Twilio gets an answer, or none, within its 15 s", (plan) => timeoutOf(plan, "inbound"), 14],
+  ["a webhook ends when Twilio's attempt does", (plan) => timeoutOf(plan, "inbound"), Math.ceil(overrides.rt / 1000)],
   ["a flood has its limit", (plan) => lambda(plan, "inbound").reservedConcurrentExecutions, 50],
+  ["the sweep has room", (plan) => lambda(plan, "sweep").reservedConcurrentExecutions, 2],
+  ["so has the stream's reader", (plan) => lambda(plan, "followups").reservedConcurrentExecutions, 20],
   ["the address is public", (plan) => the(plan, "FunctionUrl").inputs.authorizationType, "NONE"],
   ["but not to browsers", (plan) => the(plan, "FunctionUrl").inputs.cors, undefined],
   ...(["inbound", "followups", "sweep", "canary"] as const).flatMap((name): typeof settings => [

@@ -9,7 +9,10 @@ type Inputs = Resource["inputs"];
 let plan: Plan;
 let widgets: Inputs[];
 beforeAll(async () => {
-  plan = await planOf(root, "production", { ALARM_EMAIL: "operator@example.com", PRICE_PER_SEGMENT: "0.05" });
+  plan = await planOf(root, "production", {
+    CHECKBACK_ALARM_EMAIL: "operator@example.com",
+    CHECKBACK_PRICE_PER_SEGMENT: "0.05",
+  });
   widgets = JSON.parse(the(plan, "Dashboard").inputs.dashboardBody).widgets;
 }, 180_000);
 
@@ -175,8 +178,8 @@ describe("wiring", () => {
   });
 
   test("the canary calls where Twilio does", () => {
-    const { PUBLIC_ORIGIN } = the(plan, "Function", "-canary").inputs.environment.variables;
-    expect(plan.outputs?.webhook).toBe(`${PUBLIC_ORIGIN}/twilio/message`);
+    const { CHECKBACK_PUBLIC_ORIGIN } = the(plan, "Function", "-canary").inputs.environment.variables;
+    expect(plan.outputs?.webhook).toBe(`${CHECKBACK_PUBLIC_ORIGIN}/twilio/message`);
   });
 
   test("the stream that wakes is the table's own", () => {

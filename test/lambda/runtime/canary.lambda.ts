@@ -17,14 +17,14 @@ test("the canary calls the webhook by its address, and hears it: both in Lambda'
     const { statusCode, headers, body } = await deployment.inbound!.answer<Response>(event);
     response.writeHead(statusCode, headers).end(body);
   });
-  deployment.inbound = await start("inbound", 0, { PUBLIC_ORIGIN: origin });
-  const canary = await start("canary", 0, { PUBLIC_ORIGIN: origin });
+  deployment.inbound = await start("inbound", 0, { CHECKBACK_PUBLIC_ORIGIN: origin });
+  const canary = await start("canary", 0, { CHECKBACK_PUBLIC_ORIGIN: origin });
   for (let n = 0; n < 3; n += 1)
     expect(await canary.answer(inject("functions").scheduled)).toEqual({ canary: "answered", ms: expect.any(Number) });
   const { Items = [] } = await client.send(new ScanCommand({ TableName: table }));
   expect(Items.map(({ version }) => version)).toEqual([{ N: "3" }]);
   expect(canary.memory()).toBeLessThan(inject("functions").canary.memory);
 
-  const elsewhere = await start("canary", 0, { PUBLIC_ORIGIN: origin.replace("127.0.0.1", "localhost") });
+  const elsewhere = await start("canary", 0, { CHECKBACK_PUBLIC_ORIGIN: origin.replace("127.0.0.1", "localhost") });
   expect(await elsewhere.answer(inject("functions").scheduled)).toMatchObject({ canary: "failed", status: 403 });
 });

@@ -15,7 +15,7 @@ const read = (outputs: object) => {
 };
 
 test("what a deployment prints at its end tells the stage and the address", async () => {
-  const plan = await planOf(process.cwd(), "production", { DOMAIN: "sms.example.com" });
+  const plan = await planOf(process.cwd(), "production", { CHECKBACK_DOMAIN: "sms.example.com" });
   expect(read(plan.outputs!)).toEqual({ stage: "production", origin: "https://sms.example.com" });
 }, 180_000);
 
