@@ -6,6 +6,7 @@ test("an environment with none of them is enough", () => {
   expect(settingsIn({ HOME: "/root", CHECKBACK_DOMAIN: "" })).toEqual({
     CHECKBACK_DEFAULT_OPT_OUT: "on",
     CHECKBACK_PRICE_PER_SEGMENT: 0.0083,
+    CHECKBACK_SWEEP_GRACE_MINUTES: 30,
   });
 });
 
