@@ -1,10 +1,12 @@
 import { randomInt } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { type Budget, createBudget } from "./budget.ts";
 import type { Config } from "./config.ts";
 import { content } from "./content.ts";
 import type { Deps } from "./converse.ts";
 import { newCode } from "./engine/handover.ts";
 import { dynamoStore } from "./store/dynamo.ts";
+import { dynamoSpending } from "./store/dynamo-spending.ts";
 import { createVault } from "./store/vault.ts";
 import { createLog } from "./telemetry.ts";
 import { smsOf } from "./twilio/address.ts";
@@ -16,12 +18,16 @@ import { smsOf } from "./twilio/address.ts";
 const requestHandler = { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true };
 
 /** The real parts that every Lambda function of ours runs on. */
-export function createDeps(config: Config): Deps {
+export function createDeps(config: Config): Deps & { budget: Budget } {
   const vault = createVault(config.addressSecret, config.formerAddressSecret);
-  const store = dynamoStore(new DynamoDBClient({ requestHandler }), config.table, vault);
+  const client = new DynamoDBClient({ requestHandler });
+  const store = dynamoStore(client, config.table, vault);
+  const [log, now, random] = [createLog(), Date.now, (below: number) => randomInt(below)];
+  const spending = dynamoSpending(client, config.table);
   const { personOf, formerlyOf } = vault;
   return {
-    ...{ content, store, personOf, formerlyOf, smsOf },
-    ...{ newCode: () => newCode(randomInt), now: Date.now, log: createLog() },
+    ...{ content, store, personOf, formerlyOf, smsOf, now, log },
+    newCode: () => newCode(randomInt),
+    budget: createBudget({ limits: config.limits, spending, random, now, log }),
   };
 }

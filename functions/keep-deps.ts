@@ -1,3 +1,4 @@
+import { withBudget } from "./budget.ts";
 import type { Config } from "./config.ts";
 import { createDeps } from "./deps.ts";
 import type { KeepDeps } from "./keep.ts";
@@ -8,7 +9,8 @@ import { restChannel } from "./twilio/send.ts";
 export function createKeepDeps(config: Config): KeepDeps {
   const { twilioAccountSid: accountSid, twilioAuthToken: authToken, publicOrigin: origin, smsFrom } = config;
   if (origin === undefined) throw new Error("PUBLIC_ORIGIN is missing: delivery reports need it");
-  const channel = restChannel({ accountSid, authToken, origin });
+  const deps = createDeps(config);
+  const channel = withBudget(restChannel({ accountSid, authToken, origin }), deps.budget, deps.log);
   const smsInstead = smsFrom === undefined ? {} : { smsInstead: smsInsteadFrom(smsFrom) };
-  return { ...createDeps(config), channel, templates: config.templates, ...smsInstead };
+  return { ...deps, channel, templates: config.templates, ...smsInstead };
 }

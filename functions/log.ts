@@ -1,5 +1,5 @@
 import type { Conversation, Promised } from "./engine/conversation.ts";
-import type { Turn } from "./engine/turn.ts";
+import type { Limited, Turn } from "./engine/turn.ts";
 import type { Language } from "./text/language.ts";
 import { segmentsOf } from "./text/segments.ts";
 
@@ -30,10 +30,16 @@ export type TurnLine = {
   code?: number | undefined;
   /** How long after it was due the check-back was claimed to be sent, in seconds. */
   late?: number | undefined;
+  /** The limit that held back an answer, and the country of the person's number. */
+  limited?: Limited | undefined;
+  country?: string | undefined;
   /** What the replies cost as SMS. */
   segments: number;
   ms: number;
 };
+
+/** A check-back that a limit put off. */
+type PutOffLine = { limited: Exclude<Limited, "person">; country: string };
 
 /** One run of the sweep that found something. `oldest` in milliseconds. */
 type SweepLine = { sweep: "ran"; overdue: number; healed: number; oldest: number; more: boolean };
@@ -43,13 +49,13 @@ type RefusedLine = { refused: "signature" };
 
 /** Something threw: its name, and where in our code. */
 export type FailedLine = {
-  turn: "failed" | "keep-failed";
+  turn: "failed" | "keep-failed" | "count-failed";
   in?: "/twilio/message" | "/twilio/status" | "/health" | "inbound" | "followups" | "sweep" | "elsewhere";
   error: string;
   stack?: string | undefined;
 };
 
-export type Line = TurnLine | SweepLine | RefusedLine | FailedLine;
+export type Line = TurnLine | SweepLine | RefusedLine | PutOffLine | FailedLine;
 
 /** Writes one line. */
 export type Log = (line: Line) => void;
@@ -63,14 +69,14 @@ export type Taken = { turn: Turn; before: Conversation | undefined };
  * @param began `performance.now()` of its beginning: what decides is `deps.now`, which can jump; what measures can't
  */
 export function logTurn({ log }: { log: Log }, { turn, before }: Taken, began: number) {
-  const { conversation, replies, outcome } = turn;
+  const { conversation, replies, outcome, limited, country } = turn;
   const { did, guide, at, language } = outcome;
   const segments = replies.reduce((sum, { text }) => sum + segmentsOf(text).segments, 0);
   const ms = Math.round(performance.now() - began);
   const [channel, promise] = [conversation?.channel, conversation?.promise?.state];
   const started = (!before && conversation !== undefined) || undefined;
   const news = newsOf(before?.promise, conversation?.promise);
-  log({ turn: did, guide, at, language, channel, promise, started, ...news, segments, ms });
+  log({ turn: did, guide, at, language, channel, promise, started, ...news, limited, country, segments, ms });
 }
 
 /** What happened to a promise in this turn, as far as it is counted. That it has moved is told, too; that isn't. */

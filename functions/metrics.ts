@@ -29,6 +29,10 @@ export const metrics = {
   OverdueSeconds: "Seconds",
   /** How many of them it could see to. */
   Healed: "Count",
+  /** Answers and check-backs held back by the limit of a country's hour or of the stage's day. */
+  Limited: "Count",
+  /** Messages from countries that are not answered. */
+  NotAllowed: "Count",
   /** Webhooks whose signature is not Twilio's for our token and address. */
   RejectedSignatures: "Count",
 } as const;

@@ -1,5 +1,6 @@
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics } from "@aws-lambda-powertools/metrics";
+import type { Limited } from "./engine/turn.ts";
 import type { Line, Log } from "./log.ts";
 import { type Metric, namespace, metrics as units } from "./metrics.ts";
 
@@ -35,6 +36,8 @@ export function metricsOf(line: Line): Partial<Record<Metric, number>> {
   if ("sweep" in line)
     return { Overdue: line.overdue, OverdueSeconds: Math.round(line.oldest / 1000), Healed: line.healed };
   if ("error" in line) return { Failures: 1 };
+  const held = "limited" in line ? heldBack(line.limited) : {};
+  if (!("turn" in line)) return held;
   const once = (did: true | undefined) => (did ? 1 : undefined);
   return {
     Turns: 1,
@@ -46,5 +49,12 @@ export function metricsOf(line: Line): Partial<Record<Metric, number>> {
     PromisesLate: once(((line.late ?? 0) > late && line.sent) || undefined),
     PromisesUndeliverable: once(line.undeliverable),
     PromisesUnsendable: once(line.unsendable),
+    ...held,
   };
+}
+
+/** A person's own limit is no more than a field of the line. */
+function heldBack(limited: Limited | undefined): Partial<Record<Metric, number>> {
+  if (limited === undefined || limited === "person") return {};
+  return limited === "not-allowed" ? { NotAllowed: 1 } : { Limited: 1 };
 }

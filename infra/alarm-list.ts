@@ -82,6 +82,12 @@ export const alarms: Alarm[] = [
     ...{ from: 1, minutes: 5 },
   },
   {
+    name: "spending-limit",
+    says: "A country's hour or the stage's day has used up what may be sent, so people get no answer: more people write than was planned for, or numbers are pumped.",
+    of: { limited: ours("Limited") },
+    ...{ from: 1, minutes: 5 },
+  },
+  {
     name: "rejected-signatures",
     says: "Webhooks are refused. Either somebody else calls, or the auth token or the public address is not the one Twilio signs with.",
     of: { rejected: ours("RejectedSignatures") },

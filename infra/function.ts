@@ -3,6 +3,14 @@ import { secrets } from "./secrets.ts";
 import { settings } from "./settings.ts";
 import { table, takeTurns } from "./table.ts";
 
+/** The settings that bound what is sent: the functions read them by the same names. */
+const limits = [
+  "CHECKBACK_MAX_SEGMENTS_PER_PERSON_DAY",
+  "CHECKBACK_MAX_SEGMENTS_PER_COUNTRY_HOUR",
+  "CHECKBACK_MAX_SEGMENTS_PER_DAY",
+  "CHECKBACK_CHECK_BACK_RESERVE",
+] as const;
+
 type Permissions = { actions: string[]; resources: (string | $util.Output<string>)[] }[];
 
 /** The app and its stage: what names begin with, and what tells the metrics of one stage from another's. */
@@ -50,6 +58,8 @@ export const common = (name: FunctionName, may: Permissions = []) => ({
     POWERTOOLS_METRICS_NAMESPACE: namespace,
     DEFAULT_OPT_OUT: settings.DEFAULT_OPT_OUT,
     ...(settings.SMS_FROM && { SMS_FROM: settings.SMS_FROM }),
+    ...Object.fromEntries(limits.map((name) => [name, String(settings[name])])),
+    ...(settings.CHECKBACK_COUNTRIES && { CHECKBACK_COUNTRIES: settings.CHECKBACK_COUNTRIES }),
   },
 });
 

@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { defaultLimits, leastPerPersonDay } from "../functions/limits.ts";
+import { isCountry } from "../functions/twilio/country.ts";
 
 /** What a deployment may be told, in `.env.<stage>` (which SST reads) or the environment. It can do without any of it. */
 const schema = z.object({
@@ -20,6 +22,22 @@ const schema = z.object({
   DEFAULT_OPT_OUT: z.enum(["on", "off"]).default("on"),
   /** How many webhooks run at once at most; 0 leaves it to the account, as one with a quota of 10 must. */
   INBOUND_CONCURRENCY: z.coerce.number().int().min(0).optional(),
+  /** What may be sent at most, in segments (on WhatsApp, messages): to one person in a UTC day. */
+  CHECKBACK_MAX_SEGMENTS_PER_PERSON_DAY: z.coerce
+    .number()
+    .int()
+    .min(leastPerPersonDay)
+    .default(defaultLimits.perPersonDay),
+  /** To everybody in one country in an hour, and to everybody in a UTC day. */
+  CHECKBACK_MAX_SEGMENTS_PER_COUNTRY_HOUR: z.coerce.number().int().min(1).default(defaultLimits.perCountryHour),
+  CHECKBACK_MAX_SEGMENTS_PER_DAY: z.coerce.number().int().min(1).default(defaultLimits.perDay),
+  /** How many percent of the last two only check-backs may use. */
+  CHECKBACK_CHECK_BACK_RESERVE: z.coerce.number().int().min(0).max(90).default(defaultLimits.reservePercent),
+  /** The countries that are answered, by ISO 3166 code; without it, all. */
+  CHECKBACK_COUNTRIES: z
+    .string()
+    .refine((list) => list.split(",").every(isCountry), "is a list of ISO codes, like KH,US")
+    .optional(),
   /** What one segment costs, for the dashboard: US dollars. */
   PRICE_PER_SEGMENT: z.coerce.number().positive().default(0.0083),
 });

@@ -25,11 +25,14 @@ describe("the country of an address", () => {
     expect(countryOf(address)).toBe(country);
   });
 
-  test.each(getCountries())("a mobile number that libphonenumber gives for %s is there, or in its plan's country", (code) => {
-    const country = countryOf(getExampleNumber(code, examples)!.number);
-    if (country === code) return;
-    expect(isCountry(code)).toBe(false);
-    expect(country && callingCode(country)).toBe(callingCode(code));
-    expect(countryOf(`whatsapp:${code}.1`)).toBe(country);
-  });
+  test.each(getCountries())(
+    "a mobile number that libphonenumber gives for %s is there, or in its plan's country",
+    (code) => {
+      const country = countryOf(getExampleNumber(code, examples)!.number);
+      if (country === code) return;
+      expect(isCountry(code)).toBe(false);
+      expect(country && callingCode(country)).toBe(callingCode(code));
+      expect(countryOf(`whatsapp:${code}.1`)).toBe(country);
+    },
+  );
 });
