@@ -71,7 +71,7 @@ export function createBudget({ limits, spending, random, now, log }: Parts): Bud
 }
 
 /** What a message's answers have been counted for already: a turn that is taken again does not pay twice. */
-export type Paid = { cost: number };
+type Paid = { cost: number };
 
 type Asked = { budget: Budget | undefined; event: Event; address: string | undefined; paid: Paid };
 

@@ -6,7 +6,7 @@ import type { Counted } from "./talk.ts";
  * What the conversation uses of DynamoDB, as its own engine counts on one desk (a test plays it there). In a transaction
  * that counts more than AWS says of itself, so this is rather too much.
  */
-export const capacity = { reads: 41, writes: 59, kilobytes: 3 };
+export const capacity = { reads: 41, writes: 72, kilobytes: 3 };
 
 /** Half a kilobyte is Lambda's own lines; the rest is our wide line and its metrics. An estimate. */
 const loggedKilobytes = 1.5;
@@ -24,7 +24,7 @@ const timers = 2;
 export const memory = { inbound: 1, followups: 0.5, sweep: 0.5 };
 
 /** What is there whether anybody writes or not; held to the plan by a test. */
-export const standing = { alarmed: 19, dashboards: 1, queries: 9, metrics: Object.keys(metrics).length };
+export const standing = { alarmed: 20, dashboards: 1, queries: 9, metrics: Object.keys(metrics).length };
 
 /** In a month of 30 days, one every five minutes. */
 const sweeps = 30 * 24 * 12;
