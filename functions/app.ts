@@ -2,10 +2,11 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { converse, type Deps } from "./converse.ts";
 import { type FailedLine, failureOf, logTurn } from "./log.ts";
+import { channelOf } from "./twilio/address.ts";
 import { messageIn } from "./twilio/message-in.ts";
 import { twiml } from "./twilio/reply.ts";
 import { paramsOf, type TwilioOptions, twilioOnly } from "./twilio/signature.ts";
-import { statusIn } from "./twilio/status.ts";
+import { replyParameter, replyReportsAt, statusIn } from "./twilio/status.ts";
 
 /** Twilio's forms are a few kilobytes; more than this is none of Twilio's. */
 export const formLimit = bodyLimit({ maxSize: 64 * 1024, onError: (c) => c.body(null, 400) });
@@ -21,7 +22,8 @@ export type AppDeps = Deps & {
  * The webhooks. Every refusal has an empty body: Twilio texts a person whatever comes back as `text/plain`.
  *
  *   POST /twilio/message   a person's message -> TwiML
- *   POST /twilio/status    a delivery report of a check-back -> 204
+ *   POST /twilio/status    a delivery report of a check-back or a reply -> 204
+ *   POST /twilio/usage     a day costs the account more than was said -> 204
  *   GET  /health           the content's version
  */
 export function createApp(deps: AppDeps): Hono {
@@ -50,7 +52,8 @@ export function createApp(deps: AppDeps): Hono {
     const began = performance.now();
     const taken = await converse(deps, deps.personOf(message.from), message.event, message.from, message.alias);
     logTurn(deps, taken, began);
-    return c.body(twiml(taken.turn.replies.map(({ text }) => text)), 200, {
+    const texts = taken.turn.replies.map(({ text }) => text);
+    return c.body(twiml(texts, replyReportsAt(deps.twilio.origin(c))), 200, {
       "Content-Type": "text/xml; charset=utf-8",
     });
   });
@@ -58,8 +61,20 @@ export function createApp(deps: AppDeps): Hono {
   app.post("/twilio/status", async (c) => {
     const report = statusIn(paramsOf(await c.req.text()), c.req.query("promise"));
     if (!report) return c.body(null, 400);
+    if (c.req.query(replyParameter) !== undefined) {
+      const { status, code } = report.event;
+      deps.log({ reply: status, channel: channelOf(report.to), code });
+      return c.body(null, 204);
+    }
     const began = performance.now();
     logTurn(deps, await converse(deps, deps.personOf(report.to), report.event, report.to), began);
+    return c.body(null, 204);
+  });
+
+  app.post("/twilio/usage", async (c) => {
+    const { UsageTriggerSid: sid } = paramsOf(await c.req.text());
+    if (typeof sid !== "string" || !sid.startsWith("UT")) return c.body(null, 400);
+    deps.log({ usage: "limit-reached" });
     return c.body(null, 204);
   });
   return app;

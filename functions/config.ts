@@ -11,7 +11,6 @@ declare module "sst" {
     FormerTwilioAuthToken: { value: string };
     AddressSecret: { value: string };
     FormerAddressSecret: { value: string };
-    WhatsAppTemplates: { value: string };
   }
 }
 
@@ -28,11 +27,6 @@ const schema = z.object({
   addressSecret: z.string().check(z.minLength(32, "AddressSecret needs 32 characters or more")),
   /** The secret before this one, while it is being changed: for 30 days. */
   formerAddressSecret: z.optional(z.string().check(z.minLength(32, "FormerAddressSecret needs 32 characters or more"))),
-  /** Content SIDs of approved WhatsApp templates: {"cancel-sim-kh/check/zh": "HX..."} */
-  templates: z.record(
-    z.string(),
-    z.string().check(z.regex(/^HX[0-9a-f]{32}$/, "WhatsAppTemplates: not a Content SID (HX...)")),
-  ),
   /** Our number for SMS, for when WhatsApp can't be written to. */
   smsFrom: z.optional(
     z.string().check(z.regex(/^\+[1-9]\d{6,14}$/, "SMS_FROM is a number with + and its country code")),
@@ -41,6 +35,8 @@ const schema = z.object({
   publicOrigin: z.optional(
     z.string().check(z.regex(/^https?:\/\/[^/]+$/, "PUBLIC_ORIGIN is like https://example.com")),
   ),
+  /** How long after its time a check-back is left to its timer before the sweep sends it. */
+  sweepGraceMinutes: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(24 * 60)), 30),
   /** Twilio answers STOP, START and HELP by SMS itself, unless the number's default handling is switched off. */
   defaultOptOut: z._default(z.enum(["on", "off"]), "on"),
   /** What may be sent: see limits.ts. */
@@ -64,9 +60,9 @@ export function readConfig(): Config {
     formerTwilioAuthToken: Resource.FormerTwilioAuthToken.value || undefined,
     addressSecret: Resource.AddressSecret.value,
     formerAddressSecret: Resource.FormerAddressSecret.value || undefined,
-    templates: templatesIn(Resource.WhatsAppTemplates.value || "{}"),
     smsFrom: process.env.SMS_FROM,
     publicOrigin: process.env.PUBLIC_ORIGIN,
+    sweepGraceMinutes: process.env.CHECKBACK_SWEEP_GRACE_MINUTES,
     defaultOptOut: process.env.DEFAULT_OPT_OUT,
     limits: {
       perPersonDay: process.env.CHECKBACK_MAX_SEGMENTS_PER_PERSON_DAY,
@@ -76,13 +72,4 @@ export function readConfig(): Config {
       countries: process.env.CHECKBACK_COUNTRIES?.split(",") ?? [],
     },
   });
-}
-
-/** A syntax error would quote the value, and not say whose it is. */
-function templatesIn(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    throw new Error("WhatsAppTemplates is not JSON");
-  }
 }

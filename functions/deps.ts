@@ -7,6 +7,7 @@ import type { Deps } from "./converse.ts";
 import { newCode } from "./engine/handover.ts";
 import { dynamoStore } from "./store/dynamo.ts";
 import { dynamoSpending } from "./store/dynamo-spending.ts";
+import { dynamoTemplates, type TemplateStore } from "./store/templates.ts";
 import { createVault } from "./store/vault.ts";
 import { createLog } from "./telemetry.ts";
 import { smsOf } from "./twilio/address.ts";
@@ -18,15 +19,17 @@ import { smsOf } from "./twilio/address.ts";
 const requestHandler = { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true };
 
 /** The real parts that every Lambda function of ours runs on. */
-export function createDeps(config: Config): Deps & { budget: Budget } {
+export function createDeps(config: Config): Deps & { budget: Budget; templateStore: TemplateStore } {
   const vault = createVault(config.addressSecret, config.formerAddressSecret);
   const client = new DynamoDBClient({ requestHandler });
-  const store = dynamoStore(client, config.table, vault);
+  const sweepGrace = config.sweepGraceMinutes * 60_000;
+  const store = dynamoStore(client, config.table, vault, { sweepGrace });
   const [log, now, random] = [createLog(), Date.now, (below: number) => randomInt(below)];
   const spending = dynamoSpending(client, config.table);
   const { personOf, formerlyOf } = vault;
   return {
     ...{ content, store, personOf, formerlyOf, smsOf, now, log },
+    templateStore: dynamoTemplates(client, config.table),
     newCode: () => newCode(randomInt),
     budget: createBudget({ limits: config.limits, spending, random, now, log }),
   };

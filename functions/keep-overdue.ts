@@ -1,4 +1,7 @@
-import { type KeepDeps, tryToKeep } from "./keep.ts";
+import { type WaitReason, waitReasons } from "./engine/alarm.ts";
+import { contactTime } from "./engine/due.ts";
+import { type KeepDeps, type Kept, tryToKeep } from "./keep.ts";
+import { logAs } from "./log.ts";
 import type { Overdue } from "./store/store.ts";
 import { dueShards } from "./store/table.ts";
 
@@ -7,7 +10,10 @@ const pageSize = 25;
 /** At most so many promises of a shard in one run: the next begins in five minutes. */
 export const perShard = 500;
 
-/** Somebody was quicker; or nobody knows yet what became of it. */
+/** After so many refusals in a row by the same code of the account, the next one would be the same. */
+const maxAccountRefusals = 5;
+
+/** Another process was quicker; or it is not known yet what became of it. */
 const unsettled = new Set(["lost", "sending"]);
 
 /** What one run of the sweep found and did. */
@@ -15,15 +21,28 @@ export type Swept = {
   /** How many promises were past due, and how many of them could be seen to. */
   overdue: number;
   healed: number;
-  /** How long the oldest of them had been past due, in milliseconds. */
+  /** How long the oldest had been past due within contact hours, since it was first due, in milliseconds. */
   oldest: number;
-  /** It ran out of time, or of its share; the next run goes on. */
+  /** It ended before everything was looked at; the next run goes on. */
   more: boolean;
+  /** What waits after this run, by reason. */
+  waiting: Record<WaitReason, number>;
+  /** Twilio's error code, when the run ended because Twilio takes nothing from the account. */
+  stoppedBy?: number | undefined;
+};
+
+/** One run: when it has to stop, and what it has come to, for all shards together. */
+type Run = {
+  began: number;
+  deadline: number;
+  most: number;
+  swept: Swept;
+  refusals: { code: number; inRow: number };
 };
 
 /**
- * The sweep, the second wake-up: looks after whatever is past due, in case a timer was removed late or its record was
- * lost. All shards at once, page by page, so that promises that can't be kept never stand in front of the others.
+ * The sweep, the second wake-up: looks at what is past due and was not woken by its timer, and at what has to be tried
+ * again. All shards at once, page by page, so that promises that cannot be sent never stand in front of the others.
  *
  * @param deadline when to begin with no other promise, in epoch milliseconds of `deps.now`
  * @param most at most so many promises of each shard
@@ -33,44 +52,61 @@ export async function keepOverdue(
   deadline = Number.POSITIVE_INFINITY,
   most = perShard,
 ): Promise<Swept> {
-  const began = deps.now();
-  // Whichever fails, the others get through, and are counted: Lambda stops whatever is still under way when this ends.
-  const ends = await Promise.allSettled(dueShards.map((shard) => sweepShard(deps, shard, began, deadline, most)));
-  const swept = ends.reduce((all, end) => (end.status === "fulfilled" ? add(all, end.value) : all), nothing);
-  if (swept.overdue > 0) deps.log({ sweep: "ran", ...swept });
+  const swept: Swept = { overdue: 0, healed: 0, oldest: 0, more: false, waiting: nothingWaits() };
+  const run: Run = { began: deps.now(), deadline, most, swept, refusals: { code: 0, inRow: 0 } };
+  const woken = { ...deps, log: logAs("sweep", deps.log) };
+  // When one shard fails the others go on, and are counted: Lambda stops whatever is under way when this ends.
+  const ends = await Promise.allSettled(dueShards.map((shard) => sweepShard(woken, shard, run)));
+  ends.push(...(await Promise.allSettled([measureWaiting(deps, run)])));
+  const { overdue, waiting } = swept;
+  if (overdue > 0 || Object.values(waiting).some((count) => count > 0)) deps.log({ sweep: "ran", ...swept });
   const failed = ends.find((end) => end.status === "rejected");
   if (failed) throw failed.reason;
   return swept;
 }
 
-const nothing: Swept = { overdue: 0, healed: 0, oldest: 0, more: false };
+const nothingWaits = () => Object.fromEntries(waitReasons.map((reason) => [reason, 0])) as Record<WaitReason, number>;
 
-const add = (all: Swept, one: Swept): Swept => ({
-  overdue: all.overdue + one.overdue,
-  healed: all.healed + one.healed,
-  oldest: Math.max(all.oldest, one.oldest),
-  more: all.more || one.more,
-});
-
-async function sweepShard(
-  deps: KeepDeps,
-  shard: string,
-  began: number,
-  deadline: number,
-  most: number,
-): Promise<Swept> {
-  const swept = { ...nothing };
-  let from: Overdue | undefined;
+async function sweepShard(deps: KeepDeps, shard: string, run: Run): Promise<void> {
+  const { began, deadline, most, swept } = run;
+  let [from, looked]: [Overdue | undefined, number] = [undefined, 0];
   do {
-    const { due, next } = await deps.store.overdue(shard, began, Math.min(pageSize, most - swept.overdue), from);
+    const { due, next } = await deps.store.overdue(shard, began, Math.min(pageSize, most - looked), from);
     for (const { person, dueAt } of due) {
-      if (deps.now() >= deadline) return { ...swept, more: true };
+      if (deps.now() >= deadline || swept.stoppedBy !== undefined) {
+        swept.more = true;
+        return;
+      }
+      looked += 1;
       swept.overdue += 1;
-      swept.oldest = Math.max(swept.oldest, began - dueAt);
-      const did = await tryToKeep(deps, person);
-      if (did !== undefined && !unsettled.has(did)) swept.healed += 1;
+      note(run, (await tryToKeep(deps, person)) ?? { did: "failed", overdue: began - dueAt });
     }
     from = next;
-  } while (from !== undefined && swept.overdue < most);
-  return { ...swept, more: from !== undefined };
+  } while (from !== undefined && looked < most);
+  swept.more ||= from !== undefined;
+}
+
+/** Counts what came of one promise. */
+function note({ swept, refusals }: Run, { did, overdue, accountCode }: Kept): void {
+  swept.oldest = Math.max(swept.oldest, overdue);
+  if (did !== "failed" && !unsettled.has(did)) swept.healed += 1;
+  if (accountCode === undefined) {
+    refusals.inRow = 0;
+    return;
+  }
+  refusals.inRow = accountCode === refusals.code ? refusals.inRow + 1 : 1;
+  refusals.code = accountCode;
+  if (refusals.inRow >= maxAccountRefusals) swept.stoppedBy = accountCode;
+}
+
+/** What waits for its next attempt is not past due, but was due before. A phone that is off is no fault of the deployment. */
+async function measureWaiting({ store, content, now }: KeepDeps, { swept }: Run): Promise<void> {
+  for (const reason of waitReasons) {
+    const { count, oldest } = await store.waiting(reason);
+    swept.waiting[reason] = count;
+    if (!oldest || reason === "phone") continue;
+    const { conversation } = await store.load(oldest.person, now());
+    const guide = content.guides[conversation?.promise?.guide ?? ""];
+    if (guide) swept.oldest = Math.max(swept.oldest, contactTime(guide, oldest.firstDueAt, now()));
+  }
 }

@@ -1,28 +1,64 @@
 import { moveToSms } from "./by-sms.ts";
 import { converse, type Deps } from "./converse.ts";
 import type { Promised } from "./engine/conversation.ts";
+import { contactTime } from "./engine/due.ts";
 import type { Channel, DueEvent, Sent, Turn } from "./engine/turn.ts";
-import { failureOf, logTurn, type Taken } from "./log.ts";
+import { failureOf, logTurn } from "./log.ts";
 
 export type KeepDeps = Deps & {
   channel: Channel;
-  /** Content SIDs of approved WhatsApp templates, by templateName(). */
-  templates: Record<string, string>;
+  /** Content SIDs of approved WhatsApp templates, by templateName(). Rejects when they can't be read. */
+  templates: () => Promise<Record<string, string>>;
   /** For a Twilio address, the two addresses to write by SMS instead, where there is a number for that. */
   smsInstead?: (address: string) => { to: string; from: string } | undefined;
 };
 
+/** What came of a check-back that was looked at. */
+export type Kept = {
+  /** A word of the engine's, for the log. */
+  did: string;
+  /** How long it had been past due within the guide's contact hours, in milliseconds. */
+  overdue: number;
+  /** Twilio's code, when it takes nothing from this account or sender; 401 when it gave no code. */
+  accountCode?: number | undefined;
+};
+
+/** Sends one check-back as `sendDue` does, and answers with what came of it, for the log. */
+export const keep = async (deps: KeepDeps, alarmed: string, id?: string): Promise<string> =>
+  (await sendDue(deps, alarmed, id)).did;
+
 /**
- * Keeps one promise: claim, send, settle. The claim is committed before Twilio is asked, so whoever else was woken
- * finds it taken; and what nobody settled is looked up at Twilio after the lease before it is ever sent again. Answers
- * with what came of it, for the log; throws when what is stored can't be read or written.
+ * Sends one check-back that is due: claim, send, record the result. The claim is committed before Twilio is asked, so
+ * another process finds it taken. A claim without a result is looked up at Twilio after its lease, before it is sent again.
+ * Throws when what is stored cannot be read or written.
  *
  * @param alarmed the key of the person, or one that leads to them since the alarm was set
- * @param id the promise whose alarm went off; without it, whichever the person has open
+ * @param id the promise whose alarm went off; without it, any that the person has open
  */
-export async function keep(deps: KeepDeps, alarmed: string, id?: string): Promise<string> {
+async function sendDue(deps: KeepDeps, alarmed: string, id?: string): Promise<Kept> {
+  const taken = await converse(deps, alarmed, await due(deps, id));
+  const { turn, did } = await act(deps, taken);
+  const verdict = turn?.outcome.verdict;
+  return {
+    did,
+    overdue: overdueBy(deps, taken.before?.promise),
+    ...(verdict === "account" && { accountCode: turn?.outcome.code ?? 401 }),
+  };
+}
+
+/** How long a promise has been past due, counted from when it was first due. */
+function overdueBy({ content, now }: KeepDeps, promise: Promised | undefined): number {
+  const guide = promise && content.guides[promise.guide];
+  const since = promise?.repeatAt ?? promise?.firstDueAt ?? promise?.dueAt;
+  return guide && since !== undefined ? contactTime(guide, since, now()) : 0;
+}
+
+/** A turn that was committed: see converse. */
+type Taking = Awaited<ReturnType<typeof converse>>;
+type Acted = { did: string; turn?: Turn };
+
+async function act(deps: KeepDeps, taken: Taking): Promise<Acted> {
   const began = performance.now();
-  const taken = await converse(deps, alarmed, due(deps, id));
   const { turn, person, address } = taken;
   const promise = turn.conversation?.promise;
   if (turn.outcome.did === "look" && promise) return lookUp(deps, person, turn, promise, address);
@@ -30,7 +66,7 @@ export async function keep(deps: KeepDeps, alarmed: string, id?: string): Promis
   const [reply] = turn.replies;
   if (!reply || !turn.conversation || !promise) {
     logTurn(deps, taken, began);
-    return turn.outcome.did;
+    return { did: turn.outcome.did };
   }
   const { text, template } = reply;
   const sent: Sent =
@@ -40,29 +76,27 @@ export async function keep(deps: KeepDeps, alarmed: string, id?: string): Promis
   const settled = await settle(deps, person, promise, sent, address);
   const { did } = settled.turn.outcome;
   const replies = sent.kind === "refused" ? [] : turn.replies;
-  const outcome = { ...turn.outcome, did: `check-back-${did}` };
+  const outcome = { ...settled.turn.outcome, ...turn.outcome, did: `check-back-${did}` };
   logTurn(deps, { ...settled, turn: { ...settled.turn, replies, outcome } }, began);
-  return did;
+  return { did, turn: settled.turn };
 }
 
-const due = ({ templates, smsInstead }: KeepDeps, promise?: string): DueEvent => ({
-  ...{ kind: "due", promise, templates, canText: smsInstead !== undefined },
-});
+async function due({ templates, smsInstead }: KeepDeps, promise?: string): Promise<DueEvent> {
+  return { kind: "due", promise, templates: await templates(), canText: smsInstead !== undefined };
+}
 
 /** Nothing but SMS is left: there, if it can be; else over, and to be looked at. */
-async function bySms(deps: KeepDeps, person: string, taken: Taken, address: string | undefined): Promise<string> {
+async function bySms(deps: KeepDeps, person: string, taken: Taking, address: string | undefined): Promise<Acted> {
   const began = performance.now();
   const id = taken.turn.conversation?.promise?.id;
   const moved = address === undefined ? undefined : await moveToSms(deps, person, id, address);
   // Somebody was quicker: whatever is left to do is still in the index.
-  if (moved === "lost") return "lost";
+  if (moved === "lost") return { did: "lost" };
   if (moved) {
     logTurn(deps, taken, began);
-    return keep(deps, moved.person, moved.promise);
+    return act(deps, await converse(deps, moved.person, await due(deps, moved.promise)));
   }
-  const given = await converse(deps, person, { ...due(deps, id), canText: false });
-  logTurn(deps, given, began);
-  return given.turn.outcome.did;
+  return act(deps, await converse(deps, person, { ...(await due(deps, id)), canText: false }));
 }
 
 /** How old a claim may be when Twilio is asked, in milliseconds: whoever says STOP meanwhile is written to all the same. */
@@ -75,7 +109,13 @@ async function send(deps: KeepDeps, promise: Promised, message: Parameters<Chann
 }
 
 /** Nobody settled it within its lease: Twilio knows whether it went out. When Twilio can't say, it stays as it is. */
-async function lookUp(deps: KeepDeps, person: string, { conversation }: Turn, promise: Promised, address?: string) {
+async function lookUp(
+  deps: KeepDeps,
+  person: string,
+  { conversation }: Turn,
+  promise: Promised,
+  address?: string,
+): Promise<Acted> {
   const began = performance.now();
   const since = promise.claimedAt ?? promise.madeAt;
   const found: Sent =
@@ -86,7 +126,7 @@ async function lookUp(deps: KeepDeps, person: string, { conversation }: Turn, pr
   const { outcome } = settled.turn;
   const turn = { ...settled.turn, outcome: { ...outcome, did: `looked-up-${outcome.did}` } };
   logTurn(deps, { ...settled, turn }, began);
-  return outcome.did;
+  return { did: outcome.did, turn };
 }
 
 async function settle(deps: KeepDeps, person: string, { id, attempts }: Promised, sent: Sent, address?: string) {
@@ -98,13 +138,13 @@ async function settle(deps: KeepDeps, person: string, { id, attempts }: Promised
 }
 
 /**
- * Keeps a promise as `keep` does; a failure is logged, so that others' promises go on.
+ * Sends a check-back as `keep` does; a failure is logged, so that others go on.
  *
  * @returns what came of it; nothing when it failed
  */
-export async function tryToKeep(deps: KeepDeps, person: string, id?: string): Promise<string | undefined> {
+export async function tryToKeep(deps: KeepDeps, person: string, id?: string): Promise<Kept | undefined> {
   try {
-    return await keep(deps, person, id);
+    return await sendDue(deps, person, id);
   } catch (error) {
     deps.log({ turn: "keep-failed", ...failureOf(error) });
     return undefined;

@@ -1,5 +1,6 @@
+import type { WaitReason } from "./engine/alarm.ts";
 import type { Conversation, Promised } from "./engine/conversation.ts";
-import type { Limited, Turn } from "./engine/turn.ts";
+import type { Limited, Turn, Verdict } from "./engine/turn.ts";
 import type { Language } from "./text/language.ts";
 import { segmentsOf } from "./text/segments.ts";
 
@@ -17,6 +18,8 @@ export type TurnLine = {
   at?: string | undefined;
   language?: Language | undefined;
   channel?: Conversation["channel"] | undefined;
+  /** Which of the two wake-ups it was: a timer that was removed, or the sweep. */
+  by?: "stream" | "sweep" | undefined;
   /** How the promise now stands. */
   promise?: Promised["state"] | undefined;
   /** First words of somebody of whom nothing was stored. */
@@ -26,7 +29,8 @@ export type TurnLine = {
   sent?: true | undefined;
   undeliverable?: true | undefined;
   unsendable?: true | undefined;
-  /** Twilio's error code, when it has just refused or failed. */
+  /** What it meant that Twilio refused or failed, and Twilio's error code. */
+  verdict?: Verdict | undefined;
   code?: number | undefined;
   /** How long after it was due the check-back was claimed to be sent, in seconds. */
   late?: number | undefined;
@@ -41,8 +45,28 @@ export type TurnLine = {
 /** A check-back that a limit put off. */
 type PutOffLine = { limited: Exclude<Limited, "person">; country: string };
 
-/** One run of the sweep that found something. `oldest` in milliseconds. */
-type SweepLine = { sweep: "ran"; overdue: number; healed: number; oldest: number; more: boolean };
+/** One run of the sweep that found something. `oldest` in milliseconds; `waiting` counts by reason. */
+type SweepLine = {
+  sweep: "ran";
+  overdue: number;
+  healed: number;
+  oldest: number;
+  more: boolean;
+  waiting: Record<WaitReason, number>;
+  /** It ended early: Twilio takes nothing, by this error code. */
+  stoppedBy?: number | undefined;
+};
+
+/** A report about a reply, which is about no check-back. `code` is Twilio's error code when it was not delivered. */
+type ReplyLine = { reply: string; channel: Conversation["channel"]; code?: number | undefined };
+
+/** The daily look at the WhatsApp templates. `code` is Twilio's, when it refused; `approved` are those to send by. */
+type TemplatesLine =
+  | { templates: "looked"; approved: number; stuck: number; notUtility: number }
+  | { templates: "not-looked"; code?: number; error: string; stack?: string | undefined };
+
+/** Twilio's usage trigger: a day costs the account more than was said. https://www.twilio.com/docs/usage/api/usage-trigger */
+type UsageLine = { usage: "limit-reached" };
 
 /** A webhook whose signature is not Twilio's. */
 type RefusedLine = { refused: "signature" };
@@ -55,10 +79,16 @@ export type FailedLine = {
   stack?: string | undefined;
 };
 
-export type Line = TurnLine | SweepLine | RefusedLine | PutOffLine | FailedLine;
+export type Line = TurnLine | SweepLine | ReplyLine | TemplatesLine | UsageLine | RefusedLine | PutOffLine | FailedLine;
 
 /** Writes one line. */
 export type Log = (line: Line) => void;
+
+/** A log whose turns say by which wake-up they came. */
+export const logAs =
+  (by: NonNullable<TurnLine["by"]>, log: Log): Log =>
+  (line) =>
+    log("segments" in line ? { ...line, by } : line);
 
 /** A turn that was taken, and what was stored before it. */
 export type Taken = { turn: Turn; before: Conversation | undefined };
@@ -70,13 +100,15 @@ export type Taken = { turn: Turn; before: Conversation | undefined };
  */
 export function logTurn({ log }: { log: Log }, { turn, before }: Taken, began: number) {
   const { conversation, replies, outcome, limited, country } = turn;
-  const { did, guide, at, language } = outcome;
+  const { did, guide, at, language, verdict } = outcome;
   const segments = replies.reduce((sum, { text }) => sum + segmentsOf(text).segments, 0);
   const ms = Math.round(performance.now() - began);
   const [channel, promise] = [conversation?.channel, conversation?.promise?.state];
   const started = (!before && conversation !== undefined) || undefined;
   const news = newsOf(before?.promise, conversation?.promise);
-  log({ turn: did, guide, at, language, channel, promise, started, ...news, limited, country, segments, ms });
+  const code = outcome.code ?? news.code;
+  const held = { limited, country };
+  log({ turn: did, guide, at, language, channel, promise, started, ...news, ...held, verdict, code, segments, ms });
 }
 
 /** What happened to a promise in this turn, as far as it is counted. That it has moved is told, too; that isn't. */
@@ -95,8 +127,8 @@ function newsOf(was: Promised | undefined, is: Promised | undefined): Partial<Tu
   };
 }
 
-/** By the first asking only: `dueAt` is not when to ask once more. */
-function lateness({ asked, claimedAt, dueAt }: Promised): number | undefined {
+/** By the first asking only. A retry is as late as its first attempt. */
+function lateness({ asked, claimedAt, dueAt: nextAt, firstDueAt: dueAt = nextAt }: Promised): number | undefined {
   return asked || claimedAt === undefined ? undefined : Math.max(0, Math.round((claimedAt - dueAt) / 1000));
 }
 

@@ -24,15 +24,35 @@ export const metrics = {
   PromisesUndeliverable: "Count",
   /** Refused for a reason of ours. */
   PromisesUnsendable: "Count",
-  /** What a run of the sweep found past due, and since when the oldest of it was. */
+  /** Twilio's error code of a refusal that no message of this account or sender escapes: the value is the code. */
+  AccountRefusalCode: "None",
+  /** Refusals by an error code that functions/twilio/failures.ts does not list. */
+  UnknownCodes: "Count",
+  /** Refusals by which Meta says that it takes a template for marketing. */
+  NotUtility: "Count",
+  /** Replies that Twilio handed on or gave up, and those that did not arrive. */
+  RepliesSent: "Count",
+  RepliesFailed: "Count",
+  /** What a run of the sweep found past due; and how long the oldest has been due within contact hours, since it was first due. */
   Overdue: "Count",
   OverdueSeconds: "Seconds",
+  /** What a run of the sweep found waiting, by reason: see waitReasons in engine/alarm.ts. */
+  WaitingAccount: "Count",
+  WaitingLimit: "Count",
+  WaitingRefused: "Count",
+  WaitingPhone: "Count",
+  WaitingUnknown: "Count",
   /** How many of them it could see to. */
   Healed: "Count",
   /** Answers and check-backs held back by the limit of a country's hour or of the stage's day. */
   Limited: "Count",
   /** Messages from countries that are not answered. */
   NotAllowed: "Count",
+  /** WhatsApp templates that a person has to mend, and those that WhatsApp counts as advertisements: once a day. */
+  TemplatesStuck: "Count",
+  TemplatesNotUtility: "Count",
+  /** Twilio told that a day costs the account more than was said (npm run connect -- --usage-limit). */
+  UsageLimitReached: "Count",
   /** Webhooks whose signature is not Twilio's for our token and address. */
   RejectedSignatures: "Count",
 } as const;

@@ -1,5 +1,6 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { type KeepDeps, tryToKeep } from "./keep.ts";
+import { logAs } from "./log.ts";
 import { timerEntity } from "./store/table.ts";
 
 /**
@@ -9,11 +10,12 @@ import { timerEntity } from "./store/table.ts";
  */
 export async function onStream(deps: KeepDeps, event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
   const batchItemFailures: DynamoDBBatchResponse["batchItemFailures"] = [];
+  const woken = { ...deps, log: logAs("stream", deps.log) };
   for (const record of event.Records) {
     const timer = expiredTimer(record);
     if (!timer) continue;
-    const did = await tryToKeep(deps, timer.person, timer.promise);
-    if (did === undefined || did === "lost")
+    const kept = await tryToKeep(woken, timer.person, timer.promise);
+    if (kept === undefined || kept.did === "lost")
       batchItemFailures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? "" });
   }
   return { batchItemFailures };

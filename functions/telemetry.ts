@@ -3,6 +3,7 @@ import { Metrics } from "@aws-lambda-powertools/metrics";
 import type { Limited } from "./engine/turn.ts";
 import type { Line, Log } from "./log.ts";
 import { type Metric, namespace, metrics as units } from "./metrics.ts";
+import { marketingCodes } from "./twilio/failures.ts";
 
 /** Accepted by Twilio later than this after it was due, in seconds, a check-back is late. */
 const late = 60 * 60;
@@ -33,8 +34,11 @@ export function createLog(serviceName?: string): Log {
 /** What a line counts for. */
 export function metricsOf(line: Line): Partial<Record<Metric, number>> {
   if ("refused" in line) return { RejectedSignatures: 1 };
-  if ("sweep" in line)
-    return { Overdue: line.overdue, OverdueSeconds: Math.round(line.oldest / 1000), Healed: line.healed };
+  if ("sweep" in line) return ofSweep(line);
+  if ("reply" in line) return ofReply(line.reply);
+  if ("usage" in line) return { UsageLimitReached: 1 };
+  if ("templates" in line)
+    return line.templates === "looked" ? { TemplatesStuck: line.stuck, TemplatesNotUtility: line.notUtility } : {};
   if ("error" in line) return { Failures: 1 };
   const held = "limited" in line ? heldBack(line.limited) : {};
   if (!("turn" in line)) return held;
@@ -48,10 +52,33 @@ export function metricsOf(line: Line): Partial<Record<Metric, number>> {
     PromisesSent: once(line.sent),
     PromisesLate: once(((line.late ?? 0) > late && line.sent) || undefined),
     PromisesUndeliverable: once(line.undeliverable),
-    PromisesUnsendable: once(line.unsendable),
+    // A code that is not listed rings by its own metric.
+    PromisesUnsendable: line.verdict === "unlisted" ? undefined : once(line.unsendable),
+    AccountRefusalCode: line.verdict === "account" ? (line.code ?? 401) : undefined,
+    UnknownCodes: once(line.verdict === "unlisted" || undefined),
+    NotUtility: once(marketingCodes.includes(line.code ?? 0) || undefined),
     ...held,
   };
 }
+
+function ofSweep({ overdue, oldest, healed, waiting }: Extract<Line, { sweep: "ran" }>) {
+  return {
+    Overdue: overdue,
+    OverdueSeconds: Math.round(oldest / 1000),
+    Healed: healed,
+    WaitingAccount: waiting.account,
+    WaitingLimit: waiting.limit,
+    WaitingRefused: waiting.refused,
+    WaitingPhone: waiting.phone,
+    WaitingUnknown: waiting.unknown,
+  };
+}
+
+/** A message is reported as sent before it is delivered or not; one that failed was never sent. */
+const ofReply = (status: string): Partial<Record<Metric, number>> => ({
+  ...((status === "sent" || status === "failed") && { RepliesSent: 1 }),
+  ...((status === "undelivered" || status === "failed") && { RepliesFailed: 1 }),
+});
 
 /** A person's own limit is no more than a field of the line. */
 function heldBack(limited: Limited | undefined): Partial<Record<Metric, number>> {

@@ -88,6 +88,19 @@ export const alarms: Alarm[] = [
     ...{ from: 1, minutes: 5 },
   },
   {
+    name: "templates",
+    says: "WhatsApp has rejected or paused a template, or counts one as an advertisement. Once a day the sweep asks Twilio.",
+    of: { stuck: ours("TemplatesStuck", "Maximum"), notUtility: ours("TemplatesNotUtility", "Maximum") },
+    reckon: "stuck + notUtility",
+    ...{ from: 1, minutes: 24 * 60 },
+  },
+  {
+    name: "usage-limit",
+    says: "Today costs the Twilio account more than was said. Somebody may be sending messages to earn by their price.",
+    of: { told: ours("UsageLimitReached") },
+    ...{ from: 1, minutes: 60 },
+  },
+  {
     name: "rejected-signatures",
     says: "Webhooks are refused. Either somebody else calls, or the auth token or the public address is not the one Twilio signs with.",
     of: { rejected: ours("RejectedSignatures") },

@@ -57,6 +57,7 @@ export const common = (name: FunctionName, may: Permissions = []) => ({
     POWERTOOLS_SERVICE_NAME: service,
     POWERTOOLS_METRICS_NAMESPACE: namespace,
     DEFAULT_OPT_OUT: settings.DEFAULT_OPT_OUT,
+    CHECKBACK_SWEEP_GRACE_MINUTES: String(settings.CHECKBACK_SWEEP_GRACE_MINUTES),
     ...(settings.SMS_FROM && { SMS_FROM: settings.SMS_FROM }),
     ...Object.fromEntries(limits.map((name) => [name, String(settings[name])])),
     ...(settings.CHECKBACK_COUNTRIES && { CHECKBACK_COUNTRIES: settings.CHECKBACK_COUNTRIES }),

@@ -11,10 +11,7 @@ const addressSecret = new sst.Secret("AddressSecret");
 /** The AddressSecret before this one, while it is being changed: for 30 days. */
 const formerAddressSecret = new sst.Secret("FormerAddressSecret", "");
 
-/** Content SIDs of approved WhatsApp templates, as JSON. */
-const whatsAppTemplates = new sst.Secret("WhatsAppTemplates", "{}");
-
 export const secrets = [
   ...[twilioAccountSid, twilioAuthToken, formerTwilioAuthToken],
-  ...[addressSecret, formerAddressSecret, whatsAppTemplates],
+  ...[addressSecret, formerAddressSecret],
 ];

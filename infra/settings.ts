@@ -38,6 +38,8 @@ const schema = z.object({
     .string()
     .refine((list) => list.split(",").every(isCountry), "is a list of ISO codes, like KH,US")
     .optional(),
+  /** How many minutes after its time a check-back is left to its timer before the sweep sends it. */
+  CHECKBACK_SWEEP_GRACE_MINUTES: z.coerce.number().int().min(0).max(1440).default(30),
   /** What one segment costs, for the dashboard: US dollars. */
   PRICE_PER_SEGMENT: z.coerce.number().positive().default(0.0083),
 });

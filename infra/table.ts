@@ -2,13 +2,18 @@ import { table as shape } from "../functions/store/table.ts";
 
 const types = { S: "string", N: "number" } as const;
 const views = { OLD_IMAGE: "old-image" } as const;
-const { attributes, key, dueIndex, timeToLive, streamView } = shape;
+const { attributes, key, dueIndex, waitingIndex, timeToLive, streamView } = shape;
 
 /** The one table. Its shape is the functions' own. A stage that is kept (see sst.config.ts) keeps it, too. */
 export const table = new sst.aws.Dynamo("Table", {
   fields: Object.fromEntries(Object.entries(attributes).map(([name, type]) => [name, types[type]])),
   primaryIndex: { hashKey: key.hash, rangeKey: key.range },
-  globalIndexes: { [dueIndex.name]: { hashKey: dueIndex.hash, rangeKey: dueIndex.range, projection: "keys-only" } },
+  globalIndexes: Object.fromEntries(
+    [dueIndex, waitingIndex].map(({ name, hash, range }) => [
+      name,
+      { hashKey: hash, rangeKey: range, projection: "keys-only" as const },
+    ]),
+  ),
   stream: views[streamView],
   ttl: timeToLive,
   deletionProtection: $app.protect,
@@ -28,8 +33,8 @@ export const takeTurns = {
   resources: [table.arn],
 };
 
-/** To ask what is overdue. */
+/** To ask what is overdue, and what waits. */
 export const findOverdue = {
   actions: ["dynamodb:Query"],
-  resources: [$interpolate`${table.arn}/index/${dueIndex.name}`],
+  resources: [dueIndex, waitingIndex].map(({ name }) => $interpolate`${table.arn}/index/${name}`),
 };

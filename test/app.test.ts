@@ -16,7 +16,7 @@ test("a message is answered in TwiML", async () => {
   const response = await text(1, "注销");
   expect(response.status).toBe(200);
   expect(response.headers.get("Content-Type")).toMatch(/^text\/xml/);
-  expect(await response.text()).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?><Response><Message>[^<]*\n1 /);
+  expect(await response.text()).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?><Response><Message [^>]*>[^<]*\n1 /);
   expect(world.calls).toEqual(["load", "commit"]);
 });
 
@@ -106,6 +106,25 @@ describe("a delivery report", () => {
       signed("/twilio/status?promise=SM1", report),
     );
     expect([response.status, await response.text(), world.calls]).toEqual([403, "", []]);
+  });
+});
+
+describe("a usage trigger of Twilio's", () => {
+  test("is answered 204 and logged, without touching the store", async () => {
+    const response = await world.post("/twilio/usage", {
+      UsageTriggerSid: `UT${"0".repeat(32)}`,
+      CurrentValue: "20.3",
+    });
+    expect([response.status, await response.text(), world.calls]).toEqual([204, "", []]);
+    expect(world.lines).toEqual([{ usage: "limit-reached" }]);
+  });
+
+  test("that is not signed rings for nothing; nor does another form", async () => {
+    const path = "/twilio/usage";
+    const strangers = { authToken: "a-strangers-token", origin: "https://checkback.example" };
+    const unsigned = await world.app.request(path, signed(path, { UsageTriggerSid: "UT1" }, strangers));
+    expect([unsigned.status, (await world.post(path, { MessageSid: "SM1" })).status]).toEqual([403, 400]);
+    expect(world.lines).toEqual([{ refused: "signature" }]);
   });
 });
 

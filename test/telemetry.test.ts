@@ -28,7 +28,10 @@ const turn: TurnLine = {
   ...{ turn: "choice", guide: "cancel-sim-kh", at: "store#2", language: "zh", channel: "sms", segments: 2, ms: 12 },
 };
 const failed: FailedLine = { turn: "failed", in: "/twilio/message", error: "TypeError", stack: "app.ts:1:2" };
-const swept = { sweep: "ran", overdue: 3, healed: 2, oldest: 7_200_000, more: false } as const;
+const nothing = { account: 0, limit: 0, refused: 0, phone: 0, unknown: 0 };
+const swept = { sweep: "ran", overdue: 3, healed: 2, oldest: 7_200_000, more: false, waiting: nothing } as const;
+const looked = { templates: "looked", approved: 3, stuck: 1, notUtility: 2 } as const;
+const notLooked = { templates: "not-looked", code: 20503, error: "Error" } as const;
 
 /*
  * The specification's own schema, as far as it is about what we write.
@@ -96,6 +99,7 @@ test.each<[what: string, line: Line]>([
   ["a turn of silence", { ...turn, segments: 0 }],
   ["a failure", failed],
   ["a sweep", swept],
+  ["a look at the templates", looked],
   ["a refusal", { refused: "signature" }],
 ])("%s is valid by the specification: each metric has its value, each dimension its name, beside them", (_, line) => {
   const [written] = logged(line);
@@ -110,7 +114,10 @@ test("nothing is left over for the next line, whatever came before", () => {
   expect(lines.map((line) => Object.keys(line).filter((key) => key in metrics))).toEqual([
     ["Turns", "Milliseconds", "Segments", "ConversationsStarted", "PromisesMade"],
     ["Failures"],
-    ["Overdue", "OverdueSeconds", "Healed"],
+    [
+      ...["Overdue", "OverdueSeconds", "Healed"],
+      ...["WaitingAccount", "WaitingLimit", "WaitingRefused", "WaitingPhone", "WaitingUnknown"],
+    ],
     ["Turns", "Milliseconds", "Segments"],
   ]);
   expect(lines.at(-1)).toMatchObject({ Turns: 1, Milliseconds: 1, Segments: 2 });
@@ -139,7 +146,39 @@ test.each<[line: Line, counts: object]>([
   ],
   [failed, { Failures: 1 }],
   [{ turn: "keep-failed", error: "Error" }, { Failures: 1 }],
-  [swept, { Overdue: 3, OverdueSeconds: 7200, Healed: 2 }],
+  [
+    { ...turn, unsendable: true, verdict: "unlisted", code: 99999 },
+    { Turns: 1, Milliseconds: 12, Segments: 2, UnknownCodes: 1 },
+  ],
+  [
+    { ...turn, verdict: "account", code: 20003 },
+    { Turns: 1, Milliseconds: 12, Segments: 2, AccountRefusalCode: 20003 },
+  ],
+  [
+    { ...turn, verdict: "account" },
+    { Turns: 1, Milliseconds: 12, Segments: 2, AccountRefusalCode: 401 },
+  ],
+  [
+    { ...turn, verdict: "another-template-or-gone", code: 63049 },
+    { Turns: 1, Milliseconds: 12, Segments: 2, NotUtility: 1 },
+  ],
+  [
+    { ...swept, waiting: { account: 1, limit: 2, refused: 3, phone: 4, unknown: 5 } },
+    {
+      ...{ Overdue: 3, OverdueSeconds: 7200, Healed: 2 },
+      ...{ WaitingAccount: 1, WaitingLimit: 2, WaitingRefused: 3, WaitingPhone: 4, WaitingUnknown: 5 },
+    },
+  ],
+  [{ reply: "sent", channel: "sms" }, { RepliesSent: 1 }],
+  [
+    { reply: "failed", channel: "sms", code: 30007 },
+    { RepliesSent: 1, RepliesFailed: 1 },
+  ],
+  [{ reply: "undelivered", channel: "whatsapp", code: 30005 }, { RepliesFailed: 1 }],
+  [{ reply: "delivered", channel: "sms" }, {}],
+  [looked, { TemplatesStuck: 1, TemplatesNotUtility: 2 }],
+  [notLooked, {}],
+  [{ usage: "limit-reached" }, { UsageLimitReached: 1 }],
   [{ refused: "signature" }, { RejectedSignatures: 1 }],
 ])("%j counts", (line, counts) => {
   expect(JSON.parse(JSON.stringify(metricsOf(line)))).toEqual(counts);

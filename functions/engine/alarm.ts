@@ -12,6 +12,31 @@ export function wakeAt(promise: Promised | undefined): number | undefined {
   return promise?.repeatAt;
 }
 
+/**
+ * When the sweep looks at the promise, in epoch milliseconds. A planned time is left to the timer for `grace`: DynamoDB
+ * removes timers late, and the sweep only heals. Anything else, such as a retry, is the sweep's at once.
+ *
+ * @param grace in milliseconds
+ */
+export function sweepAt(promise: Promised | undefined, grace: number): number | undefined {
+  const wake = wakeAt(promise);
+  if (wake === undefined || !promise) return undefined;
+  const isFirst = promise.state === "open" && promise.attempts === 0 && !promise.notice;
+  return isFirst || promise.repeatAt !== undefined ? wake + grace : wake;
+}
+
+/** What a promise waits for that could not be sent when it was due. `unknown`: Twilio cannot say what became of it. */
+export const waitReasons = ["account", "limit", "refused", "phone", "unknown"] as const;
+export type WaitReason = (typeof waitReasons)[number];
+
+/** Why a promise was not sent when it was first due, and when that was (epoch milliseconds). */
+export function waitingOf(promise: Promised | undefined): { reason: WaitReason; firstDueAt: number } | undefined {
+  if (!promise || (promise.state !== "open" && promise.state !== "sending")) return undefined;
+  const { waitsFor, lookAt, firstDueAt = promise.dueAt } = promise;
+  if (lookAt !== undefined) return { reason: "unknown", firstDueAt };
+  return waitsFor && { reason: waitsFor, firstDueAt };
+}
+
 /** Whether we may still write first: not yet sent, or not sent for a reason of ours, which somebody may set right. */
 export const mayStillSend = (promise: Promised | undefined) =>
   wakeAt(promise) !== undefined || promise?.state === "unsendable";

@@ -2,6 +2,7 @@ import type { Conversation, Promised, Saying } from "./conversation.ts";
 import { languageIn } from "./fit.ts";
 import type { Content } from "./guide.ts";
 import { answered, claimed, ended, postponed } from "./promise.ts";
+import { withoutAnyWay } from "./refused.ts";
 import { textOf } from "./speak.ts";
 import { type Means, meansFor } from "./templates.ts";
 import type { DueEvent, Turn } from "./turn.ts";
@@ -36,6 +37,10 @@ export function comeDue(content: Content, conversation: Conversation | undefined
     case "send": {
       const means = meansFor(content, conversation, promise, event, now);
       if (means.by === "sms") return silent("by-sms");
+      if (means.by === "nothing" && promise.elsewhere) {
+        const next = withoutAnyWay(promise, now);
+        return silent(next.state === "open" ? "no-way-for-now" : next.state, next);
+      }
       if (means.by === "nothing")
         return silent(
           "unsendable",
@@ -63,7 +68,7 @@ function ask(
   const next = {
     ...conversation,
     ...moved,
-    promise: claimed(promise, now, means.by === "template", conversation.line),
+    promise: claimed(promise, now, means.by === "template" ? means.language : undefined, conversation.line),
   };
   const outcome = { did: "check-back", guide: promise.guide, at, language };
   return { conversation: next, replies: [{ sayings, text: textOf(content, sayings), ...template }], outcome };

@@ -47,6 +47,18 @@ const promise = z.object({
   /** How often the person was asked. */
   asked: z.optional(z.number()),
   claimedAt: z.optional(z.number()),
+  /** When it was first due, from its first attempt on: back-off moves `dueAt`, and this stays. */
+  firstDueAt: z.optional(z.number()),
+  /** Why it was not sent at its first attempt. */
+  waitsFor: z.optional(z.enum(["account", "limit", "refused", "phone"])),
+  /** It cannot be sent as it was last: the ways that are left, the templates that were tried, and what it is without a way. */
+  elsewhere: z.optional(
+    z.object({
+      ways: z.array(z.enum(["another-template", "sms"])),
+      tried: z.array(z.enum(languages)),
+      otherwise: z.enum(["gone", "ours", "later"]),
+    }),
+  ),
   /** The address of ours that it was last sent from. */
   line: z.optional(z.string()),
   /** Twilio could not say what became of it: when to ask again. */
@@ -57,6 +69,7 @@ const promise = z.object({
   unwanted: z.optional(z.literal(true)),
   /** The last attempt was an approved template; the next one must be. */
   byTemplate: z.optional(z.boolean()),
+  templateLanguage: z.optional(z.enum(languages)),
   templateOnly: z.optional(z.literal(true)),
   /** Texted from another phone, this moves the promise there. */
   code: z.optional(z.string()),

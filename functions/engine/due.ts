@@ -43,6 +43,24 @@ function intoHours({ hours }: Guide, when: Temporal.ZonedDateTime): number {
   return date.withPlainTime(hours.from).epochMilliseconds;
 }
 
+/** How much of the time between two instants lies in the guide's contact hours. All in milliseconds; the first 31 days at most. */
+export function contactTime(guide: Guide, from: number, to: number): number {
+  let [spent, at] = [0, from];
+  for (let days = 0; days < 31 && at < to; days += 1) {
+    const begin = kindHour(guide, at);
+    const end = endOfHours(guide, begin);
+    spent += Math.max(0, Math.min(end, to) - begin);
+    at = Math.max(end, begin + 1);
+  }
+  return spent;
+}
+
+/** When the contact hours end in which this instant lies. */
+function endOfHours({ hours }: Guide, at: number): number {
+  const when = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(hours.zone);
+  return when.withPlainTime(hours.to).epochMilliseconds;
+}
+
 /** The day of an instant as a person writes it: 11月26日, Thu 26 Nov, 26 វិច្ឆិកា. */
 export function dayName(at: number, guide: Guide, language: Language): string {
   const style = {

@@ -1,3 +1,4 @@
+import type { Language } from "../text/language.ts";
 import { day, type Promised } from "./conversation.ts";
 
 /*
@@ -13,14 +14,8 @@ import { day, type Promised } from "./conversation.ts";
 /** Nothing is sent first later than this after the person's last word: the number may be a stranger's by then. */
 export const kindFor = 14 * day;
 
-/** How long to wait before Twilio is asked again: longer each time, two hours at most. */
-const backOff = (failed: number) => 15 * 60 * 1000 * 2 ** Math.min(failed - 1, 3);
-
 /** How long to wait before Twilio is asked again what became of a message, so that others are seen to first. */
 const lookAgain = 15 * 60 * 1000;
-
-/** How often Twilio may take one asking and then fail to deliver it. */
-const mostFailures = 4;
 
 /** A new start: nothing has failed yet. */
 const fresh = { failed: 0, delayed: 0 } as const;
@@ -28,7 +23,8 @@ const fresh = { failed: 0, delayed: 0 } as const;
 /** What is remembered of how it came about: more than any honest story has. */
 const longestStory = 24;
 
-function step(promise: Promised, at: number, did: string, change: Partial<Promised> = {}): Promised {
+/** The same promise after one step, which its story tells. */
+export function step(promise: Promised, at: number, did: string, change: Partial<Promised> = {}): Promised {
   const [first, ...more] = [...promise.story, { at, did }];
   return { ...promise, ...change, story: first ? [first, ...more.slice(1 - longestStory)] : [] };
 }
@@ -41,12 +37,24 @@ export function made({ code, ...making }: Making, now: number): Promised {
   return step(promise, now, "made", code === undefined ? {} : { code });
 }
 
-/** Claimed for one attempt to send it. Whoever comes next finds it taken, until the lease is over. */
-export function claimed(promise: Promised, now: number, byTemplate: boolean, line: string): Promised {
-  const { repeatAt, lookAt, ...rest } = promise;
-  const change = { state: "sending", attempts: promise.attempts + 1, claimedAt: now, byTemplate, line } as const;
-  if (repeatAt === undefined) return step(rest, now, "claimed", change);
-  return step(rest, now, "claimed, to ask once more", { ...change, ...fresh });
+/** Claimed for one attempt to send it, by a template in this language or as text. It is held until the lease is over. */
+export function claimed(
+  { repeatAt, lookAt, templateLanguage, ...promise }: Promised,
+  now: number,
+  template: Language | undefined,
+  line: string,
+): Promised {
+  const change = {
+    state: "sending",
+    attempts: promise.attempts + 1,
+    claimedAt: now,
+    byTemplate: template !== undefined,
+    ...(template !== undefined && { templateLanguage: template }),
+    line,
+    firstDueAt: repeatAt ?? promise.firstDueAt ?? promise.dueAt,
+  } as const;
+  if (repeatAt === undefined) return step(promise, now, "claimed", change);
+  return step(promise, now, "claimed, to ask once more", { ...change, ...fresh });
 }
 
 /** Put off into the guide's contact hours. */
@@ -62,13 +70,13 @@ type End = Extract<
 
 /** Over, without having been sent (again). What was only left to tell that it moved has moved, told or not. */
 export function ended(promise: Promised, state: End, now: number, why: string = state): Promised {
-  const { repeatAt, unwanted, code, ...rest } = promise;
+  const { repeatAt, unwanted, code, waitsFor, elsewhere, ...rest } = promise;
   return step(rest, now, why, { state: promise.notice ? "handed-over" : state });
 }
 
 /** Twilio has it. `repeatAt` is when to ask once more if nobody answers. */
 export function sent(promise: Promised, sid: string, now: number, repeatAt?: number): Promised {
-  const { error, ...rest } = promise;
+  const { error, waitsFor, ...rest } = promise;
   return step(rest, now, promise.byTemplate ? "sent by template" : "sent", {
     state: promise.notice ? "handed-over" : "sent",
     asked: (promise.asked ?? 0) + 1,
@@ -77,38 +85,10 @@ export function sent(promise: Promised, sid: string, now: number, repeatAt?: num
   });
 }
 
-/**
- * Twilio never had it, or took it and then failed: to be tried again after a while. What Twilio never had, until it is too
- * late to be kind; what it took, some times only. Then it is over: as undeliverable when it's the phone that can't be
- * reached, else as unsendable.
- */
-export function refusedForNow(
-  promise: Promised,
-  now: number,
-  { verdict, why, error }: { verdict: "later" | "retry" | "unreachable"; why: string; error?: number | undefined },
-): Promised {
-  const isTaken = verdict !== "later";
-  const [failed, delayed] = [promise.failed + (isTaken ? 1 : 0), (promise.delayed ?? 0) + (isTaken ? 0 : 1)];
-  const noted = { ...unasked(promise), failed, delayed, ...(error !== undefined && { error }) };
-  if (promise.unwanted) return ended(noted, "cancelled", now, why);
-  if (isTaken && failed >= mostFailures)
-    return ended(noted, verdict === "unreachable" ? "undeliverable" : "unsendable", now, `${why}, for the last time`);
-  return step(noted, now, why, { state: "open", dueAt: now + backOff(failed + delayed) });
-}
-
 /** Twilio took it, and then could not deliver it: nobody was asked. */
-function unasked({ asked, repeatAt, ...promise }: Promised): Promised {
+export function unasked({ asked, repeatAt, ...promise }: Promised): Promised {
   const isTaken = ["sent", "delivered", "read", "undelivered"].includes(promise.state);
   return asked === undefined ? promise : { ...promise, asked: isTaken ? asked - 1 : asked };
-}
-
-/** WhatsApp's window had closed: once more at once, as an approved template. Never twice. */
-export function refusedAsText(promise: Promised, now: number): Promised {
-  if (promise.unwanted) return ended(promise, "cancelled", now);
-  if (promise.byTemplate) return ended(promise, "unsendable", now, "refused as a template, too");
-  return step(unasked(promise), now, "refused as text: WhatsApp's window had closed", {
-    ...{ state: "open", dueAt: now, templateOnly: true, error: 63016 },
-  });
 }
 
 /** Twilio could not say what became of it: it stays claimed, and Twilio is asked again later. */
@@ -168,12 +148,12 @@ export function handedOver(promise: Promised, now: number): Promised {
 }
 
 /** The same promise on the other phone, where nothing has failed yet. */
-export function takenOver({ code, ...promise }: Promised, now: number): Promised {
+export function takenOver({ code, firstDueAt, waitsFor, elsewhere, ...promise }: Promised, now: number): Promised {
   return step(promise, now, "taken over from another phone", fresh);
 }
 
 /** What could not be sent, open again by an operator's hand. */
-export function reopened({ error, ...promise }: Promised, dueAt: number, now: number): Promised {
+export function reopened({ error, firstDueAt, ...promise }: Promised, dueAt: number, now: number): Promised {
   return step(promise, now, "opened again by the operator", { state: "open", dueAt, ...fresh });
 }
 

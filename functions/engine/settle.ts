@@ -2,8 +2,9 @@ import { lease } from "./alarm.ts";
 import type { Conversation, Promised } from "./conversation.ts";
 import { dueAt } from "./due.ts";
 import type { Content } from "./guide.ts";
-import { ended, kindFor, refusedAsText, refusedForNow, reported, sent, unknownStill } from "./promise.ts";
-import type { ReportEvent, Sent, SettledEvent, Turn, Verdict } from "./turn.ts";
+import { ended, kindFor, reported, sent, unknownStill } from "./promise.ts";
+import { refused, refusedForNow } from "./refused.ts";
+import type { ReportEvent, Sent, SettledEvent, Turn } from "./turn.ts";
 
 /** A send has ended: the claimed promise becomes what came of it. */
 export function settle(
@@ -16,8 +17,8 @@ export function settle(
   if (!conversation || promise?.id !== event.promise || !isOurs(promise, event))
     return { conversation, replies: [], outcome: { did: "settled-already" } };
   const next = settled(content, conversation, promise, event.sent, now);
-  const verdict = event.sent.kind === "refused" ? event.sent.verdict : undefined;
-  return turn(conversation, promise, next, next.state, verdict);
+  const refusal = event.sent.kind === "refused" ? event.sent : undefined;
+  return turn(conversation, promise, next, { did: next.state, verdict: refusal?.verdict, code: refusal?.code });
 }
 
 /** How an attempt ended counts for that attempt alone; that a message went out counts for any that still waits. */
@@ -37,7 +38,7 @@ function settled(
     case "accepted":
       return sent(promise, sending.sid, now, repeatOf(content, conversation, promise, now));
     case "never":
-      return refusedForNow(promise, now, { verdict: "later", why: "not found at Twilio: it never went out" });
+      return refusedForNow(promise, "later", now, "not found at Twilio: it never went out");
     case "unknown":
       return unknown(conversation, promise, now);
     case "refused": {
@@ -45,25 +46,6 @@ function settled(
       const known = sid === undefined ? promise : { ...promise, sids: [...promise.sids, sid] };
       return refused(known, verdict, code, now);
     }
-  }
-}
-
-function refused(promise: Promised, verdict: Verdict, code: number | undefined, now: number): Promised {
-  const noted = { ...promise, ...(code !== undefined && { error: code }) };
-  const why = code === undefined ? "" : ` (${code})`;
-  switch (verdict) {
-    case "later":
-    case "retry":
-    case "unreachable":
-      return refusedForNow(promise, now, { verdict, why: `refused for now${why}`, error: code });
-    case "template":
-      return refusedAsText(promise, now);
-    case "gone":
-      return ended(noted, "undeliverable", now, `nobody has this number any more${why}`);
-    case "opted-out":
-      return ended(noted, "cancelled", now, `Twilio says that they opted out${why}`);
-    case "ours":
-      return ended(noted, "unsendable", now, `refused for a reason of ours${why}`);
   }
 }
 
@@ -113,8 +95,13 @@ export function report(
     return { conversation, replies: [], outcome };
   const isNews = !promise.sids.includes(event.sid);
   const taken = isNews ? sent(promise, event.sid, now, repeatOf(content, conversation, promise, now)) : promise;
-  if (stage === "undelivered") return turn(conversation, promise, undelivered(taken, event, now), did, event.verdict);
-  return turn(conversation, promise, stage === "sent" ? taken : reported(taken, stage, now), did);
+  if (stage === "undelivered")
+    return turn(conversation, promise, undelivered(taken, event, now), {
+      did,
+      verdict: event.verdict,
+      code: event.code,
+    });
+  return turn(conversation, promise, stage === "sent" ? taken : reported(taken, stage, now), { did });
 }
 
 /** Whether a report tells something new about the last message, or about an attempt that we never heard the end of. */
@@ -135,9 +122,14 @@ function undelivered(promise: Promised, { verdict, code }: ReportEvent, now: num
   return refused(promise, verdict, code, now);
 }
 
-function turn(conversation: Conversation, before: Promised, promise: Promised, did: string, verdict?: Verdict): Turn {
-  const optedOut = conversation.optedOut || verdict === "opted-out";
+function turn(
+  conversation: Conversation,
+  before: Promised,
+  promise: Promised,
+  came: Pick<Turn["outcome"], "did" | "verdict" | "code">,
+): Turn {
+  const optedOut = conversation.optedOut || came.verdict === "opted-out";
   const next = promise === before ? conversation : { ...conversation, promise, optedOut };
-  const outcome = { did, guide: promise.guide, at: promise.ask, language: conversation.language };
+  const outcome = { ...came, guide: promise.guide, at: promise.ask, language: conversation.language };
   return { conversation: next, replies: [], outcome };
 }

@@ -24,22 +24,46 @@ const window = (24 * 60 - 10) * 60 * 1000;
 /** The name that a template is known by: of which page, in which language. */
 export const templateName = (guide: string, page: string, language: Language) => `${guide}/${page}/${language}`;
 
-/** By SMS, and inside WhatsApp's window: text. Else a template, in the person's language or another of the guide's. */
+/**
+ * By SMS, and inside WhatsApp's window: text. Else a template, in the person's language or another of the guide's; else
+ * by SMS, where that can be. After a refusal that another way may mend, the ways that are left in their order.
+ */
 export function meansFor(
   content: Content,
   conversation: Conversation,
   promise: Promised,
-  { templates = {}, canText }: DueEvent,
+  event: DueEvent,
   now: number,
 ): Means {
   const { channel, lastHeardAt } = conversation;
+  const bySms: Means = event.canText && !promise.notice ? { by: "sms" } : { by: "nothing" };
+  if (promise.elsewhere) {
+    const { ways, tried } = promise.elsewhere;
+    // By SMS there is no other way.
+    if (channel === "sms") return { by: "nothing" };
+    const found = ways.map((way) =>
+      way === "sms" ? bySms : templateFor(content, conversation, promise, event.templates, tried),
+    );
+    return found.find((means) => means && means.by !== "nothing") ?? { by: "nothing" };
+  }
   if (channel === "sms" || (now - lastHeardAt < window && !promise.templateOnly)) return { by: "text" };
+  return templateFor(content, conversation, promise, event.templates) ?? bySms;
+}
+
+/** A template in the person's language, else in another of the guide's, but for the languages that were tried. */
+function templateFor(
+  content: Content,
+  conversation: Conversation,
+  promise: Promised,
+  templates: Record<string, string> = {},
+  tried: Language[] = [],
+): Means | undefined {
   const guide = content.guides[promise.guide];
   const page = placeNow(guide, promise.ask);
   const own = languageIn(guide, conversation);
   for (const language of [own, ...kindest(guide?.languages.filter((each) => each !== own))]) {
     const contentSid = templates[templateName(promise.guide, page, language)];
-    if (!guide || contentSid === undefined) continue;
+    if (!guide || contentSid === undefined || tried.includes(language)) continue;
     const date = dayName(promise.madeAt, guide, language);
     const variables = hasDate(content, guide, page, language) ? [date] : [];
     return {
@@ -49,7 +73,7 @@ export function meansFor(
       part: { part: "template", facts: { date } },
     };
   }
-  return canText && !promise.notice ? { by: "sms" } : { by: "nothing" };
+  return undefined;
 }
 
 /** Of languages that are not theirs, English first: more people can spell it out than any other of ours. */

@@ -53,11 +53,35 @@ export type DueEvent = {
 };
 
 /**
- * What a failure means for a check-back. `later`: Twilio never took it; `retry`: it failed on its way, for now;
- * `unreachable`: the phone, for now; `template`: WhatsApp's window has closed; `gone`: nobody has this number; `ours`: for
- * us to look at.
+ * What a failure means for a check-back. functions/twilio/failures.ts names the codes of each.
+ *
+ *   later        Twilio never took it: again until it is too late
+ *   account      Twilio takes nothing from this account or sender until an operator mends it: again until it is too late
+ *   limit        the channel's or Meta's limit of messages: by SMS, else again until it is too late
+ *   retry        it failed on its way: again a few times
+ *   unreachable  the phone does not answer: again over a day
+ *   template     WhatsApp's window is closed: at once as a template
+ *   gone         the number is closed
+ *   ours         the message or the sender has to be mended first: an operator opens it again
+ *   unlisted     a code we do not know: like `ours`
+ *   elsewhere-*  not on WhatsApp: by SMS, else what the name says
+ *   another-template-*  not this template: another language's, or by SMS, else what the name says
  */
-export type Verdict = "later" | "retry" | "unreachable" | "template" | "gone" | "opted-out" | "ours";
+export type Verdict =
+  | "later"
+  | "account"
+  | "limit"
+  | "retry"
+  | "unreachable"
+  | "template"
+  | "gone"
+  | "opted-out"
+  | "ours"
+  | "unlisted"
+  | "elsewhere-or-gone"
+  | "another-template-or-gone"
+  | "another-template-or-ours"
+  | "another-template-or-later";
 
 /**
  * How a send ended. `unknown`: it may have gone out (a time-out, a 5xx); it is never blindly repeated. `never`: Twilio was
@@ -109,6 +133,9 @@ type Outcome = {
   guide?: string | undefined;
   at?: string | undefined;
   language?: Language | undefined;
+  /** What Twilio's refusal meant, and its code. */
+  verdict?: Verdict | undefined;
+  code?: number | undefined;
 };
 
 /** What was decided, before anything has happened. The same conversation object back means: nothing to write. */

@@ -11,20 +11,30 @@ import {
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
 import * as z from "zod/mini";
-import { type TimerChange, wakeAt } from "../engine/alarm.ts";
+import { sweepAt, type TimerChange, waitingOf } from "../engine/alarm.ts";
 import type { AliasChange } from "../engine/alias.ts";
 import { conversation as conversationSchema, forgottenAt } from "../engine/conversation.ts";
 import { aliasVersion } from "./alias-version.ts";
 import { type Also, type CodeChange, type Commit, type Overdue, type Store, versionAfter } from "./store.ts";
 import { conversationKey, dueShardOf, handoverKey, table, timerEntity, timerKey } from "./table.ts";
 import type { Vault } from "./vault.ts";
+import { waitingFor } from "./waiting.ts";
 
 type Item = Record<string, AttributeValue>;
 
 const seconds = (ms: number) => ({ N: String(Math.ceil(ms / 1000)) });
 
-/** The store on DynamoDB: one read and one conditional write a message; a transaction only when a timer changes. */
-export function dynamoStore(client: DynamoDBClient, tableName: string, vault: Vault): Store {
+/**
+ * The store on DynamoDB: one read and one conditional write a message; a transaction only when a timer changes.
+ *
+ * @param options.sweepGrace how long the sweep leaves a planned time to its timer, in milliseconds
+ */
+export function dynamoStore(
+  client: DynamoDBClient,
+  tableName: string,
+  vault: Vault,
+  { sweepGrace = 0 }: { sweepGrace?: number } = {},
+): Store {
   return {
     async load(person, now) {
       const Key = conversationKeys(person);
@@ -69,16 +79,32 @@ export function dynamoStore(client: DynamoDBClient, tableName: string, vault: Va
       const due = Items.map(overdueOf);
       return { due, next: LastEvaluatedKey && overdueOf(LastEvaluatedKey) };
     },
+
+    waiting: (reason) => waitingFor(client, tableName, reason),
   };
 
   function writesOf(person: string, next: Commit, also?: Also): TransactWriteItem[] {
-    const put = { TableName: tableName, Item: itemOf(person, next, vault, also), ...ifVersion(next.version) };
+    const put = { TableName: tableName, Item: itemOf(person, next, also), ...ifVersion(next.version) };
     return [
       { Put: put },
       ...(next.timer ? timerWrites(tableName, person, next.timer) : []),
       ...(next.code ? codeWrites(tableName, person, next.code) : []),
       ...(next.alias ? aliasWrites(tableName, person, next.alias, also) : []),
     ];
+  }
+
+  function itemOf(person: string, { conversation, address, version }: Commit, also?: Also): Item {
+    const dueAt = sweepAt(conversation.promise, sweepGrace);
+    const waiting = waitingOf(conversation.promise);
+    return {
+      ...conversationKeys(person),
+      body: { S: JSON.stringify(conversation) },
+      version: { N: String(versionAfter(version, also)) },
+      expireAt: seconds(forgottenAt(conversation)),
+      ...(address !== undefined && { address: { S: vault.seal(person, address) } }),
+      ...(dueAt !== undefined && { dueShard: { S: dueShardOf(person) }, dueAt: seconds(dueAt) }),
+      ...(waiting && { waitsFor: { S: waiting.reason }, firstDueAt: seconds(waiting.firstDueAt) }),
+    };
   }
 
   function alsoWrites(also: Also, next: Commit): TransactWriteItem[] {
@@ -101,18 +127,6 @@ const indexKeys = (shard: string, { person, dueAt }: Overdue) => ({
   ...{ ...conversationKeys(person), dueShard: { S: shard }, dueAt: { N: String(dueAt / 1000) } },
 });
 const overdueOf = (item: Item) => ({ person: item.pk?.S ?? "", dueAt: Number(item.dueAt?.N) * 1000 });
-
-function itemOf(person: string, { conversation, address, version }: Commit, vault: Vault, also?: Also): Item {
-  const dueAt = wakeAt(conversation.promise);
-  return {
-    ...conversationKeys(person),
-    body: { S: JSON.stringify(conversation) },
-    version: { N: String(versionAfter(version, also)) },
-    expireAt: seconds(forgottenAt(conversation)),
-    ...(address !== undefined && { address: { S: vault.seal(person, address) } }),
-    ...(dueAt !== undefined && { dueShard: { S: dueShardOf(person) }, dueAt: seconds(dueAt) }),
-  };
-}
 
 function ifVersion(version: number) {
   if (version === 0) return { ConditionExpression: "attribute_not_exists(pk)" };

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { wakeAt } from "../engine/alarm.ts";
+import { sweepAt, waitingOf } from "../engine/alarm.ts";
 import { conversation as conversationSchema, forgottenAt } from "../engine/conversation.ts";
 import { aliasVersion } from "./alias-version.ts";
 import { type Also, type Commit, type Store, versionAfter } from "./store.ts";
@@ -12,12 +12,17 @@ type Row = {
   address?: string | undefined;
   version: number;
   dueAt?: number | undefined;
+  waiting?: ReturnType<typeof waitingOf>;
   expireAt: number;
 };
 type Code = { person: string; until: number };
 
-/** The store in memory, for tests and simulations: the same promises, kept as JSON so that nothing is shared. */
-export function memoryStore(): Store & {
+/**
+ * The store in memory, for tests and simulations: the same promises, kept as JSON so that nothing is shared.
+ *
+ * @param options.sweepGrace how long the sweep leaves a planned time to its timer, in milliseconds
+ */
+export function memoryStore({ sweepGrace = 0 }: { sweepGrace?: number } = {}): Store & {
   rows: Map<string, Row>;
   timers: Map<string, number>;
   codes: Map<string, Code>;
@@ -44,7 +49,8 @@ export function memoryStore(): Store & {
       body: JSON.stringify(conversation),
       address,
       version: versionAfter(version, also),
-      dueAt: wakeAt(conversation.promise),
+      dueAt: sweepAt(conversation.promise, sweepGrace),
+      waiting: waitingOf(conversation.promise),
       expireAt: forgottenAt(conversation),
     });
     if (timer?.set) timers.set(timerOf(person, timer.set.id), timer.set.dueAt);
@@ -99,6 +105,13 @@ export function memoryStore(): Store & {
         .filter((each) => !from || each.dueAt > from.dueAt || (each.dueAt === from.dueAt && each.person > from.person));
       const page = due.slice(0, limit);
       return { due: page, next: due.length > limit ? page.at(-1) : undefined };
+    },
+
+    async waiting(reason) {
+      const found = [...rows].flatMap(([person, { waiting }]) =>
+        waiting?.reason === reason ? [{ person, firstDueAt: waiting.firstDueAt }] : [],
+      );
+      return { count: found.length, oldest: found.sort((a, b) => a.firstDueAt - b.firstDueAt)[0] };
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { TimerChange } from "../engine/alarm.ts";
+import type { TimerChange, WaitReason } from "../engine/alarm.ts";
 import type { AliasChange } from "../engine/alias.ts";
 import type { Conversation } from "../engine/conversation.ts";
 
@@ -56,6 +56,9 @@ type Gone = { version: number; timer?: string | undefined; code?: string | undef
 /** A person with a promise to look at, and since when (epoch ms); also where a page of the index ends. */
 export type Overdue = { person: string; dueAt: number };
 
+/** A person whose promise could not be sent when it was first due (epoch ms). */
+export type Waiting = { person: string; firstDueAt: number };
+
 /** Where conversations are kept. A person is named by the keyed hash of their address (vault.ts). */
 export interface Store {
   /** What is stored of this person at `now` (epoch ms); what has expired is nothing, whether deleted yet or not. */
@@ -74,4 +77,6 @@ export interface Store {
     limit: number,
     from?: Overdue,
   ): Promise<{ due: Overdue[]; next?: Overdue | undefined }>;
+  /** How many promises could not be sent when they were due for this reason, and the one that was due first. */
+  waiting(reason: WaitReason): Promise<{ count: number; oldest?: Waiting | undefined }>;
 }

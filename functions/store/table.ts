@@ -6,14 +6,17 @@
  *   TIMER         same pk, sk = "TIMER#<promise id>"; its removal by time-to-live is the alarm
  *   HANDOVER      pk = "HANDOVER#<code>", sk = "HANDOVER"; moves a promise to another phone
  *   SPENT         pk = "SPENT#<UTC day>#<shard>", sk = "SPENT"; what was sent on that day, and in each hour by country
+ *   TEMPLATES     pk = "TEMPLATES", sk = "TEMPLATES"; the WhatsApp templates to send by. The one item that never expires
  */
 
 export const table = {
   /** Only key attributes are declared; the rest is schemaless. */
-  attributes: { pk: "S", sk: "S", dueShard: "S", dueAt: "N" },
+  attributes: { pk: "S", sk: "S", dueShard: "S", dueAt: "N", waitsFor: "S", firstDueAt: "N" },
   key: { hash: "pk", range: "sk" },
   /** Promises past due, for the sweep. Sparse: only conversations with an open promise carry its keys. */
   dueIndex: { name: "due", hash: "dueShard", range: "dueAt" },
+  /** Promises that could not be sent when they were due, by reason, the longest overdue first. Sparse, too. */
+  waitingIndex: { name: "waiting", hash: "waitsFor", range: "firstDueAt" },
   /** Epoch seconds. Anything else is silently never deleted (DynamoDB Developer Guide, "Using time to live"). */
   timeToLive: "expireAt",
   /** A removed timer is read from its old image. */
@@ -29,6 +32,8 @@ export const handoverKey = (code?: string) => (code === undefined ? "HANDOVER" :
 
 export const spentEntity = "SPENT";
 export const spentKey = (day: string, shard: number) => `${spentEntity}#${day}#${shard}`;
+/** The partition key and the sort key of the one item about WhatsApp templates. */
+export const templatesKey = "TEMPLATES";
 
 /** The index is spread over this many partitions, so that no single one takes all the writes. */
 const shards = 4;

@@ -1,40 +1,160 @@
 import type { Sent, Verdict } from "../engine/turn.ts";
 
 /**
- * What Twilio's error codes mean for a check-back. A code that isn't here is ours to look at, and is not retried:
- * Twilio does not promise that codes stay as they are. https://www.twilio.com/docs/api/errors
+ * What each of Twilio's error codes means for a check-back: https://www.twilio.com/docs/api/errors
+ * A code that is not listed is `unlisted`, because Twilio does not promise that its codes stay as they are.
  */
-const verdicts: Record<number, Verdict> = {
-  20429: "later", // too many requests: never accepted
-  21611: "later", // the sender's queue is full
-  30001: "retry", // queue overflow
-  63018: "retry", // WhatsApp's rate limit
-  63012: "retry", // an error inside the channel
-  30003: "unreachable", // the phone is off, or out of reach
-  30008: "unreachable", // unknown error of the carrier's
-  63016: "template", // outside WhatsApp's 24 hours
-  21610: "opted-out", // the person replied STOP
-  63014: "opted-out", // blocked by the person on WhatsApp
-  21211: "gone", // not a number
-  21614: "gone", // not a mobile number
-  21612: "gone", // no route to it
-  30005: "gone", // unknown handset
-  30006: "gone", // landline, or carrier out of reach
-  63003: "gone", // not on WhatsApp
-  63024: "gone", // no such recipient
+export const codesOf: Record<Exclude<Verdict, "unlisted">, Record<number, string>> = {
+  later: {
+    20429: "too many requests",
+    21611: "the sender's queue is full",
+    30001: "Twilio's queue overflowed",
+    30022: "the carrier's rate for this sender is exceeded",
+    30023: "the carrier's daily cap is reached, until midnight Pacific time",
+    30027: "the carrier's daily cap is reached, until midnight Pacific time",
+    30450: "held back by pumping protection",
+    30453: "held back by pumping protection",
+    63038: "the account's daily limit of messages is reached",
+  },
+  account: {
+    10001: "the account is not active",
+    20003: "the account SID and the auth token do not match, or there are no funds",
+    20005: "the account is suspended, or out of funds",
+    20404: "the account does not exist there",
+    21212: "the sender is not a valid number",
+    21408: "the account may not write to this country",
+    21603: "no sender was given",
+    21606: "the sender may not send",
+    21660: "the sender does not belong to the account",
+    21703: "the Messaging Service has no sender",
+    21704: "the Messaging Service has no sender for this",
+    30002: "the account was suspended after the message was queued",
+    30024: "the sender is not provisioned yet",
+    30035: "the sender is not provisioned yet",
+    30037: "the account may not send",
+    63001: "Meta does not accept the sender's credentials",
+    63002: "the WhatsApp sender is unknown to Meta",
+    63007: "the WhatsApp sender is unknown to Twilio",
+    63020: "the business account at Meta was not accepted",
+    63022: "the business account at Meta is not verified",
+    63051: "Meta has locked the sender",
+    63112: "Meta has disabled the business account",
+  },
+  // One code for two causes. Both end within a day.
+  limit: { 63018: "the channel's rate, or the number of people Meta lets the sender reach in 24 hours" },
+  retry: {
+    30017: "the carrier's network is congested",
+    30020: "an error inside Twilio",
+    30021: "an error inside Twilio",
+    30036: "the message expired in the queue",
+    30410: "the provider timed out",
+    30500: "an error inside the provider",
+    63009: "an error inside the channel",
+    63010: "an error inside Twilio",
+    63012: "an error inside the channel",
+    63017: "the channel's messages a second are exceeded",
+  },
+  unreachable: {
+    30003: "the phone is off, or out of reach",
+    30008: "the carrier says only that it failed",
+  },
+  template: { 63016: "free text after WhatsApp's 24 hours" },
+  "opted-out": {
+    21610: "the person replied STOP",
+    30004: "the person or the carrier blocks messages: see verdictOn",
+    63014: "the person blocked the sender on WhatsApp",
+  },
+  gone: {
+    21211: "not a number",
+    21614: "not a mobile number",
+    21635: "a landline",
+    30005: "an unknown phone",
+    30006: "a landline, or a carrier that is out of reach",
+  },
+  "elsewhere-or-gone": {
+    63003: "not on WhatsApp",
+    63005: "not on WhatsApp, or WhatsApp did not accept the message",
+    63024: "WhatsApp's terms are not accepted, or the app is too old",
+  },
+  "another-template-or-gone": {
+    63032: "Meta's experiment leaves this person out",
+    63049: "Meta chose not to deliver, as it does with marketing",
+  },
+  "another-template-or-ours": {
+    63027: "the template is missing in this language",
+    63033: "the person opted out of marketing, which the template is taken for",
+    63040: "the template was rejected",
+    63042: "the template was disabled",
+  },
+  "another-template-or-later": { 63041: "the template is paused" },
+  ours: {
+    14107: "too many replies in 30 seconds",
+    21608: "a trial account writes to verified numbers only",
+    21612: "this sender cannot reach this number",
+    21617: "the text is too long",
+    21654: "the template's variables are wrong",
+    21655: "the template does not exist",
+    21656: "the template's variables are wrong",
+    21658: "the text is too long",
+    30007: "the carrier's filter stopped it",
+    30032: "the toll-free sender is not verified",
+    30033: "the sender's campaign is suspended",
+    30034: "the sender is not registered (A2P 10DLC)",
+    30040: "the sender is not registered",
+    30041: "the sender is not registered",
+    30042: "the sender is not registered",
+    30454: "a trial account has reached its limit",
+    63006: "WhatsApp cannot format the message",
+    63013: "the message breaks WhatsApp's policy",
+    63015: "the person has not joined the sandbox",
+    63019: "media could not be fetched",
+    63029: "media could not be used",
+    63034: "media could not be used",
+    63036: "the person's phone has no RCS",
+    63021: "WhatsApp does not accept the content",
+    63028: "the template's variables are too few or too many",
+    63030: "the template's variables are wrong",
+    63052: "a template was sent as text",
+    92007: "the template's variables are wrong",
+  },
 };
+
+const verdicts = new Map(
+  Object.entries(codesOf).flatMap(([verdict, codes]) =>
+    Object.keys(codes).map((code) => [Number(code), verdict as Verdict] as const),
+  ),
+);
+
+/** Codes by which Meta says that it takes a template for marketing. */
+export const marketingCodes: readonly number[] = [63033, 63049];
+
+/** What a code means, in a few words; undefined when it is not listed. */
+export const meaningOfCode = (code: number): string | undefined =>
+  Object.values(codesOf).find((codes) => Object.hasOwn(codes, code))?.[code];
 
 /**
  * What a failed request to create a message means.
  *
  * @param code Twilio's error code, when it answered with one
  * @param status the HTTP status, when there was an answer at all
+ * @param from the Twilio address it was to be sent from
  */
-export function failure(code: number | undefined, status: number | undefined): Sent {
+export function failure(code: number | undefined, status: number | undefined, from = ""): Sent {
   if (status === undefined || status >= 500) return { kind: "unknown" };
   if (status === 429) return { kind: "refused", verdict: "later", code };
-  return { kind: "refused", verdict: verdictOn(code), code };
+  const isAccount = code === undefined && (status === 401 || status === 403);
+  return { kind: "refused", verdict: isAccount ? "account" : verdictOn(code, from), code };
 }
 
-/** What an error code means, of a refused request or of a message that was accepted and then failed. */
-export const verdictOn = (code: number | undefined): Verdict => verdicts[code ?? 0] ?? "ours";
+/** US and Canadian toll-free numbers, where the carrier handles STOP and answers 30004 afterwards. */
+const tollFree = /^\+18(00|33|44|55|66|77|88)\d{7}$/;
+
+/**
+ * What an error code means, of a refused request or of a message that was accepted and then failed.
+ *
+ * @param from the Twilio address it was sent from: 30004 is an opt-out for a toll-free sender, else a closed number
+ */
+export function verdictOn(code: number | undefined, from = ""): Verdict {
+  if (code === 30004) return tollFree.test(from) ? "opted-out" : "gone";
+  return verdicts.get(code ?? 0) ?? "unlisted";
+}

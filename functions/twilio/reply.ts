@@ -8,11 +8,14 @@ const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /**
  * TwiML that answers with these texts; with none, Twilio sends nothing.
+ *
+ * @param statusCallback where Twilio reports what becomes of them: see replyReportsAt
  * https://www.twilio.com/docs/messaging/twiml
  */
-export function twiml(texts: string[]): string {
+export function twiml(texts: string[], statusCallback?: string): string {
   const response = new MessagingResponse();
-  for (const text of texts.map(sendable)) if (text !== "") response.message(text);
+  for (const text of texts.map(sendable))
+    if (text !== "") response.message(statusCallback === undefined ? {} : { statusCallback }, text);
   return response.toString();
 }
 

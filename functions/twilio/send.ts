@@ -15,21 +15,26 @@ const skew = 60_000;
 /** More than anybody is written in the time of a lease. */
 const mostListed = 50;
 
+type ClientOptions = { accountSid: string; authToken: string; httpClient?: twilio.RequestClient };
+
+/**
+ * Twilio's client, whose requests take eight seconds at most.
+ *
+ * @param options.httpClient another way to Twilio; the desk's leads to its double
+ */
+export function restClient({ accountSid, authToken, ...options }: ClientOptions): twilio.Twilio {
+  const httpClient = options.httpClient ?? new twilio.RequestClient({ timeout: timeOut });
+  return twilio(accountSid, authToken, { httpClient });
+}
+
 /**
  * Twilio's REST API. Reached only from the functions that write first: the client is large.
  * https://www.twilio.com/docs/messaging/api/message-resource
  *
  * @param options.origin where Twilio reports the delivery to: https://example.com
- * @param options.httpClient another way to Twilio; the desk's leads to its double
  */
-export function restChannel(options: {
-  accountSid: string;
-  authToken: string;
-  origin: string;
-  httpClient?: twilio.RequestClient;
-}): Channel {
-  const httpClient = options.httpClient ?? new twilio.RequestClient({ timeout: timeOut });
-  const client = twilio(options.accountSid, options.authToken, { httpClient });
+export function restChannel(options: ClientOptions & { origin: string }): Channel {
+  const client = restClient(options);
   return {
     async send({ to, from, text, template, promise }) {
       const statusCallback = `${options.origin}/twilio/status?${promiseParameter}=${promise}${retries}`;
@@ -40,7 +45,7 @@ export function restChannel(options: {
         const { sid } = await client.messages.create({ to, from, ...said, statusCallback });
         return { kind: "accepted", sid };
       } catch (error) {
-        if (error instanceof twilio.RestException) return failure(error.code, error.status);
+        if (error instanceof twilio.RestException) return failure(error.code, error.status, from);
         if (neverSent.has((error as { code?: string }).code ?? "")) return failure(undefined, 429);
         return { kind: "unknown" };
       }
@@ -57,7 +62,9 @@ export function restChannel(options: {
         if (!ours) return { kind: "never" };
         const { sid, status, errorCode: code } = ours;
         const isLost = status === "failed" || status === "undelivered";
-        return isLost && code ? { kind: "refused", verdict: verdictOn(code), code, sid } : { kind: "accepted", sid };
+        return isLost && code
+          ? { kind: "refused", verdict: verdictOn(code, from), code, sid }
+          : { kind: "accepted", sid };
       } catch {
         return { kind: "unknown" };
       }

@@ -11,6 +11,7 @@ const form = z.object({
   MessageSid: z.string(),
   MessageStatus: z.string().check(z.regex(/^[a-z_]{1,30}$/)),
   To: z.string(),
+  From: z.catch(z.optional(z.string()), undefined),
   ErrorCode: z.catch(z.optional(z.coerce.number().check(z.int(), z.positive())), undefined),
 });
 
@@ -24,6 +25,17 @@ export const retries = "#rc=2&rp=5xx,ct,rt";
 /** The query parameter that says which promise a report is about. */
 export const promiseParameter = "promise";
 
+/** The query parameter that says that a report is about a reply. */
+export const replyParameter = "reply";
+
+/**
+ * Where Twilio reports what becomes of a reply. A number that is in no Messaging Service has no other address for it.
+ * https://www.twilio.com/docs/messaging/twiml/message#attributes-statuscallback
+ *
+ * @param origin where Twilio calls us: https://example.com
+ */
+export const replyReportsAt = (origin: string): string => `${origin}/twilio/status?${replyParameter}=1${retries}`;
+
 /**
  * A report as the engine takes it (about a promise, or, without its id, about whichever message has that sid), and
  * the person's address; nothing when the form is not a status callback.
@@ -31,8 +43,8 @@ export const promiseParameter = "promise";
 export function statusIn(params: unknown, promise: string | undefined): { event: ReportEvent; to: string } | undefined {
   const parsed = form.safeParse(params);
   if (!parsed.success) return undefined;
-  const { MessageSid: sid, MessageStatus: status, To: to, ErrorCode: code } = parsed.data;
+  const { MessageSid: sid, MessageStatus: status, To: to, From: from, ErrorCode: code } = parsed.data;
   // Without a code it is a phone that was not reached; nothing else is known.
-  const verdict = code === undefined ? undefined : verdictOn(code);
+  const verdict = code === undefined ? undefined : verdictOn(code, from);
   return { event: { kind: "report", promise, sid, status, code, verdict }, to };
 }

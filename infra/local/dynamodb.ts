@@ -1,8 +1,7 @@
 import { spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
   CreateTableCommand,
@@ -13,6 +12,7 @@ import {
   UpdateTimeToLiveCommand,
 } from "@aws-sdk/client-dynamodb";
 import { table, timerEntity } from "../../functions/store/table.ts";
+import { findDynamoJar } from "./dynamodb-jar.ts";
 import { freePort } from "./free-port.ts";
 import { findJava } from "./java.ts";
 
@@ -33,18 +33,16 @@ export type Connection = { endpoint: string; region: string; credentials: typeof
  * Starts Amazon's DynamoDB Local in a child process that ends with us, and waits until it answers.
  *
  * @param folder where the data is kept (an absolute path); without one it lives in memory
+ * @throws Error when there is no Java, no jar where DYNAMODB_LOCAL_JAR says, or no answer within 30 s
  */
 export async function startDynamo(folder?: string): Promise<LocalDynamo> {
   const java = findJava();
-  const home = join(
-    dirname(createRequire(import.meta.url).resolve("amplify-dynamodb-simulator/package.json")),
-    "emulator",
-  );
+  const { jar, libraries } = findDynamoJar();
   if (folder) mkdirSync(folder, { recursive: true });
   const port = await freePort();
   const leash = join(import.meta.dirname, "leash.ts");
   const args = [
-    ...[`-Djava.library.path=${join(home, "DynamoDBLocal_lib")}`, "-jar", join(home, "DynamoDBLocal.jar")],
+    ...[`-Djava.library.path=${libraries}`, "-jar", jar],
     ...["-port", String(port), "-sharedDb", "-disableTelemetry", ...(folder ? ["-dbPath", folder] : ["-inMemory"])],
   ];
   // It leaves a file of its own where it is started.
@@ -84,15 +82,15 @@ export function localClient(connection: Connection): DynamoDBClient {
 
 /**
  * DynamoDB Local 1.25 has a fault that DynamoDB has not: where a table has an index, time-to-live deletes only items
- * that stand in the index. So on the desk a timer is given the index's keys, in a shard that no sweep asks for.
+ * that stand in every index. So on the desk a timer is given their keys, in a shard that no sweep asks for.
  */
 function letTimersExpire(client: DynamoDBClient) {
-  const { hash, range } = table.dueIndex;
   client.middlewareStack.add(
     (next) => (args) => {
       for (const { Put } of (args.input as TransactWriteItemsCommandInput).TransactItems ?? [])
         if (Put?.Item?.entity?.S === timerEntity && Put.Item.expireAt)
-          Put.Item = { ...Put.Item, [hash]: { S: timerEntity }, [range]: Put.Item.expireAt };
+          for (const { hash, range } of [table.dueIndex, table.waitingIndex])
+            Object.assign(Put.Item, { [hash]: { S: timerEntity }, [range]: Put.Item.expireAt });
       return next(args);
     },
     { step: "initialize", name: "letTimersExpire" },
@@ -119,13 +117,11 @@ export async function createTable(client: DynamoDBClient, TableName: string): Pr
         AttributeType,
       })),
       KeySchema: keySchema(table.key),
-      GlobalSecondaryIndexes: [
-        {
-          IndexName: table.dueIndex.name,
-          KeySchema: keySchema(table.dueIndex),
-          Projection: { ProjectionType: "KEYS_ONLY" },
-        },
-      ],
+      GlobalSecondaryIndexes: [table.dueIndex, table.waitingIndex].map((index) => ({
+        IndexName: index.name,
+        KeySchema: keySchema(index),
+        Projection: { ProjectionType: "KEYS_ONLY" as const },
+      })),
       StreamSpecification: { StreamEnabled: true, StreamViewType: table.streamView },
     }),
   );

@@ -4,6 +4,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Deps } from "../../functions/converse.ts";
 import type { Content } from "../../functions/engine/guide.ts";
 import { newCode } from "../../functions/engine/handover.ts";
+import type { TemplateStore } from "../../functions/store/templates.ts";
 import { deskClock } from "../local/clock.ts";
 import { deskStore, deskTable, deskVault } from "../local/desk-store.ts";
 import { localClient } from "../local/dynamodb.ts";
@@ -35,4 +36,11 @@ export async function onStage(content: Content): Promise<Place> {
   const { createDeps } = await import("../../functions/deps.ts");
   const config = readConfig();
   return { deps: { ...createDeps(config), content, log }, client: new DynamoDBClient(), table: config.table };
+}
+
+/** The WhatsApp templates of a deployment, from inside of `sst shell`. Rejects when a secret is missing. */
+export async function templatesOnStage(): Promise<TemplateStore> {
+  const { readConfig } = await import("../../functions/config.ts");
+  const { createDeps } = await import("../../functions/deps.ts");
+  return createDeps(readConfig()).templateStore;
 }

@@ -1,7 +1,9 @@
 import twilio from "twilio";
 import type { Content } from "../../functions/engine/guide.ts";
+import type { TemplateStore } from "../../functions/store/templates.ts";
 import { ContentError, compileContent } from "../content/compile.ts";
-import { sst } from "./sst.ts";
+import { templatesOnStage } from "../operate/place.ts";
+import { isInside, throughSst } from "../operate/stage.ts";
 
 /** What a command needs from outside. What it finds goes to `say`, what it is just doing to `progress`. */
 export type Outside = {
@@ -13,7 +15,11 @@ export type Outside = {
   httpClient?: twilio.RequestClient;
   fetch: typeof fetch;
   sleep: (ms: number) => Promise<unknown>;
-  sst: typeof sst;
+  /** Whether this process was started by `sst shell` for the stage. */
+  isInside: typeof isInside;
+  throughSst: typeof throughSst;
+  /** The templates of the stage in which this process is. */
+  templateStore: () => Promise<TemplateStore>;
 };
 
 export type Command = (args: string[], outside: Outside) => Promise<number>;
@@ -26,7 +32,9 @@ const real: Outside = {
   content: () => compileContent(),
   fetch,
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-  sst,
+  isInside,
+  throughSst,
+  templateStore: templatesOnStage,
 };
 
 /** Runs a command for whoever typed it, and ends with its exit code. */

@@ -1,8 +1,8 @@
 import { getExpectedTwilioSignature } from "twilio/lib/webhooks/webhooks.js";
 import { retries } from "../../functions/twilio/status.ts";
 
-/** Where Twilio calls us: when a message comes in, and when something became of one that we sent. */
-export type Webhooks = { message: string; status: string };
+/** Where Twilio calls us: when a message comes in, when something became of one that we sent, when a day is expensive. */
+export type Webhooks = { message: string; status: string; usage: string };
 
 /** The webhooks of a deployment. Throws when its origin can't be one. */
 export function webhooksAt(origin: string): Webhooks {
@@ -10,7 +10,7 @@ export function webhooksAt(origin: string): Webhooks {
   if (url?.protocol !== "https:" || `${url.origin}/` !== url.href)
     throw new Error(`--origin is where it is deployed, without a path: https://sms.example.com (not ${origin})`);
   const at = (path: string) => `${url.origin}/twilio/${path}${retries}`;
-  return { message: at("message"), status: at("status") };
+  return { message: at("message"), status: at("status"), usage: `${url.origin}/twilio/usage` };
 }
 
 /** How long a cold start may take, and more. */

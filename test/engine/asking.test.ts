@@ -184,12 +184,15 @@ describe("it did not arrive", () => {
     const waits: number[] = [];
     for (let n = 1; n <= 4; n += 1) {
       due();
+      // Put off into the guide's hours.
+      person.now = Math.max(person.now, promise()?.dueAt ?? 0);
+      due();
       settle({ kind: "accepted", sid: `SM7${n}` });
       report(`SM7${n}`, "undelivered", "unreachable");
       waits.push(((promise()?.dueAt ?? 0) - person.now) / minute);
       person.now = Math.max(person.now, promise()?.dueAt ?? 0);
     }
-    expect(waits.slice(0, 3)).toEqual([15, 30, 60]);
+    expect(waits.slice(0, 3)).toEqual([15, 6 * 60, 18 * 60]);
     expect(promise()).toMatchObject({ state: "undeliverable", attempts: 4 });
   });
 

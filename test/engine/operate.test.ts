@@ -64,10 +64,14 @@ describe("opening again", () => {
 
   test("after four refusals in a row it has four tries again", () => {
     const { operate, promise, due, settle, person } = asked();
-    const refuse = () => {
+    const whenDue = () => {
       person.now = Math.max(person.now, promise()?.dueAt ?? 0);
       due();
-      settle({ kind: "refused", verdict: "retry", code: 30001 });
+    };
+    const refuse = () => {
+      whenDue();
+      if (promise()?.state === "open") whenDue();
+      settle({ kind: "refused", verdict: "retry", code: 30017 });
       return promise()?.state;
     };
     const fourTimes = () => [refuse(), refuse(), refuse(), refuse()];

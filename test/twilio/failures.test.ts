@@ -1,44 +1,66 @@
 import { expect, test } from "vitest";
 import type { Verdict } from "../../functions/engine/turn.ts";
-import { failure } from "../../functions/twilio/failures.ts";
+import { codesOf, failure, verdictOn } from "../../functions/twilio/failures.ts";
 
-const refused: [code: number | undefined, status: number, verdict: Verdict][] = [
-  [20429, 429, "later"],
-  [20429, 400, "later"],
+/** Every code of Twilio's that a check-back can meet, and what each means for it. */
+const table: Record<Exclude<Verdict, "unlisted">, number[]> = {
+  later: [20429, 21611, 30001, 30022, 30023, 30027, 30450, 30453, 63038],
+  account: [
+    10001, 20003, 20005, 20404, 21212, 21408, 21603, 21606, 21660, 21703, 21704, 30002, 30024, 30035, 30037, 63001,
+    63002, 63007, 63020, 63022, 63051, 63112,
+  ],
+  limit: [63018],
+  retry: [30017, 30020, 30021, 30036, 30410, 30500, 63009, 63010, 63012, 63017],
+  unreachable: [30003, 30008],
+  template: [63016],
+  "opted-out": [21610, 63014],
+  gone: [21211, 21614, 21635, 30004, 30005, 30006],
+  "elsewhere-or-gone": [63003, 63005, 63024],
+  "another-template-or-gone": [63032, 63049],
+  "another-template-or-ours": [63027, 63033, 63040, 63042],
+  "another-template-or-later": [63041],
+  ours: [
+    14107, 21608, 21612, 21617, 21654, 21655, 21656, 21658, 30007, 30032, 30033, 30034, 30040, 30041, 30042, 30454,
+    63006, 63013, 63015, 63019, 63021, 63028, 63029, 63030, 63034, 63036, 63052, 92007,
+  ],
+};
+const rows = Object.entries(table).flatMap(([verdict, codes]) =>
+  codes.map((code) => [code, verdict as Verdict] as const),
+);
+
+test.each(rows)("%d is %s: of a refused request, and of a message that was accepted", (code, verdict) => {
+  expect(failure(code, 400)).toEqual({ kind: "refused", verdict, code });
+  expect(verdictOn(code)).toBe(verdict);
+});
+
+test("no code has two meanings, and each that has one is in the table above", () => {
+  const listed = Object.values(codesOf).flatMap((codes) => Object.keys(codes).map(Number));
+  expect(new Set(listed).size).toBe(listed.length);
+  // 30004 depends on the sender.
+  expect(listed.filter((code) => verdictOn(code) !== verdictOn(code, "+18005550100"))).toEqual([30004]);
+  expect(rows.map(([code]) => code).toSorted()).toEqual(listed.toSorted());
+});
+
+test.each<[code: number | undefined, status: number, verdict: Verdict]>([
   [undefined, 429, "later"],
   [14107, 429, "later"],
-  [21611, 400, "later"],
-  [21610, 400, "opted-out"],
-  [63014, 400, "opted-out"],
-  [21211, 400, "gone"],
-  [21612, 400, "gone"],
-  [21614, 400, "gone"],
-  [30005, 400, "gone"],
-  [30006, 400, "gone"],
-  [63003, 400, "gone"],
-  [63024, 400, "gone"],
-  [30001, 400, "retry"],
-  [63018, 400, "retry"],
-  [63012, 400, "retry"],
-  [30003, 400, "unreachable"],
-  [30008, 400, "unreachable"],
-  [63016, 400, "template"],
-  // Ours to look at: the sender, the account, the text, the template, and whatever is new.
-  [21606, 400, "ours"],
-  [21408, 400, "ours"],
-  [21608, 400, "ours"],
-  [21617, 400, "ours"],
-  [20003, 401, "ours"],
-  [20404, 404, "ours"],
-  [30007, 400, "ours"],
-  [99999, 400, "ours"],
-  [0, 400, "ours"],
-  [undefined, 400, "ours"],
-  [undefined, 404, "ours"],
-];
-
-test.each(refused)("code %s, HTTP %d: refused, %s", (code, status, verdict) => {
+  [undefined, 401, "account"],
+  [undefined, 403, "account"],
+  [99999, 400, "unlisted"],
+  [0, 400, "unlisted"],
+  [undefined, 400, "unlisted"],
+  [undefined, 404, "unlisted"],
+])("code %s with HTTP %d is %s", (code, status, verdict) => {
   expect(failure(code, status)).toEqual({ kind: "refused", verdict, code });
+});
+
+test.each([
+  ["+18885550100", "opted-out"],
+  ["+12025550143", "gone"],
+  ["whatsapp:+18885550100", "gone"],
+])("30004 for a message from %s is %s: carriers handle STOP for toll-free numbers", (from, verdict) => {
+  expect(verdictOn(30004, from)).toBe(verdict);
+  expect(failure(30004, 400, from)).toMatchObject({ verdict });
 });
 
 /* It may have gone out: never taken for a refusal, whatever the code says. */

@@ -1,6 +1,7 @@
 import { wakeAt } from "../../functions/engine/alarm.ts";
 import type { Promised } from "../../functions/engine/conversation.ts";
 import { kindFor } from "../../functions/engine/promise.ts";
+import { codes } from "./error-codes.ts";
 import type { Tale } from "./judge.ts";
 import { type Account, homeOf } from "./phones.ts";
 import type { Table } from "./table.ts";
@@ -23,14 +24,6 @@ type Options = {
 
 /** A process may wake up with what time it was an hour ago. */
 const asleep = 65 * 60_000;
-
-const codes = {
-  gone: [21211, 21612, 21614, 30005, 30006],
-  optedOut: [21610, 63014],
-  // 0: the connection was refused.
-  forNow: [0, 20429, 21611, 30001, 30003, 30008, 63012, 63018],
-  ours: [21606],
-};
 
 export function atTheEnd({ tales, twilio, table, templates, wrong, count }: Options) {
   const { rows, timers, codes: handovers } = table.memory;
@@ -69,10 +62,12 @@ export function atTheEnd({ tales, twilio, table, templates, wrong, count }: Opti
       case "too-late":
         return isLate(tale, promise) ? undefined : "it was not too late";
       case "undeliverable":
-        return was(codes.gone) === 0 && was(codes.forNow) < 4 ? "Twilio did not say so" : undefined;
+        return was([...codes.gone, ...codes.notOnWhatsApp, codes.byMeta]) === 0 && was(codes.onTheWay) < 4
+          ? "Twilio did not say so"
+          : undefined;
       case "unsendable":
-        return was(codes.ours) > 0 ||
-          was(codes.forNow) >= 4 ||
+        return was([...codes.ours, ...codes.template]) > 0 ||
+          was(codes.onTheWay) >= 4 ||
           was([63016]) > 1 ||
           !hasMeans(account) ||
           isLate(tale, promise)

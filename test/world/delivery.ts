@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.ts";
+import { codes } from "./error-codes.ts";
 import type { Phones } from "./phones.ts";
 import type { Random } from "./random.ts";
 import type { Message, Twilio } from "./twilio.ts";
@@ -49,7 +50,10 @@ export function createDelivery(options: Options): (message: Message) => void {
     if (isWhatsApp && isText && message.at - twilio.lastWord(message.to) > day) return 63016;
     if (isWhatsApp && isText && weather.strikes("window-shut-early")) return 63016;
     if (isWhatsApp && options.isBlockedThere(message.to)) return 63014;
-    if (weather.strikes("failed-for-now")) return random.pick(isWhatsApp ? [63018, 63012] : [30001, 30008]);
+    if (weather.strikes("account-failed")) return isWhatsApp ? random.pick(codes.accountLater) : 30002;
+    if (isWhatsApp && !isText && weather.strikes("not-delivered-by-meta")) return codes.byMeta;
+    if (weather.strikes("failed-for-now"))
+      return random.pick(isWhatsApp ? [codes.limit, 63012] : [30001, 30008, 30017]);
     const state = phones.stateOf(message.to, clock.now);
     if (state === "there") return undefined;
     return state === "dead" ? random.pick([30005, 30006]) : 30003;

@@ -12,6 +12,11 @@ const run = (kind: string, nth: number) =>
 
 /** These can only strike when something else has: storms bring them. */
 const needsAnother = ["stale-code", "list-failed"];
+/** After these a check-back is over at once: the operator's to mend, or the number is on WhatsApp no more. */
+const endings: Partial<Record<string, string>> = {
+  "message-refused": "ended unsendable",
+  "not-on-whatsapp": "ended undeliverable",
+};
 /** More than there are. */
 const mostPlaces = 500;
 
@@ -32,8 +37,7 @@ describe("everybody who was promised to be asked is asked", () => {
       const where = `${kind}, the ${places + 1}th time that it could`;
       expect(wrongs, where).toEqual([]);
       const asked = count("ended delivered") + count("ended read") + count("ended sent");
-      // A refusal for a reason of ours is for us to look at.
-      const refused = kind === "not-allowed" ? count("ended unsendable") : 0;
+      const refused = count(endings[kind] ?? "none");
       expect(asked + refused, where).toBe(count("promises made"));
     }
     expect(places).toBeLessThan(mostPlaces);

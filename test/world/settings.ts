@@ -8,6 +8,8 @@ export type Settings = {
   templates: string[];
   smsInstead: boolean;
   defaultOptOut: boolean;
+  /** How long the sweep leaves a planned time to its timer, in milliseconds. */
+  sweepGrace: number;
   /** How often Twilio repeats a webhook that failed. */
   webhookRetries: number;
   /** How far Twilio's clock is off, in milliseconds. */
@@ -39,6 +41,7 @@ export function settingsOf(random: Random): Settings {
     templates: random.pick([["zh", "en"], ["zh", "en"], ["zh"], ["en"], []]),
     smsInstead: random.chance(0.5),
     defaultOptOut: random.chance(0.5),
+    sweepGrace: random.pick([0, 30 * 60_000]),
     webhookRetries: random.below(3),
     skew: random.between(-20, 20) * 1000,
     people: random.between(2, 5),

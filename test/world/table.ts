@@ -1,4 +1,4 @@
-import { wakeAt } from "../../functions/engine/alarm.ts";
+import { sweepAt } from "../../functions/engine/alarm.ts";
 import { type Conversation, day } from "../../functions/engine/conversation.ts";
 import { memoryStore } from "../../functions/store/memory.ts";
 import type { Also, Commit, Store } from "../../functions/store/store.ts";
@@ -35,6 +35,8 @@ type Options = {
   clock: Clock;
   weather: Weather;
   random: Random;
+  /** See settings.ts. */
+  sweepGrace: number;
   /** Everything that is written, in the order in which it was. */
   written: (written: Written) => void;
   /** A timer's record comes into the stream. */
@@ -43,8 +45,8 @@ type Options = {
 
 const hour = day / 24;
 
-export function createTable({ clock, weather, random, written, alarm }: Options): Table {
-  const memory = memoryStore();
+export function createTable({ clock, weather, random, sweepGrace, written, alarm }: Options): Table {
+  const memory = memoryStore({ sweepGrace });
   const known = new Map<string, Conversation>();
   const usedCodes = new Map<string, { person: string; at: number }>();
   const dying = new Set<string>();
@@ -138,6 +140,7 @@ export function createTable({ clock, weather, random, written, alarm }: Options)
       commit: (person, next, also) => process.ask("writing", () => commit(process, person, next, also)),
       personByCode: (code, now) => process.ask("reading a code", () => read(() => personByCode(code, now))),
       overdue: (...page) => process.ask("reading the index", () => read(() => memory.overdue(...page))),
+      waiting: (reason) => process.ask("reading the index", () => read(() => memory.waiting(reason))),
     }),
     stored: (person) => ({
       address: memory.rows.get(person)?.address,
@@ -145,7 +148,7 @@ export function createTable({ clock, weather, random, written, alarm }: Options)
     }),
     nextWake: () =>
       [...known.values()].reduce<number | undefined>((first, { promise }) => {
-        const wake = wakeAt(promise);
+        const wake = sweepAt(promise, sweepGrace);
         return wake !== undefined && (first === undefined || wake < first) ? wake : first;
       }, undefined),
   };

@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.ts";
+import { codes } from "./error-codes.ts";
 import type { Phones } from "./phones.ts";
 import { fault, type Process } from "./process.ts";
 import type { Random } from "./random.ts";
@@ -58,10 +59,16 @@ export function createApi(options: Options) {
     if (weather.strikes("5xx")) return no(503);
     if (weather.strikes("429")) return no(429, 20429);
     if (weather.strikes("queue-full")) return no(400, 21611);
-    if (weather.strikes("not-allowed")) return no(400, 21606);
+    const isWhatsApp = (form.To ?? "").startsWith("whatsapp:");
+    const isTemplate = (form.ContentSid ?? "") !== "";
+    if (weather.strikes("account-refused")) return no(random.pick([400, 401, 403]), random.pick(codes.account));
+    if (weather.strikes("message-refused")) return no(400, random.pick(codes.ours));
+    if (isWhatsApp && weather.strikes("messaging-limit")) return no(400, codes.limit);
+    if (isWhatsApp && weather.strikes("not-on-whatsapp")) return no(400, random.pick(codes.notOnWhatsApp));
+    if (isTemplate && weather.strikes("template-refused")) return no(400, random.pick(codes.template));
     if (twilio.isBlocked(form.To ?? "")) return no(400, 21610);
     const isDead = phones.stateOf(form.To ?? "", clock.now) === "dead";
-    if (isDead && random.chance(0.3)) return no(400, random.pick([21211, 21612, 21614]));
+    if (isDead && random.chance(0.3)) return no(400, random.pick([21211, 21614, 21635]));
     if (weather.strikes("accepted-late")) {
       clock.after(random.between(timeOut, 60_000), () => take(form));
       return { error: errorOf("ECONNABORTED"), ms: timeOut };

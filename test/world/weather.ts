@@ -16,9 +16,18 @@ export const kinds = [
   ...["stream-twice", "sweep-skipped"],
   // Twilio's API.
   ...["refused-connection", "timed-out", "timed-out-accepted", "accepted-late", "5xx", "5xx-accepted"],
-  ...["429", "queue-full", "not-allowed", "list-failed"],
+  ...["429", "queue-full", "account-refused", "messaging-limit", "message-refused", "list-failed"],
+  ...["not-on-whatsapp", "template-refused"],
   // The way to the phone, and the reports of it.
-  ...["failed-for-now", "window-shut-early", "report-lost", "report-twice", "report-late"],
+  ...[
+    "failed-for-now",
+    "account-failed",
+    "not-delivered-by-meta",
+    "window-shut-early",
+    "report-lost",
+    "report-twice",
+    "report-late",
+  ],
   "webhook-twice",
 ] as const;
 

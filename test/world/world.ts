@@ -83,7 +83,7 @@ export async function live(seed: number, how: How = {}): Promise<World> {
     functions.followUp(records, ended),
   );
   const table = createTable({
-    ...{ clock, weather, random: chance("table"), alarm: stream },
+    ...{ clock, weather, random: chance("table"), sweepGrace: settings.sweepGrace, alarm: stream },
     written(what) {
       const account = ofKey(what.person);
       tell(what.by.name, `writes ${inWords(account.name, what)}`);
@@ -122,7 +122,14 @@ export async function live(seed: number, how: How = {}): Promise<World> {
     count,
   });
   const judge = createJudge({
-    ...{ now: () => clock.now, wrong, count, calmest: weather.calmest, accountOf: ofKey },
+    ...{
+      now: () => clock.now,
+      wrong,
+      count,
+      calmest: weather.calmest,
+      accountOf: ofKey,
+      sweepGrace: settings.sweepGrace,
+    },
     ...{ wordsOf: webhooks.wordsOf, saidAt: webhooks.saidAt, stored: table.stored },
     claimed(tale, claim, conversation) {
       claims.claimed(tale, claim, conversation);

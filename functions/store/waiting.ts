@@ -1,0 +1,34 @@
+import { type DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
+import type { WaitReason } from "../engine/alarm.ts";
+import type { Store } from "./store.ts";
+import { table } from "./table.ts";
+
+/** Pages of the index that are counted at most. One has about 7,000 promises: 1 MB of keys. */
+const maxPages = 50;
+
+/** Counts what waits for a reason, and finds the oldest of it. When nothing waits, as mostly, it is one small request. */
+export async function waitingFor(
+  client: DynamoDBClient,
+  tableName: string,
+  reason: WaitReason,
+): ReturnType<Store["waiting"]> {
+  const query = {
+    TableName: tableName,
+    IndexName: table.waitingIndex.name,
+    KeyConditionExpression: "waitsFor = :reason",
+    ExpressionAttributeValues: { ":reason": { S: reason } },
+  };
+  const { Items: [first] = [] } = await client.send(new QueryCommand({ ...query, Limit: 1 }));
+  if (!first) return { count: 0 };
+  let count = 0;
+  let ExclusiveStartKey: typeof first | undefined;
+  for (let page = 0; page < maxPages; page += 1) {
+    const { Count = 0, LastEvaluatedKey } = await client.send(
+      new QueryCommand({ ...query, Select: "COUNT", ExclusiveStartKey }),
+    );
+    count += Count;
+    ExclusiveStartKey = LastEvaluatedKey;
+    if (!ExclusiveStartKey) break;
+  }
+  return { count, oldest: { person: first.pk?.S ?? "", firstDueAt: Number(first.firstDueAt?.N) * 1000 } };
+}
