@@ -1,5 +1,6 @@
 import { Resource } from "sst";
 import * as z from "zod/mini";
+import { defaultLimits, leastPerPersonDay } from "./limits.ts";
 
 /** What sst.config.ts links to the functions. */
 declare module "sst" {
@@ -12,6 +13,10 @@ declare module "sst" {
     FormerAddressSecret: { value: string };
   }
 }
+
+/** A whole number, given as text. */
+const count = (least: number, most = Number.MAX_SAFE_INTEGER) =>
+  z.coerce.number().check(z.int(), z.gte(least), z.lte(most));
 
 const schema = z.object({
   table: z.string(),
@@ -34,6 +39,14 @@ const schema = z.object({
   sweepGraceMinutes: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(24 * 60)), 30),
   /** Twilio answers STOP, START and HELP by SMS itself, unless the number's default handling is switched off. */
   defaultOptOut: z._default(z.enum(["on", "off"]), "on"),
+  /** What may be sent: see limits.ts. */
+  limits: z.object({
+    perPersonDay: z._default(count(leastPerPersonDay), defaultLimits.perPersonDay),
+    perCountryHour: z._default(count(1), defaultLimits.perCountryHour),
+    perDay: z._default(count(1), defaultLimits.perDay),
+    reservePercent: z._default(count(0, 90), defaultLimits.reservePercent),
+    countries: z.array(z.string().check(z.regex(/^[A-Z]{2}$/, "CHECKBACK_COUNTRIES is like KH,US"))),
+  }),
 });
 
 export type Config = z.infer<typeof schema>;
@@ -51,6 +64,13 @@ export function readConfig(): Config {
     publicOrigin: process.env.CHECKBACK_PUBLIC_ORIGIN,
     sweepGraceMinutes: process.env.CHECKBACK_SWEEP_GRACE_MINUTES,
     defaultOptOut: process.env.CHECKBACK_DEFAULT_OPT_OUT,
+    limits: {
+      perPersonDay: process.env.CHECKBACK_MAX_SEGMENTS_PER_PERSON_DAY,
+      perCountryHour: process.env.CHECKBACK_MAX_SEGMENTS_PER_COUNTRY_HOUR,
+      perDay: process.env.CHECKBACK_MAX_SEGMENTS_PER_DAY,
+      reservePercent: process.env.CHECKBACK_CHECK_BACK_RESERVE,
+      countries: process.env.CHECKBACK_COUNTRIES?.split(",") ?? [],
+    },
   });
 }
 

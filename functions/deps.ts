@@ -1,10 +1,12 @@
 import { randomInt } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { type Budget, createBudget } from "./budget.ts";
 import type { Config } from "./config.ts";
 import { content } from "./content.ts";
 import type { Deps } from "./converse.ts";
 import { newCode } from "./engine/handover.ts";
 import { dynamoStore } from "./store/dynamo.ts";
+import { dynamoSpending } from "./store/dynamo-spending.ts";
 import { dynamoTemplates, type TemplateStore } from "./store/templates.ts";
 import { createVault } from "./store/vault.ts";
 import { createLog } from "./telemetry.ts";
@@ -20,15 +22,18 @@ export const dynamoOptions = {
 };
 
 /** The real parts that every Lambda function of ours runs on. */
-export function createDeps(config: Config): Deps & { templateStore: TemplateStore } {
+export function createDeps(config: Config): Deps & { budget: Budget; templateStore: TemplateStore } {
   const vault = createVault(config.addressSecret, config.formerAddressSecret);
   const client = new DynamoDBClient(dynamoOptions);
   const sweepGrace = config.sweepGraceMinutes * 60_000;
   const store = dynamoStore(client, config.table, vault, { sweepGrace });
+  const [log, now, random] = [createLog(), Date.now, (below: number) => randomInt(below)];
+  const spending = dynamoSpending(client, config.table);
   const { personOf, formerlyOf } = vault;
   return {
-    ...{ content, store, personOf, formerlyOf, smsOf },
+    ...{ content, store, personOf, formerlyOf, smsOf, now, log },
     templateStore: dynamoTemplates(client, config.table),
-    ...{ newCode: () => newCode(randomInt), now: Date.now, log: createLog() },
+    newCode: () => newCode(randomInt),
+    budget: createBudget({ limits: config.limits, spending, random, now, log }),
   };
 }

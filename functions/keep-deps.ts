@@ -1,3 +1,4 @@
+import { withBudget } from "./budget.ts";
 import type { Config } from "./config.ts";
 import { createDeps } from "./deps.ts";
 import type { KeepDeps } from "./keep.ts";
@@ -17,7 +18,7 @@ export function createKeepDeps(config: Config): KeepDeps & LookDeps {
   return {
     ...deps,
     ...smsInstead,
-    channel: restChannel({ accountSid, authToken, origin }),
+    channel: withBudget(restChannel({ accountSid, authToken, origin }), deps.budget, deps.log),
     templates: storedTemplates(deps.templateStore, deps.now),
     keptContents: () => keptContents(client),
   };

@@ -1,6 +1,6 @@
 import type { WaitReason } from "./engine/alarm.ts";
 import type { Conversation, Promised } from "./engine/conversation.ts";
-import type { Turn, Verdict } from "./engine/turn.ts";
+import type { Limited, Turn, Verdict } from "./engine/turn.ts";
 import type { Language } from "./text/language.ts";
 import { segmentsOf } from "./text/segments.ts";
 
@@ -34,10 +34,16 @@ export type TurnLine = {
   code?: number | undefined;
   /** How long after it was due the check-back was claimed to be sent, in seconds. */
   late?: number | undefined;
+  /** The limit that held back an answer, and the country of the person's number. */
+  limited?: Limited | undefined;
+  country?: string | undefined;
   /** What the replies cost as SMS. */
   segments: number;
   ms: number;
 };
+
+/** A check-back that a limit put off. */
+type PutOffLine = { limited: Exclude<Limited, "person">; country: string };
 
 /** One run of the sweep that found something. `oldest` in milliseconds; `waiting` counts by reason. */
 type SweepLine = {
@@ -72,13 +78,22 @@ export type CanaryLine =
 
 /** Something threw: its name, and where in our code. */
 export type FailedLine = {
-  turn: "failed" | "keep-failed";
   in?: "/twilio/message" | "/twilio/status" | "/health" | "inbound" | "followups" | "sweep" | "canary" | "elsewhere";
+  turn: "failed" | "keep-failed" | "count-failed";
   error: string;
   stack?: string | undefined;
 };
 
-export type Line = TurnLine | SweepLine | ReplyLine | TemplatesLine | UsageLine | CanaryLine | RefusedLine | FailedLine;
+export type Line =
+  | TurnLine
+  | SweepLine
+  | ReplyLine
+  | TemplatesLine
+  | UsageLine
+  | CanaryLine
+  | RefusedLine
+  | PutOffLine
+  | FailedLine;
 
 /** Writes one line. */
 export type Log = (line: Line) => void;
@@ -98,7 +113,7 @@ export type Taken = { turn: Turn; before: Conversation | undefined };
  * @param began `performance.now()` of its beginning: what decides is `deps.now`, which can jump; what measures can't
  */
 export function logTurn({ log }: { log: Log }, { turn, before }: Taken, began: number) {
-  const { conversation, replies, outcome } = turn;
+  const { conversation, replies, outcome, limited, country } = turn;
   const { did, guide, at, language, verdict } = outcome;
   const segments = replies.reduce((sum, { text }) => sum + segmentsOf(text).segments, 0);
   const ms = Math.round(performance.now() - began);
@@ -106,7 +121,8 @@ export function logTurn({ log }: { log: Log }, { turn, before }: Taken, began: n
   const started = (!before && conversation !== undefined) || undefined;
   const news = newsOf(before?.promise, conversation?.promise);
   const code = outcome.code ?? news.code;
-  log({ turn: did, guide, at, language, channel, promise, started, ...news, verdict, code, segments, ms });
+  const held = { limited, country };
+  log({ turn: did, guide, at, language, channel, promise, started, ...news, ...held, verdict, code, segments, ms });
 }
 
 /** What happened to a promise in this turn, as far as it is counted. That it has moved is told, too; that isn't. */

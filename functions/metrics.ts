@@ -44,6 +44,10 @@ export const metrics = {
   WaitingUnknown: "Count",
   /** How many of them it could see to. */
   Healed: "Count",
+  /** Answers and check-backs held back by the limit of a country's hour or of the stage's day. */
+  Limited: "Count",
+  /** Messages from countries that are not answered. */
+  NotAllowed: "Count",
   /** WhatsApp templates that a person has to mend, and those that WhatsApp counts as advertisements: once a day. */
   TemplatesStuck: "Count",
   TemplatesNotUtility: "Count",

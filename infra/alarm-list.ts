@@ -94,6 +94,12 @@ export const alarms: Alarm[] = [
     ...{ from: 1, minutes: 5 },
   },
   {
+    name: "spending-limit",
+    says: "A country's hour or the stage's day has used up what may be sent, so people get no answer: more people write than was planned for, or numbers are pumped.",
+    of: { limited: ours("Limited") },
+    ...{ from: 1, minutes: 5 },
+  },
+  {
     name: "templates",
     says: "WhatsApp has rejected or paused a template, or counts one as an advertisement. Once a day the sweep asks Twilio.",
     of: { stuck: ours("TemplatesStuck", "Maximum"), notUtility: ours("TemplatesNotUtility", "Maximum") },

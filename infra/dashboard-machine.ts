@@ -39,6 +39,8 @@ export const machine: Widget[][] = [
         ...Object.fromEntries(functionNames.map((name) => [`${name} crashed`, ofFunction(name, "Errors")])),
         "turns that threw": ours("Failures"),
         "webhooks refused": ours("RejectedSignatures"),
+        "answers held back by a limit": ours("Limited"),
+        "from countries that are not answered": ours("NotAllowed"),
         "records given up": waiting,
         ...(hasCanary && { "canaries without an answer": ours("CanaryFailed") }),
       },

@@ -4,6 +4,14 @@ import { secrets } from "./secrets.ts";
 import { settings } from "./settings.ts";
 import { table, takeTurns } from "./table.ts";
 
+/** The settings that bound what is sent: the functions read them by the same names. */
+const limits = [
+  "CHECKBACK_MAX_SEGMENTS_PER_PERSON_DAY",
+  "CHECKBACK_MAX_SEGMENTS_PER_COUNTRY_HOUR",
+  "CHECKBACK_MAX_SEGMENTS_PER_DAY",
+  "CHECKBACK_CHECK_BACK_RESERVE",
+] as const;
+
 type Permissions = { actions: string[]; resources: (string | $util.Output<string>)[] }[];
 
 /** The app and its stage: what names begin with, and what tells the metrics of one stage from another's. */
@@ -68,6 +76,8 @@ export function common(name: FunctionName, may: Permissions = []) {
       ...environment,
       CHECKBACK_DEFAULT_OPT_OUT: settings.CHECKBACK_DEFAULT_OPT_OUT,
       CHECKBACK_SWEEP_GRACE_MINUTES: String(settings.CHECKBACK_SWEEP_GRACE_MINUTES),
+      ...Object.fromEntries(limits.map((name) => [name, String(settings[name])])),
+      ...(settings.CHECKBACK_COUNTRIES && { CHECKBACK_COUNTRIES: settings.CHECKBACK_COUNTRIES }),
       ...(settings.CHECKBACK_SMS_FROM && { CHECKBACK_SMS_FROM: settings.CHECKBACK_SMS_FROM }),
     },
   };

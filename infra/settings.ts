@@ -1,5 +1,7 @@
 import * as z from "zod";
+import { defaultLimits, leastPerPersonDay } from "../functions/limits.ts";
 import { wrongLetters } from "../functions/text/nearly.ts";
+import { isCountry } from "../functions/twilio/country.ts";
 
 /**
  * What a deployment may be told, in `.env.<stage>` (which SST reads) or the environment. It can do without any of it.
@@ -29,6 +31,22 @@ export const schema = z.object({
   CHECKBACK_DEFAULT_OPT_OUT: z.enum(["on", "off"]).default("on"),
   /** How many webhooks run at once at most; 0 leaves it to the account. */
   CHECKBACK_INBOUND_CONCURRENCY: z.coerce.number().int().min(0).optional(),
+  /** What may be sent at most, in segments (on WhatsApp, messages): to one person in a UTC day. */
+  CHECKBACK_MAX_SEGMENTS_PER_PERSON_DAY: z.coerce
+    .number()
+    .int()
+    .min(leastPerPersonDay)
+    .default(defaultLimits.perPersonDay),
+  /** To everybody in one country in an hour, and to everybody in a UTC day. */
+  CHECKBACK_MAX_SEGMENTS_PER_COUNTRY_HOUR: z.coerce.number().int().min(1).default(defaultLimits.perCountryHour),
+  CHECKBACK_MAX_SEGMENTS_PER_DAY: z.coerce.number().int().min(1).default(defaultLimits.perDay),
+  /** How many percent of the last two only check-backs may use. */
+  CHECKBACK_CHECK_BACK_RESERVE: z.coerce.number().int().min(0).max(90).default(defaultLimits.reservePercent),
+  /** The countries that are answered, by ISO 3166 code; without it, all. */
+  CHECKBACK_COUNTRIES: z
+    .string()
+    .refine((list) => list.split(",").every(isCountry), "is a list of ISO codes, like KH,US")
+    .optional(),
   /** How many minutes after its time a check-back is left to its timer before the sweep sends it. */
   CHECKBACK_SWEEP_GRACE_MINUTES: z.coerce.number().int().min(0).max(1440).default(30),
   /** Whether a message is posted to the deployment's own address every five minutes: unless told, in production alone. */

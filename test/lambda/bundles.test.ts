@@ -67,10 +67,23 @@ describe("inbound", () => {
     expect(configured.answer.statusCode).toBe(200);
   });
 
+  test.each([
+    ["country", { CHECKBACK_MAX_SEGMENTS_PER_COUNTRY_HOUR: "1" }],
+    ["stage", { CHECKBACK_MAX_SEGMENTS_PER_DAY: "1" }],
+    ["not-allowed", { CHECKBACK_COUNTRIES: "US,CA" }],
+  ])("the environment's limits hold: %s", async (limited, env) => {
+    const fromSomebodyNew = posted("/twilio/message", sms("注销", "+85510000077"));
+    const { answer, logs } = await invoke("inbound", fromSomebodyNew, env);
+    expect(answer.body).toMatch(/<Response\/>$/);
+    expect(logs).toEqual([expect.objectContaining({ turn: "keyword", limited, country: "KH", segments: 0 })]);
+  });
+
   test.each<[said: string, env: NodeJS.ProcessEnv]>([
     ["AddressSecret needs 32", { SST_RESOURCE_AddressSecret: secret("short") }],
     ["FormerAddressSecret needs 32", { SST_RESOURCE_FormerAddressSecret: secret("short") }],
     ["CHECKBACK_SMS_FROM is a number with +", { CHECKBACK_SMS_FROM: "12025550143" }],
+    ["CHECKBACK_COUNTRIES is like KH,US", { CHECKBACK_COUNTRIES: "Cambodia" }],
+    ["perPersonDay", { CHECKBACK_MAX_SEGMENTS_PER_PERSON_DAY: "1" }],
   ])("what is set wrongly is named: %s", async (said, env) => {
     await expect(invoke("inbound", requested("GET", "/health"), env)).rejects.toThrow(said);
   });

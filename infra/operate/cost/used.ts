@@ -6,7 +6,7 @@ import type { Counted } from "./talk.ts";
  * What the conversation uses of DynamoDB, as its own engine counts on one desk (a test plays it there). In a transaction
  * that counts more than AWS says of itself, so this is rather too much.
  */
-export const capacity = { reads: 41, writes: 59, kilobytes: 3 };
+export const capacity = { reads: 41, writes: 72, kilobytes: 3 };
 
 /** Half a kilobyte is Lambda's own lines; the rest is our wide line and its metrics. An estimate. */
 const loggedKilobytes = 1.5;
@@ -27,7 +27,7 @@ export const canary = { every: 5, reads: 1, writes: 1 };
 export const memory = { inbound: 1, followups: 0.5, sweep: 0.5, canary: 0.25 };
 
 /** What is there whether anybody writes or not; held to the plan by a test. */
-export const standing = { alarmed: 22, dashboards: 1, queries: 9, metrics: Object.keys(metrics).length };
+export const standing = { alarmed: 23, dashboards: 1, queries: 9, metrics: Object.keys(metrics).length };
 
 const minutesAMonth = 30 * 24 * 60;
 

@@ -3,7 +3,7 @@ import type { Plan } from "../../../infra/plan/plan.ts";
 import { all, may, roles, short, the } from "./find.ts";
 
 const turns = [
-  "dynamodb:GetItem dynamodb:PutItem dynamodb:DeleteItem on dynamodb table/checkback-production-TableTable",
+  "dynamodb:GetItem dynamodb:PutItem dynamodb:DeleteItem dynamodb:UpdateItem on dynamodb table/checkback-production-TableTable",
 ];
 function ownLog(name: string) {
   return `logs:CreateLogStream logs:PutLogEvents on logs log-group:/aws/lambda/checkback-production-${name}:*`;
