@@ -1,5 +1,6 @@
 import { Resource } from "sst";
 import * as z from "zod/mini";
+import { defaultLimits, leastPerPersonDay } from "./limits.ts";
 
 /** What sst.config.ts links to the functions. */
 declare module "sst" {
@@ -10,9 +11,12 @@ declare module "sst" {
     FormerTwilioAuthToken: { value: string };
     AddressSecret: { value: string };
     FormerAddressSecret: { value: string };
-    WhatsAppTemplates: { value: string };
   }
 }
+
+/** A whole number, given as text. */
+const count = (least: number, most = Number.MAX_SAFE_INTEGER) =>
+  z.coerce.number().check(z.int(), z.gte(least), z.lte(most));
 
 const schema = z.object({
   table: z.string(),
@@ -23,23 +27,26 @@ const schema = z.object({
   addressSecret: z.string().check(z.minLength(32, "AddressSecret needs 32 characters or more")),
   /** The secret before this one, while it is being changed: for 30 days. */
   formerAddressSecret: z.optional(z.string().check(z.minLength(32, "FormerAddressSecret needs 32 characters or more"))),
-  /** Content SIDs of approved WhatsApp templates: {"cancel-sim-kh/check/zh": "HX..."} */
-  templates: z.record(
-    z.string(),
-    z.string().check(z.regex(/^HX[0-9a-f]{32}$/, "WhatsAppTemplates: not a Content SID (HX...)")),
-  ),
   /** Our number for SMS, for when WhatsApp can't be written to. */
   smsFrom: z.optional(
-    z.string().check(z.regex(/^\+[1-9]\d{6,14}$/, "SMS_FROM is a number with + and its country code")),
+    z.string().check(z.regex(/^\+[1-9]\d{6,14}$/, "CHECKBACK_SMS_FROM is a number with + and its country code")),
   ),
   /** Where Twilio calls us, as it is configured there, without a path. The webhook itself can do without. */
   publicOrigin: z.optional(
-    z.string().check(z.regex(/^https?:\/\/[^/]+$/, "PUBLIC_ORIGIN is like https://example.com")),
+    z.string().check(z.regex(/^https?:\/\/[^/]+$/, "CHECKBACK_PUBLIC_ORIGIN is like https://example.com")),
   ),
   /** How long after its time a check-back is left to its timer before the sweep sends it. */
   sweepGraceMinutes: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(24 * 60)), 30),
   /** Twilio answers STOP, START and HELP by SMS itself, unless the number's default handling is switched off. */
   defaultOptOut: z._default(z.enum(["on", "off"]), "on"),
+  /** What may be sent: see limits.ts. */
+  limits: z.object({
+    perPersonDay: z._default(count(leastPerPersonDay), defaultLimits.perPersonDay),
+    perCountryHour: z._default(count(1), defaultLimits.perCountryHour),
+    perDay: z._default(count(1), defaultLimits.perDay),
+    reservePercent: z._default(count(0, 90), defaultLimits.reservePercent),
+    countries: z.array(z.string().check(z.regex(/^[A-Z]{2}$/, "CHECKBACK_COUNTRIES is like KH,US"))),
+  }),
 });
 
 export type Config = z.infer<typeof schema>;
@@ -53,19 +60,27 @@ export function readConfig(): Config {
     formerTwilioAuthToken: Resource.FormerTwilioAuthToken.value || undefined,
     addressSecret: Resource.AddressSecret.value,
     formerAddressSecret: Resource.FormerAddressSecret.value || undefined,
-    templates: templatesIn(Resource.WhatsAppTemplates.value || "{}"),
-    smsFrom: process.env.SMS_FROM,
-    publicOrigin: process.env.PUBLIC_ORIGIN,
+    smsFrom: process.env.CHECKBACK_SMS_FROM,
+    publicOrigin: process.env.CHECKBACK_PUBLIC_ORIGIN,
     sweepGraceMinutes: process.env.CHECKBACK_SWEEP_GRACE_MINUTES,
-    defaultOptOut: process.env.DEFAULT_OPT_OUT,
+    defaultOptOut: process.env.CHECKBACK_DEFAULT_OPT_OUT,
+    limits: {
+      perPersonDay: process.env.CHECKBACK_MAX_SEGMENTS_PER_PERSON_DAY,
+      perCountryHour: process.env.CHECKBACK_MAX_SEGMENTS_PER_COUNTRY_HOUR,
+      perDay: process.env.CHECKBACK_MAX_SEGMENTS_PER_DAY,
+      reservePercent: process.env.CHECKBACK_CHECK_BACK_RESERVE,
+      countries: process.env.CHECKBACK_COUNTRIES?.split(",") ?? [],
+    },
   });
 }
 
-/** A syntax error would quote the value, and not say whose it is. */
-function templatesIn(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    throw new Error("WhatsAppTemplates is not JSON");
-  }
+/** What the canary is given, parsed once: what it signs with, and where it calls. Throws, naming what is missing. */
+export function readCallerConfig(): { authToken: string; origin: string } {
+  const given = { twilioAuthToken: Resource.TwilioAuthToken.value, publicOrigin: process.env.CHECKBACK_PUBLIC_ORIGIN };
+  const { twilioAuthToken, publicOrigin } = z.parse(
+    z.pick(schema, { twilioAuthToken: true, publicOrigin: true }),
+    given,
+  );
+  if (publicOrigin === undefined) throw new Error("CHECKBACK_PUBLIC_ORIGIN is missing: the canary calls there");
+  return { authToken: twilioAuthToken, origin: publicOrigin };
 }

@@ -1,3 +1,4 @@
+import { affordable, type Budget } from "./budget.ts";
 import { commitOf, type Found, leftUnder } from "./commit-of.ts";
 import { withAlias } from "./engine/alias.ts";
 import type { Conversation } from "./engine/conversation.ts";
@@ -19,6 +20,8 @@ export type Deps = Finder & {
   /** Epoch milliseconds. */
   now: () => number;
   log: Log;
+  /** What may be sent; without it, all. */
+  budget?: Budget | undefined;
 };
 
 /** Each time round somebody's commit counts, so this many messages of one person's at once are all heard. */
@@ -27,7 +30,7 @@ const mostTries = 50;
 /**
  * Takes one turn: load, decide, commit; on a lost race again, on the new state. Two round trips when nobody interferes,
  * one when nothing changes; two more for a code, one more for somebody on WhatsApp whose promise went on by SMS, or whose
- * address leads to another one of theirs. Throws when the race is lost too often; nothing has been said or changed then.
+ * address leads to another one of theirs, one to count an answer where that is limited. Throws when the race is lost too often; nothing has been said or changed then.
  *
  * @param address the person's Twilio address when the event carries it
  * @param alias their other address, when the event carries both
@@ -40,13 +43,15 @@ export async function converse(
   address?: string,
   alias?: string,
 ): Promise<Taken & { person: string; address: string | undefined }> {
+  const paid = { cost: 0 };
   for (let tries = 0; tries < mostTries; tries += 1) {
     const now = deps.now();
     const found = await findPerson(deps, { person, address, alias, now, isRetry: tries > 0 });
     if (!found) continue;
     const other = await second(deps, event, found, address, now);
     if (other === "lost") continue;
-    const turn = takeTurn(deps.content, found.conversation, { ...event, ...other?.event } as Event, now);
+    const asked = { budget: deps.budget, event: { ...event, ...other?.event } as Event, address, paid };
+    const turn = await affordable(asked, (each) => takeTurn(deps.content, found.conversation, each, now));
     const { conversation } = turn;
     const isShown = event.kind === "message" && found.person === person;
     const known = addressToUse(found, conversation, isShown, address);

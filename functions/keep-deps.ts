@@ -1,14 +1,25 @@
+import { withBudget } from "./budget.ts";
 import type { Config } from "./config.ts";
 import { createDeps } from "./deps.ts";
 import type { KeepDeps } from "./keep.ts";
+import type { LookDeps } from "./look-at-templates.ts";
+import { storedTemplates } from "./stored-templates.ts";
 import { smsInsteadFrom } from "./twilio/address.ts";
-import { restChannel } from "./twilio/send.ts";
+import { keptContents } from "./twilio/contents.ts";
+import { restChannel, restClient } from "./twilio/send.ts";
 
 /** The real parts of the functions that write first. They bring the REST client, so the webhook does without them. */
-export function createKeepDeps(config: Config): KeepDeps {
+export function createKeepDeps(config: Config): KeepDeps & LookDeps {
   const { twilioAccountSid: accountSid, twilioAuthToken: authToken, publicOrigin: origin, smsFrom } = config;
-  if (origin === undefined) throw new Error("PUBLIC_ORIGIN is missing: delivery reports need it");
-  const channel = restChannel({ accountSid, authToken, origin });
+  if (origin === undefined) throw new Error("CHECKBACK_PUBLIC_ORIGIN is missing: delivery reports need it");
+  const client = restClient({ accountSid, authToken });
   const smsInstead = smsFrom === undefined ? {} : { smsInstead: smsInsteadFrom(smsFrom) };
-  return { ...createDeps(config), channel, templates: config.templates, ...smsInstead };
+  const deps = createDeps(config);
+  return {
+    ...deps,
+    ...smsInstead,
+    channel: withBudget(restChannel({ accountSid, authToken, origin }), deps.budget, deps.log),
+    templates: storedTemplates(deps.templateStore, deps.now),
+    keptContents: () => keptContents(client),
+  };
 }

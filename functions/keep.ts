@@ -7,8 +7,8 @@ import { failureOf, logTurn } from "./log.ts";
 
 export type KeepDeps = Deps & {
   channel: Channel;
-  /** Content SIDs of approved WhatsApp templates, by templateName(). */
-  templates: Record<string, string>;
+  /** Content SIDs of approved WhatsApp templates, by templateName(). Rejects when they can't be read. */
+  templates: () => Promise<Record<string, string>>;
   /** For a Twilio address, the two addresses to write by SMS instead, where there is a number for that. */
   smsInstead?: (address: string) => { to: string; from: string } | undefined;
 };
@@ -36,7 +36,7 @@ export const keep = async (deps: KeepDeps, alarmed: string, id?: string): Promis
  * @param id the promise whose alarm went off; without it, any that the person has open
  */
 async function sendDue(deps: KeepDeps, alarmed: string, id?: string): Promise<Kept> {
-  const taken = await converse(deps, alarmed, due(deps, id));
+  const taken = await converse(deps, alarmed, await due(deps, id));
   const { turn, did } = await act(deps, taken);
   const verdict = turn?.outcome.verdict;
   return {
@@ -81,9 +81,9 @@ async function act(deps: KeepDeps, taken: Taking): Promise<Acted> {
   return { did, turn: settled.turn };
 }
 
-const due = ({ templates, smsInstead }: KeepDeps, promise?: string): DueEvent => ({
-  ...{ kind: "due", promise, templates, canText: smsInstead !== undefined },
-});
+async function due({ templates, smsInstead }: KeepDeps, promise?: string): Promise<DueEvent> {
+  return { kind: "due", promise, templates: await templates(), canText: smsInstead !== undefined };
+}
 
 /** Nothing but SMS is left: there, if it can be; else over, and to be looked at. */
 async function bySms(deps: KeepDeps, person: string, taken: Taking, address: string | undefined): Promise<Acted> {
@@ -94,9 +94,9 @@ async function bySms(deps: KeepDeps, person: string, taken: Taking, address: str
   if (moved === "lost") return { did: "lost" };
   if (moved) {
     logTurn(deps, taken, began);
-    return act(deps, await converse(deps, moved.person, due(deps, moved.promise)));
+    return act(deps, await converse(deps, moved.person, await due(deps, moved.promise)));
   }
-  return act(deps, await converse(deps, person, { ...due(deps, id), canText: false }));
+  return act(deps, await converse(deps, person, { ...(await due(deps, id)), canText: false }));
 }
 
 /** How old a claim may be when Twilio is asked, in milliseconds: whoever says STOP meanwhile is written to all the same. */

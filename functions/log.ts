@@ -1,6 +1,6 @@
 import type { WaitReason } from "./engine/alarm.ts";
 import type { Conversation, Promised } from "./engine/conversation.ts";
-import type { Turn, Verdict } from "./engine/turn.ts";
+import type { Limited, Turn, Verdict } from "./engine/turn.ts";
 import type { Language } from "./text/language.ts";
 import { segmentsOf } from "./text/segments.ts";
 
@@ -34,10 +34,16 @@ export type TurnLine = {
   code?: number | undefined;
   /** How long after it was due the check-back was claimed to be sent, in seconds. */
   late?: number | undefined;
+  /** The limit that held back an answer, and the country of the person's number. */
+  limited?: Limited | undefined;
+  country?: string | undefined;
   /** What the replies cost as SMS. */
   segments: number;
   ms: number;
 };
+
+/** A check-back that a limit put off. */
+type PutOffLine = { limited: Exclude<Limited, "person">; country: string };
 
 /** One run of the sweep that found something. `oldest` in milliseconds; `waiting` counts by reason. */
 type SweepLine = {
@@ -54,18 +60,40 @@ type SweepLine = {
 /** A report about a reply, which is about no check-back. `code` is Twilio's error code when it was not delivered. */
 type ReplyLine = { reply: string; channel: Conversation["channel"]; code?: number | undefined };
 
+/** The daily look at the WhatsApp templates. `code` is Twilio's, when it refused; `approved` are those to send by. */
+type TemplatesLine =
+  | { templates: "looked"; approved: number; stuck: number; notUtility: number }
+  | { templates: "not-looked"; code?: number; error: string; stack?: string | undefined };
+
+/** Twilio's usage trigger: a day costs the account more than was said. https://www.twilio.com/docs/usage/api/usage-trigger */
+type UsageLine = { usage: "limit-reached" };
+
 /** A webhook whose signature is not Twilio's. */
 type RefusedLine = { refused: "signature" };
 
+/** The canary got a reply, or it got none; without a status no answer came in time. */
+export type CanaryLine =
+  | { canary: "answered"; ms: number }
+  | { canary: "failed"; status: number | undefined; ms: number };
+
 /** Something threw: its name, and where in our code. */
 export type FailedLine = {
-  turn: "failed" | "keep-failed";
-  in?: "/twilio/message" | "/twilio/status" | "/health" | "inbound" | "followups" | "sweep" | "elsewhere";
+  in?: "/twilio/message" | "/twilio/status" | "/health" | "inbound" | "followups" | "sweep" | "canary" | "elsewhere";
+  turn: "failed" | "keep-failed" | "count-failed";
   error: string;
   stack?: string | undefined;
 };
 
-export type Line = TurnLine | SweepLine | ReplyLine | RefusedLine | FailedLine;
+export type Line =
+  | TurnLine
+  | SweepLine
+  | ReplyLine
+  | TemplatesLine
+  | UsageLine
+  | CanaryLine
+  | RefusedLine
+  | PutOffLine
+  | FailedLine;
 
 /** Writes one line. */
 export type Log = (line: Line) => void;
@@ -85,7 +113,7 @@ export type Taken = { turn: Turn; before: Conversation | undefined };
  * @param began `performance.now()` of its beginning: what decides is `deps.now`, which can jump; what measures can't
  */
 export function logTurn({ log }: { log: Log }, { turn, before }: Taken, began: number) {
-  const { conversation, replies, outcome } = turn;
+  const { conversation, replies, outcome, limited, country } = turn;
   const { did, guide, at, language, verdict } = outcome;
   const segments = replies.reduce((sum, { text }) => sum + segmentsOf(text).segments, 0);
   const ms = Math.round(performance.now() - began);
@@ -93,7 +121,8 @@ export function logTurn({ log }: { log: Log }, { turn, before }: Taken, began: n
   const started = (!before && conversation !== undefined) || undefined;
   const news = newsOf(before?.promise, conversation?.promise);
   const code = outcome.code ?? news.code;
-  log({ turn: did, guide, at, language, channel, promise, started, ...news, verdict, code, segments, ms });
+  const held = { limited, country };
+  log({ turn: did, guide, at, language, channel, promise, started, ...news, ...held, verdict, code, segments, ms });
 }
 
 /** What happened to a promise in this turn, as far as it is counted. That it has moved is told, too; that isn't. */

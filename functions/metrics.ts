@@ -45,8 +45,20 @@ export const metrics = {
   WaitingUnknown: "Count",
   /** How many of them it could see to. */
   Healed: "Count",
+  /** Answers and check-backs held back by the limit of a country's hour or of the stage's day. */
+  Limited: "Count",
+  /** Messages from countries that are not answered. */
+  NotAllowed: "Count",
+  /** WhatsApp templates that a person has to mend, and those that WhatsApp counts as advertisements: once a day. */
+  TemplatesStuck: "Count",
+  TemplatesNotUtility: "Count",
+  /** Twilio told that a day costs the account more than was said (npm run connect -- --usage-limit). */
+  UsageLimitReached: "Count",
   /** Webhooks whose signature is not Twilio's for our token and address. */
   RejectedSignatures: "Count",
+  /** Runs of the canary that got a reply, and those that got none. */
+  CanaryAnswered: "Count",
+  CanaryFailed: "Count",
 } as const;
 
 export type Metric = keyof typeof metrics;

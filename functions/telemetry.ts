@@ -1,5 +1,6 @@
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics } from "@aws-lambda-powertools/metrics";
+import type { Limited } from "./engine/turn.ts";
 import type { Line, Log } from "./log.ts";
 import { type Metric, namespace, metrics as units } from "./metrics.ts";
 import { marketingCodes } from "./twilio/failures.ts";
@@ -35,7 +36,13 @@ export function metricsOf(line: Line): Partial<Record<Metric, number>> {
   if ("refused" in line) return { RejectedSignatures: 1 };
   if ("sweep" in line) return ofSweep(line);
   if ("reply" in line) return ofReply(line.reply);
+  if ("usage" in line) return { UsageLimitReached: 1 };
+  if ("templates" in line)
+    return line.templates === "looked" ? { TemplatesStuck: line.stuck, TemplatesNotUtility: line.notUtility } : {};
+  if ("canary" in line) return line.canary === "answered" ? { CanaryAnswered: 1 } : { CanaryFailed: 1 };
   if ("error" in line) return { Failures: 1 };
+  const held = "limited" in line ? heldBack(line.limited) : {};
+  if (!("turn" in line)) return held;
   const once = (did: true | undefined) => (did ? 1 : undefined);
   return {
     Turns: 1,
@@ -52,6 +59,7 @@ export function metricsOf(line: Line): Partial<Record<Metric, number>> {
     AccountRefusalCode: line.verdict === "account" ? (line.code ?? 401) : undefined,
     UnknownCodes: once(line.verdict === "unlisted" || undefined),
     NotUtility: once(marketingCodes.includes(line.code ?? 0) || undefined),
+    ...held,
   };
 }
 
@@ -73,3 +81,9 @@ const ofReply = (status: string): Partial<Record<Metric, number>> => ({
   ...((status === "sent" || status === "failed") && { RepliesSent: 1 }),
   ...((status === "undelivered" || status === "failed") && { RepliesFailed: 1 }),
 });
+
+/** A person's own limit is no more than a field of the line. */
+function heldBack(limited: Limited | undefined): Partial<Record<Metric, number>> {
+  if (limited === undefined || limited === "person") return {};
+  return limited === "not-allowed" ? { NotAllowed: 1 } : { Limited: 1 };
+}

@@ -1,4 +1,5 @@
 import { type Alarm, counted, failing, few, silent, soon } from "./alarm-kinds.ts";
+import { hasCanary } from "./canary.ts";
 import { functionNames } from "./function.ts";
 import { ofFunction, ofTable, ours, waiting } from "./measures.ts";
 import { indexNames } from "./table.ts";
@@ -155,5 +156,42 @@ const sending: Alarm[] = [
   },
 ];
 
+/** What is told from outside, once a day or less. */
+const told: Alarm[] = [
+  {
+    name: "templates",
+    says: "WhatsApp has rejected or paused a template, or counts one as an advertisement. Once a day the sweep asks Twilio.",
+    of: { stuck: ours("TemplatesStuck", "Maximum"), notUtility: ours("TemplatesNotUtility", "Maximum") },
+    reckon: "stuck + notUtility",
+    // A look that failed tells nothing.
+    ...{ from: 1, minutes: 24 * 60, missing: "ignore" },
+  },
+  counted(
+    {
+      name: "usage-limit",
+      says: "Today costs the Twilio account more than was said. Somebody may be sending messages to earn by their price.",
+    },
+    ours("UsageLimitReached"),
+    { from: 1, minutes: 24 * 60 },
+  ),
+  counted(
+    {
+      name: "spending-limit",
+      says: "In the last six hours a country's hour or the stage's day used up what may be sent, so people got no answer: more people write than was planned for, or numbers are pumped.",
+    },
+    ours("Limited"),
+    { from: 1, minutes: 6 * 60 },
+  ),
+];
+
+const canary = silent(
+  {
+    name: "canary",
+    says: "The canary, a message to our own address every five minutes, got no answer for a quarter of an hour: nor does anybody else.",
+  },
+  ours("CanaryAnswered"),
+  15,
+);
+
 /** What rings, and when. Nothing rings for what heals itself within minutes. */
-export const alarms: Alarm[] = [...failures, ...capacity, ...sending];
+export const alarms: Alarm[] = [...failures, ...capacity, ...sending, ...told, ...(hasCanary ? [canary] : [])];

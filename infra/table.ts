@@ -28,11 +28,11 @@ export const table = new sst.aws.Dynamo("Table", {
 sst.Linkable.wrap(sst.aws.Dynamo, ({ name }) => ({ properties: { name } }));
 
 /**
- * To take a turn. A transaction needs what its parts need, and ours only put and delete.
+ * To take a turn, and to count what it sends. A transaction needs what its parts need, and ours only put and delete.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
  */
 export const takeTurns = {
-  actions: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem"],
+  actions: ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem", "dynamodb:UpdateItem"],
   resources: [table.arn],
 };
 

@@ -109,6 +109,25 @@ describe("a delivery report", () => {
   });
 });
 
+describe("a usage trigger of Twilio's", () => {
+  test("is answered 204 and logged, without touching the store", async () => {
+    const response = await world.post("/twilio/usage", {
+      UsageTriggerSid: `UT${"0".repeat(32)}`,
+      CurrentValue: "20.3",
+    });
+    expect([response.status, await response.text(), world.calls]).toEqual([204, "", []]);
+    expect(world.lines).toEqual([{ usage: "limit-reached" }]);
+  });
+
+  test("that is not signed rings for nothing; nor does another form", async () => {
+    const path = "/twilio/usage";
+    const strangers = { authToken: "a-strangers-token", origin: "https://checkback.example" };
+    const unsigned = await world.app.request(path, signed(path, { UsageTriggerSid: "UT1" }, strangers));
+    expect([unsigned.status, (await world.post(path, { MessageSid: "SM1" })).status]).toEqual([403, 400]);
+    expect(world.lines).toEqual([{ refused: "signature" }]);
+  });
+});
+
 test("health tells the content's version, without touching the store", async () => {
   const response = await world.app.request("/health");
   expect(response.status).toBe(200);

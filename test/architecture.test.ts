@@ -13,8 +13,8 @@ const arrows: [layer: RegExp, ours: RegExp, packages: RegExp][] = [
   [/^functions\/store\//, /^functions\/(store|engine)\//, /^(zod\/mini|node:crypto|@aws-sdk\/client-dynamodb)$/],
   [/^functions\/twilio\//, /^functions\/(twilio\/|text\/|engine\/turn\.ts)/, /^(zod\/mini|hono|twilio(\/.*)?)$/],
   [
-    /^functions\/(converse|commit-of|find-person|keep|keep-overdue|by-sms|log|caught)\.ts$/,
-    /^functions\/(engine\/|text\/|store\/(store|table)\.ts|(converse|commit-of|find-person|keep|by-sms|log)\.ts)/,
+    /^functions\/(converse|budget|commit-of|find-person|keep|keep-overdue|by-sms|log|caught|answer-canary)\.ts$/,
+    /^functions\/(engine\/|text\/|store\/(store|table|spending)\.ts|twilio\/(address|country)\.ts|(converse|budget|limits|commit-of|find-person|keep|by-sms|log)\.ts)/,
     /^$/,
   ],
   [/^functions\/[^/]+$/, /^functions\//, /./],
@@ -51,7 +51,8 @@ describe("arrows point down", () => {
     const importers = (target: string) =>
       files.filter((file) => file.startsWith("functions/") && importsOf(file).some((from) => from.endsWith(target)));
     expect(importers("store/dynamo.ts")).toEqual(["functions/deps.ts"]);
-    expect(importers("telemetry.ts")).toEqual(["functions/deps.ts"]);
+    expect(importers("telemetry.ts")).toEqual(["functions/canary.ts", "functions/deps.ts"]);
+    expect(importers("store/dynamo-spending.ts")).toEqual(["functions/deps.ts"]);
     expect(importers("twilio/send.ts")).toEqual(["functions/keep-deps.ts"]);
   });
 

@@ -40,7 +40,7 @@ export function worldOn(store: Store) {
       written(line);
     },
     newCode: () => newCode(randomInt),
-    templates: {},
+    templates: async () => ({}),
     channel: {
       async send(outgoing) {
         outbox.push(outgoing);

@@ -30,6 +30,8 @@ const turn: TurnLine = {
 const failed: FailedLine = { turn: "failed", in: "/twilio/message", error: "TypeError", stack: "app.ts:1:2" };
 const nothing = { account: 0, limit: 0, refused: 0, phone: 0, unknown: 0 };
 const swept = { sweep: "ran", overdue: 3, healed: 2, oldest: 7_200_000, more: false, waiting: nothing } as const;
+const looked = { templates: "looked", approved: 3, stuck: 1, notUtility: 2 } as const;
+const notLooked = { templates: "not-looked", code: 20503, error: "Error" } as const;
 
 /*
  * The specification's own schema, as far as it is about what we write.
@@ -97,7 +99,9 @@ test.each<[what: string, line: Line]>([
   ["a turn of silence", { ...turn, segments: 0 }],
   ["a failure", failed],
   ["a sweep", swept],
+  ["a look at the templates", looked],
   ["a refusal", { refused: "signature" }],
+  ["a canary's answer", { canary: "answered", ms: 80 }],
 ])("%s is valid by the specification: each metric has its value, each dimension its name, beside them", (_, line) => {
   const [written] = logged(line);
   expect(isEmf(written), JSON.stringify(isEmf.errors)).toBe(true);
@@ -173,7 +177,12 @@ test.each<[line: Line, counts: object]>([
   ],
   [{ reply: "undelivered", channel: "whatsapp", code: 30005 }, { RepliesFailed: 1 }],
   [{ reply: "delivered", channel: "sms" }, {}],
+  [looked, { TemplatesStuck: 1, TemplatesNotUtility: 2 }],
+  [notLooked, {}],
+  [{ usage: "limit-reached" }, { UsageLimitReached: 1 }],
   [{ refused: "signature" }, { RejectedSignatures: 1 }],
+  [{ canary: "answered", ms: 80 }, { CanaryAnswered: 1 }],
+  [{ canary: "failed", status: 500, ms: 80 }, { CanaryFailed: 1 }],
 ])("%j counts", (line, counts) => {
   expect(JSON.parse(JSON.stringify(metricsOf(line)))).toEqual(counts);
 });

@@ -28,7 +28,7 @@ export function twoAddresses() {
   const world = appWorld(store);
   let messages = 0;
   const templates = Object.fromEntries(approvedTemplates(content).map(({ name, sid }) => [name, sid]));
-  const keepDeps = (): KeepDeps => ({ ...world.deps, content, templates });
+  const keepDeps = (): KeepDeps => ({ ...world.deps, content, templates: async () => templates });
   async function say(how: Shown, ...texts: string[]): Promise<string> {
     let said = "";
     for (const text of texts) {

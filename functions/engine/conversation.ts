@@ -110,6 +110,8 @@ export const conversation = z.object({
   /** When they wrote in the last minutes; `hushed` when that was too much: see pace.ts. */
   pace: z.optional(z.object({ heard: z.array(z.number()), hushed: z.optional(z.boolean()) })),
   promise: z.optional(promise),
+  /** What answers have cost since this UTC day began, and whether it was said that there are no more: see allowance.ts. */
+  allowance: z.optional(z.object({ day: z.number(), spent: z.number(), told: z.optional(z.literal(true)) })),
   /** Texts that came again: a sketch of each that cannot be read back, when it last came, how often, and how often ever. */
   repeats: z.optional(
     z.array(

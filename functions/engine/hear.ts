@@ -1,6 +1,7 @@
 import { fold } from "../text/fold.ts";
 import { numberIn } from "../text/numerals.ts";
 import { guardDigits, withoutEmoticons } from "../text/symbols.ts";
+import { withinLimits } from "./allowance.ts";
 import { buttonWay } from "./buttons.ts";
 import { type Conversation, day, remember, type Saying } from "./conversation.ts";
 import { languageIn } from "./fit.ts";
@@ -47,10 +48,12 @@ export function hear(content: Content, stored: Conversation | undefined, event: 
   const scene: Scene = { content, event, now };
   const isSilent = becomes === "silence" && !isConsent(heard) && !event.optOut;
   const step = isSilent ? silence(spoken) : withCaption(scene, respond(scene, spoken, heard, stored));
-  const { conversation, sayings, also } = greeted(scene, becomes === "notice" ? withNotice(scene, step) : step);
+  const told = greeted(scene, becomes === "notice" ? withNotice(scene, step) : step);
+  const { conversation, sayings, also, cost, limited } = withinLimits(scene, spoken, heard, told);
   const replies = sayings.length > 0 ? [sayings] : [];
   const kind = isSilent ? "said-again" : kindOf(event, before, heard);
-  return { ...turn(content, remember(conversation, event.id, replies), replies, kind), ...(also && { also }) };
+  const taken = turn(content, remember(conversation, event.id, replies), replies, kind);
+  return { ...taken, cost, limited, ...(also && { also }) };
 }
 
 /** Whom our check-back did not reach is told so, once, before anything else. */

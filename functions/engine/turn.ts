@@ -2,6 +2,12 @@ import type { Language } from "../text/language.ts";
 import type { Conversation, Saying } from "./conversation.ts";
 import type { Content } from "./guide.ts";
 
+/**
+ * The limit that holds back an answer: what the person, everybody in their country, or the whole stage may be sent; or
+ * their country is not among those that are answered.
+ */
+export type Limited = "person" | "country" | "stage" | "not-allowed";
+
 /** A message from a person. `text` is used for this turn and kept nowhere. */
 export type MessageEvent = {
   kind: "message";
@@ -30,6 +36,8 @@ export type MessageEvent = {
   bySms?: { person: string; conversation: Conversation } | undefined;
   /** The id of the button or list row that was tapped: see buttons.ts. */
   button?: string | undefined;
+  /** What answers may cost a person in a day, and whether another limit is reached: see allowance.ts. */
+  limits?: { perPersonDay: number; reached?: Exclude<Limited, "person"> } | undefined;
 };
 
 /**
@@ -135,6 +143,12 @@ export type Turn = {
   conversation: Conversation | undefined;
   replies: Reply[];
   outcome: Outcome;
+  /** What the replies cost, where that is limited. */
+  cost?: number | undefined;
+  /** The limit that held back an answer. */
+  limited?: Limited | undefined;
+  /** The person's country, then. */
+  country?: string;
   /** A second person whose conversation changes with this one: all of it is committed, or nothing. */
   also?: { person: string; conversation: Conversation };
 };

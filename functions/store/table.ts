@@ -5,6 +5,8 @@
  *   ALIAS         the same, of a person's other address; leadsTo = the pk that has the conversation. One read finds either
  *   TIMER         same pk, sk = "TIMER#<promise id>"; its removal by time-to-live is the alarm
  *   HANDOVER      pk = "HANDOVER#<code>", sk = "HANDOVER"; moves a promise to another phone
+ *   SPENT         pk = "SPENT#<UTC day>#<shard>", sk = "SPENT"; what was sent on that day, and in each hour by country
+ *   TEMPLATES     pk = "TEMPLATES", sk = "TEMPLATES"; the WhatsApp templates to send by. The one item that never expires
  */
 
 export const table = {
@@ -27,6 +29,11 @@ export const timerKey = (promise: string) => `${timerEntity}#${promise}`;
 
 /** The key of a code's item; without the code, its sort key. */
 export const handoverKey = (code?: string) => (code === undefined ? "HANDOVER" : `HANDOVER#${code}`);
+
+export const spentEntity = "SPENT";
+export const spentKey = (day: string, shard: number) => `${spentEntity}#${day}#${shard}`;
+/** The partition key and the sort key of the one item about WhatsApp templates. */
+export const templatesKey = "TEMPLATES";
 
 /** The index is spread over this many partitions, so that no single one takes all the writes. */
 const shards = 4;

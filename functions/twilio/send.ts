@@ -1,7 +1,8 @@
 import twilio from "twilio";
 import type { Channel, Sent } from "../engine/turn.ts";
+import { overridesFragment } from "./connection-overrides.ts";
 import { failure, verdictOn } from "./failures.ts";
-import { promiseParameter, retries } from "./status.ts";
+import { promiseParameter } from "./status.ts";
 
 /** Well under the function's own time-out, so that there is time to note how it ended. */
 const timeOut = 8_000;
@@ -15,24 +16,29 @@ const skew = 60_000;
 /** More than anybody is written in the time of a lease. */
 const mostListed = 50;
 
+type ClientOptions = { accountSid: string; authToken: string; httpClient?: twilio.RequestClient };
+
+/**
+ * Twilio's client, whose requests take eight seconds at most.
+ *
+ * @param options.httpClient another way to Twilio; the desk's leads to its double
+ */
+export function restClient({ accountSid, authToken, ...options }: ClientOptions): twilio.Twilio {
+  const httpClient = options.httpClient ?? new twilio.RequestClient({ timeout: timeOut });
+  return twilio(accountSid, authToken, { httpClient });
+}
+
 /**
  * Twilio's REST API. Reached only from the functions that write first: the client is large.
  * https://www.twilio.com/docs/messaging/api/message-resource
  *
  * @param options.origin where Twilio reports the delivery to: https://example.com
- * @param options.httpClient another way to Twilio; the desk's leads to its double
  */
-export function restChannel(options: {
-  accountSid: string;
-  authToken: string;
-  origin: string;
-  httpClient?: twilio.RequestClient;
-}): Channel {
-  const httpClient = options.httpClient ?? new twilio.RequestClient({ timeout: timeOut });
-  const client = twilio(options.accountSid, options.authToken, { httpClient });
+export function restChannel(options: ClientOptions & { origin: string }): Channel {
+  const client = restClient(options);
   return {
     async send({ to, from, text, template, promise }) {
-      const statusCallback = `${options.origin}/twilio/status?${promiseParameter}=${promise}${retries}`;
+      const statusCallback = `${options.origin}/twilio/status?${promiseParameter}=${promise}${overridesFragment}`;
       const said = template
         ? { contentSid: template.contentSid, contentVariables: contentVariables(template.variables) }
         : { body: text };

@@ -87,7 +87,7 @@ function isZone(zone: string): boolean {
 /** The pages of words.yaml that the engine says by name. */
 const spokenByName = [
   ...["language", "guides", "help", "privacy", "stop", "start", "delete", "cancel", "remind-off", "did-you-mean"],
-  ...["elsewhere", "replaced", "unclear", "not-offered", "sensitive", "media", "thanks", "slow-down"],
+  ...["elsewhere", "replaced", "unclear", "not-offered", "sensitive", "media", "thanks", "slow-down", "no-more"],
   ...["handed-over", "taken-over", "code-here", "code-unknown", "code-wait"],
 ];
 

@@ -105,7 +105,7 @@ async function startParts(parts: AsyncDisposableStack, { content, account, progr
       newCode: () => newCode(randomInt),
     },
     channel: restChannel({ accountSid, authToken, origin, httpClient }),
-    templates: Object.fromEntries(templates.map(({ name, sid }) => [name, sid])),
+    templates: async () => Object.fromEntries(templates.map(({ name, sid }) => [name, sid])),
     smsInstead: smsInsteadFrom(feed.lines.sms),
   };
   const app = createApp({ ...deps, twilio: { authToken, origin: () => origin, defaultOptOut } });

@@ -1,8 +1,7 @@
 import { spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
   CreateTableCommand,
@@ -13,6 +12,7 @@ import {
   UpdateTimeToLiveCommand,
 } from "@aws-sdk/client-dynamodb";
 import { table, timerEntity } from "../../functions/store/table.ts";
+import { findDynamoJar } from "./dynamodb-jar.ts";
 import { freePort } from "./free-port.ts";
 import { findJava } from "./java.ts";
 
@@ -33,18 +33,16 @@ export type Connection = { endpoint: string; region: string; credentials: typeof
  * Starts Amazon's DynamoDB Local in a child process that ends with us, and waits until it answers.
  *
  * @param folder where the data is kept (an absolute path); without one it lives in memory
+ * @throws Error when there is no Java, no jar where DYNAMODB_LOCAL_JAR says, or no answer within 30 s
  */
 export async function startDynamo(folder?: string): Promise<LocalDynamo> {
   const java = findJava();
-  const home = join(
-    dirname(createRequire(import.meta.url).resolve("amplify-dynamodb-simulator/package.json")),
-    "emulator",
-  );
+  const { jar, libraries } = findDynamoJar();
   if (folder) mkdirSync(folder, { recursive: true });
   const port = await freePort();
   const leash = join(import.meta.dirname, "leash.ts");
   const args = [
-    ...[`-Djava.library.path=${join(home, "DynamoDBLocal_lib")}`, "-jar", join(home, "DynamoDBLocal.jar")],
+    ...[`-Djava.library.path=${libraries}`, "-jar", jar],
     ...["-port", String(port), "-sharedDb", "-disableTelemetry", ...(folder ? ["-dbPath", folder] : ["-inMemory"])],
   ];
   // It leaves a file of its own where it is started.

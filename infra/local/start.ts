@@ -19,6 +19,7 @@ ${Object.entries(modes)
   .map(([mode, what]) => `      ${mode.padEnd(24)}${what}`)
   .join("\n")}
 
+  DYNAMODB_LOCAL_JAR        the DynamoDBLocal.jar to run, with DynamoDBLocal_lib beside it (default: the installed one)
   CHECKBACK_DATA            where the desk keeps its data (default .checkback)
   TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN
                             what the double and the webhooks sign with (the defaults are made up)

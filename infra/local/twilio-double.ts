@@ -49,6 +49,7 @@ export function twilioDouble({ account, messages, now, defaultOptOut, templates,
   );
   api.use(async function inMode(_, next) {
     if (mode() === "rate-limited") return refuse(429, 20429, "Too Many Requests");
+    if (mode() === "no-funds") return refuse(403, 20005, "Account not active");
     if (mode() === "broken") return refuse(500, 20500, "Internal Server Error");
     return mode() === "silent" ? never() : next();
   });

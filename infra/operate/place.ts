@@ -4,6 +4,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Deps } from "../../functions/converse.ts";
 import type { Content } from "../../functions/engine/guide.ts";
 import { newCode } from "../../functions/engine/handover.ts";
+import type { TemplateStore } from "../../functions/store/templates.ts";
 import { deskClock } from "../local/clock.ts";
 import { deskStore, deskTable, deskVault } from "../local/desk-store.ts";
 import { localClient } from "../local/dynamodb.ts";
@@ -33,6 +34,18 @@ export function onDesk(content: Content, folder: string): Place {
 export async function onStage(content: Content): Promise<Place> {
   const { readConfig } = await import("../../functions/config.ts");
   const { createDeps } = await import("../../functions/deps.ts");
-  const config = readConfig();
-  return { deps: { ...createDeps(config), content, log }, client: new DynamoDBClient(), table: config.table };
+  return { deps: { ...createDeps(readConfig()), content, log }, ...(await tableOfStage()) };
+}
+
+/** A deployment's table, from inside of `sst shell`, and a client that is in its region. */
+export async function tableOfStage(): Promise<Pick<Place, "client" | "table">> {
+  const { readConfig } = await import("../../functions/config.ts");
+  return { client: new DynamoDBClient(), table: readConfig().table };
+}
+
+/** The WhatsApp templates of a deployment, from inside of `sst shell`. Rejects when a secret is missing. */
+export async function templatesOnStage(): Promise<TemplateStore> {
+  const { readConfig } = await import("../../functions/config.ts");
+  const { createDeps } = await import("../../functions/deps.ts");
+  return createDeps(readConfig()).templateStore;
 }

@@ -5,6 +5,7 @@ import { everyPromise, withId } from "./find.ts";
 import { list, type State } from "./list.ts";
 import { onDesk, onStage, type Place } from "./place.ts";
 import { progressOn } from "./progress.ts";
+import { retryMany, type Wanted } from "./retry-many.ts";
 import { isInside, throughSst } from "./stage.ts";
 import { timesIn } from "./times.ts";
 import { states, why } from "./why.ts";
@@ -18,6 +19,10 @@ const help = `Promises to check back: what is open, what went wrong, and why. Ne
   npm run promises -- retry ID            opens again what could not be sent: due at once, in the guide's hours
   npm run promises -- cancel ID           ends what is still to come
 
+  npm run promises -- retry --state unsendable               how many could not be sent, by Twilio's error code
+  npm run promises -- retry --state unsendable --error 30007 only those that were refused by this one
+  npm run promises -- retry --state unsendable --apply       opens all of them again
+
 They are read on the desk that runs on this machine (CHECKBACK_DATA, .checkback), or where you say:
 
   npm run promises -- --stage production  the deployed table, through  sst shell  and your AWS credentials
@@ -25,7 +30,7 @@ They are read on the desk that runs on this machine (CHECKBACK_DATA, .checkback)
 States: ${Object.keys(states).join(", ")}
 `;
 
-type Asked = { command: string; id?: string | undefined; states: State[] | "all" };
+type Asked = { command: string; id?: string | undefined; states: State[] | "all"; many?: Wanted };
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -33,6 +38,8 @@ async function main(): Promise<number> {
     options: {
       ...{ help: { type: "boolean", short: "h" }, stage: { type: "string" }, all: { type: "boolean" } },
       state: { type: "string", multiple: true, default: [] },
+      error: { type: "string" },
+      apply: { type: "boolean" },
     },
   });
   if (values.help) return print([help]);
@@ -52,8 +59,16 @@ async function main(): Promise<number> {
 /** What was asked for. Throws, saying what can be. */
 function understood(
   [command = "list", id, ...rest]: string[],
-  { state, all }: { state: string[]; all?: boolean | undefined },
+  { state, all, error, apply = false }: { state: string[]; all?: boolean; error?: string; apply?: boolean },
 ): Asked {
+  const isMany = command === "retry" && id === undefined && (state.length > 0 || error !== undefined);
+  if (!isMany && (error !== undefined || apply))
+    throw new Error("--error and --apply go with  npm run promises -- retry --state unsendable");
+  if (error !== undefined && !/^[1-9]\d{4}$/.test(error))
+    throw new Error(`--error is a code of Twilio's, like 30007: not ${error}`);
+  if (isMany && state.some((name) => name !== "unsendable"))
+    throw new Error("only what is unsendable can be opened again: --state unsendable");
+  if (isMany) return { command, states: [], many: { error: error === undefined ? undefined : Number(error), apply } };
   const takesId = ["why", "retry", "cancel"].includes(command);
   if (!takesId && command !== "list") throw new Error(`there is no ${command}: list, why, retry or cancel`);
   if (takesId && !id) throw new Error(`which? npm run promises -- ${command} ID`);
@@ -63,7 +78,7 @@ function understood(
   return { command, id, states: all ? "all" : (state as State[]) };
 }
 
-async function answer(place: Place, { command, id = "", states }: Asked): Promise<string[]> {
+async function answer(place: Place, { command, id = "", states, many }: Asked): Promise<string[]> {
   const { content, now } = place.deps;
   const times = (guide: string) => timesIn(content.guides[guide]?.hours.zone ?? "UTC", now());
   const { say, done } = progressOn(process.stderr);
@@ -71,9 +86,17 @@ async function answer(place: Place, { command, id = "", states }: Asked): Promis
   const count = () => {
     unreadable += 1;
   };
-  const all = await everyPromise(place, { progress: say, unreadable: count });
+  const all = await everyPromise(place, {
+    progress: (items) => say(`looked at ${items} items ...`),
+    unreadable: count,
+  });
   done();
   if (unreadable > 0) console.error(`${unreadable} conversations could not be read: by another version's code?`);
+  if (many) {
+    const lines = await retryMany(place, all, many, times, say);
+    done();
+    return lines;
+  }
   if (command === "list") return list(all, states, times);
   const found = withId(all, id);
   const inZone = times(found[0].conversation.promise.guide);

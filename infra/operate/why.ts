@@ -1,5 +1,6 @@
 import { wakeAt } from "../../functions/engine/alarm.ts";
 import type { Promised } from "../../functions/engine/conversation.ts";
+import { meaningOfCode } from "../../functions/twilio/failures.ts";
 import type { Found } from "./find.ts";
 import type { State } from "./list.ts";
 import type { Times } from "./times.ts";
@@ -46,7 +47,13 @@ function next(promise: Promised, { at, away }: Times): string[] {
   return [
     ...(due === undefined ? [] : [`${at(due).padEnd(17)} ${comes[promise.state] ?? "asked once more"} (${away(due)})`]),
     ...(promise.unwanted ? ["If it has not gone out, it is not tried again."] : []),
-    ...(promise.error === undefined ? [] : [`Twilio's error: https://www.twilio.com/docs/api/errors/${promise.error}`]),
+    ...(promise.error === undefined ? [] : [errorOf(promise.error)]),
     ...promise.sids.map((sid) => `Twilio accepted ${sid}`),
   ];
+}
+
+/** Twilio's error code in words, and its page. */
+function errorOf(code: number): string {
+  const meaning = meaningOfCode(code);
+  return `Twilio's error${meaning === undefined ? "" : `, ${meaning}`}: https://www.twilio.com/docs/api/errors/${code}`;
 }

@@ -5,6 +5,8 @@ export type Asked = {
   what: { by: "number"; number: string } | { by: "service"; sid: string };
   origin: string;
   testTo: string | undefined;
+  /** From how many US dollars a day the deployment is told. */
+  usageLimit: number | undefined;
   isApplied: boolean;
 };
 
@@ -15,7 +17,15 @@ export function askedBy(args: string[]): Asked | undefined {
   const [text, flag] = [{ type: "string" }, { type: "boolean" }] as const;
   const { values } = parseArgs({
     args,
-    options: { number: text, service: text, origin: text, "test-to": text, apply: flag, help: { ...flag, short: "h" } },
+    options: {
+      number: text,
+      service: text,
+      origin: text,
+      "test-to": text,
+      "usage-limit": text,
+      apply: flag,
+      help: { ...flag, short: "h" },
+    },
   });
   if (values.help) return undefined;
   const { origin, "test-to": testTo, apply: isApplied = false } = values;
@@ -26,11 +36,15 @@ export function askedBy(args: string[]): Asked | undefined {
     throw new Error("--service is a Messaging Service's SID: MG and 32 digits");
   if (testTo !== undefined && !number.test(testTo.replace(/^whatsapp:/, "")))
     throw new Error("--test-to is like +12025550143, or whatsapp:+12025550143");
+  const { "usage-limit": limit } = values;
+  const usageLimit = limit === undefined ? undefined : Number(limit);
+  if (usageLimit !== undefined && !(usageLimit > 0 && /^\d+(\.\d{1,2})?$/.test(limit ?? "")))
+    throw new Error("--usage-limit is in US dollars a day, like 20");
   const what =
     values.number === undefined
       ? ({ by: "service", sid: values.service ?? "" } as const)
       : ({ by: "number", number: values.number } as const);
-  return { what, origin, testTo, isApplied };
+  return { what, origin, testTo, usageLimit, isApplied };
 }
 
 /** Who a test message is from. */

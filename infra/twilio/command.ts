@@ -1,6 +1,9 @@
 import twilio from "twilio";
 import type { Content } from "../../functions/engine/guide.ts";
+import type { TemplateStore } from "../../functions/store/templates.ts";
 import { ContentError, compileContent } from "../content/compile.ts";
+import { templatesOnStage } from "../operate/place.ts";
+import { isInside, throughSst } from "../operate/stage.ts";
 import { sst } from "./sst.ts";
 
 /** What a command needs from outside. What it finds goes to `say`, what it is just doing to `progress`. */
@@ -13,7 +16,12 @@ export type Outside = {
   httpClient?: twilio.RequestClient;
   fetch: typeof fetch;
   sleep: (ms: number) => Promise<unknown>;
+  /** Whether this process was started by `sst shell` for the stage. */
+  isInside: typeof isInside;
+  throughSst: typeof throughSst;
   sst: typeof sst;
+  /** The templates of the stage in which this process is. */
+  templateStore: () => Promise<TemplateStore>;
 };
 
 export type Command = (args: string[], outside: Outside) => Promise<number>;
@@ -26,7 +34,10 @@ const real: Outside = {
   content: () => compileContent(),
   fetch,
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  isInside,
+  throughSst,
   sst,
+  templateStore: templatesOnStage,
 };
 
 /** Runs a command for whoever typed it, and ends with its exit code. */

@@ -7,6 +7,7 @@ import { optOutChecklist } from "./opt-out.ts";
 import { table } from "./table.ts";
 import { changesOf, type Target } from "./target.ts";
 import { sendTest } from "./test-message.ts";
+import { pumpingChecklist, usageTarget } from "./usage.ts";
 import { webhooksAt, whatIsWrongAt } from "./webhook.ts";
 
 const help = `Connects a Twilio number, or a Messaging Service, to a deployment: shows what would change; with --apply, changes it.
@@ -17,6 +18,7 @@ const help = `Connects a Twilio number, or a Messaging Service, to a deployment:
                      a Messaging Service, and the WhatsApp senders in it
 
   --origin           where it is deployed, as  npm run deploy  printed it, without the path
+  --usage-limit 20   have Twilio call the deployment when a day costs the account $20: the alarm usage-limit rings
   --apply            change it. Without, nothing is changed
   --test-to +1...    with --apply: send a test message there, and follow it (whatsapp:+1... by WhatsApp)
 
@@ -39,7 +41,8 @@ export async function connect(args: string[], outside: Outside): Promise<number>
   progress("asking the deployment ...");
   const wrong = await whatIsWrongAt(webhooks, account.authToken, outside.fetch);
   progress("asking Twilio ...");
-  const { targets, notes, inService } = await find(account, asked.what, webhooks, progress);
+  const { targets: senders, notes, inService } = await find(account, asked.what, webhooks, progress);
+  const targets = [...senders, await usageTarget(account, asked.usageLimit, webhooks)];
   for (const line of targets.flatMap(shown)) say(line);
   for (const note of notes) say(`note: ${note}`);
 
@@ -53,7 +56,7 @@ export async function connect(args: string[], outside: Outside): Promise<number>
     }
   say(conclusion(problems.length, changed.length, asked.isApplied));
   say("");
-  for (const line of optOutChecklist(content, { inService })) say(line);
+  for (const line of [...optOutChecklist(content, { inService }), "", ...pumpingChecklist]) say(line);
   if (problems.length > 0) return 1;
 
   const { testTo: to } = asked;
@@ -66,12 +69,13 @@ export async function connect(args: string[], outside: Outside): Promise<number>
   return 0;
 }
 
-function shown({ title, settings, warnings, byHand }: Target): string[] {
+function shown({ title, settings, warnings, notes = [], byHand }: Target): string[] {
   const rows = settings.map(({ name, now, after }) => [name, now || "(nothing)", now === after ? "the same" : after]);
   return [
     title,
     ...table([["", "now", "after"], ...rows]).map((line) => `  ${line}`),
     ...warnings.map((warning) => `warning: ${warning}`),
+    ...notes.map((note) => `note: ${note}`),
     ...(byHand ? [`by hand: ${byHand}`] : []),
     "",
   ];

@@ -26,7 +26,7 @@ export async function find(
       `this account has neither the number ${number} nor a WhatsApp sender with it: Console > Phone Numbers`,
     );
   const notes: string[] = [];
-  if (sms) notes.push("a number has no address for delivery reports: every check-back names its own");
+  if (sms) notes.push("a number has no address for delivery reports: every check-back and every reply names its own");
   if (whatsapp.length === 0) notes.push(`it is no WhatsApp sender; by hand: ${whatsappByHand}`);
   return { targets: [...(sms ? [sms.target] : []), ...whatsapp], notes, inService: sms?.inService ?? false };
 }

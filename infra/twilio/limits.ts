@@ -1,5 +1,5 @@
-/** The words of a template as Twilio takes them: a text, with buttons below it or without. */
-export type Body = { body: string; actions?: { type: "QUICK_REPLY"; title: string; id: string }[] };
+import type { Body } from "../../functions/twilio/contents.ts";
+import type { Wanted } from "../../functions/twilio/standing.ts";
 
 /** https://www.twilio.com/docs/content/twilio-quick-reply */
 const most = { body: 1024, buttons: 10, title: 20, id: 200 };
@@ -8,7 +8,9 @@ const most = { body: 1024, buttons: 10, title: 20, id: 200 };
  * What WhatsApp would refuse in a template, so that nobody waits a day to hear it.
  * https://www.twilio.com/docs/whatsapp/tutorial/message-template-approvals-statuses
  */
-export function faultsIn({ body, actions = [] }: Body): string[] {
+export const faultsOf = ({ types }: Wanted): string[] => Object.values(types).flatMap(faultsIn);
+
+function faultsIn({ body, actions = [] }: Body): string[] {
   const faults: string[] = [];
   if (body.length > most.body) faults.push(`its text has ${body.length} characters, and ${most.body} is the most`);
   if (/^\s*\{\{|\}\}\s*$/.test(body)) faults.push("its text begins or ends with {date}: put a word there");

@@ -8,6 +8,8 @@ export type Target = {
   /** What must be mended by hand first. */
   problems: string[];
   warnings: string[];
+  /** What is worth knowing. */
+  notes?: string[];
   /** What no API sets. */
   byHand?: string;
   /** Makes every setting what it has to be. */

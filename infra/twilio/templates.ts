@@ -1,48 +1,55 @@
 import { parseArgs } from "node:util";
+import { storedFrom } from "../../functions/look-at-templates.ts";
+import type { TemplateStore } from "../../functions/store/templates.ts";
+import { keptContents } from "../../functions/twilio/contents.ts";
+import { sidsIn } from "../../functions/twilio/standing.ts";
+import { wantedTemplates } from "../../functions/wanted-templates.ts";
 import { accountFrom } from "./account.ts";
 import { type Outside, runAsTyped } from "./command.ts";
-import { create, keptContents, submit } from "./contents.ts";
-import { record, recordCommand, recorded, recordOf } from "./record.ts";
-import { isStuck, type Standing, standingOf } from "./standing.ts";
+import { isProblem, type Remarked, remarked } from "./remark.ts";
+import { create, submit } from "./submit.ts";
 import { table } from "./table.ts";
-import { wantedTemplates } from "./wanted.ts";
 
 const help = `The check-backs as WhatsApp templates: how they stand at Twilio; with --apply, what is missing is created and submitted.
 
   npm run templates                                show
-  npm run templates -- --stage production          show, and what that stage's secret would say
-  npm run templates -- --stage production --apply  create, submit, and record the approved ones in the secret
+  npm run templates -- --stage production          show, and whether that stage sends by the approved ones
+  npm run templates -- --stage production --apply  create, submit, and have that stage send by the approved ones
 
   --json    the same for programs
 
-WhatsApp decides within a day or so: run it again then, and deploy when it has recorded something. Words that change
-become a new template; the older one is used until that is approved. Nothing is ever deleted.
+WhatsApp decides within a day or so. The sweep of each stage asks Twilio once a day and takes over what was approved, so
+nothing is left to do. Words that change become a new template; the older one is used until that is approved. Nothing is
+ever deleted. The exit code is 1 when a template is rejected, paused or otherwise stuck, or when WhatsApp has moved it to
+another category than UTILITY.
 
   TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN (or TWILIO_API_KEY, TWILIO_API_SECRET)`;
 
-/** The command. Answers with its exit code: 1 when a template needs somebody to mend it. */
+/** The command. Answers with its exit code: 1 when a template needs a person to mend it. */
 export async function templates(args: string[], outside: Outside): Promise<number> {
-  const { say, progress, env, httpClient, sst } = outside;
+  const { say, progress, env, httpClient } = outside;
   const flag = { type: "boolean" } as const;
   const options = { apply: flag, json: flag, stage: { type: "string" }, help: { ...flag, short: "h" } } as const;
-  const { stage, ...values } = parseArgs({ args, options }).values;
+  const { stage, apply: isApplied = false, ...values } = parseArgs({ args, options }).values;
   if (values.help) {
     say(help);
     return 0;
   }
   if (stage !== undefined && !/^[A-Za-z][A-Za-z0-9-]*$/.test(stage))
     throw new Error("--stage is a name like production");
-  const all = wantedTemplates(outside.content());
   const { client } = accountFrom(env, httpClient);
+  if (stage !== undefined && !outside.isInside(stage))
+    return outside.throughSst(stage, [import.meta.filename, ...args]);
+  const all = wantedTemplates(outside.content());
 
   progress("asking Twilio for its contents ...");
   const contents = await keptContents(client);
-  const standings: Standing[] = [];
+  const standings: Remarked[] = [];
   let done = 0;
   for (const wanted of all) {
-    const standing = standingOf(wanted, contents);
+    const standing = remarked(wanted, contents);
     const isMissing = standing.state === "missing" || standing.state === "drifted";
-    if (values.apply && (isMissing || standing.state === "created")) {
+    if (isApplied && (isMissing || standing.state === "created")) {
       progress(`${isMissing ? "creating and submitting" : "submitting"} ${wanted.key} ...`);
       const sid = standing.sid ?? (await create(client, wanted));
       const status = await submit(client, sid, wanted);
@@ -51,46 +58,53 @@ export async function templates(args: string[], outside: Outside): Promise<numbe
     } else standings.push(standing);
   }
 
-  const usable = standings.flatMap(({ key, usable }) => (usable === undefined ? [] : [[key, usable] as const]));
-  const json = recordOf(Object.fromEntries(usable));
-  if (stage !== undefined) progress(`asking SST for the secret of ${stage} ...`);
-  const before = stage === undefined ? undefined : await recorded(sst, stage);
-  const isNew = before !== undefined && before !== json;
-  if (values.apply && isNew && stage !== undefined) {
-    progress("recording ...");
-    await record(sst, stage, json);
-  }
-
-  if (values.json) say(JSON.stringify({ templates: standings, record: JSON.parse(json) }, undefined, 2));
-  else {
-    for (const line of asTable(standings)) say(line);
-    say("");
-    for (const line of conclusion(standings, done, values.apply ?? false)) say(line);
-    for (const line of onRecord(json, stage, isNew, values.apply ?? false)) say(line);
-  }
-  return standings.some(isStuck) ? 1 : 0;
+  const ofStage = stage === undefined ? [] : await onStage(stage, standings, isApplied, outside);
+  if (values.json) say(JSON.stringify({ templates: standings, record: sidsIn(standings) }, undefined, 2));
+  else for (const line of [...asTable(standings), "", ...conclusion(standings, done, isApplied), ...ofStage]) say(line);
+  return standings.some(isProblem) ? 1 : 0;
 }
 
-const asTable = (standings: Standing[]) =>
+const asTable = (standings: Remarked[]) =>
   table([
-    ["template", "state", "content", ""],
-    ...standings.map(({ key, state, sid = "", remark }) => [key, state, sid, remark]),
+    ["template", "state", "category", "content", ""],
+    ...standings.map(({ key, state, category = "", sid = "", remark }) => [key, state, category, sid, remark]),
   ]);
 
-function conclusion(standings: Standing[], done: number, isApplied: boolean): string[] {
+function conclusion(standings: Remarked[], done: number, isApplied: boolean): string[] {
   const open = standings.filter(({ state }) => ["missing", "drifted", "created"].includes(state)).length;
   if (isApplied) return [done === 0 ? "Nothing to submit." : `${done} submitted. WhatsApp decides within a day or so.`];
   return [open === 0 ? "Nothing to submit." : `${open} to submit. The same with --apply does it.`];
 }
 
-function onRecord(json: string, stage: string | undefined, isNew: boolean, isApplied: boolean): string[] {
-  if (stage === undefined)
-    return json === "{}"
-      ? []
-      : ["The functions need to be told of the approved ones:", `  ${recordCommand(json, "STAGE")}`];
-  if (!isNew) return [`The secret of ${stage} is up to date.`];
-  if (isApplied) return [`Recorded in the secret of ${stage}. Deploy: npm run deploy -- --stage ${stage}`];
-  return [`The secret of ${stage} is not up to date. --apply does this:`, `  ${recordCommand(json, stage)}`];
+/** What a stage sends by, set right with --apply. Throws when another process has just written it. */
+async function onStage(
+  stage: string,
+  standings: Remarked[],
+  isApplied: boolean,
+  { progress, templateStore }: Outside,
+): Promise<string[]> {
+  progress(`asking the table of ${stage} ...`);
+  const store = await templateStore();
+  const { stored, version } = await store.loadTemplates();
+  const isSame = sameSids(stored?.sids ?? {}, sidsIn(standings));
+  const asked = stored?.checkedAt ? `${new Date(stored.checkedAt).toISOString().slice(0, 16)}Z` : "never yet";
+  if (isApplied) {
+    progress("writing ...");
+    await write(store, standings, version);
+  }
+  if (isSame) return [`${stage} sends by the approved ones. It last asked Twilio: ${isApplied ? "now" : asked}.`];
+  if (isApplied) return [`${stage} sends by the approved ones within five minutes. There is nothing to deploy.`];
+  return [
+    `${stage} sends by others still; it last asked Twilio: ${asked}. --apply sets it right, or the next daily look.`,
+  ];
 }
+
+async function write(store: TemplateStore, standings: Remarked[], version: number): Promise<void> {
+  const end = await store.saveTemplates(storedFrom(standings, Date.now()), version);
+  if (end === "lost") throw new Error("the table has just been written by the sweep: run it again");
+}
+
+const sameSids = (some: Record<string, string>, others: Record<string, string>) =>
+  JSON.stringify(Object.entries(some).sort()) === JSON.stringify(Object.entries(others).sort());
 
 if (import.meta.main) await runAsTyped(templates);

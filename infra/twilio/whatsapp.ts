@@ -3,6 +3,7 @@ import type {
   MessagingV2ChannelsSenderRequestsUpdate,
 } from "twilio/lib/rest/messaging/v2/channelsSender.js";
 import type { Account } from "./account.ts";
+import { messagingLimit } from "./messaging-limit.ts";
 import type { Target } from "./target.ts";
 import type { Webhooks } from "./webhook.ts";
 
@@ -15,20 +16,25 @@ export const whatsappByHand =
  * https://www.twilio.com/docs/whatsapp/api/senders
  */
 export async function whatsappTargets({ client }: Account, addresses: string[], webhooks: Webhooks): Promise<Target[]> {
-  const senders = await client.messaging.v2.channelsSenders.list({ channel: "whatsapp", limit: 1000 });
-  return senders
-    .filter(({ senderId }) => addresses.includes(senderId))
-    .map((sender) =>
-      targetOf(sender, webhooks, (update) => client.messaging.v2.channelsSenders(sender.sid).update(update)),
-    );
+  const all = await client.messaging.v2.channelsSenders.list({ channel: "whatsapp", limit: 1000 });
+  const senders = all.filter(({ senderId }) => addresses.includes(senderId));
+  return Promise.all(
+    senders.map(async (listed) => {
+      const at = client.messaging.v2.channelsSenders(listed.sid);
+      // A list may leave out the properties.
+      const sender = listed.properties?.messagingLimit ? listed : await at.fetch();
+      return targetOf(sender, webhooks, (update) => at.update(update));
+    }),
+  );
 }
 
 function targetOf(
-  { sid, senderId, status, webhook, offlineReasons }: ChannelsSenderInstance,
+  { sid, senderId, status, webhook, offlineReasons, properties }: ChannelsSenderInstance,
   { message, status: statusUrl }: Webhooks,
   update: (update: MessagingV2ChannelsSenderRequestsUpdate) => Promise<unknown>,
 ): Target {
   const why = (offlineReasons ?? []).map(({ code, message }) => `${code} ${message}`).join("; ");
+  const limit = messagingLimit(properties);
   const isOnline = status.startsWith("ONLINE");
   const after = {
     callback_url: message,
@@ -51,7 +57,8 @@ function targetOf(
       { name: "  by HTTP", now: webhook?.statusCallbackMethod ?? "", after: after.status_callback_method },
     ],
     problems: [],
-    warnings: isOnline ? [] : [`it is ${status}${why && ` (${why})`}, not ONLINE`],
+    warnings: [...(isOnline ? [] : [`it is ${status}${why && ` (${why})`}, not ONLINE`]), ...limit.warnings],
+    notes: limit.notes,
     byHand: whatsappByHand,
     apply: () => update(wanted),
   };

@@ -21,7 +21,7 @@ const services: [what: string, unpublished: Unpublished][] = [
 
 let plan: Plan;
 beforeAll(async () => {
-  plan = await planOf(root, "production", { ALARM_EMAIL: "operator@example.com" });
+  plan = await planOf(root, "production", { CHECKBACK_ALARM_EMAIL: "operator@example.com" });
 }, 180_000);
 
 test("there is a scenario for every alarm in the plan, and for no other", () => {

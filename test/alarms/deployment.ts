@@ -1,12 +1,15 @@
 import type twilioClient from "twilio";
 import { createApp } from "../../functions/app.ts";
+import { createBudget, withBudget } from "../../functions/budget.ts";
+import { callWebhook } from "../../functions/call-webhook.ts";
 import { caught } from "../../functions/caught.ts";
 import type { KeepDeps } from "../../functions/keep.ts";
 import { keepOverdue } from "../../functions/keep-overdue.ts";
+import { defaultLimits } from "../../functions/limits.ts";
 import type { Line } from "../../functions/log.ts";
-import { memoryStore } from "../../functions/store/memory.ts";
-import type { Store } from "../../functions/store/store.ts";
-import { table } from "../../functions/store/table.ts";
+import { type LookDeps, lookAtTemplates } from "../../functions/look-at-templates.ts";
+import { memorySpending } from "../../functions/store/memory-spending.ts";
+import { memoryTemplates } from "../../functions/store/templates.ts";
 import { onStream } from "../../functions/stream.ts";
 import { restChannel } from "../../functions/twilio/send.ts";
 import { contentOf } from "../engine/small-guide.ts";
@@ -16,18 +19,19 @@ import { createClock } from "../world/clock.ts";
 import { written } from "../written.ts";
 import type { Weather } from "./faults.ts";
 import { createObserved, type Names } from "./observed.ts";
+import { createTable } from "./table.ts";
+import { contentsOf } from "./templates.ts";
 import { createTimers } from "./timers.ts";
 import { createTwilio, type Report } from "./twilio.ts";
 
 /*
- * A deployment in virtual time: the functions as they ship, on the store in memory; Twilio, time-to-live and the clock of the
- * sweep; and what CloudWatch gets to know of it all.
+ * A deployment in virtual time: the functions as they ship, on the store in memory; Twilio, time-to-live and the clocks; and
+ * what CloudWatch gets to know of it all.
  */
 
 const minute = 60_000;
 /** As the sweep's entry has it: it ends a minute before its time-out. */
 const sweepsFor = 4 * minute;
-const sweepGrace = 30 * minute;
 
 /** The number of attempts that Twilio makes for one webhook: see `retries` in functions/twilio/status.ts. */
 const attempts = 3;
@@ -40,33 +44,18 @@ type Options = {
   weather: (now: number) => Weather;
 };
 
+export type Deployment = ReturnType<typeof createDeployment>;
+
 export function createDeployment({ start, until, names, weather }: Options) {
   const clock = createClock(start);
+  const now = () => clock.now;
   const is: Weather = (fault) => weather(clock.now)(fault);
   const observed = createObserved(clock, names);
   const log = (line: Line) => {
     observed.log(line);
     written(line);
   };
-  const memory = memoryStore({ sweepGrace });
-  let [reads, webhooks] = [0, 0];
-
-  /** A request to the table: it may fail, or be turned away at first and then taken, as the SDK tries again. */
-  async function ask<T>(what: "Read" | "Write", indexes: string[], act: () => Promise<T>): Promise<T> {
-    if (is("store-down")) throw Object.assign(new Error("down"), { name: "InternalServerError" });
-    if (is("one-read-fails") && reads++ === 0) throw Object.assign(new Error("down"), { name: "InternalServerError" });
-    if (is("table-throttled")) observed.throttled(`${what}ThrottleEvents`);
-    for (const index of indexes) if (is(`${index}-index-throttled`)) observed.throttled(`${what}ThrottleEvents`, index);
-    return act();
-  }
-  const indexes = [table.dueIndex.name, table.waitingIndex.name];
-  const store: Store = {
-    load: (...args) => ask("Read", [], () => memory.load(...args)),
-    personByCode: (...args) => ask("Read", [], () => memory.personByCode(...args)),
-    commit: (...args) => ask("Write", indexes, () => memory.commit(...args)),
-    overdue: (...args) => ask("Read", [table.dueIndex.name], () => memory.overdue(...args)),
-    waiting: (...args) => ask("Read", [table.waitingIndex.name], () => memory.waiting(...args)),
-  };
+  const { store, timers: stored } = createTable(is, observed);
 
   const twilio = createTwilio(
     { clock, is },
@@ -75,25 +64,38 @@ export function createDeployment({ start, until, names, weather }: Options) {
     (address) => clock.after(60 * minute, () => void say(address, "1")),
   );
   const httpClient = twilio as unknown as twilioClient.RequestClient;
+  const account = { accountSid: `AC${"0".repeat(32)}`, authToken: "a-token", origin: told.origin, httpClient };
+  const limits = { ...defaultLimits, countries: [] };
+  const budget = createBudget({ limits, spending: memorySpending(), random: () => 0, now, log });
+  const content = contentOf();
   let codes = 0;
-  const deps: KeepDeps = {
-    ...{ content: contentOf(), store, log, now: () => clock.now, templates: {} },
+  const deps: KeepDeps & LookDeps = {
+    ...{ content, store, budget, log, now, templates: async () => ({}), templateStore: memoryTemplates() },
     ...{ personOf: vault.personOf, newCode: () => `CODE${codes++}` },
-    channel: restChannel({ accountSid: `AC${"0".repeat(32)}`, authToken: "a-token", origin: told.origin, httpClient }),
+    channel: withBudget(restChannel(account), budget, log),
+    keptContents: async () => contentsOf(content, is("template-rejected")),
   };
   const app = createApp({ ...deps, twilio: { ...told, origin: () => told.origin, defaultOptOut: false } });
 
-  /** One call of Twilio's; what the function answered, nothing when it crashed or was turned away. */
-  async function call(path: string, params: Record<string, string>, left = attempts): Promise<Response | undefined> {
-    let response: Response | undefined;
+  let webhooks = 0;
+  /** One call of the function's address; what Lambda answers when it crashes or is turned away. */
+  async function request(path: string, init: RequestInit): Promise<Response> {
+    let response = new Response(null, { status: is("flood") ? 429 : 502 });
     await observed.invoked("inbound", is("flood"), async () => {
       if (is("inbound-crashes") || (is("one-webhook-crashes") && webhooks++ === 0))
         throw new Error("a secret is missing");
-      const by = is("other-token") ? { ...told, authToken: "another-token" } : told;
-      response = await app.request(path, signed(path, params as Parameters<typeof signed>[1], by));
+      response = await app.request(path, init);
     });
     timers.look();
-    if ((response === undefined || response.status >= 500) && left > 1) return call(path, params, left - 1);
+    return response;
+  }
+
+  /** A webhook of Twilio's, with all its attempts. */
+  async function call(path: string, params: Record<string, string>): Promise<Response | undefined> {
+    const by = is("other-token") ? { ...told, authToken: "another-token" } : told;
+    let response: Response | undefined;
+    for (let left = attempts; left > 0 && (response === undefined || response.status >= 500); left -= 1)
+      response = await request(path, signed(path, params as Parameters<typeof signed>[1], by));
     return response;
   }
 
@@ -114,7 +116,7 @@ export function createDeployment({ start, until, names, weather }: Options) {
   }
 
   const timers = createTimers({
-    ...{ clock, is, observed, timers: memory.timers },
+    ...{ clock, is, observed, timers: stored },
     async deliver(Records) {
       let failed: string[] | "all" = "all";
       await observed.invoked("followups", false, async () => {
@@ -127,7 +129,11 @@ export function createDeployment({ start, until, names, weather }: Options) {
     },
   });
 
-  const sweep = caught(deps, "sweep", () => keepOverdue(deps, clock.now + sweepsFor));
+  const sweep = caught(deps, "sweep", async () => {
+    const deadline = clock.now + sweepsFor;
+    await keepOverdue(deps, deadline);
+    await lookAtTemplates(deps, deadline);
+  });
   async function sweepNow(): Promise<void> {
     if (is("sweep-off")) return;
     await observed.invoked("sweep", false, async () => {
@@ -137,19 +143,29 @@ export function createDeployment({ start, until, names, weather }: Options) {
     timers.look();
   }
 
+  let canaries = 0;
+  const caller = { authToken: told.authToken, origin: told.origin, log, newId: () => `CA${canaries++}` };
+  const canary = caught(deps, "canary", () => callWebhook(caller));
+
   function every(ms: number, first: number, run: () => void) {
     for (let at = first; at < until; at += ms) clock.at(at, run);
   }
-  // The schedule was made a little after the alarms, and runs when its first five minutes are over.
+  // The schedules were made a little after the alarms, and run when their first five minutes are over.
   every(5 * minute, start + 7 * minute, () => void sweepNow());
+  every(5 * minute, start + 8 * minute, () => {
+    if (!is("canary-off")) void observed.invoked("canary", false, canary);
+  });
   every(minute, start, () => {
     if (timers.givenUp() > 0) observed.visible(timers.givenUp());
     if (is("flood")) void observed.invoked("inbound", true, async () => {});
   });
-
   function purge(): void {
     timers.purge();
     observed.visible(0);
   }
-  return { clock, observed, say, purge };
+  /** The internet, as the canary reaches it. */
+  const fetch = (url: string | URL | Request, init: RequestInit = {}) => request(new URL(String(url)).pathname, init);
+  /** Twilio tells that the day is expensive. */
+  const tellOfUsage = () => void call("/twilio/usage", { UsageTriggerSid: `UT${"0".repeat(32)}` });
+  return { clock, observed, say, purge, fetch, tellOfUsage };
 }

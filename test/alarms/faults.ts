@@ -23,7 +23,13 @@ export type Fault =
   | "marketing"
   // Twilio's calls to us.
   | "other-token"
-  | "replies-fail";
+  | "replies-fail"
+  | "expensive-day"
+  // WhatsApp rejects a template.
+  | "template-rejected"
+  // The canary's schedule, and strangers whose numbers earn by what they are sent.
+  | "canary-off"
+  | "pumping";
 
 /** Whether something is wrong now. */
 export type Weather = (fault: Fault) => boolean;

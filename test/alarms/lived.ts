@@ -1,3 +1,4 @@
+import { vi } from "vitest";
 import type { Plan } from "../../infra/plan/plan.ts";
 import { all, the } from "../infra/plan/find.ts";
 import { alarmOf, type Transition, transitionsOf, type Unpublished } from "./cloudwatch/evaluate.ts";
@@ -11,6 +12,8 @@ const maxSteps = 1_000_000;
 
 /** How many come in an hour when it is busy. */
 const anHour = 60;
+/** How many numbers write in an hour when somebody earns by it: more than a country's hour has room for. */
+const pumped = 600;
 
 /** A Monday. */
 export const start = Date.UTC(2026, 11, 7);
@@ -34,8 +37,12 @@ export async function lived(
   const deployment = createDeployment({ start, until, names: namesIn(plan), weather: is });
   peopleWrite(deployment, start, until, scenario.people);
   if (scenario.isBusy) peopleRush(deployment, from - hour, from + 2 * hour, anHour);
+  if (scenario.faults.includes("pumping")) peopleRush(deployment, from, to, pumped);
+  if (scenario.faults.includes("expensive-day")) deployment.clock.at(from, deployment.tellOfUsage);
   deployment.clock.at(to, deployment.purge);
+  vi.stubGlobal("fetch", deployment.fetch);
   await deployment.clock.live(maxSteps);
+  vi.unstubAllGlobals();
   const alarms = all(plan, "MetricAlarm").map(({ inputs }) => alarmOf(inputs));
   return {
     metrics: deployment.observed.metrics,

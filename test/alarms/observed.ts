@@ -9,7 +9,7 @@ import { createMetricStore } from "./cloudwatch/metric-store.ts";
  * and dimensions are those of a stage's plan.
  */
 
-export type FunctionName = "inbound" | "followups" | "sweep";
+export type FunctionName = "inbound" | "followups" | "sweep" | "canary";
 
 /** Names that only the plan knows. */
 export type Names = { service: string; table: string; queue: string };

@@ -1,11 +1,9 @@
-import type { createDeployment } from "./deployment.ts";
+import type { Deployment } from "./deployment.ts";
 
 const [minute, hour, day] = [60_000, 3_600_000, 24 * 3_600_000];
 
 /** From nine in the morning until nine in the evening in Phnom Penh. */
 const [from, awake] = [2 * hour, 12 * hour];
-
-type Deployment = ReturnType<typeof createDeployment>;
 
 /** So many people a day say what they want, and that it is done; three days later they are asked. */
 export function peopleWrite({ clock, say }: Deployment, start: number, until: number, aDay: number): void {
@@ -19,7 +17,7 @@ export function peopleWrite({ clock, say }: Deployment, start: number, until: nu
     }
 }
 
-/** An advertisement: everybody writes once, so many an hour. */
+/** Everybody writes once, so many an hour: after an advertisement, or to earn by what they are sent. */
 export function peopleRush({ clock, say }: Deployment, start: number, until: number, anHour: number): void {
   for (let person = 0; start + (person * hour) / anHour < until; person += 1) {
     const number = `+8552${String(person).padStart(7, "0")}`;

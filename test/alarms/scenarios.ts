@@ -35,15 +35,21 @@ const [sixHours, aDay] = [6 * 60 + 10, 24 * 60 + 10];
 const ours: Scenario[] = [
   {
     ...{ cause: "a secret is wrong, where many write", faults: ["inbound-crashes"], people: few, isBusy: true },
-    ...{ from: ten, hours: 2, rings: ["inbound-errors", "inbound-errors-few"], within: 20, quiet: sixHours },
+    ...{ from: ten, hours: 2, rings: ["canary", "inbound-errors", "inbound-errors-few"], within: 20, quiet: sixHours },
   },
   {
     ...{ cause: "a secret is wrong, where ten people write a day", faults: ["inbound-crashes"], people: few },
-    ...{ from: fourth + 5, hours: 20, rings: ["inbound-errors-few"], within: 90, quiet: sixHours },
+    ...{ from: fourth + 5, hours: 20, rings: ["canary", "inbound-errors-few"], within: 90, quiet: sixHours },
   },
   {
     ...{ cause: "a secret is wrong over night", faults: ["inbound-crashes"], people: few, isBusy: true },
-    ...{ from: evening, hours: 14, rings: ["inbound-errors", "inbound-errors-few"], within: 20, quiet: sixHours },
+    ...{
+      from: evening,
+      hours: 14,
+      rings: ["canary", "inbound-errors", "inbound-errors-few"],
+      within: 20,
+      quiet: sixHours,
+    },
   },
   {
     ...{ cause: "one webhook crashes, and Twilio's second attempt is answered", faults: ["one-webhook-crashes"] },
@@ -71,12 +77,12 @@ const table: Scenario[] = [
   {
     ...{ cause: "the table can't be read, over night", faults: ["store-down"], people: few, isBusy: true },
     ...{ from: evening, hours: 14, within: 20, quiet: sixHours },
-    rings: ["failures", "failures-few", "sweep-errors"],
+    rings: ["canary", "failures", "failures-few", "sweep-errors"],
   },
   {
     ...{ cause: "the table can't be read while check-backs are due", faults: ["store-down"], people: few },
     ...{ from: ten, hours: 4, within: 20, quiet: sixHours },
-    rings: ["failures-few", "given-up", "sweep-errors"],
+    rings: ["canary", "failures-few", "given-up", "sweep-errors"],
   },
   {
     ...{ cause: "the table can't be read once", faults: ["one-read-fails"], people: few },
@@ -96,7 +102,7 @@ const table: Scenario[] = [
   },
   {
     ...{ cause: "strangers use up what may run at once", faults: ["flood"], people: few },
-    ...{ from: ten, hours: 1, rings: ["throttles"], within: 20, quiet: 20 },
+    ...{ from: ten, hours: 1, rings: ["canary", "throttles"], within: 20, quiet: 20 },
   },
   {
     ...{ cause: "the stream is read too late", faults: ["stream-behind"], people: few },
@@ -143,4 +149,23 @@ const twilio: Scenario[] = [
   },
 ];
 
-export const scenarios: Scenario[] = [...ours, ...table, ...twilio];
+const told: Scenario[] = [
+  {
+    ...{ cause: "WhatsApp rejects a template", faults: ["template-rejected"], people: few },
+    ...{ from: fourth, hours: 48, rings: ["templates"], within: 24 * 60, quiet: 2 * aDay },
+  },
+  {
+    ...{ cause: "Twilio tells that the day is expensive", faults: ["expensive-day"], people: few },
+    ...{ from: ten, hours: 1, rings: ["usage-limit"], within: 10, quiet: aDay },
+  },
+  {
+    ...{ cause: "strangers earn by what they are sent", faults: ["pumping"], people: few },
+    ...{ from: ten, hours: 2, rings: ["spending-limit"], within: 60, quiet: sixHours },
+  },
+  {
+    ...{ cause: "the canary's schedule is gone", faults: ["canary-off"], people: few },
+    ...{ from: ten, hours: 2, rings: ["canary"], within: 20, quiet: 25 },
+  },
+];
+
+export const scenarios: Scenario[] = [...ours, ...table, ...twilio, ...told];

@@ -128,6 +128,7 @@ const words = wordsFile.parse({
       media: page("看不到图", "No pictures"),
       thanks: page("不客气", "Welcome"),
       "slow-down": page("慢点", "Slow down"),
+      "no-more": page("明天再发", "No more for now"),
       "handed-over": page("已转到另一部手机", "Moved to another phone"),
       "taken-over": page("{date}在这里问", "Asking here on {date}"),
       "code-here": page("请用另一部手机发", "Text it from the other phone"),

@@ -1,24 +1,45 @@
 import { globSync, readFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { resolve } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { type ServerType, serve } from "@hono/node-server";
+import { Hono } from "hono";
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
+import { content } from "../../functions/content.ts";
+import { converse } from "../../functions/converse.ts";
+import { day } from "../../functions/engine/conversation.ts";
+import { dynamoStore } from "../../functions/store/dynamo.ts";
+import { dynamoTemplates, type TemplateStore } from "../../functions/store/templates.ts";
+import { createVault } from "../../functions/store/vault.ts";
+import { wantedTemplates } from "../../functions/wanted-templates.ts";
 import { createTable } from "../../infra/local/dynamodb.ts";
+import { monday } from "../engine/talk.ts";
+import { message, worldOn } from "../harness.ts";
+import { aContent } from "../infra/twilio/state.ts";
+import { deployed } from "../served.ts";
+import { twilio } from "../webhook.ts";
 import { type AllBuilt, buildFunctions } from "./built.ts";
-import { environmentOf, secret } from "./environment.ts";
+import { addressSecret, environmentOf, secret } from "./environment.ts";
 import { ownOrigin, posted, requested, sms } from "./events.ts";
 import { invokeFresh } from "./fresh.ts";
 
 /** The bundles, each event in a fresh Node process, on DynamoDB Local. In Lambda's own runtime: npm run test:lambda. */
 const table = "LambdaEntries";
 let functions: AllBuilt;
+let templateStore: TemplateStore;
 let remove: () => void;
 
 beforeAll(async () => {
-  await createTable(new DynamoDBClient(inject("dynamo")), table);
+  const client = new DynamoDBClient(inject("dynamo"));
+  await createTable(client, table);
+  templateStore = dynamoTemplates(client, table);
+  // Nothing here asks the real Twilio.
+  await templateStore.saveTemplates({ sids: {}, checkedAt: 0, askAt: Number.MAX_SAFE_INTEGER, problems: [] }, 0);
   ({ built: functions, remove } = await buildFunctions());
 }, 120_000);
 afterAll(() => remove?.());
 
-type Entry = "inbound" | "followups" | "sweep";
+type Entry = "inbound" | "followups" | "sweep" | "canary";
 
 const invoke = (entry: Entry, event: unknown, more: NodeJS.ProcessEnv = {}) =>
   invokeFresh(
@@ -27,11 +48,11 @@ const invoke = (entry: Entry, event: unknown, more: NodeJS.ProcessEnv = {}) =>
     event,
   );
 
-const message = (text: string, how: Parameters<typeof posted>[2] = {}) => posted("/twilio/message", sms(text), how);
+const texted = (text: string, how: Parameters<typeof posted>[2] = {}) => posted("/twilio/message", sms(text), how);
 
 describe("inbound", () => {
   test.each([true, false])("a webhook, base64 %s, is answered in TwiML and logged in one line", async (base64) => {
-    const { answer, logs } = await invoke("inbound", message("注销", { base64 }));
+    const { answer, logs } = await invoke("inbound", texted("注销", { base64 }));
     expect(answer).toMatchObject({ statusCode: 200, headers: { "content-type": expect.stringContaining("text/xml") } });
     expect(answer.body).toContain("去营业厅办");
     expect(logs).toEqual([
@@ -40,32 +61,126 @@ describe("inbound", () => {
   });
 
   test("signed for another address: 403; with that address configured: 200", async () => {
-    const event = message("注销", { origin: "https://sms.example.com" });
+    const event = texted("注销", { origin: "https://sms.example.com" });
     expect((await invoke("inbound", event)).answer.statusCode).toBe(403);
-    const configured = await invoke("inbound", event, { PUBLIC_ORIGIN: "https://sms.example.com" });
+    const configured = await invoke("inbound", event, { CHECKBACK_PUBLIC_ORIGIN: "https://sms.example.com" });
     expect(configured.answer.statusCode).toBe(200);
+  });
+
+  test.each([
+    ["country", { CHECKBACK_MAX_SEGMENTS_PER_COUNTRY_HOUR: "1" }],
+    ["stage", { CHECKBACK_MAX_SEGMENTS_PER_DAY: "1" }],
+    ["not-allowed", { CHECKBACK_COUNTRIES: "US,CA" }],
+  ])("the environment's limits hold: %s", async (limited, env) => {
+    const fromSomebodyNew = posted("/twilio/message", sms("注销", "+85510000077"));
+    const { answer, logs } = await invoke("inbound", fromSomebodyNew, env);
+    expect(answer.body).toMatch(/<Response\/>$/);
+    expect(logs).toEqual([expect.objectContaining({ turn: "keyword", limited, country: "KH", segments: 0 })]);
   });
 
   test.each<[said: string, env: NodeJS.ProcessEnv]>([
     ["AddressSecret needs 32", { SST_RESOURCE_AddressSecret: secret("short") }],
     ["FormerAddressSecret needs 32", { SST_RESOURCE_FormerAddressSecret: secret("short") }],
-    ["WhatsAppTemplates is not JSON", { SST_RESOURCE_WhatsAppTemplates: secret("cancel-sim-kh/check/zh: HX1") }],
-    ["WhatsAppTemplates: not a Content SID", { SST_RESOURCE_WhatsAppTemplates: secret('{"a/b/zh":"HX1"}') }],
-    ["SMS_FROM is a number with +", { SMS_FROM: "12025550143" }],
+    ["CHECKBACK_SMS_FROM is a number with +", { CHECKBACK_SMS_FROM: "12025550143" }],
+    ["CHECKBACK_COUNTRIES is like KH,US", { CHECKBACK_COUNTRIES: "Cambodia" }],
+    ["perPersonDay", { CHECKBACK_MAX_SEGMENTS_PER_PERSON_DAY: "1" }],
   ])("what is set wrongly is named: %s", async (said, env) => {
     await expect(invoke("inbound", requested("GET", "/health"), env)).rejects.toThrow(said);
   });
 });
 
-test("followups and sweep start, and have nothing to do", async () => {
-  const Keys = { pk: { S: "nobody" }, sk: { S: "TIMER#SM1" } };
+/** The stream's event when time-to-live has removed a timer. */
+function removedTimer(person: string, promise: string) {
+  const Keys = { pk: { S: person }, sk: { S: `TIMER#${promise}` } };
   const userIdentity = { type: "Service", principalId: "dynamodb.amazonaws.com" };
   const dynamodb = { Keys, OldImage: { ...Keys, entity: { S: "TIMER" } }, SequenceNumber: "1" };
-  const removed = { Records: [{ eventName: "REMOVE", userIdentity, dynamodb }] };
+  return { Records: [{ eventName: "REMOVE", userIdentity, dynamodb }] };
+}
+
+test("followups and sweep start, and have nothing to do", async () => {
+  const removed = removedTimer("nobody", "SM1");
   expect((await invoke("followups", removed)).answer).toEqual({ batchItemFailures: [] });
   const nothing = { overdue: 0, healed: 0, oldest: 0, more: false };
-  expect((await invoke("sweep", functions.scheduled, { PUBLIC_ORIGIN: ownOrigin })).answer).toEqual(nothing);
-  await expect(invoke("followups", removed, { PUBLIC_ORIGIN: undefined })).rejects.toThrow("PUBLIC_ORIGIN is missing");
+  expect((await invoke("sweep", functions.scheduled, { CHECKBACK_PUBLIC_ORIGIN: ownOrigin })).answer).toEqual(nothing);
+  await expect(invoke("followups", removed, { CHECKBACK_PUBLIC_ORIGIN: undefined })).rejects.toThrow(
+    "CHECKBACK_PUBLIC_ORIGIN is missing",
+  );
+});
+
+describe("the templates in the table", () => {
+  /** What leads a function's requests to Twilio to an app of the test's. */
+  async function ledTo(twilio: Hono): Promise<NodeJS.ProcessEnv> {
+    const server = await new Promise<ServerType>((listening) => {
+      const started = serve({ fetch: twilio.fetch, port: 0, hostname: "127.0.0.1" }, () => listening(started));
+    });
+    onTestFinished(() => void server.close());
+    return {
+      CHECKBACK_PUBLIC_ORIGIN: ownOrigin,
+      NODE_OPTIONS: `--import=${resolve("test/lambda/runtime/elsewhere.ts")}`,
+      TWILIO_DOUBLE: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    };
+  }
+
+  test("are asked for at Twilio by the sweep, stored, and logged in one line", async () => {
+    const [first] = wantedTemplates(content).filter(({ language }) => language !== undefined);
+    const kept = aContent(1, first!.friendlyName, first!.types, { variables: first!.variables });
+    const url = "https://content.twilio.com/v1/ContentAndApprovals?PageSize=1000";
+    const meta = { key: "contents", page: 0, page_size: 1000, url, first_page_url: url, next_page_url: null };
+    const env = await ledTo(new Hono().get("/v1/ContentAndApprovals", (c) => c.json({ contents: [kept], meta })));
+    const { stored, version } = await templateStore.loadTemplates();
+    await templateStore.saveTemplates({ ...stored!, askAt: 0 }, version);
+    const { logs } = await invoke("sweep", functions.scheduled, env);
+    expect(logs).toEqual([expect.objectContaining({ templates: "looked", approved: 1, TemplatesStuck: 0 })]);
+    expect((await templateStore.loadTemplates()).stored).toMatchObject({ sids: { [first!.key]: kept.sid } });
+  });
+
+  test("are what a check-back on WhatsApp goes out by", async () => {
+    const vault = createVault(addressSecret);
+    const world = worldOn(dynamoStore(new DynamoDBClient(inject("dynamo")), table, vault));
+    const [address, key] = ["whatsapp:+85510000077", "cancel-sim-kh/check/en"];
+    const said = (id: string, text: string) =>
+      ({ ...message(id, text), channel: "whatsapp", line: "whatsapp:+12025550143" }) as const;
+    for (const [i, text] of ["cancel my sim", "7"].entries())
+      await converse({ ...world.deps, content }, vault.personOf(address), said(`SM${i}`, text), address);
+    const { stored, version } = await templateStore.loadTemplates();
+    const sid = `HX${"7".repeat(32)}`;
+    await templateStore.saveTemplates({ ...stored!, sids: { [key]: sid }, askAt: Number.MAX_SAFE_INTEGER }, version);
+    const sent: Record<string, string>[] = [];
+    const env = await ledTo(
+      new Hono().post("/2010-04-01/Accounts/:account/Messages.json", async (c) => {
+        sent.push((await c.req.parseBody()) as Record<string, string>);
+        return c.json({ sid: "SM77", status: "queued" }, 201);
+      }),
+    );
+    const removed = removedTimer(vault.personOf(address), "SM1");
+    const CLOCK_AHEAD = String(monday + 3 * day + 60_000 - Date.now());
+    await invoke("followups", removed, { ...env, CLOCK_AHEAD });
+    expect(sent).toEqual([expect.objectContaining({ To: address, ContentSid: sid })]);
+  });
+});
+
+describe("canary", () => {
+  /** All that it is linked to, and told. */
+  const env = (token: string) => ({ PATH: process.env.PATH, SST_RESOURCE_TwilioAuthToken: secret(token) });
+
+  test("it hears a deployment that answers, and says so in one line with its metric", async () => {
+    const { origin } = await deployed();
+    const told = { ...functions.canary.environment, ...env(twilio.authToken), CHECKBACK_PUBLIC_ORIGIN: origin };
+    const { answer, logs } = await invokeFresh(functions.canary, told, functions.scheduled);
+    expect(answer).toEqual({ canary: "answered", ms: expect.any(Number) });
+    expect(logs).toEqual([
+      expect.objectContaining({
+        ...answer,
+        CanaryAnswered: 1,
+        service: functions.inbound.name.replace(/-inbound$/, ""),
+      }),
+    ]);
+  });
+
+  test("without an address it does not start", async () => {
+    const starting = invokeFresh(functions.canary, env(twilio.authToken), functions.scheduled);
+    await expect(starting).rejects.toThrow("CHECKBACK_PUBLIC_ORIGIN is missing");
+  });
 });
 
 describe("what they are made of", () => {
@@ -73,10 +188,15 @@ describe("what they are made of", () => {
     globSync(`${functions[entry].folder}/*.map`).flatMap((map) => JSON.parse(readFileSync(map, "utf8")).sources);
   const restClient = /node_modules\/twilio\/lib\/(rest|base\/RequestClient)/;
 
-  test("the webhook's bundle never reaches the REST client; those of the functions that write first do", () => {
-    expect(sourcesOf("inbound").filter((source) => restClient.test(source))).toEqual([]);
+  test("the bundles of the webhook and the canary never reach the REST client; those of the functions that write first do", () => {
+    for (const entry of ["inbound", "canary"] as const)
+      expect(sourcesOf(entry).filter((source) => restClient.test(source))).toEqual([]);
     for (const entry of ["followups", "sweep"] as const)
       expect(sourcesOf(entry).some((source) => restClient.test(source))).toBe(true);
+  });
+
+  test("the canary's has no way to the table", () => {
+    expect(sourcesOf("canary").filter((source) => /@aws-sdk|functions\/(store|engine)\//.test(source))).toEqual([]);
   });
 
   test("the authoring schema, with all of zod, stays out of Lambda", () => {

@@ -19,7 +19,6 @@ export function environmentOf({ environment }: Built, table: string, dynamo: str
     SST_RESOURCE_AddressSecret: secret(addressSecret),
     // As they are where nobody has set them: infra/secrets.ts.
     ...{ SST_RESOURCE_FormerAddressSecret: secret(""), SST_RESOURCE_FormerTwilioAuthToken: secret("") },
-    SST_RESOURCE_WhatsAppTemplates: secret("{}"),
     ...{ AWS_REGION: "local", AWS_ACCESS_KEY_ID: "desk", AWS_SECRET_ACCESS_KEY: "desk" },
     AWS_ENDPOINT_URL_DYNAMODB: dynamo,
   };

@@ -78,7 +78,8 @@ export function createFunctions(around: Around, ours: Ours, broken: Broken = {})
     const channel = restChannel({ ...account, httpClient });
     return {
       ...depsOf(process),
-      ...{ templates, channel: broken.channel?.(channel) ?? channel },
+      templates: async () => templates,
+      channel: broken.channel?.(channel) ?? channel,
       ...(ours.smsInstead && { smsInstead: smsInsteadFrom(ourNumber) }),
     };
   }

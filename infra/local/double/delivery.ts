@@ -20,8 +20,10 @@ export function isOutsideWindow(messages: Messages, { to, from, at }: Kept): boo
 type Report = { status: string; errorCode?: number };
 
 /** What becomes of an accepted message. */
-function reportsOf(mode: Mode, isOutside: boolean): Report[] {
+function reportsOf(mode: Mode, isOutside: boolean, to: string): Report[] {
   if (isOutside) return [{ status: "failed", errorCode: 63016 }];
+  if (mode === "messaging-limit" && channelOf(to) === "whatsapp") return [{ status: "failed", errorCode: 63018 }];
+  if (mode === "filters") return [{ status: "sent" }, { status: "undelivered", errorCode: 30007 }];
   if (mode === "undelivered") return [{ status: "sent" }, { status: "undelivered", errorCode: 30005 }];
   if (mode === "unreachable") return [{ status: "sent" }, { status: "undelivered", errorCode: 30003 }];
   return [{ status: "sent" }, { status: "delivered" }];
@@ -34,7 +36,7 @@ type Carrying = { account: Account; messages: Messages; mode: Mode; isOutside: b
  * https://www.twilio.com/docs/messaging/guides/outbound-message-status-in-status-callbacks
  */
 export async function carry({ account, messages, mode, isOutside }: Carrying, kept: Kept, callback: string | null) {
-  const reports = reportsOf(mode, isOutside);
+  const reports = reportsOf(mode, isOutside, kept.to);
   const tell = async (report: Report) => {
     if (callback !== null) await postSigned(account, callback, formOf(account, kept, report)).catch(() => undefined);
   };

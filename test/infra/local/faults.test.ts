@@ -31,7 +31,14 @@ const runs: [run: string, ...steps: Step[]][] = [
     ["rate-limited", "P7D", "too-late", 0, 0],
     ["well", "P1D", "too-late", 0, 0],
   ],
-  ["forbids", ["forbids", "P3D", "unsendable", 0, 0], ["well", "P1D", "unsendable", 0, 0]],
+  ["forbids", ["forbids", "P3D", "open", 0, 0], ["well", "P1D", "delivered", 1, 1]],
+  [
+    "no funds for a week",
+    ["no-funds", "P3D", "open", 0, 0],
+    ["no-funds", "P5D", "open", 0, 0],
+    ["well", "P1D", "delivered", 1, 1],
+  ],
+  ["filters", ["filters", "P3D", "unsendable", 1, 0], ["well", "P1D", "unsendable", 1, 0]],
   [
     "broken",
     ["broken", "P3D", "sending", 0, 0],
@@ -94,8 +101,20 @@ describe("with a fault of Twilio's, and when it is over, nobody is asked twice, 
     return [conversation?.promise?.state, sent.length, sent.filter(({ status }) => status === "delivered").length];
   }
 
+  test("messaging-limit: a person on WhatsApp is asked by SMS, for the desk has a number for that", {
+    timeout: 60_000,
+  }, async () => {
+    const [whatsapp, sms] = ["whatsapp:+85511000099", "+85511000099"];
+    await here.say(whatsapp, "cancel my sim", "7");
+    await here.setMode("messaging-limit");
+    await here.advance("P3DT1M");
+    await here.desk.sweepSoon();
+    await expect.poll(() => stands(sms), { timeout: 10_000 }).toEqual(["delivered", 1, 1]);
+    expect(await stands(whatsapp)).toEqual(["handed-over", 1, 0]);
+  });
+
   test("every fault was tried", () => {
-    const tried = new Set(runs.flatMap(([, ...steps]) => steps.map(([mode]) => mode)));
+    const tried = new Set(["messaging-limit", ...runs.flatMap(([, ...steps]) => steps.map(([mode]) => mode))]);
     expect([...tried].toSorted()).toEqual(Object.keys(modes).toSorted());
   });
 

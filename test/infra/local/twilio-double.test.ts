@@ -106,7 +106,7 @@ describe("Messages", () => {
 describe("WhatsApp", () => {
   const whatsapp = { from: `whatsapp:${ours}`, to: "whatsapp:+85510000005" };
   const create = (more: object, to = whatsapp.to) => here.client.messages.create({ ...whatsapp, to, ...more });
-  const sidOf = (name: string) => here.desk.deps.templates[name] ?? "";
+  const sidOf = async (name: string) => (await here.desk.deps.templates())[name] ?? "";
   const end = async (sid: string) => {
     const fetched = async () => {
       const { status, errorCode } = await here.client.messages(sid).fetch();
@@ -130,19 +130,19 @@ describe("WhatsApp", () => {
     ]);
   });
 
-  test("every page that a promise asks with has a template in every language of its guide", () => {
+  test("every page that a promise asks with has a template in every language of its guide", async () => {
     const names = Object.values(here.desk.deps.content.guides).flatMap(({ guide, languages, pages }) => {
       const asked = new Set(Object.values(pages).flatMap(({ promise }) => promise?.ask ?? []));
       return [...asked].flatMap((page) => languages.map((language) => `${guide}/${page}/${language}`));
     });
-    const { templates } = here.desk.deps;
+    const templates = await here.desk.deps.templates();
     expect(Object.keys(templates).toSorted()).toEqual(names.toSorted());
     expect(new Set(Object.values(templates)).size).toBe(names.length);
     expect(Object.values(templates).every((sid) => /^HX[0-9a-f]{32}$/.test(sid))).toBe(true);
   });
 
   test("a template is delivered at any time, in its words; with a Body it counts as free text", async () => {
-    const contentSid = sidOf("cancel-sim-kh/check/en");
+    const contentSid = await sidOf("cancel-sim-kh/check/en");
     const variables = { contentVariables: '{"1":"Mon 7 Dec"}' };
     const sent = await create({ contentSid, ...variables });
     expect(sent.body).toMatch(/SIM/);
@@ -156,12 +156,16 @@ describe("WhatsApp", () => {
     ["variables without a template", () => ({ body: "hello", contentVariables: "{}" }), 21654],
     [
       "variables that are no JSON",
-      () => ({ contentSid: sidOf("cancel-sim-kh/check/en"), contentVariables: "1" }),
+      async () => ({ contentSid: await sidOf("cancel-sim-kh/check/en"), contentVariables: "1" }),
       21656,
     ],
-    ["an empty variable", () => ({ contentSid: sidOf("cancel-sim-kh/check/en"), contentVariables: '{"1":""}' }), 21656],
+    [
+      "an empty variable",
+      async () => ({ contentSid: await sidOf("cancel-sim-kh/check/en"), contentVariables: '{"1":""}' }),
+      21656,
+    ],
     ["neither words nor a template", () => ({}), 21602],
   ])("refuses %s with Twilio's code", async (_, message, code) => {
-    await expect(create(message())).rejects.toMatchObject({ status: 400, code });
+    await expect(create(await message())).rejects.toMatchObject({ status: 400, code });
   });
 });

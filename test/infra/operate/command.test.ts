@@ -41,16 +41,18 @@ test("on a desk that runs: what Twilio refused for a reason of ours is found, op
   const env = { CHECKBACK_DATA: folder };
   const person = "+85510000001";
   await here.say(person, "cancel my sim", "7");
-  await here.setMode("forbids");
+  await here.setMode("filters");
   await here.advance("P3DT1M");
   await here.desk.sweepSoon();
   const { id = "" } = (await here.promiseOf(person)) ?? {};
   const { out } = await promises(env, "list", "--state", "unsendable");
   expect(out).toMatch(
-    /^SM\w+ +unsendable +.*cancel-sim-kh check +error 21606\n\n1 promise, times in Asia\/Phnom_Penh$/,
+    /^SM\w+ +unsendable +.*cancel-sim-kh check +error 30007\n\n1 promise, times in Asia\/Phnom_Penh$/,
   );
-  expect((await promises(env, "why", id)).out).toContain("refused for a reason of ours (21606)");
+  expect((await promises(env, "why", id)).out).toContain("refused for a reason of ours (30007)");
   await here.setMode("well");
+  const counted = await promises(env, "retry", "--state", "unsendable");
+  expect(counted.out).toMatch(/^1 +error 30007: .*\n\n1 in all\. The same with --apply opens them again\.$/);
   expect((await promises(env, "retry", id)).out).toMatch(/is open again, due .* \(Asia\/Phnom_Penh\)$/);
   await here.advance("PT1M");
   await expect.poll(async () => (await here.promiseOf(person))?.state, { timeout: 10_000 }).toBe("delivered");
@@ -90,7 +92,6 @@ test("in a deployment, from inside of sst shell: on the table, and with the secr
       SST_RESOURCE_FormerAddressSecret: linked(""),
       SST_RESOURCE_FormerTwilioAuthToken: linked(""),
     },
-    SST_RESOURCE_WhatsAppTemplates: linked("{}"),
   };
   const { out } = await promises(env, "--stage", "production");
   expect(out).toMatch(/^SM-two +open +.*\(in 3d.*\) +sms en +cancel-sim-kh check\n/);

@@ -8,6 +8,7 @@ import { keepOverdue } from "../../../functions/keep-overdue.ts";
 import { act } from "../../../infra/operate/act.ts";
 import { everyPromise, withId } from "../../../infra/operate/find.ts";
 import { list } from "../../../infra/operate/list.ts";
+import { retryMany } from "../../../infra/operate/retry-many.ts";
 import { timesIn } from "../../../infra/operate/times.ts";
 import { why } from "../../../infra/operate/why.ts";
 import { monday } from "../../engine/talk.ts";
@@ -35,7 +36,7 @@ beforeAll(async () => {
   world.now = monday + 3 * day;
   const ends: Record<number, Sent> = {
     1: { kind: "accepted", sid: "SM-twilio-1" },
-    2: { kind: "refused", verdict: "ours", code: 21606 },
+    2: { kind: "refused", verdict: "ours", code: 30007 },
     3: { kind: "refused", verdict: "gone", code: 21211 },
   };
   for (const [n, end] of Object.entries(ends)) {
@@ -56,7 +57,7 @@ describe("list", () => {
   test("what is still to come and what went wrong, the newest first, in the guide's zone", async () => {
     expect(await listed()).toEqual([
       "SM-gone-3   undeliverable  Thu 10 Dec 11:02           sms en  tea asked  error 21211",
-      "SM-stuck-2  unsendable     Thu 10 Dec 11:01           sms en  tea asked  error 21606",
+      "SM-stuck-2  unsendable     Thu 10 Dec 11:01           sms en  tea asked  error 30007",
       "SM-moved-6  open           Thu 10 Dec 11:00 (3m ago)  sms en  tea asked",
       "SM-open-4   open           Thu 10 Dec 11:00 (3m ago)  sms en  tea asked",
       "",
@@ -91,8 +92,8 @@ describe("why", () => {
       "By SMS in en, it is unsendable. It could not be sent, for a reason of ours. When that is set right, `retry` opens it again.",
       "  Mon 7 Dec 11:00   made",
       "  Thu 10 Dec 11:01  claimed",
-      "  Thu 10 Dec 11:01  refused for a reason of ours (21606)",
-      "  Twilio's error: https://www.twilio.com/docs/api/errors/21606",
+      "  Thu 10 Dec 11:01  refused for a reason of ours (30007)",
+      "  Twilio's error, the carrier's filter stopped it: https://www.twilio.com/docs/api/errors/30007",
     ]);
   });
 
@@ -145,6 +146,65 @@ describe("retry and cancel", () => {
   test("nobody has the number any more: there is nothing to open", async () => {
     await expect(doing("SM-gone-3", "retry")).rejects.toThrow("only what is unsendable");
     expect(await stateOf(3)).toBe("undeliverable");
+  });
+});
+
+describe("retry of many", () => {
+  const many = async (error: number | undefined, apply: boolean) =>
+    retryMany(place(), await all(), { error, apply }, times, () => {});
+  const promiseOf = async (n: number) =>
+    (await world.deps.store.load(vault.personOf(numbers(n)), world.now)).conversation?.promise;
+  const stuck = async () => (await all()).filter(({ conversation }) => conversation.promise.state === "unsendable");
+
+  test("counts first, by what Twilio said, and opens nothing; then those of one code; then the rest", async () => {
+    const made: [n: number, code: number][] = [
+      [60, 30007],
+      [61, 21612],
+      [62, 30007],
+    ];
+    for (const [n] of made) {
+      await say(n, `SM-hello-${n}`, "make tea");
+      await say(n, `SM-many-${n}`, "7");
+    }
+    world.now += 3 * day;
+    for (const [n, code] of made) {
+      world.answer = { kind: "refused", verdict: "ours", code };
+      await keep(world.deps, vault.personOf(numbers(n)));
+    }
+    expect(await many(undefined, false)).toEqual([
+      "     2  error 30007: the carrier's filter stopped it",
+      "     1  error 21612: this sender cannot reach this number",
+      "",
+      "3 in all. The same with --apply opens them again.",
+    ]);
+    expect(await stuck()).toHaveLength(3);
+    expect((await many(30007, true)).at(-1)).toBe("2 of 2 are open again, due within their guides' hours.");
+    expect((await stuck()).map(({ conversation }) => conversation.promise.error)).toEqual([21612]);
+    expect(await many(30007, true)).toEqual(["Nothing is unsendable by 30007."]);
+    expect((await many(undefined, true)).at(-1)).toMatch(/^1 of 1/);
+    expect(await stuck()).toEqual([]);
+  });
+
+  test("one that cannot be opened is told, and keeps nothing from the others", async () => {
+    for (const n of [60, 61, 62]) {
+      world.now = Math.max(world.now, (await promiseOf(n))?.dueAt ?? 0) + 1_000;
+      world.answer = { kind: "refused", verdict: "ours", code: 30007 };
+      await keep(world.deps, vault.personOf(numbers(n)));
+    }
+    await say(61, "SM-stop", "STOP");
+    const found = await stuck();
+    expect(found).toHaveLength(2);
+    const { store } = world.deps;
+    const before = await store.load(vault.personOf(numbers(60)), world.now);
+    await store.commit(vault.personOf(numbers(60)), {
+      ...before,
+      conversation: { ...before.conversation!, optedOut: true },
+    });
+    const said = await many(undefined, true);
+    expect(said.slice(2)).toEqual([
+      "1 of 2 are open again, due within their guides' hours.",
+      expect.stringMatching(/^SM-many-60 stays as it is: the person opted out$/),
+    ]);
   });
 });
 

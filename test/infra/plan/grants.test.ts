@@ -1,16 +1,16 @@
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
-/** What a text names by a pattern, each once. */
-const namesIn = (file: string, pattern: RegExp) =>
-  new Set([...readFileSync(file, "utf8").matchAll(pattern)].map(([, name]) => name ?? ""));
+/** What texts name by a pattern, each once. */
+const namesIn = (files: string[], pattern: RegExp) =>
+  new Set(files.flatMap((file) => [...readFileSync(file, "utf8").matchAll(pattern)].map(([, name]) => name ?? "")));
 
 test("the functions are granted what the store does, and nothing else", () => {
-  const store = "functions/store/dynamo.ts";
+  const store = globSync("functions/store/*.ts");
   const commands = namesIn(store, /new (\w+)Command\(/g);
   // A transaction needs no grant of its own, but those of its parts.
   expect(commands.delete("TransactWriteItems")).toBe(true);
   const parts = [...namesIn(store, /\{ (Put|Delete|Update|ConditionCheck): /g)].map((part) => `${part}Item`);
-  const granted = namesIn("infra/table.ts", /"dynamodb:(\w+)"/g);
+  const granted = namesIn(["infra/table.ts"], /"dynamodb:(\w+)"/g);
   expect([...granted].sort()).toEqual([...new Set([...commands, ...parts])].sort());
 });

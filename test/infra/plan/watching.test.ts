@@ -9,7 +9,10 @@ type Inputs = Resource["inputs"];
 let plan: Plan;
 let widgets: Inputs[];
 beforeAll(async () => {
-  plan = await planOf(root, "production", { ALARM_EMAIL: "operator@example.com", PRICE_PER_SEGMENT: "0.05" });
+  plan = await planOf(root, "production", {
+    CHECKBACK_ALARM_EMAIL: "operator@example.com",
+    CHECKBACK_PRICE_PER_SEGMENT: "0.05",
+  });
   widgets = JSON.parse(the(plan, "Dashboard").inputs.dashboardBody).widgets;
 }, 180_000);
 
@@ -33,6 +36,10 @@ describe("alarms", () => {
     ["sweep-silent", "AWS/Lambda", "Invocations", "Sum", ofLambda("sweep")],
     ["overdue", namespace, "OverdueSeconds", "Maximum", service],
     ["unsendable", namespace, "PromisesUnsendable", "Sum", service],
+    ["templates", namespace, "TemplatesStuck", "Maximum", service],
+    ["templates", namespace, "TemplatesNotUtility", "Maximum", service],
+    ["usage-limit", namespace, "UsageLimitReached", "Sum", service],
+    ["canary", namespace, "CanaryAnswered", "Sum", service],
     ["rejected-signatures", namespace, "RejectedSignatures", "Sum", service],
     ["inbound-errors", "AWS/Lambda", "Errors", "Sum", ofLambda("inbound")],
     ["followups-errors", "AWS/Lambda", "Errors", "Sum", ofLambda("followups")],
@@ -52,6 +59,7 @@ describe("alarms", () => {
     ["unknown-code", namespace, "UnknownCodes", "Sum", service],
     ["not-utility", namespace, "NotUtility", "Sum", service],
     ["replies-failed", namespace, "RepliesFailed", "Sum", service],
+    ["spending-limit", namespace, "Limited", "Sum", service],
   ])("%s watches %s %s", (name, of, metricName, stat, dimensions) => {
     expect(measured(name)).toContainEqual(expect.objectContaining({ namespace: of, metricName, stat, dimensions }));
   });
@@ -121,13 +129,10 @@ describe("the dashboard", () => {
     );
   });
 
-  test("the logs that are asked are those of the functions", () => {
+  test("the logs that are asked are those of the functions that take turns", () => {
     const sources = new Set(asked().flatMap((query) => [...query.matchAll(/SOURCE '([^']+)'/g)].map(([, log]) => log)));
-    expect([...sources].sort()).toEqual(
-      all(plan, "LogGroup")
-        .map(({ inputs }) => inputs.name)
-        .sort(),
-    );
+    const logs = all(plan, "LogGroup").map(({ inputs }) => inputs.name);
+    expect([...sources].sort()).toEqual(logs.filter((name: string) => !name.endsWith("-canary")).sort());
   });
 
   test("each asks for fields that are together in a line that is really logged", async () => {
@@ -164,10 +169,18 @@ function fieldsOf(query: string): string[] {
 }
 
 describe("wiring", () => {
-  test("the clock wakes the sweep, and may wake nothing else", () => {
-    const sweep = "lambda function:checkback-production-sweep";
-    expect(short(the(plan, "Schedule").inputs.target.arn)).toBe(sweep);
-    expect(may(plan, "SweepRole")).toEqual([`lambda:InvokeFunction on ${sweep}`]);
+  test.each([
+    ["Sweep", "sweep"],
+    ["Canary", "canary"],
+  ])("the clock of %s wakes that function, and may wake nothing else", (clock, name) => {
+    const woken = `lambda function:checkback-production-${name}`;
+    expect(short(the(plan, "Schedule", `${clock}Schedule`).inputs.target.arn)).toBe(woken);
+    expect(may(plan, `${clock}Role`)).toEqual([`lambda:InvokeFunction on ${woken}`]);
+  });
+
+  test("the canary calls where Twilio does", () => {
+    const { CHECKBACK_PUBLIC_ORIGIN } = the(plan, "Function", "-canary").inputs.environment.variables;
+    expect(plan.outputs?.webhook).toBe(`${CHECKBACK_PUBLIC_ORIGIN}/twilio/message`);
   });
 
   test("the stream that wakes is the table's own", () => {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { connect } from "../../../infra/twilio/connect.ts";
 import { apiKey } from "./small-twilio.ts";
-import { aNumber, aSender, aService, sid } from "./state.ts";
+import { aNumber, aSender, aService, aTrigger, sid } from "./state.ts";
 import { commands, deployment, origin } from "./typed.ts";
 
 const { here, typed } = commands(connect);
 const number = "+12025550143";
-const webhook = `${origin}/twilio/message#rc=2&rp=5xx,ct,rt`;
-const status = `${origin}/twilio/status#rc=2&rp=5xx,ct,rt`;
+const webhook = `${origin}/twilio/message#rc=2&rp=all&ct=2000&rt=4500`;
+const status = `${origin}/twilio/status#rc=2&rp=all&ct=2000&rt=4500`;
 const toNumber = `--number ${number} --origin ${origin}`;
 const toService = `--service ${sid("MG", 1)} --origin ${origin}`;
 
@@ -169,6 +169,85 @@ describe("a Messaging Service", () => {
   });
 });
 
+describe("Meta's messaging limit", () => {
+  const withLimit = async (messaging_limit: string | null, more: object = {}) => {
+    const properties = { messaging_limit, quality_rating: "HIGH", ...more };
+    here.state.senders = [aSender(1, `whatsapp:${number}`, { properties })];
+    return (await typed(toNumber)).said.match(/^(note|warning): Meta's .*$/gm);
+  };
+  const beyond =
+    "Check-backs to more people (error 63018) wait up to 24 hours, or go by SMS where CHECKBACK_SMS_FROM is set";
+
+  test.each(["250 Customers/24hr", "TIER_250"])("of %s is warned of", async (limit) => {
+    expect(await withLimit(limit)).toEqual([
+      expect.stringContaining(`warning: Meta's messaging limit is ${limit}, with quality HIGH: so many people can be`),
+    ]);
+    expect((await withLimit(limit))?.[0]).toContain(`${beyond}. Meta raises it when it has verified the business`);
+  });
+
+  test.each(["2K Customers/24hr", "TIER_2K", "10K Customers/24hr", "1250"])("of %s is told", async (limit) => {
+    expect(await withLimit(limit)).toEqual([expect.stringContaining(`note: Meta's messaging limit is ${limit}`)]);
+  });
+
+  test.each([[{ quality_rating: null }], [{ quality_rating: "LOW" }]])(
+    "that is not told (%j) is looked up by hand",
+    async (more) => {
+      const [note] = (await withLimit(null, more)) ?? [];
+      expect(note).toMatch(/^note: .* is not told here: see WhatsApp Manager .* A new business may reach 250 people/);
+      expect(note).toContain(beyond);
+      expect(note?.includes("quality LOW")).toBe(more.quality_rating === "LOW");
+    },
+  );
+});
+
+describe("what tells when a day becomes expensive", () => {
+  const usage = `${origin}/twilio/usage`;
+  const path = `api /2010-04-01/Accounts/${sid("AC", 0)}/Usage/Triggers`;
+  const connected = () => aNumber(1, number, { sms_url: webhook, sms_method: "POST" });
+
+  test("is nothing at first, and is offered", async () => {
+    here.state.numbers = [connected()];
+    const { said } = await typed(`${toNumber} --apply`);
+    expect(said).toContain("note: nothing tells when a day becomes expensive: --usage-limit 20 does, from $20 a day");
+    expect(said).toContain("Nothing to change.");
+    expect(here.writes).toEqual([]);
+  });
+
+  test("is made with --usage-limit and --apply, once", async () => {
+    here.state.numbers = [connected()];
+    expect((await typed(`${toNumber} --usage-limit 20`)).said).toMatch(
+      /Told to the deployment from +\(nothing\) +\$20/,
+    );
+    expect(here.writes).toEqual([]);
+    await typed(`${toNumber} --usage-limit 20 --apply`);
+    const trigger = {
+      ...{ CallbackUrl: usage, CallbackMethod: "POST", UsageCategory: "totalprice", TriggerBy: "price" },
+      ...{ TriggerValue: "20", Recurring: "daily", FriendlyName: "Checkback: $20 a day" },
+    };
+    expect(here.writes).toEqual([[`${path}.json`, trigger]]);
+    expect((await typed(`${toNumber} --usage-limit 20.00 --apply`)).said).toContain("Nothing to change.");
+    expect((await typed(toNumber)).said).not.toContain("nothing tells");
+    expect(here.writes).toHaveLength(1);
+  });
+
+  test("is replaced when the limit changes; another's trigger is told and left alone", async () => {
+    here.state.numbers = [connected()];
+    here.state.triggers = [aTrigger(1, "20.00", { callback_url: usage }), aTrigger(2, "50", { usage_category: "sms" })];
+    const { said } = await typed(`${toNumber} --usage-limit 30 --apply`);
+    expect(said).toMatch(/Told to the deployment from +\$20 +\$30/);
+    expect(said).toContain('note: the trigger "Trigger 2" calls https://other.example/usage from $50 a day of sms');
+    expect(here.writes.map(([at]) => at)).toEqual([`${path}.json`, `DELETE ${path}/${sid("UT", 1)}.json`]);
+    expect(here.state.triggers.map(({ trigger_value }) => trigger_value)).toEqual(["50", "30"]);
+  });
+
+  test("is not all: what stops pumping is listed, to be switched on by hand", async () => {
+    here.state.numbers = [connected()];
+    const { said } = await typed(toNumber);
+    expect(said).toContain("- Console > Messaging > Settings > Geo permissions: leave on only the countries");
+    expect(said).toContain("- Console > Messaging > Settings > General: switch SMS Pumping Protection on");
+  });
+});
+
 describe("nothing is changed when the deployment", () => {
   test.each<[why: string, fetch: typeof fetch, says: string]>([
     ["has another token", deployment(origin, "another-token"), "would refuse Twilio's webhooks (403)"],
@@ -242,6 +321,9 @@ describe("what was typed", () => {
     [`--number 5550143 --origin ${origin}`, "--number is like +12025550143"],
     [`--service AC1 --origin ${origin}`, "--service is a Messaging Service's SID"],
     [`${toNumber} --test-to me`, "--test-to is like +12025550143"],
+    ...["0", "-5", "20.001", "20USD", "Infinity"].map((usd): [string, string] => [
+      ...([`${toNumber} --usage-limit=${usd}`, "--usage-limit is in US dollars a day, like 20"] as const),
+    ]),
     [`--number ${number} --origin http://sms.example.com`, "--origin is where it is deployed, without a path"],
     [`--number ${number} --origin ${origin}/twilio/message`, "--origin is where it is deployed, without a path"],
     [`--number ${number} --origin sms.example.com`, "--origin is where it is deployed"],

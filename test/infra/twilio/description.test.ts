@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { describedAt } from "./description.ts";
+import { cut, wanted } from "./descriptions/cut.ts";
 import { sid } from "./state.ts";
 
 /** That what the other tests here lean on does find faults. */
@@ -59,4 +62,19 @@ test("an answer that Twilio describes otherwise", () => {
 test("what Twilio does not describe", () => {
   expect(describedAt("content", "post", "/v1/Contents")).toBeUndefined();
   expect(describedAt("content", "put", "/v1/Content")).toBeUndefined();
+});
+
+describe("the descriptions that are kept", () => {
+  const folder = join(import.meta.dirname, "descriptions");
+
+  test("are those that are wanted", () => {
+    const kept = readdirSync(folder).filter((file) => file.endsWith(".json"));
+    expect(kept.map((file) => file.replace(".json", "")).sort()).toEqual(Object.keys(wanted).sort());
+  });
+
+  test.each(Object.keys(wanted))("%s has the wanted operations, all that they refer to, and nothing else", (name) => {
+    const description = JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8"));
+    expect(cut(description, wanted[name] ?? {})).toStrictEqual(description);
+    expect(() => cut(description, { "/v1/Nothing": ["get"] })).toThrow("no get /v1/Nothing");
+  });
 });

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { join } from "node:path";
 import { Ajv, type ValidateFunction } from "ajv";
 
 /*
- * Twilio's published OpenAPI description of its API, from the package in which Twilio ships it with its own command line.
- * Requests and answers are held to it, and to no more than it names: a misspelled parameter is a fault, though Twilio
- * would silently ignore it.
+ * Twilio's published OpenAPI description of its API, as far as Checkback uses it: descriptions/README.md says where it is
+ * from. Requests and answers are held to it, and to no more than it names: a misspelled parameter is a fault, though
+ * Twilio would silently ignore it.
  */
 
 /** What a product's API is called in an address, and the files that describe it. */
@@ -35,10 +35,9 @@ const formats = {
 };
 const ajv = new Ajv({ strict: false, coerceTypes: true, allErrors: true, formats, logger: false });
 
-const load = createRequire(import.meta.url).resolve;
 const described = Object.entries(files).flatMap(([product, names]) =>
   names.flatMap((name) => {
-    const file = load(`@twilio/cli-core/src/services/twilio-api/${name}.json`);
+    const file = join(import.meta.dirname, "descriptions", `${name}.json`);
     const description = JSON.parse(readFileSync(file, "utf8"), (_, value) => closed(value)) as Description;
     ajv.addSchema(description, name, undefined, false);
     return Object.entries(description.paths).map(([path, methods]) => ({ product, name, path, methods }));

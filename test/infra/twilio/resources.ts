@@ -33,6 +33,27 @@ export function apiRoutes(state: State, accountSid: string): Hono {
     state.messages.push(message);
     return c.json(message, 201);
   });
+  routes.get("/Usage/Triggers.json", (c) => {
+    const { Recurring, TriggerBy } = c.req.query();
+    const found = state.triggers.filter((each) => each.recurring === Recurring && each.trigger_by === TriggerBy);
+    return c.json({ usage_triggers: found, page: 0, page_size: 50, next_page_uri: null });
+  });
+  routes.post("/Usage/Triggers.json", async (c) => {
+    const sent = await form(c);
+    const trigger = {
+      ...{ sid: sid("UT", 100 + state.triggers.length), account_sid: accountSid, friendly_name: sent.FriendlyName },
+      ...{ usage_category: sent.UsageCategory, trigger_by: sent.TriggerBy, trigger_value: sent.TriggerValue },
+      ...{ recurring: sent.Recurring, callback_url: sent.CallbackUrl, callback_method: sent.CallbackMethod, ...dates },
+    };
+    state.triggers.push(trigger);
+    return c.json(trigger, 201);
+  });
+  routes.delete("/Usage/Triggers/:file", (c) => {
+    const at = state.triggers.findIndex((each) => `${each.sid}.json` === c.req.param("file"));
+    if (at < 0) return nothing();
+    state.triggers.splice(at, 1);
+    return c.body(null, 204);
+  });
   routes.get("/Messages/:file", (c) => {
     const message = state.messages.find((each) => `${each.sid}.json` === c.req.param("file"));
     return message ? c.json(Object.assign(message, state.fate.shift())) : nothing();
@@ -84,6 +105,10 @@ export function messagingRoutes(state: State): Hono {
     ),
   );
   routes.get("/v2/Channels/Senders", (c) => list(c, "senders", state.senders));
+  routes.get("/v2/Channels/Senders/:sid", (c) => {
+    const found = state.senders.find((each) => each.sid === c.req.param("sid"));
+    return found ? c.json(found) : nothing();
+  });
   routes.post("/v2/Channels/Senders/:sid", async (c) => {
     const found = state.senders.find((each) => each.sid === c.req.param("sid"));
     // The webhook that is sent is the whole webhook.

@@ -11,7 +11,7 @@ export const apiKey = { key: `SK${"7".repeat(32)}`, secret: "a-secret-for-tests"
 
 export type SmallTwilio = {
   state: State;
-  /** What was asked to be changed, as "POST path" and the body. */
+  /** What was asked to be changed: the path and the body, or "DELETE path". */
   writes: [what: string, body: Record<string, unknown>][];
   /** What was not as Twilio describes it, in requests and in our own answers. */
   faults: string[];
@@ -37,7 +37,7 @@ export async function smallTwilio(): Promise<SmallTwilio> {
     const told = `${c.req.method} ${product} ${path}`;
     const operation = describedAt(product, c.req.method.toLowerCase(), path);
     if (!operation) {
-      faults.push(`${told}: Twilio describes no such thing`);
+      faults.push(`${told}: Twilio describes no such thing, or descriptions/cut.ts leaves it out`);
       return refusal(404, 20404, "not described");
     }
     const [, userAndPassword = ""] = (c.req.header("Authorization") ?? "").split(" ");
@@ -47,10 +47,11 @@ export async function smallTwilio(): Promise<SmallTwilio> {
     faults.push(...wrong.map((fault) => `${told}: ${fault}`));
     if (wrong.length > 0) return refusal(400, 20001, wrong.join("; "));
     if (c.req.method === "POST") writes.push([`${product} ${path}`, parsed(type, body)]);
+    if (c.req.method === "DELETE") writes.push([`DELETE ${product} ${path}`, {}]);
     const planned = state.refuse.find(({ at }) => told.includes(at));
     if (planned) return refusal(planned.status, planned.code, planned.message);
     await next();
-    if (c.res.status >= 400) return;
+    if (c.res.status >= 400 || c.res.status === 204) return;
     const answer: unknown = await c.res.clone().json();
     faults.push(...operation.faultsOfAnswer(c.res.status, answer).map((fault) => `${told}, answered: ${fault}`));
   });

@@ -5,6 +5,8 @@ export type State = {
   /** Which numbers (PN...) and channel senders are in which service. */
   inService: { service: string; number?: Record<string, unknown>; sender?: Record<string, unknown> }[];
   senders: (Record<string, unknown> & { webhook: Record<string, unknown> })[];
+  /** Usage triggers. */
+  triggers: Record<string, unknown>[];
   contents: (Record<string, unknown> & { approval_requests: Record<string, unknown> })[];
   messages: Record<string, unknown>[];
   /** What becomes of a message, one step each time that it is asked after. */
@@ -16,7 +18,7 @@ export type State = {
 };
 
 export const emptyState = (): State => ({
-  ...{ numbers: [], services: [], inService: [], senders: [], contents: [], messages: [] },
+  ...{ numbers: [], services: [], inService: [], senders: [], triggers: [], contents: [], messages: [] },
   ...{ fate: [{ status: "sent" }, { status: "delivered" }], perPage: 1000, refuse: [] },
 });
 
@@ -40,6 +42,13 @@ export const aService = (n: number, more: object = {}) => ({
 export const aSender = (n: number, address: string, more: object = {}) => ({
   ...{ sid: sid("XE", n), sender_id: address, status: "ONLINE", offline_reasons: null },
   webhook: { callback_url: null, fallback_url: "https://other.example/fallback", fallback_method: "POST" },
+  ...more,
+});
+
+export const aTrigger = (n: number, value: string, more: object = {}) => ({
+  ...{ sid: sid("UT", n), friendly_name: `Trigger ${n}`, usage_category: "totalprice", trigger_value: value },
+  ...{ callback_url: "https://other.example/usage", callback_method: "POST", current_value: "0" },
+  ...{ recurring: "daily", trigger_by: "price" },
   ...more,
 });
 

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Guide } from "../../../functions/engine/guide.ts";
+import { lookEvery } from "../../../functions/look-at-templates.ts";
+import { memoryTemplates } from "../../../functions/store/templates.ts";
+import { wantedTemplates } from "../../../functions/wanted-templates.ts";
 import type { Outside } from "../../../infra/twilio/command.ts";
 import { templates } from "../../../infra/twilio/templates.ts";
-import { wantedTemplates } from "../../../infra/twilio/wanted.ts";
 import { contentOf, tea } from "../../engine/small-guide.ts";
 import { aContent, sid } from "./state.ts";
 import { commands } from "./typed.ts";
@@ -15,24 +17,15 @@ const asking = (en: string, more: Partial<Guide> = {}) =>
 const today = asking("Was it good");
 const [zh, en] = wantedTemplates(today);
 
-/** An SST whose stages have secrets, as its command line shows and sets them. */
-function secrets(...lines: string[]) {
-  const set: string[][] = [];
-  const sst: Outside["sst"] = async ([, what = "", ...rest]) => {
-    if (what === "list" && lines.length + set.length === 0)
-      throw new Error("sst secret list failed: ✕ No secrets found");
-    if (what === "list")
-      return ["# checkback/production", "TwilioAuthToken=t0p", ...lines, ...set.map(([k, v]) => `${k}=${v}`)].join(
-        "\n",
-      );
-    set.push(rest);
-    return "";
-  };
-  return { set, sst };
+/** A stage, and what it sends by. */
+function aStage() {
+  const store = memoryTemplates();
+  const sids = async () => (await store.loadTemplates()).stored?.sids;
+  return { store, sids, templateStore: async () => store };
 }
 
 const show = (line: string, more: Partial<Outside> = {}) => typed(line, { content: () => today, ...more });
-/** What the table says of one template: its state, its content's SID, a remark. */
+/** What the table says of one template: its state, its category, its content's SID, a remark; each if there is one. */
 const row = (said: string, key: string) =>
   said
     .split("\n")
@@ -113,7 +106,7 @@ describe("what Twilio says of a template is told", () => {
       with_("pending"),
     ];
     const { said } = await show("");
-    expect(row(said, "tea/asked/zh")).toEqual(["approved", sid("HX", 2)]);
+    expect(row(said, "tea/asked/zh")).toEqual(["approved", "UTILITY", sid("HX", 2)]);
     expect(row(said, "tea/asked/en")).toEqual(["pending", sid("HX", 1)]);
   });
 });
@@ -126,17 +119,18 @@ describe("words that changed", () => {
     here.state.contents = [older];
     expect(row((await show("", changed)).said, "tea/asked/en")).toEqual([
       "drifted",
+      "UTILITY",
       `until then ${sid("HX", 1)}, with older words`,
     ]);
-    const { sst, set } = secrets();
-    await show("--apply --stage production", { ...changed, sst });
-    expect(set).toEqual([["WhatsAppTemplates", `{"tea/asked/en":"${sid("HX", 1)}"}`, "--stage", "production"]]);
+    const { templateStore, sids } = aStage();
+    await show("--apply --stage production", { ...changed, templateStore });
+    expect(await sids()).toEqual({ "tea/asked/en": sid("HX", 1) });
     const [next] = here.state.contents
       .filter(({ friendly_name }) => `${friendly_name}`.startsWith("tea/asked/en "))
       .slice(-1);
     next!.approval_requests.status = "approved";
-    await show("--apply --stage production", { ...changed, sst });
-    expect(set.at(-1)?.[1]).toBe(`{"tea/asked/en":"${next?.sid}"}`);
+    await show("--apply --stage production", { ...changed, templateStore });
+    expect(await sids()).toEqual({ "tea/asked/en": next?.sid });
   });
 
   test("but an older one that was never approved can't stand in", async () => {
@@ -151,9 +145,15 @@ describe("words that changed", () => {
 
   test("changed at Twilio, under our name", async () => {
     here.state.contents = [aContent(1, en!.friendlyName, { "twilio/text": { body: "Buy tea now" } })];
-    const { code, said } = await show("--apply --stage production", { sst: secrets().sst });
-    expect(row(said, "tea/asked/en")).toEqual(["edited", sid("HX", 1), expect.stringContaining("delete it there")]);
-    expect(said).not.toContain(`"tea/asked/en":`);
+    const { templateStore, sids } = aStage();
+    const { code, said } = await show("--apply --stage production", { templateStore });
+    expect(row(said, "tea/asked/en")).toEqual([
+      "edited",
+      "UTILITY",
+      sid("HX", 1),
+      expect.stringContaining("delete it there"),
+    ]);
+    expect(Object.keys((await sids()) ?? {})).not.toContain("tea/asked/en");
     expect(code).toBe(1);
   });
 
@@ -162,59 +162,99 @@ describe("words that changed", () => {
     here.state.contents = [
       aContent(1, en!.friendlyName, { "twilio/quick-reply": { body: "Was it  good\n", actions } }),
     ];
-    expect(row((await show("")).said, "tea/asked/en")).toEqual(["approved", sid("HX", 1)]);
+    expect(row((await show("")).said, "tea/asked/en")).toEqual(["approved", "UTILITY", sid("HX", 1)]);
   });
 });
 
-describe("the secret", () => {
+describe("what a stage sends by", () => {
   const approved = () => [aContent(1, zh!.friendlyName, zh!.types), aContent(2, en!.friendlyName, en!.types)];
-  const record = `{"tea/asked/en":"${sid("HX", 2)}","tea/asked/zh":"${sid("HX", 1)}"}`;
-  const command = (stage: string) => `npx sst secret set WhatsAppTemplates '${record}' --stage ${stage}`;
+  const record = { "tea/asked/en": sid("HX", 2), "tea/asked/zh": sid("HX", 1) };
 
-  test("without a stage, the command is told", async () => {
+  test("is written with --apply, and only then; the second time it is the same", async () => {
     here.state.contents = approved();
-    const { sst, set } = secrets();
-    expect((await show("--apply", { sst })).said).toContain(`\n  ${command("STAGE")}`);
-    expect(set).toEqual([]);
+    const { templateStore, sids } = aStage();
+    const shown = await show("--stage production", { templateStore });
+    expect(shown.said).toContain(
+      "production sends by others still; it last asked Twilio: never yet. --apply sets it right",
+    );
+    expect(await sids()).toBeUndefined();
+    const { said } = await show("--stage production --apply", { templateStore });
+    expect(said).toContain("production sends by the approved ones within five minutes. There is nothing to deploy.");
+    expect(await sids()).toEqual(record);
+    const again = await show("--stage production", { templateStore });
+    expect(again.said).toMatch(
+      /production sends by the approved ones\. It last asked Twilio: \d{4}-\d\d-\d\dT\d\d:\d\dZ\.$/,
+    );
   });
 
-  test("is set with --apply, once", async () => {
+  test("is told of without a stage, and written nowhere", async () => {
     here.state.contents = approved();
-    const { sst, set } = secrets("WhatsAppTemplates={}");
-    expect((await show("--stage production", { sst })).said).toContain(
-      `--apply does this:\n  ${command("production")}`,
-    );
-    expect(set).toEqual([]);
-    const { said } = await show("--stage production --apply", { sst });
-    expect(said).toContain("Recorded in the secret of production. Deploy: npm run deploy -- --stage production");
-    expect(set).toEqual([["WhatsAppTemplates", record, "--stage", "production"]]);
-    expect((await show("--stage production --apply", { sst })).said).toContain(
-      "The secret of production is up to date.",
-    );
-    expect(set).toHaveLength(1);
+    const { store, templateStore } = aStage();
+    expect((await show("--apply", { templateStore })).said).not.toContain("sends by");
+    expect(await store.loadTemplates()).toMatchObject({ version: 0 });
   });
 
-  test("nothing approved, nothing recorded: up to date", async () => {
-    const { sst, set } = secrets();
-    expect((await show("--stage production --apply", { sst })).said).toContain(
-      "The secret of production is up to date.",
-    );
-    expect(set).toEqual([]);
-  });
-
-  test("one that is paused is taken out; the other secrets are never told", async () => {
+  test("leaves out one that is paused; the sweep need not ask for a day", async () => {
     here.state.contents = approved();
     here.state.contents[0]!.approval_requests.status = "paused";
-    const { sst, set } = secrets(`WhatsAppTemplates=${record}`);
-    const { said, progress } = await show("--stage production --apply", { sst });
-    expect(set[0]?.[1]).toBe(`{"tea/asked/en":"${sid("HX", 2)}"}`);
-    expect(said + progress).not.toContain("t0p");
+    const { store, templateStore } = aStage();
+    const before = Date.now();
+    await show("--stage production --apply", { templateStore });
+    const { stored } = await store.loadTemplates();
+    expect(stored).toMatchObject({
+      sids: { "tea/asked/en": sid("HX", 2) },
+      problems: [{ key: "tea/asked/zh", state: "paused", category: "UTILITY" }],
+    });
+    expect(stored?.askAt).toBeGreaterThanOrEqual(before + lookEvery);
   });
 
-  test("SST's complaint is told", async () => {
-    const sst = () => Promise.reject(new Error("sst secret list failed: not logged in"));
-    const { code, progress } = await show("--stage production", { sst });
-    expect([code, progress.split("\n").at(-1)]).toEqual([1, "sst secret list failed: not logged in"]);
+  test("is not written over the sweep's", async () => {
+    here.state.contents = approved();
+    const templateStore = async () => ({ ...memoryTemplates(), saveTemplates: async () => "lost" as const });
+    const { code, progress } = await show("--stage production --apply", { templateStore });
+    expect([code, progress.split("\n").at(-1)]).toEqual([
+      1,
+      "the table has just been written by the sweep: run it again",
+    ]);
+  });
+
+  test("is read inside of sst shell, which is started with the same words", async () => {
+    const started: unknown[] = [];
+    const throughSst = async (...how: unknown[]) => started.push(how) + 6;
+    const { code, said } = await show("--stage production --apply", { isInside: () => false, throughSst });
+    const script = expect.stringMatching(/infra\/twilio\/templates\.ts$/);
+    expect([code, said, started]).toEqual([7, "", [["production", [script, "--stage", "production", "--apply"]]]]);
+    expect(here.writes).toEqual([]);
+  });
+});
+
+describe("a category", () => {
+  const counted = (category: string, status = "approved") =>
+    aContent(1, en!.friendlyName, en!.types, { approval_requests: { status, rejection_reason: "", category } });
+
+  test("that is not UTILITY is a problem, though the template is approved and used", async () => {
+    here.state.contents = [counted("MARKETING")];
+    const { templateStore, sids } = aStage();
+    const { code, said } = await show("--stage production --apply", { templateStore });
+    expect(row(said, "tea/asked/en")).toEqual([
+      ...["approved", "MARKETING", sid("HX", 1)],
+      expect.stringContaining("WhatsApp counts it as MARKETING: it costs more, and WhatsApp holds some back (63049)"),
+    ]);
+    expect([code, await sids()]).toEqual([1, { "tea/asked/en": sid("HX", 1) }]);
+  });
+
+  test("of the older words counts as long as they are sent", async () => {
+    here.state.contents = [counted("MARKETING")];
+    const { code, said } = await show("", { content: () => asking("Was it any good") });
+    expect(row(said, "tea/asked/en")?.slice(0, 2)).toEqual(["drifted", "MARKETING"]);
+    expect(code).toBe(1);
+  });
+
+  test("that is UTILITY is fine, in whichever letters; so is none", async () => {
+    here.state.contents = [counted("utility")];
+    expect(await show("")).toMatchObject({ code: 0 });
+    here.state.contents = [counted("", "unsubmitted")];
+    expect(await show("")).toMatchObject({ code: 0 });
   });
 });
 

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { afterAll, beforeAll, beforeEach, expect } from "vitest";
 import { type AppDeps, createApp } from "../../../functions/app.ts";
 import { content } from "../../../functions/content.ts";
+import { memoryTemplates } from "../../../functions/store/templates.ts";
 import { type Command, type Outside, run } from "../../../infra/twilio/command.ts";
 import { written } from "../../written.ts";
 import { account, type SmallTwilio, smallTwilio } from "./small-twilio.ts";
@@ -42,7 +43,10 @@ export function commands(command: Command) {
       httpClient: here.httpClient,
       fetch: deployment(),
       sleep: async () => {},
+      isInside: () => true,
+      throughSst: async () => 0,
       sst: async () => "",
+      templateStore: async () => memoryTemplates(),
       ...more,
     });
     // Whatever a test is about: every request, and every answer of the small Twilio's, is as Twilio describes it.

@@ -10,7 +10,7 @@ const { hostname, port } = new URL(process.env.TWILIO_DOUBLE ?? "http://127.0.0.
 const request = https.request;
 
 https.request = ((options: https.RequestOptions, ...rest: [(response: http.IncomingMessage) => void]) =>
-  (options.hostname ?? options.host) === "api.twilio.com"
+  /\.twilio\.com$/.test(options.hostname ?? options.host ?? "")
     ? http.request({ ...options, protocol: "http:", host: hostname, hostname, port, agent: undefined }, ...rest)
     : request(options, ...rest)) as typeof https.request;
 

@@ -1,12 +1,15 @@
 import { readFileSync } from "node:fs";
 import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { expect, inject, test } from "vitest";
+import { createBudget, withBudget } from "../../../../functions/budget.ts";
 import { content } from "../../../../functions/content.ts";
 import { converse } from "../../../../functions/converse.ts";
 import type { Promised } from "../../../../functions/engine/conversation.ts";
 import type { ReportEvent } from "../../../../functions/engine/turn.ts";
 import { keep } from "../../../../functions/keep.ts";
+import { defaultLimits } from "../../../../functions/limits.ts";
 import { dynamoStore } from "../../../../functions/store/dynamo.ts";
+import { dynamoSpending } from "../../../../functions/store/dynamo-spending.ts";
 import { createTable } from "../../../../infra/local/dynamodb.ts";
 import { transcriptOf } from "../../../../infra/operate/cost/talk.ts";
 import { capacity } from "../../../../infra/operate/cost/used.ts";
@@ -39,7 +42,11 @@ test("the conversation, played on DynamoDB's own engine, uses the capacity that 
   const { client, used } = countingClient();
   await createTable(client, TableName);
   const world = worldOn(dynamoStore(client, TableName, vault));
-  Object.assign(world.deps, { content });
+  const limits = { ...defaultLimits, countries: [] };
+  const { now, log, channel } = world.deps;
+  const spending = dynamoSpending(client, TableName, 15_000);
+  const budget = createBudget({ limits, spending, random: () => 0, now, log });
+  Object.assign(world.deps, { content, budget, channel: withBudget(channel, budget, log) });
   world.now = Date.now();
   const take = async (event: Parameters<typeof converse>[2]) =>
     (await converse(world.deps, person, event, address)).turn;

@@ -1,31 +1,17 @@
 import { createHash } from "node:crypto";
-import { buttonId } from "../../functions/engine/buttons.ts";
-import { dayName } from "../../functions/engine/due.ts";
-import type { Content, Guide, Page, Texts } from "../../functions/engine/guide.ts";
-import { textOf } from "../../functions/engine/speak.ts";
-import { templateName } from "../../functions/engine/templates.ts";
-import { listOf, pageAt, placeNow } from "../../functions/engine/ways.ts";
-import type { Language } from "../../functions/text/language.ts";
-import { type Body, faultsIn } from "./limits.ts";
-
-/** A template that the assistant needs: the words of a page that it writes first with, in one language. */
-export type Wanted = {
-  /** What the functions know it by: cancel-sim-kh/check/zh */
-  key: string;
-  /** What Twilio knows it by: the key and a hash of the words. */
-  friendlyName: string;
-  /** What WhatsApp knows it by. */
-  name: string;
-  /** WhatsApp's code of the language; nothing when it has no templates in it. */
-  language: string | undefined;
-  types: Record<string, Body>;
-  variables: Record<string, string>;
-  faults: string[];
-};
+import { buttonId } from "./engine/buttons.ts";
+import { dayName } from "./engine/due.ts";
+import type { Content, Guide, Page, Texts } from "./engine/guide.ts";
+import { textOf } from "./engine/speak.ts";
+import { templateName } from "./engine/templates.ts";
+import { listOf, pageAt, placeNow } from "./engine/ways.ts";
+import type { Language } from "./text/language.ts";
+import type { Body } from "./twilio/contents.ts";
+import type { Wanted } from "./twilio/standing.ts";
 
 /**
- * WhatsApp's codes of our languages. Khmer is none that a template can have, checked 2026-11-22: who reads Khmer is asked in
- * another language of the guide.
+ * WhatsApp's codes of the languages. No template can be in Khmer, checked 2026-11-22: a reader of Khmer is asked in another
+ * language of the guide.
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/supported-languages
  */
 const codes: Record<Language, string | undefined> = { zh: "zh_CN", en: "en", km: undefined };
@@ -73,7 +59,8 @@ function wanted(content: Content, guide: Guide, id: string, page: Page, language
     friendlyName: `${key} ${version}`,
     name: `${key} ${version}`.replace(/[^a-z0-9]+/g, "_"),
     language: codes[language],
-    ...{ types, variables, faults: faultsIn(body) },
+    types,
+    variables,
   };
 }
 

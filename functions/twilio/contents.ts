@@ -1,0 +1,55 @@
+import type twilio from "twilio";
+import * as z from "zod/mini";
+
+/*
+ * Twilio's Content API: a content is created, then submitted to WhatsApp, which approves or rejects it within a day or so.
+ * https://www.twilio.com/docs/content/content-api-resources
+ */
+
+/** The words of a template as Twilio takes them: a text, with buttons below it or without. */
+export type Body = { body: string; actions?: { type: "QUICK_REPLY"; title: string; id: string }[] };
+
+/** A content as Twilio has it. */
+export type Kept = {
+  sid: string;
+  friendlyName: string;
+  types: Record<string, Partial<Body>>;
+  variables: Record<string, unknown>;
+  /** unsubmitted, received, pending, approved, rejected, paused, disabled */
+  status: string;
+  reason: string;
+  /** WhatsApp's category: UTILITY as submitted, MARKETING after WhatsApp has changed it. None before it is submitted. */
+  category: string | undefined;
+  createdAt: number;
+};
+
+/** 1000 is Twilio's maximum, and five pages take 40 seconds at most: each request has a time-out of 8 seconds. */
+const [pageSize, maxContents] = [1_000, 5_000];
+
+const approval = z.object({
+  status: z.string(),
+  rejection_reason: z.nullish(z.string()),
+  category: z.nullish(z.string()),
+});
+
+/**
+ * All contents of the account, with what WhatsApp says of each. Throws Twilio's error; and a RangeError when there are too
+ * many to read all, for a template that is not seen would count as gone.
+ */
+export async function keptContents({ content }: twilio.Twilio): Promise<Kept[]> {
+  const listed = await content.v1.contentAndApprovals.list({ pageSize, limit: maxContents });
+  if (listed.length >= maxContents) throw new RangeError(`the account has ${maxContents} contents or more`);
+  return listed.map(({ sid, friendlyName, types, variables, approvalRequests, dateCreated }) => {
+    const { data } = approval.safeParse(approvalRequests);
+    return {
+      sid,
+      friendlyName: friendlyName ?? "",
+      types,
+      variables: variables ?? {},
+      status: data?.status ?? "unsubmitted",
+      reason: data?.rejection_reason ?? "",
+      category: data?.category || undefined,
+      createdAt: +dateCreated,
+    };
+  });
+}

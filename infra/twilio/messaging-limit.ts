@@ -1,0 +1,32 @@
+import type { MessagingV2ChannelsSenderProperties } from "twilio/lib/rest/messaging/v2/channelsSender.js";
+
+const beyond =
+  "Check-backs to more people (error 63018) wait up to 24 hours, or go by SMS where CHECKBACK_SMS_FROM is set";
+
+const where = "WhatsApp Manager (https://business.facebook.com/wa/manage) > Overview";
+
+/**
+ * How many people a WhatsApp sender may reach in 24 hours by template, as far as Twilio tells. All senders of a business
+ * share it. https://developers.facebook.com/documentation/business-messaging/whatsapp/messaging-limits
+ */
+export function messagingLimit(properties: MessagingV2ChannelsSenderProperties | undefined): {
+  notes: string[];
+  warnings: string[];
+} {
+  const { messagingLimit: limit, qualityRating: quality } = properties ?? {};
+  const rated = quality ? `, with quality ${quality}` : "";
+  if (!limit)
+    return {
+      notes: [
+        `Meta's messaging limit${rated} is not told here: see ${where}. A new business may reach 250 people in 24 hours ` +
+          `by template. ${beyond}`,
+      ],
+      warnings: [],
+    };
+  const told = `Meta's messaging limit is ${limit}${rated}: so many people can be reached in 24 hours by template. ${beyond}`;
+  // Twilio writes "250 Customers/24hr", Meta TIER_250.
+  const isLowest = /(?<!\d)250(?![\dK])/.test(limit);
+  return isLowest
+    ? { notes: [], warnings: [`${told}. Meta raises it when it has verified the business: ${where}`] }
+    : { notes: [told], warnings: [] };
+}

@@ -1,0 +1,48 @@
+import { XMLParser } from "fast-xml-parser";
+import { beforeEach, describe, expect, test } from "vitest";
+import { appWorld, sid, smsForm, twilio } from "./webhook.ts";
+
+let world: ReturnType<typeof appWorld>;
+beforeEach(() => {
+  world = appWorld();
+});
+
+/** Where the answer to a message says that Twilio shall report to, without the part that is neither called nor signed. */
+async function reportedTo(): Promise<string> {
+  const response = await world.post("/twilio/message", smsForm(1, "SIM"));
+  const parser = new XMLParser({ ignoreAttributes: false, htmlEntities: true });
+  const { Message } = parser.parse(await response.text()).Response;
+  const [url = ""] = String(Message["@_statusCallback"]).split("#");
+  return url;
+}
+
+const report = (MessageStatus: string, more: Record<string, string> = {}) => ({
+  ...{ MessageSid: sid(9), MessageStatus, To: "+85510000001", From: "+12025550143" },
+  ...more,
+});
+
+describe("reports about replies", () => {
+  test("come to us from a number that is in no Messaging Service: each reply names the address", async () => {
+    const url = await reportedTo();
+    expect(url).toBe(`${twilio.origin}/twilio/status?reply=1`);
+    const response = await world.post(url.replace(twilio.origin, ""), report("delivered"));
+    expect(response.status).toBe(204);
+  });
+
+  test("are logged with their code, and touch nobody's conversation", async () => {
+    const path = (await reportedTo()).replace(twilio.origin, "");
+    world.calls.length = 0;
+    await world.post(path, report("sent"));
+    await world.post(path, report("undelivered", { ErrorCode: "30007" }));
+    expect(world.calls).toEqual([]);
+    expect(world.lines.slice(-2)).toEqual([
+      { reply: "sent", channel: "sms", code: undefined },
+      { reply: "undelivered", channel: "sms", code: 30007 },
+    ]);
+  });
+
+  test("an answer of silence names no address", async () => {
+    const response = await world.post("/twilio/message", smsForm(1, "", { OptOutType: "STOP" }));
+    expect(await response.text()).not.toContain("statusCallback");
+  });
+});

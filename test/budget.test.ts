@@ -1,0 +1,189 @@
+import { expect, test } from "vitest";
+import { createBudget, withBudget } from "../functions/budget.ts";
+import { converse } from "../functions/converse.ts";
+import { day, hour } from "../functions/engine/conversation.ts";
+import { keep } from "../functions/keep.ts";
+import { keepOverdue } from "../functions/keep-overdue.ts";
+import { defaultLimits, type Limits } from "../functions/limits.ts";
+import { logTurn } from "../functions/log.ts";
+import { memoryStore } from "../functions/store/memory.ts";
+import { memorySpending } from "../functions/store/memory-spending.ts";
+import { metricsOf } from "../functions/telemetry.ts";
+import { message, vault, worldOn } from "./harness.ts";
+
+/** A world with limits; all texts of its guide are one segment, and so is the notice that the first answer pays for. */
+function limitedWorld(limits: Partial<Limits> = {}) {
+  const world = worldOn(memoryStore());
+  const spending = memorySpending();
+  const spent: number[] = [];
+  const counting: typeof spending = {
+    spend(spend) {
+      spent.push(spend.cost);
+      return spending.spend(spend);
+    },
+  };
+  const { now, log } = world.deps;
+  const all = { ...defaultLimits, countries: [], ...limits };
+  const budget = createBudget({ limits: all, spending: counting, random: () => 0, now, log });
+  Object.assign(world.deps, { budget, channel: withBudget(world.deps.channel, budget, log) });
+  let sent = 0;
+  return Object.assign(world, {
+    counting,
+    spent,
+    async say(text: string, from = "+85510000001") {
+      sent += 1;
+      const taken = await converse(world.deps, vault.personOf(from), message(`SM${sent}`, text), from);
+      logTurn(world.deps, taken, 0);
+      return taken.turn.replies.map((reply) => reply.text).join("\n");
+    },
+    last: () => world.lines.at(-1) as Parameters<typeof metricsOf>[0],
+    stored: async (from = "+85510000001") =>
+      (await world.deps.store.load(vault.personOf(from), world.now)).conversation,
+  });
+}
+
+test("an answer is counted before it is committed, and a lost race does not pay twice", async () => {
+  const world = limitedWorld();
+  const { commit } = world.deps.store;
+  let lost = 0;
+  world.deps.store.commit = async (...args) => {
+    lost += 1;
+    return lost < 4 ? "lost" : commit(...args);
+  };
+  expect(await world.say("make tea")).toContain("Menu");
+  expect(world.spent).toEqual([2]);
+});
+
+test("a message without an answer, and a report, are not counted", async () => {
+  const world = limitedWorld();
+  expect(await world.say("thanks")).toBe("");
+  const report = { kind: "report", promise: "SM2", sid: "SM77", status: "delivered" } as const;
+  await converse(world.deps, vault.personOf("+85510000001"), report, "+85510000001");
+  expect(world.spent).toEqual([]);
+});
+
+test("at the country's limit the line says so, the alarm's metric counts it, and other countries are answered", async () => {
+  const world = limitedWorld({ perCountryHour: 2, reservePercent: 0 });
+  expect(await world.say("make tea")).toContain("Menu");
+  expect(await world.say("make tea", "+85510000002")).toBe("");
+  expect(world.last()).toMatchObject({ turn: "keyword", limited: "country", country: "KH", segments: 0 });
+  expect(metricsOf(world.last())).toMatchObject({ Turns: 1, Limited: 1 });
+  expect(await world.say("make tea", "whatsapp:US.1349")).toContain("Menu");
+  world.now += hour;
+  expect(await world.say("make tea", "+85510000002")).toContain("Menu");
+});
+
+test("at the stage's limit every country waits for the next day", async () => {
+  const world = limitedWorld({ perDay: 2, reservePercent: 0 });
+  await world.say("make tea");
+  expect(await world.say("make tea", "+12025550111")).toBe("");
+  expect(world.last()).toMatchObject({ limited: "stage", country: "US" });
+  world.now += day;
+  expect(await world.say("make tea", "+12025550111")).toContain("Menu");
+});
+
+test("a person's own limit is in the line, and rings nothing", async () => {
+  const world = limitedWorld({ perPersonDay: 14 });
+  await world.say("make tea");
+  expect(await world.say("1")).toBe("No more for now");
+  expect(world.last()).toMatchObject({ limited: "person", country: "KH" });
+  expect(Object.keys(JSON.parse(JSON.stringify(metricsOf(world.last()))))).toEqual([
+    "Turns",
+    "Milliseconds",
+    "Segments",
+  ]);
+  expect(world.spent).toEqual([2]);
+});
+
+test("only the countries of the list are answered; elsewhere STOP and DELETE are carried out, and nothing is counted", async () => {
+  const world = limitedWorld({ countries: ["KH", "US"] });
+  for (const elsewhere of ["+18765550143", "+881612345678", "whatsapp:CN.1349"]) {
+    expect(await world.say("make tea", elsewhere)).toBe("");
+    expect(metricsOf(world.last())).toMatchObject({ Turns: 1, NotAllowed: 1 });
+    expect(await world.say("STOP", elsewhere)).toBe("");
+    expect((await world.stored(elsewhere))?.optedOut).toBe(true);
+    for (const text of ["START", "delete", "1"]) expect(await world.say(text, elsewhere)).toBe("");
+    expect((await world.stored(elsewhere))?.erased).toBe(true);
+  }
+  expect(world.spent).toEqual([]);
+  for (const here of ["+85510000001", "+12025550111", "whatsapp:KH.1349"])
+    expect(await world.say("make tea", here)).toContain("Menu");
+});
+
+test("counts that can't be reached silence no one, and are told without a word of the error", async () => {
+  const world = limitedWorld();
+  world.counting.spend = async () => {
+    throw new Error("table of +85510000001 is gone");
+  };
+  expect(await world.say("make tea")).toContain("Menu");
+  expect(world.lines).toMatchObject([{ turn: "count-failed", error: "Error" }, { turn: "keyword" }]);
+  expect(JSON.stringify(world.lines)).not.toContain("gone");
+});
+
+test("after a limit was reached, counts that can't be reached open nothing in the same hour", async () => {
+  const world = limitedWorld({ perCountryHour: 2, reservePercent: 0 });
+  await world.say("make tea");
+  expect(await world.say("make tea", "+85510000002")).toBe("");
+  world.counting.spend = async () => {
+    throw new Error("throttled");
+  };
+  expect(await world.say("make tea", "+85510000003")).toBe("");
+  expect(await world.say("make tea", "+12025550111")).toContain("Menu");
+  world.now += hour;
+  expect(await world.say("make tea", "+85510000003")).toContain("Menu");
+});
+
+test("large limits are counted in several items, and still never passed", async () => {
+  const limits = { ...defaultLimits, perDay: 1_000_000, perCountryHour: 5_000, countries: [] };
+  const shards = new Set<number>();
+  const spending = memorySpending();
+  let turn = 0;
+  const budget = createBudget({
+    limits,
+    spending: {
+      spend(spend) {
+        shards.add(spend.shard);
+        return spending.spend(spend);
+      },
+    },
+    random: (below) => turn++ % below,
+    now: () => 0,
+    log: () => {},
+  });
+  let spent = 0;
+  for (let n = 0; n < 4_000; n += 1) if (!(await budget.spend({ country: "KH", cost: 3, by: "answer" }))) spent += 3;
+  expect(shards.size).toBe(5);
+  expect(spent).toBeGreaterThan(4_000 - 5 * 3);
+  expect(spent).toBeLessThanOrEqual(4_000);
+});
+
+test("check-backs go out after answers have used up their part of the day, and are put off when the reserve is, too", async () => {
+  const world = limitedWorld({ perDay: 10, reservePercent: 20 });
+  const people = ["+85510000001", "+85510000002", "+85510000003"];
+  for (const person of people) {
+    await world.say("make tea", person);
+    expect(await world.say("7", person)).toContain("Asking on");
+    world.now += day;
+  }
+  world.now = (await world.stored(people[2]))!.promise!.dueAt;
+  const flood = "+85510000009";
+  await world.say("make tea", flood);
+  for (let n = 0; n < 20; n += 1) await world.say(n % 2 ? "menu" : "1", flood);
+  expect(world.last()).toMatchObject({ limited: "stage" });
+
+  const keepAll = async () => {
+    const ends = [];
+    for (const person of people) ends.push(await keep(world.deps, vault.personOf(person)));
+    return ends;
+  };
+  expect(await keepAll()).toEqual(["sent", "sent", expect.not.stringContaining("sent")]);
+  expect(world.outbox).toHaveLength(2);
+  expect((await world.stored(people[2]))?.promise?.state).toBe("open");
+  const putOff = world.lines.filter((line) => "limited" in line && !("turn" in line));
+  expect(putOff).toEqual([{ limited: "stage", country: "KH" }]);
+  expect(metricsOf(putOff[0] as Parameters<typeof metricsOf>[0])).toEqual({ Limited: 1 });
+
+  world.now += day;
+  await keepOverdue(world.deps);
+  expect(world.outbox).toHaveLength(3);
+});

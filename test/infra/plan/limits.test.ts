@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { planOf } from "../../../infra/plan/plan.ts";
+import { root, the } from "./find.ts";
+
+const slow = { timeout: 180_000 };
+
+test("every function is told the limits of what is sent, and which countries are answered", slow, async () => {
+  const given = {
+    CHECKBACK_MAX_SEGMENTS_PER_PERSON_DAY: "500",
+    CHECKBACK_MAX_SEGMENTS_PER_COUNTRY_HOUR: "3000",
+    CHECKBACK_MAX_SEGMENTS_PER_DAY: "20000",
+    CHECKBACK_CHECK_BACK_RESERVE: "30",
+    CHECKBACK_COUNTRIES: "KH,US",
+  };
+  const plan = await planOf(root, "dev", given);
+  for (const name of ["inbound", "followups", "sweep"])
+    expect(the(plan, "Function", `-${name}`).inputs.environment.variables).toMatchObject(given);
+});
+
+test("a limit that would silence everybody, and what is no country, are refused", slow, async () => {
+  const given = {
+    CHECKBACK_MAX_SEGMENTS_PER_PERSON_DAY: "49",
+    CHECKBACK_MAX_SEGMENTS_PER_DAY: "many",
+    CHECKBACK_CHECK_BACK_RESERVE: "100",
+    CHECKBACK_COUNTRIES: "KH,Cambodia",
+  };
+  await expect(planOf(root, "dev", given)).rejects.toThrow(
+    /PER_PERSON_DAY .*>=50; .*PER_DAY .*; .*RESERVE .*<=90; CHECKBACK_COUNTRIES is a list of ISO codes, like KH,US/,
+  );
+});

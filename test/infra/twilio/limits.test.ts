@@ -1,0 +1,37 @@
+import { describe, expect, test } from "vitest";
+import { content } from "../../../functions/content.ts";
+import type { Page } from "../../../functions/engine/guide.ts";
+import { wantedTemplates } from "../../../functions/wanted-templates.ts";
+import { faultsOf } from "../../../infra/twilio/limits.ts";
+import { contentOf, tea } from "../../engine/small-guide.ts";
+
+/** What is wrong with the English template of the tea guide, some things of its page changed. */
+function faultsWith(change: Partial<Page>): string[] {
+  const pages = { ...tea.pages, asked: { ...tea.pages.asked!, ...change } };
+  return wantedTemplates(contentOf({ ...tea, pages })).flatMap((wanted) =>
+    wanted.language === "en" ? faultsOf(wanted) : [],
+  );
+}
+
+test("WhatsApp would refuse no template of the content that ships", () => {
+  const all = wantedTemplates(content);
+  expect(all.length).toBeGreaterThan(0);
+  expect(all.map((wanted) => [wanted.key, faultsOf(wanted)]).filter(([, faults]) => faults?.length)).toEqual([]);
+});
+
+describe("WhatsApp would refuse", () => {
+  const template = (en: string) => ({ template: { zh: "好喝吗", en } });
+  const button = (en: string, to = "good") => ({ choices: [{ to, label: { zh: "好", en } }] });
+  test.each<[says: string, change: Partial<Page>]>([
+    ["its text has 1025 characters, and 1024 is the most", template("a".repeat(1025))],
+    ["its text begins or ends with {date}: put a word there", template("{date} was the day")],
+    ["its text begins or ends with {date}: put a word there", template("It was on {date}")],
+    ["two {date} side by side: put a word between them", template("On {date} {date}, was it good?")],
+    [`the button "${"a".repeat(21)}" has 21 characters, and 20 is the most`, button("a".repeat(21))],
+    [`the button "Of {{1}}" has {date} in it, and no button can`, button("Of {date}")],
+    [`the button "It is" can't lead to tea {guess}`, button("It is", "{guess}")],
+  ])("%s", (says, change) => {
+    expect(faultsWith(change)).toEqual([says]);
+    expect(faultsWith(template("a".repeat(1024)))).toEqual([]);
+  });
+});

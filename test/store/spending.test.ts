@@ -1,0 +1,96 @@
+import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
+import { beforeAll, describe, expect, inject, test } from "vitest";
+import { dynamoSpending } from "../../functions/store/dynamo-spending.ts";
+import { memorySpending } from "../../functions/store/memory-spending.ts";
+import type { Spend, Spending } from "../../functions/store/spending.ts";
+import { spentEntity, spentKey } from "../../functions/store/table.ts";
+import { createTable } from "../../infra/local/dynamodb.ts";
+
+const TableName = "Spending";
+/** The engine shares its machine with other tests. */
+const patience = 15_000;
+const hour = 60 * 60 * 1000;
+const client = () => new DynamoDBClient(inject("dynamo"));
+
+let day = 0;
+/** The beginning of a UTC day that no test has counted in. */
+const freshDay = () => Date.UTC(2026, 11, 7) + 24 * hour * day++;
+
+const a = (now: number, more: Partial<Spend> = {}): Spend => ({
+  ...{ cost: 1, shard: 0, country: "KH", mostOfDay: 100, mostOfHour: 100, now },
+  ...more,
+});
+
+describe.each<[name: string, open: () => Promise<Spending>]>([
+  ["memory", async () => memorySpending()],
+  [
+    "DynamoDB",
+    async () => {
+      await createTable(client(), TableName);
+      return dynamoSpending(client(), TableName, patience);
+    },
+  ],
+])("counting what is sent: %s", (_, open) => {
+  let spending: Spending;
+  beforeAll(async () => {
+    spending = await open();
+  });
+
+  test("the day's limit may be reached, and not passed", async () => {
+    const now = freshDay();
+    expect(await spending.spend(a(now, { cost: 7, mostOfDay: 10 }))).toBeUndefined();
+    expect(await spending.spend(a(now, { cost: 4, mostOfDay: 10 }))).toBe("stage");
+    expect(await spending.spend(a(now + 23 * hour, { cost: 3, mostOfDay: 10, country: "US" }))).toBeUndefined();
+    expect(await spending.spend(a(now + 23 * hour, { mostOfDay: 10 }))).toBe("stage");
+    expect(await spending.spend(a(freshDay(), { cost: 10, mostOfDay: 10 }))).toBeUndefined();
+  });
+
+  test("the hour's limit is a country's own, and the next hour has another", async () => {
+    const now = freshDay();
+    expect(await spending.spend(a(now, { cost: 5, mostOfHour: 5 }))).toBeUndefined();
+    expect(await spending.spend(a(now + hour - 1, { mostOfHour: 5 }))).toBe("country");
+    expect(await spending.spend(a(now, { mostOfHour: 5, country: "US" }))).toBeUndefined();
+    expect(await spending.spend(a(now + hour, { cost: 5, mostOfHour: 5 }))).toBeUndefined();
+  });
+
+  test("what is refused is not counted, so that check-backs find their reserve whole", async () => {
+    const now = freshDay();
+    for (let n = 0; n < 30; n += 1) await spending.spend(a(now, { mostOfDay: 8 }));
+    const rest = await Promise.all([1, 2, 3].map(() => spending.spend(a(now, { mostOfDay: 10 }))));
+    expect(rest.toSorted()).toEqual(["stage", undefined, undefined]);
+  });
+
+  test("a message that is dearer than a limit is refused though nothing was spent", async () => {
+    expect(await spending.spend(a(freshDay(), { cost: 3, mostOfDay: 2 }))).toBe("stage");
+    expect(await spending.spend(a(freshDay(), { cost: 3, mostOfHour: 2 }))).toBe("country");
+  });
+
+  test("a hundred at once: exactly as many as there is room for", async () => {
+    const now = freshDay();
+    const ends = await Promise.all(
+      Array.from({ length: 100 }, () => spending.spend(a(now, { cost: 3, mostOfHour: 70 }))),
+    );
+    expect(ends.filter((end) => end === undefined)).toHaveLength(23);
+    expect(new Set(ends)).toEqual(new Set([undefined, "country"]));
+  });
+
+  test("shards are counted apart", async () => {
+    const now = freshDay();
+    const ends = [];
+    for (const shard of [0, 0, 1]) ends.push(await spending.spend(a(now, { shard, mostOfDay: 1 })));
+    expect(ends).toEqual([undefined, "stage", undefined]);
+  });
+});
+
+test("a count is removed by time-to-live, a day after it is over", async () => {
+  await createTable(client(), TableName);
+  const now = freshDay();
+  await dynamoSpending(client(), TableName, patience).spend(a(now + 5 * hour));
+  const Key = { pk: { S: spentKey(new Date(now).toISOString().slice(0, 10), 0) }, sk: { S: spentEntity } };
+  const { Item } = await client().send(new GetItemCommand({ TableName, Key }));
+  expect(Item).toMatchObject({
+    spent: { N: "1" },
+    "KH-05": { N: "1" },
+    expireAt: { N: String((now + 48 * hour) / 1000) },
+  });
+});

@@ -1,0 +1,133 @@
+import { describe, expect, test } from "vitest";
+import { converse } from "../functions/converse.ts";
+import { day } from "../functions/engine/conversation.ts";
+import { keepOverdue } from "../functions/keep-overdue.ts";
+import { memoryStore } from "../functions/store/memory.ts";
+import { onStream } from "../functions/stream.ts";
+import { message, vault, worldOn } from "./harness.ts";
+
+const minute = 60_000;
+const grace = 30 * minute;
+
+/** People whose check-back is due now, Thursday at 11:00. */
+async function promised(count: number, sweepGrace = 0) {
+  const world = worldOn(memoryStore({ sweepGrace }));
+  const addresses = Array.from({ length: count }, (_, i) => `+855100000${i + 10}`);
+  for (const address of addresses) {
+    await converse(world.deps, vault.personOf(address), message("SM1", "make tea"), address);
+    await converse(world.deps, vault.personOf(address), message("SM2", "7"), address);
+  }
+  world.now += 3 * day;
+  return world;
+}
+
+const expired = (address: string) => ({
+  eventName: "REMOVE" as const,
+  userIdentity: { type: "Service", principalId: "dynamodb.amazonaws.com" },
+  dynamodb: {
+    Keys: { pk: { S: vault.personOf(address) }, sk: { S: "TIMER#SM2" } },
+    OldImage: { entity: { S: "TIMER" } },
+    SequenceNumber: "1",
+  },
+});
+
+describe("the timer first, the sweep after its grace", () => {
+  test("within the grace the sweep leaves a check-back to its timer; after it, it sends", async () => {
+    const world = await promised(2, grace);
+    world.now += grace - minute;
+    expect(await keepOverdue(world.deps)).toMatchObject({ overdue: 0 });
+    await onStream(world.deps, { Records: [expired("+85510000010")] });
+    world.now += minute;
+    expect(await keepOverdue(world.deps)).toMatchObject({ overdue: 1, healed: 1, oldest: grace });
+    const sent = world.lines.filter(({ turn }) => turn === "check-back-sent");
+    expect(sent.map(({ by }) => by)).toEqual(["stream", "sweep"]);
+  });
+
+  test("a retry is not left to its timer: the sweep tries it when it is due", async () => {
+    const world = await promised(1, grace);
+    world.answer = { kind: "refused", verdict: "later", code: 20429 };
+    await onStream(world.deps, { Records: [expired("+85510000010")] });
+    world.now += 15 * minute;
+    world.answer = { kind: "accepted", sid: "SM77" };
+    expect(await keepOverdue(world.deps)).toMatchObject({ overdue: 1, healed: 1 });
+  });
+});
+
+describe("overdue", () => {
+  test("is measured from when a check-back was first due, whatever back-off does to the next attempt", async () => {
+    const world = await promised(3);
+    world.answer = { kind: "refused", verdict: "later", code: 20429 };
+    const oldest: number[] = [];
+    for (let at = 0; at <= 120; at += 5) {
+      oldest.push((await keepOverdue(world.deps)).oldest / minute);
+      world.now += 5 * minute;
+    }
+    expect(oldest).toEqual(Array.from({ length: 25 }, (_, i) => i * 5));
+    expect(world.lines.at(-1)).toMatchObject({ sweep: "ran", waiting: { refused: 3 } });
+  });
+
+  test("does not grow at night, and does not go down either", async () => {
+    const world = await promised(1);
+    world.answer = { kind: "refused", verdict: "later", code: 20429 };
+    const measured: number[] = [];
+    for (const hours of [0, 6, 3, 8, 7]) {
+      world.now += hours * 60 * minute;
+      measured.push((await keepOverdue(world.deps)).oldest / minute / 60);
+    }
+    // From 11:00: 11:00, 17:00, 20:00, 04:00, 11:00.
+    expect(measured).toEqual([0, 6, 7, 7, 8]);
+  });
+
+  test("a phone that is off is counted, and is not overdue: nothing here can mend it", async () => {
+    const world = await promised(1);
+    world.answer = { kind: "refused", verdict: "unreachable", code: 30003 };
+    await keepOverdue(world.deps);
+    world.now += 10 * minute;
+    expect(await keepOverdue(world.deps)).toMatchObject({ oldest: 0, waiting: { phone: 1 } });
+  });
+
+  test("what Twilio cannot say anything of waits as unknown", async () => {
+    const world = await promised(1);
+    world.answer = world.found = { kind: "unknown" };
+    await keepOverdue(world.deps);
+    world.now += 11 * minute;
+    await keepOverdue(world.deps);
+    world.now += 10 * minute;
+    expect(await keepOverdue(world.deps)).toMatchObject({ oldest: 21 * minute, waiting: { unknown: 1 } });
+  });
+});
+
+describe("an account that Twilio takes nothing from", () => {
+  test("ends the sweep after some equal refusals, and all of it goes out when it is mended", async () => {
+    const world = await promised(40);
+    world.answer = { kind: "refused", verdict: "account", code: 20005 };
+    const first = await keepOverdue(world.deps);
+    expect(first).toMatchObject({ stoppedBy: 20005, more: true });
+    expect(world.outbox.length).toBeLessThan(10);
+    // From ten in the morning to the afternoon, a run every five minutes.
+    for (let runs = 0; runs < 60; runs += 1) {
+      world.now += 5 * minute;
+      await keepOverdue(world.deps);
+    }
+    const refused = world.outbox.length;
+    expect(world.lines.some(({ unsendable }) => unsendable)).toBe(false);
+    world.answer = { kind: "accepted", sid: "SM77" };
+    for (let runs = 0; runs < 7; runs += 1) {
+      await keepOverdue(world.deps);
+      world.now += 5 * minute;
+    }
+    expect(world.outbox.length - refused).toBe(40);
+  });
+
+  test("refusals by other codes, or with a success between them, do not end it", async () => {
+    const world = await promised(40);
+    let tries = 0;
+    world.deps.channel.send = async () => {
+      tries += 1;
+      if (tries % 5 === 0) return { kind: "accepted", sid: `SM7${tries}` };
+      return { kind: "refused", verdict: "account", code: 21408 };
+    };
+    expect(await keepOverdue(world.deps)).toMatchObject({ overdue: 40, more: false });
+    expect(tries).toBe(40);
+  });
+});
