@@ -1,8 +1,11 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { answerCanary } from "./answer-canary.ts";
 import { converse, type Deps } from "./converse.ts";
+import type { Turn } from "./engine/turn.ts";
 import { type FailedLine, failureOf, logTurn } from "./log.ts";
 import { channelOf } from "./twilio/address.ts";
+import { canaryAddress } from "./twilio/canary-webhook.ts";
 import { messageIn } from "./twilio/message-in.ts";
 import { twiml } from "./twilio/reply.ts";
 import { paramsOf, type TwilioOptions, twilioOnly } from "./twilio/signature.ts";
@@ -21,7 +24,7 @@ export type AppDeps = Deps & {
 /**
  * The webhooks. Every refusal has an empty body: Twilio texts a person whatever comes back as `text/plain`.
  *
- *   POST /twilio/message   a person's message -> TwiML
+ *   POST /twilio/message   a person's message, or the canary's -> TwiML
  *   POST /twilio/status    a delivery report of a check-back or a reply -> 204
  *   POST /twilio/usage     a day costs the account more than was said -> 204
  *   GET  /health           the content's version
@@ -49,13 +52,14 @@ export function createApp(deps: AppDeps): Hono {
   app.post("/twilio/message", async (c) => {
     const message = messageIn(paramsOf(await c.req.text()), deps.twilio);
     if (!message) return c.body(null, 400);
+    if (message.from === canaryAddress) {
+      const replies = await answerCanary(deps, message.event, message.from);
+      return replies ? answerIn(c, replies) : c.body(null, 409);
+    }
     const began = performance.now();
     const taken = await converse(deps, deps.personOf(message.from), message.event, message.from, message.alias);
     logTurn(deps, taken, began);
-    const texts = taken.turn.replies.map(({ text }) => text);
-    return c.body(twiml(texts, replyReportsAt(deps.twilio.origin(c))), 200, {
-      "Content-Type": "text/xml; charset=utf-8",
-    });
+    return answerIn(c, taken.turn.replies, replyReportsAt(deps.twilio.origin(c)));
   });
 
   app.post("/twilio/status", async (c) => {
@@ -79,6 +83,14 @@ export function createApp(deps: AppDeps): Hono {
   });
   return app;
 }
+
+const answerIn = (c: Context, replies: Turn["replies"], statusCallback?: string) => {
+  const xml = twiml(
+    replies.map(({ text }) => text),
+    statusCallback,
+  );
+  return c.body(xml, 200, { "Content-Type": "text/xml; charset=utf-8" });
+};
 
 /** A path, if it is one of ours: anybody may call any other, and write into it what they like. */
 function pathIn(called: string): NonNullable<FailedLine["in"]> {

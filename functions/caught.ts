@@ -6,7 +6,7 @@ import { failureOf, type Log } from "./log.ts";
  */
 export function caught<Args extends unknown[], Result>(
   { log }: { log: Log },
-  name: "inbound" | "followups" | "sweep",
+  name: "inbound" | "followups" | "sweep" | "canary",
   handler: (...args: Args) => Promise<Result>,
 ): (...args: Args) => Promise<Result> {
   return async (...args) => {

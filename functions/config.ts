@@ -29,11 +29,11 @@ const schema = z.object({
   formerAddressSecret: z.optional(z.string().check(z.minLength(32, "FormerAddressSecret needs 32 characters or more"))),
   /** Our number for SMS, for when WhatsApp can't be written to. */
   smsFrom: z.optional(
-    z.string().check(z.regex(/^\+[1-9]\d{6,14}$/, "SMS_FROM is a number with + and its country code")),
+    z.string().check(z.regex(/^\+[1-9]\d{6,14}$/, "CHECKBACK_SMS_FROM is a number with + and its country code")),
   ),
   /** Where Twilio calls us, as it is configured there, without a path. The webhook itself can do without. */
   publicOrigin: z.optional(
-    z.string().check(z.regex(/^https?:\/\/[^/]+$/, "PUBLIC_ORIGIN is like https://example.com")),
+    z.string().check(z.regex(/^https?:\/\/[^/]+$/, "CHECKBACK_PUBLIC_ORIGIN is like https://example.com")),
   ),
   /** How long after its time a check-back is left to its timer before the sweep sends it. */
   sweepGraceMinutes: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(24 * 60)), 30),
@@ -60,10 +60,10 @@ export function readConfig(): Config {
     formerTwilioAuthToken: Resource.FormerTwilioAuthToken.value || undefined,
     addressSecret: Resource.AddressSecret.value,
     formerAddressSecret: Resource.FormerAddressSecret.value || undefined,
-    smsFrom: process.env.SMS_FROM,
-    publicOrigin: process.env.PUBLIC_ORIGIN,
+    smsFrom: process.env.CHECKBACK_SMS_FROM,
+    publicOrigin: process.env.CHECKBACK_PUBLIC_ORIGIN,
     sweepGraceMinutes: process.env.CHECKBACK_SWEEP_GRACE_MINUTES,
-    defaultOptOut: process.env.DEFAULT_OPT_OUT,
+    defaultOptOut: process.env.CHECKBACK_DEFAULT_OPT_OUT,
     limits: {
       perPersonDay: process.env.CHECKBACK_MAX_SEGMENTS_PER_PERSON_DAY,
       perCountryHour: process.env.CHECKBACK_MAX_SEGMENTS_PER_COUNTRY_HOUR,
@@ -72,4 +72,15 @@ export function readConfig(): Config {
       countries: process.env.CHECKBACK_COUNTRIES?.split(",") ?? [],
     },
   });
+}
+
+/** What the canary is given, parsed once: what it signs with, and where it calls. Throws, naming what is missing. */
+export function readCallerConfig(): { authToken: string; origin: string } {
+  const given = { twilioAuthToken: Resource.TwilioAuthToken.value, publicOrigin: process.env.CHECKBACK_PUBLIC_ORIGIN };
+  const { twilioAuthToken, publicOrigin } = z.parse(
+    z.pick(schema, { twilioAuthToken: true, publicOrigin: true }),
+    given,
+  );
+  if (publicOrigin === undefined) throw new Error("CHECKBACK_PUBLIC_ORIGIN is missing: the canary calls there");
+  return { authToken: twilioAuthToken, origin: publicOrigin };
 }

@@ -13,15 +13,18 @@ import { createLog } from "./telemetry.ts";
 import { smsOf } from "./twilio/address.ts";
 
 /**
- * DynamoDB answers in milliseconds. A connection that died while Lambda had the process frozen would never answer, and
- * by itself the SDK would wait for five minutes; so it's tried again on another, well before Twilio gives up.
+ * DynamoDB answers in milliseconds, and a connection that died while Lambda had the process frozen never does: the SDK
+ * would wait for five minutes. All attempts of one request end before Twilio's own attempt does. In milliseconds.
  */
-const requestHandler = { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true };
+export const dynamoOptions = {
+  maxAttempts: 3,
+  requestHandler: { connectionTimeout: 1_000, requestTimeout: 1_000, throwOnRequestTimeout: true },
+};
 
 /** The real parts that every Lambda function of ours runs on. */
 export function createDeps(config: Config): Deps & { budget: Budget; templateStore: TemplateStore } {
   const vault = createVault(config.addressSecret, config.formerAddressSecret);
-  const client = new DynamoDBClient({ requestHandler });
+  const client = new DynamoDBClient(dynamoOptions);
   const sweepGrace = config.sweepGraceMinutes * 60_000;
   const store = dynamoStore(client, config.table, vault, { sweepGrace });
   const [log, now, random] = [createLog(), Date.now, (below: number) => randomInt(below)];

@@ -11,7 +11,7 @@ import { restChannel, restClient } from "./twilio/send.ts";
 /** The real parts of the functions that write first. They bring the REST client, so the webhook does without them. */
 export function createKeepDeps(config: Config): KeepDeps & LookDeps {
   const { twilioAccountSid: accountSid, twilioAuthToken: authToken, publicOrigin: origin, smsFrom } = config;
-  if (origin === undefined) throw new Error("PUBLIC_ORIGIN is missing: delivery reports need it");
+  if (origin === undefined) throw new Error("CHECKBACK_PUBLIC_ORIGIN is missing: delivery reports need it");
   const client = restClient({ accountSid, authToken });
   const smsInstead = smsFrom === undefined ? {} : { smsInstead: smsInsteadFrom(smsFrom) };
   const deps = createDeps(config);

@@ -71,15 +71,29 @@ type UsageLine = { usage: "limit-reached" };
 /** A webhook whose signature is not Twilio's. */
 type RefusedLine = { refused: "signature" };
 
+/** The canary got a reply, or it got none; without a status no answer came in time. */
+export type CanaryLine =
+  | { canary: "answered"; ms: number }
+  | { canary: "failed"; status: number | undefined; ms: number };
+
 /** Something threw: its name, and where in our code. */
 export type FailedLine = {
   turn: "failed" | "keep-failed" | "count-failed";
-  in?: "/twilio/message" | "/twilio/status" | "/health" | "inbound" | "followups" | "sweep" | "elsewhere";
+  in?: "/twilio/message" | "/twilio/status" | "/health" | "inbound" | "followups" | "sweep" | "canary" | "elsewhere";
   error: string;
   stack?: string | undefined;
 };
 
-export type Line = TurnLine | SweepLine | ReplyLine | TemplatesLine | UsageLine | RefusedLine | PutOffLine | FailedLine;
+export type Line =
+  | TurnLine
+  | SweepLine
+  | ReplyLine
+  | TemplatesLine
+  | UsageLine
+  | CanaryLine
+  | RefusedLine
+  | PutOffLine
+  | FailedLine;
 
 /** Writes one line. */
 export type Log = (line: Line) => void;

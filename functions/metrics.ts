@@ -55,6 +55,9 @@ export const metrics = {
   UsageLimitReached: "Count",
   /** Webhooks whose signature is not Twilio's for our token and address. */
   RejectedSignatures: "Count",
+  /** Runs of the canary that got a reply, and those that got none. */
+  CanaryAnswered: "Count",
+  CanaryFailed: "Count",
 } as const;
 
 export type Metric = keyof typeof metrics;

@@ -39,6 +39,7 @@ export function metricsOf(line: Line): Partial<Record<Metric, number>> {
   if ("usage" in line) return { UsageLimitReached: 1 };
   if ("templates" in line)
     return line.templates === "looked" ? { TemplatesStuck: line.stuck, TemplatesNotUtility: line.notUtility } : {};
+  if ("canary" in line) return line.canary === "answered" ? { CanaryAnswered: 1 } : { CanaryFailed: 1 };
   if ("error" in line) return { Failures: 1 };
   const held = "limited" in line ? heldBack(line.limited) : {};
   if (!("turn" in line)) return held;

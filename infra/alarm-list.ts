@@ -1,3 +1,4 @@
+import { hasCanary } from "./canary.ts";
 import { type FunctionName, functionNames } from "./function.ts";
 import { type Measure, ofFunction, ofTable, ours, waiting } from "./measures.ts";
 
@@ -28,6 +29,17 @@ const errors = (name: FunctionName, says: string): Alarm => ({
 
 /** How long a promise may be past due, in seconds. */
 export const overdueFor = 30 * 60;
+
+/** Its runs are a little early or late, so that one period may be without. */
+const canary: Alarm = {
+  name: "canary",
+  says: "The canary, a message to our own address every five minutes, got no answer twice: nor does anybody else.",
+  of: { answered: ours("CanaryAnswered") },
+  below: 1,
+  minutes: 5,
+  times: [2, 3],
+  ifMissing: true,
+};
 
 /** What rings, and when. Nothing rings for what heals itself within minutes. */
 export const alarms: Alarm[] = [
@@ -106,4 +118,5 @@ export const alarms: Alarm[] = [
     of: { rejected: ours("RejectedSignatures") },
     ...{ from: 5, minutes: 15 },
   },
+  ...(hasCanary ? [canary] : []),
 ];

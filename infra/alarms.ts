@@ -6,13 +6,14 @@ import { settings } from "./settings.ts";
 /** Where all alarms ring, and go quiet again. AWS asks the address once whether it wants these mails. */
 const topic = new sst.aws.SnsTopic("Alarms");
 
-if (settings.ALARM_EMAIL)
+if (settings.CHECKBACK_ALARM_EMAIL)
   new aws.sns.TopicSubscription("AlarmsByMail", {
-    ...{ topic: topic.arn, protocol: "email", endpoint: settings.ALARM_EMAIL },
+    ...{ topic: topic.arn, protocol: "email", endpoint: settings.CHECKBACK_ALARM_EMAIL },
   });
 
 /** Who is told, for whoever deploys. */
-export const told = settings.ALARM_EMAIL ?? "nobody is told of alarms by mail: ALARM_EMAIL is not set";
+export const told =
+  settings.CHECKBACK_ALARM_EMAIL ?? "nobody is told of alarms by mail: CHECKBACK_ALARM_EMAIL is not set";
 
 /** The alarms' ARNs, for the dashboard. */
 export const rung = alarms.map(

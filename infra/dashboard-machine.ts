@@ -1,3 +1,5 @@
+import { overrides } from "../functions/twilio/connection-overrides.ts";
+import { hasCanary } from "./canary.ts";
 import { functionNames } from "./function.ts";
 import { ofFunction, ours, waiting } from "./measures.ts";
 import { asked, half, lines, third, type Widget } from "./widgets.ts";
@@ -13,7 +15,7 @@ export const machine: Widget[][] = [
       "How long a webhook takes, in milliseconds",
       Object.fromEntries(["p50", "p90", "p99", "Maximum"].map(duration)),
       third,
-      { ...hourly, limit: { label: "Twilio waits no longer", value: 15_000 } },
+      { ...hourly, limit: { label: "Twilio waits no longer", value: overrides.rt } },
     ),
     lines(
       "A turn alone, in milliseconds",
@@ -40,6 +42,7 @@ export const machine: Widget[][] = [
         "answers held back by a limit": ours("Limited"),
         "from countries that are not answered": ours("NotAllowed"),
         "records given up": waiting,
+        ...(hasCanary && { "canaries without an answer": ours("CanaryFailed") }),
       },
       half,
       hourly,

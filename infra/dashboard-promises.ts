@@ -3,7 +3,7 @@ import { ours } from "./measures.ts";
 import { settings } from "./settings.ts";
 import { asked, half, lines, third, type Widget } from "./widgets.ts";
 
-const price = settings.PRICE_PER_SEGMENT;
+const price = settings.CHECKBACK_PRICE_PER_SEGMENT;
 
 /** What was promised and what became of it; what the messages cost. */
 export const promises: Widget[][] = [

@@ -10,7 +10,10 @@ export const givenUp = new sst.aws.Queue("GivenUp", {
   transform: { queue: { messageRetentionSeconds: 14 * 24 * 60 * 60 } },
 });
 
-/** Removed timers. What Lambda would do by itself, retry a bad record for a day and hold up the rest, is switched off. */
+/**
+ * Removed timers. A record that fails five times is set aside, so that it does not hold up the rest; without that Lambda
+ * would retry it until the stream forgets it.
+ */
 table.subscribe(
   "Followups",
   {
@@ -23,16 +26,17 @@ table.subscribe(
     filters: [{ dynamodb: { OldImage: { entity: { S: [timerEntity] } } } }],
     transform: {
       eventSourceMapping: {
-        // What fell due while this was not there yet, or was being replaced, counts too.
+        // With the age below: what fell due while this was not there yet, or was being replaced, counts for a whole day.
         startingPosition: "TRIM_HORIZON",
         batchSize: 5,
         maximumBatchingWindowInSeconds: 0,
         // People's timers need no order among each other.
-        parallelizationFactor: 2,
+        parallelizationFactor: 5,
         functionResponseTypes: ["ReportBatchItemFailures"],
         bisectBatchOnFunctionError: true,
         maximumRetryAttempts: 5,
-        maximumRecordAgeInSeconds: 3600,
+        // As long as a stream keeps a record. https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html
+        maximumRecordAgeInSeconds: 24 * 60 * 60,
         destinationConfig: { onFailure: { destinationArn: givenUp.arn } },
       },
     },

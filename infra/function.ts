@@ -1,4 +1,5 @@
 import { namespace } from "../functions/metrics.ts";
+import { reserved } from "./concurrency.ts";
 import { secrets } from "./secrets.ts";
 import { settings } from "./settings.ts";
 import { table, takeTurns } from "./table.ts";
@@ -16,9 +17,9 @@ type Permissions = { actions: string[]; resources: (string | $util.Output<string
 /** The app and its stage: what names begin with, and what tells the metrics of one stage from another's. */
 export const service = `${$app.name}-${$app.stage}`;
 
-/** The entries in functions/. */
+/** The entries in functions/ that take turns. Every stage has them. */
 export const functionNames = ["inbound", "followups", "sweep"] as const;
-export type FunctionName = (typeof functionNames)[number];
+export type FunctionName = (typeof functionNames)[number] | "canary";
 
 export const fullName = (name: FunctionName) => `${service}-${name}`;
 export const logGroup = (name: FunctionName) => `/aws/lambda/${fullName(name)}`;
@@ -39,30 +40,48 @@ const esbuild = {
 };
 
 /**
- * What all functions have in common: they take turns, and write their own log.
+ * What all functions have in common: they write their own log.
  *
  * @param may what this one is allowed beside that
  */
-export const common = (name: FunctionName, may: Permissions = []) => ({
+export const lambda = (name: FunctionName, may: Permissions = []) => ({
   name: fullName(name),
   handler: `functions/${name}.handler`,
   runtime: "nodejs24.x" as const,
   architecture: "arm64" as const,
   nodejs: { minify: true, splitting: true, esbuild },
-  link: [table, ...secrets],
-  permissions: [takeTurns, ...may, ownLog(name)],
+  permissions: [...may, ownLog(name)],
   transform: { role: { managedPolicyArns: [], ...(!$dev && { assumeRolePolicy: forLambdaAlone }) } },
   logging: { retention: "3 months" as const },
+  concurrency: concurrencyOf(name),
   environment: {
     POWERTOOLS_SERVICE_NAME: service,
     POWERTOOLS_METRICS_NAMESPACE: namespace,
-    DEFAULT_OPT_OUT: settings.DEFAULT_OPT_OUT,
-    CHECKBACK_SWEEP_GRACE_MINUTES: String(settings.CHECKBACK_SWEEP_GRACE_MINUTES),
-    ...(settings.SMS_FROM && { SMS_FROM: settings.SMS_FROM }),
-    ...Object.fromEntries(limits.map((name) => [name, String(settings[name])])),
-    ...(settings.CHECKBACK_COUNTRIES && { CHECKBACK_COUNTRIES: settings.CHECKBACK_COUNTRIES }),
   },
 });
+
+/** What is set aside of the account's concurrency for a function; nothing for the canary. */
+function concurrencyOf(name: FunctionName) {
+  const share = name === "canary" ? undefined : reserved[name];
+  return share === undefined ? undefined : { reserved: share };
+}
+
+/** What the functions that take turns have in common. */
+export function common(name: FunctionName, may: Permissions = []) {
+  const { environment, ...rest } = lambda(name, [takeTurns, ...may]);
+  return {
+    ...rest,
+    link: [table, ...secrets],
+    environment: {
+      ...environment,
+      CHECKBACK_DEFAULT_OPT_OUT: settings.CHECKBACK_DEFAULT_OPT_OUT,
+      CHECKBACK_SWEEP_GRACE_MINUTES: String(settings.CHECKBACK_SWEEP_GRACE_MINUTES),
+      ...(settings.CHECKBACK_SMS_FROM && { CHECKBACK_SMS_FROM: settings.CHECKBACK_SMS_FROM }),
+      ...Object.fromEntries(limits.map((name) => [name, String(settings[name])])),
+      ...(settings.CHECKBACK_COUNTRIES && { CHECKBACK_COUNTRIES: settings.CHECKBACK_COUNTRIES }),
+    },
+  };
+}
 
 /** In place of AWSLambdaBasicExecutionRole, which may write to any log, and make new ones that are kept for ever. */
 const ownLog = (name: FunctionName) => ({

@@ -1,20 +1,22 @@
+import { overrides } from "../functions/twilio/connection-overrides.ts";
 import { common } from "./function.ts";
 import { settings } from "./settings.ts";
 
-/** What fifty at once can do is hundreds of messages a second; somebody who floods the address gets no more either. */
-const mostAtOnce = settings.INBOUND_CONCURRENCY ?? ($app.stage === "production" ? 50 : 0);
-
 /** The address that signatures are checked against. Without one, it's the one that Lambda says it was called by. */
-export const ownOrigin = settings.DOMAIN ? `https://${settings.DOMAIN}` : settings.PUBLIC_ORIGIN;
+export const ownOrigin = settings.CHECKBACK_DOMAIN
+  ? `https://${settings.CHECKBACK_DOMAIN}`
+  : settings.CHECKBACK_PUBLIC_ORIGIN;
 
 const { environment, ...rest } = common("inbound");
 
-/** Twilio's webhooks. Twilio waits 15 seconds; a longer time-out would only be paid for. */
+/**
+ * Twilio's webhooks. An answer after Twilio's attempt has ended is lost, so a longer time-out would only be paid for.
+ * The time that a cold start takes to load is not part of it.
+ */
 export const inbound = new sst.aws.Function("Inbound", {
   ...rest,
-  url: settings.DOMAIN ? false : { cors: false },
-  environment: { ...environment, ...(ownOrigin && { PUBLIC_ORIGIN: ownOrigin }) },
+  url: settings.CHECKBACK_DOMAIN ? false : { cors: false },
+  environment: { ...environment, ...(ownOrigin && { CHECKBACK_PUBLIC_ORIGIN: ownOrigin }) },
   memory: "1024 MB",
-  timeout: "14 seconds",
-  ...(mostAtOnce > 0 && { concurrency: { reserved: mostAtOnce } }),
+  timeout: `${Math.ceil(overrides.rt / 1000)} seconds`,
 });

@@ -1,17 +1,9 @@
-/** Set with `npx sst secret set NAME VALUE --stage STAGE`. */
-const twilioAccountSid = new sst.Secret("TwilioAccountSid");
-const twilioAuthToken = new sst.Secret("TwilioAuthToken");
+import { secretList } from "./secret-list.ts";
 
-/** The TwilioAuthToken before this one, while it is being changed: webhooks signed by either are taken. */
-const formerTwilioAuthToken = new sst.Secret("FormerTwilioAuthToken", "");
+/** Set with `npx sst secret set NAME --stage STAGE`, which asks for the value. `npm run secrets` tells which are set. */
+const all = Object.entries(secretList).map(([name, unset]) => [name, new sst.Secret(name, unset)] as const);
 
-/** What addresses are hashed and sealed with: 32 characters or more. */
-const addressSecret = new sst.Secret("AddressSecret");
+export const secrets = all.map(([, secret]) => secret);
 
-/** The AddressSecret before this one, while it is being changed: for 30 days. */
-const formerAddressSecret = new sst.Secret("FormerAddressSecret", "");
-
-export const secrets = [
-  ...[twilioAccountSid, twilioAuthToken, formerTwilioAuthToken],
-  ...[addressSecret, formerAddressSecret],
-];
+/** What webhooks are signed with: the canary needs this one alone. */
+export const twilioAuthToken = new Map<string, sst.Secret>(all).get("TwilioAuthToken") as sst.Secret;

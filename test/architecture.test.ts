@@ -13,7 +13,7 @@ const arrows: [layer: RegExp, ours: RegExp, packages: RegExp][] = [
   [/^functions\/store\//, /^functions\/(store|engine)\//, /^(zod\/mini|node:crypto|@aws-sdk\/client-dynamodb)$/],
   [/^functions\/twilio\//, /^functions\/(twilio\/|text\/|engine\/turn\.ts)/, /^(zod\/mini|hono|twilio(\/.*)?)$/],
   [
-    /^functions\/(converse|budget|commit-of|find-person|keep|keep-overdue|by-sms|log|caught)\.ts$/,
+    /^functions\/(converse|budget|commit-of|find-person|keep|keep-overdue|by-sms|log|caught|answer-canary)\.ts$/,
     /^functions\/(engine\/|text\/|store\/(store|table|spending)\.ts|twilio\/(address|country)\.ts|(converse|budget|limits|commit-of|find-person|keep|by-sms|log)\.ts)/,
     /^$/,
   ],
@@ -52,7 +52,7 @@ describe("arrows point down", () => {
       files.filter((file) => file.startsWith("functions/") && importsOf(file).some((from) => from.endsWith(target)));
     expect(importers("store/dynamo.ts")).toEqual(["functions/deps.ts"]);
     expect(importers("store/dynamo-spending.ts")).toEqual(["functions/deps.ts"]);
-    expect(importers("telemetry.ts")).toEqual(["functions/deps.ts"]);
+    expect(importers("telemetry.ts")).toEqual(["functions/canary.ts", "functions/deps.ts"]);
     expect(importers("twilio/send.ts")).toEqual(["functions/keep-deps.ts"]);
   });
 

@@ -101,6 +101,7 @@ test.each<[what: string, line: Line]>([
   ["a sweep", swept],
   ["a look at the templates", looked],
   ["a refusal", { refused: "signature" }],
+  ["a canary's answer", { canary: "answered", ms: 80 }],
 ])("%s is valid by the specification: each metric has its value, each dimension its name, beside them", (_, line) => {
   const [written] = logged(line);
   expect(isEmf(written), JSON.stringify(isEmf.errors)).toBe(true);
@@ -180,6 +181,8 @@ test.each<[line: Line, counts: object]>([
   [notLooked, {}],
   [{ usage: "limit-reached" }, { UsageLimitReached: 1 }],
   [{ refused: "signature" }, { RejectedSignatures: 1 }],
+  [{ canary: "answered", ms: 80 }, { CanaryAnswered: 1 }],
+  [{ canary: "failed", status: 500, ms: 80 }, { CanaryFailed: 1 }],
 ])("%j counts", (line, counts) => {
   expect(JSON.parse(JSON.stringify(metricsOf(line)))).toEqual(counts);
 });

@@ -57,7 +57,7 @@ type Gone = { version: number; timer?: string | undefined; code?: string | undef
 export type Overdue = { person: string; dueAt: number };
 
 /** A person whose promise could not be sent when it was first due (epoch ms). */
-export type Waiting = { person: string; firstDueAt: number };
+type Waiting = { person: string; firstDueAt: number };
 
 /** Where conversations are kept. A person is named by the keyed hash of their address (vault.ts). */
 export interface Store {

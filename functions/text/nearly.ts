@@ -45,7 +45,7 @@ export function distanceTo(
 export const isOneSlip = (word: string, other: string): boolean => wrongLetters(word, other, 1) <= 1;
 
 /** Letters wrong, missing, too many, or swapped with the next (optimal string alignment); all above `most` are alike. */
-function wrongLetters(a: string, b: string, most: number): number {
+export function wrongLetters(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;
   let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);

@@ -1,7 +1,8 @@
 import twilio from "twilio";
 import type { Channel, Sent } from "../engine/turn.ts";
+import { overridesFragment } from "./connection-overrides.ts";
 import { failure, verdictOn } from "./failures.ts";
-import { promiseParameter, retries } from "./status.ts";
+import { promiseParameter } from "./status.ts";
 
 /** Well under the function's own time-out, so that there is time to note how it ended. */
 const timeOut = 8_000;
@@ -37,7 +38,7 @@ export function restChannel(options: ClientOptions & { origin: string }): Channe
   const client = restClient(options);
   return {
     async send({ to, from, text, template, promise }) {
-      const statusCallback = `${options.origin}/twilio/status?${promiseParameter}=${promise}${retries}`;
+      const statusCallback = `${options.origin}/twilio/status?${promiseParameter}=${promise}${overridesFragment}`;
       const said = template
         ? { contentSid: template.contentSid, contentVariables: contentVariables(template.variables) }
         : { body: text };

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { ReportEvent } from "../engine/turn.ts";
+import { overridesFragment } from "./connection-overrides.ts";
 import { verdictOn } from "./failures.ts";
 
 /*
@@ -15,13 +16,6 @@ const form = z.object({
   ErrorCode: z.catch(z.optional(z.coerce.number().check(z.int(), z.positive())), undefined),
 });
 
-/**
- * By itself Twilio tries only a failed connection again. With this it makes two more attempts, after a 5xx and after a
- * time-out too; all of them fit into its 15 seconds. Twilio neither calls nor signs this part of an address.
- * https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides
- */
-export const retries = "#rc=2&rp=5xx,ct,rt";
-
 /** The query parameter that says which promise a report is about. */
 export const promiseParameter = "promise";
 
@@ -34,7 +28,8 @@ export const replyParameter = "reply";
  *
  * @param origin where Twilio calls us: https://example.com
  */
-export const replyReportsAt = (origin: string): string => `${origin}/twilio/status?${replyParameter}=1${retries}`;
+export const replyReportsAt = (origin: string): string =>
+  `${origin}/twilio/status?${replyParameter}=1${overridesFragment}`;
 
 /**
  * A report as the engine takes it (about a promise, or, without its id, about whichever message has that sid), and

@@ -34,8 +34,13 @@ export function onDesk(content: Content, folder: string): Place {
 export async function onStage(content: Content): Promise<Place> {
   const { readConfig } = await import("../../functions/config.ts");
   const { createDeps } = await import("../../functions/deps.ts");
-  const config = readConfig();
-  return { deps: { ...createDeps(config), content, log }, client: new DynamoDBClient(), table: config.table };
+  return { deps: { ...createDeps(readConfig()), content, log }, ...(await tableOfStage()) };
+}
+
+/** A deployment's table, from inside of `sst shell`, and a client that is in its region. */
+export async function tableOfStage(): Promise<Pick<Place, "client" | "table">> {
+  const { readConfig } = await import("../../functions/config.ts");
+  return { client: new DynamoDBClient(), table: readConfig().table };
 }
 
 /** The WhatsApp templates of a deployment, from inside of `sst shell`. Rejects when a secret is missing. */

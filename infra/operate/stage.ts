@@ -11,8 +11,8 @@ export function isInside(stage: string): boolean {
 }
 
 /**
- * The same command again, inside of `sst shell`: it hands on AWS credentials and everything that the deployed functions
- * are linked to. Resolves to its exit code.
+ * The same command again, inside of `sst shell`: it hands on AWS credentials, the region that sst.config.ts pins (as
+ * AWS_REGION, in place of the shell's own) and everything that the deployed functions are linked to. Resolves to its exit code.
  * https://sst.dev/docs/reference/cli#shell
  *
  * @param command the script and what it was called with: process.argv without Node itself

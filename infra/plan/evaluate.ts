@@ -11,19 +11,22 @@ import { recordInto } from "./record.ts";
 import { answerComponents } from "./sst-cli.ts";
 
 /*
- * The process behind plan(): runs sst.config.ts, SST's own components and all, with Pulumi's mocks in the place of its
+ * The process behind planOf(): runs sst.config.ts, SST's own components and all, with Pulumi's mocks in the place of its
  * engine, and writes what they would have it make to standard output. Pulumi has one state for a whole process, so
  * every plan has a process of its own.
  *
  *   node evaluate.ts <root> <stage> [<folder for the functions' bundles, to keep>]
+ *
+ * PLAN_LAMBDA_QUOTA is the account's quota of concurrent executions, or "refused" when it may not be read; else 1,000.
  */
 
 const [root = "", stage = "", kept] = process.argv.slice(2);
-const region = process.env.AWS_REGION || "us-east-1";
+const { PLAN_LAMBDA_QUOTA = "1000" } = process.env;
+const quota = PLAN_LAMBDA_QUOTA === "refused" ? PLAN_LAMBDA_QUOTA : Number(PLAN_LAMBDA_QUOTA);
 const work = mkdtempSync(join(tmpdir(), "plan-"));
 // Beside SST's node_modules, where Pulumi is found.
 const outfile = join(root, ".sst/platform", `plan-${process.pid}.mjs`);
-const plan: Plan = { stage, region, resources: [], bundles: {} };
+const plan: Plan = { stage, region: "", resources: [], bundles: {} };
 
 process.on("exit", () => {
   rmSync(work, { recursive: true, force: true });
@@ -59,16 +62,26 @@ async function runMocked(): Promise<void> {
   const mocks = {
     newResource: ({ type, name, inputs, id }: Registered) => ({
       id: id || `${name}-id`,
-      state: outputsOf(region, type, name, inputs),
+      state: outputsOf(plan.region, type, name, inputs),
     }),
-    call: ({ token, inputs }: Called) => answerOf(region, token, inputs),
+    call: ({ token, inputs }: Called) => answerOf({ region: plan.region, quota }, token, inputs),
   };
   await runtime.setMocks(mocks, "checkback", stage, false);
   recordInto(plan.resources, runtime.getMonitor());
   const { app, program } = await import(pathToFileURL(outfile).href);
+  const told = await app({ stage });
+  plan.region = regionOf(told.providers?.aws?.region);
   // With what SST puts where nothing is said.
-  Object.assign(globalThis, { $app: { removal: "retain", protect: false, ...(await app({ stage })), stage } });
+  Object.assign(globalThis, { $app: { removal: "retain", protect: false, ...told, stage } });
   plan.outputs = await runtime.runInPulumiStack(program);
+}
+
+/**
+ * What app() says counts more than the environment, and that more than SST's default.
+ * https://github.com/anomalyco/sst/blob/dev/pkg/project/provider/aws.go (Init)
+ */
+function regionOf(pinned: string | undefined): string {
+  return pinned || process.env.AWS_REGION || "us-east-1";
 }
 
 /** Some errors are for whoever wrote the configuration, and need no stack. */

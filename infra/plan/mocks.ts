@@ -50,8 +50,11 @@ function more(region: string, type: string, arn: string): Inputs {
   }
 }
 
+/** The account as AWS would describe it: where the stage is, and Lambda's quota there, or why it may not be read. */
+export type Account = { region: string; quota: number | "refused" };
+
 /** What SST's components ask AWS before anything is made. A policy document is worked out on the spot, as AWS's provider does. */
-export function answerOf(region: string, token: string, inputs: Inputs): Inputs {
+export function answerOf({ region, quota }: Account, token: string, inputs: Inputs): Inputs {
   switch (token) {
     case "aws:iam/getPolicyDocument:getPolicyDocument":
       return { ...inputs, json: JSON.stringify(inputs) };
@@ -61,7 +64,16 @@ export function answerOf(region: string, token: string, inputs: Inputs): Inputs 
       return { partition: "aws" };
     case "aws:index/getCallerIdentity:getCallerIdentity":
       return { accountId: account };
+    case "aws:servicequotas/getServiceQuota:getServiceQuota":
+      if (quota === "refused") throw refused(token);
+      return { ...inputs, value: quota };
     default:
       throw new Error(`nobody answers ${token} offline: add it to infra/plan/mocks.ts`);
   }
+}
+
+/** As Pulumi's engine tells of what AWS's provider was refused. */
+function refused(token: string): Error {
+  const details = `invocation of ${token} returned an error: AccessDeniedException: not authorized to perform it`;
+  return Object.assign(new Error(details), { details });
 }

@@ -14,7 +14,7 @@ export function printed(plan: Plan): string {
     ...[...groups].filter(([, blocks]) => blocks.length > 0).map(([group, blocks]) => [group, ...blocks].join("\n")),
     [
       "At its end a deployment prints",
-      ...Object.entries(outputs).map(([name, value]) => line(`  ${name}`, value, 14)),
+      ...Object.entries(outputs).map(([name, value]) => line(`  ${name}`, value, 16)),
     ].join("\n"),
   ];
   return parts.join("\n\n");

@@ -4,6 +4,7 @@ import type { TemplateStore } from "../../functions/store/templates.ts";
 import { ContentError, compileContent } from "../content/compile.ts";
 import { templatesOnStage } from "../operate/place.ts";
 import { isInside, throughSst } from "../operate/stage.ts";
+import { sst } from "./sst.ts";
 
 /** What a command needs from outside. What it finds goes to `say`, what it is just doing to `progress`. */
 export type Outside = {
@@ -18,6 +19,7 @@ export type Outside = {
   /** Whether this process was started by `sst shell` for the stage. */
   isInside: typeof isInside;
   throughSst: typeof throughSst;
+  sst: typeof sst;
   /** The templates of the stage in which this process is. */
   templateStore: () => Promise<TemplateStore>;
 };
@@ -34,6 +36,7 @@ const real: Outside = {
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   isInside,
   throughSst,
+  sst,
   templateStore: templatesOnStage,
 };
 

@@ -27,7 +27,7 @@ export function optOutChecklist(content: Content, { inService }: { inService: bo
     "STOP, START and HELP by SMS, which the API does not show:",
     `- ${where}`,
     "- Without it Twilio answers these words in English by itself, and the deployment is silent after them: nothing to do.",
-    "  Where Twilio's support took that away, deploy with DEFAULT_OPT_OUT=off.",
+    "  Where Twilio's support took that away, deploy with CHECKBACK_DEFAULT_OPT_OUT=off.",
     ...(inService
       ? [
           "- With it, paste the answers below. Chinese has a preset there; Khmer has none, add its words (content/words.yaml).",

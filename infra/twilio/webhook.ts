@@ -1,5 +1,5 @@
 import { getExpectedTwilioSignature } from "twilio/lib/webhooks/webhooks.js";
-import { retries } from "../../functions/twilio/status.ts";
+import { overridesFragment } from "../../functions/twilio/connection-overrides.ts";
 
 /** Where Twilio calls us: when a message comes in, when something became of one that we sent, when a day is expensive. */
 export type Webhooks = { message: string; status: string; usage: string };
@@ -9,7 +9,7 @@ export function webhooksAt(origin: string): Webhooks {
   const url = URL.canParse(origin) ? new URL(origin) : undefined;
   if (url?.protocol !== "https:" || `${url.origin}/` !== url.href)
     throw new Error(`--origin is where it is deployed, without a path: https://sms.example.com (not ${origin})`);
-  const at = (path: string) => `${url.origin}/twilio/${path}${retries}`;
+  const at = (path: string) => `${url.origin}/twilio/${path}${overridesFragment}`;
   return { message: at("message"), status: at("status"), usage: `${url.origin}/twilio/usage` };
 }
 
@@ -23,7 +23,7 @@ const patience = 10_000;
  * @returns what is wrong; nothing when all is well
  */
 export async function whatIsWrongAt(
-  { message }: Webhooks,
+  { message }: Pick<Webhooks, "message">,
   authToken: string | undefined,
   ask: typeof fetch,
 ): Promise<string | undefined> {
@@ -39,6 +39,6 @@ export async function whatIsWrongAt(
   if (answer.status !== 403) return `${url} answers ${answer.status}, and is not this assistant: mend --origin`;
   return (
     `${url} would refuse Twilio's webhooks (403): the secret TwilioAuthToken is not this account's token, ` +
-    "or signatures are checked against another address (PUBLIC_ORIGIN)"
+    "or signatures are checked against another address (CHECKBACK_PUBLIC_ORIGIN)"
   );
 }

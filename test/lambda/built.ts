@@ -23,6 +23,7 @@ export type AllBuilt = {
   inbound: Built;
   followups: Built;
   sweep: Built;
+  canary: Built;
   /** The event that the clock hands to the sweep. */
   scheduled: unknown;
 };
@@ -36,10 +37,11 @@ export async function buildFunctions(): Promise<{ built: AllBuilt; remove: () =>
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
     const plan = await planOf(process.cwd(), "production", {}, folder);
-    const schedule = plan.resources.find(({ type }) => type.endsWith(":Schedule"));
+    const schedule = plan.resources.find(({ name }) => name === "SweepSchedule");
     const one = (name: string) => builtOf(plan, folder, name);
     const scheduled = JSON.parse(schedule?.inputs.target.input);
-    return { built: { inbound: one("inbound"), followups: one("followups"), sweep: one("sweep"), scheduled }, remove };
+    const [inbound, followups] = [one("inbound"), one("followups")];
+    return { built: { inbound, followups, sweep: one("sweep"), canary: one("canary"), scheduled }, remove };
   } catch (error) {
     remove();
     throw error;

@@ -16,6 +16,8 @@ import { createTable } from "../../infra/local/dynamodb.ts";
 import { monday } from "../engine/talk.ts";
 import { message, worldOn } from "../harness.ts";
 import { aContent } from "../infra/twilio/state.ts";
+import { deployed } from "../served.ts";
+import { twilio } from "../webhook.ts";
 import { type AllBuilt, buildFunctions } from "./built.ts";
 import { addressSecret, environmentOf, secret } from "./environment.ts";
 import { ownOrigin, posted, requested, sms } from "./events.ts";
@@ -37,7 +39,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => remove?.());
 
-type Entry = "inbound" | "followups" | "sweep";
+type Entry = "inbound" | "followups" | "sweep" | "canary";
 
 const invoke = (entry: Entry, event: unknown, more: NodeJS.ProcessEnv = {}) =>
   invokeFresh(
@@ -61,7 +63,7 @@ describe("inbound", () => {
   test("signed for another address: 403; with that address configured: 200", async () => {
     const event = texted("注销", { origin: "https://sms.example.com" });
     expect((await invoke("inbound", event)).answer.statusCode).toBe(403);
-    const configured = await invoke("inbound", event, { PUBLIC_ORIGIN: "https://sms.example.com" });
+    const configured = await invoke("inbound", event, { CHECKBACK_PUBLIC_ORIGIN: "https://sms.example.com" });
     expect(configured.answer.statusCode).toBe(200);
   });
 
@@ -79,7 +81,7 @@ describe("inbound", () => {
   test.each<[said: string, env: NodeJS.ProcessEnv]>([
     ["AddressSecret needs 32", { SST_RESOURCE_AddressSecret: secret("short") }],
     ["FormerAddressSecret needs 32", { SST_RESOURCE_FormerAddressSecret: secret("short") }],
-    ["SMS_FROM is a number with +", { SMS_FROM: "12025550143" }],
+    ["CHECKBACK_SMS_FROM is a number with +", { CHECKBACK_SMS_FROM: "12025550143" }],
     ["CHECKBACK_COUNTRIES is like KH,US", { CHECKBACK_COUNTRIES: "Cambodia" }],
     ["perPersonDay", { CHECKBACK_MAX_SEGMENTS_PER_PERSON_DAY: "1" }],
   ])("what is set wrongly is named: %s", async (said, env) => {
@@ -99,8 +101,10 @@ test("followups and sweep start, and have nothing to do", async () => {
   const removed = removedTimer("nobody", "SM1");
   expect((await invoke("followups", removed)).answer).toEqual({ batchItemFailures: [] });
   const nothing = { overdue: 0, healed: 0, oldest: 0, more: false };
-  expect((await invoke("sweep", functions.scheduled, { PUBLIC_ORIGIN: ownOrigin })).answer).toEqual(nothing);
-  await expect(invoke("followups", removed, { PUBLIC_ORIGIN: undefined })).rejects.toThrow("PUBLIC_ORIGIN is missing");
+  expect((await invoke("sweep", functions.scheduled, { CHECKBACK_PUBLIC_ORIGIN: ownOrigin })).answer).toEqual(nothing);
+  await expect(invoke("followups", removed, { CHECKBACK_PUBLIC_ORIGIN: undefined })).rejects.toThrow(
+    "CHECKBACK_PUBLIC_ORIGIN is missing",
+  );
 });
 
 describe("the templates in the table", () => {
@@ -111,7 +115,7 @@ describe("the templates in the table", () => {
     });
     onTestFinished(() => void server.close());
     return {
-      PUBLIC_ORIGIN: ownOrigin,
+      CHECKBACK_PUBLIC_ORIGIN: ownOrigin,
       NODE_OPTIONS: `--import=${resolve("test/lambda/runtime/elsewhere.ts")}`,
       TWILIO_DOUBLE: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     };
@@ -155,15 +159,44 @@ describe("the templates in the table", () => {
   });
 });
 
+describe("canary", () => {
+  /** All that it is linked to, and told. */
+  const env = (token: string) => ({ PATH: process.env.PATH, SST_RESOURCE_TwilioAuthToken: secret(token) });
+
+  test("it hears a deployment that answers, and says so in one line with its metric", async () => {
+    const { origin } = await deployed();
+    const told = { ...functions.canary.environment, ...env(twilio.authToken), CHECKBACK_PUBLIC_ORIGIN: origin };
+    const { answer, logs } = await invokeFresh(functions.canary, told, functions.scheduled);
+    expect(answer).toEqual({ canary: "answered", ms: expect.any(Number) });
+    expect(logs).toEqual([
+      expect.objectContaining({
+        ...answer,
+        CanaryAnswered: 1,
+        service: functions.inbound.name.replace(/-inbound$/, ""),
+      }),
+    ]);
+  });
+
+  test("without an address it does not start", async () => {
+    const starting = invokeFresh(functions.canary, env(twilio.authToken), functions.scheduled);
+    await expect(starting).rejects.toThrow("CHECKBACK_PUBLIC_ORIGIN is missing");
+  });
+});
+
 describe("what they are made of", () => {
   const sourcesOf = (entry: Entry): string[] =>
     globSync(`${functions[entry].folder}/*.map`).flatMap((map) => JSON.parse(readFileSync(map, "utf8")).sources);
   const restClient = /node_modules\/twilio\/lib\/(rest|base\/RequestClient)/;
 
-  test("the webhook's bundle never reaches the REST client; those of the functions that write first do", () => {
-    expect(sourcesOf("inbound").filter((source) => restClient.test(source))).toEqual([]);
+  test("the bundles of the webhook and the canary never reach the REST client; those of the functions that write first do", () => {
+    for (const entry of ["inbound", "canary"] as const)
+      expect(sourcesOf(entry).filter((source) => restClient.test(source))).toEqual([]);
     for (const entry of ["followups", "sweep"] as const)
       expect(sourcesOf(entry).some((source) => restClient.test(source))).toBe(true);
+  });
+
+  test("the canary's has no way to the table", () => {
+    expect(sourcesOf("canary").filter((source) => /@aws-sdk|functions\/(store|engine)\//.test(source))).toEqual([]);
   });
 
   test("the authoring schema, with all of zod, stays out of Lambda", () => {

@@ -24,7 +24,7 @@ function channelOn(statusCode: number, body: object) {
 test("a message is its text, and reports where its promise can be told", async () => {
   const { asked, send } = channelOn(201, { sid: sid(7) });
   expect(await send({ to, from, text: "any result?", promise: sid(1) })).toEqual({ kind: "accepted", sid: sid(7) });
-  const StatusCallback = `https://checkback.example/twilio/status?promise=${sid(1)}#rc=2&rp=5xx,ct,rt`;
+  const StatusCallback = `https://checkback.example/twilio/status?promise=${sid(1)}#rc=2&rp=all&ct=2000&rt=4500`;
   expect(asked.map(({ data }) => data)).toEqual([{ To: to, From: from, Body: "any result?", StatusCallback }]);
 });
 

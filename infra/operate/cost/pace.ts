@@ -1,6 +1,7 @@
 import { perShard } from "../../../functions/keep-overdue.ts";
 import { dueShards } from "../../../functions/store/table.ts";
-import { perSecond } from "./prices.ts";
+import { inProduction } from "../../reservations.ts";
+import { messagingLimits, perSecond } from "./prices.ts";
 import type { Counted } from "./talk.ts";
 import { checkBackSeconds, usedBy } from "./used.ts";
 
@@ -11,14 +12,14 @@ const busySeconds = 30 * 10 * 60 * 60;
  * How many webhooks run at once at most in production, and how many requests a second Lambda takes for each of these.
  * https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html#concurrency-vs-requests-per-second
  */
-export const reserved = 50;
+export const reserved = inProduction.inbound.most;
 const requestsEach = 10;
 
 /** The sweep runs so often, in minutes, and begins with no other check-back in its last one. */
 export const sweep = { every: 5, working: 4 };
 
 /** The stream hands out so many batches of each of its shards at a time; in a batch one check-back follows the other. */
-export const atOnce = 2;
+export const atOnce = 5;
 
 /** What our side can do. */
 export function limits(webhookSeconds: number) {
@@ -42,6 +43,8 @@ export function paceOf(conversations: number, talk: Counted, webhookSeconds: num
     longCodes: Math.ceil(segments / perSecond.longCode),
     tollFree: Math.ceil(segments / perSecond.tollFree),
     whatsappSenders: Math.ceil(messages / perSecond.whatsapp),
+    /** The lowest of Meta's messaging limits that a day's check-backs keep to; nothing when only no limit does. */
+    messagingLimit: messagingLimits.find((people) => checkBacks <= people),
     minutes: Math.ceil(checkBacks / (sweptAMinute + streamedAMinute)),
   };
 }

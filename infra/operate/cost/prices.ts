@@ -24,6 +24,16 @@ export const aws = {
 /** What Twilio asks for an SMS segment in the US, in each direction; the carriers' fees come on top. */
 export const usSegment = 0.0083;
 
+/** What Twilio is commonly said to ask for a WhatsApp message, in each direction. What Meta asks comes on top. */
+export const twiliosWhatsapp = 0.005;
+
+/**
+ * To how many people a business may write by template in 24 hours, before they write themselves. A new one begins with
+ * the first; Meta raises it one by one, for good messages, and after the last there is no limit.
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/messaging-limits
+ */
+export const messagingLimits = [250, 2_000, 10_000, 100_000];
+
 /**
  * How many segments (on WhatsApp: messages) a sender may send in a second, unless Twilio agreed to more.
  * https://www.twilio.com/help/faq/sms/how-quickly-can-i-send-sms-messages

@@ -20,14 +20,21 @@ const reports = 2;
 /** One for the check-back, and one for asking once more, though by then they have answered. */
 const timers = 2;
 
+/** A message to our own address, so often, in minutes, and what it uses of DynamoDB, counted like the conversation's. */
+export const canary = { every: 5, reads: 1, writes: 1 };
+
 /** Gigabytes of memory. */
-export const memory = { inbound: 1, followups: 0.5, sweep: 0.5 };
+export const memory = { inbound: 1, followups: 0.5, sweep: 0.5, canary: 0.25 };
 
 /** What is there whether anybody writes or not; held to the plan by a test. */
-export const standing = { alarmed: 23, dashboards: 1, queries: 9, metrics: Object.keys(metrics).length };
+export const standing = { alarmed: 24, dashboards: 1, queries: 9, metrics: Object.keys(metrics).length };
 
-/** In a month of 30 days, one every five minutes. */
-const sweeps = 30 * 24 * 12;
+const minutesAMonth = 30 * 24 * 60;
+
+/** One every five minutes. */
+const sweeps = minutesAMonth / 5;
+
+const canaries = minutesAMonth / canary.every;
 
 /** The dashboard shows so many days, and is looked at every day: so often is each line looked through. */
 const shownDays = 7;
@@ -36,17 +43,19 @@ const shownDays = 7;
 export function usedBy(conversations: number, talk: Counted, webhookSeconds: number) {
   const webhooks = conversations * (talk.theirs + reports * talk.ours);
   const woken = conversations * timers;
-  const requests = webhooks + woken + sweeps;
+  // The canary is a function that calls another.
+  const requests = webhooks + woken + sweeps + 2 * canaries;
   const logged = (requests * loggedKilobytes) / 1e6;
   return {
     ...{ webhooks, requests, logged },
     gigabyteSeconds:
       webhooks * webhookSeconds * memory.inbound +
       woken * checkBackSeconds * memory.followups +
-      sweeps * checkBackSeconds * memory.sweep,
+      sweeps * checkBackSeconds * memory.sweep +
+      canaries * webhookSeconds * (memory.inbound + memory.canary),
     // A run of the sweep asks each shard; a query that finds nothing is half a unit.
-    reads: conversations * capacity.reads + (sweeps * dueShards.length) / 2,
-    writes: conversations * capacity.writes,
+    reads: conversations * capacity.reads + (sweeps * dueShards.length) / 2 + canaries * canary.reads,
+    writes: conversations * capacity.writes + canaries * canary.writes,
     // Kept for 30 days after the last word: a month's.
     stored: (conversations * capacity.kilobytes) / 1e6,
     searched: logged * shownDays * standing.queries,

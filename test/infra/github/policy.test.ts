@@ -11,8 +11,8 @@ const statements: Statement[] = filled("deploy-policy.json").Statement;
 const refused = (asked: Asked[], by = statements) =>
   asked.filter((each) => !by.some((statement) => allows(statement, each)));
 
-const mail = { ALARM_EMAIL: "you@example.com", CHECKBACK_ALARM_EMAIL: "you@example.com" };
-const domain = { DOMAIN: "sms.example.com", CHECKBACK_DOMAIN: "sms.example.com" };
+const mail = { CHECKBACK_ALARM_EMAIL: "you@example.com" };
+const domain = { CHECKBACK_DOMAIN: "sms.example.com" };
 const plans: { own?: Plan; domain?: Plan } = {};
 beforeAll(async () => {
   [plans.own, plans.domain] = await Promise.all([

@@ -1,3 +1,4 @@
+import { overrides } from "../../../functions/twilio/connection-overrides.ts";
 import type { Plan } from "../../../infra/plan/plan.ts";
 import { all, may, roles, short, the } from "./find.ts";
 
@@ -15,9 +16,14 @@ const patterns = (plan: Plan) =>
 const givenUp = (plan: Plan): string => stream(plan).destinationConfig?.onFailure.destinationArn ?? "nowhere";
 const lambda = (plan: Plan, name: string) => the(plan, "Function", `-${name}`).inputs;
 const timeoutOf = (plan: Plan, name: string): number => lambda(plan, name).timeout;
+const schedule = (plan: Plan, name: string) => the(plan, "Schedule", `${name}Schedule`).inputs;
+const retries = (plan: Plan, name: string): number =>
+  the(plan, "FunctionEventInvokeConfig", `${name}HandlerEventInvokeConfig`).inputs.maximumRetryAttempts;
 const role = (plan: Plan, name: string) => plan.resources.find((resource) => resource.name === name)!.inputs;
 const principals = (plan: Plan, name: string) =>
   role(plan, name).assumeRolePolicy.Statement?.map(({ Principal }: { Principal: object }) => Principal);
+
+const megabytes = { inbound: 1024, followups: 512, sweep: 512, canary: 256 };
 
 /** Every setting that matters: where it is in the plan of production, and what it has to be. */
 export const settings: [what: string, look: (plan: Plan) => unknown, expected: unknown][] = [
@@ -38,29 +44,34 @@ export const settings: [what: string, look: (plan: Plan) => unknown, expected: u
   ["none that fell due before is missed", (plan) => stream(plan).startingPosition, "TRIM_HORIZON"],
   ["a batch takes less than the time-out", (plan) => stream(plan).batchSize * 8 < timeoutOf(plan, "followups"), true],
   ["no waiting for more", (plan) => stream(plan).maximumBatchingWindowInSeconds, 0],
-  ["two batches of a shard at a time", (plan) => stream(plan).parallelizationFactor, 2],
+  ["five batches of a shard at a time", (plan) => stream(plan).parallelizationFactor, 5],
   ["bad records are named", (plan) => stream(plan).functionResponseTypes, ["ReportBatchItemFailures"]],
   ["a crash is closed in on", (plan) => stream(plan).bisectBatchOnFunctionError, true],
   ["a record is retried so often", (plan) => stream(plan).maximumRetryAttempts, 5],
-  ["and so long, in seconds", (plan) => stream(plan).maximumRecordAgeInSeconds, 3600],
+  ["and counts as long as the stream has it", (plan) => stream(plan).maximumRecordAgeInSeconds, 24 * 60 * 60],
   ["then noted", (plan) => short(givenUp(plan)), "sqs checkback-production-GivenUpQueue"],
   ["for two weeks", (plan) => the(plan, "Queue").inputs.messageRetentionSeconds, 14 * 24 * 60 * 60],
 
-  ["the sweep's clock", (plan) => the(plan, "Schedule").inputs.scheduleExpression, "rate(5 minutes)"],
-  ["is on", (plan) => the(plan, "Schedule").inputs.state, "ENABLED"],
-  ["a failed run is not repeated", (plan) => the(plan, "FunctionEventInvokeConfig").inputs.maximumRetryAttempts, 0],
+  ...["Sweep", "Canary"].flatMap((name): typeof settings => [
+    [`${name}'s clock`, (plan) => schedule(plan, name).scheduleExpression, "rate(5 minutes)"],
+    [`${name}'s clock is on`, (plan) => schedule(plan, name).state, "ENABLED"],
+    [`${name}: a failed run is not repeated`, (plan) => retries(plan, name), 0],
+  ]),
+  ["the canary waits for an answer as long as Twilio, and ends", (plan) => timeoutOf(plan, "canary"), 18],
 
-  ["Twilio gets an answer, or none, within its 15 s", (plan) => timeoutOf(plan, "inbound"), 14],
+  ["a webhook ends when Twilio's attempt does", (plan) => timeoutOf(plan, "inbound"), Math.ceil(overrides.rt / 1000)],
   ["a flood has its limit", (plan) => lambda(plan, "inbound").reservedConcurrentExecutions, 50],
+  ["the sweep has room", (plan) => lambda(plan, "sweep").reservedConcurrentExecutions, 2],
+  ["so has the stream's reader", (plan) => lambda(plan, "followups").reservedConcurrentExecutions, 20],
   ["the address is public", (plan) => the(plan, "FunctionUrl").inputs.authorizationType, "NONE"],
   ["but not to browsers", (plan) => the(plan, "FunctionUrl").inputs.cors, undefined],
-  ...(["inbound", "followups", "sweep"] as const).flatMap((name): typeof settings => [
+  ...(["inbound", "followups", "sweep", "canary"] as const).flatMap((name): typeof settings => [
     [
       `${name} runs on`,
       (plan) => [lambda(plan, name).runtime, ...lambda(plan, name).architectures],
       ["nodejs24.x", "arm64"],
     ],
-    [`${name} has the memory`, (plan) => lambda(plan, name).memorySize, name === "inbound" ? 1024 : 512],
+    [`${name} has the memory`, (plan) => lambda(plan, name).memorySize, megabytes[name]],
     [`${name}'s log is kept for 90 days`, (plan) => the(plan, "LogGroup", `-${name}`).inputs.retentionInDays, 90],
     [
       `${name}'s role is for Lambda alone`,
@@ -90,6 +101,7 @@ export const settings: [what: string, look: (plan: Plan) => unknown, expected: u
     (plan) => may(plan, roles.sweep),
     [...turns, "dynamodb:Query on dynamodb table/checkback-production-TableTable/index/due", ownLog("sweep")],
   ],
+  ["canary may", (plan) => may(plan, roles.canary), [ownLog("canary")]],
   ["no secret is in the plan", (plan) => /the value of SST_SECRET_/.test(JSON.stringify(plan)), false],
   ["every alarm rings somewhere", (plan) => all(plan, "MetricAlarm").every(({ inputs }) => inputs.alarmActions), true],
   ["a cold start of inbound loads less than a megabyte", (plan) => (plan.bundles.Inbound?.eager ?? 1e9) < 1e6, true],

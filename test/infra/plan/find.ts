@@ -6,9 +6,9 @@ const isA = (kind: string) => (resource: Resource) => resource.type.endsWith(`:$
 
 export const all = (plan: Plan, kind: string) => plan.resources.filter(isA(kind));
 
-/** The one thing of a kind; of several, the one whose name in AWS ends so. */
+/** The one thing of a kind; of several, the one whose name, in AWS or in infra/, ends so. */
 export function the(plan: Plan, kind: string, end = ""): Resource {
-  const found = all(plan, kind).filter(({ name, inputs }) => String(inputs.name ?? name).endsWith(end));
+  const found = all(plan, kind).filter(({ name, inputs }) => [name, inputs.name].some((each) => each?.endsWith(end)));
   if (found.length !== 1) throw new Error(`${found.length} things are a ${kind} ${end}`);
   return found[0]!;
 }
@@ -29,4 +29,5 @@ export const roles = {
   inbound: "InboundRole",
   followups: "TableSubscriberFollowupsFunctionRole",
   sweep: "SweepHandlerRole",
+  canary: "CanaryHandlerRole",
 };

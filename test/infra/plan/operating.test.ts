@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
 import { atOnce, reserved, sweep } from "../../../infra/operate/cost/pace.ts";
-import { memory, standing } from "../../../infra/operate/cost/used.ts";
+import { canary, memory, standing } from "../../../infra/operate/cost/used.ts";
 import { type Plan, planOf } from "../../../infra/plan/plan.ts";
 import { all, root, the } from "./find.ts";
 
@@ -26,7 +26,8 @@ test("what `npm run cost` reckons with is what is deployed", () => {
   for (const [name, gigabytes] of Object.entries(memory)) expect(lambda(name).memorySize).toBe(gigabytes * 1024);
   expect(lambda("inbound").reservedConcurrentExecutions).toBe(reserved);
   expect(the(plan, "EventSourceMapping").inputs.parallelizationFactor).toBe(atOnce);
-  expect(the(plan, "Schedule").inputs.scheduleExpression).toBe(`rate(${sweep.every} minutes)`);
+  expect(the(plan, "Schedule", "SweepSchedule").inputs.scheduleExpression).toBe(`rate(${sweep.every} minutes)`);
+  expect(the(plan, "Schedule", "CanarySchedule").inputs.scheduleExpression).toBe(`rate(${canary.every} minutes)`);
   // It leaves itself the last minute: functions/sweep.ts.
   expect(lambda("sweep").timeout).toBe((sweep.working + 1) * 60);
   const { widgets } = JSON.parse(the(plan, "Dashboard").inputs.dashboardBody);

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Plan, planOf } from "../../../infra/plan/plan.ts";
+import { printed } from "../../../infra/plan/print.ts";
 import { all, root, short, the } from "./find.ts";
 
 const told = (plan: Plan, name: string) => the(plan, "Function", `-${name}`).inputs.environment.variables;
@@ -26,30 +27,44 @@ describe("a stage that is not production", () => {
     expect(told(plan, "inbound").POWERTOOLS_SERVICE_NAME).toBe("checkback-dev");
   });
 
+  test("has no canary, and no alarm that misses one", () => {
+    expect(canaries(plan)).toEqual([]);
+  });
+
   test("without an address for mails, alarms are there, and a deployment says that nobody is told", () => {
     expect(all(plan, "TopicSubscription")).toEqual([]);
     expect(all(plan, "MetricAlarm").length).toBeGreaterThan(9);
-    expect(plan.outputs?.alarms).toContain("ALARM_EMAIL is not set");
+    expect(plan.outputs?.alarms).toContain("CHECKBACK_ALARM_EMAIL is not set");
   });
 
   test("its address is the function's own: signatures are checked against what the event says, reports come back there", () => {
     const own = the(plan, "FunctionUrl");
     expect(own.inputs.functionName).toBe("checkback-dev-inbound");
-    expect(told(plan, "inbound").PUBLIC_ORIGIN).toBeUndefined();
+    expect(told(plan, "inbound").CHECKBACK_PUBLIC_ORIGIN).toBeUndefined();
     for (const name of ["followups", "sweep"])
-      expect(told(plan, name).PUBLIC_ORIGIN).toBe("https://given-by-lambda.lambda-url.us-east-1.on.aws");
+      expect(told(plan, name).CHECKBACK_PUBLIC_ORIGIN).toBe("https://given-by-lambda.lambda-url.us-east-1.on.aws");
     expect(plan.outputs?.webhook).toBe("https://given-by-lambda.lambda-url.us-east-1.on.aws/twilio/message");
   });
 });
 
+/** What a stage has of a canary: its function and its alarm, which are there together. */
+const canaries = (plan: Plan) =>
+  plan.resources.flatMap(({ inputs }) => inputs.name ?? []).filter((name) => /^checkback-\w+-canary$/.test(name));
+
 describe("with a domain of our own", () => {
   let plan: Plan;
-  const env = { DOMAIN: "sms.example.com", DEFAULT_OPT_OUT: "off", SMS_FROM: "+12025550143", INBOUND_CONCURRENCY: "7" };
+  const env = {
+    CHECKBACK_DOMAIN: "sms.example.com",
+    CHECKBACK_DEFAULT_OPT_OUT: "off",
+    CHECKBACK_SMS_FROM: "+12025550143",
+    CHECKBACK_INBOUND_CONCURRENCY: "7",
+    CHECKBACK_CANARY: "on",
+  };
   beforeAll(async () => {
     plan = await planOf(root, "dev", env);
   }, 180_000);
 
-  test("the domain leads to the function, which has no other address", () => {
+  test("the domain leads to the function, which has no other address, and neither has the API", () => {
     expect(all(plan, "FunctionUrl")).toEqual([]);
     expect(the(plan, "DomainName").inputs.domainName).toBe("sms.example.com");
     expect(the(plan, "Integration").inputs).toMatchObject({
@@ -59,24 +74,58 @@ describe("with a domain of our own", () => {
     expect(short(the(plan, "Integration").inputs.integrationUri)).toBe("lambda function:checkback-dev-inbound");
     expect(the(plan, "Permission").inputs).toMatchObject({ principal: "apigateway.amazonaws.com" });
     expect(the(plan, "ApiMapping").inputs.stage).toBe("$default");
+    expect(the(plan, "Api").inputs.disableExecuteApiEndpoint).toBe(true);
   });
 
   test("all functions know it, and a deployment says what to tell Twilio", () => {
-    for (const name of ["inbound", "followups", "sweep"])
-      expect(told(plan, name).PUBLIC_ORIGIN).toBe("https://sms.example.com");
+    for (const name of ["inbound", "followups", "sweep", "canary"])
+      expect(told(plan, name).CHECKBACK_PUBLIC_ORIGIN).toBe("https://sms.example.com");
     expect(plan.outputs?.webhook).toBe("https://sms.example.com/twilio/message");
   });
 
   test("what else was configured reaches the functions", () => {
     for (const name of ["inbound", "followups", "sweep"])
-      expect(told(plan, name)).toMatchObject({ DEFAULT_OPT_OUT: "off", SMS_FROM: "+12025550143" });
+      expect(told(plan, name)).toMatchObject({ CHECKBACK_DEFAULT_OPT_OUT: "off", CHECKBACK_SMS_FROM: "+12025550143" });
     expect(the(plan, "Function", "-inbound").inputs.reservedConcurrentExecutions).toBe(7);
   });
 });
 
+test("production has a canary, unless it is switched off", async () => {
+  const [asIs, off] = await Promise.all([
+    planOf(root, "production"),
+    planOf(root, "production", { CHECKBACK_CANARY: "off" }),
+  ]);
+  expect(canaries(asIs)).toHaveLength(2);
+  expect(canaries(off)).toEqual([]);
+}, 180_000);
+
 test("what is configured wrongly is named, all of it", async () => {
-  const env = { DOMAIN: "https://sms.example.com", ALARM_EMAIL: "me", SMS_FROM: "555", DEFAULT_OPT_OUT: "" };
+  const env = {
+    CHECKBACK_DOMAIN: "https://sms.example.com",
+    CHECKBACK_ALARM_EMAIL: "me",
+    CHECKBACK_SMS_FROM: "555",
+    CHECKBACK_DEFAULT_OPT_OUT: "",
+  };
   await expect(planOf(root, "dev", env)).rejects.toThrow(
-    /^DOMAIN is like sms.example.com; ALARM_EMAIL is like you@example.com; SMS_FROM is like \+12025550143$/,
+    /^CHECKBACK_DOMAIN is like sms.example.com; CHECKBACK_ALARM_EMAIL is like you@example.com; CHECKBACK_SMS_FROM is like \+12025550143$/,
   );
 }, 180_000);
+
+describe("where a stage is", () => {
+  const regions = ({ region, resources, outputs }: Plan) => [
+    region,
+    ...new Set([JSON.stringify(resources), JSON.stringify(outputs)].join().match(/\b[a-z]{2}-[a-z]+-\d\b/g)),
+  ];
+
+  test("does not move with another shell's AWS_REGION", async () => {
+    const plan = await planOf(root, "production", { AWS_REGION: "eu-central-1", AWS_DEFAULT_REGION: "eu-central-1" });
+    expect(regions(plan)).toEqual(["us-east-1", "us-east-1"]);
+    expect(printed(plan)).toMatch(/^Stage production in us-east-1: /);
+  }, 180_000);
+
+  test("is said by CHECKBACK_REGION alone", async () => {
+    const plan = await planOf(root, "production", { CHECKBACK_REGION: "ap-southeast-1", AWS_REGION: "us-east-1" });
+    expect(regions(plan)).toEqual(["ap-southeast-1", "ap-southeast-1"]);
+    expect(printed(plan)).toMatch(/^Stage production in ap-southeast-1: /);
+  }, 180_000);
+});

@@ -9,7 +9,10 @@ type Inputs = Resource["inputs"];
 let plan: Plan;
 let widgets: Inputs[];
 beforeAll(async () => {
-  plan = await planOf(root, "production", { ALARM_EMAIL: "operator@example.com", PRICE_PER_SEGMENT: "0.05" });
+  plan = await planOf(root, "production", {
+    CHECKBACK_ALARM_EMAIL: "operator@example.com",
+    CHECKBACK_PRICE_PER_SEGMENT: "0.05",
+  });
   widgets = JSON.parse(the(plan, "Dashboard").inputs.dashboardBody).widgets;
 }, 180_000);
 
@@ -35,6 +38,7 @@ describe("alarms", () => {
     ["templates", namespace, "TemplatesStuck", "Maximum", service],
     ["templates", namespace, "TemplatesNotUtility", "Maximum", service],
     ["usage-limit", namespace, "UsageLimitReached", "Sum", service],
+    ["canary", namespace, "CanaryAnswered", "Sum", service],
     ["rejected-signatures", namespace, "RejectedSignatures", "Sum", service],
     ["inbound-errors", "AWS/Lambda", "Errors", "Sum", ofLambda("inbound")],
     ["followups-errors", "AWS/Lambda", "Errors", "Sum", ofLambda("followups")],
@@ -67,10 +71,20 @@ describe("alarms", () => {
     }
   });
 
-  test("only the sweep's silence is an alarm by itself", () => {
+  test("only the silence of what runs every five minutes is an alarm by itself", () => {
     const missing = all(plan, "MetricAlarm").map(({ inputs }) => [inputs.name, inputs.treatMissingData]);
     const breaching = missing.filter(([, treated]) => treated !== "notBreaching");
-    expect(breaching).toEqual([["checkback-production-sweep-silent", "breaching"]]);
+    expect(breaching).toEqual(["canary", "sweep-silent"].map((name) => [`checkback-production-${name}`, "breaching"]));
+  });
+
+  test("the canary's rings when two of three of its runs got no answer", () => {
+    expect(the(plan, "MetricAlarm", "-canary").inputs).toMatchObject({
+      comparisonOperator: "LessThanThreshold",
+      threshold: 1,
+      datapointsToAlarm: 2,
+      evaluationPeriods: 3,
+    });
+    expect(measured("canary")).toMatchObject([{ period: 300 }]);
   });
 });
 
@@ -114,13 +128,10 @@ describe("the dashboard", () => {
     );
   });
 
-  test("the logs that are asked are those of the functions", () => {
+  test("the logs that are asked are those of the functions that take turns", () => {
     const sources = new Set(asked().flatMap((query) => [...query.matchAll(/SOURCE '([^']+)'/g)].map(([, log]) => log)));
-    expect([...sources].sort()).toEqual(
-      all(plan, "LogGroup")
-        .map(({ inputs }) => inputs.name)
-        .sort(),
-    );
+    const logs = all(plan, "LogGroup").map(({ inputs }) => inputs.name);
+    expect([...sources].sort()).toEqual(logs.filter((name: string) => !name.endsWith("-canary")).sort());
   });
 
   test("each asks for fields that are together in a line that is really logged", async () => {
@@ -157,10 +168,18 @@ function fieldsOf(query: string): string[] {
 }
 
 describe("wiring", () => {
-  test("the clock wakes the sweep, and may wake nothing else", () => {
-    const sweep = "lambda function:checkback-production-sweep";
-    expect(short(the(plan, "Schedule").inputs.target.arn)).toBe(sweep);
-    expect(may(plan, "SweepRole")).toEqual([`lambda:InvokeFunction on ${sweep}`]);
+  test.each([
+    ["Sweep", "sweep"],
+    ["Canary", "canary"],
+  ])("the clock of %s wakes that function, and may wake nothing else", (clock, name) => {
+    const woken = `lambda function:checkback-production-${name}`;
+    expect(short(the(plan, "Schedule", `${clock}Schedule`).inputs.target.arn)).toBe(woken);
+    expect(may(plan, `${clock}Role`)).toEqual([`lambda:InvokeFunction on ${woken}`]);
+  });
+
+  test("the canary calls where Twilio does", () => {
+    const { CHECKBACK_PUBLIC_ORIGIN } = the(plan, "Function", "-canary").inputs.environment.variables;
+    expect(plan.outputs?.webhook).toBe(`${CHECKBACK_PUBLIC_ORIGIN}/twilio/message`);
   });
 
   test("the stream that wakes is the table's own", () => {

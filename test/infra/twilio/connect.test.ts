@@ -6,8 +6,8 @@ import { commands, deployment, origin } from "./typed.ts";
 
 const { here, typed } = commands(connect);
 const number = "+12025550143";
-const webhook = `${origin}/twilio/message#rc=2&rp=5xx,ct,rt`;
-const status = `${origin}/twilio/status#rc=2&rp=5xx,ct,rt`;
+const webhook = `${origin}/twilio/message#rc=2&rp=all&ct=2000&rt=4500`;
+const status = `${origin}/twilio/status#rc=2&rp=all&ct=2000&rt=4500`;
 const toNumber = `--number ${number} --origin ${origin}`;
 const toService = `--service ${sid("MG", 1)} --origin ${origin}`;
 

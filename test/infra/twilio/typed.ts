@@ -45,6 +45,7 @@ export function commands(command: Command) {
       sleep: async () => {},
       isInside: () => true,
       throughSst: async () => 0,
+      sst: async () => "",
       templateStore: async () => memoryTemplates(),
       ...more,
     });

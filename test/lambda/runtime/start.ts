@@ -9,6 +9,12 @@ import { type Outcome, startRuntimeApi } from "./api.ts";
 /** A whole run of the slowest thing that is tried here takes less. */
 const patience = 30_000;
 
+/**
+ * What Lambda gives a process to load the code, apart from the function's own time-out, in milliseconds.
+ * https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html#runtimes-lifecycle-ib
+ */
+const initTime = 10_000;
+
 type Options = {
   env: NodeJS.ProcessEnv;
   /** How far the function's clock is put forward, in milliseconds. */
@@ -38,7 +44,7 @@ export async function startFunction(built: Built, { env, ahead = 0 }: Options) {
 
   /** How an event ends. @param time how long the function has for it, if not as long as infra/ says */
   async function outcome(event: unknown, time = built.timeout * 1000): Promise<Outcome> {
-    const tooLate = AbortSignal.timeout(Math.min(time, patience));
+    const tooLate = AbortSignal.timeout(Math.min(initTime + time, patience));
     const late = once(tooLate, "abort").then(() => Promise.reject(new Error(`no answer in time: ${printed}`)));
     return Promise.race([api.invoke(event, Date.now() + ahead + time), api.neverStarted, tooEarly, late]);
   }

@@ -9,7 +9,7 @@ import { account, environmentOf } from "../environment.ts";
 import { dynamoBetween } from "./between.ts";
 import { startFunction } from "./start.ts";
 
-type Entry = "inbound" | "followups" | "sweep";
+type Entry = "inbound" | "followups" | "sweep" | "canary";
 
 /** All that a function needs around it: a table of its own, what stands before it, and Twilio's double. */
 export async function aWorld(table: string) {

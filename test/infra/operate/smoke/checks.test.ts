@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { content } from "../../../../functions/content.ts";
+import { type Asked, checksOf } from "../../../../infra/operate/smoke/checks.ts";
+import { deployed, listening } from "../../../served.ts";
+import { twilio } from "../../../webhook.ts";
+
+/** What each check says, in their order: health, unsigned, signed. */
+async function said(origin: string, more: Partial<Asked> = {}) {
+  const asked = { origin, content: content.version, authToken: twilio.authToken, ask: fetch, ...more };
+  return Promise.all(checksOf(asked).map(({ look }) => look()));
+}
+
+test("of a deployment that works nothing is said; one refusal is logged, and nothing is stored", async () => {
+  const { origin, world } = await deployed();
+  world.deps.store.load = async () => {
+    throw new Error("it was read");
+  };
+  expect(await said(origin)).toEqual([undefined, undefined, undefined]);
+  expect(world.lines).toEqual([{ refused: "signature" }]);
+});
+
+test("content of another version has to be deployed", async () => {
+  const [health] = await said((await deployed()).origin, { content: "another" });
+  expect(health).toBe(`the content there is ${content.version}, and another here: deploy it`);
+});
+
+test("another token is the secret's fault, and no other check's", async () => {
+  expect(await said((await deployed()).origin, { authToken: "another" })).toEqual([
+    undefined,
+    undefined,
+    expect.stringContaining("TwilioAuthToken is not this account's token"),
+  ]);
+});
+
+test("a server that takes everything is no deployment: no check passes", async () => {
+  const origin = await listening((_, response) => response.writeHead(200).end("{}"));
+  const [health, unsigned, signed] = await said(origin);
+  expect(health).toContain("the content there is of no version");
+  expect(unsigned).toContain("it answers 200, not 403");
+  expect(signed).toContain("answers 200, and is not this assistant");
+});
+
+test("one that crashes sends to the log", async () => {
+  const origin = await listening((_, response) => response.writeHead(502).end());
+  expect((await said(origin))[0]).toBe(`${origin}/health answers 502: look into the log of inbound`);
+});
+
+test("where nobody listens, each check says that there is no answer", async () => {
+  for (const wrong of await said("http://127.0.0.1:9")) expect(wrong).toContain("does not answer");
+});

@@ -1,0 +1,25 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { lastDeployment } from "../../../../infra/operate/smoke/last-deployment.ts";
+import { planOf } from "../../../../infra/plan/plan.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "outputs-"));
+const file = join(folder, "outputs.json");
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const read = (outputs: object) => {
+  writeFileSync(file, JSON.stringify(outputs));
+  return lastDeployment(file);
+};
+
+test("what a deployment prints at its end tells the stage and the address", async () => {
+  const plan = await planOf(process.cwd(), "production", { CHECKBACK_DOMAIN: "sms.example.com" });
+  expect(read(plan.outputs!)).toEqual({ stage: "production", origin: "https://sms.example.com" });
+}, 180_000);
+
+test("there is none before the first, and an older version's tells nothing", () => {
+  expect(lastDeployment(join(folder, "nothing.json"))).toBeUndefined();
+  expect(read({ webhook: "https://sms.example.com/twilio/message" })).toBeUndefined();
+});

@@ -1,0 +1,36 @@
+import { expect, test, vi } from "vitest";
+import type { Check } from "../../../../infra/operate/smoke/checks.ts";
+import { runChecks } from "../../../../infra/operate/smoke/run-checks.ts";
+
+/** A check that fails so many times. */
+function failing(name: string, times: number) {
+  const look = vi.fn<Check["look"]>().mockResolvedValue(undefined);
+  for (let n = 0; n < times; n += 1) look.mockResolvedValueOnce("not there");
+  return { name, look };
+}
+
+async function run(...checks: Check[]) {
+  const said: string[] = [];
+  const slept: number[] = [];
+  const sleep = async (ms: number) => void slept.push(ms);
+  const isWell = await runChecks(checks, { say: (line) => said.push(line), progress: () => {}, sleep });
+  return { isWell, said, slept };
+}
+
+test("each has a line, and all have to be well", async () => {
+  expect(await run(failing("health", 0), failing("webhook", 0))).toEqual({
+    ...{ isWell: true, said: ["ok      health", "ok      webhook"], slept: [] },
+  });
+});
+
+test("one that fails is tried again, and then said; those after it are looked at, too", async () => {
+  const [late, never] = [failing("late", 2), failing("never", 9)];
+  const { isWell, said, slept } = await run(late, never, failing("webhook", 0));
+  expect([isWell, late.look.mock.calls.length, never.look.mock.calls.length, slept.length]).toEqual([false, 3, 3, 4]);
+  expect(said).toEqual(["ok      late", "failed  never: not there", "ok      webhook"]);
+});
+
+test("one that has waited is not tried again", async () => {
+  const check = { ...failing("metric", 9), isPatient: true } as const;
+  expect((await run(check)).slept).toEqual([]);
+});
