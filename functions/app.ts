@@ -54,12 +54,12 @@ export function createApp(deps: AppDeps): Hono {
     if (!message) return c.body(null, 400);
     if (message.from === canaryAddress) {
       const replies = await answerCanary(deps, message.event, message.from);
-      return replies ? answerIn(c, replies) : c.body(null, 409);
+      return replies ? answerIn(c, replies, deps.twilio) : c.body(null, 409);
     }
     const began = performance.now();
     const taken = await converse(deps, deps.personOf(message.from), message.event, message.from, message.alias);
     logTurn(deps, taken, began);
-    return answerIn(c, taken.turn.replies, replyReportsAt(deps.twilio.origin(c)));
+    return answerIn(c, taken.turn.replies, deps.twilio);
   });
 
   app.post("/twilio/status", async (c) => {
@@ -84,13 +84,14 @@ export function createApp(deps: AppDeps): Hono {
   return app;
 }
 
-const answerIn = (c: Context, replies: Turn["replies"], statusCallback?: string) => {
+/** The answer as TwiML, with where Twilio reports what became of it. */
+function answerIn(c: Context, replies: Turn["replies"], { origin }: TwilioOptions) {
   const xml = twiml(
     replies.map(({ text }) => text),
-    statusCallback,
+    replyReportsAt(origin(c)),
   );
   return c.body(xml, 200, { "Content-Type": "text/xml; charset=utf-8" });
-};
+}
 
 /** A path, if it is one of ours: anybody may call any other, and write into it what they like. */
 function pathIn(called: string): NonNullable<FailedLine["in"]> {

@@ -78,8 +78,8 @@ export type CanaryLine =
 
 /** Something threw: its name, and where in our code. */
 export type FailedLine = {
-  turn: "failed" | "keep-failed" | "count-failed";
   in?: "/twilio/message" | "/twilio/status" | "/health" | "inbound" | "followups" | "sweep" | "canary" | "elsewhere";
+  turn: "failed" | "keep-failed" | "count-failed";
   error: string;
   stack?: string | undefined;
 };

@@ -51,8 +51,8 @@ describe("arrows point down", () => {
     const importers = (target: string) =>
       files.filter((file) => file.startsWith("functions/") && importsOf(file).some((from) => from.endsWith(target)));
     expect(importers("store/dynamo.ts")).toEqual(["functions/deps.ts"]);
-    expect(importers("store/dynamo-spending.ts")).toEqual(["functions/deps.ts"]);
     expect(importers("telemetry.ts")).toEqual(["functions/canary.ts", "functions/deps.ts"]);
+    expect(importers("store/dynamo-spending.ts")).toEqual(["functions/deps.ts"]);
     expect(importers("twilio/send.ts")).toEqual(["functions/keep-deps.ts"]);
   });
 

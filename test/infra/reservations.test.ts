@@ -15,8 +15,7 @@ describe("an account with a quota of", () => {
     [110, { inbound: 10 }],
     [150, { inbound: 50 }],
     [152, { inbound: 50, sweep: 2 }],
-    [159, { inbound: 50, sweep: 2 }],
-    [160, { inbound: 50, sweep: 2, followups: 8 }],
+    [171, { inbound: 50, sweep: 2 }],
     [172, everything],
     [1_000, everything],
   ])("%i", (quota, expected) => {

@@ -15,7 +15,6 @@ const shell = (region: string) => ({
   ...{ SST_RESOURCE_TwilioAccountSid: linked(`AC${"0".repeat(32)}`), SST_RESOURCE_TwilioAuthToken: linked("token") },
   SST_RESOURCE_AddressSecret: linked("a-secret-of-at-least-32-characters"),
   ...{ SST_RESOURCE_FormerAddressSecret: linked(""), SST_RESOURCE_FormerTwilioAuthToken: linked("") },
-  SST_RESOURCE_WhatsAppTemplates: linked("{}"),
 });
 
 /** A DynamoDB that only notes which region requests are signed for. */

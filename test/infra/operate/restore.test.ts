@@ -111,7 +111,6 @@ async function restore(table: string, ...args: string[]) {
     ...{ SST_RESOURCE_TwilioAccountSid: linked(`AC${"0".repeat(32)}`), SST_RESOURCE_TwilioAuthToken: linked("token") },
     SST_RESOURCE_AddressSecret: linked("a-secret-of-at-least-32-characters"),
     ...{ SST_RESOURCE_FormerAddressSecret: linked(""), SST_RESOURCE_FormerTwilioAuthToken: linked("") },
-    SST_RESOURCE_WhatsAppTemplates: linked("{}"),
   };
   const running = promisify(execFile)(process.execPath, ["infra/operate/restore.ts", ...args], {
     env: { ...process.env, ...env },

@@ -35,7 +35,6 @@ test("names each secret, set or not, and no value", async () => {
     "FormerTwilioAuthToken  not set, and need not be",
     "AddressSecret          set",
     "FormerAddressSecret    not set, and need not be",
-    "WhatsAppTemplates      not set, and need not be",
   ]);
   expect(said).not.toMatch(/t0psecret|AC7/);
   expect(code).toBe(0);
