@@ -79,8 +79,6 @@ export function common(name: FunctionName, may: Permissions = []) {
       ...Object.fromEntries(limits.map((name) => [name, String(settings[name])])),
       ...(settings.CHECKBACK_COUNTRIES && { CHECKBACK_COUNTRIES: settings.CHECKBACK_COUNTRIES }),
       ...(settings.CHECKBACK_SMS_FROM && { CHECKBACK_SMS_FROM: settings.CHECKBACK_SMS_FROM }),
-      ...Object.fromEntries(limits.map((name) => [name, String(settings[name])])),
-      ...(settings.CHECKBACK_COUNTRIES && { CHECKBACK_COUNTRIES: settings.CHECKBACK_COUNTRIES }),
     },
   };
 }
