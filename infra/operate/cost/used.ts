@@ -27,7 +27,7 @@ export const canary = { every: 5, reads: 1, writes: 1 };
 export const memory = { inbound: 1, followups: 0.5, sweep: 0.5, canary: 0.25 };
 
 /** What is there whether anybody writes or not; held to the plan by a test. */
-export const standing = { alarmed: 23, dashboards: 1, queries: 9, metrics: Object.keys(metrics).length };
+export const standing = { alarmed: 24, dashboards: 1, queries: 9, metrics: Object.keys(metrics).length };
 
 const minutesAMonth = 30 * 24 * 60;
 
