@@ -21,12 +21,31 @@ export const promises: Widget[][] = [
     ),
     asked(
       "What became of check-backs",
-      ["filter turn like /^(check-back|looked-up|report)-/", "stats count(*) as times by turn, channel", "sort turn"],
+      [
+        "filter turn like /^(check-back|looked-up|report)-/",
+        "stats count(*) as times by turn, channel, wokenBy",
+        "sort turn",
+      ],
       third,
     ),
     lines("The oldest promise past due, in seconds", { oldest: ours("OverdueSeconds", "Maximum") }, third, {
       ...{ period: 300, limit: { label: "alarm", value: overdueFor } },
     }),
+  ],
+  [
+    lines(
+      "What could not be sent when it was due, by what it waits for",
+      {
+        "the account or the sender": ours("WaitingAccount", "Maximum"),
+        "a limit of messages": ours("WaitingLimit", "Maximum"),
+        "a refusal for now": ours("WaitingRefused", "Maximum"),
+        "a phone that is off": ours("WaitingPhone", "Maximum"),
+        "Twilio, to say what became of it": ours("WaitingUnknown", "Maximum"),
+      },
+      half,
+      { period: 300 },
+    ),
+    lines("Replies, and those that did not arrive", { sent: ours("RepliesSent"), lost: ours("RepliesFailed") }, half),
   ],
   [
     lines(
