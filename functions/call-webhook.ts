@@ -40,7 +40,7 @@ async function answerTo({ authToken, origin, newId, patience = twiliosPatience }
   try {
     const response = await fetch(url, { ...canaryWebhook(newId(), url, authToken), redirect: "manual", signal });
     const body = await response.text();
-    return { status: response.status, isReply: response.status === 200 && body.includes("<Response><Message>") };
+    return { status: response.status, isReply: response.status === 200 && body.includes("<Response><Message") };
   } catch {
     return undefined;
   }

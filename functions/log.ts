@@ -19,7 +19,7 @@ export type TurnLine = {
   language?: Language | undefined;
   channel?: Conversation["channel"] | undefined;
   /** Which of the two wake-ups it was: a timer that was removed, or the sweep. */
-  by?: "stream" | "sweep" | undefined;
+  wokenBy?: "stream" | "sweep" | undefined;
   /** How the promise now stands. */
   promise?: Promised["state"] | undefined;
   /** First words of somebody of whom nothing was stored. */
@@ -100,9 +100,9 @@ export type Log = (line: Line) => void;
 
 /** A log whose turns say by which wake-up they came. */
 export const logAs =
-  (by: NonNullable<TurnLine["by"]>, log: Log): Log =>
+  (wokenBy: NonNullable<TurnLine["wokenBy"]>, log: Log): Log =>
   (line) =>
-    log("segments" in line ? { ...line, by } : line);
+    log("segments" in line ? { ...line, wokenBy } : line);
 
 /** A turn that was taken, and what was stored before it. */
 export type Taken = { turn: Turn; before: Conversation | undefined };

@@ -37,13 +37,12 @@ const tooMany = 5;
  * failure of three does not ring, and few attempts during an outage do not end the alarm. Success ends it.
  *
  * @param outcome a metric with one sample for each attempt: 1 when it failed, else 0
- * @param sweeps whether a run of the sweep that did not crash is a success, too
+ * @param options.sweeps the runs of the sweep, where one that did not crash is a success, too
  */
 export function failing(
   named: Named,
   outcome: Measure,
-  { minutes, atLeast }: { minutes: number; atLeast: number },
-  sweeps?: { runs: Measure; errors: Measure },
+  { minutes, atLeast, sweeps }: { minutes: number; atLeast: number; sweeps?: { runs: Measure; errors: Measure } },
 ): Alarm {
   const known = [`failed >= ${atLeast}`, `share < ${tooMany / 100}`, ...(sweeps ? ["runs > errors"] : [])];
   return {

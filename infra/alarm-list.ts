@@ -38,13 +38,11 @@ const failures: Alarm[] = [
     of: { errors: ofFunction("sweep", "Errors") },
     ...{ from: 2, minutes: 15, missing: "ignore" },
   },
-  failing({ name: "failures", says: `5 % ${unreadable}` }, ours("Failures"), soon, sweeps),
-  failing(
-    { name: "failures-few", says: `In six hours at least three and 5 % ${unreadable}` },
-    ours("Failures"),
-    few,
+  failing({ name: "failures", says: `5 % ${unreadable}` }, ours("Failures"), { ...soon, sweeps }),
+  failing({ name: "failures-few", says: `In six hours at least three and 5 % ${unreadable}` }, ours("Failures"), {
+    ...few,
     sweeps,
-  ),
+  }),
   // Where ten people write a day, five come within hours; over a day, so that a night does not end it.
   counted({ name: "rejected-signatures", says: refusals }, ours("RejectedSignatures"), { from: 5, minutes: 24 * 60 }),
 ];

@@ -21,7 +21,11 @@ export const promises: Widget[][] = [
     ),
     asked(
       "What became of check-backs",
-      ["filter turn like /^(check-back|looked-up|report)-/", "stats count(*) as times by turn, channel", "sort turn"],
+      [
+        "filter turn like /^(check-back|looked-up|report)-/",
+        "stats count(*) as times by turn, channel, wokenBy",
+        "sort turn",
+      ],
       third,
     ),
     lines("The oldest promise past due, in seconds", { oldest: ours("OverdueSeconds", "Maximum") }, third, {
@@ -30,18 +34,18 @@ export const promises: Widget[][] = [
   ],
   [
     lines(
-      "Check-backs that wait, by reason",
+      "What could not be sent when it was due, by what it waits for",
       {
-        "the account": ours("WaitingAccount", "Maximum"),
-        "a limit": ours("WaitingLimit", "Maximum"),
-        "Twilio refused for now": ours("WaitingRefused", "Maximum"),
-        "the phone is off": ours("WaitingPhone", "Maximum"),
-        "Twilio can't say": ours("WaitingUnknown", "Maximum"),
+        "the account or the sender": ours("WaitingAccount", "Maximum"),
+        "a limit of messages": ours("WaitingLimit", "Maximum"),
+        "a refusal for now": ours("WaitingRefused", "Maximum"),
+        "a phone that is off": ours("WaitingPhone", "Maximum"),
+        "Twilio, to say what became of it": ours("WaitingUnknown", "Maximum"),
       },
       half,
       { period: 300 },
     ),
-    lines("Replies", { sent: ours("RepliesSent"), "not delivered": ours("RepliesFailed") }, half),
+    lines("Replies, and those that did not arrive", { sent: ours("RepliesSent"), lost: ours("RepliesFailed") }, half),
   ],
   [
     lines(

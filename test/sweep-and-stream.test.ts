@@ -40,7 +40,7 @@ describe("the timer first, the sweep after its grace", () => {
     world.now += minute;
     expect(await keepOverdue(world.deps)).toMatchObject({ overdue: 1, healed: 1, oldest: grace });
     const sent = world.lines.filter(({ turn }) => turn === "check-back-sent");
-    expect(sent.map(({ by }) => by)).toEqual(["stream", "sweep"]);
+    expect(sent.map(({ wokenBy }) => wokenBy)).toEqual(["stream", "sweep"]);
   });
 
   test("a retry is not left to its timer: the sweep tries it when it is due", async () => {

@@ -4,7 +4,11 @@ import { schema, settingsIn } from "../../infra/settings.ts";
 
 test("an environment with none of them is enough", () => {
   expect(settingsIn({ HOME: "/root", CHECKBACK_DOMAIN: "" })).toEqual({
+    CHECKBACK_CHECK_BACK_RESERVE: 20,
     CHECKBACK_DEFAULT_OPT_OUT: "on",
+    CHECKBACK_MAX_SEGMENTS_PER_COUNTRY_HOUR: 1000,
+    CHECKBACK_MAX_SEGMENTS_PER_DAY: 5000,
+    CHECKBACK_MAX_SEGMENTS_PER_PERSON_DAY: 400,
     CHECKBACK_PRICE_PER_SEGMENT: 0.0083,
     CHECKBACK_SWEEP_GRACE_MINUTES: 30,
   });

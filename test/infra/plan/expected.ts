@@ -29,9 +29,12 @@ const megabytes = { inbound: 1024, followups: 512, sweep: 512, canary: 256 };
 export const settings: [what: string, look: (plan: Plan) => unknown, expected: unknown][] = [
   ["the table's keys", (plan) => [table(plan).hashKey, table(plan).rangeKey], ["pk", "sk"]],
   [
-    "a sparse index of promises, with keys and no more",
+    "sparse indexes of promises, with keys and no more",
     (plan) => table(plan).globalSecondaryIndexes,
-    [{ name: "due", hashKey: "dueShard", rangeKey: "dueAt", projectionType: "KEYS_ONLY" }],
+    [
+      { name: "due", hashKey: "dueShard", rangeKey: "dueAt", projectionType: "KEYS_ONLY" },
+      { name: "waiting", hashKey: "waitsFor", rangeKey: "firstDueAt", projectionType: "KEYS_ONLY" },
+    ],
   ],
   ["the stream shows what was removed", (plan) => table(plan).streamViewType, "OLD_IMAGE"],
   ["time-to-live", (plan) => table(plan).ttl, { attributeName: "expireAt", enabled: true }],
@@ -99,7 +102,12 @@ export const settings: [what: string, look: (plan: Plan) => unknown, expected: u
   [
     "sweep may",
     (plan) => may(plan, roles.sweep),
-    [...turns, "dynamodb:Query on dynamodb table/checkback-production-TableTable/index/due", ownLog("sweep")],
+    [
+      ...turns,
+      "dynamodb:Query on dynamodb table/checkback-production-TableTable/index/due",
+      "dynamodb:Query on dynamodb table/checkback-production-TableTable/index/waiting",
+      ownLog("sweep"),
+    ],
   ],
   ["canary may", (plan) => may(plan, roles.canary), [ownLog("canary")]],
   ["no secret is in the plan", (plan) => /the value of SST_SECRET_/.test(JSON.stringify(plan)), false],

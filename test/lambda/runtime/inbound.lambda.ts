@@ -11,11 +11,11 @@ test("webhooks one after another in the same process: plain and in base64, forge
   const inbound = await (await aWorld("LambdaInbound")).start("inbound");
   const first = await inbound.answer<Response>(message("注销"));
   expect(first).toMatchObject({ statusCode: 200, headers: { "content-type": expect.stringContaining("text/xml") } });
-  expect(first.body).toMatch(/^<\?xml .*<Response><Message>.*去营业厅办/s);
+  expect(first.body).toMatch(/^<\?xml .*<Response><Message [^>]*>.*去营业厅办/s);
 
   // Warm, and where the conversation had come to.
   const second = await inbound.answer<Response>(message("7", { base64: false }));
-  expect(second).toMatchObject({ statusCode: 200, body: expect.stringContaining("<Message>") });
+  expect(second).toMatchObject({ statusCode: 200, body: expect.stringContaining("<Message ") });
   expect(second.body).not.toBe(first.body);
 
   const forged = message("7", { origin: "https://somebody-elses.example.com" });
