@@ -148,7 +148,7 @@ const sending: Alarm[] = [
     name: "replies-failed",
     says: "Today 5 % of the replies, and at least five, did not arrive. The log's lines have Twilio's error codes.",
     of: { failed: ours("RepliesFailed"), sent: ours("RepliesSent") },
-    // Over a day: nobody is answered at night, and that must not end the alarm.
+    // Over a day: a shorter window would be empty at night, and end the alarm.
     reckon: "IF(FILL(failed, 0) >= 5, 100 * failed / sent, 0)",
     ...{ from: 5, minutes: 24 * 60 },
   },

@@ -40,13 +40,15 @@ type Options = {
   /** When the stage is made, and when to end: epoch milliseconds. */
   start: number;
   until: number;
+  /** When the schedules and the alarms are made; until then there are only people and timers. */
+  scheduledFrom: number;
   names: Names;
   weather: (now: number) => Weather;
 };
 
 export type Deployment = ReturnType<typeof createDeployment>;
 
-export function createDeployment({ start, until, names, weather }: Options) {
+export function createDeployment({ start, until, scheduledFrom, names, weather }: Options) {
   const clock = createClock(start);
   const now = () => clock.now;
   const is: Weather = (fault) => weather(clock.now)(fault);
@@ -150,9 +152,9 @@ export function createDeployment({ start, until, names, weather }: Options) {
   function every(ms: number, first: number, run: () => void) {
     for (let at = first; at < until; at += ms) clock.at(at, run);
   }
-  // The schedules were made a little after the alarms, and run when their first five minutes are over.
-  every(5 * minute, start + 7 * minute, () => void sweepNow());
-  every(5 * minute, start + 8 * minute, () => {
+  // The schedules are made a little after the alarms, and run when their first five minutes are over.
+  every(5 * minute, scheduledFrom + 7 * minute, () => void sweepNow());
+  every(5 * minute, scheduledFrom + 8 * minute, () => {
     if (!is("canary-off")) void observed.invoked("canary", false, canary);
   });
   every(minute, start, () => {

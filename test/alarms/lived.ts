@@ -10,6 +10,9 @@ import type { Scenario } from "./scenarios.ts";
 const hour = 3_600_000;
 const maxSteps = 1_000_000;
 
+/** How long before something goes wrong the alarms look on. */
+const seenBefore = 8 * hour;
+
 /** How many come in an hour when it is busy. */
 const anHour = 60;
 /** How many numbers write in an hour when somebody earns by it: more than a country's hour has room for. */
@@ -33,8 +36,9 @@ export async function lived(
 ) {
   const until = start + hours * hour;
   const [from, to] = [start + scenario.from * hour, start + (scenario.from + scenario.hours) * hour];
+  const scheduledFrom = Math.max(start, from - seenBefore);
   const is = (now: number) => (fault: Fault) => now >= from && now < to && scenario.faults.includes(fault);
-  const deployment = createDeployment({ start, until, names: namesIn(plan), weather: is });
+  const deployment = createDeployment({ start, until, scheduledFrom, names: namesIn(plan), weather: is });
   peopleWrite(deployment, start, until, scenario.people);
   if (scenario.isBusy) peopleRush(deployment, from - hour, from + 2 * hour, anHour);
   if (scenario.faults.includes("pumping")) peopleRush(deployment, from, to, pumped);
@@ -47,11 +51,11 @@ export async function lived(
   return {
     metrics: deployment.observed.metrics,
     /** The states of each alarm, by its name without the stage. */
-    transitions: (unpublished: Unpublished, since = start): Record<string, Transition[]> =>
+    transitions: (unpublished: Unpublished): Record<string, Transition[]> =>
       Object.fromEntries(
         alarms.map((alarm) => [
           alarm.name.replace(`checkback-${plan.stage}-`, ""),
-          transitionsOf(alarm, deployment.observed.metrics, { from: since, to: until, unpublished }),
+          transitionsOf(alarm, deployment.observed.metrics, { from: scheduledFrom, to: until, unpublished }),
         ]),
       ),
   };

@@ -17,9 +17,14 @@ type Known = {
   fillsAbsent: boolean;
 };
 
+/** Expressions are few, and evaluated for every minute. */
+const trees = new Map<string, jsep.Expression>();
+
 /** Evaluates an expression. Throws when it uses something that is not known here. */
 export function evaluateMath(expression: string, known: Known): Series {
-  const value = evaluate(jsep(expression), known);
+  const parsed = trees.get(expression) ?? jsep(expression);
+  trees.set(expression, parsed);
+  const value = evaluate(parsed, known);
   if (!isSeries(value)) throw new Error(`${expression} is not one time series`);
   return value;
 }

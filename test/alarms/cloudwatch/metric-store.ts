@@ -70,7 +70,11 @@ export function createMetricStore() {
       if (stat === "Average") return sum / count;
       if (stat !== "Maximum") throw new Error(`the statistic ${stat} is not known here`);
       let most = Number.NEGATIVE_INFINITY;
-      for (let at = minuteOf(from); at < minuteOf(to); at += 1) most = Math.max(most, buckets.get(at)?.max ?? most);
+      const [begin, end] = [minuteOf(from), minuteOf(to)];
+      // Whichever are fewer: the minutes, or the samples.
+      if (buckets.size < end - begin) {
+        for (const [at, { max }] of buckets) if (at >= begin && at < end) most = Math.max(most, max);
+      } else for (let at = begin; at < end; at += 1) most = Math.max(most, buckets.get(at)?.max ?? most);
       return most;
     },
 
