@@ -95,5 +95,8 @@ function answerIn(c: Context, replies: Turn["replies"], { origin }: TwilioOption
 
 /** A path, if it is one of ours: anybody may call any other, and write into it what they like. */
 function pathIn(called: string): NonNullable<FailedLine["in"]> {
-  return (["/twilio/message", "/twilio/status", "/health"] as const).find((path) => path === called) ?? "elsewhere";
+  return (
+    (["/twilio/message", "/twilio/status", "/twilio/usage", "/health"] as const).find((path) => path === called) ??
+    "elsewhere"
+  );
 }

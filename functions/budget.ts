@@ -21,6 +21,8 @@ export type Budget = {
     cost: number;
     by: "answer" | "check-back";
   }) => Promise<"country" | "stage" | undefined>;
+  /** Takes back what was counted and not sent. Never throws: what stays counted is sent less, and never more. */
+  giveBack: (of: { country: string; cost: number }) => Promise<void>;
 };
 
 /** Limits so large are counted in several items of the table, for one takes 1,000 writes a second. */
@@ -67,6 +69,14 @@ export function createBudget({ limits, spending, random, now, log }: Parts): Bud
         return last?.hour === thisHour ? last.over : undefined;
       }
     },
+    async giveBack({ country, cost }) {
+      try {
+        await spending.giveBack({ country, cost, shard: random(shards), now: now() });
+        known.clear();
+      } catch (error) {
+        log({ turn: "count-failed", ...failureOf(error) });
+      }
+    },
   };
 }
 
@@ -87,7 +97,8 @@ export async function affordable({ budget, event, address, paid }: Asked, take: 
   const turn = within();
   const cost = (turn.cost ?? 0) - paid.cost;
   if (cost <= 0) return turn;
-  const over = await budget.spend({ country, cost, by: "answer" });
+  // The answers that are owed may use the reserve.
+  const over = await budget.spend({ country, cost, by: turn.isOwed ? "check-back" : "answer" });
   if (over) return within(over);
   paid.cost += cost;
   return turn;
@@ -101,7 +112,10 @@ export function withBudget(channel: Channel, budget: Budget, log: Log): Channel 
       const [country, cost] = [budget.countryOf(message.to), costOf(channelOf(message.to), message.text)];
       const limited = await budget.spend({ country, cost, by: "check-back" });
       if (limited) log({ limited, country });
-      return limited ? { kind: "refused", verdict: "later", code: undefined } : channel.send(message);
+      if (limited) return { kind: "refused", verdict: "budget", code: undefined };
+      const sent = await channel.send(message);
+      if (sent.kind === "refused" && sent.sid === undefined) await budget.giveBack({ country, cost });
+      return sent;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { type WaitReason, waitReasons } from "./engine/alarm.ts";
 import { contactTime } from "./engine/due.ts";
-import { type KeepDeps, type Kept, tryToKeep } from "./keep.ts";
+import { type KeepDeps, type Kept, tryToKeep, unmeasured } from "./keep.ts";
 import { logAs } from "./log.ts";
 import type { Overdue } from "./store/store.ts";
 import { dueShards } from "./store/table.ts";
@@ -10,8 +10,11 @@ const pageSize = 25;
 /** At most so many promises of a shard in one run: the next begins in five minutes. */
 export const perShard = 500;
 
-/** After so many refusals in a row by the same code of the account, the next one would be the same. */
-const maxAccountRefusals = 5;
+/**
+ * After so many refusals in a row by the same code the next one would be the same: all senders are refused, or a sender is.
+ * Another sender may do, so more of those are tried.
+ */
+const maxRefusals = { account: 5, sender: 25 };
 
 /** Another process was quicker; or it is not known yet what became of it. */
 const unsettled = new Set(["lost", "sending"]);
@@ -87,24 +90,24 @@ async function sweepShard(deps: KeepDeps, shard: string, run: Run): Promise<void
 }
 
 /** Counts what came of one promise. */
-function note({ swept, refusals }: Run, { did, overdue, accountCode }: Kept): void {
+function note({ swept, refusals }: Run, { did, overdue, refusal }: Kept): void {
   swept.oldest = Math.max(swept.oldest, overdue);
   if (did !== "failed" && !unsettled.has(did)) swept.healed += 1;
-  if (accountCode === undefined) {
+  if (!refusal) {
     refusals.inRow = 0;
     return;
   }
-  refusals.inRow = accountCode === refusals.code ? refusals.inRow + 1 : 1;
-  refusals.code = accountCode;
-  if (refusals.inRow >= maxAccountRefusals) swept.stoppedBy = accountCode;
+  refusals.inRow = refusal.code === refusals.code ? refusals.inRow + 1 : 1;
+  refusals.code = refusal.code;
+  if (refusals.inRow >= maxRefusals[refusal.of]) swept.stoppedBy = refusal.code;
 }
 
-/** What waits for its next attempt is not past due, but was due before. A phone that is off is no fault of the deployment. */
+/** What waits for its next attempt is not past due, but was due before. */
 async function measureWaiting({ store, content, now }: KeepDeps, { swept }: Run): Promise<void> {
   for (const reason of waitReasons) {
     const { count, oldest } = await store.waiting(reason);
     swept.waiting[reason] = count;
-    if (!oldest || reason === "phone") continue;
+    if (!oldest || unmeasured.has(reason)) continue;
     const { conversation } = await store.load(oldest.person, now());
     const guide = content.guides[conversation?.promise?.guide ?? ""];
     if (guide) swept.oldest = Math.max(swept.oldest, contactTime(guide, oldest.firstDueAt, now()));

@@ -19,8 +19,8 @@ export type Kept = {
   did: string;
   /** How long it had been past due within the guide's contact hours, in milliseconds. */
   overdue: number;
-  /** Twilio's code, when it takes nothing from this account or sender; 401 when it gave no code. */
-  accountCode?: number | undefined;
+  /** When Twilio takes nothing from this account or sender: which of them, and its code, 401 when it gave none. */
+  refusal?: { of: "account" | "sender"; code: number } | undefined;
 };
 
 /** Sends one check-back as `sendDue` does, and answers with what came of it, for the log. */
@@ -42,12 +42,19 @@ async function sendDue(deps: KeepDeps, alarmed: string, id?: string): Promise<Ke
   return {
     did,
     overdue: overdueBy(deps, taken.before?.promise),
-    ...(verdict === "account" && { accountCode: turn?.outcome.code ?? 401 }),
+    ...((verdict === "account" || verdict === "sender") && {
+      refusal: { of: verdict, code: turn?.outcome.code ?? 401 },
+    }),
   };
 }
 
+/** What a promise may wait for without being overdue. */
+export const unmeasured: ReadonlySet<string> = new Set(["phone", "country", "limit", "budget"]);
+
 /** How long a promise has been past due, counted from when it was first due. */
 function overdueBy({ content, now }: KeepDeps, promise: Promised | undefined): number {
+  // A phone that is off is no fault of the deployment; the others have alarms of their own.
+  if (unmeasured.has(promise?.waitsFor ?? "")) return 0;
   const guide = promise && content.guides[promise.guide];
   const since = promise?.repeatAt ?? promise?.firstDueAt ?? promise?.dueAt;
   return guide && since !== undefined ? contactTime(guide, since, now()) : 0;

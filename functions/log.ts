@@ -27,6 +27,8 @@ export type TurnLine = {
   /** What this turn brought about for the promise. */
   made?: true | undefined;
   sent?: true | undefined;
+  /** It was sent at its first attempt. */
+  first?: true | undefined;
   undeliverable?: true | undefined;
   unsendable?: true | undefined;
   /** What it meant that Twilio refused or failed, and Twilio's error code. */
@@ -78,7 +80,16 @@ export type CanaryLine =
 
 /** Something threw: its name, and where in our code. */
 export type FailedLine = {
-  in?: "/twilio/message" | "/twilio/status" | "/health" | "inbound" | "followups" | "sweep" | "canary" | "elsewhere";
+  in?:
+    | "/twilio/message"
+    | "/twilio/status"
+    | "/twilio/usage"
+    | "/health"
+    | "inbound"
+    | "followups"
+    | "sweep"
+    | "canary"
+    | "elsewhere";
   turn: "failed" | "keep-failed" | "count-failed";
   error: string;
   stack?: string | undefined;
@@ -134,7 +145,7 @@ function newsOf(was: Promised | undefined, is: Promised | undefined): Partial<Tu
   return {
     // One that was taken over from another phone has a longer story.
     made: (is.id !== was?.id && is.story.length === 1) || undefined,
-    ...(asked && { sent: true, late: lateness(was) }),
+    ...(asked && { sent: true, first: is.attempts === 1 || undefined, late: lateness(was) }),
     undeliverable: became("undeliverable", "undelivered"),
     unsendable: became("unsendable"),
     code: is.error === was?.error ? undefined : is.error,

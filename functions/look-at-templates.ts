@@ -23,9 +23,23 @@ export const lookEvery = 23 * hour;
 /** A look that failed, or whose process ended, is repeated after this. */
 export const tryAgainAfter = hour;
 
-/** What is stored of the templates at `now` (epoch ms), when Twilio has just told how they stand. */
-export const storedFrom = (standings: Standing[], now: number): StoredTemplates => ({
-  sids: sidsIn(standings),
+/** WhatsApp does not take it any more. One that is only paused, or that Twilio does not list today, may do again. */
+const isGone = ({ state }: Standing): boolean => ["rejected", "disabled", "edited"].includes(state);
+
+/**
+ * What is stored of the templates at `now` (epoch ms), when Twilio has just told how they stand. A SID that was stored is
+ * kept until its template is gone: to send by it is refused and tried again, but to have none ends a check-back.
+ */
+export const storedFrom = (standings: Standing[], before: Record<string, string>, now: number): StoredTemplates => ({
+  sids: {
+    ...Object.fromEntries(
+      standings.flatMap((each) => {
+        const sid = before[each.key];
+        return sid === undefined || isGone(each) ? [] : [[each.key, sid]];
+      }),
+    ),
+    ...sidsIn(standings),
+  },
   checkedAt: now,
   askAt: now + lookEvery,
   problems: standings
@@ -51,7 +65,7 @@ export async function lookAtTemplates(deps: LookDeps, deadline = Number.POSITIVE
     const contents = await keptContents();
     const standings = wantedTemplates(content).map((wanted) => standingOf(wanted, contents));
     // Lost when an operator's command has written since the claim: that is as new as this.
-    await templateStore.saveTemplates(storedFrom(standings, now()), version + 1);
+    await templateStore.saveTemplates(storedFrom(standings, before.sids, now()), version + 1);
     log({
       templates: "looked",
       approved: standings.filter(({ usable }) => usable !== undefined).length,

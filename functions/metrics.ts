@@ -21,6 +21,9 @@ export const metrics = {
   /** Check-backs that Twilio accepted; those of them that were over an hour past due when they were claimed. */
   PromisesSent: "Count",
   PromisesLate: "Count",
+  /** Of those at their first attempt, the ones that a removed timer woke, and the ones that the sweep had to send. */
+  SentByTimer: "Count",
+  SentBySweep: "Count",
   /** Refused or not delivered, because nobody can be reached there: most likely a closed number, as it should be. */
   PromisesUndeliverable: "Count",
   /** Refused for a reason of ours. */
@@ -39,8 +42,10 @@ export const metrics = {
   OverdueSeconds: "Seconds",
   /** What a run of the sweep found waiting, by reason: see waitReasons in engine/alarm.ts. */
   WaitingAccount: "Count",
+  WaitingCountry: "Count",
   WaitingLimit: "Count",
   WaitingRefused: "Count",
+  WaitingBudget: "Count",
   WaitingPhone: "Count",
   WaitingUnknown: "Count",
   /** How many of them it could see to. */
@@ -50,6 +55,7 @@ export const metrics = {
   /** Messages from countries that are not answered. */
   NotAllowed: "Count",
   /** WhatsApp templates that a person has to mend, and those that WhatsApp counts as advertisements: once a day. */
+  TemplatesNotLooked: "Count",
   TemplatesStuck: "Count",
   TemplatesNotUtility: "Count",
   /** Twilio told that a day costs the account more than was said (npm run connect -- --usage-limit). */

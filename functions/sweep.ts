@@ -13,6 +13,8 @@ const reserve = 60_000;
 
 export const handler = caught(deps, "sweep", async (_: unknown, context: Context): Promise<Swept> => {
   const deadline = Date.now() + context.getRemainingTimeInMillis() - reserve;
+  // Without a template a check-back on WhatsApp would end, so the first look comes before the first check-back.
+  if ((await deps.templateStore.loadTemplates()).stored === undefined) await lookAtTemplates(deps, deadline);
   const swept = await keepOverdue(deps, deadline);
   await lookAtTemplates(deps, deadline);
   return swept;

@@ -31,6 +31,9 @@ export function createLog(serviceName?: string): Log {
   };
 }
 
+/** Refusals that go on until an operator has mended something: an alarm names their code. */
+const mendedByOperator: ReadonlySet<string> = new Set(["account", "sender", "country"]);
+
 /** What a line counts for. */
 export function metricsOf(line: Line): Partial<Record<Metric, number>> {
   if ("refused" in line) return { RejectedSignatures: 1 };
@@ -38,7 +41,9 @@ export function metricsOf(line: Line): Partial<Record<Metric, number>> {
   if ("reply" in line) return ofReply(line.reply);
   if ("usage" in line) return { UsageLimitReached: 1 };
   if ("templates" in line)
-    return line.templates === "looked" ? { TemplatesStuck: line.stuck, TemplatesNotUtility: line.notUtility } : {};
+    return line.templates === "looked"
+      ? { TemplatesStuck: line.stuck, TemplatesNotUtility: line.notUtility }
+      : { TemplatesNotLooked: 1 };
   if ("canary" in line) return line.canary === "answered" ? { CanaryAnswered: 1 } : { CanaryFailed: 1 };
   if ("error" in line) return { Failures: 1 };
   const held = "limited" in line ? heldBack(line.limited) : {};
@@ -52,11 +57,13 @@ export function metricsOf(line: Line): Partial<Record<Metric, number>> {
     ConversationsStarted: once(line.started),
     PromisesMade: once(line.made),
     PromisesSent: once(line.sent),
+    SentByTimer: once((line.first && line.wokenBy === "stream") || undefined),
+    SentBySweep: once((line.first && line.wokenBy === "sweep") || undefined),
     PromisesLate: once(((line.late ?? 0) > late && line.sent) || undefined),
     PromisesUndeliverable: once(line.undeliverable),
     // A code that is not listed rings by its own metric.
     PromisesUnsendable: line.verdict === "unlisted" ? undefined : once(line.unsendable),
-    AccountRefusalCode: line.verdict === "account" ? (line.code ?? 401) : undefined,
+    AccountRefusalCode: mendedByOperator.has(line.verdict ?? "") ? (line.code ?? 401) : undefined,
     UnknownCodes: once(line.verdict === "unlisted" || undefined),
     NotUtility: once(marketingCodes.includes(line.code ?? 0) || undefined),
     ...held,
@@ -69,8 +76,10 @@ function ofSweep({ overdue, oldest, healed, waiting }: Extract<Line, { sweep: "r
     OverdueSeconds: Math.round(oldest / 1000),
     Healed: healed,
     WaitingAccount: waiting.account,
+    WaitingCountry: waiting.country,
     WaitingLimit: waiting.limit,
     WaitingRefused: waiting.refused,
+    WaitingBudget: waiting.budget,
     WaitingPhone: waiting.phone,
     WaitingUnknown: waiting.unknown,
   };

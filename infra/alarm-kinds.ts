@@ -37,14 +37,18 @@ const tooMany = 5;
  * failure of three does not ring, and few attempts during an outage do not end the alarm. Success ends it.
  *
  * @param outcome a metric with one sample for each attempt: 1 when it failed, else 0
- * @param options.sweeps the runs of the sweep, where one that did not crash is a success, too
+ * @param options.sweeps the runs of the sweep, where one that did not crash is a success, too, if nothing failed
  */
 export function failing(
   named: Named,
   outcome: Measure,
   { minutes, atLeast, sweeps }: { minutes: number; atLeast: number; sweeps?: { runs: Measure; errors: Measure } },
 ): Alarm {
-  const known = [`failed >= ${atLeast}`, `share < ${tooMany / 100}`, ...(sweeps ? ["runs > errors"] : [])];
+  const known = [
+    `failed >= ${atLeast}`,
+    `share < ${tooMany / 100}`,
+    ...(sweeps ? ["(FILL(failed, 0) < 1 && runs > errors)"] : []),
+  ];
   return {
     ...named,
     of: { failed: { ...outcome, stat: "Sum" }, share: { ...outcome, stat: "Average" }, ...sweeps },
@@ -73,12 +77,15 @@ export function counted(named: Named, count: Measure, { from, minutes }: { from:
  * Rings when what has come so far comes no more. `FILL` makes silence a data point at once; missing data that counts as
  * breaching would ring only when the whole evaluation range is empty, after 45 minutes or more for a period of 15. Before
  * anything has come there is no data point, so a new stage does not ring.
+ *
+ * @param failed says that something was expected, and did not come
  */
-export function silent(named: Named, signs: Measure, minutes: number): Alarm {
+export function silent(named: Named, signs: Measure, minutes: number, failed?: Measure): Alarm {
+  const isExpected = `RUNNING_SUM(FILL(signs, 0)) > 0${failed ? " || FILL(failed, 0) > 0" : ""}`;
   return {
     ...named,
-    of: { signs },
-    reckon: "IF(RUNNING_SUM(FILL(signs, 0)) > 0, FILL(signs, 0))",
+    of: { signs, ...(failed && { failed }) },
+    reckon: `IF(${isExpected}, FILL(signs, 0))`,
     below: 1,
     minutes,
     // Two periods, for the older one to tell that something came before.

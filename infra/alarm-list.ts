@@ -1,23 +1,15 @@
 import { type Alarm, counted, failing, few, silent, soon } from "./alarm-kinds.ts";
+import { late, sending } from "./alarms-of-sending.ts";
 import { hasCanary } from "./canary.ts";
 import { functionNames } from "./function.ts";
-import { ofFunction, ofTable, ours, waiting } from "./measures.ts";
+import { ofFunction, ofTable, ours, sweeps, waiting } from "./measures.ts";
 import { indexNames } from "./table.ts";
-
-/**
- * How long a check-back may be past due within contact hours, in seconds, counted from when it was first due. The sweep
- * leaves it to its timer for the first half hour.
- */
-export const overdueFor = 60 * 60;
 
 const inbound = ofFunction("inbound", "Errors");
 const crashes = "of webhooks ended in a crash or a time-out: people get no answer. A secret may be wrong.";
 const unreadable = "of turns threw: what is stored can't be read or written. The log's lines say which error.";
 const refusals =
   "Webhooks were refused today. Either somebody else calls, or the auth token or the public address is not the one Twilio signs with.";
-
-/** The sweep reads the table every five minutes, also at night. */
-const sweeps = { runs: ofFunction("sweep", "Invocations"), errors: ofFunction("sweep", "Errors") };
 
 /** What crashes, can't be stored, or is not let in. */
 const failures: Alarm[] = [
@@ -43,8 +35,9 @@ const failures: Alarm[] = [
     ...few,
     sweeps,
   }),
-  // Where ten people write a day, five come within hours; over a day, so that a night does not end it.
-  counted({ name: "rejected-signatures", says: refusals }, ours("RejectedSignatures"), { from: 5, minutes: 24 * 60 }),
+  // Each webhook is tried three times, and the smoke test of a deployment makes one. Over a day, so that a night does not
+  // end it.
+  counted({ name: "rejected-signatures", says: refusals }, ours("RejectedSignatures"), { from: 15, minutes: 24 * 60 }),
 ];
 
 const throttled = (metric: "ReadThrottleEvents" | "WriteThrottleEvents") => [
@@ -89,7 +82,8 @@ const capacity: Alarm[] = [
     name: "given-up",
     says: "Lambda gave up on records of the table's stream: see the queue. The sweep keeps their promises if it can.",
     of: { waiting },
-    ...{ from: 1, minutes: 5 },
+    // SQS publishes nothing of a queue that has been idle for hours, though something is in it.
+    ...{ from: 1, minutes: 5, missing: "ignore" },
   },
   silent(
     {
@@ -101,67 +95,18 @@ const capacity: Alarm[] = [
   ),
 ];
 
-/** What Twilio does not take, or does not deliver. */
-const sending: Alarm[] = [
-  {
-    name: "overdue",
-    says: "A promise has been past due for an hour, and can't be kept. Twilio may be down.",
-    of: { oldest: ours("OverdueSeconds", "Maximum"), ...sweeps },
-    // A run that finds nothing to tell writes nothing: true without a value is 0 (AWS, "Using IF expressions"). Runs that
-    // crash are no data, so the alarm does not end because nobody looks.
-    reckon: "IF(runs > errors, oldest)",
-    ...{ from: overdueFor, minutes: 5, times: [2, 3], missing: "ignore" },
-  },
-  {
-    name: "account-refused",
-    says: "Twilio takes no check-back from this account or sender: the value is Twilio's error code. They wait until it is set right.",
-    of: { code: ours("AccountRefusalCode", "Maximum"), sent: ours("PromisesSent") },
-    // Of the two, a missing one counts as 0. Without either the alarm stays as it is: only what is sent ends it.
-    reckon: "IF(sent > code, 0, code)",
-    ...{ from: 1, minutes: 15, missing: "ignore" },
-  },
-  counted(
-    {
-      name: "unsendable",
-      says: "A check-back was refused for a reason of ours in the last six hours: a template that is not approved, a number that may not send there.",
-    },
-    ours("PromisesUnsendable"),
-    { from: 1, minutes: 6 * 60 },
-  ),
-  counted(
-    {
-      name: "unknown-code",
-      says: "Twilio refused a message today by an error code that is not listed here: the log has it.",
-    },
-    ours("UnknownCodes"),
-    { from: 1, minutes: 24 * 60 },
-  ),
-  counted(
-    {
-      name: "not-utility",
-      says: "Meta takes a template for marketing, and does not deliver it to everybody: see its category.",
-    },
-    ours("NotUtility"),
-    { from: 1, minutes: 24 * 60 },
-  ),
-  {
-    name: "replies-failed",
-    says: "Today 5 % of the replies, and at least five, did not arrive. The log's lines have Twilio's error codes.",
-    of: { failed: ours("RepliesFailed"), sent: ours("RepliesSent") },
-    // Over a day: a shorter window would be empty at night, and end the alarm.
-    reckon: "IF(FILL(failed, 0) >= 5, 100 * failed / sent, 0)",
-    ...{ from: 5, minutes: 24 * 60 },
-  },
-];
-
 /** What is told from outside, once a day or less. */
 const told: Alarm[] = [
   {
     name: "templates",
-    says: "WhatsApp has rejected or paused a template, or counts one as an advertisement. Once a day the sweep asks Twilio.",
-    of: { stuck: ours("TemplatesStuck", "Maximum"), notUtility: ours("TemplatesNotUtility", "Maximum") },
-    reckon: "stuck + notUtility",
-    // A look that failed tells nothing.
+    says: "WhatsApp has rejected or paused a template, or counts one as an advertisement, or Twilio could not be asked all day.",
+    of: {
+      stuck: ours("TemplatesStuck", "Maximum"),
+      notUtility: ours("TemplatesNotUtility", "Maximum"),
+      notLooked: ours("TemplatesNotLooked"),
+    },
+    // A look that failed is repeated after an hour. Some tell nothing; a day of them has to be mended.
+    reckon: "IF(FILL(notLooked, 0) >= 12, 1, stuck + notUtility)",
     ...{ from: 1, minutes: 24 * 60, missing: "ignore" },
   },
   counted(
@@ -189,7 +134,8 @@ const canary = silent(
   },
   ours("CanaryAnswered"),
   15,
+  ours("CanaryFailed"),
 );
 
 /** What rings, and when. Nothing rings for what heals itself within minutes. */
-export const alarms: Alarm[] = [...failures, ...capacity, ...sending, ...told, ...(hasCanary ? [canary] : [])];
+export const alarms: Alarm[] = [...failures, ...capacity, ...sending, ...late, ...told, ...(hasCanary ? [canary] : [])];

@@ -1,4 +1,4 @@
-import { overdueFor } from "./alarm-list.ts";
+import { overdueFor } from "./alarms-of-sending.ts";
 import { ours } from "./measures.ts";
 import { settings } from "./settings.ts";
 import { asked, half, lines, third, type Widget } from "./widgets.ts";
@@ -37,9 +37,11 @@ export const promises: Widget[][] = [
       "What could not be sent when it was due, by what it waits for",
       {
         "the account or the sender": ours("WaitingAccount", "Maximum"),
+        "a country that is switched off": ours("WaitingCountry", "Maximum"),
         "a limit of messages": ours("WaitingLimit", "Maximum"),
         "a refusal for now": ours("WaitingRefused", "Maximum"),
-        "a phone that is off": ours("WaitingPhone", "Maximum"),
+        "our own limits": ours("WaitingBudget", "Maximum"),
+        "a phone or its carrier": ours("WaitingPhone", "Maximum"),
         "Twilio, to say what became of it": ours("WaitingUnknown", "Maximum"),
       },
       half,

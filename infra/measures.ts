@@ -38,3 +38,6 @@ export const waiting: Measure = {
   dimension: ["QueueName", givenUp.nodes.queue.name],
   stat: "Maximum",
 };
+
+/** The sweep reads the table every five minutes, also at night. */
+export const sweeps = { runs: ofFunction("sweep", "Invocations"), errors: ofFunction("sweep", "Errors") };

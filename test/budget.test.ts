@@ -17,6 +17,7 @@ function limitedWorld(limits: Partial<Limits> = {}) {
   const spending = memorySpending();
   const spent: number[] = [];
   const counting: typeof spending = {
+    ...spending,
     spend(spend) {
       spent.push(spend.cost);
       return spending.spend(spend);
@@ -89,6 +90,7 @@ test("a person's own limit is in the line, and rings nothing", async () => {
   expect(world.last()).toMatchObject({ limited: "person", country: "KH" });
   expect(Object.keys(JSON.parse(JSON.stringify(metricsOf(world.last()))))).toEqual([
     "Turns",
+    "Failures",
     "Milliseconds",
     "Segments",
   ]);
@@ -141,6 +143,7 @@ test("large limits are counted in several items, and still never passed", async 
   const budget = createBudget({
     limits,
     spending: {
+      ...spending,
       spend(spend) {
         shards.add(spend.shard);
         return spending.spend(spend);

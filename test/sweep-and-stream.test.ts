@@ -131,3 +131,57 @@ describe("an account that Twilio takes nothing from", () => {
     expect(tries).toBe(40);
   });
 });
+
+describe("what is no fault of the deployment", () => {
+  test.each<[verdict: "unreachable" | "retry" | "country" | "budget", reason: string]>([
+    ["unreachable", "phone"],
+    ["retry", "phone"],
+    ["country", "country"],
+    ["budget", "budget"],
+  ])(
+    "%s is counted as waiting for %s, and is never overdue, not even when it is tried again",
+    async (verdict, reason) => {
+      const world = await promised(3);
+      world.answer = { kind: "refused", verdict, code: undefined };
+      for (let runs = 0; runs < 40; runs += 1) {
+        const { oldest, waiting } = await keepOverdue(world.deps);
+        if (runs > 0) expect(oldest).toBe(0);
+        if (runs === 1) expect(waiting).toMatchObject({ [reason]: 3 });
+        world.now += 10 * minute;
+      }
+    },
+  );
+
+  test("what was unknown, and then arrived or failed, does not wait as unknown any more", async () => {
+    const world = await promised(1);
+    world.answer = world.found = { kind: "unknown" };
+    await keepOverdue(world.deps);
+    world.now += 11 * minute;
+    await keepOverdue(world.deps);
+    world.found = { kind: "never" };
+    world.now += 16 * minute;
+    expect((await keepOverdue(world.deps)).waiting).toMatchObject({ unknown: 0, refused: 1 });
+  });
+});
+
+test("a check-back that is due shortly before the hours end is not left to its timer past them", async () => {
+  const world = worldOn(memoryStore({ sweepGrace: grace }));
+  world.now += 6 * 60 * minute + 50 * minute;
+  const address = "+85510000010";
+  await converse(world.deps, vault.personOf(address), message("SM1", "make tea"), address);
+  await converse(world.deps, vault.personOf(address), message("SM2", "7"), address);
+  // Thursday at 17:50; the guide's hours end at 18:00.
+  world.now += 3 * day;
+  expect(await keepOverdue(world.deps)).toMatchObject({ overdue: 1, healed: 1 });
+  expect(world.outbox).toHaveLength(1);
+});
+
+test("put off to the next morning, it is late from when it was first due", async () => {
+  const world = await promised(1);
+  world.now += 8 * 60 * minute;
+  await keepOverdue(world.deps);
+  expect(world.outbox).toEqual([]);
+  world.now += 15 * 60 * minute;
+  await keepOverdue(world.deps);
+  expect(world.lines.find(({ turn }) => turn === "check-back-sent")).toMatchObject({ late: 23 * 60 * 60 });
+});

@@ -28,7 +28,7 @@ const turn: TurnLine = {
   ...{ turn: "choice", guide: "cancel-sim-kh", at: "store#2", language: "zh", channel: "sms", segments: 2, ms: 12 },
 };
 const failed: FailedLine = { turn: "failed", in: "/twilio/message", error: "TypeError", stack: "app.ts:1:2" };
-const nothing = { account: 0, limit: 0, refused: 0, phone: 0, unknown: 0 };
+const nothing = { account: 0, country: 0, limit: 0, refused: 0, budget: 0, phone: 0, unknown: 0 };
 const swept = { sweep: "ran", overdue: 3, healed: 2, oldest: 7_200_000, more: false, waiting: nothing } as const;
 const looked = { templates: "looked", approved: 3, stuck: 1, notUtility: 2 } as const;
 const notLooked = { templates: "not-looked", code: 20503, error: "Error" } as const;
@@ -117,7 +117,8 @@ test("nothing is left over for the next line, whatever came before", () => {
     ["Failures"],
     [
       ...["Overdue", "OverdueSeconds", "Healed"],
-      ...["WaitingAccount", "WaitingLimit", "WaitingRefused", "WaitingPhone", "WaitingUnknown"],
+      ...["WaitingAccount", "WaitingCountry", "WaitingLimit", "WaitingRefused", "WaitingBudget"],
+      ...["WaitingPhone", "WaitingUnknown"],
     ],
     ["Turns", "Failures", "Milliseconds", "Segments"],
   ]);
@@ -164,10 +165,11 @@ test.each<[line: Line, counts: object]>([
     { Turns: 1, Failures: 0, Milliseconds: 12, Segments: 2, NotUtility: 1 },
   ],
   [
-    { ...swept, waiting: { account: 1, limit: 2, refused: 3, phone: 4, unknown: 5 } },
+    { ...swept, waiting: { account: 1, country: 6, limit: 2, refused: 3, budget: 7, phone: 4, unknown: 5 } },
     {
       ...{ Overdue: 3, OverdueSeconds: 7200, Healed: 2 },
-      ...{ WaitingAccount: 1, WaitingLimit: 2, WaitingRefused: 3, WaitingPhone: 4, WaitingUnknown: 5 },
+      ...{ WaitingAccount: 1, WaitingCountry: 6, WaitingLimit: 2, WaitingRefused: 3, WaitingBudget: 7 },
+      ...{ WaitingPhone: 4, WaitingUnknown: 5 },
     },
   ],
   [{ reply: "sent", channel: "sms" }, { RepliesSent: 1 }],
@@ -178,7 +180,7 @@ test.each<[line: Line, counts: object]>([
   [{ reply: "undelivered", channel: "whatsapp", code: 30005 }, { RepliesFailed: 1 }],
   [{ reply: "delivered", channel: "sms" }, {}],
   [looked, { TemplatesStuck: 1, TemplatesNotUtility: 2 }],
-  [notLooked, {}],
+  [notLooked, { TemplatesNotLooked: 1 }],
   [{ usage: "limit-reached" }, { UsageLimitReached: 1 }],
   [{ refused: "signature" }, { RejectedSignatures: 1 }],
   [{ canary: "answered", ms: 80 }, { CanaryAnswered: 1 }],

@@ -12,28 +12,37 @@ export function wakeAt(promise: Promised | undefined): number | undefined {
   return promise?.repeatAt;
 }
 
+/** The sweep has to see a promise so long before the contact hours end, in milliseconds: two of its intervals. */
+const beforeClosing = 10 * 60 * 1000;
+
 /**
- * When the sweep looks at the promise, in epoch milliseconds. A planned time is left to the timer for `grace`: DynamoDB
- * removes timers late, and the sweep only heals. Anything else, such as a retry, is the sweep's at once.
+ * When the sweep looks at the promise, in epoch milliseconds. A planned time is left to the timer for `grace`, though not
+ * past the contact hours: DynamoDB removes timers late, and the sweep only heals. Anything else, such as a retry, is the
+ * sweep's at once.
  *
  * @param grace in milliseconds
  */
 export function sweepAt(promise: Promised | undefined, grace: number): number | undefined {
   const wake = wakeAt(promise);
   if (wake === undefined || !promise) return undefined;
-  const isFirst = promise.state === "open" && promise.attempts === 0 && !promise.notice;
-  return isFirst || promise.repeatAt !== undefined ? wake + grace : wake;
+  if (!isPlanned(promise)) return wake;
+  const { closesAt = Number.POSITIVE_INFINITY } = promise;
+  return Math.max(wake, Math.min(wake + grace, closesAt - beforeClosing));
 }
 
+/** Whether it is to be sent at a planned time: for the first time, or once more when there was no answer. */
+export const isPlanned = ({ state, firstDueAt, notice, repeatAt }: Promised): boolean =>
+  (state === "open" && firstDueAt === undefined && !notice) || (state !== "sending" && repeatAt !== undefined);
+
 /** What a promise waits for that could not be sent when it was due. `unknown`: Twilio cannot say what became of it. */
-export const waitReasons = ["account", "limit", "refused", "phone", "unknown"] as const;
+export const waitReasons = ["account", "country", "limit", "refused", "budget", "phone", "unknown"] as const;
 export type WaitReason = (typeof waitReasons)[number];
 
 /** Why a promise was not sent when it was first due, and when that was (epoch milliseconds). */
 export function waitingOf(promise: Promised | undefined): { reason: WaitReason; firstDueAt: number } | undefined {
   if (!promise || (promise.state !== "open" && promise.state !== "sending")) return undefined;
   const { waitsFor, lookAt, firstDueAt = promise.dueAt } = promise;
-  if (lookAt !== undefined) return { reason: "unknown", firstDueAt };
+  if (promise.state === "sending" && lookAt !== undefined) return { reason: "unknown", firstDueAt };
   return waitsFor && { reason: waitsFor, firstDueAt };
 }
 

@@ -38,6 +38,10 @@ function allowanceAt(stored: Conversation["allowance"], now: number): Allowance 
   return stored?.day === today ? stored : { day: today, spent: 0 };
 }
 
+/** Whether the step ends or answers the promise that there is, which costs nothing to carry out. */
+const changesPromise = ({ promise: was }: Conversation, { promise: is }: Conversation): boolean =>
+  was !== undefined && is?.id === was.id && is !== was;
+
 /**
  * The step, when its answer is within all limits. Otherwise the person stays where they stand, as if they had not been
  * understood, and is told once a day; only a person who was answered today is, so that new numbers get silence.
@@ -50,19 +54,29 @@ export function withinLimits(
   before: Conversation,
   heard: Understood,
   step: Step,
-): Step & Pick<Turn, "cost" | "limited"> {
+): Step & Pick<Turn, "cost" | "limited" | "isOwed"> {
   const { limits, channel, optOut } = scene.event;
   if (!limits || step.sayings.length === 0) return step;
   const { conversation, sayings } = step;
   const allowance = allowanceAt(before.allowance, scene.now);
   const { spent } = allowance;
-  const isOwed = isConsent(heard) || optOut !== undefined || conversation.erased || conversation.at === "/delete";
+  const isOwed =
+    isConsent(heard) ||
+    optOut !== undefined ||
+    conversation.erased === true ||
+    conversation.at === "/delete" ||
+    changesPromise(before, conversation);
   const answer = costOf(channel, textOf(scene.content, sayings));
   const cost = answer + (spent === 0 ? noticeCost(scene) : 0);
   const isOver = spent + cost > limits.perPersonDay - (isOwed ? 0 : lastWords);
   const limited = limits.reached ?? (isOver ? "person" : undefined);
   if (!limited)
-    return { ...step, conversation: { ...conversation, allowance: { ...allowance, spent: spent + cost } }, cost };
+    return {
+      ...step,
+      conversation: { ...conversation, allowance: { ...allowance, spent: spent + cost } },
+      cost,
+      isOwed,
+    };
   const kept = { ...(isOwed ? conversation : before), allowance };
   const isQuiet = isOwed || spent === 0 || allowance.told || before.optedOut || limited === "not-allowed";
   if (isQuiet || !scene.content.words.pages[notice]) return { conversation: kept, sayings: [], limited };

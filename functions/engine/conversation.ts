@@ -49,8 +49,10 @@ const promise = z.object({
   claimedAt: z.optional(z.number()),
   /** When it was first due, from its first attempt on: back-off moves `dueAt`, and this stays. */
   firstDueAt: z.optional(z.number()),
+  /** When the contact hours end in which it is to be sent: see sweepAt. */
+  closesAt: z.optional(z.number()),
   /** Why it was not sent at its first attempt. */
-  waitsFor: z.optional(z.enum(["account", "limit", "refused", "phone"])),
+  waitsFor: z.optional(z.enum(["account", "country", "limit", "refused", "budget", "phone"])),
   /** It cannot be sent as it was last: the ways that are left, the templates that were tried, and what it is without a way. */
   elsewhere: z.optional(
     z.object({
@@ -146,6 +148,8 @@ export function remember(conversation: Conversation, id: string, replies: Saying
 }
 
 /** When everything about the person is deleted: 30 days after their last word; an hour after DELETE. */
-export function forgottenAt({ erased, lastHeardAt }: Conversation): number {
-  return lastHeardAt + (erased ? day / 24 : 30 * day);
+export function forgottenAt({ erased, lastHeardAt, allowance }: Conversation): number {
+  if (!erased) return lastHeardAt + 30 * day;
+  // What they were sent today is remembered until the day is over (UTC).
+  return Math.max(lastHeardAt + hour, allowance ? (allowance.day + 1) * day : 0);
 }

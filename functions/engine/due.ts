@@ -55,8 +55,8 @@ export function contactTime(guide: Guide, from: number, to: number): number {
   return spent;
 }
 
-/** When the contact hours end in which this instant lies. */
-function endOfHours({ hours }: Guide, at: number): number {
+/** When the contact hours end that this instant lies in. All in epoch milliseconds. */
+export function endOfHours({ hours }: Guide, at: number): number {
   const when = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(hours.zone);
   return when.withPlainTime(hours.to).epochMilliseconds;
 }

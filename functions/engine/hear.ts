@@ -49,11 +49,11 @@ export function hear(content: Content, stored: Conversation | undefined, event: 
   const isSilent = becomes === "silence" && !isConsent(heard) && !event.optOut;
   const step = isSilent ? silence(spoken) : withCaption(scene, respond(scene, spoken, heard, stored));
   const told = greeted(scene, becomes === "notice" ? withNotice(scene, step) : step);
-  const { conversation, sayings, also, cost, limited } = withinLimits(scene, spoken, heard, told);
+  const { conversation, sayings, also, cost, isOwed, limited } = withinLimits(scene, spoken, heard, told);
   const replies = sayings.length > 0 ? [sayings] : [];
   const kind = isSilent ? "said-again" : kindOf(event, before, heard);
   const taken = turn(content, remember(conversation, event.id, replies), replies, kind);
-  return { ...taken, cost, limited, ...(also && { also }) };
+  return { ...taken, cost, isOwed, limited, ...(also && { also }) };
 }
 
 /** Whom our check-back did not reach is told so, once, before anything else. */

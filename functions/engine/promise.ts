@@ -20,6 +20,9 @@ const lookAgain = 15 * 60 * 1000;
 /** A new start: nothing has failed yet. */
 const fresh = { failed: 0, delayed: 0 } as const;
 
+/** As many messages as Twilio is asked for in one look-up. */
+const maxSids = 50;
+
 /** What is remembered of how it came about: more than any honest story has. */
 const longestStory = 24;
 
@@ -59,7 +62,8 @@ export function claimed(
 
 /** Put off into the guide's contact hours. */
 export function postponed(promise: Promised, dueAt: number, now: number): Promised {
-  const changed = promise.repeatAt === undefined ? { dueAt } : { repeatAt: dueAt };
+  const { firstDueAt = promise.dueAt } = promise;
+  const changed = promise.repeatAt === undefined ? { dueAt, firstDueAt } : { repeatAt: dueAt };
   return step(promise, now, "put off to the guide's hours", changed);
 }
 
@@ -70,23 +74,23 @@ type End = Extract<
 
 /** Over, without having been sent (again). What was only left to tell that it moved has moved, told or not. */
 export function ended(promise: Promised, state: End, now: number, why: string = state): Promised {
-  const { repeatAt, unwanted, code, waitsFor, elsewhere, ...rest } = promise;
+  const { repeatAt, unwanted, code, waitsFor, elsewhere, lookAt, ...rest } = promise;
   return step(rest, now, why, { state: promise.notice ? "handed-over" : state });
 }
 
 /** Twilio has it. `repeatAt` is when to ask once more if nobody answers. */
 export function sent(promise: Promised, sid: string, now: number, repeatAt?: number): Promised {
-  const { error, waitsFor, ...rest } = promise;
+  const { error, waitsFor, lookAt, ...rest } = promise;
   return step(rest, now, promise.byTemplate ? "sent by template" : "sent", {
     state: promise.notice ? "handed-over" : "sent",
     asked: (promise.asked ?? 0) + 1,
-    sids: [...promise.sids, sid],
+    sids: [...promise.sids, sid].slice(-maxSids),
     ...(repeatAt !== undefined && !promise.unwanted && { repeatAt }),
   });
 }
 
 /** Twilio took it, and then could not deliver it: nobody was asked. */
-export function unasked({ asked, repeatAt, ...promise }: Promised): Promised {
+export function unasked({ asked, repeatAt, lookAt, ...promise }: Promised): Promised {
   const isTaken = ["sent", "delivered", "read", "undelivered"].includes(promise.state);
   return asked === undefined ? promise : { ...promise, asked: isTaken ? asked - 1 : asked };
 }
@@ -141,7 +145,7 @@ export function isMissed({ state, asked = 0 }: Promised): boolean {
 
 /** Moved to another phone; what may be left is to tell this one. */
 export function handedOver(promise: Promised, now: number): Promised {
-  const { code, repeatAt, ...rest } = promise;
+  const { code, repeatAt, waitsFor, firstDueAt, elsewhere, ...rest } = promise;
   const change = { notice: true, ask: "/handed-over", dueAt: now } as const;
   if (isUnasked(promise)) return step(rest, now, "handed over to another phone", change);
   return ended(promise, "handed-over", now, "handed over to another phone");
@@ -153,8 +157,8 @@ export function takenOver({ code, firstDueAt, waitsFor, elsewhere, ...promise }:
 }
 
 /** What could not be sent, open again by an operator's hand. */
-export function reopened({ error, firstDueAt, ...promise }: Promised, dueAt: number, now: number): Promised {
-  return step(promise, now, "opened again by the operator", { state: "open", dueAt, ...fresh });
+export function reopened({ error, ...promise }: Promised, dueAt: number, now: number): Promised {
+  return step(promise, now, "opened again by the operator", { state: "open", dueAt, firstDueAt: dueAt, ...fresh });
 }
 
 /** Ended by an operator's hand; nothing when there is nothing left to end. What is being sent is not tried again. */

@@ -5,7 +5,7 @@ import type { Verdict } from "./turn.ts";
 /* What becomes of a promise that Twilio refused, or took and could not deliver. */
 
 /** Verdicts after which the same message is tried again. */
-type Retried = "later" | "account" | "limit" | "retry" | "unreachable";
+type Retried = "later" | "account" | "sender" | "country" | "budget" | "limit" | "retry" | "unreachable";
 
 const [minute, hour] = [60_000, 3_600_000];
 
@@ -16,6 +16,9 @@ const [minute, hour] = [60_000, 3_600_000];
 const waits: Record<Retried, number[]> = {
   later: [15 * minute, 30 * minute, hour, 2 * hour],
   account: [15 * minute, 30 * minute],
+  sender: [15 * minute, 30 * minute],
+  country: [15 * minute, 30 * minute],
+  budget: [15 * minute, 30 * minute],
   limit: [15 * minute, hour, 4 * hour],
   retry: [15 * minute, hour, 4 * hour],
   unreachable: [15 * minute, 6 * hour, 18 * hour],
@@ -25,9 +28,16 @@ const waits: Record<Retried, number[]> = {
 const maxFailures = 4;
 const isBounded = (verdict: Retried) => verdict === "retry" || verdict === "unreachable";
 
-/** What a promise waits for after each verdict, for the operator. */
+/** What a promise waits for after each verdict, for the operator. What fails on its way is the phone's or its carrier's. */
 const waitsFor = {
-  ...{ later: "refused", retry: "refused", account: "account", limit: "limit", unreachable: "phone" },
+  later: "refused",
+  account: "account",
+  sender: "account",
+  country: "country",
+  budget: "budget",
+  limit: "limit",
+  retry: "phone",
+  unreachable: "phone",
 } as const satisfies Record<Retried, Promised["waitsFor"]>;
 
 /** Where a message goes that cannot be sent as it is: the ways to be tried in this order, and what it is without one. */
@@ -53,6 +63,9 @@ export function refused(promise: Promised, verdict: Verdict, code: number | unde
   switch (verdict) {
     case "later":
     case "account":
+    case "sender":
+    case "country":
+    case "budget":
     case "retry":
     case "unreachable":
       return refusedForNow(noted, verdict, now, `refused for now${because}`);

@@ -1,6 +1,8 @@
+import { isPlanned, wakeAt } from "./alarm.ts";
 import { hearOfBoth } from "./both-channels.ts";
 import { comeDue } from "./come-due.ts";
 import type { Conversation } from "./conversation.ts";
+import { endOfHours } from "./due.ts";
 import type { Content } from "./guide.ts";
 import { hear } from "./hear.ts";
 import { operate } from "./operate.ts";
@@ -15,6 +17,20 @@ import type { Event, Turn } from "./turn.ts";
  * @param now epoch milliseconds
  */
 export function takeTurn(content: Content, conversation: Conversation | undefined, event: Event, now: number): Turn {
+  const turn = decide(content, conversation, event, now);
+  return turn.conversation === conversation ? turn : { ...turn, conversation: withClosing(content, turn.conversation) };
+}
+
+/** Notes when the contact hours end in which the promise is planned, for the sweep, which knows no guide. */
+function withClosing({ guides }: Content, conversation: Conversation | undefined): Conversation | undefined {
+  const promise = conversation?.promise;
+  const [guide, wake] = [promise && guides[promise.guide], wakeAt(promise)];
+  if (!conversation || !promise || !guide || wake === undefined || !isPlanned(promise)) return conversation;
+  const closesAt = endOfHours(guide, wake);
+  return promise.closesAt === closesAt ? conversation : { ...conversation, promise: { ...promise, closesAt } };
+}
+
+function decide(content: Content, conversation: Conversation | undefined, event: Event, now: number): Turn {
   switch (event.kind) {
     case "message":
       return conversation && event.bySms

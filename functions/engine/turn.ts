@@ -56,7 +56,10 @@ export type DueEvent = {
  * What a failure means for a check-back. functions/twilio/failures.ts names the codes of each.
  *
  *   later        Twilio never took it: again until it is too late
- *   account      Twilio takes nothing from this account or sender until an operator mends it: again until it is too late
+ *   account      Twilio takes nothing from this account until an operator mends it: again until it is too late
+ *   sender       the same, of one sender
+ *   country      Twilio takes nothing for this person's country until an operator allows it: like `account`
+ *   budget       our own limits are used up: again until it is too late
  *   limit        the channel's or Meta's limit of messages: by SMS, else again until it is too late
  *   retry        it failed on its way: again a few times
  *   unreachable  the phone does not answer: again over a day
@@ -70,6 +73,9 @@ export type DueEvent = {
 export type Verdict =
   | "later"
   | "account"
+  | "sender"
+  | "country"
+  | "budget"
   | "limit"
   | "retry"
   | "unreachable"
@@ -145,6 +151,8 @@ export type Turn = {
   outcome: Outcome;
   /** What the replies cost, where that is limited. */
   cost?: number | undefined;
+  /** The answer is owed whatever the limits: to STOP, START, DELETE, or what ends a promise. */
+  isOwed?: boolean | undefined;
   /** The limit that held back an answer. */
   limited?: Limited | undefined;
   /** The person's country, then. */

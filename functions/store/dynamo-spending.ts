@@ -40,5 +40,17 @@ export function dynamoSpending(client: DynamoDBClient, TableName: string, patien
         return Number(error.Item?.spent?.N) > mostOfDay - cost ? "stage" : "country";
       }
     },
+
+    async giveBack(spent) {
+      const { date, hour, gone } = periodOf(spent);
+      const update = new UpdateItemCommand({
+        TableName,
+        Key: { pk: { S: spentKey(date, spent.shard) }, sk: { S: spentEntity } },
+        UpdateExpression: "SET expireAt = :gone ADD spent :back, #hour :back",
+        ExpressionAttributeNames: { "#hour": hour },
+        ExpressionAttributeValues: { ":back": { N: String(-spent.cost) }, ":gone": { N: String(gone) } },
+      });
+      await client.send(update, { abortSignal: AbortSignal.timeout(patience) });
+    },
   };
 }

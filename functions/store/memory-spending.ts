@@ -17,5 +17,10 @@ export function memorySpending(): Spending {
       counts.set(ofHour, country + cost);
       return undefined;
     },
+    async giveBack(spent) {
+      const { date, hour } = periodOf(spent);
+      const ofDay = `${date}#${spent.shard}`;
+      for (const key of [ofDay, `${ofDay}#${hour}`]) counts.set(key, (counts.get(key) ?? 0) - spent.cost);
+    },
   };
 }

@@ -18,6 +18,8 @@ export type Spend = {
 export interface Spending {
   /** Adds to both counts; or to neither, when one would pass its limit: then which. Throws when it can't be asked. */
   spend(spend: Spend): Promise<"country" | "stage" | undefined>;
+  /** Takes from both counts what was not sent after all. Throws when that cannot be done. */
+  giveBack(spent: Pick<Spend, "cost" | "shard" | "country" | "now">): Promise<void>;
 }
 
 /** What has no limit that it could stay within is over it, whatever was spent before. */

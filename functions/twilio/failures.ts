@@ -4,7 +4,7 @@ import type { Sent, Verdict } from "../engine/turn.ts";
  * What each of Twilio's error codes means for a check-back: https://www.twilio.com/docs/api/errors
  * A code that is not listed is `unlisted`, because Twilio does not promise that its codes stay as they are.
  */
-export const codesOf: Record<Exclude<Verdict, "unlisted">, Record<number, string>> = {
+export const codesOf: Record<Exclude<Verdict, "unlisted" | "budget">, Record<number, string>> = {
   later: {
     20429: "too many requests",
     21611: "the sender's queue is full",
@@ -21,17 +21,18 @@ export const codesOf: Record<Exclude<Verdict, "unlisted">, Record<number, string
     20003: "the account SID and the auth token do not match, or there are no funds",
     20005: "the account is suspended, or out of funds",
     20404: "the account does not exist there",
+    30002: "the account was suspended after the message was queued",
+    30037: "the account may not send",
+  },
+  sender: {
     21212: "the sender is not a valid number",
-    21408: "the account may not write to this country",
     21603: "no sender was given",
     21606: "the sender may not send",
     21660: "the sender does not belong to the account",
     21703: "the Messaging Service has no sender",
     21704: "the Messaging Service has no sender for this",
-    30002: "the account was suspended after the message was queued",
     30024: "the sender is not provisioned yet",
     30035: "the sender is not provisioned yet",
-    30037: "the account may not send",
     63001: "Meta does not accept the sender's credentials",
     63002: "the WhatsApp sender is unknown to Meta",
     63007: "the WhatsApp sender is unknown to Twilio",
@@ -40,6 +41,7 @@ export const codesOf: Record<Exclude<Verdict, "unlisted">, Record<number, string
     63051: "Meta has locked the sender",
     63112: "Meta has disabled the business account",
   },
+  country: { 21408: "the account may not write to this country" },
   // One code for two causes. Both end within a day.
   limit: { 63018: "the channel's rate, or the number of people Meta lets the sender reach in 24 hours" },
   retry: {
@@ -140,7 +142,8 @@ export const meaningOfCode = (code: number): string | undefined =>
  * @param from the Twilio address it was to be sent from
  */
 export function failure(code: number | undefined, status: number | undefined, from = ""): Sent {
-  if (status === undefined || status >= 500) return { kind: "unknown" };
+  // 408 may come from something between us and Twilio, which may have the message.
+  if (status === undefined || status >= 500 || status === 408) return { kind: "unknown" };
   if (status === 429) return { kind: "refused", verdict: "later", code };
   const isAccount = code === undefined && (status === 401 || status === 403);
   return { kind: "refused", verdict: isAccount ? "account" : verdictOn(code, from), code };

@@ -90,7 +90,7 @@ async function onStage(
   const asked = stored?.checkedAt ? `${new Date(stored.checkedAt).toISOString().slice(0, 16)}Z` : "never yet";
   if (isApplied) {
     progress("writing ...");
-    await write(store, standings, version);
+    await write(store, standings, { sids: stored?.sids ?? {}, version });
   }
   if (isSame) return [`${stage} sends by the approved ones. It last asked Twilio: ${isApplied ? "now" : asked}.`];
   if (isApplied) return [`${stage} sends by the approved ones within five minutes. There is nothing to deploy.`];
@@ -99,8 +99,10 @@ async function onStage(
   ];
 }
 
-async function write(store: TemplateStore, standings: Remarked[], version: number): Promise<void> {
-  const end = await store.saveTemplates(storedFrom(standings, Date.now()), version);
+type Before = { sids: Record<string, string>; version: number };
+
+async function write(store: TemplateStore, standings: Remarked[], { sids, version }: Before): Promise<void> {
+  const end = await store.saveTemplates(storedFrom(standings, sids, Date.now()), version);
   if (end === "lost") throw new Error("the table has just been written by the sweep: run it again");
 }
 

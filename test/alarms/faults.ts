@@ -8,6 +8,7 @@ export type Fault =
   | "sweep-off"
   | "flood"
   | "stream-behind"
+  | "stream-off"
   // The table, and its indexes.
   | "store-down"
   | "one-read-fails"
@@ -21,6 +22,9 @@ export type Fault =
   | "not-allowed-there"
   | "unknown-code"
   | "marketing"
+  | "messaging-limit"
+  | "country-refused"
+  | "phones-off"
   // Twilio's calls to us.
   | "other-token"
   | "replies-fail"

@@ -105,6 +105,10 @@ const table: Scenario[] = [
     ...{ from: ten, hours: 1, rings: ["canary", "throttles"], within: 20, quiet: 20 },
   },
   {
+    ...{ cause: "no removed timer reaches the function", faults: ["stream-off"], people: few },
+    ...{ from: fourth, hours: 24, rings: ["timers-missed"], within: 24 * 60, quiet: 2 * aDay },
+  },
+  {
     ...{ cause: "the stream is read too late", faults: ["stream-behind"], people: few },
     ...{ from: ten, hours: 3, rings: ["iterator-age"], within: 60, quiet: 100 },
   },
@@ -138,6 +142,18 @@ const twilio: Scenario[] = [
   {
     ...{ cause: "Meta takes a template for marketing", faults: ["marketing"], people: few },
     ...{ from: ten, hours: 3, rings: ["not-utility"], within: 30, quiet: aDay },
+  },
+  {
+    ...{ cause: "Meta's limit of people is reached", faults: ["messaging-limit"], people: few },
+    ...{ from: ten, hours: 3, rings: ["messaging-limit"], within: 60, quiet: 2 * aDay },
+  },
+  {
+    ...{ cause: "a country is switched off, and other people are sent to", faults: ["country-refused"], people: many },
+    ...{ from: ten, hours: 6, rings: ["account-refused"], within: 30, quiet: 120 },
+  },
+  {
+    ...{ cause: "phones are off", faults: ["phones-off"], people: many },
+    ...{ from: ten, hours: 30, rings: [], within: 0, quiet: 0 },
   },
   {
     ...{ cause: "replies do not arrive", faults: ["replies-fail"], people: few },

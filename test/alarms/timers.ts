@@ -48,6 +48,7 @@ export function createTimers({ clock, is, observed, timers, deliver }: Options) 
           if (timers.get(key) !== dueAt) return;
           timers.delete(key);
           sequence += 1;
+          if (is("stream-off")) return;
           const removedAt = clock.now;
           const record = recordOf(key, String(sequence));
           clock.after(is("stream-behind") ? 20 * minute : 1_000, () => void hand(record, removedAt, 1));

@@ -35,13 +35,22 @@ export function createTwilio(
     if (is("no-funds")) return [401, 20003];
     if (is("not-allowed-there")) return [400, 21612];
     if (is("unknown-code")) return [400, 99999];
+    // One of two people is in a country that is switched off.
+    if (is("country-refused") && messages++ % 2 === 0) return [400, 21408];
     return undefined;
+  }
+
+  /** Twilio's code of a message that was taken and then fails, if it fails. */
+  function failure(): number | undefined {
+    if (is("marketing")) return 63049;
+    if (is("messaging-limit")) return 63018;
+    return is("phones-off") ? 30003 : undefined;
   }
 
   function take({ To = "", From = "", StatusCallback = "" }: Record<string, string>) {
     messages += 1;
     const sid = `SM${String(messages).padStart(32, "0")}`;
-    const code = is("marketing") ? 63049 : undefined;
+    const code = failure();
     follow(sid, { to: To, from: From, url: StatusCallback, code });
     if (code === undefined) clock.after(10 * second, () => received(To));
     return { sid, to: To, from: From, status: "queued", date_created: new Date(clock.now).toUTCString() };

@@ -100,7 +100,7 @@ function removedTimer(person: string, promise: string) {
 test("followups and sweep start, and have nothing to do", async () => {
   const removed = removedTimer("nobody", "SM1");
   expect((await invoke("followups", removed)).answer).toEqual({ batchItemFailures: [] });
-  const waiting = { account: 0, limit: 0, refused: 0, phone: 0, unknown: 0 };
+  const waiting = { account: 0, country: 0, limit: 0, refused: 0, budget: 0, phone: 0, unknown: 0 };
   const nothing = { overdue: 0, healed: 0, oldest: 0, more: false, waiting };
   expect((await invoke("sweep", functions.scheduled, { CHECKBACK_PUBLIC_ORIGIN: ownOrigin })).answer).toEqual(nothing);
   await expect(invoke("followups", removed, { CHECKBACK_PUBLIC_ORIGIN: undefined })).rejects.toThrow(

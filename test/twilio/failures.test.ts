@@ -3,12 +3,11 @@ import type { Verdict } from "../../functions/engine/turn.ts";
 import { codesOf, failure, verdictOn } from "../../functions/twilio/failures.ts";
 
 /** Every code of Twilio's that a check-back can meet, and what each means for it. */
-const table: Record<Exclude<Verdict, "unlisted">, number[]> = {
+const table: Record<Exclude<Verdict, "unlisted" | "budget">, number[]> = {
   later: [20429, 21611, 30001, 30022, 30023, 30027, 30450, 30453, 63038],
-  account: [
-    10001, 20003, 20005, 20404, 21212, 21408, 21603, 21606, 21660, 21703, 21704, 30002, 30024, 30035, 30037, 63001,
-    63002, 63007, 63020, 63022, 63051, 63112,
-  ],
+  account: [10001, 20003, 20005, 20404, 30002, 30037],
+  sender: [21212, 21603, 21606, 21660, 21703, 21704, 30024, 30035, 63001, 63002, 63007, 63020, 63022, 63051, 63112],
+  country: [21408],
   limit: [63018],
   retry: [30017, 30020, 30021, 30036, 30410, 30500, 63009, 63010, 63012, 63017],
   unreachable: [30003, 30008],
@@ -68,6 +67,7 @@ const unknown: [code: number | undefined, status: number | undefined][] = [
   [undefined, undefined],
   [21610, undefined],
   [undefined, 500],
+  [undefined, 408],
   [undefined, 502],
   [undefined, 503],
   [20500, 500],

@@ -1,7 +1,6 @@
 import { vi } from "vitest";
 import { day } from "../../../functions/engine/conversation.ts";
-import { keep } from "../../../functions/keep.ts";
-import { vault } from "../../harness.ts";
+import { keepOverdue } from "../../../functions/keep-overdue.ts";
 import { appWorld, smsForm } from "../../webhook.ts";
 
 type Logged = Record<string, unknown>;
@@ -15,7 +14,7 @@ export async function realLines(): Promise<Logged[]> {
   for (const [n, body] of said.entries()) await world.post("/twilio/message", smsForm(n, body));
   const report = { MessageSid: "SM77", MessageStatus: "delivered", To: "+85510000001", From: "+12025550143" };
   world.now += 4 * day;
-  await keep(world.deps, vault.personOf("+85510000001"));
+  await keepOverdue(world.deps);
   await world.post("/twilio/status?promise=none", report);
   const written = write.mock.calls.map(([chunk]) => String(chunk));
   write.mockRestore();
