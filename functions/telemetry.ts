@@ -31,6 +31,12 @@ export function createLog(serviceName?: string): Log {
   };
 }
 
+/** Both have a value, so that an alarm can compare them from the first one on. */
+const wokenBy = {
+  stream: { SentByTimer: 1, SentBySweep: 0 },
+  sweep: { SentByTimer: 0, SentBySweep: 1 },
+} as const;
+
 /** Refusals that go on until an operator has mended something: an alarm names their code. */
 const mendedByOperator: ReadonlySet<string> = new Set(["account", "sender", "country"]);
 
@@ -42,7 +48,7 @@ export function metricsOf(line: Line): Partial<Record<Metric, number>> {
   if ("usage" in line) return { UsageLimitReached: 1 };
   if ("templates" in line)
     return line.templates === "looked"
-      ? { TemplatesStuck: line.stuck, TemplatesNotUtility: line.notUtility }
+      ? { TemplatesStuck: line.stuck, TemplatesNotUtility: line.notUtility, TemplatesNotLooked: 0 }
       : { TemplatesNotLooked: 1 };
   if ("canary" in line) return line.canary === "answered" ? { CanaryAnswered: 1 } : { CanaryFailed: 1 };
   if ("error" in line) return { Failures: 1 };
@@ -57,8 +63,7 @@ export function metricsOf(line: Line): Partial<Record<Metric, number>> {
     ConversationsStarted: once(line.started),
     PromisesMade: once(line.made),
     PromisesSent: once(line.sent),
-    SentByTimer: once((line.first && line.wokenBy === "stream") || undefined),
-    SentBySweep: once((line.first && line.wokenBy === "sweep") || undefined),
+    ...(line.first && line.wokenBy && wokenBy[line.wokenBy]),
     PromisesLate: once(((line.late ?? 0) > late && line.sent) || undefined),
     PromisesUndeliverable: once(line.undeliverable),
     // A code that is not listed rings by its own metric.

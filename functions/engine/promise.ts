@@ -152,7 +152,7 @@ export function handedOver(promise: Promised, now: number): Promised {
 }
 
 /** The same promise on the other phone, where nothing has failed yet. */
-export function takenOver({ code, firstDueAt, waitsFor, elsewhere, ...promise }: Promised, now: number): Promised {
+export function takenOver({ code, waitsFor, elsewhere, ...promise }: Promised, now: number): Promised {
   return step(promise, now, "taken over from another phone", fresh);
 }
 

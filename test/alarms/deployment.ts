@@ -157,13 +157,15 @@ export function createDeployment({ start, until, scheduledFrom, names, weather }
   every(5 * minute, scheduledFrom + 8 * minute, () => {
     if (!is("canary-off")) void observed.invoked("canary", false, canary);
   });
+  let toldUntil = 0;
   every(minute, start, () => {
-    if (timers.givenUp() > 0) observed.visible(timers.givenUp());
+    // SQS goes on telling for hours after something happened to the queue.
+    if (timers.givenUp() > 0 || clock.now < toldUntil) observed.visible(timers.givenUp());
     if (is("flood")) void observed.invoked("inbound", true, async () => {});
   });
   function purge(): void {
     timers.purge();
-    observed.visible(0);
+    toldUntil = clock.now + 60 * minute;
   }
   /** The internet, as the canary reaches it. */
   const fetch = (url: string | URL | Request, init: RequestInit = {}) => request(new URL(String(url)).pathname, init);

@@ -29,14 +29,14 @@ export function createTwilio(
   let messages = 0;
 
   /** The refusal of a message, with Twilio's code, if it is refused. */
-  function refusal(): [status: number, code?: number] | undefined {
+  function refusal(to: string): [status: number, code?: number] | undefined {
     if (is("too-many-requests")) return [429, 20429];
     if (is("broken-and-blind")) return [503];
     if (is("no-funds")) return [401, 20003];
     if (is("not-allowed-there")) return [400, 21612];
     if (is("unknown-code")) return [400, 99999];
-    // One of two people is in a country that is switched off.
-    if (is("country-refused") && messages++ % 2 === 0) return [400, 21408];
+    // Every other number is in a country that is switched off.
+    if (is("country-refused") && Number(to.at(-1)) % 2 === 0) return [400, 21408];
     return undefined;
   }
 
@@ -78,7 +78,7 @@ export function createTwilio(
         return is("broken-and-blind")
           ? { statusCode: 503, body: {} }
           : { statusCode: 200, body: { messages: [], next_page_uri: null } };
-      const [statusCode, code] = refusal() ?? [];
+      const [statusCode, code] = refusal(data.To ?? "") ?? [];
       if (statusCode !== undefined) return { statusCode, body: { code, message: "no", status: statusCode } };
       return { statusCode: 201, body: take(data) };
     },
