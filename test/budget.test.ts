@@ -112,6 +112,20 @@ test("only the countries of the list are answered; elsewhere STOP and DELETE are
     expect(await world.say("make tea", here)).toContain("Menu");
 });
 
+test("a check-back that Twilio refuses is not counted as sent", async () => {
+  const world = limitedWorld({ perDay: 10, perCountryHour: 10 });
+  await world.say("make tea");
+  await world.say("7");
+  world.now += 3 * 24 * hour;
+  world.answer = { kind: "refused", verdict: "later", code: 20429 };
+  for (let tries = 0; tries < 12; tries += 1) {
+    await keep(world.deps, vault.personOf("+85510000001"));
+    world.now = Math.max(world.now, (await world.stored("+85510000001"))?.promise?.dueAt ?? 0);
+  }
+  world.answer = { kind: "accepted", sid: "SM77" };
+  expect(await keep(world.deps, vault.personOf("+85510000001"))).toMatch(/^(sent|postponed)$/);
+});
+
 test("counts that can't be reached silence no one, and are told without a word of the error", async () => {
   const world = limitedWorld();
   world.counting.spend = async () => {

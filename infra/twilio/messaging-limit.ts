@@ -1,7 +1,7 @@
 import type { MessagingV2ChannelsSenderProperties } from "twilio/lib/rest/messaging/v2/channelsSender.js";
 
 const beyond =
-  "Check-backs to more people (error 63018) wait up to 24 hours, or go by SMS where CHECKBACK_SMS_FROM is set";
+  "Check-backs to more people (error 63018) go by SMS where CHECKBACK_SMS_FROM is set; else they wait until the 24 hours are over, and are tried again every four";
 
 const where = "WhatsApp Manager (https://business.facebook.com/wa/manage) > Overview";
 

@@ -31,6 +31,16 @@ export function limits(webhookSeconds: number) {
   };
 }
 
+/** How long the sweep leaves check-backs to their timers, in minutes, unless a setting says otherwise. */
+const grace = 30;
+
+/** The stream begins at once, one shard of it; the sweep helps after its grace. */
+function minutesFor(checkBacks: number, { sweptAMinute, streamedAMinute }: Record<string, number>): number {
+  const [streamed = 0, swept = 0] = [streamedAMinute, sweptAMinute];
+  const alone = streamed * grace;
+  return checkBacks <= alone ? checkBacks / streamed : grace + (checkBacks - alone) / (streamed + swept);
+}
+
 /** How fast so many conversations a month go, how many senders it takes, and a day's check-backs, all due at once. */
 export function paceOf(conversations: number, talk: Counted, webhookSeconds: number) {
   const { webhooks } = usedBy(conversations, talk, webhookSeconds);
@@ -45,6 +55,6 @@ export function paceOf(conversations: number, talk: Counted, webhookSeconds: num
     whatsappSenders: Math.ceil(messages / perSecond.whatsapp),
     /** The lowest of Meta's messaging limits that a day's check-backs keep to; nothing when only no limit does. */
     messagingLimit: messagingLimits.find((people) => checkBacks <= people),
-    minutes: Math.ceil(checkBacks / (sweptAMinute + streamedAMinute)),
+    minutes: Math.ceil(minutesFor(checkBacks, { sweptAMinute, streamedAMinute })),
   };
 }

@@ -1,3 +1,4 @@
+import { waitReasons } from "../../../functions/engine/alarm.ts";
 import { metrics } from "../../../functions/metrics.ts";
 import { dueShards } from "../../../functions/store/table.ts";
 import type { Counted } from "./talk.ts";
@@ -27,7 +28,7 @@ export const canary = { every: 5, reads: 1, writes: 1 };
 export const memory = { inbound: 1, followups: 0.5, sweep: 0.5, canary: 0.25 };
 
 /** What is there whether anybody writes or not; held to the plan by a test. */
-export const standing = { alarmed: 44, dashboards: 1, queries: 9, metrics: Object.keys(metrics).length };
+export const standing = { alarmed: 49, dashboards: 1, queries: 9, metrics: Object.keys(metrics).length };
 
 const minutesAMonth = 30 * 24 * 60;
 
@@ -53,8 +54,12 @@ export function usedBy(conversations: number, talk: Counted, webhookSeconds: num
       woken * checkBackSeconds * memory.followups +
       sweeps * checkBackSeconds * memory.sweep +
       canaries * webhookSeconds * (memory.inbound + memory.canary),
-    // A run of the sweep asks each shard; a query that finds nothing is half a unit.
-    reads: conversations * capacity.reads + (sweeps * dueShards.length) / 2 + canaries * canary.reads,
+    // A run of the sweep asks each shard, what waits for each reason, and twice for the templates; a query that finds
+    // nothing is half a unit.
+    reads:
+      conversations * capacity.reads +
+      (sweeps * (dueShards.length + waitReasons.length + 4)) / 2 +
+      canaries * canary.reads,
     writes: conversations * capacity.writes + canaries * canary.writes,
     // Kept for 30 days after the last word: a month's.
     stored: (conversations * capacity.kilobytes) / 1e6,

@@ -176,7 +176,7 @@ describe("Meta's messaging limit", () => {
     return (await typed(toNumber)).said.match(/^(note|warning): Meta's .*$/gm);
   };
   const beyond =
-    "Check-backs to more people (error 63018) wait up to 24 hours, or go by SMS where CHECKBACK_SMS_FROM is set";
+    "Check-backs to more people (error 63018) go by SMS where CHECKBACK_SMS_FROM is set; else they wait until the 24 hours are over, and are tried again every four";
 
   test.each(["250 Customers/24hr", "TIER_250"])("of %s is warned of", async (limit) => {
     expect(await withLimit(limit)).toEqual([
