@@ -94,7 +94,8 @@ export function createJudge(watch: Watch) {
     const before = isForgotten ? undefined : known;
     conversations.set(account, after);
     const [was, is] = [before?.promise, after.promise];
-    const heard = heardNow(before, after);
+    // What is left of an erased person may move to another key after its hour, by a process that slept: nobody said it again.
+    const heard = heardNow(after.erased ? known : before, after);
     if (isForgotten && isLive(known.promise)) wrong(`${account.name} was forgotten with a promise that was still open`);
     if (before) nothingUndone(account, before, after, heard?.words.means === "start");
     if (was && was.id !== is?.id) left(account, was, after);
