@@ -131,7 +131,8 @@ describe("a very long message", () => {
       hear(text, { at: "menu" });
       return performance.now() - start;
     });
-    expect(Math.min(...times)).toBeLessThan(50);
+    // A machine may be ten times slower than it was; what backtracks takes minutes.
+    expect(Math.min(...times)).toBeLessThan(500);
   });
 
   test("is understood by what its beginning holds, and is no command, choice or opt-out", () => {

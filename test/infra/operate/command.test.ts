@@ -70,7 +70,9 @@ test("a desk that was killed left its note: nobody is there", async () => {
   expect([code, err]).toEqual([1, expect.stringMatching(/^no desk is running on .*npm start[^\n]*$/)]);
 });
 
-test("in a deployment, from inside of sst shell: on the table, and with the secret, that are linked there", async () => {
+test("in a deployment, from inside of sst shell: on the table, and with the secret, that are linked there", {
+  timeout: 120_000,
+}, async () => {
   const dynamo = inject("dynamo");
   const client = new DynamoDBClient(dynamo);
   await createTable(client, "OperateStage");
