@@ -33,10 +33,14 @@ export async function removedTimers(client: DynamoDBClient, TableName: string, S
       new UpdateItemCommand({
         TableName,
         Key: { pk: pk!, sk: sk! },
-        // With the index's keys: see letTimersExpire.
-        UpdateExpression: "SET #ttl = :past, #hash = :timer, #range = :past",
+        // With the indexes' keys: see letTimersExpire.
+        UpdateExpression: "SET #ttl = :past, #due = :timer, #dueAt = :past, #waits = :timer, #since = :past",
         ExpressionAttributeNames: {
-          ...{ "#ttl": shape.timeToLive, "#hash": shape.dueIndex.hash, "#range": shape.dueIndex.range },
+          "#ttl": shape.timeToLive,
+          "#due": shape.dueIndex.hash,
+          "#dueAt": shape.dueIndex.range,
+          "#waits": shape.waitingIndex.hash,
+          "#since": shape.waitingIndex.range,
         },
         ExpressionAttributeValues: {
           ...{ ":past": { N: String(Math.floor(Date.now() / 1000) - 1) }, ":timer": { S: timerEntity } },
