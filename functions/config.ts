@@ -1,6 +1,6 @@
 import { Resource } from "sst";
 import * as z from "zod/mini";
-import { defaultLimits, leastPerPersonDay } from "./limits.ts";
+import { defaultLimits, leastPerPersonDay, usualGraceMinutes } from "./limits.ts";
 
 /** What sst.config.ts links to the functions. */
 declare module "sst" {
@@ -36,7 +36,7 @@ const schema = z.object({
     z.string().check(z.regex(/^https?:\/\/[^/]+$/, "CHECKBACK_PUBLIC_ORIGIN is like https://example.com")),
   ),
   /** How long after its time a check-back is left to its timer before the sweep sends it. */
-  sweepGraceMinutes: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(24 * 60)), 30),
+  sweepGraceMinutes: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(24 * 60)), usualGraceMinutes),
   /** Twilio answers STOP, START and HELP by SMS itself, unless the number's default handling is switched off. */
   defaultOptOut: z._default(z.enum(["on", "off"]), "on"),
   /** What may be sent: see limits.ts. */

@@ -30,7 +30,8 @@ const mostTries = 50;
 /**
  * Takes one turn: load, decide, commit; on a lost race again, on the new state. Two round trips when nobody interferes,
  * one when nothing changes; two more for a code, one more for somebody on WhatsApp whose promise went on by SMS, or whose
- * address leads to another one of theirs, one to count an answer where that is limited. Throws when the race is lost too often; nothing has been said or changed then.
+ * address leads to another one of theirs, one to count an answer where that is limited. Throws when the race is lost too
+ * often; nothing has been said or changed then.
  *
  * @param address the person's Twilio address when the event carries it
  * @param alias their other address, when the event carries both

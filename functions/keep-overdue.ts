@@ -1,7 +1,7 @@
 import { type WaitReason, waitReasons } from "./engine/alarm.ts";
 import { contactTime } from "./engine/due.ts";
 import { type KeepDeps, type Kept, tryToKeep, unmeasured } from "./keep.ts";
-import { logAs } from "./log.ts";
+import { logAs, type Swept } from "./log.ts";
 import type { Overdue } from "./store/store.ts";
 import { dueShards } from "./store/table.ts";
 
@@ -18,21 +18,6 @@ const maxRefusals = { account: 5, sender: 25 };
 
 /** Another process was quicker; or it is not known yet what became of it. */
 const unsettled = new Set(["lost", "sending"]);
-
-/** What one run of the sweep found and did. */
-export type Swept = {
-  /** How many promises were past due, and how many of them could be seen to. */
-  overdue: number;
-  healed: number;
-  /** How long the oldest had been past due within contact hours, since it was first due, in milliseconds. */
-  oldest: number;
-  /** It ended before everything was looked at; the next run goes on. */
-  more: boolean;
-  /** What waits after this run, by reason. */
-  waiting: Record<WaitReason, number>;
-  /** Twilio's error code, when the run ended because Twilio takes nothing from the account. */
-  stoppedBy?: number | undefined;
-};
 
 /** One run: when it has to stop, and what it has come to, for all shards together. */
 type Run = {

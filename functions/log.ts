@@ -47,17 +47,23 @@ export type TurnLine = {
 /** A check-back that a limit put off. */
 type PutOffLine = { limited: Exclude<Limited, "person">; country: string };
 
-/** One run of the sweep that found something. `oldest` in milliseconds; `waiting` counts by reason. */
-type SweepLine = {
-  sweep: "ran";
+/** What one run of the sweep found and did. */
+export type Swept = {
+  /** How many promises were past due, and how many of them could be seen to. */
   overdue: number;
   healed: number;
+  /** How long the oldest had been past due within contact hours, since it was first due, in milliseconds. */
   oldest: number;
+  /** It ended before everything was looked at; the next run goes on. */
   more: boolean;
+  /** What waits after this run, by reason. */
   waiting: Record<WaitReason, number>;
-  /** It ended early: Twilio takes nothing, by this error code. */
+  /** Twilio's error code, when the run ended because Twilio takes nothing from the account. */
   stoppedBy?: number | undefined;
 };
+
+/** One run of the sweep that found something. */
+type SweepLine = { sweep: "ran" } & Swept;
 
 /** A report about a reply, which is about no check-back. `code` is Twilio's error code when it was not delivered. */
 type ReplyLine = { reply: string; channel: Conversation["channel"]; code?: number | undefined };

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { defaultLimits, leastPerPersonDay } from "../functions/limits.ts";
+import { defaultLimits, leastPerPersonDay, usualGraceMinutes } from "../functions/limits.ts";
 import { wrongLetters } from "../functions/text/nearly.ts";
 import { isCountry } from "../functions/twilio/country.ts";
 
@@ -48,7 +48,7 @@ export const schema = z.object({
     .refine((list) => list.split(",").every(isCountry), "is a list of ISO codes, like KH,US")
     .optional(),
   /** How many minutes after its time a check-back is left to its timer before the sweep sends it. */
-  CHECKBACK_SWEEP_GRACE_MINUTES: z.coerce.number().int().min(0).max(1440).default(30),
+  CHECKBACK_SWEEP_GRACE_MINUTES: z.coerce.number().int().min(0).max(1440).default(usualGraceMinutes),
   /** Whether a message is posted to the deployment's own address every five minutes: unless told, in production alone. */
   CHECKBACK_CANARY: z.enum(["on", "off"]).optional(),
   /** What one segment costs, for the dashboard: US dollars. */

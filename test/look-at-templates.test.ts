@@ -64,7 +64,7 @@ test("the first look takes over what is approved; the next one is a day later", 
   expect(here.faults).toEqual([]);
 });
 
-test("a template that was approved overnight is taken over, one that was paused is taken out", async () => {
+test("a template that was approved overnight is taken over, one that was paused is kept, for it may come back", async () => {
   here.state.contents = approved();
   const [chinese, english] = here.state.contents;
   english!.approval_requests.status = "pending";
@@ -75,11 +75,20 @@ test("a template that was approved overnight is taken over, one that was paused 
   chinese!.approval_requests.status = "paused";
   world.now += lookEvery;
   await lookAtTemplates(world.deps);
-  expect(await world.stored()).toMatchObject({
-    sids: { [en!.key]: sid("HX", 2) },
-    problems: [{ key: zh!.key, state: "paused", category: "UTILITY" }],
-  });
+  const stored = await world.stored();
+  expect(stored?.sids).toEqual(both);
+  expect(stored?.problems).toEqual([{ key: zh!.key, state: "paused", category: "UTILITY" }]);
   expect(world.lines.at(-1)).toEqual({ templates: "looked", approved: 1, stuck: 1, notUtility: 0 });
+});
+
+test.each(["rejected", "disabled"])("a template that is %s is taken out", async (status) => {
+  here.state.contents = approved();
+  const world = sweeping();
+  await lookAtTemplates(world.deps);
+  here.state.contents[0]!.approval_requests.status = status;
+  world.now += lookEvery;
+  await lookAtTemplates(world.deps);
+  expect((await world.stored())?.sids).toEqual({ [en!.key]: sid("HX", 2) });
 });
 
 test("a template that became MARKETING is still sent by, and told", async () => {

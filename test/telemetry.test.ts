@@ -172,6 +172,14 @@ test.each<[line: Line, counts: object]>([
       ...{ WaitingPhone: 4, WaitingUnknown: 5 },
     },
   ],
+  [
+    { ...turn, sent: true, first: true, wokenBy: "stream" },
+    { Turns: 1, Failures: 0, Milliseconds: 12, Segments: 2, PromisesSent: 1, SentByTimer: 1, SentBySweep: 0 },
+  ],
+  [
+    { ...turn, sent: true, wokenBy: "sweep" },
+    { Turns: 1, Failures: 0, Milliseconds: 12, Segments: 2, PromisesSent: 1 },
+  ],
   [{ reply: "sent", channel: "sms" }, { RepliesSent: 1 }],
   [
     { reply: "failed", channel: "sms", code: 30007 },

@@ -1,4 +1,4 @@
-import type { Conversation, Promised } from "./conversation.ts";
+import { type Conversation, type Promised, refusalReasons } from "./conversation.ts";
 
 /* When a promise needs somebody: what its timer and the index of overdue promises are made from. */
 
@@ -35,7 +35,7 @@ export const isPlanned = ({ state, firstDueAt, notice, repeatAt }: Promised): bo
   (state === "open" && firstDueAt === undefined && !notice) || (state !== "sending" && repeatAt !== undefined);
 
 /** What a promise waits for that could not be sent when it was due. `unknown`: Twilio cannot say what became of it. */
-export const waitReasons = ["account", "country", "limit", "refused", "budget", "phone", "unknown"] as const;
+export const waitReasons = [...refusalReasons, "unknown"] as const;
 export type WaitReason = (typeof waitReasons)[number];
 
 /** Why a promise was not sent when it was first due, and when that was (epoch milliseconds). */

@@ -19,6 +19,9 @@ const saying = z.object({
   only: z.optional(z.array(z.string())),
 });
 
+/** Why a check-back was not sent when it was first due, as far as Twilio or our limits said why. */
+export const refusalReasons = ["account", "country", "limit", "refused", "budget", "phone"] as const;
+
 const promise = z.object({
   id: z.string(),
   guide: z.string(),
@@ -52,7 +55,7 @@ const promise = z.object({
   /** When the contact hours end in which it is to be sent: see sweepAt. */
   closesAt: z.optional(z.number()),
   /** Why it was not sent at its first attempt. */
-  waitsFor: z.optional(z.enum(["account", "country", "limit", "refused", "budget", "phone"])),
+  waitsFor: z.optional(z.enum(refusalReasons)),
   /** It cannot be sent as it was last: the ways that are left, the templates that were tried, and what it is without a way. */
   elsewhere: z.optional(
     z.object({

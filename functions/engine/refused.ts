@@ -93,7 +93,8 @@ export function refusedForNow(promise: Promised, verdict: Retried, now: number, 
   if (isBounded(verdict) && failed >= maxFailures)
     return ended(noted, verdict === "unreachable" ? "undeliverable" : "unsendable", now, `${why}, for the last time`);
   const [first = 0, ...more] = waits[verdict];
-  const wait = [first, ...more][failed + delayed - 1] ?? more.at(-1) ?? first;
+  const times = isBounded(verdict) ? failed : delayed;
+  const wait = [first, ...more][times - 1] ?? more.at(-1) ?? first;
   return step(noted, now, why, { state: "open", dueAt: now + wait, waitsFor: waitsFor[verdict] });
 }
 

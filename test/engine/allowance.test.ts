@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { content } from "../../functions/content.ts";
 import { costOf, lastWords } from "../../functions/engine/allowance.ts";
-import { day } from "../../functions/engine/conversation.ts";
+import { day, forgottenAt } from "../../functions/engine/conversation.ts";
 import { textOf } from "../../functions/engine/speak.ts";
 import type { MessageEvent } from "../../functions/engine/turn.ts";
 import { defaultLimits } from "../../functions/limits.ts";
@@ -119,6 +119,16 @@ describe("a limit of the country or the stage", () => {
     expect(person.message("help", reached("stage"))).toMatchObject({ limited: "stage", replies: [] });
   });
 
+  test("what takes a check-back back is carried out in silence, and so is nothing else", () => {
+    const person = limited();
+    person.say("english", "make tea", "7");
+    expect(person.message("9", reached("country"))).toMatchObject({ limited: "country", replies: [] });
+    expect(person.state?.promise?.state).toBe("cancelled");
+    const { at } = person.state!;
+    person.message("menu", reached("country"));
+    expect(person.state?.at).toBe(at);
+  });
+
   test.each(["country", "stage", "not-allowed"] as const)(
     "%s: STOP, START and DELETE are carried out in silence",
     (by) => {
@@ -129,6 +139,13 @@ describe("a limit of the country or the stage", () => {
       expect([person.say("1"), person.state?.erased]).toEqual(["", true]);
     },
   );
+});
+
+test("after DELETE the day's count stays until the day is over, and then the row goes", () => {
+  const person = limited();
+  person.say("english", "make tea", "delete", "1");
+  expect(person.state).toMatchObject({ erased: true, allowance: { day: Math.floor(person.now / day) } });
+  expect(forgottenAt(person.state!)).toBe((Math.floor(person.now / day) + 1) * day);
 });
 
 describe("what it costs", () => {

@@ -67,6 +67,13 @@ describe("refused for a reason of the account, or a limit", () => {
     expect(promise()).not.toHaveProperty("waitsFor");
   });
 
+  test("a phone that was off once, after the account was refused many times, is tried again soon", () => {
+    const { person, promise, refuse } = promised("sms");
+    for (let n = 0; n < 8; n += 1) refuse("account", 20003);
+    refuse("unreachable", 30003);
+    expect(promise().dueAt - person.now).toBe(15 * 60_000);
+  });
+
   test("a phone that is off is tried for over a day", () => {
     const { person, promise, refuse } = promised("sms");
     for (let n = 0; n < 4; n += 1) refuse("unreachable", 30003);

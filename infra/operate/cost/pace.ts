@@ -1,4 +1,5 @@
 import { perShard } from "../../../functions/keep-overdue.ts";
+import { usualGraceMinutes } from "../../../functions/limits.ts";
 import { dueShards } from "../../../functions/store/table.ts";
 import { inProduction } from "../../reservations.ts";
 import { messagingLimits, perSecond } from "./prices.ts";
@@ -31,14 +32,11 @@ export function limits(webhookSeconds: number) {
   };
 }
 
-/** How long the sweep leaves check-backs to their timers, in minutes, unless a setting says otherwise. */
-const grace = 30;
-
 /** The stream begins at once, one shard of it; the sweep helps after its grace. */
 function minutesFor(checkBacks: number, { sweptAMinute, streamedAMinute }: Record<string, number>): number {
   const [streamed = 0, swept = 0] = [streamedAMinute, sweptAMinute];
-  const alone = streamed * grace;
-  return checkBacks <= alone ? checkBacks / streamed : grace + (checkBacks - alone) / (streamed + swept);
+  const alone = streamed * usualGraceMinutes;
+  return checkBacks <= alone ? checkBacks / streamed : usualGraceMinutes + (checkBacks - alone) / (streamed + swept);
 }
 
 /** How fast so many conversations a month go, how many senders it takes, and a day's check-backs, all due at once. */

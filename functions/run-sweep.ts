@@ -1,0 +1,18 @@
+import type { KeepDeps } from "./keep.ts";
+import { keepOverdue } from "./keep-overdue.ts";
+import type { Swept } from "./log.ts";
+import { type LookDeps, lookAtTemplates } from "./look-at-templates.ts";
+
+/**
+ * One run of the sweep: the check-backs, then the daily look at the WhatsApp templates. On a stage that has never looked
+ * the look comes first, for without a template a check-back on WhatsApp ends. Throws when the table cannot be read.
+ *
+ * @param deadline when nothing new begins, in epoch milliseconds of `deps.now`
+ */
+export async function runSweep(deps: KeepDeps & LookDeps, deadline: number): Promise<Swept> {
+  const { stored } = await deps.templateStore.loadTemplates();
+  if (stored === undefined) await lookAtTemplates(deps, deadline);
+  const swept = await keepOverdue(deps, deadline);
+  await lookAtTemplates(deps, deadline);
+  return swept;
+}

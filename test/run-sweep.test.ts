@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { converse } from "../functions/converse.ts";
+import { day } from "../functions/engine/conversation.ts";
+import { runSweep } from "../functions/run-sweep.ts";
+import { memoryStore } from "../functions/store/memory.ts";
+import { memoryTemplates } from "../functions/store/templates.ts";
+import { storedTemplates } from "../functions/stored-templates.ts";
+import type { Kept } from "../functions/twilio/contents.ts";
+import { wantedTemplates } from "../functions/wanted-templates.ts";
+import { message, vault, worldOn } from "./harness.ts";
+
+test("a stage that has never looked at its templates looks before the first check-back on WhatsApp", async () => {
+  const world = worldOn(memoryStore());
+  const templateStore = memoryTemplates();
+  const rest = { status: "approved", reason: "", category: "UTILITY", createdAt: 0 };
+  const contents = wantedTemplates(world.deps.content).map(
+    ({ friendlyName, types, variables }, i): Kept => ({
+      ...rest,
+      sid: `HX${String(i).padStart(32, "0")}`,
+      friendlyName,
+      types,
+      variables,
+    }),
+  );
+  const deps = {
+    ...world.deps,
+    templateStore,
+    templates: storedTemplates(templateStore, world.deps.now),
+    keptContents: async () => contents,
+  };
+  const address = "whatsapp:+85510000001";
+  for (const [id, text] of [
+    ["SM1", "make tea"],
+    ["SM2", "7"],
+  ] as const)
+    await converse(deps, vault.personOf(address), { ...message(id, text), channel: "whatsapp" }, address);
+  world.now += 3 * day;
+  await runSweep(deps, Number.POSITIVE_INFINITY);
+  expect(world.outbox.map(({ template }) => template?.contentSid)).toEqual([expect.stringMatching(/^HX/)]);
+});
