@@ -43,7 +43,7 @@ export async function keepOverdue(
   const swept: Swept = { overdue: 0, healed: 0, oldest: 0, more: false, waiting: nothingWaits() };
   const run: Run = { began: deps.now(), deadline, most, swept, refusals: { code: 0, inRow: 0 } };
   const woken = { ...deps, log: logAs("sweep", deps.log) };
-  // When one shard fails the others go on, and are counted: Lambda stops whatever is under way when this ends.
+  // When one shard fails the others go on, and are counted: Lambda stops what is under way when this ends.
   const ends = await Promise.allSettled(dueShards.map((shard) => sweepShard(woken, shard, run)));
   ends.push(...(await Promise.allSettled([measureWaiting(deps, run)])));
   const { overdue, waiting } = swept;
