@@ -10,14 +10,14 @@ export default $config({
     providers: { aws: { region: process.env.CHECKBACK_REGION || "us-east-1" } },
   }),
   async run() {
-    const { origin } = await import("./infra/origin.ts");
-    await import("./infra/followups.ts");
-    await import("./infra/sweep.ts");
-    await import("./infra/canary.ts");
-    const { told } = await import("./infra/alarms.ts");
-    const { address } = await import("./infra/dashboard.ts");
+    const { origin } = await import("./infra/aws/origin.ts");
+    await import("./infra/aws/followups.ts");
+    await import("./infra/aws/sweep.ts");
+    await import("./infra/aws/canary.ts");
+    const { told } = await import("./infra/aws/monitoring/alarms.ts");
+    const { address } = await import("./infra/aws/monitoring/dashboard.ts");
     const { stage } = $app;
-    const { says: concurrency } = await import("./infra/concurrency.ts");
+    const { says: concurrency } = await import("./infra/aws/concurrency.ts");
     return { stage, webhook: $interpolate`${origin}/twilio/message`, dashboard: address, alarms: told, concurrency };
   },
 });

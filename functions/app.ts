@@ -1,9 +1,9 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { answerCanary } from "./answer-canary.ts";
-import { converse, type Deps } from "./converse.ts";
-import type { Turn } from "./engine/turn.ts";
-import { type FailedLine, failureOf, logTurn } from "./log.ts";
+import type { Turn } from "./engine/state/turn.ts";
+import { type FailedLine, failureOf, logTurn } from "./log/log.ts";
+import { converse, type Deps } from "./run-turn.ts";
 import { channelOf } from "./twilio/address.ts";
 import { canaryAddress } from "./twilio/canary-webhook.ts";
 import { messageIn } from "./twilio/message-in.ts";

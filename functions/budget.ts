@@ -1,11 +1,11 @@
-import { costOf } from "./engine/allowance.ts";
-import { hour } from "./engine/conversation.ts";
-import type { Channel, Event, Limited, Turn } from "./engine/turn.ts";
-import type { Limits } from "./limits.ts";
-import { failureOf, type Log } from "./log.ts";
+import { costOf } from "./engine/message/allowance.ts";
+import { hour } from "./engine/state/conversation.ts";
+import type { Channel, Event, Limited, Turn } from "./engine/state/turn.ts";
+import { failureOf, type Log } from "./log/log.ts";
 import type { Spending } from "./store/spending.ts";
 import { channelOf } from "./twilio/address.ts";
 import { countryOf } from "./twilio/country.ts";
+import type { Limits } from "./wiring/limits.ts";
 
 /** What may be sent to whom. */
 export type Budget = {

@@ -1,4 +1,4 @@
-import type { CanaryLine, Log } from "./log.ts";
+import type { CanaryLine, Log } from "./log/log.ts";
 import { canaryWebhook } from "./twilio/canary-webhook.ts";
 
 export type CanaryDeps = {

@@ -1,7 +1,7 @@
-import { mayStillSend, timerChange } from "./engine/alarm.ts";
-import { aliasChange } from "./engine/alias.ts";
-import type { Conversation, Promised } from "./engine/conversation.ts";
-import { codeFor } from "./engine/handover.ts";
+import { mayStillSend, timerChange } from "./engine/checkback/wake-time.ts";
+import { codeFor } from "./engine/message/handover.ts";
+import { aliasChange } from "./engine/state/alias.ts";
+import type { Conversation, Promised } from "./engine/state/conversation.ts";
 import type { CodeChange, Commit, Loaded, Store } from "./store/store.ts";
 
 /** What is stored of somebody, and where: see find-person.ts. */

@@ -1,7 +1,7 @@
 import { codeMove, commitOf, type Found } from "./commit-of.ts";
-import { aliasChange, withAlias } from "./engine/alias.ts";
-import type { Conversation } from "./engine/conversation.ts";
-import { onePerson } from "./engine/one-person.ts";
+import { onePerson } from "./engine/message/merge-conversations.ts";
+import { aliasChange, withAlias } from "./engine/state/alias.ts";
+import type { Conversation } from "./engine/state/conversation.ts";
 import { type Store, versionAfter } from "./store/store.ts";
 
 /** What finding somebody takes. */

@@ -1,8 +1,8 @@
 import type { DynamoDBStreamEvent, DynamoDBStreamHandler } from "aws-lambda";
-import { caught } from "./caught.ts";
-import { readConfig } from "./config.ts";
-import { createKeepDeps } from "./keep-deps.ts";
+import { caught } from "./log/log-errors.ts";
 import { onStream } from "./stream.ts";
+import { readConfig } from "./wiring/config.ts";
+import { createKeepDeps } from "./wiring/outbound-deps.ts";
 
 /** Lambda entry: the table's stream. */
 const deps = createKeepDeps(readConfig());

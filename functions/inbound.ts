@@ -1,9 +1,9 @@
 import type { Context } from "hono";
 import { handle, type LambdaEvent } from "hono/aws-lambda";
 import { createApp } from "./app.ts";
-import { caught } from "./caught.ts";
-import { readConfig } from "./config.ts";
-import { createDeps } from "./deps.ts";
+import { caught } from "./log/log-errors.ts";
+import { readConfig } from "./wiring/config.ts";
+import { createDeps } from "./wiring/deps.ts";
 
 /** Lambda entry: Twilio's webhooks. Must not import the REST client: it costs a cold start more than all the rest. */
 const config = readConfig();

@@ -1,7 +1,7 @@
-import type { KeepDeps } from "./keep.ts";
-import { keepOverdue } from "./keep-overdue.ts";
-import type { Swept } from "./log.ts";
-import { type LookDeps, lookAtTemplates } from "./look-at-templates.ts";
+import type { Swept } from "./log/log.ts";
+import type { KeepDeps } from "./send-check-back.ts";
+import { keepOverdue } from "./sweep-overdue.ts";
+import { type LookDeps, lookAtTemplates } from "./templates/check-templates.ts";
 
 /**
  * One run of the sweep: the check-backs, then the daily look at the WhatsApp templates. On a stage that has never looked

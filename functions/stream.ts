@@ -1,6 +1,6 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
-import { type KeepDeps, tryToKeep } from "./keep.ts";
-import { logAs } from "./log.ts";
+import { logAs } from "./log/log.ts";
+import { type KeepDeps, tryToKeep } from "./send-check-back.ts";
 import { timerEntity } from "./store/table.ts";
 
 /**

@@ -1,9 +1,9 @@
 import type { Context } from "aws-lambda";
-import { caught } from "./caught.ts";
-import { readConfig } from "./config.ts";
-import { createKeepDeps } from "./keep-deps.ts";
-import type { Swept } from "./log.ts";
+import type { Swept } from "./log/log.ts";
+import { caught } from "./log/log-errors.ts";
 import { runSweep } from "./run-sweep.ts";
+import { readConfig } from "./wiring/config.ts";
+import { createKeepDeps } from "./wiring/outbound-deps.ts";
 
 /** Lambda entry: the clock. */
 const deps = createKeepDeps(readConfig());

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { answerCanary } from "../functions/answer-canary.ts";
-import { content } from "../functions/content.ts";
-import { day } from "../functions/engine/conversation.ts";
+import { day } from "../functions/engine/state/conversation.ts";
 import { memoryStore } from "../functions/store/memory.ts";
 import { canaryAddress, canaryWebhook } from "../functions/twilio/canary-webhook.ts";
-import { canary } from "../infra/operate/cost/used.ts";
-import { dynamoWorld, message, vault } from "./harness.ts";
-import { appWorld, sid, smsForm, twilio } from "./webhook.ts";
+import { content } from "../functions/wiring/content.ts";
+import { canary } from "../infra/operate/cost/usage.ts";
+import { dynamoWorld, message, vault } from "./support/harness.ts";
+import { appWorld, sid, smsForm, twilio } from "./support/webhook.ts";
 
 let store: ReturnType<typeof memoryStore>;
 let world: ReturnType<typeof appWorld>;

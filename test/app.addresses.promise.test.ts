@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { lease } from "../functions/engine/alarm.ts";
-import { day } from "../functions/engine/conversation.ts";
-import { keep } from "../functions/keep.ts";
-import { vault } from "./harness.ts";
-import { id, number, type Shown, twoAddresses } from "./two-addresses.ts";
+import { lease } from "../functions/engine/checkback/wake-time.ts";
+import { day } from "../functions/engine/state/conversation.ts";
+import { keep } from "../functions/send-check-back.ts";
+import { vault } from "./support/harness.ts";
+import { id, number, type Shown, twoAddresses } from "./support/two-addresses.ts";
 
 let world: ReturnType<typeof twoAddresses>;
 beforeEach(() => {

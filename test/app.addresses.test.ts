@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { day } from "../functions/engine/conversation.ts";
-import { vault } from "./harness.ts";
-import { id, number, type Shown, shown, twoAddresses } from "./two-addresses.ts";
-import { sid } from "./webhook.ts";
+import { day } from "../functions/engine/state/conversation.ts";
+import { vault } from "./support/harness.ts";
+import { id, number, type Shown, shown, twoAddresses } from "./support/two-addresses.ts";
+import { sid } from "./support/webhook.ts";
 
 let world: ReturnType<typeof twoAddresses>;
 beforeEach(() => {

@@ -1,16 +1,16 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { createBudget } from "../functions/budget.ts";
-import { content } from "../functions/content.ts";
-import { converse } from "../functions/converse.ts";
-import { costOf } from "../functions/engine/allowance.ts";
-import { hour } from "../functions/engine/conversation.ts";
-import { defaultLimits, type Limits } from "../functions/limits.ts";
+import { costOf } from "../functions/engine/message/allowance.ts";
+import { hour } from "../functions/engine/state/conversation.ts";
+import { converse } from "../functions/run-turn.ts";
 import { dynamoSpending } from "../functions/store/dynamo-spending.ts";
 import { memoryStore } from "../functions/store/memory.ts";
 import { memorySpending } from "../functions/store/memory-spending.ts";
 import type { Spending } from "../functions/store/spending.ts";
+import { content } from "../functions/wiring/content.ts";
+import { defaultLimits, type Limits } from "../functions/wiring/limits.ts";
 import { usSegment } from "../infra/operate/cost/prices.ts";
-import { dynamoWorld, message, vault, worldOn } from "./harness.ts";
+import { dynamoWorld, message, vault, worldOn } from "./support/harness.ts";
 
 /*
  * Pumping: strangers make us send, for a share of what the messages cost. However many they are, the bill is bounded.

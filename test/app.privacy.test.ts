@@ -1,7 +1,7 @@
 import { XMLParser } from "fast-xml-parser";
 import { expect, test } from "vitest";
 import { segmentsOf } from "../functions/text/segments.ts";
-import { appWorld, type Params, sid, smsForm } from "./webhook.ts";
+import { appWorld, type Params, sid, smsForm } from "./support/webhook.ts";
 
 const whatsapp = { From: "whatsapp:+85510000002", WaId: "85510000002", ProfileName: "Dara Sok" };
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { memoryStore } from "../functions/store/memory.ts";
-import { appWorld, encoded, formType, signed, smsForm, twilio } from "./webhook.ts";
+import { appWorld, encoded, formType, signed, smsForm, twilio } from "./support/webhook.ts";
 
 const path = "/twilio/message";
 const form = smsForm(1, "注销");
@@ -100,7 +100,7 @@ describe("a store that fails", () => {
       const response = await app.request(path, good);
       expect([response.status, await response.text(), response.headers.get("Content-Type")]).toEqual([500, "", null]);
       expect(lines).toEqual([
-        { turn: "failed", in: path, error: "TypeError", stack: expect.stringContaining("converse.ts:") },
+        { turn: "failed", in: path, error: "TypeError", stack: expect.stringContaining("run-turn.ts:") },
       ]);
     },
   );

@@ -1,6 +1,6 @@
 import { XMLParser } from "fast-xml-parser";
 import { beforeEach, describe, expect, test } from "vitest";
-import { appWorld, sid, smsForm, twilio } from "./webhook.ts";
+import { appWorld, sid, smsForm, twilio } from "./support/webhook.ts";
 
 let world: ReturnType<typeof appWorld>;
 beforeEach(() => {

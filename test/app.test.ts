@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { content } from "../functions/content.ts";
-import { day } from "../functions/engine/conversation.ts";
-import { appWorld, type Params, signed, smsForm } from "./webhook.ts";
+import { day } from "../functions/engine/state/conversation.ts";
+import { content } from "../functions/wiring/content.ts";
+import { appWorld, type Params, signed, smsForm } from "./support/webhook.ts";
 
 let world: ReturnType<typeof appWorld>;
 beforeEach(() => {

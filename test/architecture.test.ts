@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { describe, expect, test } from "vitest";
-import { content } from "../functions/content.ts";
+import { content } from "../functions/wiring/content.ts";
 
 /*
  * Arrows point down only. Each row: files that match the first pattern import, of ours, nothing but what matches the
@@ -11,13 +11,13 @@ const arrows: [layer: RegExp, ours: RegExp, packages: RegExp][] = [
   [/^functions\/text\//, /^functions\/text\//, /^sms-segments-calculator$/],
   [/^functions\/engine\//, /^functions\/(engine|text)\//, /^(zod(\/mini)?|temporal-polyfill)$/],
   [/^functions\/store\//, /^functions\/(store|engine)\//, /^(zod\/mini|node:crypto|@aws-sdk\/client-dynamodb)$/],
-  [/^functions\/twilio\//, /^functions\/(twilio\/|text\/|engine\/turn\.ts)/, /^(zod\/mini|hono|twilio(\/.*)?)$/],
+  [/^functions\/twilio\//, /^functions\/(twilio\/|text\/|engine\/state\/turn\.ts)/, /^(zod\/mini|hono|twilio(\/.*)?)$/],
   [
-    /^functions\/(converse|budget|commit-of|find-person|keep|keep-overdue|by-sms|log|caught|answer-canary)\.ts$/,
-    /^functions\/(engine\/|text\/|store\/(store|table|spending)\.ts|twilio\/(address|country)\.ts|(converse|budget|limits|commit-of|find-person|keep|by-sms|log)\.ts)/,
+    /^functions\/((run-turn|budget|commit-of|find-person|send-check-back|sweep-overdue|move-to-sms|answer-canary)\.ts|log\/(log|log-errors)\.ts)$/,
+    /^functions\/(engine\/|text\/|log\/log\.ts|store\/(store|table|spending)\.ts|twilio\/(address|country)\.ts|wiring\/limits\.ts|(run-turn|budget|commit-of|find-person|send-check-back|move-to-sms)\.ts)/,
     /^$/,
   ],
-  [/^functions\/[^/]+$/, /^functions\//, /./],
+  [/^functions\/([^/]+|(log|templates|wiring)\/[^/]+)$/, /^functions\//, /./],
   [/^infra\/content\//, /^(infra\/content\/|functions\/(engine\/|text\/|twilio\/opt-out\.ts))/, /./],
   [/^infra\//, /^(infra|functions)\//, /./],
 ];
@@ -41,19 +41,19 @@ describe("arrows point down", () => {
     }
   });
 
-  test("sst is imported by functions/config.ts alone", () => {
+  test("sst is imported by functions/wiring/config.ts alone", () => {
     expect(files.filter((file) => file.startsWith("functions/") && importsOf(file).includes("sst"))).toEqual([
-      "functions/config.ts",
+      "functions/wiring/config.ts",
     ]);
   });
 
   test("only the Lambda entries' wiring knows DynamoDB and the REST client", () => {
     const importers = (target: string) =>
       files.filter((file) => file.startsWith("functions/") && importsOf(file).some((from) => from.endsWith(target)));
-    expect(importers("store/dynamo.ts")).toEqual(["functions/deps.ts"]);
-    expect(importers("telemetry.ts")).toEqual(["functions/canary.ts", "functions/deps.ts"]);
-    expect(importers("store/dynamo-spending.ts")).toEqual(["functions/deps.ts"]);
-    expect(importers("twilio/send.ts")).toEqual(["functions/keep-deps.ts"]);
+    expect(importers("store/dynamo.ts")).toEqual(["functions/wiring/deps.ts"]);
+    expect(importers("log/cloudwatch.ts")).toEqual(["functions/canary.ts", "functions/wiring/deps.ts"]);
+    expect(importers("store/dynamo-spending.ts")).toEqual(["functions/wiring/deps.ts"]);
+    expect(importers("twilio/send.ts")).toEqual(["functions/wiring/outbound-deps.ts"]);
   });
 
   test("no file of code is over 200 lines", () => {

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
 import { createBudget, withBudget } from "../functions/budget.ts";
-import { converse } from "../functions/converse.ts";
-import { day, hour } from "../functions/engine/conversation.ts";
-import { keep } from "../functions/keep.ts";
-import { keepOverdue } from "../functions/keep-overdue.ts";
-import { defaultLimits, type Limits } from "../functions/limits.ts";
-import { logTurn } from "../functions/log.ts";
+import { day, hour } from "../functions/engine/state/conversation.ts";
+import { metricsOf } from "../functions/log/cloudwatch.ts";
+import { logTurn } from "../functions/log/log.ts";
+import { converse } from "../functions/run-turn.ts";
+import { keep } from "../functions/send-check-back.ts";
 import { memoryStore } from "../functions/store/memory.ts";
 import { memorySpending } from "../functions/store/memory-spending.ts";
-import { metricsOf } from "../functions/telemetry.ts";
-import { message, vault, worldOn } from "./harness.ts";
+import { keepOverdue } from "../functions/sweep-overdue.ts";
+import { defaultLimits, type Limits } from "../functions/wiring/limits.ts";
+import { message, vault, worldOn } from "./support/harness.ts";
 
 /** A world with limits; all texts of its guide are one segment, and so is the notice that the first answer pays for. */
 function limitedWorld(limits: Partial<Limits> = {}) {

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { type CanaryDeps, callWebhook } from "../functions/call-webhook.ts";
-import type { Line } from "../functions/log.ts";
+import type { Line } from "../functions/log/log.ts";
 import { twiml } from "../functions/twilio/reply.ts";
-import { deployed, listening } from "./served.ts";
-import { sid, twilio } from "./webhook.ts";
+import { deployed, listening } from "./support/served.ts";
+import { sid, twilio } from "./support/webhook.ts";
 
 /** What the canary says of a deployment, which is also what it logs. */
 async function canaryAt(origin: string, more: Partial<CanaryDeps> = {}) {

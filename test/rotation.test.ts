@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { converse } from "../functions/converse.ts";
-import { day } from "../functions/engine/conversation.ts";
-import { keep } from "../functions/keep.ts";
-import { keepOverdue } from "../functions/keep-overdue.ts";
+import { day } from "../functions/engine/state/conversation.ts";
+import { converse } from "../functions/run-turn.ts";
+import { keep } from "../functions/send-check-back.ts";
 import { createVault } from "../functions/store/vault.ts";
+import { keepOverdue } from "../functions/sweep-overdue.ts";
 import { smsInsteadFrom } from "../functions/twilio/address.ts";
-import { message, worldOn } from "./harness.ts";
 import { type Opened, storesOn } from "./store/stores.ts";
+import { message, worldOn } from "./support/harness.ts";
 
 const [old, fresh] = ["the-secret-that-is-being-changed-0", "the-secret-that-comes-after-it-000"];
 const [before, during] = [createVault(old), createVault(fresh, old)];

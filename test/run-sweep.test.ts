@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { converse } from "../functions/converse.ts";
-import { day } from "../functions/engine/conversation.ts";
+import { day } from "../functions/engine/state/conversation.ts";
 import { runSweep } from "../functions/run-sweep.ts";
+import { converse } from "../functions/run-turn.ts";
 import { memoryStore } from "../functions/store/memory.ts";
 import { memoryTemplates } from "../functions/store/templates.ts";
-import { storedTemplates } from "../functions/stored-templates.ts";
+import { wantedTemplates } from "../functions/templates/required-templates.ts";
+import { storedTemplates } from "../functions/templates/stored-templates.ts";
 import type { Kept } from "../functions/twilio/contents.ts";
-import { wantedTemplates } from "../functions/wanted-templates.ts";
-import { message, vault, worldOn } from "./harness.ts";
+import { message, vault, worldOn } from "./support/harness.ts";
 
 test("a stage that has never looked at its templates looks before the first check-back on WhatsApp", async () => {
   const world = worldOn(memoryStore());

@@ -1,10 +1,10 @@
 import type { DynamoDBRecord } from "aws-lambda";
 import { describe, expect, test } from "vitest";
-import { converse } from "../functions/converse.ts";
-import { day } from "../functions/engine/conversation.ts";
+import { day } from "../functions/engine/state/conversation.ts";
+import { converse } from "../functions/run-turn.ts";
 import { memoryStore } from "../functions/store/memory.ts";
 import { onStream } from "../functions/stream.ts";
-import { message, vault, worldOn } from "./harness.ts";
+import { message, vault, worldOn } from "./support/harness.ts";
 
 const lambda = { type: "Service", principalId: "dynamodb.amazonaws.com" };
 const streamsApi = { Type: "Service", PrincipalId: "dynamodb.amazonaws.com" };

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { converse } from "../functions/converse.ts";
-import { day } from "../functions/engine/conversation.ts";
-import { keepOverdue } from "../functions/keep-overdue.ts";
+import { day } from "../functions/engine/state/conversation.ts";
+import { converse } from "../functions/run-turn.ts";
 import { memoryStore } from "../functions/store/memory.ts";
 import { onStream } from "../functions/stream.ts";
-import { message, vault, worldOn } from "./harness.ts";
+import { keepOverdue } from "../functions/sweep-overdue.ts";
+import { message, vault, worldOn } from "./support/harness.ts";
 
 const minute = 60_000;
 const grace = 30 * minute;

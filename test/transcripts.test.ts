@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { describe, expect, test } from "vitest";
-import { content } from "../functions/content.ts";
-import { listOf } from "../functions/engine/ways.ts";
+import { listOf } from "../functions/engine/guide/places.ts";
+import { content } from "../functions/wiring/content.ts";
 import { replay } from "../infra/content/transcript.ts";
 
 const files = globSync("content/transcripts/**/*.txt").sort();

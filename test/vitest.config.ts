@@ -1,15 +1,15 @@
 import { defineConfig } from "vitest/config";
-import { folder } from "./canary/folder.ts";
+import { folder } from "./leaks/folder.ts";
 
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    globalSetup: ["test/setup.ts"],
+    globalSetup: ["test/support/setup.ts"],
     // Every line that is logged goes by the canary; what console writes, too, instead of by vitest's own way.
-    setupFiles: ["test/canary/collect.ts"],
+    setupFiles: ["test/leaks/collect.ts"],
     env: { CANARY: folder },
     disableConsoleIntercept: true,
-    reporters: ["default", "./test/closing-line.ts"],
+    reporters: ["default", "./test/support/closing-line.ts"],
     // Two cores: a browser and a few engines are enough at a time.
     maxWorkers: 2,
     testTimeout: 20_000,

@@ -1,13 +1,13 @@
-import { isPlanned, wakeAt } from "./alarm.ts";
-import { hearOfBoth } from "./both-channels.ts";
-import { comeDue } from "./come-due.ts";
-import type { Conversation } from "./conversation.ts";
-import { endOfHours } from "./due.ts";
-import type { Content } from "./guide.ts";
-import { hear } from "./hear.ts";
-import { operate } from "./operate.ts";
-import { report, settle } from "./settle.ts";
-import type { Event, Turn } from "./turn.ts";
+import { comeDue } from "./checkback/on-due.ts";
+import { operate } from "./checkback/on-operator.ts";
+import { report, settle } from "./checkback/on-send-result.ts";
+import { isPlanned, wakeAt } from "./checkback/wake-time.ts";
+import { endOfHours } from "./guide/contact-hours.ts";
+import type { Content } from "./guide/guide.ts";
+import { hear } from "./message/on-message.ts";
+import { hearOfBoth } from "./message/shared-check-back.ts";
+import type { Conversation } from "./state/conversation.ts";
+import type { Event, Turn } from "./state/turn.ts";
 
 /**
  * One turn of a conversation, decided before anything has happened: what is stored next, what is said, what it came

@@ -11,9 +11,9 @@ import {
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
 import * as z from "zod/mini";
-import { sweepAt, type TimerChange, waitingOf } from "../engine/alarm.ts";
-import type { AliasChange } from "../engine/alias.ts";
-import { conversation as conversationSchema, forgottenAt } from "../engine/conversation.ts";
+import { sweepAt, type TimerChange, waitingOf } from "../engine/checkback/wake-time.ts";
+import type { AliasChange } from "../engine/state/alias.ts";
+import { conversation as conversationSchema, forgottenAt } from "../engine/state/conversation.ts";
 import { aliasVersion } from "./alias-version.ts";
 import { type Also, type CodeChange, type Commit, type Overdue, type Store, versionAfter } from "./store.ts";
 import { conversationKey, dueShardOf, handoverKey, table, timerEntity, timerKey } from "./table.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { sweepAt, waitingOf } from "../engine/alarm.ts";
-import { conversation as conversationSchema, forgottenAt } from "../engine/conversation.ts";
+import { sweepAt, waitingOf } from "../engine/checkback/wake-time.ts";
+import { conversation as conversationSchema, forgottenAt } from "../engine/state/conversation.ts";
 import { aliasVersion } from "./alias-version.ts";
 import { type Also, type Commit, type Store, versionAfter } from "./store.ts";
 import { dueShardOf } from "./table.ts";

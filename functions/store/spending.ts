@@ -1,4 +1,4 @@
-import { day } from "../engine/conversation.ts";
+import { day } from "../engine/state/conversation.ts";
 
 /** A message that is about to be sent, and the limits that it must stay within. */
 export type Spend = {

@@ -1,6 +1,6 @@
-import type { TimerChange, WaitReason } from "../engine/alarm.ts";
-import type { AliasChange } from "../engine/alias.ts";
-import type { Conversation } from "../engine/conversation.ts";
+import type { TimerChange, WaitReason } from "../engine/checkback/wake-time.ts";
+import type { AliasChange } from "../engine/state/alias.ts";
+import type { Conversation } from "../engine/state/conversation.ts";
 
 /**
  * What is stored of a person, and its version (0: nothing is). The address is there only while we may still write first:

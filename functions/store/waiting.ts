@@ -1,5 +1,5 @@
 import { type DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
-import type { WaitReason } from "../engine/alarm.ts";
+import type { WaitReason } from "../engine/checkback/wake-time.ts";
 import type { Store } from "./store.ts";
 import { table } from "./table.ts";
 

@@ -1,4 +1,4 @@
-import type { Sent, Verdict } from "../engine/turn.ts";
+import type { Sent, Verdict } from "../engine/state/turn.ts";
 
 /**
  * What each of Twilio's error codes means for a check-back: https://www.twilio.com/docs/api/errors

@@ -1,5 +1,5 @@
 import twilio from "twilio";
-import type { Channel, Sent } from "../engine/turn.ts";
+import type { Channel, Sent } from "../engine/state/turn.ts";
 import { overridesFragment } from "./connection-overrides.ts";
 import { failure, verdictOn } from "./failures.ts";
 import { promiseParameter } from "./status.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { ReportEvent } from "../engine/turn.ts";
+import type { ReportEvent } from "../engine/state/turn.ts";
 import { overridesFragment } from "./connection-overrides.ts";
 import { verdictOn } from "./failures.ts";
 

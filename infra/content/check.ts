@@ -1,4 +1,4 @@
-import type { Content, Guide, WordsFile } from "../../functions/engine/guide.ts";
+import type { Content, Guide, WordsFile } from "../../functions/engine/guide/guide.ts";
 import type { Released } from "./lock.ts";
 import type { Problem, Source } from "./read.ts";
 

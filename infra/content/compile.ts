@@ -2,17 +2,17 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { calendar } from "../../functions/engine/calendar.ts";
-import { type Content, type Guide, guide, type WordsFile, wordsFile } from "../../functions/engine/guide.ts";
-import { lexiconOf } from "../../functions/engine/lexicon.ts";
+import { calendar } from "../../functions/engine/guide/calendar.ts";
+import { type Content, type Guide, guide, type WordsFile, wordsFile } from "../../functions/engine/guide/guide.ts";
+import { lexiconOf } from "../../functions/engine/guide/lexicon.ts";
 import { languages } from "../../functions/text/language.ts";
 import type { Authored } from "./check.ts";
 import { checks } from "./checks.ts";
+import { deafWords } from "./empty-words.ts";
 import { type Released, readLock } from "./lock.ts";
 import { lineOf, type Problem, readSource, type Source } from "./read.ts";
 import { brokenAdvertise, brokenHead, brokenReferences, missingPages } from "./references.ts";
 import { brokenFoot, brokenTexts } from "./texts.ts";
-import { deafWords } from "./words.ts";
 
 /** Thrown when content can't be used. The message lists every problem, one a line, as `file:line place: what to do`. */
 export class ContentError extends Error {
@@ -130,7 +130,7 @@ function withGuides(words: WordsFile, guides: Guide[]): WordsFile {
 /** Where the authors write. */
 export const authors = join(import.meta.dirname, "../../content");
 
-/** Where the compiled content goes: to be read, and packed, for functions/content.ts and the bundles. */
+/** Where the compiled content goes: to be read, and packed, for functions/wiring/content.ts and the bundles. */
 const [compiledFile, packedFile] = ["generated", "packed"].map((kind) =>
   join(import.meta.dirname, `../../functions/content.${kind}.json`),
 ) as [string, string];

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Content } from "../../functions/engine/guide.ts";
+import type { Content } from "../../functions/engine/guide/guide.ts";
 
 /*
  * content/pages.lock: the pages of the content that people are in the middle of, one a line, as `guide page`.

@@ -1,5 +1,5 @@
-import type { Content, Guide, Page, WordsFile } from "../../functions/engine/guide.ts";
-import { listOf, pageAt } from "../../functions/engine/ways.ts";
+import type { Content, Guide, Page, WordsFile } from "../../functions/engine/guide/guide.ts";
+import { listOf, pageAt } from "../../functions/engine/guide/places.ts";
 import { fold } from "../../functions/text/fold.ts";
 import { languages } from "../../functions/text/language.ts";
 import type { Path, Problem, Source } from "./read.ts";

@@ -1,4 +1,4 @@
-import type { Words, WordsFile } from "../../functions/engine/guide.ts";
+import type { Words, WordsFile } from "../../functions/engine/guide/guide.ts";
 import { fold } from "../../functions/text/fold.ts";
 import { twilioWords as byType } from "../../functions/twilio/opt-out.ts";
 

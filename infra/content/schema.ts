@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
-import { calendar } from "../../functions/engine/calendar.ts";
-import { guide, wordsFile } from "../../functions/engine/guide.ts";
+import { calendar } from "../../functions/engine/guide/calendar.ts";
+import { guide, wordsFile } from "../../functions/engine/guide/guide.ts";
 
 /*
  * What an editor needs to complete, explain and check the YAML: JSON Schemas in content/.schema, made from the schemas

@@ -1,5 +1,5 @@
-import type { Content, Guide, Page, Texts } from "../../functions/engine/guide.ts";
-import { numberTo, placeholdersOf, withoutPlaceholders } from "../../functions/engine/speak.ts";
+import type { Content, Guide, Page, Texts } from "../../functions/engine/guide/guide.ts";
+import { numberTo, placeholdersOf, withoutPlaceholders } from "../../functions/engine/guide/render.ts";
 import type { Language } from "../../functions/text/language.ts";
 import type { Path, Problem, Source } from "./read.ts";
 

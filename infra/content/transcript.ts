@@ -1,10 +1,10 @@
 import { Temporal } from "temporal-polyfill";
-import type { Conversation } from "../../functions/engine/conversation.ts";
-import { conversation as stored } from "../../functions/engine/conversation.ts";
-import type { Content } from "../../functions/engine/guide.ts";
+import { templateName } from "../../functions/engine/checkback/templates.ts";
+import type { Content } from "../../functions/engine/guide/guide.ts";
+import type { Conversation } from "../../functions/engine/state/conversation.ts";
+import { conversation as stored } from "../../functions/engine/state/conversation.ts";
+import type { Turn } from "../../functions/engine/state/turn.ts";
 import { takeTurn } from "../../functions/engine/take-turn.ts";
-import { templateName } from "../../functions/engine/templates.ts";
-import type { Turn } from "../../functions/engine/turn.ts";
 
 /*
  * A transcript is a conversation anyone can read and write:

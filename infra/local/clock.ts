@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { Temporal } from "temporal-polyfill";
-import type { Guide } from "../../functions/engine/guide.ts";
+import type { Guide } from "../../functions/engine/guide/guide.ts";
 import type { Commit, Store } from "../../functions/store/store.ts";
 
 /** A clock that can be moved forward. Kept in a file, so that a restart stays in the same time. */

@@ -5,7 +5,7 @@ import * as z from "zod";
 import { channelOf } from "../../functions/twilio/address.ts";
 import { flowchart } from "../content/map/flowchart.ts";
 import { mermaidFile } from "../content/map/mermaid-file.ts";
-import { isMode, modes } from "./double/modes.ts";
+import { isMode, modes } from "./fake-twilio/modes.ts";
 import { buildPage } from "./page/build.ts";
 import type { Events } from "./page/wire.ts";
 import type { ServeOptions } from "./serve.ts";

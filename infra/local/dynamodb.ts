@@ -40,14 +40,14 @@ export async function startDynamo(folder?: string): Promise<LocalDynamo> {
   const { jar, libraries } = findDynamoJar();
   if (folder) mkdirSync(folder, { recursive: true });
   const port = await freePort();
-  const leash = join(import.meta.dirname, "leash.ts");
+  const exitWithParent = join(import.meta.dirname, "exit-with-parent.ts");
   const args = [
     ...[`-Djava.library.path=${libraries}`, "-jar", jar],
     ...["-port", String(port), "-sharedDb", "-disableTelemetry", ...(folder ? ["-dbPath", folder] : ["-inMemory"])],
   ];
   // It leaves a file of its own where it is started.
   const cwd = folder ?? tmpdir();
-  const child = spawn(process.execPath, [leash, java, ...args], { cwd, stdio: ["pipe", "ignore", "pipe"] });
+  const child = spawn(process.execPath, [exitWithParent, java, ...args], { cwd, stdio: ["pipe", "ignore", "pipe"] });
   let complaints = "";
   child.stderr.on("data", (chunk: Buffer) => (complaints = (complaints + chunk).slice(-2000)));
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));

@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
-import type { Content } from "../../functions/engine/guide.ts";
+import type { Content } from "../../functions/engine/guide/guide.ts";
 import type { Store } from "../../functions/store/store.ts";
-import type { Mode } from "./double/modes.ts";
+import type { Mode } from "./fake-twilio/modes.ts";
 import { keepMessages, personIn } from "./messages.ts";
 import type { Events, LogLine, Person, Snapshot } from "./page/wire.ts";
 import { messageView, personView } from "./view.ts";

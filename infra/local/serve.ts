@@ -2,13 +2,13 @@ import { type ServerType, serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { formLimit } from "../../functions/app.ts";
-import type { Content } from "../../functions/engine/guide.ts";
+import type { Content } from "../../functions/engine/guide/guide.ts";
 import type { DeskClock } from "./clock.ts";
 import { deskRoutes } from "./desk-routes.ts";
-import type { Account } from "./double/signed.ts";
-import type { Approved } from "./double/templates.ts";
+import type { Account } from "./fake-twilio/signed.ts";
+import type { Approved } from "./fake-twilio/templates.ts";
+import { twilioDouble } from "./fake-twilio.ts";
 import type { Feed } from "./feed.ts";
-import { twilioDouble } from "./twilio-double.ts";
 import type { watchTurns } from "./watch-turns.ts";
 import { noteWebhook } from "./webhooks.ts";
 

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { ContentError, compileContent, warnAloud } from "../content/compile.ts";
 import { startDesk } from "./desk.ts";
-import { isMode, type Mode, modes } from "./double/modes.ts";
+import { isMode, type Mode, modes } from "./fake-twilio/modes.ts";
 
 const help = `Checkback on your desk: the assistant, DynamoDB Local, a Twilio double and a phone page.
 

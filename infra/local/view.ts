@@ -1,7 +1,7 @@
-import { type Conversation, forgottenAt } from "../../functions/engine/conversation.ts";
-import type { Content } from "../../functions/engine/guide.ts";
-import { advertised } from "../../functions/engine/speak.ts";
-import { waysFrom } from "../../functions/engine/ways.ts";
+import type { Content } from "../../functions/engine/guide/guide.ts";
+import { waysFrom } from "../../functions/engine/guide/places.ts";
+import { advertised } from "../../functions/engine/guide/render.ts";
+import { type Conversation, forgottenAt } from "../../functions/engine/state/conversation.ts";
 import { channelOf } from "../../functions/twilio/address.ts";
 import { costOf, type Kept, personIn } from "./messages.ts";
 import type { Message, Person } from "./page/wire.ts";

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Log } from "../../functions/log.ts";
+import type { Log } from "../../functions/log/log.ts";
 import type { Store } from "../../functions/store/store.ts";
 import type { LogLine } from "./page/wire.ts";
 

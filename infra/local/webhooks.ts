@@ -1,6 +1,6 @@
 import { XMLParser } from "fast-xml-parser";
 import { channelOf, numberOf } from "../../functions/twilio/address.ts";
-import { type Account, postSigned } from "./double/signed.ts";
+import { type Account, postSigned } from "./fake-twilio/signed.ts";
 import { type Messages, newSid } from "./messages.ts";
 import { answerOf, isBlocked } from "./opt-outs.ts";
 

@@ -1,8 +1,8 @@
-import { converse } from "../../functions/converse.ts";
-import type { OperateEvent } from "../../functions/engine/turn.ts";
-import type { Found } from "./find.ts";
-import type { Place } from "./place.ts";
-import type { Times } from "./times.ts";
+import type { OperateEvent } from "../../functions/engine/state/turn.ts";
+import { converse } from "../../functions/run-turn.ts";
+import type { Times } from "./format-time.ts";
+import type { Found } from "./scan-check-backs.ts";
+import type { Place } from "./target.ts";
 
 const refused: Record<string, string> = {
   "not-stuck": "can't be opened again: only what is unsendable can",

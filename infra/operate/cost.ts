@@ -1,10 +1,10 @@
 import { refuse, run, typed } from "../content/command.ts";
 import { compileContent } from "../content/compile.ts";
 import { billFor, type Given } from "./cost/bill.ts";
-import { limits, paceOf } from "./cost/pace.ts";
 import { twiliosWhatsapp, usSegment } from "./cost/prices.ts";
 import { printed } from "./cost/print.ts";
-import { talksIn } from "./cost/talk.ts";
+import { talksIn } from "./cost/sample-conversation.ts";
+import { limits, paceOf } from "./cost/throughput.ts";
 
 const help = `What conversations cost in a month, in AWS and in messages, and how many senders they take.
 

@@ -1,10 +1,10 @@
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
-import { converse } from "../../functions/converse.ts";
+import { converse } from "../../functions/run-turn.ts";
 import { addressOf, type Channel, channelOf } from "../../functions/twilio/address.ts";
 import { compileContent } from "../content/compile.ts";
-import { onDesk, onStage, type Place } from "./place.ts";
 import { isInside, throughSst } from "./stage.ts";
+import { onDesk, onStage, type Place } from "./target.ts";
 
 const help = `Erases all that is stored of one person, as their own DELETE does: conversation, promise, timer, code, address.
 

@@ -1,7 +1,7 @@
-import { wakeAt } from "../../functions/engine/alarm.ts";
-import type { Promised } from "../../functions/engine/conversation.ts";
-import type { Found } from "./find.ts";
-import type { Times } from "./times.ts";
+import { wakeAt } from "../../functions/engine/checkback/wake-time.ts";
+import type { Promised } from "../../functions/engine/state/conversation.ts";
+import type { Times } from "./format-time.ts";
+import type { Found } from "./scan-check-backs.ts";
 
 export type State = Promised["state"];
 

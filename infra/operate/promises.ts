@@ -1,14 +1,14 @@
 import { parseArgs } from "node:util";
 import { compileContent } from "../content/compile.ts";
 import { act } from "./act.ts";
-import { everyPromise, withId } from "./find.ts";
+import { timesIn } from "./format-time.ts";
+import { states, why } from "./history.ts";
 import { list, type State } from "./list.ts";
-import { onDesk, onStage, type Place } from "./place.ts";
 import { progressOn } from "./progress.ts";
 import { retryMany, type Wanted } from "./retry-many.ts";
+import { everyPromise, withId } from "./scan-check-backs.ts";
 import { isInside, throughSst } from "./stage.ts";
-import { timesIn } from "./times.ts";
-import { states, why } from "./why.ts";
+import { onDesk, onStage, type Place } from "./target.ts";
 
 const help = `Promises to check back: what is open, what went wrong, and why. Never a number, never a text.
 

@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import { compareTables, putBack } from "./missing.ts";
-import { tableOfStage } from "./place.ts";
 import { progressOn } from "./progress.ts";
 import { isInside, throughSst } from "./stage.ts";
+import { tableOfStage } from "./target.ts";
 
 const help = `Puts back into a stage's table what it lost, from a table that AWS restored beside it. What is there stays as it is.
 

@@ -1,8 +1,8 @@
 import { meaningOfCode } from "../../functions/twilio/failures.ts";
 import { act } from "./act.ts";
-import type { Found } from "./find.ts";
-import type { Place } from "./place.ts";
-import type { Times } from "./times.ts";
+import type { Times } from "./format-time.ts";
+import type { Found } from "./scan-check-backs.ts";
+import type { Place } from "./target.ts";
 
 /** How many are opened at a time. Each takes three requests to DynamoDB. */
 const atOnce = 10;

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
-import { content } from "../../functions/content.ts";
+import { content } from "../../functions/wiring/content.ts";
 import { webhooksAt } from "../twilio/webhook.ts";
 import { checksOf } from "./smoke/checks.ts";
 import { lastDeployment } from "./smoke/last-deployment.ts";

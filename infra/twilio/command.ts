@@ -1,9 +1,9 @@
 import twilio from "twilio";
-import type { Content } from "../../functions/engine/guide.ts";
+import type { Content } from "../../functions/engine/guide/guide.ts";
 import type { TemplateStore } from "../../functions/store/templates.ts";
 import { ContentError, compileContent } from "../content/compile.ts";
-import { templatesOnStage } from "../operate/place.ts";
 import { isInside, throughSst } from "../operate/stage.ts";
+import { templatesOnStage } from "../operate/target.ts";
 import { sst } from "./sst.ts";
 
 /** What a command needs from outside. What it finds goes to `say`, what it is just doing to `progress`. */

@@ -1,14 +1,14 @@
 import { accountFrom } from "./account.ts";
-import { askedBy, senderTo } from "./asked.ts";
 import { type Outside, runAsTyped } from "./command.ts";
+import { askedBy, senderTo } from "./connect-args.ts";
 import { oneWayWarning } from "./countries.ts";
-import { find } from "./find.ts";
 import { optOutChecklist } from "./opt-out.ts";
 import { table } from "./table.ts";
 import { changesOf, type Target } from "./target.ts";
 import { sendTest } from "./test-message.ts";
 import { pumpingChecklist, usageTarget } from "./usage.ts";
 import { webhooksAt, whatIsWrongAt } from "./webhook.ts";
+import { find } from "./webhook-targets.ts";
 
 const help = `Connects a Twilio number, or a Messaging Service, to a deployment: shows what would change; with --apply, changes it.
 

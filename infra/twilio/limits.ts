@@ -1,5 +1,5 @@
 import type { Body } from "../../functions/twilio/contents.ts";
-import type { Wanted } from "../../functions/twilio/standing.ts";
+import type { Wanted } from "../../functions/twilio/template-status.ts";
 
 /** https://www.twilio.com/docs/content/twilio-quick-reply */
 const most = { body: 1024, buttons: 10, title: 20, id: 200 };

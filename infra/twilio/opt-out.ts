@@ -1,5 +1,5 @@
-import type { Content } from "../../functions/engine/guide.ts";
-import { textOf } from "../../functions/engine/speak.ts";
+import type { Content } from "../../functions/engine/guide/guide.ts";
+import { textOf } from "../../functions/engine/guide/render.ts";
 import { type Language, languages } from "../../functions/text/language.ts";
 
 const named: Record<Language, string> = { zh: "Chinese", en: "English", km: "Khmer" };

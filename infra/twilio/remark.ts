@@ -1,5 +1,11 @@
 import type { Kept } from "../../functions/twilio/contents.ts";
-import { isNotUtility, isStuck, type Standing, standingOf, type Wanted } from "../../functions/twilio/standing.ts";
+import {
+  isNotUtility,
+  isStuck,
+  type Standing,
+  standingOf,
+  type Wanted,
+} from "../../functions/twilio/template-status.ts";
 import { faultsOf } from "./limits.ts";
 
 /** How a template stands, and what is to be known or done. `faulty`: WhatsApp would refuse it. */

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { secretList } from "../secret-list.ts";
+import { secretList } from "../aws/secret-list.ts";
 import { type Outside, runAsTyped } from "./command.ts";
 import { table } from "./table.ts";
 

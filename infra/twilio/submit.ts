@@ -1,6 +1,6 @@
 import type twilio from "twilio";
 import type { ContentCreateRequest } from "twilio/lib/rest/content/v1/content.js";
-import type { Wanted } from "../../functions/twilio/standing.ts";
+import type { Wanted } from "../../functions/twilio/template-status.ts";
 
 /** Creates the content. It can be sent inside WhatsApp's window only, until it is approved. @returns its SID */
 export async function create(

@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
-import { storedFrom } from "../../functions/look-at-templates.ts";
 import type { TemplateStore } from "../../functions/store/templates.ts";
+import { storedFrom } from "../../functions/templates/check-templates.ts";
+import { wantedTemplates } from "../../functions/templates/required-templates.ts";
 import { keptContents } from "../../functions/twilio/contents.ts";
-import { sidsIn } from "../../functions/twilio/standing.ts";
-import { wantedTemplates } from "../../functions/wanted-templates.ts";
+import { sidsIn } from "../../functions/twilio/template-status.ts";
 import { accountFrom } from "./account.ts";
 import { type Outside, runAsTyped } from "./command.ts";
 import { isProblem, type Remarked, remarked } from "./remark.ts";

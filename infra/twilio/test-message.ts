@@ -1,5 +1,5 @@
-import type { Content } from "../../functions/engine/guide.ts";
-import { textOf } from "../../functions/engine/speak.ts";
+import type { Content } from "../../functions/engine/guide/guide.ts";
+import { textOf } from "../../functions/engine/guide/render.ts";
 import type { Account } from "./account.ts";
 import type { Outside } from "./command.ts";
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { content } from "../../functions/content.ts";
+import { content } from "../../functions/wiring/content.ts";
 import { launchBrowser } from "../../infra/content/map/browser.ts";
 import { drawAll } from "../../infra/content/map/draw.ts";
 import { flowchart } from "../../infra/content/map/flowchart.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { day } from "../../functions/engine/conversation.ts";
+import { day } from "../../functions/engine/state/conversation.ts";
 import { takeTurn } from "../../functions/engine/take-turn.ts";
 import { contentOf, tea } from "./small-guide.ts";
 import { talk } from "./talk.ts";

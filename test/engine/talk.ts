@@ -1,7 +1,7 @@
-import { type Conversation, conversation as stored } from "../../functions/engine/conversation.ts";
-import type { Content } from "../../functions/engine/guide.ts";
+import type { Content } from "../../functions/engine/guide/guide.ts";
+import { type Conversation, conversation as stored } from "../../functions/engine/state/conversation.ts";
+import type { Event, MessageEvent, Turn } from "../../functions/engine/state/turn.ts";
 import { takeTurn } from "../../functions/engine/take-turn.ts";
-import type { Event, MessageEvent, Turn } from "../../functions/engine/turn.ts";
 
 /** Monday, 7 December 2026, 11:00 in Phnom Penh. */
 export const monday = Date.UTC(2026, 11, 7, 4);

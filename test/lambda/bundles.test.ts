@@ -5,19 +5,19 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { type ServerType, serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
-import { content } from "../../functions/content.ts";
-import { converse } from "../../functions/converse.ts";
-import { day } from "../../functions/engine/conversation.ts";
+import { day } from "../../functions/engine/state/conversation.ts";
+import { converse } from "../../functions/run-turn.ts";
 import { dynamoStore } from "../../functions/store/dynamo.ts";
 import { dynamoTemplates, type TemplateStore } from "../../functions/store/templates.ts";
 import { createVault } from "../../functions/store/vault.ts";
-import { wantedTemplates } from "../../functions/wanted-templates.ts";
+import { wantedTemplates } from "../../functions/templates/required-templates.ts";
+import { content } from "../../functions/wiring/content.ts";
 import { createTable } from "../../infra/local/dynamodb.ts";
 import { monday } from "../engine/talk.ts";
-import { message, worldOn } from "../harness.ts";
 import { aContent } from "../infra/twilio/state.ts";
-import { deployed } from "../served.ts";
-import { twilio } from "../webhook.ts";
+import { message, worldOn } from "../support/harness.ts";
+import { deployed } from "../support/served.ts";
+import { twilio } from "../support/webhook.ts";
 import { type AllBuilt, buildFunctions } from "./built.ts";
 import { addressSecret, environmentOf, secret } from "./environment.ts";
 import { ownOrigin, posted, requested, sms } from "./events.ts";
@@ -202,7 +202,9 @@ describe("what they are made of", () => {
 
   test("the authoring schema, with all of zod, stays out of Lambda", () => {
     const sources = sourcesOf("inbound");
-    expect(sources.filter((source) => /functions\/engine\/guide\.ts$|zod\/v4\/classic/.test(source))).toEqual([]);
+    expect(sources.filter((source) => /functions\/engine\/guide\/guide\.ts$|zod\/v4\/classic/.test(source))).toEqual(
+      [],
+    );
     expect(sources.some((source) => source.endsWith("functions/engine/take-turn.ts"))).toBe(true);
   });
 });

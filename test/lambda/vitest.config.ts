@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     ...shared.test,
     include: ["test/lambda/**/*.lambda.ts"],
-    globalSetup: ["test/setup.ts", "test/lambda/runtime/setup.ts"],
+    globalSetup: ["test/support/setup.ts", "test/lambda/runtime/setup.ts"],
     testTimeout: 60_000,
   },
 });

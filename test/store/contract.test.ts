@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { TimerChange } from "../../functions/engine/alarm.ts";
-import { day } from "../../functions/engine/conversation.ts";
+import type { TimerChange } from "../../functions/engine/checkback/wake-time.ts";
+import { day } from "../../functions/engine/state/conversation.ts";
 import type { Store } from "../../functions/store/store.ts";
 import { dueShards } from "../../functions/store/table.ts";
 import { address, begun, now, type Opened, promised, somebody, storesOn } from "./stores.ts";

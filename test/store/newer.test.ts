@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Conversation } from "../../functions/engine/conversation.ts";
+import type { Conversation } from "../../functions/engine/state/conversation.ts";
 import { begun, first, inDays, now, promised, somebody, storesOn } from "./stores.ts";
 
 /** What a version after this one may have stored. */

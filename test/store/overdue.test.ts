@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { lease } from "../../functions/engine/alarm.ts";
+import { lease } from "../../functions/engine/checkback/wake-time.ts";
 import type { Overdue, Store } from "../../functions/store/store.ts";
 import { dueShardOf } from "../../functions/store/table.ts";
 import { address, first, inDays, now, promised, somebody, storesOn } from "./stores.ts";

@@ -1,7 +1,7 @@
 import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { inject } from "vitest";
-import { type Conversation, day } from "../../functions/engine/conversation.ts";
-import { made } from "../../functions/engine/promise.ts";
+import { made } from "../../functions/engine/checkback/check-back.ts";
+import { type Conversation, day } from "../../functions/engine/state/conversation.ts";
 import { dynamoStore } from "../../functions/store/dynamo.ts";
 import { memoryStore } from "../../functions/store/memory.ts";
 import type { Commit, Store } from "../../functions/store/store.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { content } from "../../functions/content.ts";
 import { fold } from "../../functions/text/fold.ts";
+import { content } from "../../functions/wiring/content.ts";
 
 const table: [typed: string, folded: string][] = [
   ["SIM", "sim"],

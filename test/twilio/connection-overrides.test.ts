@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { dynamoOptions } from "../../functions/deps.ts";
 import { maxTotal, overrides, overridesFragment } from "../../functions/twilio/connection-overrides.ts";
+import { dynamoOptions } from "../../functions/wiring/deps.ts";
 
 test("the fragment is made of the numbers, each within Twilio's range", () => {
   const given = Object.fromEntries(new URLSearchParams(overridesFragment.slice(1)));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Verdict } from "../../functions/engine/turn.ts";
+import type { Verdict } from "../../functions/engine/state/turn.ts";
 import { codesOf, failure, verdictOn } from "../../functions/twilio/failures.ts";
 
 /** Every code of Twilio's that a check-back can meet, and what each means for it. */

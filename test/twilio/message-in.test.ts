@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { messageIn } from "../../functions/twilio/message-in.ts";
 import { paramsOf } from "../../functions/twilio/signature.ts";
-import { encoded, sid, smsForm } from "../webhook.ts";
+import { encoded, sid, smsForm } from "../support/webhook.ts";
 
 /** Through the wire format, as it comes in. */
 const received = (more: Record<string, string | string[]>) => messageIn(paramsOf(encoded(smsForm(1, "SIM", more))));

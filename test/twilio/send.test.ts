@@ -1,9 +1,9 @@
 import type { RequestClient } from "twilio";
 import { describe, expect, test } from "vitest";
-import type { Sent } from "../../functions/engine/turn.ts";
+import type { Sent } from "../../functions/engine/state/turn.ts";
 import { restChannel } from "../../functions/twilio/send.ts";
 import { monday } from "../engine/talk.ts";
-import { sid } from "../webhook.ts";
+import { sid } from "../support/webhook.ts";
 
 const [to, from] = ["+85510000001", "+12025550143"];
 type Asked = { method: string; data?: Record<string, string> };

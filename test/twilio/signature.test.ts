@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { describe, expect, test } from "vitest";
 import { paramsOf, twilioOnly } from "../../functions/twilio/signature.ts";
-import { signed, smsForm, twilio } from "../webhook.ts";
+import { signed, smsForm, twilio } from "../support/webhook.ts";
 
 /** Answers with the parameters that came through. */
 function appAt(origin: string) {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { Verdict } from "../../functions/engine/turn.ts";
+import type { Verdict } from "../../functions/engine/state/turn.ts";
 import { paramsOf } from "../../functions/twilio/signature.ts";
 import { statusIn } from "../../functions/twilio/status.ts";
-import { encoded, sid } from "../webhook.ts";
+import { encoded, sid } from "../support/webhook.ts";
 
 const form = {
   MessageSid: sid(2),

@@ -1,7 +1,7 @@
-import { placeholdersOf } from "../../../functions/engine/speak.ts";
-import { parsePlace } from "../../../functions/engine/ways.ts";
+import { parsePlace } from "../../../functions/engine/guide/places.ts";
+import { placeholdersOf } from "../../../functions/engine/guide/render.ts";
 import type { Check } from "../check.ts";
-import { textsIn } from "../said.ts";
+import { textsIn } from "../texts-in-content.ts";
 
 /**
  * A page that shows no list, and each step, has to name a way on: a number ({#menu} at least) or the {keyword}.

@@ -1,9 +1,9 @@
 import { Temporal } from "temporal-polyfill";
-import type { Guide } from "../../../functions/engine/guide.ts";
+import type { Guide } from "../../../functions/engine/guide/guide.ts";
 import type { Authored, Check } from "../check.ts";
-import { codesIn, daysIn } from "../claims.ts";
+import { codesIn, daysIn } from "../checkable-facts.ts";
 import type { Path, Problem } from "../read.ts";
-import { textsIn } from "../said.ts";
+import { textsIn } from "../texts-in-content.ts";
 import { isOneOf, sitesIn } from "./links.ts";
 
 const usual = "180 days";

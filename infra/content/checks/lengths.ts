@@ -1,6 +1,6 @@
 import type { Check } from "../check.ts";
-import { messagesIn, textsIn } from "../said.ts";
-import { asksFirst } from "./promises.ts";
+import { messagesIn, textsIn } from "../texts-in-content.ts";
+import { asksFirst } from "./check-backs.ts";
 
 /** https://www.twilio.com/docs/api/errors/21617 : Twilio refuses a longer message. */
 const message = 1600;

@@ -1,6 +1,6 @@
-import { withoutPlaceholders } from "../../../functions/engine/speak.ts";
+import { withoutPlaceholders } from "../../../functions/engine/guide/render.ts";
 import type { Check } from "../check.ts";
-import { textsIn } from "../said.ts";
+import { textsIn } from "../texts-in-content.ts";
 
 /** Latin letters and what looks like them; a name ends with letters, or in Chinese. */
 const alphabet = "a-zà-ɏ\\p{Script=Cyrillic}\\p{Script=Greek}";

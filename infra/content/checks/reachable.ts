@@ -1,5 +1,5 @@
-import type { Guide } from "../../../functions/engine/guide.ts";
-import { parsePlace } from "../../../functions/engine/ways.ts";
+import type { Guide } from "../../../functions/engine/guide/guide.ts";
+import { parsePlace } from "../../../functions/engine/guide/places.ts";
 import type { Check } from "../check.ts";
 
 /** Nobody can come to a page that no choice, keyword, promise or guess leads to. A key alone leads nowhere. */

@@ -1,9 +1,9 @@
-import type { WordsFile } from "../../../functions/engine/guide.ts";
+import type { WordsFile } from "../../../functions/engine/guide/guide.ts";
 import { fold } from "../../../functions/text/fold.ts";
 import type { Check } from "../check.ts";
-import { answersOf, keywordsOf } from "../heard.ts";
 import type { Problem, Source } from "../read.ts";
 import { type Reserved, reservedIn, twilioWords } from "../reserved.ts";
+import { answersOf, keywordsOf } from "../trigger-words.ts";
 
 const called = { "opt-out": "an opt-out word", "opt-in": "an opt-in word", help: "a word for help" } as const;
 

@@ -1,6 +1,6 @@
-import { placeholdersOf } from "../../../functions/engine/speak.ts";
+import { placeholdersOf } from "../../../functions/engine/guide/render.ts";
 import type { Check } from "../check.ts";
-import { type Said, textsIn } from "../said.ts";
+import { type Said, textsIn } from "../texts-in-content.ts";
 
 /** A page that names a number, or the day of a promise, in one language names it in every other. */
 export const sameChoices: Check = function* (authored) {

@@ -2,7 +2,7 @@ import { SegmentedMessage } from "sms-segments-calculator";
 import { type Language, languageOfScript } from "../../../functions/text/language.ts";
 import { segmentsOf } from "../../../functions/text/segments.ts";
 import type { Check } from "../check.ts";
-import { messagesIn } from "../said.ts";
+import { messagesIn } from "../texts-in-content.ts";
 
 const usual = 2;
 

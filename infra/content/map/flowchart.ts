@@ -1,6 +1,6 @@
-import type { Content, Guide, Page } from "../../../functions/engine/guide.ts";
-import { textOf } from "../../../functions/engine/speak.ts";
-import { listOf } from "../../../functions/engine/ways.ts";
+import type { Content, Guide, Page } from "../../../functions/engine/guide/guide.ts";
+import { listOf } from "../../../functions/engine/guide/places.ts";
+import { textOf } from "../../../functions/engine/guide/render.ts";
 import type { Language } from "../../../functions/text/language.ts";
 import { segmentsOf } from "../../../functions/text/segments.ts";
 import { nodeOf } from "./drawing.ts";

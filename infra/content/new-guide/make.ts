@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Texts } from "../../../functions/engine/guide.ts";
+import type { Texts } from "../../../functions/engine/guide/guide.ts";
 import { languages } from "../../../functions/text/language.ts";
 import { ContentError, compile } from "../compile.ts";
 import { replay } from "../transcript.ts";

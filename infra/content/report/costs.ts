@@ -1,10 +1,10 @@
-import type { Content, Guide } from "../../../functions/engine/guide.ts";
-import { listen } from "../../../functions/engine/listen.ts";
+import type { Content, Guide } from "../../../functions/engine/guide/guide.ts";
+import { listen } from "../../../functions/engine/listen/listen.ts";
 import type { Language } from "../../../functions/text/language.ts";
 import { segmentsOf } from "../../../functions/text/segments.ts";
 import type { Authored } from "../check.ts";
-import { messagesIn, type Said } from "../said.ts";
-import type { Walk } from "./walks.ts";
+import { messagesIn, type Said } from "../texts-in-content.ts";
+import type { Walk } from "./paths.ts";
 
 /** What one SMS segment costs, and one WhatsApp message, in any currency; `digits` after the point are as it was given. */
 export type Price = { each: number; digits: number };

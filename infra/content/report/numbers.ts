@@ -1,10 +1,10 @@
-import type { Guide } from "../../../functions/engine/guide.ts";
+import type { Guide } from "../../../functions/engine/guide/guide.ts";
 import { type Language, languages } from "../../../functions/text/language.ts";
 import type { Authored } from "../check.ts";
 import { toReview } from "../checks/unreviewed.ts";
 import { textsOf } from "../texts.ts";
 import { type Cost, costOf, type Prices, type Size, type Sizes, sizeKey, sizesOf } from "./costs.ts";
-import { type Walk, walksOf } from "./walks.ts";
+import { type Walk, walksOf } from "./paths.ts";
 
 /** One of the ways to an end, and what it costs in each language. */
 type Way = { walk: Walk; costs: Map<Language, Cost> };

@@ -1,4 +1,4 @@
-import type { Mode } from "../double/modes.ts";
+import type { Mode } from "../fake-twilio/modes.ts";
 
 /* What the page asks of the desk. Each answers with what went wrong, in words, or nothing. */
 

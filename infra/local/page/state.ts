@@ -1,5 +1,5 @@
 import { batch, computed, signal } from "@preact/signals";
-import type { Mode } from "../double/modes.ts";
+import type { Mode } from "../fake-twilio/modes.ts";
 import type { Channel, LogLine, Message, Person } from "./wire.ts";
 
 /* What the page knows. live.ts fills it from the desk; components read it; nothing else holds state of its own. */

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { isMode, modes } from "../double/modes.ts";
+import { isMode, modes } from "../fake-twilio/modes.ts";
 import { setMode } from "./desk.ts";
 import { mode } from "./state.ts";
 

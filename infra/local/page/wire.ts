@@ -4,7 +4,7 @@
  */
 
 import type { Channel } from "../../../functions/twilio/address.ts";
-import type { Mode } from "../double/modes.ts";
+import type { Mode } from "../fake-twilio/modes.ts";
 import type { Button } from "../messages.ts";
 
 export type { Channel };

@@ -1,6 +1,6 @@
 import { aws } from "./prices.ts";
-import type { Counted, Talks } from "./talk.ts";
-import { standing, usedBy } from "./used.ts";
+import type { Counted, Talks } from "./sample-conversation.ts";
+import { standing, usedBy } from "./usage.ts";
 
 /** What is reckoned with: prices in US dollars, and seconds for a webhook. */
 export type Given = {

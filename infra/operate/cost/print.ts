@@ -1,7 +1,7 @@
 import { table } from "../../content/report/table.ts";
 import { type Bill, type Given, total } from "./bill.ts";
-import type { limits, paceOf } from "./pace.ts";
-import { type Talks, transcriptOf } from "./talk.ts";
+import { type Talks, transcriptOf } from "./sample-conversation.ts";
+import type { limits, paceOf } from "./throughput.ts";
 
 type Pace = ReturnType<typeof paceOf>;
 export type Reckoned = { talks: Talks; bills: Bill[]; paces: Pace[]; limits: ReturnType<typeof limits> };

@@ -1,5 +1,5 @@
 import { type CloudWatchClient, GetMetricStatisticsCommand } from "@aws-sdk/client-cloudwatch";
-import { type Metric, namespace } from "../../../functions/metrics.ts";
+import { type Metric, namespace } from "../../../functions/log/metrics.ts";
 import type { Check } from "./checks.ts";
 
 /** What a webhook without a signature counts in. */

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { content } from "../../../functions/content.ts";
+import { content } from "../../../functions/wiring/content.ts";
 import { compile } from "../../../infra/content/compile.ts";
 import { makeGuide } from "../../../infra/content/new-guide/make.ts";
 import { type Change, calendar, copyWith, guide, words } from "./copies.ts";

@@ -3,7 +3,7 @@ import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } fr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { listOf } from "../../../functions/engine/ways.ts";
+import { listOf } from "../../../functions/engine/guide/places.ts";
 import { compile } from "../../../infra/content/compile.ts";
 import { makeGuide } from "../../../infra/content/new-guide/make.ts";
 import { replay } from "../../../infra/content/transcript.ts";

@@ -3,16 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import twilio from "twilio";
-import { content as realContent } from "../../../functions/content.ts";
-import type { Promised } from "../../../functions/engine/conversation.ts";
-import type { Content, Guide } from "../../../functions/engine/guide.ts";
-import type { Line } from "../../../functions/log.ts";
+import type { Content, Guide } from "../../../functions/engine/guide/guide.ts";
+import type { Promised } from "../../../functions/engine/state/conversation.ts";
+import type { Line } from "../../../functions/log/log.ts";
+import { content as realContent } from "../../../functions/wiring/content.ts";
 import { type Desk, type DeskOptions, startDesk } from "../../../infra/local/desk.ts";
-import { clientTo } from "../../../infra/local/double/client.ts";
-import type { Mode } from "../../../infra/local/double/modes.ts";
-import { postSigned } from "../../../infra/local/double/signed.ts";
+import { clientTo } from "../../../infra/local/fake-twilio/client.ts";
+import type { Mode } from "../../../infra/local/fake-twilio/modes.ts";
+import { postSigned } from "../../../infra/local/fake-twilio/signed.ts";
 import type { LogLine, Snapshot } from "../../../infra/local/page/wire.ts";
-import { written } from "../../written.ts";
+import { written } from "../../support/written.ts";
 
 export const account = { sid: `AC${"0".repeat(32)}`, authToken: "desk-auth-token" };
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { content } from "../../../functions/content.ts";
-import { type Mode, modes } from "../../../infra/local/double/modes.ts";
+import { content } from "../../../functions/wiring/content.ts";
+import { type Mode, modes } from "../../../infra/local/fake-twilio/modes.ts";
 import { aDesk, aFolder } from "./a-desk.ts";
 
 /** One desk for this file, which gives Twilio up after two seconds; and nobody is asked once more for not answering. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { postSigned } from "../../../infra/local/double/signed.ts";
+import { postSigned } from "../../../infra/local/fake-twilio/signed.ts";
 import { account, aDesk, aFolder, askingAfter } from "./a-desk.ts";
 
 /** Delivery reports over HTTP. The check-back goes out within WhatsApp's 24 hours, so it is free text. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { approvedTemplates, rendered } from "../../../infra/local/double/templates.ts";
+import { approvedTemplates, rendered } from "../../../infra/local/fake-twilio/templates.ts";
 import { contentOf, tea } from "../../engine/small-guide.ts";
 
 test("a page's words for a template, with {{1}} for the day; the page's own where it has none; its choices as buttons", () => {

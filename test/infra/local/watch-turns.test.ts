@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { converse } from "../../../functions/converse.ts";
-import { day } from "../../../functions/engine/conversation.ts";
-import { keepOverdue } from "../../../functions/keep-overdue.ts";
+import { day } from "../../../functions/engine/state/conversation.ts";
+import { converse } from "../../../functions/run-turn.ts";
 import { memoryStore } from "../../../functions/store/memory.ts";
 import { dueShardOf } from "../../../functions/store/table.ts";
+import { keepOverdue } from "../../../functions/sweep-overdue.ts";
 import { watchTurns } from "../../../infra/local/watch-turns.ts";
-import { message, vault, worldOn } from "../../harness.ts";
+import { message, vault, worldOn } from "../../support/harness.ts";
 
 test("a sweep of several people at once: each line goes to its own person, the sweep's own to nobody", async () => {
   const lines: string[] = [];

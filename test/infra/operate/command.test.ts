@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
-import { content } from "../../../functions/content.ts";
-import { converse } from "../../../functions/converse.ts";
+import { converse } from "../../../functions/run-turn.ts";
 import { dynamoStore } from "../../../functions/store/dynamo.ts";
 import { createVault } from "../../../functions/store/vault.ts";
+import { content } from "../../../functions/wiring/content.ts";
 import { createTable } from "../../../infra/local/dynamodb.ts";
-import { message, worldOn } from "../../harness.ts";
+import { message, worldOn } from "../../support/harness.ts";
 import { aDesk, aFolder } from "../local/a-desk.ts";
 
 /** The command as it is typed: what it prints, and its exit code. */

@@ -1,18 +1,18 @@
 import { PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { beforeAll, describe, expect, test } from "vitest";
-import { converse } from "../../../functions/converse.ts";
-import { day } from "../../../functions/engine/conversation.ts";
-import type { Sent } from "../../../functions/engine/turn.ts";
-import { keep } from "../../../functions/keep.ts";
-import { keepOverdue } from "../../../functions/keep-overdue.ts";
+import { day } from "../../../functions/engine/state/conversation.ts";
+import type { Sent } from "../../../functions/engine/state/turn.ts";
+import { converse } from "../../../functions/run-turn.ts";
+import { keep } from "../../../functions/send-check-back.ts";
+import { keepOverdue } from "../../../functions/sweep-overdue.ts";
 import { act } from "../../../infra/operate/act.ts";
-import { everyPromise, withId } from "../../../infra/operate/find.ts";
+import { timesIn } from "../../../infra/operate/format-time.ts";
+import { why } from "../../../infra/operate/history.ts";
 import { list } from "../../../infra/operate/list.ts";
 import { retryMany } from "../../../infra/operate/retry-many.ts";
-import { timesIn } from "../../../infra/operate/times.ts";
-import { why } from "../../../infra/operate/why.ts";
+import { everyPromise, withId } from "../../../infra/operate/scan-check-backs.ts";
 import { monday } from "../../engine/talk.ts";
-import { dynamoWorld, message, vault } from "../../harness.ts";
+import { dynamoWorld, message, vault } from "../../support/harness.ts";
 
 const table = "Operate";
 let world: Awaited<ReturnType<typeof dynamoWorld>>;

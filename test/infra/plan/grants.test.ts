@@ -11,6 +11,6 @@ test("the functions are granted what the store does, and nothing else", () => {
   // A transaction needs no grant of its own, but those of its parts.
   expect(commands.delete("TransactWriteItems")).toBe(true);
   const parts = [...namesIn(store, /\{ (Put|Delete|Update|ConditionCheck): /g)].map((part) => `${part}Item`);
-  const granted = namesIn(["infra/table.ts"], /"dynamodb:(\w+)"/g);
+  const granted = namesIn(["infra/aws/table.ts"], /"dynamodb:(\w+)"/g);
   expect([...granted].sort()).toEqual([...new Set([...commands, ...parts])].sort());
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
-import { atOnce, reserved, sweep } from "../../../infra/operate/cost/pace.ts";
-import { canary, memory, standing } from "../../../infra/operate/cost/used.ts";
+import { atOnce, reserved, sweep } from "../../../infra/operate/cost/throughput.ts";
+import { canary, memory, standing } from "../../../infra/operate/cost/usage.ts";
 import { type Plan, planOf } from "../../../infra/plan/plan.ts";
 import { all, root, the } from "./find.ts";
 

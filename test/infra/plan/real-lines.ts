@@ -1,7 +1,7 @@
 import { vi } from "vitest";
-import { day } from "../../../functions/engine/conversation.ts";
-import { keepOverdue } from "../../../functions/keep-overdue.ts";
-import { appWorld, smsForm } from "../../webhook.ts";
+import { day } from "../../../functions/engine/state/conversation.ts";
+import { keepOverdue } from "../../../functions/sweep-overdue.ts";
+import { appWorld, smsForm } from "../../support/webhook.ts";
 
 type Logged = Record<string, unknown>;
 

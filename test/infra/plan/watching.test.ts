@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { content } from "../../../functions/content.ts";
-import { metrics, namespace } from "../../../functions/metrics.ts";
+import { metrics, namespace } from "../../../functions/log/metrics.ts";
+import { content } from "../../../functions/wiring/content.ts";
 import { type Plan, planOf, type Resource } from "../../../infra/plan/plan.ts";
 import { all, may, root, short, the } from "./find.ts";
 import { realLines } from "./real-lines.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { content } from "../../../functions/content.ts";
-import type { Page } from "../../../functions/engine/guide.ts";
-import { wantedTemplates } from "../../../functions/wanted-templates.ts";
+import type { Page } from "../../../functions/engine/guide/guide.ts";
+import { wantedTemplates } from "../../../functions/templates/required-templates.ts";
+import { content } from "../../../functions/wiring/content.ts";
 import { faultsOf } from "../../../infra/twilio/limits.ts";
 import { contentOf, tea } from "../../engine/small-guide.ts";
 

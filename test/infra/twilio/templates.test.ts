@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Guide } from "../../../functions/engine/guide.ts";
-import { lookEvery } from "../../../functions/look-at-templates.ts";
+import type { Guide } from "../../../functions/engine/guide/guide.ts";
 import { memoryTemplates } from "../../../functions/store/templates.ts";
-import { wantedTemplates } from "../../../functions/wanted-templates.ts";
+import { lookEvery } from "../../../functions/templates/check-templates.ts";
+import { wantedTemplates } from "../../../functions/templates/required-templates.ts";
 import type { Outside } from "../../../infra/twilio/command.ts";
 import { templates } from "../../../infra/twilio/templates.ts";
 import { contentOf, tea } from "../../engine/small-guide.ts";

@@ -1,10 +1,10 @@
 import { Hono } from "hono";
 import { afterAll, beforeAll, beforeEach, expect } from "vitest";
 import { type AppDeps, createApp } from "../../../functions/app.ts";
-import { content } from "../../../functions/content.ts";
 import { memoryTemplates } from "../../../functions/store/templates.ts";
+import { content } from "../../../functions/wiring/content.ts";
 import { type Command, type Outside, run } from "../../../infra/twilio/command.ts";
-import { written } from "../../written.ts";
+import { written } from "../../support/written.ts";
 import { account, type SmallTwilio, smallTwilio } from "./small-twilio.ts";
 import { emptyState } from "./state.ts";
 

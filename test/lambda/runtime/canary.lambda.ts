@@ -1,6 +1,6 @@
 import { ScanCommand } from "@aws-sdk/client-dynamodb";
 import { expect, inject, test } from "vitest";
-import { listening } from "../../served.ts";
+import { listening } from "../../support/served.ts";
 import { requested } from "../events.ts";
 import { aWorld } from "./world.ts";
 

@@ -1,5 +1,5 @@
 import { expect, inject, test } from "vitest";
-import type { Swept } from "../../../functions/log.ts";
+import type { Swept } from "../../../functions/log/log.ts";
 import { dueShardOf } from "../../../functions/store/table.ts";
 import { createVault } from "../../../functions/store/vault.ts";
 import { addressSecret } from "../environment.ts";

@@ -1,10 +1,10 @@
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { inject, onTestFinished } from "vitest";
-import type { Mode } from "../../../infra/local/double/modes.ts";
 import { createTable, localClient } from "../../../infra/local/dynamodb.ts";
+import type { Mode } from "../../../infra/local/fake-twilio/modes.ts";
+import { twilioDouble } from "../../../infra/local/fake-twilio.ts";
 import type { Kept, Messages } from "../../../infra/local/messages.ts";
-import { twilioDouble } from "../../../infra/local/twilio-double.ts";
 import { account, environmentOf } from "../environment.ts";
 import { dynamoBetween } from "./between.ts";
 import { startFunction } from "./start.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { codesIn, daysIn } from "../../../../infra/content/claims.ts";
+import { codesIn, daysIn } from "../../../../infra/content/checkable-facts.ts";
 import { type Change, copyWith, guide, odd, problemsIn, warningsIn } from "../copies.ts";
 
 const page = (text: string) => odd(`text:\n  zh: "{#menu}"\n  en: "{#menu} ${text}" # <-\n  km: "{#menu}"`);

@@ -2,11 +2,11 @@ import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
-import { content } from "../../../../functions/content.ts";
+import { content } from "../../../../functions/wiring/content.ts";
 import { billFor, type Given, total } from "../../../../infra/operate/cost/bill.ts";
-import { limits, paceOf } from "../../../../infra/operate/cost/pace.ts";
 import { printed } from "../../../../infra/operate/cost/print.ts";
-import { talksIn } from "../../../../infra/operate/cost/talk.ts";
+import { talksIn } from "../../../../infra/operate/cost/sample-conversation.ts";
+import { limits, paceOf } from "../../../../infra/operate/cost/throughput.ts";
 
 /** As `npm run cost` runs it. */
 const cost = (...options: string[]) =>

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { content } from "../../../../functions/content.ts";
+import { content } from "../../../../functions/wiring/content.ts";
 import { type Asked, checksOf } from "../../../../infra/operate/smoke/checks.ts";
-import { deployed, listening } from "../../../served.ts";
-import { twilio } from "../../../webhook.ts";
+import { deployed, listening } from "../../../support/served.ts";
+import { twilio } from "../../../support/webhook.ts";
 
 /** What each check says, in their order: health, unsigned, signed. */
 async function said(origin: string, more: Partial<Asked> = {}) {

@@ -1,6 +1,6 @@
-import type { Line } from "../../../../functions/log.ts";
-import { metricsOf } from "../../../../functions/telemetry.ts";
-import { listening } from "../../../served.ts";
+import { metricsOf } from "../../../../functions/log/cloudwatch.ts";
+import type { Line } from "../../../../functions/log/log.ts";
+import { listening } from "../../../support/served.ts";
 
 type Query = { Namespace: string; MetricName: string; Dimensions: { Name: string; Value: string }[]; Period: number };
 

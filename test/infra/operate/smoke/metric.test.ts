@@ -1,6 +1,6 @@
 import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { expect, test } from "vitest";
-import type { Line } from "../../../../functions/log.ts";
+import type { Line } from "../../../../functions/log/log.ts";
 import { metricCheck } from "../../../../infra/operate/smoke/metric.ts";
 import { aCloudWatch } from "./cloudwatch.ts";
 

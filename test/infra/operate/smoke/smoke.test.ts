@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import type { Line } from "../../../../functions/log.ts";
-import { deployed } from "../../../served.ts";
-import { twilio } from "../../../webhook.ts";
+import type { Line } from "../../../../functions/log/log.ts";
+import { deployed } from "../../../support/served.ts";
+import { twilio } from "../../../support/webhook.ts";
 import { aCloudWatch } from "./cloudwatch.ts";
 
 /** The command as it is typed: what it prints, and its exit code. */

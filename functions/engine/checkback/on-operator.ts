@@ -1,0 +1,54 @@
+import { kindHour } from "../guide/contact-hours.ts";
+import type { Content } from "../guide/guide.ts";
+import { pageAt, placeNow } from "../guide/places.ts";
+import { erased } from "../message/effects.ts";
+import type { Conversation, Promised } from "../state/conversation.ts";
+import type { OperateEvent, Turn } from "../state/turn.ts";
+import { kindFor, reopened, stopped } from "./check-back.ts";
+
+/**
+ * An operator's hand: what could not be sent is opened again, what is still to come is ended, or a person is erased. What
+ * it did is `retried`, `cancelled` or `erased`, or else why not.
+ */
+export function operate(
+  content: Content,
+  conversation: Conversation | undefined,
+  event: OperateEvent,
+  now: number,
+): Turn {
+  const promise = conversation?.promise;
+  const outcome = { guide: promise?.guide, at: promise?.ask, language: conversation?.language };
+  const turn = (did: string, next = promise): Turn => ({
+    conversation: next === promise || !conversation ? conversation : { ...conversation, promise: next },
+    replies: [],
+    outcome: { did, ...outcome },
+  });
+  if (event.what === "erase")
+    return conversation && !conversation.erased
+      ? { conversation: erased(conversation, now), replies: [], outcome: { did: "erased" } }
+      : turn("nobody");
+  if (!conversation || promise?.id !== event.promise) return turn("no-promise");
+  if (event.what === "cancel") {
+    const next = stopped(promise, now);
+    return next ? turn("cancelled", next) : turn("nothing-to-cancel");
+  }
+  const why = whyNot(content, conversation, promise, event.isReachable, now);
+  if (why) return turn(why);
+  return turn("retried", reopened(promise, kindHour(content.guides[promise.guide]!, now), now));
+}
+
+/** What stands against opening a promise again. */
+function whyNot(
+  content: Content,
+  { optedOut, lastHeardAt }: Conversation,
+  promise: Promised,
+  isReachable: boolean,
+  now: number,
+): "not-stuck" | "opted-out" | "too-late" | "no-address" | "no-page" | undefined {
+  const guide = content.guides[promise.guide];
+  if (promise.state !== "unsendable") return "not-stuck";
+  if (optedOut) return "opted-out";
+  if (now - lastHeardAt > kindFor) return "too-late";
+  if (!isReachable) return "no-address";
+  return guide && pageAt(content, guide, placeNow(guide, promise.ask)) ? undefined : "no-page";
+}

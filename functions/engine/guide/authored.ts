@@ -1,0 +1,67 @@
+import * as z from "zod";
+import { languages } from "../../text/language.ts";
+
+// What guides and words.yaml are both made of: texts, lists of words, pages. Lambda takes only the types.
+
+export const texts = z
+  .partialRecord(z.enum(languages), z.string().trim().min(1))
+  .describe("The same text in every language of the guide: zh (Chinese), en (English), km (Khmer)");
+
+export const words = z
+  .partialRecord(z.enum([...languages, "any"]), z.array(z.string().trim().min(1)))
+  .describe("Lists of words by language, with `any` for words that everybody types, like sim. Case does not matter");
+
+const target = z
+  .string()
+  .regex(/^(\/?[a-z][a-z0-9.-]*(#\d)?|\{(guess|meant)\})$/, "a page's id, /a-command, {guess} or {meant}")
+  .describe("Where this leads: a page (store), a step of it (store#2), /menu or another of words.yaml, or {guess}");
+
+export const span = z
+  .string()
+  .regex(/^[1-9]\d?( working days?| (second|minute|hour|day)s?)$/, 'a span, like "3 days" or "2 working days"')
+  .describe("How long to wait: 3 days, or 2 working days as the calendar counts. 1 minute is good for trying it out");
+
+export const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day in quotes, like "10:00"');
+
+const choice = z.strictObject({
+  to: target,
+  label: texts.describe("What the list shows. Its number is put before it. In a check-back at most 20 letters"),
+  words: words.optional().describe("What people may type in place of the number, as their whole message"),
+});
+
+const step = z.strictObject({
+  label: texts.describe("What the list shows for this step, without its number"),
+  text: texts.describe("The message behind this step. End it with a number: {#next} for the next step, or {#menu}"),
+  keywords: words.optional().describe("Words that lead to this step from anywhere in a sentence"),
+});
+
+export const page = z.strictObject({
+  text: texts.describe("The message. Never type a number to reply: {#store} is that of the page store, {#menu} is 0"),
+  steps: z.array(step).min(2).optional().describe("What to do, in order: a numbered list, a text behind each number"),
+  choices: z.array(choice).min(1).optional().describe("What to reply: a numbered list below the text and its steps"),
+  foot: texts.optional().describe("The last line below the list, in place of the usual `0 Menu`"),
+  under: z.string().optional().describe("For a page without a list: the page whose numbers still count (else `start`)"),
+  strict: z.boolean().optional().describe("true: a question that accepts only what it lists, and 0"),
+  keywords: words.optional().describe("Words that lead here from anywhere in a sentence. The longest word wins"),
+  promise: z
+    .strictObject({ after: span, ask: z.string().describe("The page that we write with: a question with choices") })
+    .optional()
+    .describe("Whoever sees this page is written to later: { after: 3 days, ask: check }. {date} is the day"),
+  repeat: span.optional().describe("On a page that we write first with: asked once more, by SMS, if nobody answers"),
+  missed: texts.optional().describe("On a page that we write first with: said first to whom it did not reach"),
+  template: texts.optional().describe("On such a page: its words as a WhatsApp template. {date}: when it was promised"),
+  endsPromise: z
+    .union([z.literal(true), z.literal("overtaken")])
+    .optional()
+    .describe("true: takes this guide's open promise back; overtaken: because what it would ask is known"),
+  guess: z.string().optional().describe("A page to ask with first, for a person whose number is in `senders`"),
+});
+
+export const review = z
+  .partialRecord(z.enum(languages), z.literal("needed"))
+  .optional()
+  .describe("Languages of this file that no native speaker has read");
+
+export type Texts = z.infer<typeof texts>;
+export type Words = z.infer<typeof words>;
+export type Page = z.infer<typeof page> & { effect?: "stop" | "start" | "erase" | undefined };

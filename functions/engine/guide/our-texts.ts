@@ -1,0 +1,149 @@
+import { fold } from "../../text/fold.ts";
+import { hashOf } from "../../text/hash.ts";
+import { sentencesOf } from "../../text/sentences.ts";
+import { derived } from "./derived.ts";
+import type { Guide, Page, Texts, WordsFile } from "./guide.ts";
+import type { Lexicon } from "./lexicon.ts";
+
+/*
+ * What the assistant says itself, so that it is recognised when it comes back: pasted, forwarded or echoed. The compiler
+ * lists a hash of every page, line and sentence; digits count as one sign, as numbers differ from page to page.
+ */
+
+/**
+ * `whole`: hashes of pages, lines and sentences long enough to be ours wherever they stand. `parts`: hashes of short lines,
+ * such as a choice with its number, which are ours only beside others. `patterns`: texts with a date or a code in them, as
+ * what is fixed around it.
+ */
+export type OurTexts = { whole: number[]; parts: number[]; patterns: string[][] };
+
+/** How many letters a line needs to be ours wherever it stands: Chinese says as much in half of them. */
+const isLong = (folded: string) => {
+  const count = (letter: RegExp) => folded.match(letter)?.length ?? 0;
+  return count(/\p{Script=Han}/gu) >= 7 || count(/\p{Script=Khmer}/gu) >= 16 || count(/\p{L}/gu) >= 16;
+};
+
+const numberless = (text: string) =>
+  fold(text)
+    .replace(/\d+/g, "#")
+    .replace(/[“”„‟«»「」『』‘’']/gu, '"');
+
+/** Stands for what a placeholder may become, where that is not known before. */
+const gap = "\ue001";
+const placeholder = /\{(#?)([a-z][a-z0-9.#-]*)\}/g;
+
+export function ourTextsOf(guides: Guide[], words: WordsFile): OurTexts {
+  const [whole, parts, patterns] = [new Set<number>(), new Set<number>(), new Map<string, string[]>()];
+  const labels = new Set<string>();
+  const add = (text: string) => {
+    const line = numberless(text);
+    const pieces = line.split(gap);
+    const isNamed = isLong(pieces.join("")) || pieces.some((piece) => piece.includes('"'));
+    if (pieces.length > 1 && isNamed) patterns.set(line, pieces);
+    else if (pieces.length > 1) return;
+    else if (isLong(line) && !labels.has(line)) whole.add(hashOf(line));
+    else if (line !== "") parts.add(hashOf(line));
+  };
+  for (const [page, owner] of pagesOf(guides, words))
+    for (const [language, label] of [...(page.steps ?? []), ...(page.choices ?? [])].flatMap((each) =>
+      Object.entries(each.label),
+    ))
+      for (const text of filled(label, language, owner, guides, words)) labels.add(numberless(text));
+  for (const label of labels) parts.add(hashOf(numberless(`0 ${label}`)));
+  for (const [page, owner] of pagesOf(guides, words))
+    for (const [language, text] of messagesOf(page, words))
+      for (const said of filled(text, language, owner, guides, words)) {
+        if (said.includes("\n")) add(said);
+        for (const line of said.split("\n")) {
+          add(line);
+          for (const sentence of sentencesOf(line)) if (sentence.text !== line.trim()) add(sentence.text);
+        }
+      }
+  return { whole: [...whole], parts: [...parts], patterns: [...patterns.values()] };
+}
+
+const pagesOf = (guides: Guide[], words: WordsFile): [Page, Guide | undefined][] => [
+  ...Object.entries(words.pages).map(([id, page]): [Page, undefined] => [
+    id === "guides" ? { ...page, choices: guides.map(({ name }) => ({ to: "", label: name })) } : page,
+    undefined,
+  ]),
+  ...guides.flatMap((guide) => Object.values(guide.pages).map((page): [Page, Guide] => [page, guide])),
+];
+
+/** A page as one text, and what may be said of it by itself, by language. */
+function messagesOf(
+  { text, foot, missed, template, strict, steps = [], choices = [] }: Page,
+  words: WordsFile,
+): [string, string][] {
+  const each = (texts: Texts | undefined) => Object.entries(texts ?? {});
+  const list = [...steps, ...choices];
+  const pages = each(text).map(([language, first]): [string, string] => {
+    const last = (foot ?? (list.length > 0 && !strict ? words.menuFoot : undefined))?.[language as keyof Texts];
+    const lines = list.map(({ label }) => `0 ${label[language as keyof Texts] ?? ""}`);
+    return [language, [first, ...lines, ...(last ? [last] : [])].join("\n")];
+  });
+  return [...pages, ...[text, foot, missed, template, words.menuFoot, ...steps.map((step) => step.text)].flatMap(each)];
+}
+
+/** A text with all that its placeholders may stand for, as far as the content knows. */
+function filled(text: string, language: string, owner: Guide | undefined, guides: Guide[], words: WordsFile): string[] {
+  const key = language as keyof Texts;
+  const known = (owner ? [owner] : guides).flatMap(({ advertise }) => advertise[key] ?? []);
+  const values: Record<string, string[]> = {
+    keyword: [...known, words.advertise[key] ?? ""],
+    elsewhere: Object.values(words.elsewhere ?? {}).map((texts) => texts[key] ?? ""),
+    guide: guides.map(({ name }) => name[key] ?? ""),
+    guess: (owner?.senders ?? []).map(({ name }) => name),
+  };
+  const [found] = text.matchAll(placeholder);
+  if (!found) return [text];
+  const [all, hash, name = ""] = found;
+  const choices = hash === "#" ? ["0"] : (values[name]?.filter((value) => value !== "") ?? []);
+  return (choices.length > 0 ? [...new Set(choices)] : [gap]).flatMap((value) =>
+    filled(text.replace(all, value), language, owner, guides, words),
+  );
+}
+
+const setsOf = derived(({ ourTexts }) => ({ whole: new Set(ourTexts.whole), parts: new Set(ourTexts.parts) }));
+
+/** A message less what is ours of it. The same text back: nothing of it was ours. */
+export function withoutOurTexts(lexicon: Lexicon, text: string): string {
+  if (!isLong(text)) return text;
+  const { whole, parts } = setsOf(lexicon);
+  const isOurs = (line: string) => {
+    const folded = numberless(line);
+    return whole.has(hashOf(folded)) || lexicon.ourTexts.patterns.some((pieces) => fits(folded, pieces));
+  };
+  if (isOurs(text)) return "";
+  const isPart = (line: string) => parts.has(hashOf(numberless(line)));
+  let found = 0;
+  const left = text.split("\n").map((line) => {
+    if (isOurs(line)) {
+      found += 1;
+      return [];
+    }
+    const sentences = sentencesOf(line);
+    const others = sentences.filter((sentence) => !isOurs(sentence.text));
+    found += sentences.length - others.length;
+    return others.length === sentences.length ? [line] : others.map((sentence) => sentence.text);
+  });
+  const short = left.flat().filter(isPart).length;
+  if (found === 0 && short < 3) return text;
+  return left
+    .map((pieces) => pieces.filter((piece) => !isPart(piece)).join(" "))
+    .filter((line) => line !== "")
+    .join("\n");
+}
+
+/** Whether a folded line is made of these fixed texts, in this order, with something in the gaps. */
+function fits(folded: string, pieces: string[]): boolean {
+  const [first = "", last = ""] = [pieces[0], pieces.at(-1)];
+  if (!folded.startsWith(first) || !folded.endsWith(last)) return false;
+  let at = first.length;
+  for (const piece of pieces.slice(1)) {
+    const found = folded.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return folded.length > pieces.join("").length;
+}

@@ -1,0 +1,34 @@
+import type { Conversation, Saying } from "../state/conversation.ts";
+import type { Scene } from "../state/turn.ts";
+import { dayName } from "./contact-hours.ts";
+import type { Content, Guide } from "./guide.ts";
+import { guessFrom, languageIn } from "./languages.ts";
+import { pageAt } from "./places.ts";
+
+/** The guide that is open. */
+export const guideOf = (content: Content, { guide }: Conversation): Guide | undefined =>
+  guide === undefined ? undefined : content.guides[guide];
+
+/** One page to be said, with what its placeholders stand for. `other` is the guide that it speaks of, beside the open one. */
+export function saying(
+  { content, event, now }: Scene,
+  conversation: Conversation,
+  at: string,
+  other = at === "/elsewhere" ? conversation.meant?.guide : undefined,
+): Saying {
+  const guide = guideOf(content, conversation);
+  const language = languageIn(at.startsWith("/") ? undefined : guide, conversation);
+  const facts: Record<string, string> = {};
+  if ((at === "/did-you-mean" || at === "/perhaps") && conversation.meant?.word) facts.meant = conversation.meant.word;
+  const name = other === undefined ? undefined : content.guides[other]?.name;
+  if (name) facts.guide = name[language] ?? Object.values(name)[0] ?? "";
+  if (guide && pageAt(content, guide, at)?.promise) {
+    facts.date = dayName(conversation.promise?.dueAt ?? now, guide, language);
+    facts.code = conversation.promise?.code ?? "";
+  }
+  const elsewhere = content.words.elsewhere?.[conversation.channel][language];
+  if (elsewhere !== undefined && (facts.code !== undefined || at === "/code-here")) facts.elsewhere = elsewhere;
+  const guess = guide && guessFrom(guide, event.sender);
+  if (guess && Object.values(guide.pages).some((page) => page.guess === at)) facts.guess = guess.name;
+  return { ...(guide && { guide: guide.guide }), at, language, ...(Object.keys(facts).length > 0 && { facts }) };
+}

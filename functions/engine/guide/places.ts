@@ -1,0 +1,117 @@
+import { type Language, languages } from "../../text/language.ts";
+import type { Content, Guide, Page, Texts } from "./guide.ts";
+import { own } from "./own.ts";
+
+/*
+ * Where a person can go from where they stand, and by which number. A place is a page's id ("store"), a step of it
+ * ("store#2"), or a page of words.yaml ("/delete"). Authors never type a number: it comes from here, for the screen
+ * and for the ear alike.
+ */
+
+/** One thing to reply here: the number, where it leads, and its label on the list (none for `0`). `key`: as everywhere. */
+export type Way = { number: number; to: string; label?: Texts; words?: string[]; key?: true };
+
+/** `{ page: "store", step: 2 }` of "store#2"; step 0 is the page itself. */
+export function parsePlace(at: string): { page: string; step: number } {
+  const [page = at, step = "0"] = at.split("#");
+  return { page, step: Number(step) };
+}
+
+/** The page of a place, or nothing when content no longer has it (a release may remove pages). */
+export function pageAt(content: Content, guide: Guide | undefined, at: string): Page | undefined {
+  const { page, step } = parsePlace(at);
+  const found = page.startsWith("/") ? own(content.words.pages, page.slice(1)) : guide && own(guide.pages, page);
+  return step > (found?.steps?.length ?? 0) ? undefined : found;
+}
+
+/** A place as the guide has it now: a page that a release took away leads where its `moved` says. */
+export function placeNow(guide: Guide | undefined, at: string): string {
+  const { page } = parsePlace(at);
+  const moved = guide && !own(guide.pages, page) ? own(guide.moved ?? {}, page) : undefined;
+  return moved ?? at;
+}
+
+/**
+ * The numbered list that a page shows: steps first, then choices; a choice with a key of the guide keeps its digit. A
+ * language that the guide is not written in is no choice.
+ */
+export function listOf(guide: Guide | undefined, id: string, page: Page): Way[] {
+  const steps = (page.steps ?? []).map(({ label }, i) => ({ number: i + 1, to: `${id}#${i + 1}`, label }));
+  let number = steps.length;
+  const foreign = languages.filter((each) => guide && !guide.languages.includes(each)).map((each) => `/${each}`);
+  const offered = (page.choices ?? []).filter(({ to }) => !foreign.includes(to));
+  const choices = offered.map(({ to, label, words }) => {
+    const spoken = words && Object.values(words).flat();
+    return {
+      number: keyOf(id.startsWith("/") ? undefined : guide, to) ?? ++number,
+      to,
+      label,
+      ...(spoken && { words: spoken }),
+    };
+  });
+  return [...steps, ...choices];
+}
+
+function keyOf(guide: Guide | undefined, to: string): number | undefined {
+  const key = Object.entries(guide?.keys ?? {}).find(([, target]) => target === to)?.[0];
+  return key === undefined ? undefined : Number(key);
+}
+
+/** The keys that work all over the guide: those that its start page lists. */
+function keysEverywhere(guide: Guide): Way[] {
+  const start = guide.pages[guide.start];
+  const keys = start ? listOf(guide, guide.start, start).filter((way) => keyOf(guide, way.to) === way.number) : [];
+  return keys.map((way) => ({ ...way, key: true }));
+}
+
+/**
+ * Everything that may be replied at a place: its own list, or else that of the page it stands under, or else the
+ * start page's; then the guide's keys, unless the page is strict; and 0 for the menu.
+ */
+export function waysFrom(content: Content, guide: Guide | undefined, at: string): Way[] {
+  const { page: id } = parsePlace(at);
+  const page = pageAt(content, guide, at);
+  if (!page) return [];
+  const menu: Way = { number: 0, to: "/menu", key: true };
+  if (!guide || id.startsWith("/") || page.strict) return [...listOf(guide, id, page), menu];
+  const listing = listingPage(guide, id, page);
+  const listed = guide.pages[listing];
+  const list = listed ? listOf(guide, listing, listed) : [];
+  const keys = keysEverywhere(guide).filter((key) => !list.some((way) => way.number === key.number));
+  return [...list, ...keys, menu];
+}
+
+/** The page whose list is in force at a page: its own, or that of the page it stands under, or the start page's. */
+export function listingPage(guide: Guide, id: string, page: Page): string {
+  return page.steps || page.choices || page.strict ? id : (page.under ?? guide.start);
+}
+
+/** The place after this one: the next step, or the next page of the list it stands in; nothing at the end. */
+export function nextPlace(guide: Guide, at: string): string | undefined {
+  const { page: id, step } = parsePlace(at);
+  const page = guide.pages[id];
+  if (page?.steps) return step < page.steps.length ? `${id}#${step + 1}` : undefined;
+  const siblings = siblingsOf(guide, id);
+  return siblings[siblings.indexOf(id) + 1];
+}
+
+/** The place before this one: the step before, the list of a first step, or the page that it stands under. */
+export function previousPlace(guide: Guide, at: string): string {
+  const { page: id, step } = parsePlace(at);
+  if (step > 1) return `${id}#${step - 1}`;
+  if (step === 1) return id;
+  return guide.pages[id]?.under ?? guide.start;
+}
+
+function siblingsOf(guide: Guide, id: string): string[] {
+  const under = guide.pages[id]?.under;
+  const list = under === undefined ? [] : (guide.pages[under]?.choices ?? []).map(({ to }) => to);
+  return list.includes(id) ? list : [];
+}
+
+/** What the guide's lists call a page, in this language: to ask about it with. The page's id when no list has it. */
+export function labelOf(guide: Guide, to: string, language: Language | undefined): string {
+  const choices = Object.values(guide.pages).flatMap((page) => page.choices ?? []);
+  const label = choices.find((choice) => choice.to === to)?.label;
+  return label?.[language ?? "en"] ?? Object.values(label ?? {})[0] ?? to;
+}

@@ -1,0 +1,126 @@
+import { phrasesOf } from "../../text/phrases.ts";
+import { asksBack, changesSomething } from "../guide/changes.ts";
+import type { Content, Guide } from "../guide/guide.ts";
+import type { Lexicon, Part, Turning } from "../guide/lexicon.ts";
+import { parsePlace, type Way } from "../guide/places.ts";
+import type { Act, Navigation } from "./heard.ts";
+import { keywordsIn } from "./keywords.ts";
+import { isNoise, meaningOf } from "./known-phrases.ts";
+import { type Choice, choiceIn, isPlain, saidAs } from "./match-choice.ts";
+import type { Said, Sentence } from "./said.ts";
+
+/** What was chosen of the list on the screen. `among`: it means several of its answers. */
+export type Chosen =
+  | Extract<Navigation | Act, { kind: "choice" }>
+  | { kind: "not-offered" }
+  | { kind: "unclear"; among?: string[] };
+
+/**
+ * The answer that a message gives to the list on the screen: as a whole, or in a sentence or a clause of its own. What
+ * changes something has to be said plainly; else it is no answer, and the question stays.
+ */
+export function choiceOf(
+  content: Content,
+  guide: Guide | undefined,
+  at: string | undefined,
+  ways: Way[],
+  said: Said,
+  isAsked: boolean,
+): Chosen | undefined {
+  const { lexicon, words } = content;
+  if (said.whole === undefined || at === undefined) return undefined;
+  const whole = choiceIn(lexicon, ways, said.whole, {
+    ...{ isQuestion: said.isAsked, isAsked },
+    asksInWords: isAsked && said.mood.has("questions"),
+  });
+  // "No. They rejected it": together they are two answers, one by one the second is clear.
+  const isMixed = whole === "several" && said.sentences.length > 1 && !/\d/.test(said.whole);
+  const [choice, text] =
+    whole === undefined || isMixed ? apart(content, ways, said, isAsked) : ([whole, said.whole] as const);
+  if (choice === undefined) return undefined;
+  if (choice === "several") {
+    const meant = saidAs(lexicon, ways, text).filter(({ key }) => !key);
+    return meant.length > 1 ? { kind: "unclear", among: meant.map(({ to }) => to) } : { kind: "unclear" };
+  }
+  if (choice === "not-offered") return { kind: "not-offered" };
+  const { to } = choice;
+  const answers = asksBack(guide, parsePlace(at).page) && to !== "/menu";
+  if (!answers && to !== "{meant}" && !changesSomething(guide, words, to)) return { kind: "choice", to };
+  const isQuestion = said.isAsked && whole !== undefined;
+  if (isQuestion || !isPlain(lexicon, choice, text, to === "/deleted")) return { kind: "unclear" };
+  // Erasing is answered by the whole message, and by nothing but letters and digits.
+  if (to === "/deleted" && (whole === undefined || !isUndressed.test(said.typed))) return { kind: "unclear" };
+  if (whole === undefined && !isCalm(content, guide, ways, said, text, answers)) return { kind: "unclear" };
+  return { kind: "choice", to, changes: true };
+}
+
+/** Letters and digits; neither in brackets nor trailing off. */
+const isUndressed = /^(?!.*[.。]{2})[\p{L}\p{M}\p{N}\s.,!。，！'’"“”【】]*$/u;
+
+/**
+ * Whether the rest of a message leaves an answer alone that one of its clauses gives: what follows it in its sentence says
+ * nothing, or speaks of the chore too ("never mind, I'm keeping the sim"); and what makes a check-back is not taken back.
+ */
+function isCalm(
+  { lexicon }: Content,
+  guide: Guide | undefined,
+  ways: Way[],
+  said: Said,
+  answer: string,
+  isOutcome: boolean,
+): boolean {
+  // What comes before it leads up to it; what comes after may be about something else.
+  const others = said.sentences.flatMap(({ clauses }) =>
+    clauses.includes(answer) ? clauses.slice(clauses.indexOf(answer) + 1) : [],
+  );
+  const isTakenBack = said.sentences.some(
+    ({ text, clauses, mood }) => text !== answer && !clauses.includes(answer) && mood.size > 0 && !isOutcome,
+  );
+  return !isTakenBack && others.every((clause) => saysLittle(lexicon, guide, ways, clause));
+}
+
+/** Nothing of weight, or something of the guide's own. */
+export const saysLittle = (lexicon: Lexicon, guide: Guide | undefined, ways: Way[], clause: string): boolean =>
+  choiceIn(lexicon, ways, clause) !== undefined ||
+  keywordsIn(lexicon, clause).some((keyword) => keyword.guide === guide?.guide) ||
+  meaningOf(lexicon, clause) !== undefined ||
+  phrasesOf(clause, (phrase) => isNoise(lexicon, phrase, ...little) || /^\d{1,2}$/.test(phrase) || undefined) !==
+    undefined;
+
+const little: Part[] = [
+  "polite",
+  "urgent",
+  "around",
+  "choosing",
+  "deciding",
+  "asking",
+  "between",
+  "times",
+  "things",
+  "reminding",
+];
+
+/** The one answer that a sentence or a clause gives, when no other gives another or takes it back. */
+function apart({ lexicon }: Content, ways: Way[], said: Said, isAsked: boolean): [Choice, string] {
+  const found = said.sentences.flatMap((sentence) =>
+    (sentence.mood.has("questions") && !/\d/.test(sentence.text) ? [] : unitsOf(sentence)).flatMap(
+      (text): [Choice, string][] => {
+        const choice = choiceIn(lexicon, ways, text, { isQuestion: sentence.mood.has("questions"), isAsked });
+        return choice === undefined || !standsFree(sentence, text) ? [] : [[choice, text]];
+      },
+    ),
+  );
+  // "No. They rejected it": what may mean several answers leaves it to what means one.
+  const clear = found.filter(([choice]) => choice !== "several");
+  const [first] = clear.length > 0 ? clear : found;
+  if (!first) return [undefined, ""];
+  return clear.every(([choice]) => choice === first[0]) ? first : ["several", ""];
+}
+
+const unitsOf = ({ text, clauses }: Sentence) => (clauses.length > 1 ? [text, ...clauses] : [text]);
+
+const turning: Turning[] = ["conditions", "plans", "reports", "questions"];
+
+/** A whole sentence stands free, and so does a clause of one that is not turned round. A number must not be denied beside it. */
+const standsFree = ({ text, mood }: Sentence, unit: string): boolean =>
+  unit === text || !(turning.some((each) => mood.has(each)) || (/\d/.test(unit) && mood.has("negations")));

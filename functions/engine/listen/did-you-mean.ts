@@ -1,0 +1,97 @@
+import type { Language } from "../../text/language.ts";
+import { comparable, distanceTo } from "../../text/nearly.ts";
+import { wordEdges } from "../../text/words.ts";
+import { derived } from "../guide/derived.ts";
+import type { Content, Guide } from "../guide/guide.ts";
+import type { Lexicon } from "../guide/lexicon.ts";
+import type { Way } from "../guide/places.ts";
+import { isDenied } from "./keywords.ts";
+import { isNoise } from "./known-phrases.ts";
+import { heardAs, nameOf } from "./match-choice.ts";
+import { anyStands } from "./phrase-index.ts";
+
+/** What to ask about with "did you mean ...?": where it leads, and how we call it. */
+type Near = { guide: string; to: string; word: string; language?: Language };
+
+type Candidate = [phrase: string, Near];
+
+/**
+ * What a message nearly said: an answer on the screen that stands in it among other words, or else the one of our words
+ * that is least far off. Never more than a question: "it is not finished" holds the word finished.
+ */
+export function nearest(
+  { lexicon, guides }: Content,
+  guide: Guide | undefined,
+  ways: Way[],
+  language: Language | undefined,
+  folded: string,
+): Near | undefined {
+  const answer = saidAmong(lexicon, guide, ways, language, folded);
+  const home = guide?.guide ?? Object.keys(guides)[0];
+  if (answer || home === undefined) return answer;
+  const keywords = keywordsOf(lexicon);
+  const said = comparable(folded);
+  let [least, best]: [number, Near | undefined] = [Number.POSITIVE_INFINITY, undefined];
+  for (const [phrase, near] of [
+    ...answersOf(lexicon, guide, ways, language),
+    ...keywords,
+    ...commandsOf(lexicon).map(([word, to]): Candidate => [word, { guide: home, to, word }]),
+  ]) {
+    const { distance, rest = [] } = distanceTo(phrase, said) ?? { distance: least };
+    if (distance < least && rest.every((word) => isNoise(lexicon, word, ...noise))) [least, best] = [distance, near];
+  }
+  return best;
+}
+
+/** A suggestion shares the sense, not letters: in a sentence about something else, a word is no slip of one of ours. */
+const noise = ["polite", "urgent", "around", "choosing", "joining", "asking", "between", "times", "things"] as const;
+
+/** The one answer on the screen that stands in a message among other words. */
+export function saidAmong(
+  lexicon: Lexicon,
+  guide: Guide | undefined,
+  ways: Way[],
+  language: Language | undefined,
+  folded: string,
+): Near | undefined {
+  const isEdge = wordEdges(folded);
+  const named = answersOf(lexicon, guide, ways, language)
+    .filter(
+      ([phrase]) => isWeighty(phrase) && anyStands([phrase], folded, isEdge) && !isDenied(lexicon, phrase, folded),
+    )
+    .map(([, near]) => near);
+  return named.every(({ to }) => to === named[0]!.to) ? named[0] : undefined;
+}
+
+const keywordsOf = derived(({ keywords }) =>
+  keywords.map(({ word, as, opens, ...near }): Candidate => [word, { ...near, word: as }]),
+);
+
+function answersOf(
+  lexicon: Lexicon,
+  guide: Guide | undefined,
+  ways: Way[],
+  language: Language | undefined,
+): Candidate[] {
+  return ways.flatMap((way) => {
+    const word = /^[{@]/.test(way.to) ? undefined : nameOf(way, language);
+    if (word === undefined || !guide) return [];
+    const near = { guide: guide.guide, to: way.to, word, ...(language && { language }) };
+    return heardAs(lexicon, way).map((phrase): Candidate => [phrase, near]);
+  });
+}
+
+/**
+ * Commands and opt-out words in Latin letters, and where they lead: of others we know the folded form only, which nobody
+ * would write. That somebody applied is nothing to suggest.
+ */
+const commandsOf = derived(({ exact }) =>
+  Object.entries(exact).flatMap(([word, meaning]): [string, string][] => {
+    if (!/^[a-z]/.test(word) || ("to" in meaning && ["/done", "/finished"].includes(meaning.to))) return [];
+    if (meaning.kind === "command") return [[word, meaning.to]];
+    return meaning.kind === "opt-out" && !meaning.footer ? [[word, meaning.onlyAlone ? "/cancel" : "/stop"]] : [];
+  }),
+);
+
+/** Long enough not to stand in a sentence by chance. */
+const isWeighty = (word: string) => word.length >= (/^\p{Script=Han}/u.test(word) ? 2 : 5);

@@ -1,0 +1,61 @@
+import { standsAt } from "./contains-word.ts";
+
+/*
+ * Which of many phrases stand in a text: the text is walked once, and at each letter only the phrases that begin with it and
+ * the next one are looked at. So the time does not grow with the number of phrases.
+ */
+
+type Index<T> = Map<string, T[]>;
+
+const indexes = new WeakMap<readonly unknown[], Index<unknown>>();
+
+const start = (phrase: string) => phrase.slice(0, 2);
+
+/** The index of a list, made when it is first asked of. The list must not change afterwards. */
+function indexed<T>(list: readonly T[], phraseOf: (entry: T) => string): Index<T> {
+  const known = indexes.get(list) as Index<T> | undefined;
+  if (known) return known;
+  const index: Index<T> = new Map();
+  for (const entry of list) {
+    const key = start(phraseOf(entry));
+    const entries = index.get(key);
+    if (entries) entries.push(entry);
+    else index.set(key, [entry]);
+  }
+  indexes.set(list, index);
+  return index;
+}
+
+/**
+ * The entries whose phrase stands in a folded text, each once, in the order of the list.
+ *
+ * @param isEdge where a word may begin and end; by default anywhere that contains-word.ts allows
+ */
+export function standing<T>(
+  list: readonly T[],
+  text: string,
+  phraseOf: (entry: T) => string,
+  isEdge: (at: number) => boolean = () => true,
+): T[] {
+  const index = indexed(list, phraseOf);
+  const found = new Set<T>();
+  for (let at = 0; at < text.length; at += 1) {
+    // No word begins inside a Latin word or a number.
+    if (isPlain(text.charCodeAt(at)) && at > 0 && isPlain(text.charCodeAt(at - 1))) continue;
+    for (const key of [text.slice(at, at + 2), text[at]!])
+      for (const entry of index.get(key) ?? []) {
+        const phrase = phraseOf(entry);
+        if (isEdge(at) && isEdge(at + phrase.length) && standsAt(phrase, text, at)) found.add(entry);
+      }
+  }
+  return found.size < 2 ? [...found] : list.filter((entry) => found.has(entry));
+}
+
+/** a-z and 0-9 */
+const isPlain = (code: number) => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+
+const itself = (phrase: string) => phrase;
+
+/** Whether any of these phrases stands in a folded text. */
+export const anyStands = (phrases: readonly string[], text: string, isEdge?: (at: number) => boolean): boolean =>
+  standing(phrases, text, itself, isEdge).length > 0;

@@ -1,0 +1,85 @@
+import { segmentsOf } from "../../text/segments.ts";
+import { saying } from "../guide/page-ref.ts";
+import { textOf } from "../guide/render.ts";
+import { type Conversation, day } from "../state/conversation.ts";
+import type { Scene, Turn } from "../state/turn.ts";
+import type { Step } from "./navigate.ts";
+import { isConsent, type Understood } from "./when-to-answer.ts";
+
+/*
+ * What answers cost, and what happens when a limit is reached: one notice a day, then silence. STOP, START and DELETE are
+ * carried out all the same. Days are UTC.
+ */
+
+/** What a channel bills: SMS by the segment, WhatsApp by the message. */
+const priced: Record<Conversation["channel"], (text: string) => number> = {
+  sms: (text) => segmentsOf(text).segments,
+  whatsapp: () => 1,
+};
+
+/** What one message costs, in segments; on WhatsApp, in messages. */
+export const costOf = (channel: Conversation["channel"], text: string): number => priced[channel](text);
+
+/** Of a person's day, what only answers to STOP, START and DELETE may use: one each in the dearest language. */
+export const lastWords = 12;
+
+const notice = "no-more";
+
+/** The notice in the dearest language: it is paid for with the day's first answer, so it needs no room later. */
+function noticeCost({ content, event: { channel } }: Scene): number {
+  const texts = Object.values(content.words.pages[notice]?.text ?? {});
+  return Math.max(0, ...texts.map((text) => costOf(channel, text)));
+}
+
+type Allowance = NonNullable<Conversation["allowance"]>;
+
+function allowanceAt(stored: Conversation["allowance"], now: number): Allowance {
+  const today = Math.floor(now / day);
+  return stored?.day === today ? stored : { day: today, spent: 0 };
+}
+
+/** Whether the step ends or answers the promise that there is, which costs nothing to carry out. */
+const changesPromise = ({ promise: was }: Conversation, { promise: is }: Conversation): boolean =>
+  was !== undefined && is?.id === was.id && is !== was;
+
+/**
+ * The step, when its answer is within all limits. Otherwise the person stays where they stand, as if they had not been
+ * understood, and is told once a day; only a person who was answered today is, so that new numbers get silence.
+ *
+ * @param before the conversation without what the step does to it
+ * @returns the step, what its answer costs, and the limit that held one back
+ */
+export function withinLimits(
+  scene: Scene,
+  before: Conversation,
+  heard: Understood,
+  step: Step,
+): Step & Pick<Turn, "cost" | "limited" | "isOwed"> {
+  const { limits, channel, optOut } = scene.event;
+  if (!limits || step.sayings.length === 0) return step;
+  const { conversation, sayings } = step;
+  const allowance = allowanceAt(before.allowance, scene.now);
+  const { spent } = allowance;
+  const isOwed =
+    isConsent(heard) ||
+    optOut !== undefined ||
+    conversation.erased === true ||
+    conversation.at === "/delete" ||
+    changesPromise(before, conversation);
+  const answer = costOf(channel, textOf(scene.content, sayings));
+  const cost = answer + (spent === 0 ? noticeCost(scene) : 0);
+  const isOver = spent + cost > limits.perPersonDay - (isOwed ? 0 : lastWords);
+  const limited = limits.reached ?? (isOver ? "person" : undefined);
+  if (!limited)
+    return {
+      ...step,
+      conversation: { ...conversation, allowance: { ...allowance, spent: spent + cost } },
+      cost,
+      isOwed,
+    };
+  const kept = { ...(isOwed ? conversation : before), allowance };
+  const isQuiet = isOwed || spent === 0 || allowance.told || before.optedOut || limited === "not-allowed";
+  if (isQuiet || !scene.content.words.pages[notice]) return { conversation: kept, sayings: [], limited };
+  const told = { ...kept, allowance: { ...allowance, told: true as const } };
+  return { conversation: told, sayings: [saying(scene, told, `/${notice}`)], limited };
+}

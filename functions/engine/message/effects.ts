@@ -1,0 +1,48 @@
+import { made, takenBack } from "../checkback/check-back.ts";
+import { dueAt } from "../guide/contact-hours.ts";
+import type { Guide, Page } from "../guide/guide.ts";
+import type { Conversation } from "../state/conversation.ts";
+import type { Scene } from "../state/turn.ts";
+
+/**
+ * Nothing is left of them but what answers a webhook that comes again, and what keeps somebody from trying many codes and
+ * a machine from being answered without end; that for an hour.
+ */
+export const erased = (
+  { channel, line, pace, repeats, wrongCodes, allowance }: Conversation,
+  now: number,
+): Conversation => ({
+  ...{ channel, line, optedOut: false, erased: true, lastHeardAt: now, unclear: 0, recent: [] },
+  ...(pace && { pace }),
+  ...(repeats && { repeats }),
+  ...(wrongCodes && { wrongCodes }),
+  ...(allowance && { allowance }),
+});
+
+/** What showing a page does to the conversation: a promise made or taken back, an opt-out, an erasure; mostly nothing. */
+export function applyEffects(
+  { content, event, now }: Scene,
+  conversation: Conversation,
+  page: Page | undefined,
+  guide?: Guide,
+): Conversation {
+  if (page?.effect === "erase") return erased({ ...conversation, line: event.line }, now);
+  if (page?.effect === "start") {
+    const { answered, ...back } = conversation;
+    return { ...back, optedOut: false };
+  }
+  if (page?.effect === "stop")
+    return { ...conversation, optedOut: true, promise: takenBack(conversation.promise, now) };
+  // A guide's page speaks of its own chore only; a page of words.yaml, of whatever was promised.
+  const isMeant = !guide || conversation.promise?.guide === guide.guide;
+  if (page?.endsPromise) {
+    const state = page.endsPromise === "overtaken" ? "overtaken" : "cancelled";
+    return isMeant ? { ...conversation, promise: takenBack(conversation.promise, now, state) } : conversation;
+  }
+  if (!page?.promise || !guide) return conversation;
+  const due = dueAt(guide, content.calendars[guide.calendar]!, page.promise.after, now);
+  const { id } = event;
+  // What is noted down goes on working: the same chore keeps its code.
+  const code = (isMeant && conversation.promise?.code) || event.code;
+  return { ...conversation, promise: made({ id, guide: guide.guide, ask: page.promise.ask, dueAt: due, code }, now) };
+}

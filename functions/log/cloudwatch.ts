@@ -1,0 +1,103 @@
+import { Logger } from "@aws-lambda-powertools/logger";
+import { Metrics } from "@aws-lambda-powertools/metrics";
+import type { Limited } from "../engine/state/turn.ts";
+import { marketingCodes } from "../twilio/failures.ts";
+import type { Line, Log } from "./log.ts";
+import { type Metric, namespace, metrics as units } from "./metrics.ts";
+
+/** Accepted by Twilio later than this after it was due, in seconds, a check-back is late. */
+const late = 60 * 60;
+
+/**
+ * The log of a Lambda: one line of JSON, with the metrics that it makes in the same line, in CloudWatch's embedded metric
+ * format. Nothing is kept from one line to the next, so there is nothing to flush, whatever throws, freezes or ends.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ *
+ * @param serviceName the app and its stage; unless told, what POWERTOOLS_SERVICE_NAME says
+ */
+export function createLog(serviceName?: string): Log {
+  const options = serviceName === undefined ? {} : { serviceName };
+  // Lines below a level would not be written, and their metrics with them.
+  const logger = new Logger({ ...options, logLevel: "INFO" });
+  const metrics = new Metrics({ ...options, namespace });
+  return (line) => {
+    for (const [name, value] of Object.entries(metricsOf(line)))
+      if (value !== undefined) metrics.addMetric(name, units[name as Metric], value);
+    const { service, ...measured } = metrics.serializeMetrics();
+    metrics.clearMetrics();
+    // The logger names the service itself, by the same name.
+    if ("error" in line) logger.error("failed", { ...line, ...measured });
+    else logger.info(Object.keys(line)[0] ?? "", { ...line, ...measured });
+  };
+}
+
+/** Both have a value, so that an alarm can compare them from the first one on. */
+const wokenBy = {
+  stream: { SentByTimer: 1, SentBySweep: 0 },
+  sweep: { SentByTimer: 0, SentBySweep: 1 },
+} as const;
+
+/** Refusals that go on until an operator has mended something: an alarm names their code. */
+const mendedByOperator: ReadonlySet<string> = new Set(["account", "sender", "country"]);
+
+/** What a line counts for. */
+export function metricsOf(line: Line): Partial<Record<Metric, number>> {
+  if ("refused" in line) return { RejectedSignatures: 1 };
+  if ("sweep" in line) return ofSweep(line);
+  if ("reply" in line) return ofReply(line.reply);
+  if ("usage" in line) return { UsageLimitReached: 1 };
+  if ("templates" in line)
+    return line.templates === "looked"
+      ? { TemplatesStuck: line.stuck, TemplatesNotUtility: line.notUtility, TemplatesNotLooked: 0 }
+      : { TemplatesNotLooked: 1 };
+  if ("canary" in line) return line.canary === "answered" ? { CanaryAnswered: 1 } : { CanaryFailed: 1 };
+  if ("error" in line) return { Failures: 1 };
+  const held = "limited" in line ? heldBack(line.limited) : {};
+  if (!("turn" in line)) return held;
+  const once = (did: true | undefined) => (did ? 1 : undefined);
+  return {
+    Turns: 1,
+    Failures: 0,
+    Milliseconds: line.ms,
+    Segments: line.segments > 0 ? line.segments : undefined,
+    ConversationsStarted: once(line.started),
+    PromisesMade: once(line.made),
+    PromisesSent: once(line.sent),
+    ...(line.first && line.wokenBy && wokenBy[line.wokenBy]),
+    PromisesLate: once(((line.late ?? 0) > late && line.sent) || undefined),
+    PromisesUndeliverable: once(line.undeliverable),
+    // A code that is not listed rings by its own metric.
+    PromisesUnsendable: line.verdict === "unlisted" ? undefined : once(line.unsendable),
+    AccountRefusalCode: mendedByOperator.has(line.verdict ?? "") ? (line.code ?? 401) : undefined,
+    UnknownCodes: once(line.verdict === "unlisted" || undefined),
+    NotUtility: once(marketingCodes.includes(line.code ?? 0) || undefined),
+    ...held,
+  };
+}
+
+function ofSweep({ overdue, oldest, healed, waiting }: Extract<Line, { sweep: "ran" }>) {
+  return {
+    Overdue: overdue,
+    OverdueSeconds: Math.round(oldest / 1000),
+    Healed: healed,
+    WaitingAccount: waiting.account,
+    WaitingCountry: waiting.country,
+    WaitingLimit: waiting.limit,
+    WaitingRefused: waiting.refused,
+    WaitingBudget: waiting.budget,
+    WaitingPhone: waiting.phone,
+    WaitingUnknown: waiting.unknown,
+  };
+}
+
+/** A message is reported as sent before it is delivered or not; one that failed was never sent. */
+const ofReply = (status: string): Partial<Record<Metric, number>> => ({
+  ...((status === "sent" || status === "failed") && { RepliesSent: 1 }),
+  ...((status === "undelivered" || status === "failed") && { RepliesFailed: 1 }),
+});
+
+/** A person's own limit is no more than a field of the line. */
+function heldBack(limited: Limited | undefined): Partial<Record<Metric, number>> {
+  if (limited === undefined || limited === "person") return {};
+  return limited === "not-allowed" ? { NotAllowed: 1 } : { Limited: 1 };
+}

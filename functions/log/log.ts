@@ -1,0 +1,183 @@
+import type { WaitReason } from "../engine/checkback/wake-time.ts";
+import type { Conversation, Promised } from "../engine/state/conversation.ts";
+import type { Limited, Turn, Verdict } from "../engine/state/turn.ts";
+import type { Language } from "../text/language.ts";
+import { segmentsOf } from "../text/segments.ts";
+
+/*
+ * All that is ever logged: these lines, of words that are ours and of numbers that count something. There is no room in
+ * them for an address, a text, a reply, a code, an id of a person's message, or what an error says.
+ */
+
+/** One turn: what it came to, where, in which language, at what price. The lists of an operator count its fields. */
+export type TurnLine = {
+  /** A word of the engine's. */
+  turn: string;
+  /** From the content: a guide and a place in it, or a page of words.yaml. */
+  guide?: string | undefined;
+  at?: string | undefined;
+  language?: Language | undefined;
+  channel?: Conversation["channel"] | undefined;
+  /** Which of the two wake-ups it was: a timer that was removed, or the sweep. */
+  wokenBy?: "stream" | "sweep" | undefined;
+  /** How the promise now stands. */
+  promise?: Promised["state"] | undefined;
+  /** First words of somebody of whom nothing was stored. */
+  started?: true | undefined;
+  /** What this turn brought about for the promise. */
+  made?: true | undefined;
+  sent?: true | undefined;
+  /** It was sent at its first attempt. */
+  first?: true | undefined;
+  undeliverable?: true | undefined;
+  unsendable?: true | undefined;
+  /** What it meant that Twilio refused or failed, and Twilio's error code. */
+  verdict?: Verdict | undefined;
+  code?: number | undefined;
+  /** How long after it was due the check-back was claimed to be sent, in seconds. */
+  late?: number | undefined;
+  /** The limit that held back an answer, and the country of the person's number. */
+  limited?: Limited | undefined;
+  country?: string | undefined;
+  /** What the replies cost as SMS. */
+  segments: number;
+  ms: number;
+};
+
+/** A check-back that a limit put off. */
+type PutOffLine = { limited: Exclude<Limited, "person">; country: string };
+
+/** What one run of the sweep found and did. */
+export type Swept = {
+  /** How many promises were past due, and how many of them could be seen to. */
+  overdue: number;
+  healed: number;
+  /** How long the oldest had been past due within contact hours, since it was first due, in milliseconds. */
+  oldest: number;
+  /** It ended before everything was looked at; the next run goes on. */
+  more: boolean;
+  /** What waits after this run, by reason. */
+  waiting: Record<WaitReason, number>;
+  /** Twilio's error code, when the run ended because Twilio takes nothing from the account. */
+  stoppedBy?: number | undefined;
+};
+
+/** One run of the sweep that found something. */
+type SweepLine = { sweep: "ran" } & Swept;
+
+/** A report about a reply, which is about no check-back. `code` is Twilio's error code when it was not delivered. */
+type ReplyLine = { reply: string; channel: Conversation["channel"]; code?: number | undefined };
+
+/** The daily look at the WhatsApp templates. `code` is Twilio's, when it refused; `approved` are those to send by. */
+type TemplatesLine =
+  | { templates: "looked"; approved: number; stuck: number; notUtility: number }
+  | { templates: "not-looked"; code?: number; error: string; stack?: string | undefined };
+
+/** Twilio's usage trigger: a day costs the account more than was said. https://www.twilio.com/docs/usage/api/usage-trigger */
+type UsageLine = { usage: "limit-reached" };
+
+/** A webhook whose signature is not Twilio's. */
+type RefusedLine = { refused: "signature" };
+
+/** The canary got a reply, or it got none; without a status no answer came in time. */
+export type CanaryLine =
+  | { canary: "answered"; ms: number }
+  | { canary: "failed"; status: number | undefined; ms: number };
+
+/** Something threw: its name, and where in our code. */
+export type FailedLine = {
+  in?:
+    | "/twilio/message"
+    | "/twilio/status"
+    | "/twilio/usage"
+    | "/health"
+    | "inbound"
+    | "followups"
+    | "sweep"
+    | "canary"
+    | "elsewhere";
+  turn: "failed" | "keep-failed" | "count-failed";
+  error: string;
+  stack?: string | undefined;
+};
+
+export type Line =
+  | TurnLine
+  | SweepLine
+  | ReplyLine
+  | TemplatesLine
+  | UsageLine
+  | CanaryLine
+  | RefusedLine
+  | PutOffLine
+  | FailedLine;
+
+/** Writes one line. */
+export type Log = (line: Line) => void;
+
+/** A log whose turns say by which wake-up they came. */
+export const logAs =
+  (wokenBy: NonNullable<TurnLine["wokenBy"]>, log: Log): Log =>
+  (line) =>
+    log("segments" in line ? { ...line, wokenBy } : line);
+
+/** A turn that was taken, and what was stored before it. */
+export type Taken = { turn: Turn; before: Conversation | undefined };
+
+/**
+ * One wide line for one turn. `ms` is how long it took, `segments` what its replies cost as SMS.
+ *
+ * @param began `performance.now()` of its beginning: what decides is `deps.now`, which can jump; what measures can't
+ */
+export function logTurn({ log }: { log: Log }, { turn, before }: Taken, began: number) {
+  const { conversation, replies, outcome, limited, country } = turn;
+  const { did, guide, at, language, verdict } = outcome;
+  const segments = replies.reduce((sum, { text }) => sum + segmentsOf(text).segments, 0);
+  const ms = Math.round(performance.now() - began);
+  const [channel, promise] = [conversation?.channel, conversation?.promise?.state];
+  const started = (!before && conversation !== undefined) || undefined;
+  const news = newsOf(before?.promise, conversation?.promise);
+  const code = outcome.code ?? news.code;
+  const held = { limited, country };
+  log({ turn: did, guide, at, language, channel, promise, started, ...news, ...held, verdict, code, segments, ms });
+}
+
+/** What happened to a promise in this turn, as far as it is counted. That it has moved is told, too; that isn't. */
+function newsOf(was: Promised | undefined, is: Promised | undefined): Partial<TurnLine> {
+  if (!is) return {};
+  const became = (...states: Promised["state"][]) =>
+    (states.includes(is.state) && !states.includes(was?.state ?? "open")) || undefined;
+  const asked = was?.id === is.id && (is.asked ?? 0) > (was.asked ?? 0) && !is.notice;
+  return {
+    // One that was taken over from another phone has a longer story.
+    made: (is.id !== was?.id && is.story.length === 1) || undefined,
+    ...(asked && { sent: true, first: is.attempts === 1 || undefined, late: lateness(was) }),
+    undeliverable: became("undeliverable", "undelivered"),
+    unsendable: became("unsendable"),
+    code: is.error === was?.error ? undefined : is.error,
+  };
+}
+
+/** By the first asking only. A retry is as late as its first attempt. */
+function lateness({ asked, claimedAt, dueAt: nextAt, firstDueAt: dueAt = nextAt }: Promised): number | undefined {
+  return asked || claimedAt === undefined ? undefined : Math.max(0, Math.round((claimedAt - dueAt) / 1000));
+}
+
+const mostFrames = 6;
+
+/**
+ * What may be said of whatever was thrown: its name, and the places in our code. Never its message, which may quote a
+ * number (Twilio's), a key (AWS's) or what did not fit (zod's); a stack begins with the message, so that is cut off.
+ */
+export function failureOf(error: unknown): Pick<FailedLine, "error" | "stack"> {
+  if (!(error instanceof Error)) return { error: "unknown" };
+  const { name, message, stack = "" } = error;
+  const said = stack.indexOf(message);
+  const frames = said < 0 ? [] : stack.slice(said + message.length).split("\n");
+  const ours = frames.filter((frame) => !/node_modules|\bnode:/.test(frame));
+  const places = ours.flatMap((frame) => /^\s+at .*?([\w.-]+\.[cm]?[jt]s:\d+:\d+)\)?$/.exec(frame)?.[1] ?? []);
+  return {
+    error: /^[A-Za-z]{1,80}$/.test(name) ? name : "unknown",
+    ...(places.length > 0 && { stack: places.slice(0, mostFrames).join(",") }),
+  };
+}

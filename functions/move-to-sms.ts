@@ -1,0 +1,36 @@
+import { commitOf } from "./commit-of.ts";
+import { personBySms } from "./engine/message/handover.ts";
+import { findPerson } from "./find-person.ts";
+import type { KeepDeps } from "./send-check-back.ts";
+
+/**
+ * WhatsApp can't be written to any more: the promise moves to the same number by SMS, where it is due at once.
+ *
+ * @param id the promise that was to be sent: another one, made meanwhile, stays where it is
+ * @param address the person's WhatsApp address
+ * @returns the person there and the promise; nothing when they opted out there, or have another promise
+ */
+export async function moveToSms(
+  deps: KeepDeps,
+  person: string,
+  id: string | undefined,
+  address: string,
+): Promise<{ person: string; promise: string } | "lost" | undefined> {
+  const { store, personOf, now, smsInstead } = deps;
+  const there = smsInstead?.(address);
+  if (!there) return undefined;
+  const [sms, at] = [personOf(there.to), now()];
+  const [theirs, ours] = [
+    await store.load(person, at),
+    await findPerson(deps, { person: sms, address: there.to, now: at }),
+  ];
+  if (!ours) return "lost";
+  const moved = theirs.conversation && personBySms(theirs.conversation, id, ours.conversation, there.from, at);
+  if (!theirs.conversation || !moved) return undefined;
+  const { here, left } = moved;
+  const next = commitOf({ before: ours, after: here, address: there.to, now: at });
+  const after = { ...left, promise: { ...left.promise, smsPerson: sms } };
+  const also = commitOf({ before: theirs, after, address: undefined, now: at });
+  const end = await store.commit(sms, next, { person, next: also });
+  return end === "lost" ? "lost" : { person: sms, promise: here.promise?.id ?? "" };
+}

@@ -1,0 +1,159 @@
+import { contactTime } from "./engine/guide/contact-hours.ts";
+import type { Promised } from "./engine/state/conversation.ts";
+import type { Channel, DueEvent, Sent, Turn } from "./engine/state/turn.ts";
+import { failureOf, logTurn } from "./log/log.ts";
+import { moveToSms } from "./move-to-sms.ts";
+import { converse, type Deps } from "./run-turn.ts";
+
+export type KeepDeps = Deps & {
+  channel: Channel;
+  /** Content SIDs of approved WhatsApp templates, by templateName(). Rejects when they can't be read. */
+  templates: () => Promise<Record<string, string>>;
+  /** For a Twilio address, the two addresses to write by SMS instead, where there is a number for that. */
+  smsInstead?: (address: string) => { to: string; from: string } | undefined;
+};
+
+/** What came of a check-back that was looked at. */
+export type Kept = {
+  /** A word of the engine's, for the log. */
+  did: string;
+  /** How long it had been past due within the guide's contact hours, in milliseconds. */
+  overdue: number;
+  /** When Twilio takes nothing from this account or sender: which of them, and its code, 401 when it gave none. */
+  refusal?: { of: "account" | "sender"; code: number } | undefined;
+};
+
+/** Sends one check-back as `sendDue` does, and answers with what came of it, for the log. */
+export const keep = async (deps: KeepDeps, alarmed: string, id?: string): Promise<string> =>
+  (await sendDue(deps, alarmed, id)).did;
+
+/**
+ * Sends one check-back that is due: claim, send, record the result. The claim is committed before Twilio is asked, so
+ * another process finds it taken. A claim without a result is looked up at Twilio after its lease, before it is sent again.
+ * Throws when what is stored cannot be read or written.
+ *
+ * @param alarmed the key of the person, or one that leads to them since the alarm was set
+ * @param id the promise whose alarm went off; without it, any that the person has open
+ */
+async function sendDue(deps: KeepDeps, alarmed: string, id?: string): Promise<Kept> {
+  const taken = await converse(deps, alarmed, await due(deps, id));
+  const { turn, did } = await act(deps, taken);
+  const verdict = turn?.outcome.verdict;
+  return {
+    did,
+    overdue: overdueBy(deps, taken.before?.promise),
+    ...((verdict === "account" || verdict === "sender") && {
+      refusal: { of: verdict, code: turn?.outcome.code ?? 401 },
+    }),
+  };
+}
+
+/** What a promise may wait for without being overdue. */
+export const unmeasured: ReadonlySet<string> = new Set(["phone", "country", "limit", "budget"]);
+
+/** How long a promise has been past due, counted from when it was first due. */
+function overdueBy({ content, now }: KeepDeps, promise: Promised | undefined): number {
+  // A phone that is off is no fault of the deployment; the others have alarms of their own.
+  if (unmeasured.has(promise?.waitsFor ?? "")) return 0;
+  const guide = promise && content.guides[promise.guide];
+  const since = promise?.repeatAt ?? promise?.firstDueAt ?? promise?.dueAt;
+  return guide && since !== undefined ? contactTime(guide, since, now()) : 0;
+}
+
+/** A turn that was committed: see converse. */
+type Taking = Awaited<ReturnType<typeof converse>>;
+type Acted = { did: string; turn?: Turn };
+
+async function act(deps: KeepDeps, taken: Taking): Promise<Acted> {
+  const began = performance.now();
+  const { turn, person, address } = taken;
+  const promise = turn.conversation?.promise;
+  if (turn.outcome.did === "look" && promise) return lookUp(deps, person, turn, promise, address);
+  if (turn.outcome.did === "by-sms") return bySms(deps, person, taken, address);
+  const [reply] = turn.replies;
+  if (!reply || !turn.conversation || !promise) {
+    logTurn(deps, taken, began);
+    return { did: turn.outcome.did };
+  }
+  const { text, template } = reply;
+  const sent: Sent =
+    address === undefined
+      ? { kind: "refused", verdict: "ours", code: undefined }
+      : await send(deps, promise, { to: address, from: turn.conversation.line, text, template, promise: promise.id });
+  const settled = await settle(deps, person, promise, sent, address);
+  const { did } = settled.turn.outcome;
+  const replies = sent.kind === "refused" ? [] : turn.replies;
+  const outcome = { ...settled.turn.outcome, ...turn.outcome, did: `check-back-${did}` };
+  logTurn(deps, { ...settled, turn: { ...settled.turn, replies, outcome } }, began);
+  return { did, turn: settled.turn };
+}
+
+async function due({ templates, smsInstead }: KeepDeps, promise?: string): Promise<DueEvent> {
+  return { kind: "due", promise, templates: await templates(), canText: smsInstead !== undefined };
+}
+
+/** Nothing but SMS is left: there, if it can be; else over, and to be looked at. */
+async function bySms(deps: KeepDeps, person: string, taken: Taking, address: string | undefined): Promise<Acted> {
+  const began = performance.now();
+  const id = taken.turn.conversation?.promise?.id;
+  const moved = address === undefined ? undefined : await moveToSms(deps, person, id, address);
+  // Somebody was quicker: whatever is left to do is still in the index.
+  if (moved === "lost") return { did: "lost" };
+  if (moved) {
+    logTurn(deps, taken, began);
+    return act(deps, await converse(deps, moved.person, await due(deps, moved.promise)));
+  }
+  return act(deps, await converse(deps, person, { ...(await due(deps, id)), canText: false }));
+}
+
+/** How old a claim may be when Twilio is asked, in milliseconds: whoever says STOP meanwhile is written to all the same. */
+const mostAsleep = 30_000;
+
+/** Sends, unless the claim is no longer ours to use: a process may have been asleep since. */
+async function send(deps: KeepDeps, promise: Promised, message: Parameters<Channel["send"]>[0]): Promise<Sent> {
+  const isHeld = deps.now() - (promise.claimedAt ?? 0) < mostAsleep;
+  return isHeld ? deps.channel.send(message) : { kind: "unknown" };
+}
+
+/** Nobody settled it within its lease: Twilio knows whether it went out. When Twilio can't say, it stays as it is. */
+async function lookUp(
+  deps: KeepDeps,
+  person: string,
+  { conversation }: Turn,
+  promise: Promised,
+  address?: string,
+): Promise<Acted> {
+  const began = performance.now();
+  const since = promise.claimedAt ?? promise.madeAt;
+  const found: Sent =
+    address === undefined || !conversation
+      ? { kind: "refused", verdict: "ours", code: undefined }
+      : await deps.channel.find(address, promise.line ?? conversation.line, since, promise.sids);
+  const settled = await settle(deps, person, promise, found, address);
+  const { outcome } = settled.turn;
+  const turn = { ...settled.turn, outcome: { ...outcome, did: `looked-up-${outcome.did}` } };
+  logTurn(deps, { ...settled, turn }, began);
+  return { did: outcome.did, turn };
+}
+
+async function settle(deps: KeepDeps, person: string, { id, attempts }: Promised, sent: Sent, address?: string) {
+  const event = { kind: "settled", promise: id, attempt: attempts, sent } as const;
+  const taken = await converse(deps, person, event, address);
+  if (taken.turn.conversation || address === undefined) return taken;
+  // The secret is being changed, and they wrote meanwhile: they are stored under their new key now.
+  return converse(deps, deps.personOf(address), event, address);
+}
+
+/**
+ * Sends a check-back as `keep` does; a failure is logged, so that others go on.
+ *
+ * @returns what came of it; nothing when it failed
+ */
+export async function tryToKeep(deps: KeepDeps, person: string, id?: string): Promise<Kept | undefined> {
+  try {
+    return await sendDue(deps, person, id);
+  } catch (error) {
+    deps.log({ turn: "keep-failed", ...failureOf(error) });
+    return undefined;
+  }
+}

@@ -1,0 +1,100 @@
+import { type WaitReason, waitReasons } from "./engine/checkback/wake-time.ts";
+import { contactTime } from "./engine/guide/contact-hours.ts";
+import { logAs, type Swept } from "./log/log.ts";
+import { type KeepDeps, type Kept, tryToKeep, unmeasured } from "./send-check-back.ts";
+import type { Overdue } from "./store/store.ts";
+import { dueShards } from "./store/table.ts";
+
+const pageSize = 25;
+
+/** At most so many promises of a shard in one run: the next begins in five minutes. */
+export const perShard = 500;
+
+/**
+ * After so many refusals in a row by the same code the next one would be the same: all senders are refused, or a sender is.
+ * Another sender may do, so more of those are tried.
+ */
+const maxRefusals = { account: 5, sender: 25 };
+
+/** Another process was quicker; or it is not known yet what became of it. */
+const unsettled = new Set(["lost", "sending"]);
+
+/** One run: when it has to stop, and what it has come to, for all shards together. */
+type Run = {
+  began: number;
+  deadline: number;
+  most: number;
+  swept: Swept;
+  refusals: { code: number; inRow: number };
+};
+
+/**
+ * The sweep, the second wake-up: looks at what is past due and was not woken by its timer, and at what has to be tried
+ * again. All shards at once, page by page, so that promises that cannot be sent never stand in front of the others.
+ *
+ * @param deadline when to begin with no other promise, in epoch milliseconds of `deps.now`
+ * @param most at most so many promises of each shard
+ */
+export async function keepOverdue(
+  deps: KeepDeps,
+  deadline = Number.POSITIVE_INFINITY,
+  most = perShard,
+): Promise<Swept> {
+  const swept: Swept = { overdue: 0, healed: 0, oldest: 0, more: false, waiting: nothingWaits() };
+  const run: Run = { began: deps.now(), deadline, most, swept, refusals: { code: 0, inRow: 0 } };
+  const woken = { ...deps, log: logAs("sweep", deps.log) };
+  // When one shard fails the others go on, and are counted: Lambda stops what is under way when this ends.
+  const ends = await Promise.allSettled(dueShards.map((shard) => sweepShard(woken, shard, run)));
+  ends.push(...(await Promise.allSettled([measureWaiting(deps, run)])));
+  const { overdue, waiting } = swept;
+  if (overdue > 0 || Object.values(waiting).some((count) => count > 0)) deps.log({ sweep: "ran", ...swept });
+  const failed = ends.find((end) => end.status === "rejected");
+  if (failed) throw failed.reason;
+  return swept;
+}
+
+const nothingWaits = () => Object.fromEntries(waitReasons.map((reason) => [reason, 0])) as Record<WaitReason, number>;
+
+async function sweepShard(deps: KeepDeps, shard: string, run: Run): Promise<void> {
+  const { began, deadline, most, swept } = run;
+  let [from, looked]: [Overdue | undefined, number] = [undefined, 0];
+  do {
+    const { due, next } = await deps.store.overdue(shard, began, Math.min(pageSize, most - looked), from);
+    for (const { person, dueAt } of due) {
+      if (deps.now() >= deadline || swept.stoppedBy !== undefined) {
+        swept.more = true;
+        return;
+      }
+      looked += 1;
+      swept.overdue += 1;
+      note(run, (await tryToKeep(deps, person)) ?? { did: "failed", overdue: began - dueAt });
+    }
+    from = next;
+  } while (from !== undefined && looked < most);
+  swept.more ||= from !== undefined;
+}
+
+/** Counts what came of one promise. */
+function note({ swept, refusals }: Run, { did, overdue, refusal }: Kept): void {
+  swept.oldest = Math.max(swept.oldest, overdue);
+  if (did !== "failed" && !unsettled.has(did)) swept.healed += 1;
+  if (!refusal) {
+    refusals.inRow = 0;
+    return;
+  }
+  refusals.inRow = refusal.code === refusals.code ? refusals.inRow + 1 : 1;
+  refusals.code = refusal.code;
+  if (refusals.inRow >= maxRefusals[refusal.of]) swept.stoppedBy = refusal.code;
+}
+
+/** What waits for its next attempt is not past due, but was due before. */
+async function measureWaiting({ store, content, now }: KeepDeps, { swept }: Run): Promise<void> {
+  for (const reason of waitReasons) {
+    const { count, oldest } = await store.waiting(reason);
+    swept.waiting[reason] = count;
+    if (!oldest || unmeasured.has(reason)) continue;
+    const { conversation } = await store.load(oldest.person, now());
+    const guide = content.guides[conversation?.promise?.guide ?? ""];
+    if (guide) swept.oldest = Math.max(swept.oldest, contactTime(guide, oldest.firstDueAt, now()));
+  }
+}

@@ -1,0 +1,79 @@
+import type { Content } from "../engine/guide/guide.ts";
+import { failureOf, type Log } from "../log/log.ts";
+import type { StoredTemplates, TemplateStore } from "../store/templates.ts";
+import type { Kept } from "../twilio/contents.ts";
+import { isNotUtility, isStuck, type Standing, sidsIn, standingOf } from "../twilio/template-status.ts";
+import { wantedTemplates } from "./required-templates.ts";
+
+export type LookDeps = {
+  content: Content;
+  templateStore: TemplateStore;
+  /** The contents at Twilio, with what WhatsApp says of each. */
+  keptContents: () => Promise<Kept[]>;
+  /** Epoch milliseconds. */
+  now: () => number;
+  log: Log;
+};
+
+const hour = 60 * 60 * 1000;
+
+/** An hour less than a day, so that every day of the alarm `templates` has a look in it. */
+export const lookEvery = 23 * hour;
+
+/** A look that failed, or whose process ended, is repeated after this. */
+export const tryAgainAfter = hour;
+
+/** WhatsApp does not take it any more. One that is only paused, or that Twilio does not list today, may do again. */
+const isGone = ({ state }: Standing): boolean => ["rejected", "disabled", "edited"].includes(state);
+
+/**
+ * What is stored of the templates at `now` (epoch ms), when Twilio has just told how they stand. A SID that was stored is
+ * kept until its template is gone: to send by it is refused and tried again, but to have none ends a check-back.
+ */
+export const storedFrom = (standings: Standing[], before: Record<string, string>, now: number): StoredTemplates => ({
+  sids: {
+    ...Object.fromEntries(
+      standings.flatMap((each) => {
+        const sid = before[each.key];
+        return sid === undefined || isGone(each) ? [] : [[each.key, sid]];
+      }),
+    ),
+    ...sidsIn(standings),
+  },
+  checkedAt: now,
+  askAt: now + lookEvery,
+  problems: standings
+    .filter((each) => isStuck(each) || isNotUtility(each))
+    .map(({ key, state, category }) => ({ key, state, category })),
+});
+
+/**
+ * Once a day asks Twilio how the WhatsApp templates stand, and stores which to send by. Of several runs at once one asks. A
+ * failure is logged and does not throw.
+ *
+ * @param deadline when it no longer begins, in epoch milliseconds of `deps.now`
+ */
+export async function lookAtTemplates(deps: LookDeps, deadline = Number.POSITIVE_INFINITY): Promise<void> {
+  const { content, templateStore, keptContents, now, log } = deps;
+  try {
+    const { stored, version } = await templateStore.loadTemplates();
+    const at = now();
+    if (at < (stored?.askAt ?? 0) || at >= deadline) return;
+    const before = stored ?? { sids: {}, checkedAt: 0, problems: [] };
+    const claim = await templateStore.saveTemplates({ ...before, askAt: at + tryAgainAfter }, version);
+    if (claim === "lost") return;
+    const contents = await keptContents();
+    const standings = wantedTemplates(content).map((wanted) => standingOf(wanted, contents));
+    // Lost when an operator's command has written since the claim: that is as new as this.
+    await templateStore.saveTemplates(storedFrom(standings, before.sids, now()), version + 1);
+    log({
+      templates: "looked",
+      approved: standings.filter(({ usable }) => usable !== undefined).length,
+      stuck: standings.filter(isStuck).length,
+      notUtility: standings.filter(isNotUtility).length,
+    });
+  } catch (error) {
+    const { code } = error as { code?: unknown };
+    log({ templates: "not-looked", ...failureOf(error), ...(typeof code === "number" && { code }) });
+  }
+}

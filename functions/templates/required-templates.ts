@@ -1,0 +1,83 @@
+import { createHash } from "node:crypto";
+import { templateName } from "../engine/checkback/templates.ts";
+import { buttonId } from "../engine/guide/buttons.ts";
+import { dayName } from "../engine/guide/contact-hours.ts";
+import type { Content, Guide, Page, Texts } from "../engine/guide/guide.ts";
+import { listOf, pageAt, placeNow } from "../engine/guide/places.ts";
+import { textOf } from "../engine/guide/render.ts";
+import type { Language } from "../text/language.ts";
+import type { Body } from "../twilio/contents.ts";
+import type { Wanted } from "../twilio/template-status.ts";
+
+/**
+ * WhatsApp's codes of the languages. No template can be in Khmer, checked 2026-11-22: a reader of Khmer is asked in another
+ * language of the guide.
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/supported-languages
+ */
+const codes: Record<Language, string | undefined> = { zh: "zh_CN", en: "en", km: undefined };
+
+/** The day that reviewers see in place of {{1}}. */
+const sampleDay = Date.UTC(2026, 10, 23, 5);
+
+/** Every page that a promise asks with, in every language of its guide. */
+export function wantedTemplates(content: Content): Wanted[] {
+  return Object.values(content.guides).flatMap((guide) => {
+    const asked = Object.values(guide.pages).flatMap(({ promise }) => (promise ? [placeNow(guide, promise.ask)] : []));
+    return [...new Set(asked)].flatMap((id) => {
+      const page = pageAt(content, guide, id);
+      return page ? guide.languages.map((language) => wanted(content, guide, id, page, language)) : [];
+    });
+  });
+}
+
+function wanted(content: Content, guide: Guide, id: string, page: Page, language: Language): Wanted {
+  const key = templateName(guide.guide, id, language);
+  const say = (texts: Texts) => {
+    try {
+      return spoken(content, guide, id, language, texts);
+    } catch (error) {
+      throw new Error(`${key} can't be written: ${(error as Error).message}`);
+    }
+  };
+  const text = page.template ?? both(page.text, page.foot);
+  const ways = listOf(guide, id, page).map(({ to, label = {} }) => ({
+    title: say(label),
+    id: buttonId(guide.guide, to),
+  }));
+  const actions = ways.map((way) => ({ type: "QUICK_REPLY" as const, ...way }));
+  const body: Body = { body: say(text), ...(actions.length > 0 && { actions }) };
+  const types = { [actions.length > 0 ? "twilio/quick-reply" : "twilio/text"]: body };
+  const variables: Record<string, string> = body.body.includes("{{1}}")
+    ? { "1": dayName(sampleDay, guide, language) }
+    : {};
+  const version = createHash("sha256")
+    .update(JSON.stringify([key, types]))
+    .digest("hex")
+    .slice(0, 8);
+  return {
+    key,
+    friendlyName: `${key} ${version}`,
+    name: `${key} ${version}`.replace(/[^a-z0-9]+/g, "_"),
+    language: codes[language],
+    types,
+    variables,
+  };
+}
+
+/** A text of this page as the engine fills it, with {date} as Twilio's {{1}}. */
+function spoken(content: Content, guide: Guide, at: string, language: Language, texts: Texts): string {
+  const page = { ...guide.pages[at], template: texts } as Page;
+  const pages = { ...guide.pages, [at]: page };
+  const guides = { ...content.guides, [guide.guide]: { ...guide, pages } };
+  return textOf({ ...content, guides }, [
+    { guide: guide.guide, at, language, facts: { date: "{{1}}" }, part: "template" },
+  ]);
+}
+
+/** One text above the other, where there is another. */
+function both(text: Texts, foot: Texts | undefined): Texts {
+  const lines = Object.entries(text).map(
+    ([language, line]) => [language, [line, foot?.[language as Language]]] as const,
+  );
+  return Object.fromEntries(lines.map(([language, each]) => [language, each.filter((line) => line).join("\n")]));
+}

@@ -1,0 +1,39 @@
+import { randomInt } from "node:crypto";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { type Budget, createBudget } from "../budget.ts";
+import { newCode } from "../engine/message/handover.ts";
+import { createLog } from "../log/cloudwatch.ts";
+import type { Deps } from "../run-turn.ts";
+import { dynamoStore } from "../store/dynamo.ts";
+import { dynamoSpending } from "../store/dynamo-spending.ts";
+import { dynamoTemplates, type TemplateStore } from "../store/templates.ts";
+import { createVault } from "../store/vault.ts";
+import { smsOf } from "../twilio/address.ts";
+import type { Config } from "./config.ts";
+import { content } from "./content.ts";
+
+/**
+ * DynamoDB answers in milliseconds, and a connection that died while Lambda had the process frozen never does: the SDK
+ * would wait for five minutes. All attempts of one request end before Twilio's own attempt does. In milliseconds.
+ */
+export const dynamoOptions = {
+  maxAttempts: 3,
+  requestHandler: { connectionTimeout: 1_000, requestTimeout: 1_000, throwOnRequestTimeout: true },
+};
+
+/** The real parts that every Lambda function of ours runs on. */
+export function createDeps(config: Config): Deps & { budget: Budget; templateStore: TemplateStore } {
+  const vault = createVault(config.addressSecret, config.formerAddressSecret);
+  const client = new DynamoDBClient(dynamoOptions);
+  const sweepGrace = config.sweepGraceMinutes * 60_000;
+  const store = dynamoStore(client, config.table, vault, { sweepGrace });
+  const [log, now, random] = [createLog(), Date.now, (below: number) => randomInt(below)];
+  const spending = dynamoSpending(client, config.table);
+  const { personOf, formerlyOf } = vault;
+  return {
+    ...{ content, store, personOf, formerlyOf, smsOf, now, log },
+    templateStore: dynamoTemplates(client, config.table),
+    newCode: () => newCode(randomInt),
+    budget: createBudget({ limits: config.limits, spending, random, now, log }),
+  };
+}

@@ -1,0 +1,25 @@
+import { withBudget } from "../budget.ts";
+import type { KeepDeps } from "../send-check-back.ts";
+import type { LookDeps } from "../templates/check-templates.ts";
+import { storedTemplates } from "../templates/stored-templates.ts";
+import { smsInsteadFrom } from "../twilio/address.ts";
+import { keptContents } from "../twilio/contents.ts";
+import { restChannel, restClient } from "../twilio/send.ts";
+import type { Config } from "./config.ts";
+import { createDeps } from "./deps.ts";
+
+/** The real parts of the functions that write first. They bring the REST client, so the webhook does without them. */
+export function createKeepDeps(config: Config): KeepDeps & LookDeps {
+  const { twilioAccountSid: accountSid, twilioAuthToken: authToken, publicOrigin: origin, smsFrom } = config;
+  if (origin === undefined) throw new Error("CHECKBACK_PUBLIC_ORIGIN is missing: delivery reports need it");
+  const client = restClient({ accountSid, authToken });
+  const smsInstead = smsFrom === undefined ? {} : { smsInstead: smsInsteadFrom(smsFrom) };
+  const deps = createDeps(config);
+  return {
+    ...deps,
+    ...smsInstead,
+    channel: withBudget(restChannel({ accountSid, authToken, origin }), deps.budget, deps.log),
+    templates: storedTemplates(deps.templateStore, deps.now),
+    keptContents: () => keptContents(client),
+  };
+}

@@ -1,0 +1,34 @@
+import type { Heard } from "../../../functions/engine/listen/heard.ts";
+import { listen } from "../../../functions/engine/listen/listen.ts";
+import type { Check } from "../check.ts";
+import { numbersTold, wordsTold } from "../reply-instructions.ts";
+import { textsIn } from "../texts-in-content.ts";
+
+/** A line that begins with a number, as a list does. */
+const numberedLine = /^\s*(\p{Nd}{1,2})\s*[.)、．:：）]/mu;
+
+/**
+ * What a text tells people to reply is understood where they read it, and leads them nowhere else. Numbers to reply are
+ * never typed: the list they come from may change.
+ */
+export const toldReplies: Check = function* (authored) {
+  const { content } = authored;
+  for (const { guide, at, spot, text, say } of textsIn(authored)) {
+    const place = guide ? at : `/${at}`;
+    for (const word of wordsTold(text).filter((word) => !/[{}]/.test(word))) {
+      const heard = listen(content, guide && content.guides[guide.guide], { at: place, optedOut: false }, word);
+      const other = heard.kind === "keyword" && guide && heard.guide !== guide.guide ? heard.guide : undefined;
+      if (other) yield say(`tells people to send "${word}", which opens ${other}: tell them another word`);
+      else if (!isUnderstood(heard))
+        yield say(`tells people to send "${word}", which is not understood here: make it a keyword, or offer a number`);
+    }
+    for (const number of numbersTold(text))
+      yield say(`names the number ${number} to reply: write the page that it leads to, like {#menu}`);
+    const [, number] = (spot.at(-1) === "text" && numberedLine.exec(text)) || [];
+    if (number)
+      yield say(`has a line that begins with ${number}, which looks like something to reply: begin it with -`);
+  }
+};
+
+const isUnderstood = ({ kind }: Heard) =>
+  ["command", "choice", "keyword", "greeting", "opt-out", "opt-in"].includes(kind);

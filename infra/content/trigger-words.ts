@@ -1,0 +1,51 @@
+import type { Guide, Page, Words, WordsFile } from "../../functions/engine/guide/guide.ts";
+import type { Path } from "./read.ts";
+
+/** A word that people say, where it stands, and where it leads. */
+type Heard = { path: Path; word: string; to: string };
+
+function* spread(path: Path, to: string, words: Words | undefined): Generator<Heard> {
+  for (const [language, listed] of Object.entries(words ?? {}))
+    for (const [i, word] of listed.entries()) yield { path: [...path, language, i], word, to };
+}
+
+/** The words that open a guide or one of its pages from anywhere. */
+export function* keywordsOf({ start, advertise, keywords, pages }: Guide): Generator<Heard> {
+  for (const [language, word] of Object.entries(advertise)) yield { path: ["advertise", language], word, to: start };
+  yield* spread(["keywords"], start, keywords);
+  for (const [id, page] of Object.entries(pages)) {
+    yield* spread(["pages", id, "keywords"], id, page.keywords);
+    for (const [i, step] of (page.steps ?? []).entries())
+      yield* spread(["pages", id, "steps", i, "keywords"], `${id}#${i + 1}`, step.keywords);
+  }
+}
+
+/** What answers a page's list: its labels, which a button says, and the words of its choices. */
+export function* answersOf(pages: Record<string, Page>): Generator<Heard & { page: string; isLabel: boolean }> {
+  for (const [page, { choices = [], steps = [] }] of Object.entries(pages)) {
+    for (const [i, step] of steps.entries())
+      for (const [language, word] of Object.entries(step.label))
+        yield {
+          path: ["pages", page, "steps", i, "label", language],
+          word,
+          to: `${page}#${i + 1}`,
+          page,
+          isLabel: true,
+        };
+    for (const [i, { to, label, words }] of choices.entries()) {
+      const path = ["pages", page, "choices", i];
+      for (const [language, word] of Object.entries(label))
+        yield { path: [...path, "label", language], word, to, page, isLabel: true };
+      for (const heard of spread([...path, "words"], to, words)) yield { ...heard, page, isLabel: false };
+    }
+  }
+}
+
+/** The words of words.yaml that mean something whatever page is on the screen, and what they mean. */
+export function* commandsOf({ commands, languages, thanks, greetings }: WordsFile): Generator<Heard> {
+  for (const [command, words] of Object.entries(commands)) yield* spread(["commands", command], `/${command}`, words);
+  for (const [language, words] of Object.entries(languages))
+    for (const [i, word] of words.entries()) yield { path: ["languages", language, i], word, to: `/${language}` };
+  yield* spread(["greetings"], "/home", greetings);
+  yield* spread(["thanks"], "", thanks);
+}

@@ -1,0 +1,55 @@
+import { createHash } from "node:crypto";
+import { templateName } from "../../../functions/engine/checkback/templates.ts";
+import { buttonId } from "../../../functions/engine/guide/buttons.ts";
+import type { Content } from "../../../functions/engine/guide/guide.ts";
+import { pageAt } from "../../../functions/engine/guide/places.ts";
+import { textOf } from "../../../functions/engine/guide/render.ts";
+import type { Button } from "../messages.ts";
+
+/** An approved WhatsApp template: what it is known by, its words with {{1}}, its quick replies. */
+export type Approved = { sid: string; name: string; body: string; buttons: Button[] };
+
+/** A template for every page that a promise asks with, in every language of its guide, as if WhatsApp had approved them. */
+export function approvedTemplates(content: Content): Approved[] {
+  return Object.values(content.guides).flatMap((guide) => {
+    const asked = new Set(Object.values(guide.pages).flatMap(({ promise }) => (promise ? [promise.ask] : [])));
+    return [...asked].flatMap((at) =>
+      guide.languages.map((language) => {
+        const name = templateName(guide.guide, at, language);
+        const facts = { date: "{{1}}" };
+        const choices = pageAt(content, guide, at)?.choices ?? [];
+        return {
+          ...{ sid: sidOf(name), name },
+          body: textOf(content, [{ guide: guide.guide, at, language, part: "template", facts }]),
+          buttons: choices.map(({ to, label }) => ({ id: buttonId(guide.guide, to), label: label[language] ?? "" })),
+        };
+      }),
+    );
+  });
+}
+
+/** A Content SID that is made up, and the same at every start. */
+const sidOf = (name: string) => `HX${createHash("sha256").update(name).digest("hex").slice(0, 32)}`;
+
+/**
+ * A template's words with their variables. Nothing when a variable is missing or empty, or when they are no JSON object.
+ * https://www.twilio.com/docs/api/errors/21656
+ *
+ * @param variables ContentVariables, as it came: {"1": "7 Dec"}
+ */
+export function rendered(body: string, variables: string): string | undefined {
+  const values = valuesIn(variables);
+  if (!values || Object.values(values).some((value) => typeof value !== "string" || value === "")) return undefined;
+  const placeholder = /\{\{(\w+)\}\}/g;
+  const isMissing = [...body.matchAll(placeholder)].some(([, name = ""]) => values[name] === undefined);
+  return isMissing ? undefined : body.replace(placeholder, (_, name: string) => String(values[name]));
+}
+
+function valuesIn(json: string): Record<string, unknown> | undefined {
+  try {
+    const values: unknown = JSON.parse(json);
+    return typeof values === "object" && values !== null && !Array.isArray(values) ? { ...values } : undefined;
+  } catch {
+    return undefined;
+  }
+}

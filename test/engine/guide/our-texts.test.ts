@@ -1,0 +1,114 @@
+import { describe, expect, test } from "vitest";
+import { textOf } from "../../../functions/engine/guide/render.ts";
+import { day } from "../../../functions/engine/state/conversation.ts";
+import { type Language, languages } from "../../../functions/text/language.ts";
+import { content } from "../../../functions/wiring/content.ts";
+import { talk } from "../talk.ts";
+
+/*
+ * Whatever we can say comes back: pasted, quoted, forwarded, liked, echoed by a machine. None of it is anybody's word.
+ */
+
+/** What placeholders stand for, in this language. */
+const factsIn = (language: Language) => ({
+  ...{
+    date: { zh: "12月10日", en: "Thu 10 Dec", km: "10 ធ្នូ" }[language],
+    code: "BCDFGH",
+    guess: "Smart",
+    meant: "receipt",
+  },
+  guide: content.guides["top-up-kh"]!.name[language] ?? "",
+  elsewhere: content.words.elsewhere?.sms[language] ?? "",
+});
+
+/** Every page and step as it is sent, in every language, and what only a check-back says of it. */
+const ours = languages.flatMap((language) => {
+  const said = (guide: string | undefined, at: string, part?: "missed" | "template" | "list") =>
+    textOf(content, [
+      { ...(guide !== undefined && { guide }), at, language, facts: factsIn(language), ...(part && { part }) },
+    ]);
+  const common = Object.keys(content.words.pages).map((id) => said("cancel-sim-kh", `/${id}`));
+  const guides = Object.values(content.guides).flatMap(({ guide, pages }) =>
+    Object.entries(pages).flatMap(([id, { steps = [], missed, template }]) => [
+      said(guide, id),
+      ...steps.map((_, i) => said(guide, `${id}#${i + 1}`)),
+      ...(missed ? [said(guide, id, "missed")] : []),
+      ...(template ? [said(guide, id, "template")] : []),
+    ]),
+  );
+  return [...common, ...guides];
+});
+
+const wrappers: [what: string, wrap: (text: string) => string][] = [
+  ["as it is", (text) => text],
+  ["in one line", (text) => text.replaceAll("\n", " ")],
+  ["quoted by lines", (text) => text.replace(/^/gm, "> ")],
+  ["in curly quotes", (text) => `“${text}”`],
+  ["in straight quotes", (text) => `"${text.replaceAll('"', "'")}"`],
+  ["in corner brackets", (text) => `「${text}」`],
+  ["liked", (text) => `Liked “${text}”`],
+  ["laughed at", (text) => `Laughed at “${text}”`],
+  ["reacted to", (text) => `\u200a👍\u200a to “\u200a${text}\u200a”`],
+  ["liked in Chinese", (text) => `赞了“${text}”`],
+  ["reacted to in Khmer", (text) => `👍 ទៅ “${text}”`],
+  ["forwarded", (text) => `Fwd:\n${text}`],
+  ["below the head of a mail", (text) => `On Thu 10 Dec at 11:00, Helper wrote:\n${text}`],
+  ["above a signature", (text) => `${text}\n\nSent from my iPhone`],
+  ["twice", (text) => `${text}\n${text}`],
+];
+
+const places: [where: string, said: string[]][] = [
+  ["nowhere yet", []],
+  ["at the menu", ["cancel my sim"]],
+  ["at a step", ["注销", "3", "1"]],
+  ["after applying", ["cancel my sim", "7"]],
+  ["asked whether to erase", ["បិទស៊ីម", "delete"]],
+  ["asked how it went", ["注销", "7", "~"]],
+  ["opted out", ["cancel my sim", "STOP"]],
+];
+
+function standing(said: string[]) {
+  const person = talk(content);
+  for (const text of said.filter((each) => each !== "~")) person.say(text);
+  if (said.includes("~")) {
+    person.now += 3 * day + 1000;
+    const promise = person.take({ kind: "due", templates: {} }).conversation?.promise?.id ?? "";
+    person.take({ kind: "settled", promise, attempt: 1, sent: { kind: "accepted", sid: "SM90" } });
+  }
+  return person;
+}
+
+/** What a message may change: when it came, and that it came. A first message begins a conversation. */
+const kept = (person: ReturnType<typeof talk>) => {
+  const { guide, at, resume, meant, optedOut = false, erased, promise } = person.state ?? {};
+  const { repeatAt, ...rest } = promise ?? {};
+  return { guide, at, resume, meant, optedOut, erased, promise: rest };
+};
+
+describe.each(wrappers)("everything that we say, %s", (_, wrap) => {
+  test.each(places)("%s: changes nothing and is answered nothing", (_, said) => {
+    const heard = ours.filter((text) => {
+      const person = standing(said);
+      const before = kept(person);
+      const { replies } = person.message(wrap(text));
+      return replies.length > 0 || JSON.stringify(kept(person)) !== JSON.stringify(before);
+    });
+    expect(heard).toEqual([]);
+  });
+});
+
+test.each([
+  ["7\n> Step 3: wait for the review", "submitted"],
+  [
+    "3\nOn Thu 10 Dec, Helper wrote:\nCambodia SIM cancel helper (unofficial). Reply with a number:\n1 Why cancel",
+    "store",
+  ],
+  ["> 7 I applied: ask me in 3 days\n2", "prep"],
+  ['reply "2"', "prep"],
+  ["“2”", "prep"],
+  ["2. What to prepare", "prep"],
+])("what stands outside of a quotation is heard: %j", (text, at) => {
+  const person = standing(["cancel my sim"]);
+  person.say(text);
+  expect(person.state?.at).toBe(at);
+});

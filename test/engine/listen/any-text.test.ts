@@ -1,0 +1,70 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { waysFrom } from "../../../functions/engine/guide/places.ts";
+import { fold } from "../../../functions/text/fold.ts";
+import { content } from "../../../functions/wiring/content.ts";
+import { talk } from "../talk.ts";
+
+// The same texts in every run, so that a red run says something about the change; another seed explores further.
+fc.configureGlobal({ seed: Number(process.env.SEED ?? 20261122) });
+
+/** Whatever a keyboard, a clipboard or a broken phone sends. */
+const scraps = fc.constantFrom(
+  ..."STOP 退订 ឈប់ 注销 SIM TOPUP 充值卡 topics 7 ៣ ② 1-3 \u200b \u202e cancel 菜单 next delete 482913 @someone 👍 \ud83d".split(
+    " ",
+  ),
+  ..."please 别 发短信 stop texting me i want to 2 三 不 not fuck 傻逼 code yes no 12 两个 រំលឹក cancle . ？".split(" "),
+);
+/** Khmer letters, vowels and signs in no order at all. */
+const khmer = fc.integer({ min: 0x1780, max: 0x17f9 }).map((code) => String.fromCodePoint(code));
+const anyText = fc.oneof(
+  fc.string({ unit: "binary" }),
+  fc.string({ unit: "grapheme" }),
+  fc.string({ unit: fc.oneof(khmer, fc.constantFrom("\u17d2", "\u200b", " ", "2", "ស៊ីម")) }),
+  fc.array(scraps, { maxLength: 5 }).map((words) => words.join(" ")),
+  fc.array(scraps, { maxLength: 3 }).map((words) => words.join("")),
+);
+
+test("folding is idempotent", () => {
+  fc.assert(
+    fc.property(anyText, (text) => fold(fold(text)) === fold(text)),
+    { numRuns: 2000 },
+  );
+});
+
+describe("any texts at all, one after the other", () => {
+  test("give turns: never a throw, never an opt-out that opens a page, never a number that was not offered", () => {
+    const body = (texts: string[]) => {
+      const person = talk(content, { channel: "whatsapp", sender: "+85510000001" });
+      for (const text of texts) {
+        const before = person.state;
+        const guide = before?.guide === undefined ? undefined : content.guides[before.guide];
+        const offered = before?.at === undefined ? [] : waysFrom(content, guide, before.at).map(({ number }) => number);
+        const { conversation, replies, outcome } = person.message(text);
+        const said = replies.flatMap(({ sayings }) => sayings.map(({ at }) => at));
+        if (conversation?.optedOut && !before?.optedOut) expect(said).toEqual(["/stop"]);
+        if (outcome.did === "choice") expect(offered.length).toBeGreaterThan(0);
+        const numbers = fold(text).match(/\d+/g) ?? [];
+        if (outcome.did === "choice" && numbers.length > 0)
+          expect(
+            numbers.every((number) => offered.includes(Number(number)) && Number(number) === Number(numbers[0])),
+          ).toBe(true);
+        if (outcome.did === "abuse")
+          expect(said.every((at) => at === "/unclear" || at === before?.at || at === "/language")).toBe(true);
+        for (const { text: reply } of replies) expect(reply).not.toMatch(/[{}]|undefined/);
+      }
+    };
+    fc.assert(fc.property(fc.array(anyText, { maxLength: 6 }), body), { numRuns: 500 });
+  });
+
+  test("keep nothing of what was typed", () => {
+    const secret = fc.string({ unit: fc.constantFrom(..."bcdfghjklmnpqrstvwxz"), minLength: 12, maxLength: 30 });
+    const body = (text: string) => {
+      const person = talk(content);
+      person.message("cancel my sim");
+      const { outcome } = person.message(text);
+      expect(JSON.stringify([person.state, outcome])).not.toContain(text);
+    };
+    fc.assert(fc.property(secret, body), { numRuns: 200 });
+  });
+});

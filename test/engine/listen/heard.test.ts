@@ -1,0 +1,140 @@
+import { globSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { describe, expect, test } from "vitest";
+import { day } from "../../../functions/engine/state/conversation.ts";
+import type { MessageEvent } from "../../../functions/engine/state/turn.ts";
+import { content } from "../../../functions/wiring/content.ts";
+import { talk } from "../talk.ts";
+
+/*
+ * Messages that must not be heard wrong, one JSON object a line: heard/README.md tells what their fields mean. One file for
+ * each kind, with some messages that are meant and must count.
+ */
+
+type Case = { state: string; body: string; more?: Partial<MessageEvent>; want: string; kind: string };
+
+const casesIn = (file: string): Case[] =>
+  readFileSync(file, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+
+const openings = {
+  en: { cancel: "cancel my sim", topUp: "TOPUP" },
+  zh: { cancel: "注销", topUp: "充值" },
+  km: { cancel: "បិទស៊ីម", topUp: "បញ្ចូលលុយ" },
+} as const;
+
+/** Somebody to whom this has happened: the state's name, a language behind it ("checkzh"), a step ("storekm#1"). */
+function standing(state: string, more: Partial<MessageEvent> = {}) {
+  const [, name = "", language = "en", step] = /^([a-z]+?)(zh|km)?(?:#(\d))?$/.exec(state) ?? [];
+  const words = openings[language as keyof typeof openings];
+  const person = talk(content, more.sender === undefined ? {} : { sender: more.sender });
+  if (name === "none") return person;
+  if (name === "topup") {
+    person.say(words.topUp);
+    if (language === "en") person.say("2");
+    return person;
+  }
+  person.say(words.cancel);
+  const next: Record<string, string[]> = { menu: [], store: ["3"], delete: ["delete"], optedout: ["STOP"] };
+  const said = next[name] ?? ["7"];
+  for (const text of [...said, ...(step === undefined ? [] : [step])]) person.say(text);
+  if (name === "check") ask(person);
+  return person;
+}
+
+/** Three days later the check-back has come. */
+function ask(person: ReturnType<typeof talk>) {
+  person.now += 3 * day + 1000;
+  const { conversation } = person.take({ kind: "due", templates: {} });
+  const promise = conversation?.promise?.id ?? "";
+  person.take({ kind: "settled", promise, attempt: 1, sent: { kind: "accepted", sid: "SM90" } });
+  person.now += 60 * 60 * 1000;
+}
+
+function answer({ state, body, more }: Case) {
+  const person = standing(state, more);
+  const before = person.state;
+  const { replies } = person.message(body, more);
+  const said = replies.flatMap(({ sayings }) => sayings.map(({ at }) => at));
+  return { before, after: person.state, said };
+}
+
+/** What must stay as it is when nothing is changed. */
+function changes({ before, after }: ReturnType<typeof answer>): string[] {
+  const kept = (each: typeof before) => {
+    const { id, state, dueAt, unwanted } = each?.promise ?? {};
+    return JSON.stringify([id, state, dueAt, unwanted]);
+  };
+  const isQuestion = before?.at !== undefined && /^(\/delete|check)/.test(before.at);
+  const isLeft = isQuestion && after?.at !== before.at && after?.resume !== before.at;
+  return [
+    ...(kept(before) === kept(after) ? [] : ["the check-back"]),
+    ...((before?.optedOut ?? false) === (after?.optedOut ?? false) ? [] : ["the opt-out"]),
+    ...(after?.erased ? ["all is erased"] : []),
+    ...(isLeft ? [`the question is left for ${after?.at}`] : []),
+  ];
+}
+
+function check(each: Case) {
+  const turn = answer(each);
+  const { before, after, said } = turn;
+  const [want = "", page = ""] = each.want.split(/:(.*)/s);
+  switch (want) {
+    case "nothing":
+      return expect(changes(turn)).toEqual([]);
+    case "ask":
+      return expect([changes(turn), said.length > 0]).toEqual([[], true]);
+    case "stays":
+      return expect([changes(turn), after?.at]).toEqual([[], before?.at]);
+    case "silence":
+      return expect(said).toEqual([]);
+    case "optout":
+      return expect(after?.optedOut).toBe(true);
+    case "optout?": {
+      const isAsked = after?.at === "/cancel" || after?.meant?.to === "/stop";
+      return expect(after?.optedOut === true || isAsked).toBe(true);
+    }
+    case "remindoff": {
+      const { state, unwanted } = after?.promise ?? {};
+      const isOff =
+        state === "cancelled" || unwanted === true || said.includes("/remind-off") || after?.at === "check.keep";
+      return expect([isOff, after?.optedOut]).toEqual([true, false]);
+    }
+    case "nothing-sensitive":
+      return expect(said).not.toContain("/sensitive");
+    case "sensitive":
+      return expect(said).toContain("/sensitive");
+    case "at":
+      return expect(after?.at).toBe(page);
+    case "not":
+      return expect(after?.at).not.toBe(page);
+    case "says":
+      return expect(said).toContain(page);
+    case "guide":
+      return expect(after?.guide).toBe(page);
+    case "not-guide":
+      return expect(after?.guide).not.toBe(page);
+    default:
+      throw new Error(`no such wish: ${each.want}`);
+  }
+}
+
+describe.each(globSync("test/engine/listen/heard/*.jsonl").sort())("%s", (file) => {
+  test.each(casesIn(file))("$state, $body: $want ($kind)", check);
+});
+
+test("each kind has forty cases and more, in each of three languages some", () => {
+  for (const file of globSync("test/engine/listen/heard/*.jsonl").filter((each) => !each.endsWith("from-outside.jsonl"))) {
+    const cases = casesIn(file);
+    const zh = cases.filter(({ state, body }) => /zh/.test(state) || /\p{Script=Han}/u.test(body));
+    const km = cases.filter(({ state, body }) => /km/.test(state) || /\p{Script=Khmer}/u.test(body));
+    expect([basename(file), cases.length >= 40, zh.length >= 9, km.length >= 9]).toEqual([
+      basename(file),
+      true,
+      true,
+      true,
+    ]);
+  }
+});

@@ -1,0 +1,147 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { waysFrom } from "../../../functions/engine/guide/places.ts";
+import type { Conversation } from "../../../functions/engine/state/conversation.ts";
+import { takeTurn } from "../../../functions/engine/take-turn.ts";
+import { content } from "../../../functions/wiring/content.ts";
+import { monday } from "../talk.ts";
+
+/** What people type, where they stand, and what they mean by it: one JSON object a line. */
+type Example = { state: string; body: string; intent: string; note: string };
+
+const examples = ["inbound-examples.jsonl", "inbound-more.jsonl"].flatMap((file) =>
+  readFileSync(`test/engine/listen/${file}`, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Example),
+);
+
+/** The examples' names for places, where ours are others: a question of words.yaml, a step of a page. */
+const places: Record<string, string> = { lang: "/language", "delete.ask": "/delete", "carrier.pick": "carrier.pick" };
+const placeOf = (name: string) => places[name] ?? name.replace(/^(store|online)\.(\d)$/, "$1#$2");
+
+const guide = content.guides["cancel-sim-kh"]!;
+
+function standing({ state, intent, body }: Example): Conversation | undefined {
+  if (state === "none") return undefined;
+  const language =
+    /\p{Script=Khmer}/u.test(body) || intent.endsWith(":km") ? "km" : /\p{Script=Han}/u.test(body) ? "zh" : "en";
+  const promise = {
+    id: "SM0",
+    guide: guide.guide,
+    ask: "check",
+    madeAt: monday,
+    dueAt: monday + 1e8,
+    state: "open",
+    attempts: 0,
+    failed: 0,
+    sids: [],
+    story: [],
+  } satisfies Conversation["promise"];
+  return {
+    ...{
+      channel: "sms",
+      line: "+12025550143",
+      guide: guide.guide,
+      lastHeardAt: monday,
+      unclear: 0,
+      recent: [],
+      promise,
+    },
+    ...(state === "lang" ? {} : { language }),
+    at: state === "opted_out" ? "menu" : placeOf(state),
+    optedOut: state === "opted_out",
+  };
+}
+
+/** What the answer shows that it was understood as: where the person was taken, or what was said in passing. */
+function meant(example: Example) {
+  const before = standing(example);
+  const media = example.intent === "media" ? 1 : 0;
+  const event = {
+    kind: "message",
+    id: "SM1",
+    channel: "sms",
+    line: "+12025550143",
+    text: example.body,
+    media,
+  } as const;
+  const { conversation, replies, outcome } = takeTurn(content, before, event, monday + 60_000);
+  const said = replies.flatMap(({ sayings }) => sayings.map(({ at, language }) => ({ at, language })));
+  return { before, conversation, said, did: outcome.did, first: said[0]?.at };
+}
+
+test.each(examples)("$state, $body: $intent ($note)", (example) => {
+  const { before, conversation, said, did, first } = meant(example);
+  const [intent = "", about = ""] = example.intent.split(/:(.*)/s);
+  const ways = before?.at === undefined ? [] : waysFrom(content, guide, before.at);
+  const optionOf = (n: string) => ways.find(({ number }) => number === Number(n))?.to;
+  switch (intent) {
+    case "start":
+      // There is more than one guide, and hello names none of them: which one is asked.
+      if (did === "greeting") return expect([first, conversation?.language]).toEqual(["/guides", about]);
+      return expect([first, conversation?.language]).toEqual([guide.start, about]);
+    case "ask_lang":
+      return expect(first).toBe("/language");
+    case "lang":
+      return expect(conversation?.language).toBe(about);
+    case "menu":
+      return expect(first).toBe(guide.start);
+    case "select": {
+      const to = optionOf(about);
+      if (to === "/menu") return expect(first).toBe(guide.start);
+      if (to?.startsWith("/"))
+        return expect(conversation?.language ?? first).toBe(to === "/deleted" ? to : to.slice(1));
+      return expect(first).toBe(to);
+    }
+    case "next":
+      return expect(first).toBe("store#2");
+    case "back":
+      return expect(first).toBe("online#2");
+    case "goto":
+      return expect(first).toBe(about === "carrier.pick" ? "carrier" : placeOf(about));
+    case "carrier":
+      return expect(first).toBe(`carrier.${about}`);
+    case "submitted":
+      return expect([first, conversation?.promise?.id]).toEqual(["submitted", "SM1"]);
+    case "remind_off":
+      return expect([conversation?.promise?.state, conversation?.optedOut]).toEqual(["cancelled", false]);
+    case "checkback":
+      // A reason given with it may go straight to that reason's page.
+      if (first === "rej.id") return expect(about).toBe("rejected");
+      return expect(first).toBe(
+        { done: "check.done", waiting: "check.waiting", rejected: "check.rejected", never: "check.never" }[about],
+      );
+    case "clarify":
+    case "unknown":
+      return expect([did, first]).toEqual(["unclear", "/unclear"]);
+    case "not_offered":
+      return expect([did, first]).toEqual(["not-offered", "/not-offered"]);
+    case "nearly":
+      return expect([did, first, conversation?.meant?.word]).toEqual(["nearly", "/did-you-mean", about]);
+    case "optout":
+      return expect([conversation?.optedOut, first]).toEqual([true, "/stop"]);
+    case "optin":
+      return expect([conversation?.optedOut, first]).toEqual([false, "/start"]);
+    case "help":
+    case "privacy":
+    case "media":
+    case "delete":
+    case "sensitive":
+      return expect(first).toBe(`/${intent}`);
+    case "ambig_cancel":
+      return expect(first).toBe("/cancel");
+    case "ack":
+    case "thanks":
+    case "empty":
+      return expect(said).toEqual([]);
+    case "url":
+      return expect([said, conversation?.at]).toEqual([[], before?.at]);
+    case "abuse":
+      return expect([did, first, conversation?.at]).toEqual(["abuse", "/unclear", before?.at]);
+    case "too_long":
+      return expect(conversation?.at).toBe(before?.at);
+    default:
+      throw new Error(`no such intent: ${example.intent}`);
+  }
+});

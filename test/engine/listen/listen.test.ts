@@ -1,0 +1,147 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Words } from "../../../functions/engine/guide/guide.ts";
+import { listen } from "../../../functions/engine/listen/listen.ts";
+import { content } from "../../../functions/wiring/content.ts";
+
+const guide = content.guides["cancel-sim-kh"]!;
+const { words } = content;
+const hear = (text: string, about: { at?: string; optedOut?: boolean } = {}) =>
+  listen(content, guide, { optedOut: false, ...about }, text);
+const all = (listed: Words) => Object.values(listed).flat();
+
+describe("every word of words.yaml means what its list says", () => {
+  const commands = Object.entries({ ...words.commands, ...words.languages }).flatMap(([command, listed]) =>
+    (Array.isArray(listed) ? listed : all(listed)).map((word): [string, string] => [word, `/${command}`]),
+  );
+  test("commands", () => {
+    const lost = commands.filter(([word, to]) => {
+      // "Done" in the middle of a guide is asked about.
+      const heard = hear(word, to === "/finished" ? { at: "store#1" } : {});
+      if (to === "/finished") return heard.kind !== "perhaps" || heard.to !== guide.done;
+      return !("to" in heard && heard.to === to);
+    });
+    expect(lost).toEqual([]);
+  });
+
+  test.each([
+    ["opt-out", all(words.optOut), false],
+    ["opt-in", all(words.optIn), true],
+    ["thanks", all(words.thanks), false],
+    ["greeting", all(words.greetings), false],
+    ["abuse", all(words.abuse), false],
+  ] as const)("%s", (kind, listed, optedOut) => {
+    expect(listed.length).toBeGreaterThan(5);
+    expect(listed.filter((word) => hear(word, { optedOut }).kind !== kind)).toEqual([]);
+  });
+});
+
+describe("any opt-out", () => {
+  const optOut = fc.constantFrom(...all(words.optOut).filter((word) => !words.onlyAlone.includes(word)));
+  const polite = fc.constantFrom("", ...all(words.noise.polite), ...all(words.abuse), "🙏", "!!", "2");
+  const shape = fc.constantFrom(
+    (text: string) => text,
+    (text: string) => text.toUpperCase(),
+    (text: string) => text.replace(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0)),
+    (text: string) => [...text].join("\u200b"),
+  );
+
+  test("counts, whatever politeness or anger is around it", () => {
+    fc.assert(
+      fc.property(polite, optOut, polite, shape, (before, word, after, shaped) => {
+        expect(hear(shaped(`${before} ${word} ${after}`)).kind).toBe("opt-out");
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test.each(["拉黑了", "退定额", "草泥马拉黑", "拉黑狗东西"])("%s, whose words a dictionary cuts elsewhere", (text) => {
+    expect(hear(text).kind).toBe("opt-out");
+  });
+
+  test("with a word of weight beside it is none", () => {
+    const weight = fc.constantFrom(..."sim|my simcard|提醒|按钮|验证码|ស៊ីម|the button|contract|app".split("|"));
+    const single = fc.constantFrom(...words.optOut.any!.filter((word) => !word.includes(" ")));
+    fc.assert(
+      fc.property(single, weight, (word, thing) => {
+        expect(hear(`${word} ${thing}`).kind).not.toBe("opt-out");
+        expect(hear(`how do I ${word} ${thing}`).kind).not.toBe("opt-out");
+      }),
+    );
+  });
+});
+
+test("no keyword and no answer of a guide opts out, insults, sells or gives something away", () => {
+  const keywords = content.lexicon.keywords.map(({ as }) => as);
+  const answers = Object.keys(content.lexicon.answers);
+  const wrong = [...keywords, ...answers].filter((text) =>
+    ["opt-out", "sensitive", "link", "abuse"].includes(hear(text).kind),
+  );
+  // These lead to the page that opts out.
+  const ends = words.pages.cancel?.choices?.find(({ to }) => to === "/stop");
+  expect(
+    wrong.filter((text) => ![...Object.values(ends?.label ?? {}), ...all(ends?.words ?? {})].includes(text)),
+  ).toEqual([]);
+});
+
+test("any telephone number, in any digits, however it is grouped", () => {
+  const system = fc.constantFrom(...Intl.supportedValuesOf("numberingSystem"));
+  const between = fc.constantFrom("", " ", "-", ".", " - ", "/", "\u00a0", "·");
+  const around = fc.constantFrom("", "my number ", "我的号码：", "លេខ ", "call me ");
+  fc.assert(
+    fc.property(
+      fc.tuple(
+        fc.integer({ min: 10, max: 99 }),
+        fc.integer({ min: 100, max: 999 }),
+        fc.integer({ min: 100, max: 9999 }),
+      ),
+      fc.constantFrom("0", "+855 ", "00855-", "855 (0)"),
+      ...[system, between, around],
+      (parts, prefix, numberingSystem, gap, words) => {
+        const digits = new Intl.NumberFormat("en", { numberingSystem, useGrouping: false });
+        const text = words + (prefix + parts.join(gap)).replace(/\d/g, (digit) => digits.format(Number(digit)));
+        expect([text, hear(text).kind]).toEqual([text, "sensitive"]);
+      },
+    ),
+    { numRuns: 1000 },
+  );
+});
+
+describe("a very long message", () => {
+  const size = 65_536;
+  const long: [what: string, text: string][] = [
+    ["digits", "1".repeat(size)],
+    ["spaces", `${" ".repeat(size)}x`],
+    ["一", "一".repeat(size)],
+    ["punctuation", "!.".repeat(size / 2)],
+    ["nothing to be seen", "\u200b".repeat(size)],
+    ["politeness", "please ".repeat(size / 7)],
+    ["politeness as long as is looked at", `${"我想请".repeat(53)}x`],
+    ["digits and dots", "1.".repeat(size / 2)],
+    ["Khmer", "ក្រ".repeat(size / 3)],
+    ["accents", `a${"\u0301".repeat(size)}`],
+    ["what one character becomes many of", "ﷺ".repeat(size)],
+    ["half characters", "\ud83d".repeat(size)],
+    ["words", "cancelling receipts ".repeat(size / 20)],
+  ];
+
+  test.each(long)("%s takes no time", (_, text) => {
+    const times = [1, 2, 3, 4, 5].map(() => {
+      const start = performance.now();
+      hear(text, { at: "menu" });
+      return performance.now() - start;
+    });
+    // A machine may be ten times slower than it was; what backtracks takes minutes.
+    expect(Math.min(...times)).toBeLessThan(500);
+  });
+
+  test("is understood by what its beginning holds, and is no command, choice or opt-out", () => {
+    const chat = "我去年在金边买了一张卡，".repeat(90);
+    expect(hear(chat, { at: "menu" }).kind).toBe("unclear");
+    expect(hear(`微信怎么解绑？${chat}`, { at: "menu" })).toMatchObject({ kind: "keyword", to: "unlink" });
+    expect(hear(`${chat}微信怎么解绑？`, { at: "menu" }).kind).toBe("unclear");
+    expect(hear(`2${"，谢谢".repeat(400)}`, { at: "menu" }).kind).toBe("unclear");
+    expect(hear(`STOP ${"please ".repeat(200)}`, { at: "menu" }).kind).toBe("unclear");
+    expect(hear(`2${" ".repeat(5000)}`, { at: "menu" }).kind).toBe("choice");
+  });
+});

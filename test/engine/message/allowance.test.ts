@@ -1,0 +1,185 @@
+import { describe, expect, test } from "vitest";
+import { textOf } from "../../../functions/engine/guide/render.ts";
+import { costOf, lastWords } from "../../../functions/engine/message/allowance.ts";
+import { day, forgottenAt } from "../../../functions/engine/state/conversation.ts";
+import type { MessageEvent } from "../../../functions/engine/state/turn.ts";
+import { languages } from "../../../functions/text/language.ts";
+import { content } from "../../../functions/wiring/content.ts";
+import { defaultLimits } from "../../../functions/wiring/limits.ts";
+import { contentOf } from "../small-guide.ts";
+import { talk } from "../talk.ts";
+
+const perPersonDay = lastWords + 4;
+const notice = "No more for now";
+
+/** Somebody whose day holds a menu, its notice, and two more answers; all texts of the small guide are one segment. */
+const limited = (more: Partial<MessageEvent> = {}) => talk(contentOf(), { limits: { perPersonDay }, ...more });
+
+describe("a person's day", () => {
+  test("the answer that would pass it is not said: one notice, then silence", () => {
+    const person = limited();
+    expect(person.say("english", "make tea")).toBe("Menu\n1 Pot\n2 Leaf\n7 Made it\n0 Menu");
+    expect(person.say("1")).toContain("Wash the pot");
+    const held = person.message("2");
+    expect(held.replies.map(({ text }) => text)).toEqual([notice]);
+    expect(held).toMatchObject({ limited: "person", outcome: { did: "choice" } });
+    expect([person.say("3"), person.say("menu"), person.say("help")]).toEqual(["", "", ""]);
+    expect(person.message("help")).toMatchObject({ limited: "person", replies: [] });
+  });
+
+  test("what was not answered was not done either: the person stands where they stood", () => {
+    const person = limited();
+    person.say("english", "make tea", "1");
+    expect(person.message("7").limited).toBe("person");
+    expect(person.state).toMatchObject({ at: "pot" });
+    expect(person.state?.promise).toBeUndefined();
+  });
+
+  test("the same webhook again is answered alike, and costs nothing", () => {
+    const person = limited();
+    person.say("english", "make tea", "1");
+    const held = person.message("2", { id: "SM-held" });
+    const silent = person.message("2", { id: "SM-silent" });
+    for (const before of [held, silent]) {
+      const again = person.message("2", { id: before === held ? "SM-held" : "SM-silent" });
+      expect(again.replies).toEqual(before.replies);
+      expect([again.cost, again.outcome.did]).toEqual([undefined, "repeated"]);
+    }
+  });
+
+  test("the next UTC day is another one", () => {
+    const person = limited();
+    person.say("english", "make tea", "1", "2", "2");
+    const midnight = (Math.floor(person.now / day) + 1) * day;
+    person.now = midnight - 1;
+    expect(person.say("2")).toBe("");
+    person.now = midnight;
+    expect(person.say("2")).toContain("Rinse it");
+    expect(person.state?.allowance).toEqual({ day: midnight / day, spent: 2 });
+  });
+
+  test("STOP, START and DELETE are answered out of what is kept for them, then carried out in silence", () => {
+    const person = limited();
+    person.say("english", "make tea", "1", "2", "2");
+    expect([person.say("STOP"), person.say("START")]).toEqual(["Opted out", "Welcome back"]);
+    expect([person.say("delete"), person.state?.at]).toEqual([expect.stringContaining("Erase?"), "/delete"]);
+    expect([person.say("1"), person.state?.erased]).toEqual(["Erased", true]);
+    expect(person.message("make tea")).toMatchObject({ limited: "person" });
+    for (let n = 0; n < lastWords; n += 1) person.say("STOP", "START");
+    expect([person.say("STOP"), person.state?.optedOut]).toEqual(["", true]);
+    expect([person.say("START"), person.state?.optedOut]).toEqual(["", false]);
+    expect([person.say("delete"), person.state?.at]).toEqual(["", "/delete"]);
+    expect([person.say("1"), person.state?.erased]).toEqual(["", true]);
+  });
+
+  test("whatever is said, no more is spent than the day holds", () => {
+    const said = ["make tea", "1", "hm?", "STOP", "START", "delete", "0", "7", "help", "menu", "delete", "1"];
+    const person = limited();
+    let sent = 0;
+    for (let n = 0; n < 200; n += 1) {
+      const { replies } = person.message(said[n % said.length]!);
+      for (const { text } of replies) sent += costOf("sms", text);
+    }
+    expect(sent).toBe(perPersonDay);
+  });
+
+  test("silence costs nothing, and nothing is counted where there is no limit", () => {
+    const person = limited();
+    expect(person.message("thanks").cost).toBeUndefined();
+    expect(person.state).not.toHaveProperty("allowance");
+    const free = talk(contentOf());
+    expect(free.message("make tea").cost).toBeUndefined();
+    expect(free.state).not.toHaveProperty("allowance");
+  });
+});
+
+describe("a limit of the country or the stage", () => {
+  const reached = (by: "country" | "stage" | "not-allowed") => ({ limits: { perPersonDay: 100, reached: by } });
+
+  test.each(["country", "stage"] as const)("%s: a number that is new gets silence", (by) => {
+    const person = talk(contentOf());
+    expect(person.message("make tea", reached(by))).toMatchObject({ limited: by, replies: [] });
+    expect(person.message("make tea", reached(by))).toMatchObject({ limited: by, replies: [] });
+  });
+
+  test.each(["country", "stage"] as const)("%s: a person who was answered today gets one notice", (by) => {
+    const person = limited();
+    person.say("english", "make tea");
+    expect(person.message("1", reached(by)).replies).toMatchObject([{ text: notice }]);
+    expect(person.message("1", reached(by)).replies).toEqual([]);
+    expect(person.state?.at).toBe("menu");
+    expect(person.say("1")).toContain("Wash the pot");
+  });
+
+  test("nobody is told in a country that is not answered, or after STOP", () => {
+    const person = limited();
+    person.say("english", "make tea");
+    expect(person.message("1", reached("not-allowed"))).toMatchObject({ limited: "not-allowed", replies: [] });
+    person.say("STOP");
+    expect(person.message("help", reached("stage"))).toMatchObject({ limited: "stage", replies: [] });
+  });
+
+  test("what takes a check-back back is carried out in silence, and so is nothing else", () => {
+    const person = limited();
+    person.say("english", "make tea", "7");
+    expect(person.message("9", reached("country"))).toMatchObject({ limited: "country", replies: [] });
+    expect(person.state?.promise?.state).toBe("cancelled");
+    const { at } = person.state!;
+    person.message("menu", reached("country"));
+    expect(person.state?.at).toBe(at);
+  });
+
+  test.each(["country", "stage", "not-allowed"] as const)(
+    "%s: STOP, START and DELETE are carried out in silence",
+    (by) => {
+      const person = talk(contentOf(), reached(by));
+      expect([person.say("STOP"), person.state?.optedOut]).toEqual(["", true]);
+      expect([person.say("START"), person.state?.optedOut]).toEqual(["", false]);
+      expect([person.say("delete"), person.state?.at]).toEqual(["", "/delete"]);
+      expect([person.say("1"), person.state?.erased]).toEqual(["", true]);
+    },
+  );
+});
+
+test("after DELETE the day's count stays until the day is over, and then the row goes", () => {
+  const person = limited();
+  person.say("english", "make tea", "delete", "1");
+  expect(person.state).toMatchObject({ erased: true, allowance: { day: Math.floor(person.now / day) } });
+  expect(forgottenAt(person.state!)).toBe((Math.floor(person.now / day) + 1) * day);
+});
+
+describe("what it costs", () => {
+  test("an SMS by the segment, a WhatsApp message by the message", () => {
+    const long = "x".repeat(161);
+    expect([costOf("sms", "x"), costOf("sms", long), costOf("whatsapp", long)]).toEqual([1, 2, 1]);
+  });
+
+  const facts = {
+    date: "Wednesday 30 December",
+    code: "BCDFGH",
+    guess: "Smart",
+    elsewhere: "x".repeat(40),
+    guide: "x",
+  };
+  const cost = (language: (typeof languages)[number], at: string, guide?: string) =>
+    costOf("sms", textOf(content, [{ ...(guide && { guide }), at, language, facts }]));
+
+  test("a whole guide, every page of it with the menu between, is well below the usual limit", () => {
+    for (const { guide, languages, pages, start } of Object.values(content.guides))
+      for (const language of languages) {
+        const places = Object.entries(pages).flatMap(([id, { steps = [] }]) => [
+          id,
+          ...steps.map((_, i) => `${id}#${i + 1}`),
+        ]);
+        const read = places.reduce((sum, at) => sum + cost(language, at, guide) + cost(language, start, guide), 0);
+        expect(read, `${guide}, ${language}`).toBeLessThan(0.9 * (defaultLimits.perPersonDay - lastWords));
+      }
+  });
+
+  test("what is kept for STOP, START and DELETE is enough for one of each, in any language", () => {
+    for (const language of languages) {
+      const owed = ["/stop", "/start", "/delete", "/deleted"].map((at) => cost(language, at));
+      expect(owed.reduce((sum, each) => sum + each)).toBeLessThanOrEqual(lastWords);
+    }
+  });
+});

@@ -1,0 +1,155 @@
+import { describe, expect, test } from "vitest";
+import { codeIn, newCode } from "../../../functions/engine/message/handover.ts";
+import { day } from "../../../functions/engine/state/conversation.ts";
+import { converse } from "../../../functions/run-turn.ts";
+import { keep } from "../../../functions/send-check-back.ts";
+import { memoryStore } from "../../../functions/store/memory.ts";
+import { message, vault, worldOn } from "../../support/harness.ts";
+
+test.each([
+  ["BCDFGH", "BCDFGH"],
+  [" bcdfgh. ", "BCDFGH"],
+  ["thx pls", undefined],
+  ["hmmmmm", undefined],
+  ["ＢＣＤ-ＦＧＨ", "BCDFGH"],
+  ["BCDFG", undefined],
+  ["BCDFGHJ", undefined],
+  ["SMARTY", undefined],
+  ["123456", undefined],
+  ["my code is BCDFGH", undefined],
+  ["", undefined],
+])("%j as a code: %s", (text, code) => {
+  expect(codeIn(text)).toBe(code);
+});
+
+test("a new code is one", () => {
+  for (let n = 0; n < 20; n += 1) {
+    const code = newCode((below) => n % below);
+    expect(codeIn(code)).toBe(code);
+  }
+});
+
+describe("a promise moves to another phone", () => {
+  const [old, other] = ["+85510000001", "whatsapp:+85510000002"];
+
+  async function promised() {
+    const store = memoryStore();
+    const world = worldOn(store);
+    let sent = 0;
+    const say = async (address: string, text: string) => {
+      const channel = address.startsWith("whatsapp") ? "whatsapp" : "sms";
+      sent += 1;
+      const event = { ...message(`SM${sent}`, text), channel } as const;
+      const { turn } = await converse(world.deps, vault.personOf(address), event, address);
+      return turn.replies.map((reply) => reply.text).join("\n");
+    };
+    const stateOf = async (address: string) => (await store.load(vault.personOf(address), world.now)).conversation;
+    await say(old, "make tea");
+    await say(old, "7");
+    const code = (await stateOf(old))?.promise?.code ?? "";
+    return { ...world, world, store, say, stateOf, code };
+  }
+
+  test("the code is kept with it", async () => {
+    const { store, code } = await promised();
+    expect([...store.codes]).toEqual([[code, { person: vault.personOf(old), until: expect.any(Number) }]]);
+  });
+
+  test("texted from there, it is asked there, and the old side is told", async () => {
+    const { deps, world, outbox, say, stateOf, code, store } = await promised();
+    expect(await say(other, code.toLowerCase())).toBe("Asking here on Thu 10 Dec");
+    expect((await stateOf(other))?.promise).toMatchObject({ id: "SM2", state: "open" });
+    expect(await keep(deps, vault.personOf(old))).toBe("handed-over");
+    expect(outbox).toMatchObject([{ to: old, text: "Moved to another phone" }]);
+    expect((await stateOf(old))?.promise?.state).toBe("handed-over");
+    expect([...store.timers.keys()]).toContain(`${vault.personOf(other)}#SM2`);
+    world.now += 3 * day;
+    expect(await keep(deps, vault.personOf(old), "SM2")).toBe("already-handed-over");
+    await say(other, "hi");
+    expect(await keep(deps, vault.personOf(other), "SM2")).toBe("sent");
+    expect(outbox.at(-1)).toMatchObject({ to: other, text: "Was it good\n1 Good\n2 Bad" });
+    expect(outbox).toHaveLength(2);
+  });
+
+  test("a code works once", async () => {
+    const { say, code, store } = await promised();
+    await say(other, code);
+    expect(store.codes.size).toBe(0);
+    expect(await say("+85510000003", code)).toBe("No such code");
+  });
+
+  test("two phones at once: one has it", async () => {
+    const { say, code } = await promised();
+    const answers = await Promise.all([say(other, code), say("+85510000003", code)]);
+    expect(answers.toSorted()).toEqual(["Asking here on Thu 10 Dec", "No such code"]);
+  });
+
+  test("from the same phone it only says what it is for", async () => {
+    const { say, code, stateOf } = await promised();
+    expect(await say(old, code)).toBe("Text it from the other phone");
+    expect((await stateOf(old))?.promise).toMatchObject({ state: "open", code });
+  });
+
+  test("already asked on the old phone: the question comes at once", async () => {
+    const { deps, world, say, code } = await promised();
+    world.now += 3 * day;
+    await keep(deps, vault.personOf(old));
+    expect(await say(other, code)).toBe("Was it good\n1 Good\n2 Bad");
+    expect(await say(other, "1")).toBe("Great");
+  });
+
+  test("five wrong codes a day, then no more are looked up", async () => {
+    const { world, say, code, stateOf } = await promised();
+    for (const wrong of ["ZXWVTS", "ZXWVTR", "ZXWVTQ", "ZXWVTP", "ZXWVTN"])
+      expect(await say(other, wrong)).toBe("No such code");
+    expect(await say(other, code)).toBe("Try tomorrow");
+    expect((await stateOf(other))?.promise).toBeUndefined();
+    for (const text of ["delete", "1"]) await say(other, text);
+    expect(await say(other, code)).toBe("Try tomorrow");
+    world.now += day + 1;
+    expect(await say(other, code)).toContain("Asking here");
+  });
+
+  test.each([
+    ["taken back", ["9"]],
+    ["opted out", ["STOP"]],
+    ["erased", ["delete", "1"]],
+  ])("no longer, once it is %s", async (_, said) => {
+    const { say, code, store } = await promised();
+    for (const text of said) await say(old, text);
+    expect(store.codes.size).toBe(0);
+    expect(await say(other, code)).toBe("No such code");
+  });
+
+  test("promised again: whoever noted the code has one that works, and longer", async () => {
+    const { world, say, code, stateOf, store } = await promised();
+    world.now += 3 * day;
+    await keep(world.deps, vault.personOf(old));
+    await say(old, "2");
+    expect((await stateOf(old))?.promise).toMatchObject({ state: "open", code });
+    expect([...store.codes]).toEqual([[code, expect.objectContaining({ until: world.now + 14 * day })]]);
+    expect(await say(other, code)).toContain("Asking here");
+  });
+
+  test("who takes it over and waits for another guide's is told that that will not come", async () => {
+    const { world, say, code, stateOf } = await promised();
+    const coffee = { ...world.deps.content.guides.tea!, guide: "coffee", name: { zh: "咖啡", en: "Make coffee" } };
+    world.deps.content = { ...world.deps.content, guides: { ...world.deps.content.guides, coffee } };
+    await say(other, "make tea");
+    await say(other, "7");
+    const theirs = (await stateOf(other))!;
+    const inCoffee = { ...theirs, promise: { ...theirs.promise!, guide: "coffee" } };
+    const key = vault.personOf(other);
+    const { version } = await world.deps.store.load(key, world.now);
+    await world.deps.store.commit(key, { conversation: inCoffee, address: other, version });
+    expect(await say(other, code)).toMatch(/Make coffee[\s\S]*Asking here/);
+  });
+
+  test("STOP counts more than what looks like a code", async () => {
+    const { say, stateOf } = await promised();
+    await say(other, "STOP");
+    await say(other, "ZXWVTS");
+    expect(await stateOf(other)).toMatchObject({ optedOut: true });
+    expect(await stateOf(other)).not.toHaveProperty("wrongCodes");
+  });
+});

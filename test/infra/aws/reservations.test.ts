@@ -1,0 +1,74 @@
+import { describe, expect, test } from "vitest";
+import { type Asked, decided, reservations, unreserved, wantedBy } from "../../../infra/aws/reservations.ts";
+
+const production = wantedBy("production", undefined);
+const everything = { inbound: 50, sweep: 2, followups: 20 };
+
+describe("an account with a quota of", () => {
+  test.each([
+    [10, {}],
+    [50, {}],
+    [100, {}],
+    [101, {}],
+    [102, { sweep: 2 }],
+    [109, { sweep: 2 }],
+    [110, { inbound: 10 }],
+    [150, { inbound: 50 }],
+    [152, { inbound: 50, sweep: 2 }],
+    [171, { inbound: 50, sweep: 2 }],
+    [172, everything],
+    [1_000, everything],
+  ])("%i", (quota, expected) => {
+    expect(reservations(quota, production)).toEqual(expected);
+  });
+});
+
+test("whatever the quota, a hundred are left, and each has as much as it needs and no more than it wants", () => {
+  for (let quota = 0; quota <= 1_000; quota += 1) {
+    const reserved = reservations(quota, production);
+    const sum = Object.values(reserved).reduce((sum, share) => sum + share, 0);
+    expect(sum).toBeLessThanOrEqual(Math.max(0, quota - unreserved));
+    for (const { name, least, most } of production) {
+      const share = reserved[name] ?? least;
+      expect([share >= least, share <= most]).toEqual([true, true]);
+    }
+  }
+});
+
+describe("what is reserved, and what a deployment says of it", () => {
+  const refusal = "AccessDeniedException: not authorized\nRequestID: 1";
+  test.each<[stage: string, asked: Asked, told: number | undefined, reserved: object, says: RegExp]>([
+    [
+      "production",
+      { quota: 10 },
+      undefined,
+      {},
+      /^nothing reserved: the account's quota is 10, .* keeps 100 .*To have/,
+    ],
+    ["production", { quota: 130 }, undefined, { inbound: 30 }, /^reserved 30 for inbound: the account's quota is 130/],
+    ["production", { quota: 400 }, undefined, everything, /^reserved 50 .*, 20 for followups, of the account's 400$/],
+    ["production", { quota: 1_000 }, 900, { inbound: 900 }, /^reserved 900 for inbound: the account's quota is 1000/],
+    ["production", { quota: 1_000 }, 0, { sweep: 2, followups: 20 }, /^reserved 2 for sweep, 20 for followups, of/],
+    [
+      "production",
+      { refusal },
+      undefined,
+      {},
+      /^nothing .*could not be read, .*GetServiceQuota .*\(Access[^\n]*ized\)$/,
+    ],
+    ["production", { refusal }, 5, { inbound: 5 }, /^reserved 5 for inbound: .*could not be read/],
+    ["dev", {}, undefined, {}, /^nothing reserved: this stage leaves it to the account$/],
+    ["dev", { quota: 400 }, 7, { inbound: 7 }, /^reserved 7 for inbound, of the account's 400$/],
+  ])("%s, %j, told %s", (stage, asked, told, reserved, says) => {
+    const all = decided(asked, wantedBy(stage, told));
+    expect(all.reserved).toEqual(reserved);
+    expect(all.says).toMatch(says);
+  });
+
+  test.each([
+    [1_000, 901, "is 901, and this account allows 900: its quota is 1000, and Lambda keeps 100"],
+    [10, 5, "is 5, and this account allows 0: its quota is 10"],
+  ])("with a quota of %i, %i is refused", (quota, told, says) => {
+    expect(() => decided({ quota }, wantedBy("production", told))).toThrow(`CHECKBACK_INBOUND_CONCURRENCY ${says}`);
+  });
+});

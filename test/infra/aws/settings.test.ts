@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { schema, settingsIn } from "../../../infra/aws/settings.ts";
+
+test("an environment with none of them is enough", () => {
+  expect(settingsIn({ HOME: "/root", CHECKBACK_DOMAIN: "" })).toEqual({
+    CHECKBACK_CHECK_BACK_RESERVE: 20,
+    CHECKBACK_DEFAULT_OPT_OUT: "on",
+    CHECKBACK_MAX_SEGMENTS_PER_COUNTRY_HOUR: 1000,
+    CHECKBACK_MAX_SEGMENTS_PER_DAY: 5000,
+    CHECKBACK_MAX_SEGMENTS_PER_PERSON_DAY: 400,
+    CHECKBACK_PRICE_PER_SEGMENT: 0.0083,
+    CHECKBACK_SWEEP_GRACE_MINUTES: 30,
+  });
+});
+
+test("names without the prefix are those of other programs, and are not read", () => {
+  const others = { DOMAIN: "corp.example.com", SMS_FROM: "whatever", ALARM_EMAIL: "nobody" };
+  expect(settingsIn(others)).toEqual(settingsIn({}));
+});
+
+test("what the desk and the operator's commands are told is no mistake", () => {
+  expect(() => settingsIn({ CHECKBACK_DATA: "/tmp/desk", CHECKBACK_STAGE: "production" })).not.toThrow();
+});
+
+describe("a name that nothing reads is refused", () => {
+  test.each([
+    ["CHECKBACK_ALARM_MAIL", "CHECKBACK_ALARM_MAIL is no setting: is it CHECKBACK_ALARM_EMAIL?"],
+    ["CHECKBACK_SMSFROM", "CHECKBACK_SMSFROM is no setting: is it CHECKBACK_SMS_FROM?"],
+    ["CHECKBACK_REGOIN", "CHECKBACK_REGOIN is no setting: is it CHECKBACK_REGION?"],
+    ["CHECKBACK_CARRIER_PIGEONS", "CHECKBACK_CARRIER_PIGEONS is no setting: there are CHECKBACK_REGION, "],
+  ])("%s", (name, says) => {
+    expect(() => settingsIn({ [name]: "x" })).toThrow(says);
+  });
+});
+
+test("everything that is wrong is said at once", () => {
+  const env = { CHECKBACK_SMS_FROM: "555", CHECKBACK_REGION: "virginia", CHECKBACK_DOMAN: "a.example.com" };
+  expect(() => settingsIn(env)).toThrow(
+    /^CHECKBACK_REGION is like ap-southeast-1; CHECKBACK_SMS_FROM is like \+12025550143; CHECKBACK_DOMAN is no setting: is it CHECKBACK_DOMAIN\?$/,
+  );
+});
+
+test("the README's table has a row for every setting, and for no other", () => {
+  const rows = [...readFileSync("README.md", "utf8").matchAll(/^\| `(CHECKBACK_\w+)` \|/gm)].map(([, name]) => name);
+  expect(rows.sort()).toEqual(Object.keys(schema.shape).sort());
+});

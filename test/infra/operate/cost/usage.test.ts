@@ -1,0 +1,79 @@
+import { readFileSync } from "node:fs";
+import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
+import { expect, inject, test } from "vitest";
+import { createBudget, withBudget } from "../../../../functions/budget.ts";
+import type { Promised } from "../../../../functions/engine/state/conversation.ts";
+import type { ReportEvent } from "../../../../functions/engine/state/turn.ts";
+import { converse } from "../../../../functions/run-turn.ts";
+import { keep } from "../../../../functions/send-check-back.ts";
+import { dynamoStore } from "../../../../functions/store/dynamo.ts";
+import { dynamoSpending } from "../../../../functions/store/dynamo-spending.ts";
+import { content } from "../../../../functions/wiring/content.ts";
+import { defaultLimits } from "../../../../functions/wiring/limits.ts";
+import { createTable } from "../../../../infra/local/dynamodb.ts";
+import { transcriptOf } from "../../../../infra/operate/cost/sample-conversation.ts";
+import { capacity } from "../../../../infra/operate/cost/usage.ts";
+import { message, vault, worldOn } from "../../../support/harness.ts";
+
+const TableName = "CostUsed";
+const [address, person] = ["+12025550111", vault.personOf("+12025550111")];
+
+type Capacity = { CapacityUnits?: number };
+
+/** A client that adds up the capacity units of its requests, as the engine reports them. */
+function countingClient() {
+  const client = new DynamoDBClient(inject("dynamo"));
+  const used = { reads: 0, writes: 0 };
+  client.middlewareStack.add(
+    (next, { commandName = "" }) =>
+      async (args) => {
+        const answer = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: "TOTAL" } });
+        const { ConsumedCapacity = [] } = answer.output as { ConsumedCapacity?: Capacity | Capacity[] };
+        const kind = commandName.startsWith("GetItem") ? "reads" : "writes";
+        for (const { CapacityUnits = 0 } of [ConsumedCapacity].flat()) used[kind] += CapacityUnits;
+        return answer;
+      },
+    { step: "initialize" },
+  );
+  return { client, used };
+}
+
+test("the conversation, played on DynamoDB's own engine, uses the capacity that is reckoned with", async () => {
+  const { client, used } = countingClient();
+  await createTable(client, TableName);
+  const world = worldOn(dynamoStore(client, TableName, vault));
+  const limits = { ...defaultLimits, countries: [] };
+  const { now, log, channel } = world.deps;
+  const spending = dynamoSpending(client, TableName, 15_000);
+  const budget = createBudget({ limits, spending, random: () => 0, now, log });
+  Object.assign(world.deps, { content, budget, channel: withBudget(channel, budget, log) });
+  world.now = Date.now();
+  const take = async (event: Parameters<typeof converse>[2]) =>
+    (await converse(world.deps, person, event, address)).turn;
+  const reported = async (about: Pick<ReportEvent, "sid" | "promise">) => {
+    for (const status of ["sent", "delivered"]) await take({ kind: "report", status, ...about });
+  };
+  const woken: string[] = [];
+  let promise: Promised | undefined;
+
+  for (const [i, line] of readFileSync(transcriptOf("en"), "utf8").split("\n").entries()) {
+    if (line.startsWith("> ")) {
+      const { conversation, replies } = await take(message(`SM${i}`, line.slice(2)));
+      promise = conversation?.promise;
+      for (const n of replies.keys()) await reported({ sid: `SM${i}-${n}` });
+    } else if (line.startsWith("~ ") && promise) {
+      world.now = promise.dueAt;
+      woken.push(await keep(world.deps, person, promise.id));
+      await reported({ sid: "SM77", promise: promise.id });
+    }
+  }
+  // The timer for asking once more: they have answered.
+  woken.push(await keep(world.deps, person, promise?.id));
+  expect(woken).toEqual(["sent", "already-delivered"]);
+  expect(used).toEqual({ reads: capacity.reads, writes: capacity.writes });
+
+  const { Items = [] } = await client.send(new ScanCommand({ TableName }));
+  const kilobytes = JSON.stringify(Items).length / 1000;
+  expect(kilobytes).toBeLessThan(capacity.kilobytes);
+  expect(kilobytes).toBeGreaterThan(capacity.kilobytes / 2);
+});

@@ -1,0 +1,58 @@
+import { ChildProcess } from "node:child_process";
+import { appendFileSync, mkdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import type { Readable } from "node:stream";
+
+/*
+ * Runs in every worker of vitest, before its tests. Whatever is written there to standard output or standard error, and
+ * by the processes of ours that a test starts, is kept for the canary to search when all tests are through. The lines of
+ * the functions' log are kept, and not shown.
+ */
+
+type Write = typeof process.stdout.write;
+const folder = process.env.CANARY ?? "";
+const once = globalThis as { isCollecting?: true };
+
+if (folder !== "" && !once.isCollecting) {
+  once.isCollecting = true;
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `worker-${process.pid}.log`);
+  for (const stream of [process.stdout, process.stderr]) {
+    const write = stream.write.bind(stream);
+    stream.write = ((chunk: string | Uint8Array, ...rest: never[]) => {
+      appendFileSync(file, chunk);
+      return String(chunk).startsWith('{"level":') || write(chunk, ...rest);
+    }) as Write;
+  }
+  collectFromChildren();
+}
+
+/** A command's answer to its operator is no log; nor is what DynamoDB Local says (exit-with-parent.ts holds it), or another vitest. */
+const isOperators = /\binfra\/(operate|plan|content|twilio)\/|\bexit-with-parent\.ts$|\bvitest\b/;
+
+function collectFromChildren() {
+  type Started = { file: string; args: string[] };
+  const parent = ChildProcess.prototype as ChildProcess & { spawn: (how: Started) => number };
+  const { spawn } = parent;
+  let started = 0;
+  parent.spawn = function (how) {
+    const failed = spawn.call(this, how);
+    const script = how.args[1] ?? "";
+    if (how.file !== process.execPath || isOperators.test(script)) return failed;
+    started += 1;
+    const name = `${basename(script, ".ts").replace(/\W/g, "")}-${process.pid}-${started}`;
+    keep(this.stdout, join(folder, `${name}-out.log`));
+    keep(this.stderr, join(folder, `${name}-err.log`));
+    return failed;
+  };
+}
+
+/** Looks on as a stream is filled: a listener would begin to empty it, before the test does. */
+function keep(stream: Readable | null, file: string) {
+  if (!stream) return;
+  const { push } = stream;
+  stream.push = function (chunk, encoding) {
+    if (chunk) appendFileSync(file, chunk);
+    return push.call(this, chunk, encoding);
+  };
+}

@@ -1,0 +1,58 @@
+import { globSync, readFileSync } from "node:fs";
+
+/** What nobody may find in a log, wherever it comes from. */
+const rules: [what: string, found: RegExp][] = [
+  ["a number", /(?<![\d.])\d{7,}|\+\d[\d ().-]{5,}\d/],
+  ["an address", /whatsapp:/i],
+  ["an id of Twilio's", /\b[A-Z]{2}[0-9a-f]{32}\b/],
+  ["a hand-over code", /(?<![a-z])[bcdfghjklmnpqrstvwxz]{6}(?![a-z])/i],
+  ["a text", /[\p{Script=Han}\p{Script=Khmer}]/u],
+];
+
+/** Neither numbers of anybody's nor codes: when, for how long, where in our code, which process, in which temporary folder. */
+const innocent = /"(Timestamp|oldest)":\d+|\.[cm]?[jt]s:\d+:\d+|\bprocess \d+|\/[\w.-]+-[A-Za-z0-9]{6}(?=[/"':\s)])/g;
+
+/** What a line of the functions' log may say beside numbers: words of ours, without a space. A key is long, and has digits. */
+const word = /^(?=[a-z]+$|(?![\w-]{32}))[\w/#.:-]{1,60}$/i;
+
+/** Why a line may not be logged; nothing, if it may. */
+export function leakIn(line: string): string | undefined {
+  const rest = line.replace(innocent, "");
+  const [what] = rules.find(([, found]) => found.test(rest)) ?? [];
+  if (what !== undefined) return what;
+  return line.startsWith('{"level":')
+    ? unknownIn(line)
+    : sentences.some((text) => line.includes(text))
+      ? "a text"
+      : what;
+}
+
+function unknownIn(line: string): string | undefined {
+  let fields: Record<string, unknown>;
+  try {
+    fields = JSON.parse(line);
+  } catch {
+    return "half a line";
+  }
+  const { _aws, stack = "", ...said } = fields;
+  const values = [...Object.values(said), ...String(stack).split(",").filter(Boolean)];
+  return values.every((value) => typeof value !== "string" || word.test(value)) ? undefined : "a text";
+}
+
+/** What we say, and what people say to us, in more than one word: from the content, its transcripts, the examples. */
+const sentences = [
+  ...textsOf(JSON.parse(readFileSync("functions/content.generated.json", "utf8"))),
+  ...spoken(),
+].filter((text) => text.length >= 10 && text.trim().includes(" "));
+
+function textsOf(value: unknown): string[] {
+  if (typeof value === "string") return value.split(/\n|\{[^}]*\}/);
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsOf) : [];
+}
+
+function spoken(): string[] {
+  const transcripts = globSync("content/transcripts/**/*.txt").map((file) => readFileSync(file, "utf8"));
+  const said = transcripts.flatMap((text) => [...text.matchAll(/^> (.+)$/gm)].map(([, body]) => body ?? ""));
+  const examples = readFileSync("test/engine/listen/inbound-examples.jsonl", "utf8").trim().split("\n");
+  return [...said, ...examples.map((line) => String(JSON.parse(line).body))];
+}

@@ -1,0 +1,103 @@
+import { expect, test } from "vitest";
+import { day } from "../../functions/engine/state/conversation.ts";
+import type { Sent } from "../../functions/engine/state/turn.ts";
+import { failureOf, logTurn } from "../../functions/log/log.ts";
+import { converse } from "../../functions/run-turn.ts";
+import { keep } from "../../functions/send-check-back.ts";
+import { memoryStore } from "../../functions/store/memory.ts";
+import { message, vault, worldOn } from "../support/harness.ts";
+
+const address = "+85510000001";
+const person = vault.personOf(address);
+const hour = 60 * 60 * 1000;
+
+/** Somebody says these one after the other; the world, and what was logged of the last. */
+async function said(...texts: string[]) {
+  const world = worldOn(memoryStore());
+  for (const [n, text] of texts.entries())
+    logTurn(world.deps, await converse(world.deps, person, message(`SM${n + 1}`, text), address), 0);
+  return { world, last: () => JSON.parse(JSON.stringify(world.lines.at(-1))) };
+}
+
+test("a conversation is started once, by somebody's first words", async () => {
+  expect((await said("make tea")).last()).toMatchObject({ turn: "keyword", started: true });
+  expect((await said("make tea", "make tea")).last()).not.toHaveProperty("started");
+});
+
+test("a promise is made once; the same webhook again makes none", async () => {
+  const { world, last } = await said("make tea", "7");
+  expect(last()).toMatchObject({ promise: "open", made: true });
+  logTurn(world.deps, await converse(world.deps, person, message("SM2", "7"), address), 0);
+  expect(last()).toMatchObject({ turn: "repeated", promise: "open" });
+  expect(last()).not.toHaveProperty("made");
+});
+
+test("a promise that is taken over on another phone is none that was made", async () => {
+  const { world, last } = await said("make tea", "7");
+  const code = (await world.deps.store.load(person, world.now)).conversation?.promise?.code ?? "";
+  const other = "+85510000002";
+  const taken = await converse(world.deps, vault.personOf(other), message("SM9", code), other);
+  logTurn(world.deps, taken, 0);
+  expect(last()).toMatchObject({ promise: "open", started: true });
+  expect(last()).not.toHaveProperty("made");
+});
+
+test.each<[what: string, answer: Sent, line: object, not: string[]]>([
+  ["accepted", { kind: "accepted", sid: "SM77" }, { sent: true, late: 7200, segments: 1 }, ["undeliverable"]],
+  [
+    "a closed number",
+    { kind: "refused", verdict: "gone", code: 30005 },
+    { undeliverable: true, segments: 0 },
+    ["sent", "late"],
+  ],
+  ["a reason of ours", { kind: "refused", verdict: "ours", code: 1 }, { unsendable: true }, ["sent", "undeliverable"]],
+  ["for now", { kind: "refused", verdict: "retry", code: 20429 }, { promise: "open" }, ["sent", "unsendable"]],
+  ["may have gone out", { kind: "unknown" }, { promise: "sending", segments: 1 }, ["sent", "unsendable"]],
+])("a check-back two hours late, %s", async (_, answer, line, not) => {
+  const { world, last } = await said("make tea", "7");
+  const { promise } = (await world.deps.store.load(person, world.now)).conversation!;
+  world.now = promise!.dueAt + 2 * hour;
+  world.answer = answer;
+  await keep(world.deps, person);
+  expect(last()).toMatchObject(line);
+  for (const field of not) expect(last()).not.toHaveProperty(field);
+});
+
+test("a delivery report that it was not delivered counts once, however often it comes", async () => {
+  const { world, last } = await said("make tea", "7");
+  world.now += 4 * day;
+  await keep(world.deps, person);
+  const report = { kind: "report", promise: "SM2", sid: "SM77", status: "undelivered" } as const;
+  const lines = [];
+  for (const _ of [1, 2]) {
+    logTurn(world.deps, await converse(world.deps, person, report, address), 0);
+    lines.push(last().undeliverable);
+  }
+  expect(lines).toEqual([true, undefined]);
+});
+
+class RestException extends Error {
+  override name = "RestException";
+}
+
+test.each<[what: string, thrown: unknown, error: string]>([
+  ["Twilio's", new RestException("The 'To' number +85510000001 is not valid"), "RestException"],
+  ["of many lines", new Error("no room for\n    at +85510000001 (/85510000001.ts:1:1)\n    at 注销.ts:2:2"), "Error"],
+  ["without words", new TypeError(), "TypeError"],
+  ["whose name says too much", Object.assign(new Error("x"), { name: "+85510000001" }), "unknown"],
+  [
+    "whose message was changed",
+    Object.assign(new Error("注销\n    at a (/b.ts:85510000001:1)"), { message: "x" }),
+    "Error",
+  ],
+  ["that is none", "+85510000001", "unknown"],
+])("an error %s: its name and places in our code, nothing that it says", (_, thrown, error) => {
+  const failure = failureOf(thrown);
+  expect(failure.error).toBe(error);
+  expect(JSON.stringify(failure)).not.toMatch(/\d{7}|注销|valid/);
+  for (const place of failure.stack?.split(",") ?? []) expect(place).toMatch(/^[\w.]+\.ts:\d+:\d+$/);
+});
+
+test("of an error that was thrown by us the stack says where", () => {
+  expect(failureOf(new Error("+85510000001")).stack).toMatch(/^log\.test\.ts:\d+:\d+/);
+});

@@ -1,0 +1,98 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { day } from "../functions/engine/state/conversation.ts";
+import { converse } from "../functions/run-turn.ts";
+import { keep } from "../functions/send-check-back.ts";
+import { memoryStore } from "../functions/store/memory.ts";
+import { smsInsteadFrom, smsOf } from "../functions/twilio/address.ts";
+import { contentOf, tea } from "./engine/small-guide.ts";
+import { message, vault, worldOn } from "./support/harness.ts";
+
+const number = "+85510000001";
+const whatsapp = `whatsapp:${number}`;
+const userId = "whatsapp:KH.13491208655302741918";
+
+/** WhatsApp has no template, so the check-back went on by SMS, and Twilio took it; or it still has to be sent. */
+async function onBySms(isSent: boolean) {
+  const store = memoryStore();
+  const world = worldOn(store);
+  const asked = { ...tea.pages.asked!, repeat: "2 working days" };
+  Object.assign(world.deps, {
+    content: contentOf({ ...tea, pages: { ...tea.pages, asked } }),
+    ...{ smsOf, smsInstead: smsInsteadFrom("+12025550143") },
+  });
+  let messages = 0;
+  const say = async (address: string, text: string) => {
+    const channel = address === number ? ("sms" as const) : ("whatsapp" as const);
+    const event = { ...message(`SM${++messages}`, text), channel };
+    const alias = address === whatsapp ? userId : undefined;
+    const { turn } = await converse(world.deps, vault.personOf(address), event, address, alias);
+    return turn.replies.map(({ text }) => text);
+  };
+  const at = async (address: string) => store.load(vault.personOf(address), world.now);
+  await say(whatsapp, "make tea");
+  await say(whatsapp, "7");
+  world.now += 3 * day;
+  if (!isSent) world.answer = { kind: "refused", verdict: "later", code: 20429 };
+  await keep(world.deps, vault.personOf(whatsapp));
+  return { world, store, say, at };
+}
+
+describe("somebody on WhatsApp whose check-back went on by SMS", () => {
+  let on: Awaited<ReturnType<typeof onBySms>>;
+  beforeEach(async () => {
+    on = await onBySms(true);
+  });
+
+  test("is asked once more by SMS, when they say nothing", async () => {
+    expect((await on.at(number)).conversation?.promise).toMatchObject({ state: "sent", repeatAt: expect.any(Number) });
+    expect((await on.at(whatsapp)).conversation?.promise).toMatchObject({ state: "handed-over", bySms: true });
+  });
+
+  test.each([["1"], ["STOP"], ["BCDFGH"], ["hm?"]])("has answered when they say %j on WhatsApp", async (text) => {
+    await on.say(whatsapp, text);
+    expect((await on.at(number)).conversation?.promise).not.toHaveProperty("repeatAt");
+    on.world.now += 10 * day;
+    expect(await keep(on.world.deps, vault.personOf(number))).toMatch(/^already-/);
+    expect(on.world.outbox).toHaveLength(1);
+  });
+
+  test.each([whatsapp, userId])(
+    "is erased there, too, when %s says DELETE: by SMS an empty row is left",
+    async (from) => {
+      await on.say(from, "delete");
+      await on.say(from, "1");
+      const { conversation, address } = await on.at(number);
+      expect([conversation, address]).toEqual([expect.objectContaining({ erased: true, recent: [] }), undefined]);
+      expect(conversation).not.toHaveProperty("promise");
+      expect([on.store.timers.size, on.store.codes.size]).toEqual([0, 0]);
+    },
+  );
+
+  test("keeps what they said by SMS themselves when they are erased on WhatsApp", async () => {
+    await on.say(number, "make tea");
+    await on.say(whatsapp, "delete");
+    await on.say(whatsapp, "1");
+    const { conversation } = await on.at(number);
+    expect(conversation).toMatchObject({ guide: "tea", at: "menu" });
+    expect(conversation).not.toHaveProperty("promise");
+  });
+
+  test("who promises again on WhatsApp is asked there, and no more by SMS", async () => {
+    await on.say(whatsapp, "7");
+    expect((await on.at(whatsapp)).conversation?.promise).toMatchObject({ state: "open" });
+    expect((await on.at(number)).conversation?.promise).not.toHaveProperty("repeatAt");
+  });
+});
+
+test.each([whatsapp, userId])("STOP by %s ends what is still to go out by SMS, in the same commit", async (from) => {
+  const { world, say, at, store } = await onBySms(false);
+  expect((await at(number)).conversation?.promise).toMatchObject({ state: "open", delayed: 1 });
+  await say(from, "STOP");
+  expect((await at(number)).conversation?.promise?.state).toBe("cancelled");
+  expect((await at(number)).address).toBeUndefined();
+  world.answer = { kind: "accepted", sid: "SM-late" };
+  world.now += day;
+  await keep(world.deps, vault.personOf(number));
+  expect(world.outbox.filter(({ to }) => to === number)).toHaveLength(1);
+  expect(store.rows.size).toBe(3);
+});

@@ -1,0 +1,131 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { day } from "../functions/engine/state/conversation.ts";
+import { converse } from "../functions/run-turn.ts";
+import { keep } from "../functions/send-check-back.ts";
+import { memoryStore } from "../functions/store/memory.ts";
+import { monday } from "./engine/talk.ts";
+import { dynamoWorld, message, vault, worldOn } from "./support/harness.ts";
+
+const address = "+85510000001";
+const person = vault.personOf(address);
+
+describe("round trips to DynamoDB", () => {
+  let world: Awaited<ReturnType<typeof dynamoWorld>>;
+  const requestsOf = async (id: string, text: string) => {
+    world.requests.length = 0;
+    await converse(world.deps, person, message(id, text), address);
+    return world.requests;
+  };
+  beforeAll(async () => {
+    world = await dynamoWorld("Converse");
+  });
+
+  test("one read and one conditional write a message; a transaction only for a timer; a repeated one only reads", async () => {
+    expect(await requestsOf("SM1", "make tea")).toEqual(["GetItemCommand", "PutItemCommand"]);
+    expect(await requestsOf("SM2", "1")).toEqual(["GetItemCommand", "PutItemCommand"]);
+    expect(await requestsOf("SM3", "7")).toEqual(["GetItemCommand", "TransactWriteItemsCommand"]);
+    expect(await requestsOf("SM3", "7")).toEqual(["GetItemCommand"]);
+  });
+
+  test("a person's two addresses: two requests a message, three for the one that leads to the other", async () => {
+    const [number, id] = ["whatsapp:+85510000004", "whatsapp:KH.4"];
+    let messages = 0;
+    const requests = async (shown: "both" | "id") => {
+      world.requests.length = 0;
+      const address = shown === "id" ? id : number;
+      const event = message(`SM${++messages}`, "make tea");
+      await converse(world.deps, vault.personOf(address), event, address, shown === "both" ? id : undefined);
+      return world.requests;
+    };
+    // First seen together: the alias is written with the conversation.
+    expect(await requests("both")).toEqual(["GetItemCommand", "TransactWriteItemsCommand"]);
+    expect(await requests("both")).toEqual(["GetItemCommand", "PutItemCommand"]);
+    expect(await requests("id")).toEqual(["GetItemCommand", "GetItemCommand", "PutItemCommand"]);
+    // The alias is renewed once a month, in a conversation that goes on.
+    for (const days of [20, 40]) {
+      world.now = monday + days * day;
+      const write = days === 20 ? "PutItemCommand" : "TransactWriteItemsCommand";
+      expect(await requests("both")).toEqual(["GetItemCommand", write]);
+    }
+    world.now = monday;
+  });
+
+  test("two messages at once both count, and each is answered where it landed", async () => {
+    const other = vault.personOf("+85510000002");
+    await converse(world.deps, other, message("SM1", "make tea"), "+85510000002");
+    const ends = await Promise.all(
+      ["SM2", "SM3"].map((id) => converse(world.deps, other, message(id, "next"), "+85510000002")),
+    );
+    const { conversation } = await world.deps.store.load(other, world.now);
+    expect(conversation?.recent.map(({ id }) => id).toSorted()).toEqual(["SM1", "SM2", "SM3"]);
+    expect(ends.every(({ turn }) => turn.replies.length === 1)).toBe(true);
+  });
+
+  test("thirty messages of one person's at once are all heard", async () => {
+    const other = vault.personOf("+85510000009");
+    const ids = Array.from({ length: 30 }, (_, i) => `SM${i}`);
+    await Promise.all(ids.map((id) => converse(world.deps, other, message(id, "make tea"), "+85510000009")));
+    expect((await world.deps.store.load(other, world.now)).version).toBe(30);
+  });
+
+  test("the same webhook twice at once: one write, the same answer", async () => {
+    const other = vault.personOf("+85510000003");
+    const [a, b] = await Promise.all(
+      [1, 2].map(() => converse(world.deps, other, message("SM1", "泡茶"), "+85510000003")),
+    );
+    expect(a?.turn.replies).toEqual(b?.turn.replies);
+    expect((await world.deps.store.load(other, world.now)).version).toBe(1);
+  });
+});
+
+test("a race that is always lost ends in an error, not in a loop, and nothing is said", async () => {
+  const store = memoryStore();
+  const world = worldOn({ ...store, commit: async () => "lost" });
+  await expect(converse(world.deps, person, message("SM1", "make tea"), address)).rejects.toThrow("lost the race");
+});
+
+test("a row that is always another's when it is looked at ends in an error, too", async () => {
+  const store = memoryStore();
+  const { deps, now } = worldOn(store);
+  const [number, id] = ["whatsapp:+85510000001", "whatsapp:KH.1"];
+  const theirs = { leadsTo: vault.personOf("whatsapp:+85510000002"), version: 1, expireAt: now + day };
+  // It leads to somebody else at each commit, and nowhere at each look.
+  deps.store = {
+    ...store,
+    async commit(...commit) {
+      store.rows.set(vault.personOf(id), theirs);
+      const end = await store.commit(...commit);
+      store.rows.delete(vault.personOf(id));
+      return end;
+    },
+  };
+  const ended = converse(deps, vault.personOf(number), message("SM1", "make tea"), number, id);
+  await expect(ended).rejects.toThrow("lost the race");
+  expect(store.rows.size).toBe(0);
+});
+
+test("the address is kept only while a promise is open", async () => {
+  const { deps } = worldOn(memoryStore());
+  const kept = async (id: string, text: string) => {
+    await converse(deps, person, message(id, text), address);
+    return (await deps.store.load(person, deps.now())).address;
+  };
+  expect(await kept("SM1", "make tea")).toBeUndefined();
+  expect(await kept("SM2", "7")).toBe(address);
+  expect(await kept("SM3", "1")).toBe(address);
+  expect(await kept("SM4", "9")).toBeUndefined();
+});
+
+test("it stays with what could not be sent for a reason of ours, so that it can be opened again; until they decline", async () => {
+  const world = worldOn(memoryStore());
+  const { deps } = world;
+  const kept = async () => (await deps.store.load(person, world.now)).address;
+  await converse(deps, person, message("SM1", "make tea"), address);
+  await converse(deps, person, message("SM2", "7"), address);
+  world.now += 3 * day;
+  world.answer = { kind: "refused", verdict: "ours", code: 21606 };
+  await keep(deps, person);
+  expect(await kept()).toBe(address);
+  await converse(deps, person, message("SM3", "STOP"), address);
+  expect(await kept()).toBeUndefined();
+});

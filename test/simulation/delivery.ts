@@ -1,0 +1,74 @@
+import type { Clock } from "./clock.ts";
+import { codes } from "./error-codes.ts";
+import type { Weather } from "./faults.ts";
+import type { Phones } from "./phones.ts";
+import type { Random } from "./random.ts";
+import type { Message, Twilio } from "./twilio.ts";
+
+/*
+ * What becomes of a message that Twilio took, and how Twilio reports it: to the StatusCallback, late, twice, out of order,
+ * or never.
+ */
+
+const day = 24 * 3600_000;
+
+type Options = {
+  clock: Clock;
+  weather: Weather;
+  random: Random;
+  phones: Phones;
+  twilio: Twilio;
+  isBlockedThere: (address: string) => boolean;
+  received: (message: Message) => void;
+  /** Posts a status callback; answers whether our webhook took it. */
+  post: (message: Message, form: Record<string, string>, ended: (isTaken: boolean) => void) => void;
+};
+
+export function createDelivery(options: Options): (message: Message) => void {
+  const { clock, weather, random, phones, twilio } = options;
+
+  function become(message: Message, status: Message["status"], code?: number) {
+    message.status = status;
+    if (code !== undefined) message.code = twilio.refuse(message.to, message.promise, code);
+    if (status === "delivered") options.received(message);
+    if (weather.strikes("report-lost")) return;
+    const report = () => {
+      const form = { MessageSid: message.sid, MessageStatus: status, To: message.to, From: message.from };
+      options.post(message, { ...form, ...(code !== undefined && { ErrorCode: String(code) }) }, (isTaken) => {
+        if (isTaken) message.heard.push(status);
+      });
+    };
+    const delay = weather.strikes("report-late") ? random.below(2 * 3600_000) : random.between(50, 3_000);
+    clock.after(delay, report);
+    if (weather.strikes("report-twice")) clock.after(delay + random.below(600_000), report);
+  }
+
+  /** Why it is not delivered, if it is not: Twilio's code. */
+  function failureOf(message: Message): number | undefined {
+    const isText = message.contentSid === "";
+    const isWhatsApp = message.to.startsWith("whatsapp:");
+    if (isWhatsApp && isText && message.at - twilio.lastWord(message.to) > day) return 63016;
+    if (isWhatsApp && isText && weather.strikes("window-shut-early")) return 63016;
+    if (isWhatsApp && options.isBlockedThere(message.to)) return 63014;
+    if (weather.strikes("account-failed")) return isWhatsApp ? random.pick(codes.accountLater) : 30002;
+    if (isWhatsApp && !isText && weather.strikes("not-delivered-by-meta")) return codes.byMeta;
+    if (weather.strikes("failed-for-now"))
+      return random.pick(isWhatsApp ? [codes.limit, 63012] : [30001, 30008, 30017]);
+    const state = phones.stateOf(message.to, clock.now);
+    if (state === "there") return undefined;
+    return state === "dead" ? random.pick([30005, 30006]) : 30003;
+  }
+
+  return (message) => {
+    clock.after(random.between(300, 5_000), () => {
+      if (random.chance(0.8)) become(message, "sent");
+      clock.after(random.between(300, 60_000), () => {
+        const code = failureOf(message);
+        if (code !== undefined) return become(message, random.pick(["undelivered", "failed"]), code);
+        become(message, "delivered");
+        const reads = message.to.startsWith("whatsapp:") && random.chance(0.5);
+        if (reads) clock.after(random.between(1_000, 3600_000), () => become(message, "read"));
+      });
+    });
+  };
+}

@@ -1,0 +1,30 @@
+import type { Reporter, TestModule } from "vitest/node";
+import { searchLogs } from "../leaks/search.ts";
+
+/**
+ * The last line of a run, for people and scripts alike: `N passed, N failed`. What could not even be loaded failed, and
+ * so did each line in the logs that says anything of anybody.
+ */
+export default class ClosingLine implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]) {
+    let [passed, failed, skipped] = [0, unhandledErrors.length, 0];
+    for (const module of modules) {
+      failed += module.errors().length;
+      for (const test of module.children.allTests()) {
+        const { state } = test.result();
+        if (state === "passed") passed += 1;
+        else if (state === "failed") failed += 1;
+        else skipped += 1;
+      }
+    }
+    const { lines, leaks } = searchLogs();
+    failed += leaks.length;
+    if (leaks.length > 0) process.exitCode = 1;
+    // The default reporter prints its summary in the same moment: ours comes after it.
+    process.once("exit", () => {
+      for (const leak of leaks) console.log(leak);
+      console.log(`${lines} lines of the logs searched, ${leaks.length} say anything of anybody`);
+      console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}`);
+    });
+  }
+}

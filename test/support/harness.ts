@@ -1,0 +1,70 @@
+import { randomInt } from "node:crypto";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { inject } from "vitest";
+import { newCode } from "../../functions/engine/message/handover.ts";
+import type { Outgoing, Sent } from "../../functions/engine/state/turn.ts";
+import type { KeepDeps } from "../../functions/send-check-back.ts";
+import { dynamoStore } from "../../functions/store/dynamo.ts";
+import type { Store } from "../../functions/store/store.ts";
+import { createVault } from "../../functions/store/vault.ts";
+import { createTable } from "../../infra/local/dynamodb.ts";
+import { contentOf } from "../engine/small-guide.ts";
+import { monday } from "../engine/talk.ts";
+import { written } from "./written.ts";
+
+export const vault = createVault("a-secret-of-at-least-32-characters");
+
+/** What a person types, as an event. */
+export const message = (id: string, text: string) =>
+  ({ kind: "message", id, channel: "sms", line: "+12025550143", text, media: 0 }) as const;
+
+/** Everything that a turn and a promise need, with a clock to move and a log and an outbox to look at. */
+export function worldOn(store: Store) {
+  const lines: Record<string, unknown>[] = [];
+  const outbox: Outgoing[] = [];
+  const world = {
+    now: monday,
+    lines,
+    outbox,
+    answer: { kind: "accepted", sid: "SM77" } as Sent,
+    found: { kind: "never" } as Sent,
+    deps: {} as KeepDeps,
+  };
+  world.deps = {
+    content: contentOf(),
+    store,
+    personOf: vault.personOf,
+    now: () => world.now,
+    log(line) {
+      lines.push(line);
+      written(line);
+    },
+    newCode: () => newCode(randomInt),
+    templates: async () => ({}),
+    channel: {
+      async send(outgoing) {
+        outbox.push(outgoing);
+        return world.answer;
+      },
+      find: async () => world.found,
+    },
+  };
+  return world;
+}
+
+/** A store on the run's DynamoDB Local, in a table of its own, and the names of the requests that it made. */
+export async function dynamoWorld(table: string) {
+  const client = new DynamoDBClient(inject("dynamo"));
+  await createTable(client, table);
+  const requests: string[] = [];
+  client.middlewareStack.add(
+    (next, { commandName }) =>
+      (args) => {
+        requests.push(commandName ?? "");
+        return next(args);
+      },
+    { step: "initialize" },
+  );
+  // Not a copy: its clock could not be moved.
+  return Object.assign(worldOn(dynamoStore(client, table, vault)), { requests, client });
+}

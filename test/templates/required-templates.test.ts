@@ -1,0 +1,101 @@
+import { describe, expect, test } from "vitest";
+import { buttonWay } from "../../functions/engine/guide/buttons.ts";
+import type { Guide, Page } from "../../functions/engine/guide/guide.ts";
+import { wantedTemplates } from "../../functions/templates/required-templates.ts";
+import type { Wanted } from "../../functions/twilio/template-status.ts";
+import { content } from "../../functions/wiring/content.ts";
+import { contentOf, tea } from "../engine/small-guide.ts";
+
+/** The tea guide, whose `made` promises to ask with `asked`; some things of that page changed. */
+const teaWith = (change: Partial<Page>, more: Partial<Guide> = {}) =>
+  wantedTemplates(contentOf({ ...tea, ...more, pages: { ...tea.pages, asked: { ...tea.pages.asked!, ...change } } }));
+const inEnglish = (all: Wanted[]) => all.find(({ language }) => language === "en");
+const bodyOf = (wanted: Wanted | undefined) => Object.values(wanted?.types ?? {})[0]?.body;
+
+describe("of the content that ships", () => {
+  const all = wantedTemplates(content);
+
+  test("every page that a promise asks with, in every language", () => {
+    const keys = Object.values(content.guides).flatMap(({ guide, pages, languages }) => {
+      const asked = new Set(Object.values(pages).flatMap(({ promise }) => promise?.ask ?? []));
+      return [...asked].flatMap((page) => languages.map((language) => `${guide}/${page}/${language}`));
+    });
+    expect(all.map(({ key }) => key).sort()).toEqual(keys.sort());
+  });
+
+  test("every button leads where it says, as the engine understands it", () => {
+    const ids = all.flatMap(({ types }) =>
+      Object.values(types).flatMap(({ actions = [] }) => actions.map(({ id }) => id)),
+    );
+    expect(ids.length).toBeGreaterThan(0);
+    expect(ids.filter((id) => buttonWay(content, id) === undefined)).toEqual([]);
+  });
+
+  test("names are WhatsApp's, and no two are the same", () => {
+    const names = all.map(({ name }) => name);
+    expect(names.filter((name) => !/^[a-z0-9_]{1,512}$/.test(name))).toEqual([]);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  test("there are none in Khmer: WhatsApp has no templates in it", () => {
+    expect(all.find(({ key }) => key.endsWith("/km"))).toMatchObject({ language: undefined });
+    expect(all.find(({ key }) => key.endsWith("/zh"))).toMatchObject({ language: "zh_CN" });
+  });
+});
+
+describe("its words", () => {
+  test("are the page's text and last line; its choices are buttons", () => {
+    const english = inEnglish(teaWith({ foot: { zh: "回STOP退订", en: "STOP to opt out" } }));
+    expect(english?.types["twilio/quick-reply"]?.body).toBe("Was it good\nSTOP to opt out");
+    expect(english?.types["twilio/quick-reply"]?.actions).toContainEqual({
+      ...{
+        type: "QUICK_REPLY",
+        title: tea.pages.asked!.choices![0]!.label.en,
+        id: `tea ${tea.pages.asked!.choices![0]!.to}`,
+      },
+    });
+  });
+
+  test("are the template's, where the page has one; the promise's day is a variable with a sample", () => {
+    const template = {
+      zh: "那壶茶，{date}说的，好喝吗？",
+      en: "About the tea of {date}: was it good? {#menu} Menu, or {keyword}",
+    };
+    const english = inEnglish(teaWith({ template }));
+    expect(bodyOf(english)).toBe("About the tea of {{1}}: was it good? 0 Menu, or TEA");
+    expect(english).toMatchObject({ variables: { "1": "Mon 23 Nov" } });
+  });
+
+  test("without choices there are no buttons", () => {
+    const { choices, ...rest } = tea.pages.asked!;
+    const pages = { ...tea.pages, asked: rest };
+    expect(inEnglish(wantedTemplates(contentOf({ ...tea, pages })))?.types).toEqual({
+      "twilio/text": { body: "Was it good" },
+    });
+  });
+
+  test("a page that moved asks as where it went", () => {
+    const { asked, ...rest } = tea.pages;
+    const pages = { ...rest, "asked.now": asked! };
+    const all = wantedTemplates(contentOf({ ...tea, pages, moved: { asked: "asked.now" } }));
+    expect(all.map(({ key }) => key)).toEqual(["tea/asked.now/zh", "tea/asked.now/en"]);
+  });
+});
+
+test.each<[says: string, change: Partial<Page>]>([
+  ["tea/asked/en can't be written: no en text at asked", { template: { zh: "好喝吗" } }],
+  ["tea/asked/en can't be written: nothing to fill {guess} with", { template: { zh: "好喝吗", en: "Good, {guess}?" } }],
+])("%s", (says, change) => {
+  expect(() => teaWith(change)).toThrow(says);
+});
+
+describe("its name", () => {
+  const nameWith = (change: Partial<Page>) => inEnglish(teaWith(change))?.name;
+
+  test("stays while the words stay, and changes with them", () => {
+    expect(nameWith({})).toMatch(/^tea_asked_en_[0-9a-f]{8}$/);
+    expect(nameWith({})).toBe(nameWith({ text: { zh: "别的", en: "Was it good" } }));
+    expect(nameWith({})).not.toBe(nameWith({ text: { zh: "好喝吗", en: "Was it any good" } }));
+    expect(nameWith({})).not.toBe(nameWith({ choices: tea.pages.asked!.choices!.slice(1) }));
+  });
+});
