@@ -1,6 +1,6 @@
 import type { MessageEvent, Turn } from "./engine/state/turn.ts";
 import { takeTurn } from "./engine/take-turn.ts";
-import type { Deps } from "./run-turn.ts";
+import type { Deps } from "./ports.ts";
 
 /**
  * Takes the canary's turn: reads its row, answers as the first words of a person are answered, and writes the row over,

@@ -1,29 +1,12 @@
 import { costOf } from "./engine/message/allowance.ts";
 import { hour } from "./engine/state/conversation.ts";
-import type { Channel, Event, Limited, Turn } from "./engine/state/turn.ts";
+import type { Event, Limited, Turn } from "./engine/state/turn.ts";
 import { failureOf, type Log } from "./log/log.ts";
+import type { Budget, Channel } from "./ports.ts";
 import type { Spending } from "./store/spending.ts";
 import { channelOf } from "./twilio/address.ts";
 import { countryOf } from "./twilio/country.ts";
 import type { Limits } from "./wiring/limits.ts";
-
-/** What may be sent to whom. */
-export type Budget = {
-  /** In segments; on WhatsApp, in messages. */
-  perPersonDay: number;
-  /** The country of an address, as it is counted and logged: "ZZ" when it is of none. */
-  countryOf: (address: string) => string;
-  /** Whether people there are answered. */
-  answers: (country: string) => boolean;
-  /** Counts what is about to be sent, unless a limit would be passed: then which. Never throws. */
-  spend: (of: {
-    country: string;
-    cost: number;
-    by: "answer" | "check-back";
-  }) => Promise<"country" | "stage" | undefined>;
-  /** Takes back what was counted and not sent. Never throws: what stays counted is sent less, and never more. */
-  giveBack: (of: { country: string; cost: number }) => Promise<void>;
-};
 
 /** Limits so large are counted in several items of the table, for one takes 1,000 writes a second. */
 const [dayOfShard, hourOfShard, mostShards] = [100_000, 1_000, 16];

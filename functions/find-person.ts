@@ -2,16 +2,8 @@ import { codeMove, commitOf, type Found } from "./commit-of.ts";
 import { onePerson } from "./engine/message/merge-conversations.ts";
 import { aliasChange, withAlias } from "./engine/state/alias.ts";
 import type { Conversation } from "./engine/state/conversation.ts";
+import type { Finder } from "./ports.ts";
 import { type Store, versionAfter } from "./store/store.ts";
-
-/** What finding somebody takes. */
-export type Finder = {
-  store: Store;
-  /** The keyed hash that a person is stored under, of their Twilio address. */
-  personOf: (address: string) => string;
-  /** The hash by the secret before this one, while it is being changed. */
-  formerlyOf?: (address: string) => string | undefined;
-};
 
 /** Who is looked for. */
 export type Who = {

@@ -1,7 +1,7 @@
 import { commitOf } from "./commit-of.ts";
 import { personBySms } from "./engine/message/handover.ts";
 import { findPerson } from "./find-person.ts";
-import type { KeepDeps } from "./send-check-back.ts";
+import type { KeepDeps } from "./ports.ts";
 
 /**
  * WhatsApp can't be written to any more: the promise moves to the same number by SMS, where it is due at once.

@@ -1,7 +1,7 @@
 import type { Swept } from "./log/log.ts";
-import type { KeepDeps } from "./send-check-back.ts";
+import type { KeepDeps, LookDeps } from "./ports.ts";
 import { keepOverdue } from "./sweep-overdue.ts";
-import { type LookDeps, lookAtTemplates } from "./templates/check-templates.ts";
+import { lookAtTemplates } from "./templates/check-templates.ts";
 
 /**
  * One run of the sweep: the check-backs, then the daily look at the WhatsApp templates. On a stage that has never looked

@@ -1,28 +1,14 @@
-import { affordable, type Budget } from "./budget.ts";
+import { affordable } from "./budget.ts";
 import { commitOf, type Found, leftUnder } from "./commit-of.ts";
-import type { Content } from "./engine/guide/guide.ts";
 import { codeIn, mayTryCodes } from "./engine/message/handover.ts";
 import { withAlias } from "./engine/state/alias.ts";
 import type { Conversation } from "./engine/state/conversation.ts";
 import type { Event, MessageEvent, Turn } from "./engine/state/turn.ts";
 import { takeTurn } from "./engine/take-turn.ts";
-import { type Finder, findPerson } from "./find-person.ts";
-import type { Log, Taken } from "./log/log.ts";
+import { findPerson } from "./find-person.ts";
+import type { Taken } from "./log/log.ts";
+import type { Deps } from "./ports.ts";
 import type { Also, Loaded, Store } from "./store/store.ts";
-
-/** What a turn needs of the world. */
-export type Deps = Finder & {
-  content: Content;
-  /** The address by SMS of the same number, of a WhatsApp address. */
-  smsOf?: (address: string) => string | undefined;
-  /** A fresh random code, for a promise to be moved by. */
-  newCode: () => string;
-  /** Epoch milliseconds. */
-  now: () => number;
-  log: Log;
-  /** What may be sent; without it, all. */
-  budget?: Budget | undefined;
-};
 
 /** Each time round somebody's commit counts, so this many messages of one person's at once are all heard. */
 const mostTries = 50;

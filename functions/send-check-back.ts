@@ -1,17 +1,10 @@
 import { contactTime } from "./engine/guide/contact-hours.ts";
 import type { Promised } from "./engine/state/conversation.ts";
-import type { Channel, DueEvent, Sent, Turn } from "./engine/state/turn.ts";
+import type { DueEvent, Sent, Turn } from "./engine/state/turn.ts";
 import { failureOf, logTurn } from "./log/log.ts";
 import { moveToSms } from "./move-to-sms.ts";
-import { converse, type Deps } from "./run-turn.ts";
-
-export type KeepDeps = Deps & {
-  channel: Channel;
-  /** Content SIDs of approved WhatsApp templates, by templateName(). Rejects when they can't be read. */
-  templates: () => Promise<Record<string, string>>;
-  /** For a Twilio address, the two addresses to write by SMS instead, where there is a number for that. */
-  smsInstead?: (address: string) => { to: string; from: string } | undefined;
-};
+import type { Channel, KeepDeps } from "./ports.ts";
+import { converse } from "./run-turn.ts";
 
 /** What came of a check-back that was looked at. */
 export type Kept = {

@@ -1,6 +1,7 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { logAs } from "./log/log.ts";
-import { type KeepDeps, tryToKeep } from "./send-check-back.ts";
+import type { KeepDeps } from "./ports.ts";
+import { tryToKeep } from "./send-check-back.ts";
 import { timerEntity } from "./store/table.ts";
 
 /**

@@ -1,7 +1,8 @@
 import { type WaitReason, waitReasons } from "./engine/checkback/wake-time.ts";
 import { contactTime } from "./engine/guide/contact-hours.ts";
 import { logAs, type Swept } from "./log/log.ts";
-import { type KeepDeps, type Kept, tryToKeep, unmeasured } from "./send-check-back.ts";
+import type { KeepDeps } from "./ports.ts";
+import { type Kept, tryToKeep, unmeasured } from "./send-check-back.ts";
 import type { Overdue } from "./store/store.ts";
 import { dueShards } from "./store/table.ts";
 

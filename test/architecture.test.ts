@@ -4,20 +4,40 @@ import { describe, expect, test } from "vitest";
 import { content } from "../functions/wiring/content.ts";
 
 /*
- * Arrows point down only. Each row: files that match the first pattern import, of ours, nothing but what matches the
- * second, and of packages nothing but the third. `type` imports count: a type is knowledge too.
+ * Which folder may import from which. Type imports count: a type is knowledge, too. The first row whose pattern matches a
+ * file holds for it: of our own files it imports nothing but `ours`, of packages nothing but `packages`.
  */
-const arrows: [layer: RegExp, ours: RegExp, packages: RegExp][] = [
+const room = (...names: string[]) =>
+  new RegExp(`^functions/(${["text", ...names.map((name) => `engine/${name}`)].join("|")})/`);
+const none = /^$/;
+const rows: [files: RegExp, ours: RegExp, packages: RegExp][] = [
   [/^functions\/text\//, /^functions\/text\//, /^sms-segments-calculator$/],
-  [/^functions\/engine\//, /^functions\/(engine|text)\//, /^(zod(\/mini)?|temporal-polyfill)$/],
-  [/^functions\/store\//, /^functions\/(store|engine)\//, /^(zod\/mini|node:crypto|@aws-sdk\/client-dynamodb)$/],
-  [/^functions\/twilio\//, /^functions\/(twilio\/|text\/|engine\/state\/turn\.ts)/, /^(zod\/mini|hono|twilio(\/.*)?)$/],
+  [/^functions\/engine\/state\//, room("state"), /^zod\/mini$/],
+  [/^functions\/engine\/guide\//, room("guide", "state"), /^(zod|temporal-polyfill)$/],
+  [/^functions\/engine\/listen\//, room("listen", "guide"), none],
+  [/^functions\/engine\/checkback\//, room("checkback", "guide", "state"), none],
+  [/^functions\/engine\/message\//, room("message", "listen", "checkback", "guide", "state"), none],
+  [/^functions\/engine\/take-turn\.ts$/, room("message", "checkback", "guide", "state"), none],
   [
-    /^functions\/((run-turn|budget|commit-of|find-person|send-check-back|sweep-overdue|move-to-sms|answer-canary)\.ts|log\/(log|log-errors)\.ts)$/,
-    /^functions\/(engine\/|text\/|log\/log\.ts|store\/(store|table|spending)\.ts|twilio\/(address|country)\.ts|wiring\/limits\.ts|(run-turn|budget|commit-of|find-person|send-check-back|move-to-sms)\.ts)/,
-    /^$/,
+    /^functions\/store\//,
+    /^functions\/(store\/|engine\/(state|checkback)\/)/,
+    /^(zod\/mini|node:crypto|@aws-sdk\/client-dynamodb)$/,
   ],
-  [/^functions\/([^/]+|(log|templates|wiring)\/[^/]+)$/, /^functions\//, /./],
+  [
+    /^functions\/twilio\//,
+    /^functions\/(twilio\/|text\/|engine\/state\/|ports\.ts)/,
+    /^(zod\/mini|hono|twilio(\/.*)?)$/,
+  ],
+  [/^functions\/log\/cloudwatch\.ts$/, /^functions\/(log|engine|twilio)\//, /^@aws-lambda-powertools\//],
+  [/^functions\/log\//, /^functions\/(log|engine|text)\//, none],
+  [/^functions\/wiring\//, /^functions\//, /./],
+  [/^functions\/(inbound|followups|sweep|canary)\.ts$/, /^functions\//, /./],
+  // What the entries do: it knows no AWS, no database and no REST client.
+  [
+    /^functions\/(templates\/)?[^/]+$/,
+    /^functions\/([^/]+|templates\/.*|engine\/.*|text\/.*|log\/(log|metrics)\.ts|wiring\/limits\.ts|twilio\/.*|store\/(store|table|spending|templates)\.ts)$/,
+    /^(hono|hono\/body-limit|aws-lambda|node:crypto)$/,
+  ],
   [/^infra\/content\//, /^(infra\/content\/|functions\/(engine\/|text\/|twilio\/opt-out\.ts))/, /./],
   [/^infra\//, /^(infra|functions)\//, /./],
 ];
@@ -30,15 +50,52 @@ function importsOf(file: string): string[] {
   return [...found].map(([, from, dynamic]) => from ?? dynamic ?? "");
 }
 
-describe("arrows point down", () => {
-  test.each(files)("%s", (file) => {
-    const [, ours, packages] = arrows.find(([layer]) => layer.test(file)) ?? [/./, /^$/, /^$/];
-    for (const from of importsOf(file)) {
-      if (from.startsWith(".")) {
-        const target = normalize(join(dirname(file), from)).replaceAll("\\", "/");
-        expect(target, `${file} imports ${from}`).toMatch(ours);
-      } else expect(from, `${file} imports ${from}`).toMatch(packages);
+/** The files of ours that a file imports, as paths from the top. */
+const oursIn = (file: string): string[] =>
+  importsOf(file)
+    .filter((from) => from.startsWith("."))
+    .map((from) => normalize(join(dirname(file), from)).replaceAll("\\", "/"));
+
+/** Import circles: each group of files that can reach each other (Tarjan's strongly connected components). */
+function circlesIn(imports: Map<string, string[]>): string[][] {
+  const [found, index, low, stack]: [string[][], Map<string, number>, Map<string, number>, string[]] = [
+    [],
+    new Map(),
+    new Map(),
+    [],
+  ];
+  const visit = (file: string) => {
+    index.set(file, index.size);
+    low.set(file, index.get(file)!);
+    stack.push(file);
+    for (const next of imports.get(file) ?? []) {
+      if (!index.has(next)) visit(next);
+      if (stack.includes(next)) low.set(file, Math.min(low.get(file)!, low.get(next)!));
     }
+    if (low.get(file) !== index.get(file)) return;
+    const circle = stack.splice(stack.indexOf(file));
+    if (circle.length > 1 || imports.get(file)?.includes(file)) found.push(circle);
+  };
+  for (const file of imports.keys()) if (!index.has(file)) visit(file);
+  return found;
+}
+
+describe("every folder imports only what it may", () => {
+  test.each(files)("%s", (file) => {
+    const [, ours, packages] = rows.find(([pattern]) => pattern.test(file)) ?? [none, none, none];
+    for (const target of oursIn(file)) expect(target, `${file} imports ${target}`).toMatch(ours);
+    for (const from of importsOf(file).filter((each) => !each.startsWith(".")))
+      expect(from, `${file} imports ${from}`).toMatch(packages);
+  });
+
+  test("there is no import circle, types included", () => {
+    const tangled = new Map([
+      ["a", ["b"]],
+      ["b", ["c"]],
+      ["c", ["b"]],
+    ]);
+    expect(circlesIn(tangled)).toEqual([["b", "c"]]);
+    expect(circlesIn(new Map(files.map((file) => [file, oursIn(file)])))).toEqual([]);
   });
 
   test("sst is imported by functions/wiring/config.ts alone", () => {
@@ -47,9 +104,9 @@ describe("arrows point down", () => {
     ]);
   });
 
-  test("only the Lambda entries' wiring knows DynamoDB and the REST client", () => {
+  test("only functions/wiring makes the database's and Twilio's real parts", () => {
     const importers = (target: string) =>
-      files.filter((file) => file.startsWith("functions/") && importsOf(file).some((from) => from.endsWith(target)));
+      files.filter((file) => file.startsWith("functions/") && oursIn(file).some((from) => from.endsWith(target)));
     expect(importers("store/dynamo.ts")).toEqual(["functions/wiring/deps.ts"]);
     expect(importers("log/cloudwatch.ts")).toEqual(["functions/canary.ts", "functions/wiring/deps.ts"]);
     expect(importers("store/dynamo-spending.ts")).toEqual(["functions/wiring/deps.ts"]);

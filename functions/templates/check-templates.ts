@@ -1,19 +1,8 @@
-import type { Content } from "../engine/guide/guide.ts";
-import { failureOf, type Log } from "../log/log.ts";
-import type { StoredTemplates, TemplateStore } from "../store/templates.ts";
-import type { Kept } from "../twilio/contents.ts";
+import { failureOf } from "../log/log.ts";
+import type { LookDeps } from "../ports.ts";
+import type { StoredTemplates } from "../store/templates.ts";
 import { isNotUtility, isStuck, type Standing, sidsIn, standingOf } from "../twilio/template-status.ts";
 import { wantedTemplates } from "./required-templates.ts";
-
-export type LookDeps = {
-  content: Content;
-  templateStore: TemplateStore;
-  /** The contents at Twilio, with what WhatsApp says of each. */
-  keptContents: () => Promise<Kept[]>;
-  /** Epoch milliseconds. */
-  now: () => number;
-  log: Log;
-};
 
 const hour = 60 * 60 * 1000;
 

@@ -1,5 +1,6 @@
 import twilio from "twilio";
-import type { Channel, Sent } from "../engine/state/turn.ts";
+import type { Sent } from "../engine/state/turn.ts";
+import type { Channel } from "../ports.ts";
 import { overridesFragment } from "./connection-overrides.ts";
 import { failure, verdictOn } from "./failures.ts";
 import { promiseParameter } from "./status.ts";

@@ -1,9 +1,9 @@
 import { randomInt } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { type Budget, createBudget } from "../budget.ts";
+import { createBudget } from "../budget.ts";
 import { newCode } from "../engine/message/handover.ts";
 import { createLog } from "../log/cloudwatch.ts";
-import type { Deps } from "../run-turn.ts";
+import type { Budget, Deps } from "../ports.ts";
 import { dynamoStore } from "../store/dynamo.ts";
 import { dynamoSpending } from "../store/dynamo-spending.ts";
 import { dynamoTemplates, type TemplateStore } from "../store/templates.ts";

@@ -1,6 +1,5 @@
 import { withBudget } from "../budget.ts";
-import type { KeepDeps } from "../send-check-back.ts";
-import type { LookDeps } from "../templates/check-templates.ts";
+import type { KeepDeps, LookDeps } from "../ports.ts";
 import { storedTemplates } from "../templates/stored-templates.ts";
 import { smsInsteadFrom } from "../twilio/address.ts";
 import { keptContents } from "../twilio/contents.ts";

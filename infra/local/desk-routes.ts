@@ -8,7 +8,7 @@ import { mermaidFile } from "../content/map/mermaid-file.ts";
 import { isMode, modes } from "./fake-twilio/modes.ts";
 import { buildPage } from "./page/build.ts";
 import type { Events } from "./page/wire.ts";
-import type { ServeOptions } from "./serve.ts";
+import type { ServeOptions } from "./serve-options.ts";
 import { deliver } from "./webhooks.ts";
 
 const address = z

@@ -5,7 +5,7 @@ import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
 import { createApp } from "../../functions/app.ts";
 import type { Content } from "../../functions/engine/guide/guide.ts";
 import { newCode } from "../../functions/engine/message/handover.ts";
-import type { KeepDeps } from "../../functions/send-check-back.ts";
+import type { KeepDeps } from "../../functions/ports.ts";
 import { onStream } from "../../functions/stream.ts";
 import { keepOverdue } from "../../functions/sweep-overdue.ts";
 import { smsInsteadFrom, smsOf } from "../../functions/twilio/address.ts";

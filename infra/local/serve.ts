@@ -2,32 +2,10 @@ import { type ServerType, serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { formLimit } from "../../functions/app.ts";
-import type { Content } from "../../functions/engine/guide/guide.ts";
-import type { DeskClock } from "./clock.ts";
 import { deskRoutes } from "./desk-routes.ts";
-import type { Account } from "./fake-twilio/signed.ts";
-import type { Approved } from "./fake-twilio/templates.ts";
 import { twilioDouble } from "./fake-twilio.ts";
-import type { Feed } from "./feed.ts";
-import type { watchTurns } from "./watch-turns.ts";
+import type { ServeOptions } from "./serve-options.ts";
 import { noteWebhook } from "./webhooks.ts";
-
-export type ServeOptions = {
-  account: Account;
-  /** The assistant's own app, as Lambda runs it. */
-  app: Hono;
-  clock: DeskClock;
-  content: Content;
-  /** Whether the double answers opt-out words by SMS itself. */
-  defaultOptOut: boolean;
-  feed: Feed;
-  origin: string;
-  port: number;
-  sweepSoon: () => Promise<void>;
-  /** The WhatsApp templates that the double can send by. */
-  templates: Approved[];
-  turns: ReturnType<typeof watchTurns>;
-};
 
 /** One origin for all of it: our webhooks, Twilio's double, the phone page. Rejects when the port is taken. */
 export async function listen(options: ServeOptions): Promise<{ close: () => Promise<void> }> {

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Content } from "../../functions/engine/guide/guide.ts";
 import { newCode } from "../../functions/engine/message/handover.ts";
-import type { Deps } from "../../functions/run-turn.ts";
+import type { Deps } from "../../functions/ports.ts";
 import type { TemplateStore } from "../../functions/store/templates.ts";
 import { deskClock } from "../local/clock.ts";
 import { whereIsDesk } from "../local/desk-file.ts";

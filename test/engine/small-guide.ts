@@ -1,6 +1,6 @@
+import { lexiconOf } from "../../functions/engine/guide/compile-lexicon.ts";
 import type { Content } from "../../functions/engine/guide/guide.ts";
 import { guide, wordsFile } from "../../functions/engine/guide/guide.ts";
-import { lexiconOf } from "../../functions/engine/guide/lexicon.ts";
 
 const text = (zh: string, en: string) => ({ zh, en });
 const none = {};

@@ -1,5 +1,5 @@
+import { lexiconOf } from "../../functions/engine/guide/compile-lexicon.ts";
 import type { Content } from "../../functions/engine/guide/guide.ts";
-import { lexiconOf } from "../../functions/engine/guide/lexicon.ts";
 import { contentOf, tea } from "../engine/small-guide.ts";
 import { wordsWith } from "./guide-words.ts";
 

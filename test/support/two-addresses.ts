@@ -1,5 +1,5 @@
 import { XMLParser } from "fast-xml-parser";
-import type { KeepDeps } from "../../functions/send-check-back.ts";
+import type { KeepDeps } from "../../functions/ports.ts";
 import { memoryStore } from "../../functions/store/memory.ts";
 import { keepOverdue } from "../../functions/sweep-overdue.ts";
 import { content } from "../../functions/wiring/content.ts";

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { LookDeps } from "../../functions/ports.ts";
 import { memoryTemplates } from "../../functions/store/templates.ts";
-import { type LookDeps, lookAtTemplates, lookEvery, tryAgainAfter } from "../../functions/templates/check-templates.ts";
+import { lookAtTemplates, lookEvery, tryAgainAfter } from "../../functions/templates/check-templates.ts";
 import { wantedTemplates } from "../../functions/templates/required-templates.ts";
 import { keptContents } from "../../functions/twilio/contents.ts";
 import { restClient } from "../../functions/twilio/send.ts";

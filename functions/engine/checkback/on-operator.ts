@@ -1,8 +1,8 @@
 import { kindHour } from "../guide/contact-hours.ts";
 import type { Content } from "../guide/guide.ts";
 import { pageAt, placeNow } from "../guide/places.ts";
-import { erased } from "../message/effects.ts";
 import type { Conversation, Promised } from "../state/conversation.ts";
+import { erased } from "../state/erased.ts";
 import type { OperateEvent, Turn } from "../state/turn.ts";
 import { kindFor, reopened, stopped } from "./check-back.ts";
 

@@ -1,9 +1,5 @@
-import { fold } from "../../text/fold.ts";
 import type { Language } from "../../text/language.ts";
-import { answersOf } from "./answer-words.ts";
-import { changesSomething } from "./changes.ts";
-import type { Guide, Words, WordsFile } from "./guide.ts";
-import { type OurTexts, ourTextsOf } from "./our-texts.ts";
+import type { WordsFile } from "./words-file.ts";
 
 /**
  * A word that leads to a place from anywhere in a sentence, folded; `as` is how its author wrote it. No language: it does
@@ -72,127 +68,9 @@ export type Lexicon = {
   ourTexts: OurTexts;
 };
 
-/** Every word of the content, folded and sorted once, when the content is compiled. */
-export function lexiconOf(guides: Guide[], words: WordsFile): Lexicon {
-  // A page's own word says more than the guide's: "how long to cancel my sim" asks how long.
-  const rank = ({ opens }: Keyword) => (opens === "about" ? 2 : opens ? 1 : 0);
-  const all = guides.flatMap(keywordsOf).sort((a, b) => rank(a) - rank(b) || b.word.length - a.word.length);
-  const byId = new Map(guides.map((guide) => [guide.guide, guide]));
-  const [acts, keywords] = [true, false].map((isAct) =>
-    all.filter(({ guide, to }) => changesSomething(byId.get(guide), words, to) === isAct),
-  ) as [Keyword[], Keyword[]];
-  const folded = (listed: Words) => spread(listed).map(({ word }) => word);
-  return {
-    exact: exactOf(words),
-    parts: partsOf(words),
-    keywords,
-    answers: answersOf(guides, words),
-    abuse: folded(words.abuse),
-    english: englishOf(guides, words),
-    secrets: folded(words.secrets),
-    measures: folded(words.measures),
-    acts,
-    sentences: Object.fromEntries(
-      Object.entries(words.sentences).map(([turning, listed]) => [turning, folded(listed)]),
-    ) as Lexicon["sentences"],
-    again: folded(words.stopSending.again),
-    mayOptOut: folded(words.mayOptOut),
-    askedAbout: Object.entries(words.askedAbout).flatMap(([page, listed]) =>
-      folded(listed).map((word) => ({ word, to: `/${page}` })),
-    ),
-    askAgain: folded(words.askAgain),
-    days: folded(words.days),
-    reactedTo: folded(words.machines.reactedTo),
-    reactions: folded(words.machines.reactions),
-    autoReplies: folded(words.machines.autoReplies),
-    signatures: patternsOf(words.machines.signatures),
-    quoteHeads: patternsOf(words.machines.quoteHeads),
-    ourTexts: ourTextsOf(guides, words),
-  };
-}
-
-/** Phrases with * for anything, as regular expressions. */
-const patternsOf = (listed: Words): string[] =>
-  Object.values(listed)
-    .flat()
-    .map((phrase) =>
-      phrase
-        .trim()
-        .replace(/[\\^$.+?()[\]{}|]/g, "\\$&")
-        .replaceAll("*", ".{1,60}")
-        .replaceAll(" ", "\\s+"),
-    );
-
-function exactOf(words: WordsFile): Record<string, Meaning> {
-  const exact: Record<string, Meaning> = {};
-  const mean = (listed: Words, meaning: (language: Language | undefined) => Meaning) => {
-    for (const { word, language } of spread(listed)) exact[word] = meaning(language);
-  };
-  const alone = words.onlyAlone.map(fold);
-  // The later the stronger: nothing may shadow an opt-out.
-  mean(words.thanks, () => ({ kind: "thanks" }));
-  for (const word of words.agreeing.map(fold))
-    if (exact[word]?.kind === "thanks") exact[word] = { kind: "thanks", agrees: true };
-  mean(words.greetings, (language) => ({ kind: "greeting", to: "/home", ...(language && { language }) }));
-  for (const [command, listed] of Object.entries(words.commands))
-    mean(listed ?? {}, (language) => ({ kind: "command", to: `/${command}`, ...(language && { language }) }));
-  for (const [language, listed] of Object.entries(words.languages))
-    mean({ any: listed }, () => ({ kind: "command", to: `/${language}` }));
-  mean(words.optIn, () => ({ kind: "opt-in" }));
-  mean(words.optOut, () => ({ kind: "opt-out" }));
-  for (const word of words.footers.map(fold))
-    if (exact[word]?.kind === "opt-out") exact[word] = { kind: "opt-out", footer: true };
-  for (const word of alone) if (exact[word]?.kind === "opt-out") exact[word] = { kind: "opt-out", onlyAlone: true };
-  return exact;
-}
-
-function partsOf({ noise, stopSending, stopReminding, abuse }: WordsFile): Record<string, Part[]> {
-  const parts: Record<string, Part[]> = {};
-  const listed: [Part, Words][] = [
-    ...(Object.entries(noise) as [Part, Words][]),
-    // An insult beside STOP makes it no other word.
-    ["polite", abuse],
-    ["stop", stopSending.stop],
-    ["sending", stopSending.sending],
-    ["between", stopSending.around],
-    ["unsure", stopSending.unsure],
-    ["again", stopSending.again],
-    ["stopReminding", stopSending.stop],
-    ["stopReminding", stopReminding.stop],
-    ["reminding", stopReminding.reminding],
-  ];
-  for (const [part, words] of listed)
-    for (const { word } of spread(words)) parts[word] = [...new Set([...(parts[word] ?? []), part])];
-  return parts;
-}
-
-/** Words of English, less those that everybody types (SIM). */
-function englishOf(guides: Guide[], { noise }: WordsFile): string[] {
-  const wordsIn = (...lists: (string[] | undefined)[]) =>
-    lists.flatMap((list = []) => list.flatMap((word) => fold(word).split(" ")));
-  const shared = new Set(wordsIn(...guides.map(({ keywords }) => keywords.any)));
-  const english = wordsIn(noise.around.en, noise.asking.en, ...guides.map(({ keywords }) => keywords.en));
-  return [...new Set(english)].filter((word) => word.length > 1 && !shared.has(word));
-}
-
-function keywordsOf(guide: Guide): Keyword[] {
-  const lead = (to: string, listed: Words | undefined) =>
-    spread(listed ?? {}).map((entry) => ({ ...entry, guide: guide.guide, to }));
-  const about = new Set(guide.about?.map(fold));
-  return [
-    ...lead(guide.start, guide.keywords).map((entry) => ({
-      ...entry,
-      opens: about.has(entry.word) ? ("about" as const) : (true as const),
-    })),
-    ...Object.entries(guide.pages).flatMap(([id, page]) => [
-      ...lead(id, page.keywords),
-      ...(page.steps ?? []).flatMap((step, i) => lead(`${id}#${i + 1}`, step.keywords)),
-    ]),
-  ];
-}
-
-function spread(words: Words): { word: string; as: string; language?: Language }[] {
-  return Object.entries(words).flatMap(([language, listed]) =>
-    listed.map((as) => ({ word: fold(as), as, ...(language !== "any" && { language: language as Language }) })),
-  );
-}
+/**
+ * `whole`: hashes of pages, lines and sentences long enough to be ours wherever they stand. `parts`: hashes of short lines,
+ * such as a choice with its number, which are ours only beside others. `patterns`: texts with a date or a code in them, as
+ * what is fixed around it.
+ */
+export type OurTexts = { whole: number[]; parts: number[]; patterns: string[][] };

@@ -1,29 +1,21 @@
 import { fold } from "../../text/fold.ts";
 import { hashOf } from "../../text/hash.ts";
 import { sentencesOf } from "../../text/sentences.ts";
-import { derived } from "./derived.ts";
 import type { Guide, Page, Texts, WordsFile } from "./guide.ts";
-import type { Lexicon } from "./lexicon.ts";
+import type { OurTexts } from "./lexicon.ts";
 
 /*
  * What the assistant says itself, so that it is recognised when it comes back: pasted, forwarded or echoed. The compiler
  * lists a hash of every page, line and sentence; digits count as one sign, as numbers differ from page to page.
  */
 
-/**
- * `whole`: hashes of pages, lines and sentences long enough to be ours wherever they stand. `parts`: hashes of short lines,
- * such as a choice with its number, which are ours only beside others. `patterns`: texts with a date or a code in them, as
- * what is fixed around it.
- */
-export type OurTexts = { whole: number[]; parts: number[]; patterns: string[][] };
-
 /** How many letters a line needs to be ours wherever it stands: Chinese says as much in half of them. */
-const isLong = (folded: string) => {
+export const isLong = (folded: string) => {
   const count = (letter: RegExp) => folded.match(letter)?.length ?? 0;
   return count(/\p{Script=Han}/gu) >= 7 || count(/\p{Script=Khmer}/gu) >= 16 || count(/\p{L}/gu) >= 16;
 };
 
-const numberless = (text: string) =>
+export const numberless = (text: string) =>
   fold(text)
     .replace(/\d+/g, "#")
     .replace(/[“”„‟«»「」『』‘’']/gu, '"');
@@ -102,48 +94,4 @@ function filled(text: string, language: string, owner: Guide | undefined, guides
   return (choices.length > 0 ? [...new Set(choices)] : [gap]).flatMap((value) =>
     filled(text.replace(all, value), language, owner, guides, words),
   );
-}
-
-const setsOf = derived(({ ourTexts }) => ({ whole: new Set(ourTexts.whole), parts: new Set(ourTexts.parts) }));
-
-/** A message less what is ours of it. The same text back: nothing of it was ours. */
-export function withoutOurTexts(lexicon: Lexicon, text: string): string {
-  if (!isLong(text)) return text;
-  const { whole, parts } = setsOf(lexicon);
-  const isOurs = (line: string) => {
-    const folded = numberless(line);
-    return whole.has(hashOf(folded)) || lexicon.ourTexts.patterns.some((pieces) => fits(folded, pieces));
-  };
-  if (isOurs(text)) return "";
-  const isPart = (line: string) => parts.has(hashOf(numberless(line)));
-  let found = 0;
-  const left = text.split("\n").map((line) => {
-    if (isOurs(line)) {
-      found += 1;
-      return [];
-    }
-    const sentences = sentencesOf(line);
-    const others = sentences.filter((sentence) => !isOurs(sentence.text));
-    found += sentences.length - others.length;
-    return others.length === sentences.length ? [line] : others.map((sentence) => sentence.text);
-  });
-  const short = left.flat().filter(isPart).length;
-  if (found === 0 && short < 3) return text;
-  return left
-    .map((pieces) => pieces.filter((piece) => !isPart(piece)).join(" "))
-    .filter((line) => line !== "")
-    .join("\n");
-}
-
-/** Whether a folded line is made of these fixed texts, in this order, with something in the gaps. */
-function fits(folded: string, pieces: string[]): boolean {
-  const [first = "", last = ""] = [pieces[0], pieces.at(-1)];
-  if (!folded.startsWith(first) || !folded.endsWith(last)) return false;
-  let at = first.length;
-  for (const piece of pieces.slice(1)) {
-    const found = folded.indexOf(piece, at);
-    if (found < 0) return false;
-    at = found + piece.length;
-  }
-  return folded.length > pieces.join("").length;
 }

@@ -1,9 +1,9 @@
 import type { Conversation, Saying } from "../state/conversation.ts";
-import type { Scene } from "../state/turn.ts";
 import { dayName } from "./contact-hours.ts";
 import type { Content, Guide } from "./guide.ts";
 import { guessFrom, languageIn } from "./languages.ts";
 import { pageAt } from "./places.ts";
+import type { Scene } from "./scene.ts";
 
 /** The guide that is open. */
 export const guideOf = (content: Content, { guide }: Conversation): Guide | undefined =>

@@ -1,9 +1,9 @@
 import { phrasesOf } from "../../text/phrases.ts";
-import { derived } from "../guide/derived.ts";
 import type { Guide } from "../guide/guide.ts";
 import type { Keyword, Lexicon, Part } from "../guide/lexicon.ts";
 import { saysLittle } from "./answers.ts";
 import { stands } from "./contains-word.ts";
+import { derived } from "./derived.ts";
 import { isNoise, isPart, isSingle, meaningOf } from "./known-phrases.ts";
 import { moodOf } from "./mood.ts";
 import { stops } from "./opt-out.ts";

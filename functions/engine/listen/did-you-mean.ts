@@ -1,10 +1,10 @@
 import type { Language } from "../../text/language.ts";
 import { comparable, distanceTo } from "../../text/nearly.ts";
 import { wordEdges } from "../../text/words.ts";
-import { derived } from "../guide/derived.ts";
 import type { Content, Guide } from "../guide/guide.ts";
 import type { Lexicon } from "../guide/lexicon.ts";
 import type { Way } from "../guide/places.ts";
+import { derived } from "./derived.ts";
 import { isDenied } from "./keywords.ts";
 import { isNoise } from "./known-phrases.ts";
 import { heardAs, nameOf } from "./match-choice.ts";

@@ -1,8 +1,8 @@
 import { isOneSlip } from "../../text/nearly.ts";
 import { phrasesOf } from "../../text/phrases.ts";
-import { derived } from "../guide/derived.ts";
 import type { Lexicon, Part } from "../guide/lexicon.ts";
 import { stands } from "./contains-word.ts";
+import { derived } from "./derived.ts";
 import { isNoise, isPart, isSingle, meaningOf } from "./known-phrases.ts";
 import { anyStands } from "./phrase-index.ts";
 import type { Said, Sentence } from "./said.ts";

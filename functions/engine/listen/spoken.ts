@@ -1,7 +1,7 @@
 import { fold } from "../../text/fold.ts";
-import { derived } from "../guide/derived.ts";
 import type { Lexicon } from "../guide/lexicon.ts";
-import { withoutOurTexts } from "../guide/our-texts.ts";
+import { derived } from "./derived.ts";
+import { withoutOurTexts } from "./without-our-texts.ts";
 
 /*
  * What of a message its sender says. The rest is quoted, ours, or added by the phone: a tapback ("Liked “...”"), quoted

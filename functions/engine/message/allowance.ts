@@ -1,8 +1,9 @@
 import { segmentsOf } from "../../text/segments.ts";
 import { saying } from "../guide/page-ref.ts";
 import { textOf } from "../guide/render.ts";
+import type { Scene } from "../guide/scene.ts";
 import { type Conversation, day } from "../state/conversation.ts";
-import type { Scene, Turn } from "../state/turn.ts";
+import type { Turn } from "../state/turn.ts";
 import type { Step } from "./navigate.ts";
 import { isConsent, type Understood } from "./when-to-answer.ts";
 

@@ -1,23 +1,9 @@
 import { made, takenBack } from "../checkback/check-back.ts";
 import { dueAt } from "../guide/contact-hours.ts";
 import type { Guide, Page } from "../guide/guide.ts";
+import type { Scene } from "../guide/scene.ts";
 import type { Conversation } from "../state/conversation.ts";
-import type { Scene } from "../state/turn.ts";
-
-/**
- * Nothing is left of them but what answers a webhook that comes again, and what keeps somebody from trying many codes and
- * a machine from being answered without end; that for an hour.
- */
-export const erased = (
-  { channel, line, pace, repeats, wrongCodes, allowance }: Conversation,
-  now: number,
-): Conversation => ({
-  ...{ channel, line, optedOut: false, erased: true, lastHeardAt: now, unclear: 0, recent: [] },
-  ...(pace && { pace }),
-  ...(repeats && { repeats }),
-  ...(wrongCodes && { wrongCodes }),
-  ...(allowance && { allowance }),
-});
+import { erased } from "../state/erased.ts";
 
 /** What showing a page does to the conversation: a promise made or taken back, an opt-out, an erasure; mostly nothing. */
 export function applyEffects(

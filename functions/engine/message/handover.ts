@@ -4,9 +4,10 @@ import { wakeAt } from "../checkback/wake-time.ts";
 import { dayName } from "../guide/contact-hours.ts";
 import { languageIn } from "../guide/languages.ts";
 import { saying } from "../guide/page-ref.ts";
+import type { Scene } from "../guide/scene.ts";
 import type { Conversation, Promised, Saying } from "../state/conversation.ts";
 import { day } from "../state/conversation.ts";
-import type { MessageEvent, Scene } from "../state/turn.ts";
+import type { MessageEvent } from "../state/turn.ts";
 import { open, type Step } from "./navigate.ts";
 
 /*

@@ -4,8 +4,9 @@ import type { Guide } from "../guide/guide.ts";
 import { guessFrom, placeFor, speaks } from "../guide/languages.ts";
 import { guideOf, saying } from "../guide/page-ref.ts";
 import { labelOf, nextPlace, pageAt, parsePlace, previousPlace } from "../guide/places.ts";
+import type { Scene } from "../guide/scene.ts";
 import type { Conversation, Saying } from "../state/conversation.ts";
-import type { Scene, Turn } from "../state/turn.ts";
+import type { Turn } from "../state/turn.ts";
 import { applyEffects } from "./effects.ts";
 import { leadsTo } from "./other-guide.ts";
 

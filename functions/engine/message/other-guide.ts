@@ -1,8 +1,8 @@
 import { fold } from "../../text/fold.ts";
 import type { Guide } from "../guide/guide.ts";
+import type { Scene } from "../guide/scene.ts";
 import { listen } from "../listen/listen.ts";
 import type { Conversation } from "../state/conversation.ts";
-import type { Scene } from "../state/turn.ts";
 
 /**
  * A word of the guide `id` was heard from somebody who may be in the middle of another one. It pulls nobody out of that

@@ -1,8 +1,8 @@
 import { takenBack } from "../checkback/check-back.ts";
 import type { Content } from "../guide/guide.ts";
 import type { Conversation } from "../state/conversation.ts";
+import { erased } from "../state/erased.ts";
 import type { MessageEvent, Turn } from "../state/turn.ts";
-import { erased } from "./effects.ts";
 import { hear } from "./on-message.ts";
 
 /**

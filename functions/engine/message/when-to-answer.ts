@@ -1,8 +1,9 @@
 import { guideOf, saying } from "../guide/page-ref.ts";
 import { listingPage, nextPlace, pageAt, parsePlace } from "../guide/places.ts";
+import type { Scene } from "../guide/scene.ts";
 import type { Heard } from "../listen/heard.ts";
 import { type Conversation, day, hour, type Saying } from "../state/conversation.ts";
-import type { MessageEvent, Scene } from "../state/turn.ts";
+import type { MessageEvent } from "../state/turn.ts";
 import { act, navigate, type Step } from "./navigate.ts";
 
 /*

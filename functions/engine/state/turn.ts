@@ -1,5 +1,4 @@
 import type { Language } from "../../text/language.ts";
-import type { Content } from "../guide/guide.ts";
 import type { Conversation, Saying } from "./conversation.ts";
 
 /**
@@ -122,9 +121,6 @@ export type OperateEvent =
   | { kind: "operate"; what: "retry" | "cancel"; promise: string; isReachable: boolean }
   | { kind: "operate"; what: "erase" };
 
-/** What one message's turn is decided on. */
-export type Scene = { content: Content; event: MessageEvent; now: number };
-
 export type Event = MessageEvent | DueEvent | SettledEvent | ReportEvent | OperateEvent;
 
 /** One message to the person: what is said, and its text; outside WhatsApp's window, which template says it. */
@@ -159,18 +155,4 @@ export type Turn = {
   country?: string;
   /** A second person whose conversation changes with this one: all of it is committed, or nothing. */
   also?: { person: string; conversation: Conversation };
-};
-
-/** A message for the REST API. `to` and `from` are Twilio addresses. */
-export type Outgoing = { to: string; from: string; text: string; template?: Template | undefined; promise: string };
-
-/** What writes first to people, and knows what it wrote. */
-export type Channel = {
-  /** Hands one message to Twilio; never throws. */
-  send: (message: Outgoing) => Promise<Sent>;
-  /**
-   * What became of a message of ours to this address since then (epoch milliseconds), other than those whose sid we know:
-   * accepted, or accepted and then refused; `unknown` when Twilio can't say.
-   */
-  find: (to: string, from: string, since: number, known: string[]) => Promise<Sent>;
 };

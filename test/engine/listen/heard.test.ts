@@ -126,7 +126,9 @@ describe.each(globSync("test/engine/listen/heard/*.jsonl").sort())("%s", (file) 
 });
 
 test("each kind has forty cases and more, in each of three languages some", () => {
-  for (const file of globSync("test/engine/listen/heard/*.jsonl").filter((each) => !each.endsWith("from-outside.jsonl"))) {
+  for (const file of globSync("test/engine/listen/heard/*.jsonl").filter(
+    (each) => !each.endsWith("from-outside.jsonl"),
+  )) {
     const cases = casesIn(file);
     const zh = cases.filter(({ state, body }) => /zh/.test(state) || /\p{Script=Han}/u.test(body));
     const km = cases.filter(({ state, body }) => /km/.test(state) || /\p{Script=Khmer}/u.test(body));

@@ -1,4 +1,4 @@
-import type { Lexicon } from "./lexicon.ts";
+import type { Lexicon } from "../guide/lexicon.ts";
 
 /** Something worked out from the words of the content, once for each content. */
 export function derived<T extends object>(make: (lexicon: Lexicon) => T): (lexicon: Lexicon) => T {

@@ -1,0 +1,5 @@
+import type { MessageEvent } from "../state/turn.ts";
+import type { Content } from "./guide.ts";
+
+/** What one message's turn is decided on. */
+export type Scene = { content: Content; event: MessageEvent; now: number };

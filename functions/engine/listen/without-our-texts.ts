@@ -1,0 +1,49 @@
+import { hashOf } from "../../text/hash.ts";
+import { sentencesOf } from "../../text/sentences.ts";
+import type { Lexicon } from "../guide/lexicon.ts";
+import { isLong, numberless } from "../guide/our-texts.ts";
+import { derived } from "./derived.ts";
+
+const setsOf = derived(({ ourTexts }) => ({ whole: new Set(ourTexts.whole), parts: new Set(ourTexts.parts) }));
+
+/** A message less what is ours of it. The same text back: nothing of it was ours. */
+export function withoutOurTexts(lexicon: Lexicon, text: string): string {
+  if (!isLong(text)) return text;
+  const { whole, parts } = setsOf(lexicon);
+  const isOurs = (line: string) => {
+    const folded = numberless(line);
+    return whole.has(hashOf(folded)) || lexicon.ourTexts.patterns.some((pieces) => fits(folded, pieces));
+  };
+  if (isOurs(text)) return "";
+  const isPart = (line: string) => parts.has(hashOf(numberless(line)));
+  let found = 0;
+  const left = text.split("\n").map((line) => {
+    if (isOurs(line)) {
+      found += 1;
+      return [];
+    }
+    const sentences = sentencesOf(line);
+    const others = sentences.filter((sentence) => !isOurs(sentence.text));
+    found += sentences.length - others.length;
+    return others.length === sentences.length ? [line] : others.map((sentence) => sentence.text);
+  });
+  const short = left.flat().filter(isPart).length;
+  if (found === 0 && short < 3) return text;
+  return left
+    .map((pieces) => pieces.filter((piece) => !isPart(piece)).join(" "))
+    .filter((line) => line !== "")
+    .join("\n");
+}
+
+/** Whether a folded line is made of these fixed texts, in this order, with something in the gaps. */
+function fits(folded: string, pieces: string[]): boolean {
+  const [first = "", last = ""] = [pieces[0], pieces.at(-1)];
+  if (!folded.startsWith(first) || !folded.endsWith(last)) return false;
+  let at = first.length;
+  for (const piece of pieces.slice(1)) {
+    const found = folded.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return folded.length > pieces.join("").length;
+}
