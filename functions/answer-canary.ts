@@ -1,6 +1,6 @@
 import type { MessageEvent, Turn } from "./engine/state/turn.ts";
 import { takeTurn } from "./engine/take-turn.ts";
-import type { Deps } from "./ports.ts";
+import type { TurnPorts } from "./ports.ts";
 
 /**
  * Takes the canary's turn: reads its row, answers as the first words of a person are answered, and writes the row over,
@@ -11,7 +11,7 @@ import type { Deps } from "./ports.ts";
  * @returns the replies; nothing when another canary has written the row since it was read
  */
 export async function answerCanary(
-  { store, content, personOf, now }: Deps,
+  { store, content, personOf, now }: TurnPorts,
   event: MessageEvent,
   address: string,
 ): Promise<Turn["replies"] | undefined> {

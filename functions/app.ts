@@ -3,8 +3,8 @@ import { bodyLimit } from "hono/body-limit";
 import { answerCanary } from "./answer-canary.ts";
 import type { Turn } from "./engine/state/turn.ts";
 import { type FailedLine, failureOf, logTurn } from "./log/log.ts";
-import type { Deps } from "./ports.ts";
-import { converse } from "./run-turn.ts";
+import type { TurnPorts } from "./ports.ts";
+import { runTurn } from "./run-turn.ts";
 import { channelOf } from "./twilio/address.ts";
 import { canaryAddress } from "./twilio/canary-webhook.ts";
 import { messageIn } from "./twilio/message-in.ts";
@@ -15,7 +15,7 @@ import { replyParameter, replyReportsAt, statusIn } from "./twilio/status.ts";
 /** Twilio's forms are a few kilobytes; more than this is none of Twilio's. */
 export const formLimit = bodyLimit({ maxSize: 64 * 1024, onError: (c) => c.body(null, 400) });
 
-export type AppDeps = Deps & {
+export type AppDeps = TurnPorts & {
   twilio: TwilioOptions & {
     /** Whether Twilio answers STOP, START and HELP by SMS itself, as every number does unless it is switched off. */
     defaultOptOut: boolean;
@@ -58,7 +58,7 @@ export function createApp(deps: AppDeps): Hono {
       return replies ? answerIn(c, replies, deps.twilio) : c.body(null, 409);
     }
     const began = performance.now();
-    const taken = await converse(deps, deps.personOf(message.from), message.event, message.from, message.alias);
+    const taken = await runTurn(deps, deps.personOf(message.from), message.event, message.from, message.alias);
     logTurn(deps, taken, began);
     return answerIn(c, taken.turn.replies, deps.twilio);
   });
@@ -72,7 +72,7 @@ export function createApp(deps: AppDeps): Hono {
       return c.body(null, 204);
     }
     const began = performance.now();
-    logTurn(deps, await converse(deps, deps.personOf(report.to), report.event, report.to), began);
+    logTurn(deps, await runTurn(deps, deps.personOf(report.to), report.event, report.to), began);
     return c.body(null, 204);
   });
 

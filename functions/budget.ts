@@ -2,7 +2,7 @@ import { costOf } from "./engine/message/allowance.ts";
 import { hour } from "./engine/state/conversation.ts";
 import type { Event, Limited, Turn } from "./engine/state/turn.ts";
 import { failureOf, type Log } from "./log/log.ts";
-import type { Budget, Channel } from "./ports.ts";
+import type { Budget, Sender } from "./ports.ts";
 import type { Spending } from "./store/spending.ts";
 import { channelOf } from "./twilio/address.ts";
 import { countryOf } from "./twilio/country.ts";
@@ -88,7 +88,7 @@ export async function affordable({ budget, event, address, paid }: Asked, take: 
 }
 
 /** A channel for check-backs, which may use the reserve, too. What finds no room there is put off. */
-export function withBudget(channel: Channel, budget: Budget, log: Log): Channel {
+export function withBudget(channel: Sender, budget: Budget, log: Log): Sender {
   return {
     ...channel,
     async send(message) {

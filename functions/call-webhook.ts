@@ -14,7 +14,7 @@ export type CanaryDeps = {
 };
 
 /** Twilio waits no longer for a webhook, in milliseconds: https://www.twilio.com/docs/api/errors/11205 */
-const twiliosPatience = 15_000;
+const webhookTimeout = 15_000;
 
 /**
  * The canary: posts a signed message to this deployment's own public address, by the way that Twilio's webhooks come, and
@@ -34,7 +34,7 @@ export async function callWebhook(deps: CanaryDeps): Promise<CanaryLine> {
 }
 
 /** The answer's status, and whether it is TwiML that says something; nothing when no whole answer came in time. */
-async function answerTo({ authToken, origin, newId, patience = twiliosPatience }: CanaryDeps) {
+async function answerTo({ authToken, origin, newId, patience = webhookTimeout }: CanaryDeps) {
   const url = `${origin}/twilio/message`;
   const signal = AbortSignal.timeout(patience);
   try {

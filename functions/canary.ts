@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { callWebhook } from "./call-webhook.ts";
 import { createLog } from "./log/cloudwatch.ts";
-import { caught } from "./log/log-errors.ts";
+import { withErrorLog } from "./log/log-errors.ts";
 import { readCallerConfig } from "./wiring/config.ts";
 
 /** Lambda entry: the canary. It has no way to the table, and none to Twilio. */
 const deps = { ...readCallerConfig(), log: createLog(), newId: () => `SM${randomUUID().replaceAll("-", "")}` };
 
-export const handler = caught(deps, "canary", () => callWebhook(deps));
+export const handler = withErrorLog(deps, "canary", () => callWebhook(deps));

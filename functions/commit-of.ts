@@ -1,7 +1,7 @@
-import { mayStillSend, timerChange } from "./engine/checkback/wake-time.ts";
-import { codeFor } from "./engine/message/handover.ts";
+import { mayStillWrite, timerChange } from "./engine/checkback/wake-time.ts";
+import { codeLifetime } from "./engine/message/handover.ts";
 import { aliasChange } from "./engine/state/alias.ts";
-import type { Conversation, Promised } from "./engine/state/conversation.ts";
+import type { CheckBack, Conversation } from "./engine/state/conversation.ts";
 import type { CodeChange, Commit, Loaded, Store } from "./store/store.ts";
 
 /** What is stored of somebody, and where: see find-person.ts. */
@@ -29,7 +29,7 @@ export function commitOf({ before, after, address, now }: Change): Commit {
     conversation: after,
     version: before.version,
     // Kept while it may be needed to write first to them, and for nothing else.
-    address: mayStillSend(after.promise) ? address : undefined,
+    address: mayStillWrite(after.promise) ? address : undefined,
     timer: timerChange(was, after),
     code: codeChange(was, after, now),
     alias: aliasChange([was], after, before.alias?.version),
@@ -41,14 +41,14 @@ function codeChange(before: Conversation | undefined, after: Conversation, now: 
   const [was, is] = [before?.promise?.code, after.promise?.code];
   // Kept by the next promise of the same chore: it works as long as that.
   const isNext = before?.promise?.id !== after.promise?.id;
-  if (was === is) return is !== undefined && isNext ? { move: { code: is, until: now + codeFor } } : undefined;
-  const set = is !== undefined && after.promise && { code: is, promise: after.promise.id, until: now + codeFor };
+  if (was === is) return is !== undefined && isNext ? { move: { code: is, until: now + codeLifetime } } : undefined;
+  const set = is !== undefined && after.promise && { code: is, promise: after.promise.id, until: now + codeLifetime };
   return { ...(set && { set }), ...(was !== undefined && { drop: was }) };
 }
 
 /** A promise comes here from another key of the same person: its code, if it still works, leads here. */
-export function codeMove(before: Conversation | undefined, { code, madeAt }: Promised, now: number): CodeChange {
-  const [was, until] = [before?.promise?.code, madeAt + codeFor];
+export function codeMove(before: Conversation | undefined, { code, madeAt }: CheckBack, now: number): CodeChange {
+  const [was, until] = [before?.promise?.code, madeAt + codeLifetime];
   const move = code !== undefined && until > now && { code, until };
   return { ...(move && { move }), ...(was !== undefined && was !== code && { drop: was }) };
 }
@@ -60,7 +60,7 @@ export function codeMove(before: Conversation | undefined, { code, madeAt }: Pro
  * @param led the version of that row
  * @param next what would be stored under the key that it leads to
  */
-export function leftUnder(alias: string, led: number, next: Commit, found: Found): Parameters<Store["commit"]> {
+export function erasedUnderAlias(alias: string, led: number, next: Commit, found: Found): Parameters<Store["commit"]> {
   const { promise } = found.conversation ?? {};
   const gone = { version: found.version, timer: promise?.id, code: promise?.code };
   const drop = next.alias?.drop?.filter((key) => key !== alias) ?? [];

@@ -1,8 +1,8 @@
 import { codeMove, commitOf, type Found } from "./commit-of.ts";
-import { onePerson } from "./engine/message/merge-conversations.ts";
+import { mergeConversations } from "./engine/message/merge-conversations.ts";
 import { aliasChange, withAlias } from "./engine/state/alias.ts";
 import type { Conversation } from "./engine/state/conversation.ts";
-import type { Finder } from "./ports.ts";
+import type { ConversationPorts } from "./ports.ts";
 import { type Store, versionAfter } from "./store/store.ts";
 
 /** Who is looked for. */
@@ -23,26 +23,26 @@ export type Who = {
  * that key leads to another. What is still under a former key, when the secret has changed, or under the key of their
  * other address moves here first. Nothing when a race was lost: then it has to be looked for again.
  */
-export async function findPerson(finder: Finder, who: Who): Promise<Found | undefined> {
-  const found = await stored(finder, who);
+export async function loadOrRekey(finder: ConversationPorts, who: Who): Promise<Found | undefined> {
+  const found = await loadByKey(finder, who);
   if (!found) return undefined;
-  const here = who.isRetry ? await verified(finder.store, found, who.now) : found;
-  return who.alias === undefined ? here : joined(finder, here, who, who.alias);
+  const here = who.isRetry ? await withVerifiedAlias(finder.store, found, who.now) : found;
+  return who.alias === undefined ? here : mergeWithAlias(finder, here, who, who.alias);
 }
 
 /** By this key, or by that of the secret before. */
-async function stored(finder: Finder, { person, address, now }: Who): Promise<Found | undefined> {
+async function loadByKey(finder: ConversationPorts, { person, address, now }: Who): Promise<Found | undefined> {
   const { store, formerlyOf } = finder;
-  const here = await followed(store, person, now);
+  const here = await followAlias(store, person, now);
   const former = address === undefined || here.conversation ? undefined : formerlyOf?.(address);
   if (former === undefined || former === person) return here;
-  const there = await followed(store, former, now);
+  const there = await followAlias(store, former, now);
   // Nobody there either; or somebody else moved them between the two looks.
-  if (!isSomebody(there)) return followed(store, person, now);
+  if (!isSomebody(there)) return followAlias(store, person, now);
   // An alias: the address that they are stored under is not shown now, so they stay, and the new key leads there.
   if (there.person !== former)
     return { ...there, led: here.version, alias: { key: person, version: here.version || undefined } };
-  return absorb(finder, here, there, now);
+  return moveHere(finder, here, there, now);
 }
 
 /**
@@ -50,46 +50,56 @@ async function stored(finder: Finder, { person, address, now }: Who): Promise<Fo
  *
  * @param seen the version of the alias at the look before this one
  */
-async function followed(store: Store, key: string, now: number, seen?: number): Promise<Found> {
+async function followAlias(store: Store, key: string, now: number, seen?: number): Promise<Found> {
   const { leadsTo, ...here } = await store.load(key, now);
   if (leadsTo === undefined) return { ...here, person: key };
   const there = await store.load(leadsTo, now);
   // They may have moved between the two looks: then the alias leads elsewhere by now.
   if (!there.conversation)
-    return here.version === seen ? { ...here, person: key } : followed(store, key, now, here.version);
+    return here.version === seen ? { ...here, person: key } : followAlias(store, key, now, here.version);
   return { ...there, person: leadsTo, led: here.version, alias: { key } };
 }
 
 /** The same, without an alias that does not lead here after all, as when old rows were restored. */
-async function verified<F extends Found>(store: Store, found: F, now: number): Promise<F> {
+async function withVerifiedAlias<F extends Found>(store: Store, found: F, now: number): Promise<F> {
   if (!found.conversation?.alias) return found;
   const { alias, ...conversation } = found.conversation;
   return (await store.load(alias.key, now)).leadsTo === found.person ? found : { ...found, conversation };
 }
 
 /** Somebody who is shown by both addresses: what is stored under the other one becomes part of what is stored here. */
-async function joined(finder: Finder, found: Found, { now, isRetry }: Who, alias: string): Promise<Found | undefined> {
+async function mergeWithAlias(
+  finder: ConversationPorts,
+  found: Found,
+  { now, isRetry }: Who,
+  alias: string,
+): Promise<Found | undefined> {
   const { store, personOf, formerlyOf } = finder;
   const [key, former] = [personOf(alias), formerlyOf?.(alias)];
   if (found.conversation?.alias?.key === key) return found;
   // Mostly nothing is stored there; and when something is, the commit is lost.
   if (!isRetry && former === undefined) return { ...found, alias: { key, isUnseen: true } };
-  const here = await verified(store, found, now);
-  const other = await followed(store, key, now);
+  const here = await withVerifiedAlias(store, found, now);
+  const other = await followAlias(store, key, now);
   if (other.person === here.person) return { ...here, alias: { key } };
-  if (isSomebody(other)) return absorb(finder, { ...here, alias: { key } }, other, now);
+  if (isSomebody(other)) return moveHere(finder, { ...here, alias: { key } }, other, now);
   const next = { ...here, alias: { key, version: other.version || undefined } };
-  const before = former === undefined ? undefined : await followed(store, former, now);
-  return before && before.person !== here.person && isSomebody(before) ? absorb(finder, next, before, now) : next;
+  const before = former === undefined ? undefined : await followAlias(store, former, now);
+  return before && before.person !== here.person && isSomebody(before) ? moveHere(finder, next, before, now) : next;
 }
 
 type Somebody = Found & { conversation: Conversation };
 const isSomebody = (found: Found): found is Somebody => found.conversation !== undefined;
 
 /** Moves a person's conversation here from another key, with all that goes with it, in one commit. */
-async function absorb({ store }: Finder, here: Found, other: Somebody, now: number): Promise<Found | undefined> {
-  const [was, { conversation: moved }] = [here.conversation, await verified(store, other, now)];
-  const conversation = withAlias(was ? onePerson(was, moved, now) : moved, here.alias?.key);
+async function moveHere(
+  { store }: ConversationPorts,
+  here: Found,
+  other: Somebody,
+  now: number,
+): Promise<Found | undefined> {
+  const [was, { conversation: moved }] = [here.conversation, await withVerifiedAlias(store, other, now)];
+  const conversation = withAlias(was ? mergeConversations(was, moved, now) : moved, here.alias?.key);
   const { promise } = conversation;
   const isTheirs = promise?.id === moved.promise?.id;
   // A message that is on its way went to the address that is stored with it.

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { handle, type LambdaEvent } from "hono/aws-lambda";
 import { createApp } from "./app.ts";
-import { caught } from "./log/log-errors.ts";
+import { withErrorLog } from "./log/log-errors.ts";
 import { readConfig } from "./wiring/config.ts";
 import { createDeps } from "./wiring/deps.ts";
 
@@ -16,4 +16,4 @@ const twilio = { authToken, formerAuthToken, origin, defaultOptOut: config.defau
 
 const deps = createDeps(config);
 
-export const handler = caught(deps, "inbound", handle(createApp({ ...deps, twilio })));
+export const handler = withErrorLog(deps, "inbound", handle(createApp({ ...deps, twilio })));

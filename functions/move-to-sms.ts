@@ -1,7 +1,7 @@
 import { commitOf } from "./commit-of.ts";
-import { personBySms } from "./engine/message/handover.ts";
-import { findPerson } from "./find-person.ts";
-import type { KeepDeps } from "./ports.ts";
+import { movedToSms } from "./engine/message/handover.ts";
+import { loadOrRekey } from "./find-person.ts";
+import type { SendPorts } from "./ports.ts";
 
 /**
  * WhatsApp can't be written to any more: the promise moves to the same number by SMS, where it is due at once.
@@ -11,7 +11,7 @@ import type { KeepDeps } from "./ports.ts";
  * @returns the person there and the promise; nothing when they opted out there, or have another promise
  */
 export async function moveToSms(
-  deps: KeepDeps,
+  deps: SendPorts,
   person: string,
   id: string | undefined,
   address: string,
@@ -22,10 +22,10 @@ export async function moveToSms(
   const [sms, at] = [personOf(there.to), now()];
   const [theirs, ours] = [
     await store.load(person, at),
-    await findPerson(deps, { person: sms, address: there.to, now: at }),
+    await loadOrRekey(deps, { person: sms, address: there.to, now: at }),
   ];
   if (!ours) return "lost";
-  const moved = theirs.conversation && personBySms(theirs.conversation, id, ours.conversation, there.from, at);
+  const moved = theirs.conversation && movedToSms(theirs.conversation, id, ours.conversation, there.from, at);
   if (!theirs.conversation || !moved) return undefined;
   const { here, left } = moved;
   const next = commitOf({ before: ours, after: here, address: there.to, now: at });

@@ -1,14 +1,14 @@
 import type { Content } from "./engine/guide/guide.ts";
-import type { Sent, Template } from "./engine/state/turn.ts";
+import type { SendResult, Template } from "./engine/state/turn.ts";
 import type { Log } from "./log/log.ts";
 import type { Store } from "./store/store.ts";
 import type { TemplateStore } from "./store/templates.ts";
-import type { Kept } from "./twilio/contents.ts";
+import type { TwilioContent } from "./twilio/contents.ts";
 
 /* What a turn and a check-back need from outside. Types only: wiring/ makes the real parts, tests make others. */
 
 /** What finding somebody takes. */
-export type Finder = {
+export type ConversationPorts = {
   store: Store;
   /** The keyed hash that a person is stored under, of their Twilio address. */
   personOf: (address: string) => string;
@@ -17,7 +17,7 @@ export type Finder = {
 };
 
 /** What a turn needs of the world. */
-export type Deps = Finder & {
+export type TurnPorts = ConversationPorts & {
   content: Content;
   /** The address by SMS of the same number, of a WhatsApp address. */
   smsOf?: (address: string) => string | undefined;
@@ -49,22 +49,28 @@ export type Budget = {
 };
 
 /** A message for the REST API. `to` and `from` are Twilio addresses. */
-export type Outgoing = { to: string; from: string; text: string; template?: Template | undefined; promise: string };
+export type OutgoingMessage = {
+  to: string;
+  from: string;
+  text: string;
+  template?: Template | undefined;
+  promise: string;
+};
 
 /** What writes first to people, and knows what it wrote. */
-export type Channel = {
+export type Sender = {
   /** Hands one message to Twilio; never throws. */
-  send: (message: Outgoing) => Promise<Sent>;
+  send: (message: OutgoingMessage) => Promise<SendResult>;
   /**
    * What became of a message of ours to this address since then (epoch milliseconds), other than those whose sid we know:
    * accepted, or accepted and then refused; `unknown` when Twilio can't say.
    */
-  find: (to: string, from: string, since: number, known: string[]) => Promise<Sent>;
+  find: (to: string, from: string, since: number, known: string[]) => Promise<SendResult>;
 };
 
 /** What sending a check-back takes. */
-export type KeepDeps = Deps & {
-  channel: Channel;
+export type SendPorts = TurnPorts & {
+  channel: Sender;
   /** Content SIDs of approved WhatsApp templates, by templateName(). Rejects when they can't be read. */
   templates: () => Promise<Record<string, string>>;
   /** For a Twilio address, the two addresses to write by SMS instead, where there is a number for that. */
@@ -72,11 +78,11 @@ export type KeepDeps = Deps & {
 };
 
 /** What checking the WhatsApp templates takes. */
-export type LookDeps = {
+export type TemplatePorts = {
   content: Content;
   templateStore: TemplateStore;
   /** The contents at Twilio, with what WhatsApp says of each. */
-  keptContents: () => Promise<Kept[]>;
+  keptContents: () => Promise<TwilioContent[]>;
   /** Epoch milliseconds. */
   now: () => number;
   log: Log;

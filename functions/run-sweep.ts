@@ -1,7 +1,7 @@
 import type { Swept } from "./log/log.ts";
-import type { KeepDeps, LookDeps } from "./ports.ts";
-import { keepOverdue } from "./sweep-overdue.ts";
-import { lookAtTemplates } from "./templates/check-templates.ts";
+import type { SendPorts, TemplatePorts } from "./ports.ts";
+import { sweepOverdue } from "./sweep-overdue.ts";
+import { checkTemplates } from "./templates/check-templates.ts";
 
 /**
  * One run of the sweep: the check-backs, then the daily look at the WhatsApp templates. On a stage that has never looked
@@ -9,10 +9,10 @@ import { lookAtTemplates } from "./templates/check-templates.ts";
  *
  * @param deadline when nothing new begins, in epoch milliseconds of `deps.now`
  */
-export async function runSweep(deps: KeepDeps & LookDeps, deadline: number): Promise<Swept> {
+export async function runSweep(deps: SendPorts & TemplatePorts, deadline: number): Promise<Swept> {
   const { stored } = await deps.templateStore.loadTemplates();
-  if (stored === undefined) await lookAtTemplates(deps, deadline);
-  const swept = await keepOverdue(deps, deadline);
-  await lookAtTemplates(deps, deadline);
+  if (stored === undefined) await checkTemplates(deps, deadline);
+  const swept = await sweepOverdue(deps, deadline);
+  await checkTemplates(deps, deadline);
   return swept;
 }

@@ -1,17 +1,17 @@
 import { affordable } from "./budget.ts";
-import { commitOf, type Found, leftUnder } from "./commit-of.ts";
+import { commitOf, erasedUnderAlias, type Found } from "./commit-of.ts";
 import { codeIn, mayTryCodes } from "./engine/message/handover.ts";
 import { withAlias } from "./engine/state/alias.ts";
 import type { Conversation } from "./engine/state/conversation.ts";
 import type { Event, MessageEvent, Turn } from "./engine/state/turn.ts";
 import { takeTurn } from "./engine/take-turn.ts";
-import { findPerson } from "./find-person.ts";
+import { loadOrRekey } from "./find-person.ts";
 import type { Taken } from "./log/log.ts";
-import type { Deps } from "./ports.ts";
-import type { Also, Loaded, Store } from "./store/store.ts";
+import type { TurnPorts } from "./ports.ts";
+import type { Loaded, SecondWrite, Store } from "./store/store.ts";
 
 /** Each time round somebody's commit counts, so this many messages of one person's at once are all heard. */
-const mostTries = 50;
+const maxAttempts = 50;
 
 /**
  * Takes one turn: load, decide, commit; on a lost race again, on the new state. Two round trips when nobody interferes,
@@ -23,19 +23,19 @@ const mostTries = 50;
  * @param alias their other address, when the event carries both
  * @returns the turn that was committed, what was stored before and for whom, and the address to write to them
  */
-export async function converse(
-  deps: Deps,
+export async function runTurn(
+  deps: TurnPorts,
   person: string,
   event: Event,
   address?: string,
   alias?: string,
 ): Promise<Taken & { person: string; address: string | undefined }> {
   const paid = { cost: 0 };
-  for (let tries = 0; tries < mostTries; tries += 1) {
+  for (let tries = 0; tries < maxAttempts; tries += 1) {
     const now = deps.now();
-    const found = await findPerson(deps, { person, address, alias, now, isRetry: tries > 0 });
+    const found = await loadOrRekey(deps, { person, address, alias, now, isRetry: tries > 0 });
     if (!found) continue;
-    const other = await second(deps, event, found, address, now);
+    const other = await findOtherPerson(deps, event, found, address, now);
     if (other === "lost") continue;
     const asked = { budget: deps.budget, event: { ...event, ...other?.event } as Event, address, paid };
     const turn = await affordable(asked, (each) => takeTurn(deps.content, found.conversation, each, now));
@@ -48,15 +48,15 @@ export async function converse(
     if (conversation.erased && found.alias?.isUnseen) continue;
     const after = withAlias(conversation, found.alias?.key);
     const next = commitOf({ before: found, after, address: known, now });
-    const also = other?.theirs && alsoOf(turn, other.theirs, other.event.handover?.from !== undefined, now);
+    const also = other?.theirs && otherCommit(turn, other.theirs, other.event.handover?.from !== undefined, now);
     const { led } = found;
     const isLeft = led !== undefined && conversation.erased && !also;
     const writes: Parameters<Store["commit"]> = isLeft
-      ? leftUnder(person, led, next, found)
+      ? erasedUnderAlias(person, led, next, found)
       : [found.person, next, also];
     if ((await deps.store.commit(...writes)) === "committed") return taken;
   }
-  throw new Error(`lost the race ${mostTries} times`);
+  throw new Error(`lost the race ${maxAttempts} times`);
 }
 
 /**
@@ -70,8 +70,8 @@ function addressToUse(found: Found, after: Conversation | undefined, isShown: bo
 }
 
 /** The second person of a message, if there is one: whose promise a texted code moves, or the sender by SMS. */
-async function second(
-  deps: Deps,
+async function findOtherPerson(
+  deps: TurnPorts,
   event: Event,
   found: Found,
   address: string | undefined,
@@ -80,14 +80,14 @@ async function second(
   if (event.kind !== "message") return undefined;
   const code = deps.newCode();
   const text = codeIn(event.text);
-  const taken = text === undefined ? undefined : await handover(deps, found.person, text, found, now);
+  const taken = text === undefined ? undefined : await lookUpCode(deps, found.person, text, found, now);
   if (taken?.handover.from) return { event: { code, handover: taken.handover }, theirs: taken.theirs };
   const { bySms, smsPerson, id } = found.conversation?.promise ?? {};
   const sms = bySms && address !== undefined ? deps.smsOf?.(address) : undefined;
   // A user name has no number: what is known then is the key.
   const person = sms === undefined ? bySms && smsPerson : deps.personOf(sms);
   if (!person) return { event: { code, handover: taken?.handover } };
-  const theirs = await findPerson(deps, { person, address: sms, now });
+  const theirs = await loadOrRekey(deps, { person, address: sms, now });
   if (!theirs) return "lost";
   const isThere = theirs.conversation?.promise?.id === id;
   return {
@@ -100,8 +100,8 @@ async function second(
 }
 
 /** Nobody gets to try many codes, so mostly nothing is read. */
-async function handover(
-  deps: Deps,
+async function lookUpCode(
+  deps: TurnPorts,
   person: string,
   text: string,
   loaded: Loaded,
@@ -118,11 +118,11 @@ async function handover(
   if (isTheirs)
     return { handover: { own: false, from: { person: owner, conversation: theirs.conversation! } }, theirs };
   // They may just have moved to their new key.
-  return looks > 1 ? handover(deps, person, text, loaded, now, looks - 1) : { handover: { own: false } };
+  return looks > 1 ? lookUpCode(deps, person, text, loaded, now, looks - 1) : { handover: { own: false } };
 }
 
 /** The other side of what changed. A code that moved a promise is used up by the very commit that moves it. */
-function alsoOf({ also }: Turn, theirs: Loaded, isByCode: boolean, now: number): Also | undefined {
+function otherCommit({ also }: Turn, theirs: Loaded, isByCode: boolean, now: number): SecondWrite | undefined {
   if (!also) return undefined;
   const { person, conversation } = also;
   const next = commitOf({ before: theirs, after: conversation, address: theirs.address, now });

@@ -1,13 +1,13 @@
 import { contactTime } from "./engine/guide/contact-hours.ts";
-import type { Promised } from "./engine/state/conversation.ts";
-import type { DueEvent, Sent, Turn } from "./engine/state/turn.ts";
+import type { CheckBack } from "./engine/state/conversation.ts";
+import type { DueEvent, SendResult, Turn } from "./engine/state/turn.ts";
 import { failureOf, logTurn } from "./log/log.ts";
 import { moveToSms } from "./move-to-sms.ts";
-import type { Channel, KeepDeps } from "./ports.ts";
-import { converse } from "./run-turn.ts";
+import type { Sender, SendPorts } from "./ports.ts";
+import { runTurn } from "./run-turn.ts";
 
 /** What came of a check-back that was looked at. */
-export type Kept = {
+export type CheckBackResult = {
   /** A word of the engine's, for the log. */
   did: string;
   /** How long it had been past due within the guide's contact hours, in milliseconds. */
@@ -17,7 +17,7 @@ export type Kept = {
 };
 
 /** Sends one check-back as `sendDue` does, and answers with what came of it, for the log. */
-export const keep = async (deps: KeepDeps, alarmed: string, id?: string): Promise<string> =>
+export const sendCheckBack = async (deps: SendPorts, alarmed: string, id?: string): Promise<string> =>
   (await sendDue(deps, alarmed, id)).did;
 
 /**
@@ -28,8 +28,8 @@ export const keep = async (deps: KeepDeps, alarmed: string, id?: string): Promis
  * @param alarmed the key of the person, or one that leads to them since the alarm was set
  * @param id the promise whose alarm went off; without it, any that the person has open
  */
-async function sendDue(deps: KeepDeps, alarmed: string, id?: string): Promise<Kept> {
-  const taken = await converse(deps, alarmed, await due(deps, id));
+async function sendDue(deps: SendPorts, alarmed: string, id?: string): Promise<CheckBackResult> {
+  const taken = await runTurn(deps, alarmed, await dueEvent(deps, id));
   const { turn, did } = await act(deps, taken);
   const verdict = turn?.outcome.verdict;
   return {
@@ -45,7 +45,7 @@ async function sendDue(deps: KeepDeps, alarmed: string, id?: string): Promise<Ke
 export const unmeasured: ReadonlySet<string> = new Set(["phone", "country", "limit", "budget"]);
 
 /** How long a promise has been past due, counted from when it was first due. */
-function overdueBy({ content, now }: KeepDeps, promise: Promised | undefined): number {
+function overdueBy({ content, now }: SendPorts, promise: CheckBack | undefined): number {
   // A phone that is off is no fault of the deployment; the others have alarms of their own.
   if (unmeasured.has(promise?.waitsFor ?? "")) return 0;
   const guide = promise && content.guides[promise.guide];
@@ -54,26 +54,32 @@ function overdueBy({ content, now }: KeepDeps, promise: Promised | undefined): n
 }
 
 /** A turn that was committed: see converse. */
-type Taking = Awaited<ReturnType<typeof converse>>;
+type Taking = Awaited<ReturnType<typeof runTurn>>;
 type Acted = { did: string; turn?: Turn };
 
-async function act(deps: KeepDeps, taken: Taking): Promise<Acted> {
+async function act(deps: SendPorts, taken: Taking): Promise<Acted> {
   const began = performance.now();
   const { turn, person, address } = taken;
   const promise = turn.conversation?.promise;
-  if (turn.outcome.did === "look" && promise) return lookUp(deps, person, turn, promise, address);
-  if (turn.outcome.did === "by-sms") return bySms(deps, person, taken, address);
+  if (turn.outcome.did === "look" && promise) return askTwilio(deps, person, turn, promise, address);
+  if (turn.outcome.did === "by-sms") return continueBySms(deps, person, taken, address);
   const [reply] = turn.replies;
   if (!reply || !turn.conversation || !promise) {
     logTurn(deps, taken, began);
     return { did: turn.outcome.did };
   }
   const { text, template } = reply;
-  const sent: Sent =
+  const sent: SendResult =
     address === undefined
       ? { kind: "refused", verdict: "ours", code: undefined }
-      : await send(deps, promise, { to: address, from: turn.conversation.line, text, template, promise: promise.id });
-  const settled = await settle(deps, person, promise, sent, address);
+      : await sendIfStillHeld(deps, promise, {
+          to: address,
+          from: turn.conversation.line,
+          text,
+          template,
+          promise: promise.id,
+        });
+  const settled = await recordResult(deps, person, promise, sent, address);
   const { did } = settled.turn.outcome;
   const replies = sent.kind === "refused" ? [] : turn.replies;
   const outcome = { ...settled.turn.outcome, ...turn.outcome, did: `check-back-${did}` };
@@ -81,12 +87,17 @@ async function act(deps: KeepDeps, taken: Taking): Promise<Acted> {
   return { did, turn: settled.turn };
 }
 
-async function due({ templates, smsInstead }: KeepDeps, promise?: string): Promise<DueEvent> {
+async function dueEvent({ templates, smsInstead }: SendPorts, promise?: string): Promise<DueEvent> {
   return { kind: "due", promise, templates: await templates(), canText: smsInstead !== undefined };
 }
 
 /** Nothing but SMS is left: there, if it can be; else over, and to be looked at. */
-async function bySms(deps: KeepDeps, person: string, taken: Taking, address: string | undefined): Promise<Acted> {
+async function continueBySms(
+  deps: SendPorts,
+  person: string,
+  taken: Taking,
+  address: string | undefined,
+): Promise<Acted> {
   const began = performance.now();
   const id = taken.turn.conversation?.promise?.id;
   const moved = address === undefined ? undefined : await moveToSms(deps, person, id, address);
@@ -94,47 +105,57 @@ async function bySms(deps: KeepDeps, person: string, taken: Taking, address: str
   if (moved === "lost") return { did: "lost" };
   if (moved) {
     logTurn(deps, taken, began);
-    return act(deps, await converse(deps, moved.person, await due(deps, moved.promise)));
+    return act(deps, await runTurn(deps, moved.person, await dueEvent(deps, moved.promise)));
   }
-  return act(deps, await converse(deps, person, { ...(await due(deps, id)), canText: false }));
+  return act(deps, await runTurn(deps, person, { ...(await dueEvent(deps, id)), canText: false }));
 }
 
 /** How old a claim may be when Twilio is asked, in milliseconds: whoever says STOP meanwhile is written to all the same. */
-const mostAsleep = 30_000;
+const maxClaimAge = 30_000;
 
 /** Sends, unless the claim is no longer ours to use: a process may have been asleep since. */
-async function send(deps: KeepDeps, promise: Promised, message: Parameters<Channel["send"]>[0]): Promise<Sent> {
-  const isHeld = deps.now() - (promise.claimedAt ?? 0) < mostAsleep;
+async function sendIfStillHeld(
+  deps: SendPorts,
+  promise: CheckBack,
+  message: Parameters<Sender["send"]>[0],
+): Promise<SendResult> {
+  const isHeld = deps.now() - (promise.claimedAt ?? 0) < maxClaimAge;
   return isHeld ? deps.channel.send(message) : { kind: "unknown" };
 }
 
 /** Nobody settled it within its lease: Twilio knows whether it went out. When Twilio can't say, it stays as it is. */
-async function lookUp(
-  deps: KeepDeps,
+async function askTwilio(
+  deps: SendPorts,
   person: string,
   { conversation }: Turn,
-  promise: Promised,
+  promise: CheckBack,
   address?: string,
 ): Promise<Acted> {
   const began = performance.now();
   const since = promise.claimedAt ?? promise.madeAt;
-  const found: Sent =
+  const found: SendResult =
     address === undefined || !conversation
       ? { kind: "refused", verdict: "ours", code: undefined }
       : await deps.channel.find(address, promise.line ?? conversation.line, since, promise.sids);
-  const settled = await settle(deps, person, promise, found, address);
+  const settled = await recordResult(deps, person, promise, found, address);
   const { outcome } = settled.turn;
   const turn = { ...settled.turn, outcome: { ...outcome, did: `looked-up-${outcome.did}` } };
   logTurn(deps, { ...settled, turn }, began);
   return { did: outcome.did, turn };
 }
 
-async function settle(deps: KeepDeps, person: string, { id, attempts }: Promised, sent: Sent, address?: string) {
+async function recordResult(
+  deps: SendPorts,
+  person: string,
+  { id, attempts }: CheckBack,
+  sent: SendResult,
+  address?: string,
+) {
   const event = { kind: "settled", promise: id, attempt: attempts, sent } as const;
-  const taken = await converse(deps, person, event, address);
+  const taken = await runTurn(deps, person, event, address);
   if (taken.turn.conversation || address === undefined) return taken;
   // The secret is being changed, and they wrote meanwhile: they are stored under their new key now.
-  return converse(deps, deps.personOf(address), event, address);
+  return runTurn(deps, deps.personOf(address), event, address);
 }
 
 /**
@@ -142,7 +163,11 @@ async function settle(deps: KeepDeps, person: string, { id, attempts }: Promised
  *
  * @returns what came of it; nothing when it failed
  */
-export async function tryToKeep(deps: KeepDeps, person: string, id?: string): Promise<Kept | undefined> {
+export async function trySendCheckBack(
+  deps: SendPorts,
+  person: string,
+  id?: string,
+): Promise<CheckBackResult | undefined> {
   try {
     return await sendDue(deps, person, id);
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { logAs } from "./log/log.ts";
-import type { KeepDeps } from "./ports.ts";
-import { tryToKeep } from "./send-check-back.ts";
+import type { SendPorts } from "./ports.ts";
+import { trySendCheckBack } from "./send-check-back.ts";
 import { timerEntity } from "./store/table.ts";
 
 /**
@@ -9,13 +9,13 @@ import { timerEntity } from "./store/table.ts";
  * lowest of them is Lambda's checkpoint, so later ones come twice, which keeping a promise can bear.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
-export async function onStream(deps: KeepDeps, event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
+export async function onStream(deps: SendPorts, event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
   const batchItemFailures: DynamoDBBatchResponse["batchItemFailures"] = [];
   const woken = { ...deps, log: logAs("stream", deps.log) };
   for (const record of event.Records) {
     const timer = expiredTimer(record);
     if (!timer) continue;
-    const kept = await tryToKeep(woken, timer.person, timer.promise);
+    const kept = await trySendCheckBack(woken, timer.person, timer.promise);
     if (kept === undefined || kept.did === "lost")
       batchItemFailures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? "" });
   }

@@ -1,15 +1,15 @@
 import { type WaitReason, waitReasons } from "./engine/checkback/wake-time.ts";
 import { contactTime } from "./engine/guide/contact-hours.ts";
 import { logAs, type Swept } from "./log/log.ts";
-import type { KeepDeps } from "./ports.ts";
-import { type Kept, tryToKeep, unmeasured } from "./send-check-back.ts";
+import type { SendPorts } from "./ports.ts";
+import { type CheckBackResult, trySendCheckBack, unmeasured } from "./send-check-back.ts";
 import type { Overdue } from "./store/store.ts";
 import { dueShards } from "./store/table.ts";
 
 const pageSize = 25;
 
 /** At most so many promises of a shard in one run: the next begins in five minutes. */
-export const perShard = 500;
+export const maxPerShard = 500;
 
 /**
  * After so many refusals in a row by the same code the next one would be the same: all senders are refused, or a sender is.
@@ -18,7 +18,7 @@ export const perShard = 500;
 const maxRefusals = { account: 5, sender: 25 };
 
 /** Another process was quicker; or it is not known yet what became of it. */
-const unsettled = new Set(["lost", "sending"]);
+const undecided = new Set(["lost", "sending"]);
 
 /** One run: when it has to stop, and what it has come to, for all shards together. */
 type Run = {
@@ -36,10 +36,10 @@ type Run = {
  * @param deadline when to begin with no other promise, in epoch milliseconds of `deps.now`
  * @param most at most so many promises of each shard
  */
-export async function keepOverdue(
-  deps: KeepDeps,
+export async function sweepOverdue(
+  deps: SendPorts,
   deadline = Number.POSITIVE_INFINITY,
-  most = perShard,
+  most = maxPerShard,
 ): Promise<Swept> {
   const swept: Swept = { overdue: 0, healed: 0, oldest: 0, more: false, waiting: nothingWaits() };
   const run: Run = { began: deps.now(), deadline, most, swept, refusals: { code: 0, inRow: 0 } };
@@ -56,7 +56,7 @@ export async function keepOverdue(
 
 const nothingWaits = () => Object.fromEntries(waitReasons.map((reason) => [reason, 0])) as Record<WaitReason, number>;
 
-async function sweepShard(deps: KeepDeps, shard: string, run: Run): Promise<void> {
+async function sweepShard(deps: SendPorts, shard: string, run: Run): Promise<void> {
   const { began, deadline, most, swept } = run;
   let [from, looked]: [Overdue | undefined, number] = [undefined, 0];
   do {
@@ -68,7 +68,7 @@ async function sweepShard(deps: KeepDeps, shard: string, run: Run): Promise<void
       }
       looked += 1;
       swept.overdue += 1;
-      note(run, (await tryToKeep(deps, person)) ?? { did: "failed", overdue: began - dueAt });
+      note(run, (await trySendCheckBack(deps, person)) ?? { did: "failed", overdue: began - dueAt });
     }
     from = next;
   } while (from !== undefined && looked < most);
@@ -76,9 +76,9 @@ async function sweepShard(deps: KeepDeps, shard: string, run: Run): Promise<void
 }
 
 /** Counts what came of one promise. */
-function note({ swept, refusals }: Run, { did, overdue, refusal }: Kept): void {
+function note({ swept, refusals }: Run, { did, overdue, refusal }: CheckBackResult): void {
   swept.oldest = Math.max(swept.oldest, overdue);
-  if (did !== "failed" && !unsettled.has(did)) swept.healed += 1;
+  if (did !== "failed" && !undecided.has(did)) swept.healed += 1;
   if (!refusal) {
     refusals.inRow = 0;
     return;
@@ -89,7 +89,7 @@ function note({ swept, refusals }: Run, { did, overdue, refusal }: Kept): void {
 }
 
 /** What waits for its next attempt is not past due, but was due before. */
-async function measureWaiting({ store, content, now }: KeepDeps, { swept }: Run): Promise<void> {
+async function measureWaiting({ store, content, now }: SendPorts, { swept }: Run): Promise<void> {
   for (const reason of waitReasons) {
     const { count, oldest } = await store.waiting(reason);
     swept.waiting[reason] = count;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { lease } from "../functions/engine/checkback/wake-time.ts";
 import { day } from "../functions/engine/state/conversation.ts";
-import { keep } from "../functions/send-check-back.ts";
+import { sendCheckBack } from "../functions/send-check-back.ts";
 import { vault } from "./support/harness.ts";
 import { id, number, type Shown, twoAddresses } from "./support/two-addresses.ts";
 
@@ -106,8 +106,8 @@ describe("what was under way when the number became known", () => {
     expect([...world.store.timers.keys()]).toEqual([`${numberKey}#${promise}`]);
     world.now += 3 * day;
     world.outbox.length = 0;
-    expect(await keep(world.keepDeps(), idKey, promise)).toBe("sent");
-    expect(await keep(world.keepDeps(), idKey)).toBe("already-sent");
+    expect(await sendCheckBack(world.keepDeps(), idKey, promise)).toBe("sent");
+    expect(await sendCheckBack(world.keepDeps(), idKey)).toBe("already-sent");
     expect(world.outbox.map(({ to }) => to)).toEqual([number]);
   });
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { createBudget } from "../functions/budget.ts";
 import { costOf } from "../functions/engine/message/allowance.ts";
 import { hour } from "../functions/engine/state/conversation.ts";
-import { converse } from "../functions/run-turn.ts";
+import { runTurn } from "../functions/run-turn.ts";
 import { dynamoSpending } from "../functions/store/dynamo-spending.ts";
 import { memoryStore } from "../functions/store/memory.ts";
 import { memorySpending } from "../functions/store/memory-spending.ts";
@@ -28,7 +28,7 @@ function limit(world: World, spending: Spending, limits: Partial<Limits> = {}) {
 
 /** What a message makes us send, in segments. */
 async function segmentsFor(world: World, id: string, text: string, from: string): Promise<number> {
-  const { turn } = await converse(world.deps, vault.personOf(from), message(id, text), from);
+  const { turn } = await runTurn(world.deps, vault.personOf(from), message(id, text), from);
   return turn.replies.reduce((sum, { text }) => sum + costOf("sms", text), 0);
 }
 

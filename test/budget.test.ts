@@ -3,11 +3,11 @@ import { createBudget, withBudget } from "../functions/budget.ts";
 import { day, hour } from "../functions/engine/state/conversation.ts";
 import { metricsOf } from "../functions/log/cloudwatch.ts";
 import { logTurn } from "../functions/log/log.ts";
-import { converse } from "../functions/run-turn.ts";
-import { keep } from "../functions/send-check-back.ts";
+import { runTurn } from "../functions/run-turn.ts";
+import { sendCheckBack } from "../functions/send-check-back.ts";
 import { memoryStore } from "../functions/store/memory.ts";
 import { memorySpending } from "../functions/store/memory-spending.ts";
-import { keepOverdue } from "../functions/sweep-overdue.ts";
+import { sweepOverdue } from "../functions/sweep-overdue.ts";
 import { defaultLimits, type Limits } from "../functions/wiring/limits.ts";
 import { message, vault, worldOn } from "./support/harness.ts";
 
@@ -33,7 +33,7 @@ function limitedWorld(limits: Partial<Limits> = {}) {
     spent,
     async say(text: string, from = "+85510000001") {
       sent += 1;
-      const taken = await converse(world.deps, vault.personOf(from), message(`SM${sent}`, text), from);
+      const taken = await runTurn(world.deps, vault.personOf(from), message(`SM${sent}`, text), from);
       logTurn(world.deps, taken, 0);
       return taken.turn.replies.map((reply) => reply.text).join("\n");
     },
@@ -59,7 +59,7 @@ test("a message without an answer, and a report, are not counted", async () => {
   const world = limitedWorld();
   expect(await world.say("thanks")).toBe("");
   const report = { kind: "report", promise: "SM2", sid: "SM77", status: "delivered" } as const;
-  await converse(world.deps, vault.personOf("+85510000001"), report, "+85510000001");
+  await runTurn(world.deps, vault.personOf("+85510000001"), report, "+85510000001");
   expect(world.spent).toEqual([]);
 });
 
@@ -119,11 +119,11 @@ test("a check-back that Twilio refuses is not counted as sent", async () => {
   world.now += 3 * 24 * hour;
   world.answer = { kind: "refused", verdict: "later", code: 20429 };
   for (let tries = 0; tries < 12; tries += 1) {
-    await keep(world.deps, vault.personOf("+85510000001"));
+    await sendCheckBack(world.deps, vault.personOf("+85510000001"));
     world.now = Math.max(world.now, (await world.stored("+85510000001"))?.promise?.dueAt ?? 0);
   }
   world.answer = { kind: "accepted", sid: "SM77" };
-  expect(await keep(world.deps, vault.personOf("+85510000001"))).toMatch(/^(sent|postponed)$/);
+  expect(await sendCheckBack(world.deps, vault.personOf("+85510000001"))).toMatch(/^(sent|postponed)$/);
 });
 
 test("counts that can't be reached silence no one, and are told without a word of the error", async () => {
@@ -190,7 +190,7 @@ test("check-backs go out after answers have used up their part of the day, and a
 
   const keepAll = async () => {
     const ends = [];
-    for (const person of people) ends.push(await keep(world.deps, vault.personOf(person)));
+    for (const person of people) ends.push(await sendCheckBack(world.deps, vault.personOf(person)));
     return ends;
   };
   expect(await keepAll()).toEqual(["sent", "sent", expect.not.stringContaining("sent")]);
@@ -201,6 +201,6 @@ test("check-backs go out after answers have used up their part of the day, and a
   expect(metricsOf(putOff[0] as Parameters<typeof metricsOf>[0])).toEqual({ Limited: 1 });
 
   world.now += day;
-  await keepOverdue(world.deps);
+  await sweepOverdue(world.deps);
   expect(world.outbox).toHaveLength(3);
 });

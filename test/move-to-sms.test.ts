@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { day } from "../functions/engine/state/conversation.ts";
-import { converse } from "../functions/run-turn.ts";
-import { keep } from "../functions/send-check-back.ts";
+import { runTurn } from "../functions/run-turn.ts";
+import { sendCheckBack } from "../functions/send-check-back.ts";
 import { memoryStore } from "../functions/store/memory.ts";
 import { smsInsteadFrom, smsOf } from "../functions/twilio/address.ts";
 import { contentOf, tea } from "./engine/small-guide.ts";
@@ -25,7 +25,7 @@ async function onBySms(isSent: boolean) {
     const channel = address === number ? ("sms" as const) : ("whatsapp" as const);
     const event = { ...message(`SM${++messages}`, text), channel };
     const alias = address === whatsapp ? userId : undefined;
-    const { turn } = await converse(world.deps, vault.personOf(address), event, address, alias);
+    const { turn } = await runTurn(world.deps, vault.personOf(address), event, address, alias);
     return turn.replies.map(({ text }) => text);
   };
   const at = async (address: string) => store.load(vault.personOf(address), world.now);
@@ -33,7 +33,7 @@ async function onBySms(isSent: boolean) {
   await say(whatsapp, "7");
   world.now += 3 * day;
   if (!isSent) world.answer = { kind: "refused", verdict: "later", code: 20429 };
-  await keep(world.deps, vault.personOf(whatsapp));
+  await sendCheckBack(world.deps, vault.personOf(whatsapp));
   return { world, store, say, at };
 }
 
@@ -52,7 +52,7 @@ describe("somebody on WhatsApp whose check-back went on by SMS", () => {
     await on.say(whatsapp, text);
     expect((await on.at(number)).conversation?.promise).not.toHaveProperty("repeatAt");
     on.world.now += 10 * day;
-    expect(await keep(on.world.deps, vault.personOf(number))).toMatch(/^already-/);
+    expect(await sendCheckBack(on.world.deps, vault.personOf(number))).toMatch(/^already-/);
     expect(on.world.outbox).toHaveLength(1);
   });
 
@@ -92,7 +92,7 @@ test.each([whatsapp, userId])("STOP by %s ends what is still to go out by SMS, i
   expect((await at(number)).address).toBeUndefined();
   world.answer = { kind: "accepted", sid: "SM-late" };
   world.now += day;
-  await keep(world.deps, vault.personOf(number));
+  await sendCheckBack(world.deps, vault.personOf(number));
   expect(world.outbox.filter(({ to }) => to === number)).toHaveLength(1);
   expect(store.rows.size).toBe(3);
 });

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { day } from "../functions/engine/state/conversation.ts";
-import { converse } from "../functions/run-turn.ts";
-import { keep } from "../functions/send-check-back.ts";
+import { runTurn } from "../functions/run-turn.ts";
+import { sendCheckBack } from "../functions/send-check-back.ts";
 import { createVault } from "../functions/store/vault.ts";
-import { keepOverdue } from "../functions/sweep-overdue.ts";
+import { sweepOverdue } from "../functions/sweep-overdue.ts";
 import { type Opened, storesOn } from "./store/stores.ts";
 import { message, worldOn } from "./support/harness.ts";
 
@@ -42,7 +42,7 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
       sent += 1;
       world.now += 1000;
       const event = { ...message(`SM${sent}`, text), channel: "whatsapp" as const };
-      const { turn } = await converse(world.deps, personOf(address), event, address, alias);
+      const { turn } = await runTurn(world.deps, personOf(address), event, address, alias);
       said = turn.replies.map((reply) => reply.text).join();
     }
     return said;
@@ -157,10 +157,10 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
     await say("during", "id", "menu");
     const { id: promise } = (await at("before", number)).conversation!.promise!;
     world.now += day / 2;
-    await keepOverdue(world.deps);
+    await sweepOverdue(world.deps);
     expect(world.outbox.filter((each) => each.promise === promise).map(({ to }) => to)).toEqual([number]);
     const report = { kind: "report", promise, sid: "SM77", status: "delivered" } as const;
-    await converse(world.deps, vaults.during.personOf(number), report, number);
+    await runTurn(world.deps, vaults.during.personOf(number), report, number);
     expect((await at("after", number)).conversation?.promise?.state).toBe("delivered");
     expect(await say("during", "id", "1")).toContain("Great");
   });
@@ -179,7 +179,7 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
         return channel.send(outgoing);
       },
     };
-    expect(await keep(world.deps, vaults.before.personOf(id))).toBe("sent");
+    expect(await sendCheckBack(world.deps, vaults.before.personOf(id))).toBe("sent");
     expect(await stored()).toEqual(moved);
     expect((await at("after", number)).conversation?.promise).toMatchObject({ state: "sent", sids: ["SM77"] });
   });
@@ -194,7 +194,7 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
       async load(who, now) {
         if (who === former && !isMoved) {
           isMoved = true;
-          await converse({ ...world.deps, store }, vaults.during.personOf(number), message("SM-other", "menu"), number);
+          await runTurn({ ...world.deps, store }, vaults.during.personOf(number), message("SM-other", "menu"), number);
         }
         return load(who, now);
       },

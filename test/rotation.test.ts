@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { day } from "../functions/engine/state/conversation.ts";
-import { converse } from "../functions/run-turn.ts";
-import { keep } from "../functions/send-check-back.ts";
+import { runTurn } from "../functions/run-turn.ts";
+import { sendCheckBack } from "../functions/send-check-back.ts";
 import { createVault } from "../functions/store/vault.ts";
-import { keepOverdue } from "../functions/sweep-overdue.ts";
+import { sweepOverdue } from "../functions/sweep-overdue.ts";
 import { smsInsteadFrom } from "../functions/twilio/address.ts";
 import { type Opened, storesOn } from "./store/stores.ts";
 import { message, worldOn } from "./support/harness.ts";
@@ -25,7 +25,7 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
 
   const say = async (address: string, text: string, personOf = during.personOf) => {
     sent += 1;
-    const { turn } = await converse(world.deps, personOf(address), message(`SM${sent}`, text), address);
+    const { turn } = await runTurn(world.deps, personOf(address), message(`SM${sent}`, text), address);
     return turn.replies.map((reply) => reply.text).join();
   };
   /** Which of these were asked, and how often: others may be due in the same table. */
@@ -55,8 +55,8 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
     expect(await store.personByCode(code!, world.now)).toBe(person);
     expect([await store.timerAt(former, id), await store.timerAt(person, id)]).toEqual([undefined, dueAt]);
     world.now += 3 * day;
-    expect(await keep(world.deps, former, id)).toBe("no-promise");
-    await keepOverdue(world.deps);
+    expect(await sendCheckBack(world.deps, former, id)).toBe("no-promise");
+    await sweepOverdue(world.deps);
     expect(asked(address)).toEqual([address]);
   });
 
@@ -67,7 +67,7 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
     expect(await say(first, code!)).toContain("Asking here");
     expect(await say(second, code!)).toBe("No such code");
     world.now += 3 * day;
-    await keepOverdue(world.deps);
+    await sweepOverdue(world.deps);
     expect(asked(address, first, second)).toEqual([first]);
   });
 
@@ -77,17 +77,17 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
     expect(await say(other.address, code!)).toContain("Asking here");
     expect((await at(former)).conversation?.promise).toMatchObject({ notice: true });
     world.now += 3 * day;
-    await keepOverdue(world.deps);
+    await sweepOverdue(world.deps);
     expect(asked(address, other.address)).toEqual([other.address]);
   });
 
   test("who does not write is asked all the same, at the old key, and moves with the report", async () => {
     const { address, former, person, id } = await promised();
     world.now += 3 * day;
-    expect(await keep(world.deps, former, id)).toBe("sent");
+    expect(await sendCheckBack(world.deps, former, id)).toBe("sent");
     expect(asked(address)).toEqual([address]);
     const report = { kind: "report", promise: id, sid: "SM77", status: "delivered" } as const;
-    await converse(world.deps, person, report, address);
+    await runTurn(world.deps, person, report, address);
     expect((await at(person)).conversation?.promise?.state).toBe("delivered");
     expect((await at(former)).version).toBe(0);
   });
@@ -97,14 +97,14 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
     await say(number, "STOP", before.personOf);
     const whatsapp = { address: `whatsapp:${number}`, person: during.personOf(`whatsapp:${number}`) };
     for (const text of ["make tea", "7"])
-      await converse(
+      await runTurn(
         world.deps,
         whatsapp.person,
         { ...message(`SM-${text}`, text), channel: "whatsapp" },
         whatsapp.address,
       );
     world.now += 3 * day;
-    expect(await keep({ ...world.deps, smsInstead: smsInsteadFrom("+12025550143") }, whatsapp.person)).toBe(
+    expect(await sendCheckBack({ ...world.deps, smsInstead: smsInsteadFrom("+12025550143") }, whatsapp.person)).toBe(
       "unsendable",
     );
     expect(world.outbox).toEqual([]);
@@ -120,12 +120,12 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
       async load(who, now) {
         looks += 1;
         // After the look at the new key, and before the one at the former.
-        if (looks === 2) await converse({ ...world.deps, store }, person, message("SM-other", "1"), address);
+        if (looks === 2) await runTurn({ ...world.deps, store }, person, message("SM-other", "1"), address);
         return load(who, now);
       },
     };
     const event = { kind: "operate", what: "cancel", promise: id, isReachable: true } as const;
-    expect((await converse(world.deps, person, event, address)).turn.outcome.did).toBe("cancelled");
+    expect((await runTurn(world.deps, person, event, address)).turn.outcome.did).toBe("cancelled");
   });
 
   test("two messages at once: both are heard, in one place", async () => {

@@ -1,20 +1,20 @@
 import { expect, test } from "vitest";
 import { day } from "../functions/engine/state/conversation.ts";
 import { runSweep } from "../functions/run-sweep.ts";
-import { converse } from "../functions/run-turn.ts";
+import { runTurn } from "../functions/run-turn.ts";
 import { memoryStore } from "../functions/store/memory.ts";
 import { memoryTemplates } from "../functions/store/templates.ts";
-import { wantedTemplates } from "../functions/templates/required-templates.ts";
+import { requiredTemplates } from "../functions/templates/required-templates.ts";
 import { storedTemplates } from "../functions/templates/stored-templates.ts";
-import type { Kept } from "../functions/twilio/contents.ts";
+import type { TwilioContent } from "../functions/twilio/contents.ts";
 import { message, vault, worldOn } from "./support/harness.ts";
 
 test("a stage that has never looked at its templates looks before the first check-back on WhatsApp", async () => {
   const world = worldOn(memoryStore());
   const templateStore = memoryTemplates();
   const rest = { status: "approved", reason: "", category: "UTILITY", createdAt: 0 };
-  const contents = wantedTemplates(world.deps.content).map(
-    ({ friendlyName, types, variables }, i): Kept => ({
+  const contents = requiredTemplates(world.deps.content).map(
+    ({ friendlyName, types, variables }, i): TwilioContent => ({
       ...rest,
       sid: `HX${String(i).padStart(32, "0")}`,
       friendlyName,
@@ -33,7 +33,7 @@ test("a stage that has never looked at its templates looks before the first chec
     ["SM1", "make tea"],
     ["SM2", "7"],
   ] as const)
-    await converse(deps, vault.personOf(address), { ...message(id, text), channel: "whatsapp" }, address);
+    await runTurn(deps, vault.personOf(address), { ...message(id, text), channel: "whatsapp" }, address);
   world.now += 3 * day;
   await runSweep(deps, Number.POSITIVE_INFINITY);
   expect(world.outbox.map(({ template }) => template?.contentSid)).toEqual([expect.stringMatching(/^HX/)]);

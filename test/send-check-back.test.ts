@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { day } from "../functions/engine/state/conversation.ts";
-import { converse } from "../functions/run-turn.ts";
-import { keep } from "../functions/send-check-back.ts";
+import { runTurn } from "../functions/run-turn.ts";
+import { sendCheckBack } from "../functions/send-check-back.ts";
 import { memoryStore } from "../functions/store/memory.ts";
 import { createVault } from "../functions/store/vault.ts";
-import { keepOverdue } from "../functions/sweep-overdue.ts";
+import { sweepOverdue } from "../functions/sweep-overdue.ts";
 import { message, vault, worldOn } from "./support/harness.ts";
 
 const address = "+85510000001";
@@ -12,8 +12,8 @@ const person = vault.personOf(address);
 
 async function promised() {
   const world = worldOn(memoryStore());
-  await converse(world.deps, person, message("SM1", "make tea"), address);
-  await converse(world.deps, person, message("SM2", "7"), address);
+  await runTurn(world.deps, person, message("SM1", "make tea"), address);
+  await runTurn(world.deps, person, message("SM2", "7"), address);
   world.now += 3 * day;
   const state = async () => (await world.deps.store.load(person, world.now)).conversation?.promise?.state;
   return { ...world, world, state };
@@ -22,7 +22,7 @@ async function promised() {
 describe("keeping a promise", () => {
   test("claim, send, settle", async () => {
     const { deps, outbox, state, lines } = await promised();
-    expect(await keep(deps, person, "SM2")).toBe("sent");
+    expect(await sendCheckBack(deps, person, "SM2")).toBe("sent");
     expect(outbox).toEqual([{ to: address, from: "+12025550143", text: "Was it good\n1 Good\n2 Bad", promise: "SM2" }]);
     expect(await state()).toBe("sent");
     expect((await deps.store.load(person, deps.now())).address).toBeUndefined();
@@ -37,13 +37,13 @@ describe("keeping a promise", () => {
       seen.push(await state());
       return { kind: "accepted", sid: "SM77" };
     };
-    await keep(deps, person, "SM2");
+    await sendCheckBack(deps, person, "SM2");
     expect(seen).toEqual(["sending"]);
   });
 
   test("ten alarms at once, one message", async () => {
     const { deps, outbox } = await promised();
-    const ends = await Promise.all(Array.from({ length: 10 }, () => keep(deps, person, "SM2")));
+    const ends = await Promise.all(Array.from({ length: 10 }, () => sendCheckBack(deps, person, "SM2")));
     expect(outbox).toHaveLength(1);
     expect(ends.filter((did) => did === "sent")).toHaveLength(1);
   });
@@ -51,9 +51,9 @@ describe("keeping a promise", () => {
   test("a send that may have gone out is not repeated", async () => {
     const { deps, world, outbox, state } = await promised();
     world.answer = { kind: "unknown" };
-    await keep(deps, person, "SM2");
-    await keep(deps, person, "SM2");
-    await keepOverdue(deps);
+    await sendCheckBack(deps, person, "SM2");
+    await sendCheckBack(deps, person, "SM2");
+    await sweepOverdue(deps);
     expect(outbox).toHaveLength(1);
     expect(await state()).toBe("sending");
   });
@@ -61,15 +61,15 @@ describe("keeping a promise", () => {
   test("the lookup asks about the number that it was sent from, wherever the person wrote since", async () => {
     const { deps, world } = await promised();
     world.answer = { kind: "unknown" };
-    await keep(deps, person, "SM2");
-    await converse(deps, person, { ...message("SM3", "1"), line: "+12025550199" }, address);
+    await sendCheckBack(deps, person, "SM2");
+    await runTurn(deps, person, { ...message("SM3", "1"), line: "+12025550199" }, address);
     const asked: string[] = [];
     deps.channel.find = async (_, from) => {
       asked.push(from);
       return { kind: "accepted", sid: "SM77" };
     };
     world.now += 11 * 60_000;
-    await keepOverdue(deps);
+    await sweepOverdue(deps);
     expect(asked).toEqual(["+12025550143"]);
   });
 
@@ -78,22 +78,22 @@ describe("keeping a promise", () => {
     const next = createVault("another-secret-of-32-characters-or-more", "a-secret-of-at-least-32-characters");
     world.deps.channel.send = async () => {
       Object.assign(deps, next);
-      await converse(deps, next.personOf(address), message("SM3", "hm?"), address);
+      await runTurn(deps, next.personOf(address), message("SM3", "hm?"), address);
       return { kind: "refused", verdict: "gone", code: 21211 };
     };
-    expect(await keep(deps, person, "SM2")).toBe("undeliverable");
+    expect(await sendCheckBack(deps, person, "SM2")).toBe("undeliverable");
     const { conversation } = await deps.store.load(next.personOf(address), deps.now());
     expect(conversation?.promise?.state).toBe("undeliverable");
   });
 
   test("after the lease Twilio is asked what became of it, not counting the attempts that we know", async () => {
     const { deps, world, outbox, state } = await promised();
-    await keep(deps, person, "SM2");
+    await sendCheckBack(deps, person, "SM2");
     const late = { kind: "report", promise: "SM2", sid: "SM77", status: "failed", code: 30003 } as const;
-    await converse(deps, person, { ...late, verdict: "unreachable" }, address);
+    await runTurn(deps, person, { ...late, verdict: "unreachable" }, address);
     world.answer = { kind: "unknown" };
     world.now += 16 * 60_000;
-    await keepOverdue(deps);
+    await sweepOverdue(deps);
     const asked: unknown[] = [];
     deps.channel.find = async (...about) => {
       asked.push(about);
@@ -101,7 +101,7 @@ describe("keeping a promise", () => {
     };
     const claimedAt = world.now;
     world.now += 11 * 60_000;
-    await keepOverdue(deps);
+    await sweepOverdue(deps);
     expect(asked).toEqual([[address, "+12025550143", claimedAt, ["SM77"]]]);
     expect([outbox.length, await state()]).toEqual([2, "undeliverable"]);
   });
@@ -109,11 +109,11 @@ describe("keeping a promise", () => {
   test("refused for now: open again, with a new timer, and sent by the next alarm", async () => {
     const { deps, world, outbox, state } = await promised();
     world.answer = { kind: "refused", verdict: "retry", code: 20429 };
-    await keep(deps, person, "SM2");
+    await sendCheckBack(deps, person, "SM2");
     expect(await state()).toBe("open");
     world.answer = { kind: "accepted", sid: "SM77" };
     world.now += 16 * 60_000;
-    expect(await keepOverdue(deps)).toMatchObject({ overdue: 1, healed: 1 });
+    expect(await sweepOverdue(deps)).toMatchObject({ overdue: 1, healed: 1 });
     expect(outbox).toHaveLength(2);
     expect(await state()).toBe("sent");
   });
@@ -121,12 +121,12 @@ describe("keeping a promise", () => {
   test("a person whose promise can't be kept does not hold up the others", async () => {
     const { deps, world, outbox, lines } = await promised();
     const other = vault.personOf("+85510000002");
-    await converse(deps, other, message("SM1", "make tea"), "+85510000002");
+    await runTurn(deps, other, message("SM1", "make tea"), "+85510000002");
     const { load } = deps.store;
     deps.store.load = (who, now) => (who === person ? Promise.reject(new Error("unreadable")) : load(who, now));
     const listed = [person, other, person].map((each) => ({ person: each, dueAt: world.now }));
     deps.store.overdue = async (shard) => ({ due: shard === "0" ? listed : [] });
-    await keepOverdue(deps);
+    await sweepOverdue(deps);
     expect(outbox).toEqual([]);
     expect(lines.filter(({ turn }) => turn === "keep-failed")).toHaveLength(2);
     expect(lines.filter(({ turn }) => turn === "no-promise")).toHaveLength(1);
@@ -135,10 +135,10 @@ describe("keeping a promise", () => {
   test("the sweep finds what no alarm woke, and nothing else", async () => {
     const { deps, world, outbox } = await promised();
     world.now -= day;
-    expect(await keepOverdue(deps)).toMatchObject({ overdue: 0 });
+    expect(await sweepOverdue(deps)).toMatchObject({ overdue: 0 });
     world.now += day;
-    expect(await keepOverdue(deps)).toMatchObject({ overdue: 1, healed: 1 });
-    expect(await keepOverdue(deps)).toMatchObject({ overdue: 0 });
+    expect(await sweepOverdue(deps)).toMatchObject({ overdue: 1, healed: 1 });
+    expect(await sweepOverdue(deps)).toMatchObject({ overdue: 0 });
     expect(outbox).toHaveLength(1);
   });
 
@@ -147,8 +147,8 @@ describe("keeping a promise", () => {
     world.now -= 3 * day;
     for (let n = 2; n < 30; n += 1) {
       const other = `+855100000${n + 10}`;
-      await converse(deps, vault.personOf(other), message("SM1", "make tea"), other);
-      await converse(deps, vault.personOf(other), message("SM2", "7"), other);
+      await runTurn(deps, vault.personOf(other), message("SM1", "make tea"), other);
+      await runTurn(deps, vault.personOf(other), message("SM2", "7"), other);
     }
     world.now += 3 * day;
     const { send } = deps.channel;
@@ -156,10 +156,10 @@ describe("keeping a promise", () => {
       world.now += 8_000;
       return send(outgoing);
     };
-    expect(await keepOverdue(deps, world.now + 60_000)).toMatchObject({ more: true });
+    expect(await sweepOverdue(deps, world.now + 60_000)).toMatchObject({ more: true });
     const [early, shards] = [outbox.length, 4];
     expect(early).toBeLessThan(60 / 8 + shards + 1);
-    expect(await keepOverdue(deps)).toMatchObject({ more: false, overdue: 29 - early });
+    expect(await sweepOverdue(deps)).toMatchObject({ more: false, overdue: 29 - early });
     expect(outbox).toHaveLength(29);
   });
 });

@@ -1,7 +1,7 @@
 import type { DynamoDBRecord } from "aws-lambda";
 import { describe, expect, test } from "vitest";
 import { day } from "../functions/engine/state/conversation.ts";
-import { converse } from "../functions/run-turn.ts";
+import { runTurn } from "../functions/run-turn.ts";
 import { memoryStore } from "../functions/store/memory.ts";
 import { onStream } from "../functions/stream.ts";
 import { message, vault, worldOn } from "./support/harness.ts";
@@ -25,8 +25,8 @@ async function promised(count: number) {
   const world = worldOn(memoryStore());
   const people = Array.from({ length: count }, (_, i) => `+8551000000${i}`);
   for (const address of people) {
-    await converse(world.deps, vault.personOf(address), message("SM1", "make tea"), address);
-    await converse(world.deps, vault.personOf(address), message("SM2", "7"), address);
+    await runTurn(world.deps, vault.personOf(address), message("SM1", "make tea"), address);
+    await runTurn(world.deps, vault.personOf(address), message("SM2", "7"), address);
   }
   world.now += 3 * day;
   return { ...world, world, people: people.map(vault.personOf) };

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { day } from "../functions/engine/state/conversation.ts";
-import { converse } from "../functions/run-turn.ts";
+import { runTurn } from "../functions/run-turn.ts";
 import { memoryStore } from "../functions/store/memory.ts";
 import { onStream } from "../functions/stream.ts";
-import { keepOverdue } from "../functions/sweep-overdue.ts";
+import { sweepOverdue } from "../functions/sweep-overdue.ts";
 import { message, vault, worldOn } from "./support/harness.ts";
 
 const minute = 60_000;
@@ -14,8 +14,8 @@ async function promised(count: number, sweepGrace = 0) {
   const world = worldOn(memoryStore({ sweepGrace }));
   const addresses = Array.from({ length: count }, (_, i) => `+855100000${i + 10}`);
   for (const address of addresses) {
-    await converse(world.deps, vault.personOf(address), message("SM1", "make tea"), address);
-    await converse(world.deps, vault.personOf(address), message("SM2", "7"), address);
+    await runTurn(world.deps, vault.personOf(address), message("SM1", "make tea"), address);
+    await runTurn(world.deps, vault.personOf(address), message("SM2", "7"), address);
   }
   world.now += 3 * day;
   return world;
@@ -35,10 +35,10 @@ describe("the timer first, the sweep after its grace", () => {
   test("within the grace the sweep leaves a check-back to its timer; after it, it sends", async () => {
     const world = await promised(2, grace);
     world.now += grace - minute;
-    expect(await keepOverdue(world.deps)).toMatchObject({ overdue: 0 });
+    expect(await sweepOverdue(world.deps)).toMatchObject({ overdue: 0 });
     await onStream(world.deps, { Records: [expired("+85510000010")] });
     world.now += minute;
-    expect(await keepOverdue(world.deps)).toMatchObject({ overdue: 1, healed: 1, oldest: grace });
+    expect(await sweepOverdue(world.deps)).toMatchObject({ overdue: 1, healed: 1, oldest: grace });
     const sent = world.lines.filter(({ turn }) => turn === "check-back-sent");
     expect(sent.map(({ wokenBy }) => wokenBy)).toEqual(["stream", "sweep"]);
   });
@@ -49,7 +49,7 @@ describe("the timer first, the sweep after its grace", () => {
     await onStream(world.deps, { Records: [expired("+85510000010")] });
     world.now += 15 * minute;
     world.answer = { kind: "accepted", sid: "SM77" };
-    expect(await keepOverdue(world.deps)).toMatchObject({ overdue: 1, healed: 1 });
+    expect(await sweepOverdue(world.deps)).toMatchObject({ overdue: 1, healed: 1 });
   });
 });
 
@@ -59,7 +59,7 @@ describe("overdue", () => {
     world.answer = { kind: "refused", verdict: "later", code: 20429 };
     const oldest: number[] = [];
     for (let at = 0; at <= 120; at += 5) {
-      oldest.push((await keepOverdue(world.deps)).oldest / minute);
+      oldest.push((await sweepOverdue(world.deps)).oldest / minute);
       world.now += 5 * minute;
     }
     expect(oldest).toEqual(Array.from({ length: 25 }, (_, i) => i * 5));
@@ -72,7 +72,7 @@ describe("overdue", () => {
     const measured: number[] = [];
     for (const hours of [0, 6, 3, 8, 7]) {
       world.now += hours * 60 * minute;
-      measured.push((await keepOverdue(world.deps)).oldest / minute / 60);
+      measured.push((await sweepOverdue(world.deps)).oldest / minute / 60);
     }
     // From 11:00: 11:00, 17:00, 20:00, 04:00, 11:00.
     expect(measured).toEqual([0, 6, 7, 7, 8]);
@@ -81,19 +81,19 @@ describe("overdue", () => {
   test("a phone that is off is counted, and is not overdue: nothing here can mend it", async () => {
     const world = await promised(1);
     world.answer = { kind: "refused", verdict: "unreachable", code: 30003 };
-    await keepOverdue(world.deps);
+    await sweepOverdue(world.deps);
     world.now += 10 * minute;
-    expect(await keepOverdue(world.deps)).toMatchObject({ oldest: 0, waiting: { phone: 1 } });
+    expect(await sweepOverdue(world.deps)).toMatchObject({ oldest: 0, waiting: { phone: 1 } });
   });
 
   test("what Twilio cannot say anything of waits as unknown", async () => {
     const world = await promised(1);
     world.answer = world.found = { kind: "unknown" };
-    await keepOverdue(world.deps);
+    await sweepOverdue(world.deps);
     world.now += 11 * minute;
-    await keepOverdue(world.deps);
+    await sweepOverdue(world.deps);
     world.now += 10 * minute;
-    expect(await keepOverdue(world.deps)).toMatchObject({ oldest: 21 * minute, waiting: { unknown: 1 } });
+    expect(await sweepOverdue(world.deps)).toMatchObject({ oldest: 21 * minute, waiting: { unknown: 1 } });
   });
 });
 
@@ -101,19 +101,19 @@ describe("an account that Twilio takes nothing from", () => {
   test("ends the sweep after some equal refusals, and all of it goes out when it is mended", async () => {
     const world = await promised(40);
     world.answer = { kind: "refused", verdict: "account", code: 20005 };
-    const first = await keepOverdue(world.deps);
+    const first = await sweepOverdue(world.deps);
     expect(first).toMatchObject({ stoppedBy: 20005, more: true });
     expect(world.outbox.length).toBeLessThan(10);
     // From ten in the morning to the afternoon, a run every five minutes.
     for (let runs = 0; runs < 60; runs += 1) {
       world.now += 5 * minute;
-      await keepOverdue(world.deps);
+      await sweepOverdue(world.deps);
     }
     const refused = world.outbox.length;
     expect(world.lines.some(({ unsendable }) => unsendable)).toBe(false);
     world.answer = { kind: "accepted", sid: "SM77" };
     for (let runs = 0; runs < 7; runs += 1) {
-      await keepOverdue(world.deps);
+      await sweepOverdue(world.deps);
       world.now += 5 * minute;
     }
     expect(world.outbox.length - refused).toBe(40);
@@ -127,7 +127,7 @@ describe("an account that Twilio takes nothing from", () => {
       if (tries % 5 === 0) return { kind: "accepted", sid: `SM7${tries}` };
       return { kind: "refused", verdict: "account", code: 21408 };
     };
-    expect(await keepOverdue(world.deps)).toMatchObject({ overdue: 40, more: false });
+    expect(await sweepOverdue(world.deps)).toMatchObject({ overdue: 40, more: false });
     expect(tries).toBe(40);
   });
 });
@@ -144,7 +144,7 @@ describe("what is no fault of the deployment", () => {
       const world = await promised(3);
       world.answer = { kind: "refused", verdict, code: undefined };
       for (let runs = 0; runs < 40; runs += 1) {
-        const { oldest, waiting } = await keepOverdue(world.deps);
+        const { oldest, waiting } = await sweepOverdue(world.deps);
         if (runs > 0) expect(oldest).toBe(0);
         if (runs === 1) expect(waiting).toMatchObject({ [reason]: 3 });
         world.now += 10 * minute;
@@ -155,12 +155,12 @@ describe("what is no fault of the deployment", () => {
   test("what was unknown, and then arrived or failed, does not wait as unknown any more", async () => {
     const world = await promised(1);
     world.answer = world.found = { kind: "unknown" };
-    await keepOverdue(world.deps);
+    await sweepOverdue(world.deps);
     world.now += 11 * minute;
-    await keepOverdue(world.deps);
+    await sweepOverdue(world.deps);
     world.found = { kind: "never" };
     world.now += 16 * minute;
-    expect((await keepOverdue(world.deps)).waiting).toMatchObject({ unknown: 0, refused: 1 });
+    expect((await sweepOverdue(world.deps)).waiting).toMatchObject({ unknown: 0, refused: 1 });
   });
 });
 
@@ -168,20 +168,20 @@ test("a check-back that is due shortly before the hours end is not left to its t
   const world = worldOn(memoryStore({ sweepGrace: grace }));
   world.now += 6 * 60 * minute + 50 * minute;
   const address = "+85510000010";
-  await converse(world.deps, vault.personOf(address), message("SM1", "make tea"), address);
-  await converse(world.deps, vault.personOf(address), message("SM2", "7"), address);
+  await runTurn(world.deps, vault.personOf(address), message("SM1", "make tea"), address);
+  await runTurn(world.deps, vault.personOf(address), message("SM2", "7"), address);
   // Thursday at 17:50; the guide's hours end at 18:00.
   world.now += 3 * day;
-  expect(await keepOverdue(world.deps)).toMatchObject({ overdue: 1, healed: 1 });
+  expect(await sweepOverdue(world.deps)).toMatchObject({ overdue: 1, healed: 1 });
   expect(world.outbox).toHaveLength(1);
 });
 
 test("put off to the next morning, it is late from when it was first due", async () => {
   const world = await promised(1);
   world.now += 8 * 60 * minute;
-  await keepOverdue(world.deps);
+  await sweepOverdue(world.deps);
   expect(world.outbox).toEqual([]);
   world.now += 15 * 60 * minute;
-  await keepOverdue(world.deps);
+  await sweepOverdue(world.deps);
   expect(world.lines.find(({ turn }) => turn === "check-back-sent")).toMatchObject({ late: 23 * 60 * 60 });
 });

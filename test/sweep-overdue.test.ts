@@ -1,18 +1,18 @@
 import { setImmediate as later } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { day } from "../functions/engine/state/conversation.ts";
-import { converse } from "../functions/run-turn.ts";
+import { runTurn } from "../functions/run-turn.ts";
 import { memoryStore } from "../functions/store/memory.ts";
 import { dueShardOf, dueShards } from "../functions/store/table.ts";
-import { keepOverdue } from "../functions/sweep-overdue.ts";
+import { sweepOverdue } from "../functions/sweep-overdue.ts";
 import { message, vault, worldOn } from "./support/harness.ts";
 
 test("a shard of the index that can't be read holds up no other: the run fails when the others are through", async () => {
   const world = worldOn(memoryStore());
   const addresses = Array.from({ length: 20 }, (_, i) => `+8551000000${i}`);
   for (const address of addresses) {
-    await converse(world.deps, vault.personOf(address), message("SM1", "make tea"), address);
-    await converse(world.deps, vault.personOf(address), message("SM2", "7"), address);
+    await runTurn(world.deps, vault.personOf(address), message("SM1", "make tea"), address);
+    await runTurn(world.deps, vault.personOf(address), message("SM2", "7"), address);
   }
   world.now += 3 * day;
   const [bad] = dueShards;
@@ -22,7 +22,7 @@ test("a shard of the index that can't be read holds up no other: the run fails w
     await later();
     return overdue(shard, ...page);
   };
-  await expect(keepOverdue(world.deps)).rejects.toThrow("throttled");
+  await expect(sweepOverdue(world.deps)).rejects.toThrow("throttled");
   const others = addresses.filter((address) => dueShardOf(vault.personOf(address)) !== bad);
   expect(world.outbox.map(({ to }) => to).toSorted()).toEqual(others.toSorted());
   expect(world.lines.at(-1)).toMatchObject({ sweep: "ran", overdue: others.length, healed: others.length });
@@ -31,15 +31,15 @@ test("a shard of the index that can't be read holds up no other: the run fails w
 test("what nobody knows the end of is not healed, and stands behind the others the next time", async () => {
   const world = worldOn(memoryStore());
   const person = vault.personOf("+85510000001");
-  await converse(world.deps, person, message("SM1", "make tea"), "+85510000001");
-  await converse(world.deps, person, message("SM2", "7"), "+85510000001");
+  await runTurn(world.deps, person, message("SM1", "make tea"), "+85510000001");
+  await runTurn(world.deps, person, message("SM2", "7"), "+85510000001");
   world.now += 3 * day;
   world.answer = world.found = { kind: "unknown" };
-  expect(await keepOverdue(world.deps)).toMatchObject({ overdue: 1, healed: 0 });
+  expect(await sweepOverdue(world.deps)).toMatchObject({ overdue: 1, healed: 0 });
   world.now += 11 * 60_000;
-  expect(await keepOverdue(world.deps)).toMatchObject({ overdue: 1, healed: 0 });
-  expect(await keepOverdue(world.deps)).toMatchObject({ overdue: 0 });
+  expect(await sweepOverdue(world.deps)).toMatchObject({ overdue: 1, healed: 0 });
+  expect(await sweepOverdue(world.deps)).toMatchObject({ overdue: 0 });
   world.now += 16 * 60_000;
   world.found = { kind: "accepted", sid: "SM77" };
-  expect(await keepOverdue(world.deps)).toMatchObject({ overdue: 1, healed: 1 });
+  expect(await sweepOverdue(world.deps)).toMatchObject({ overdue: 1, healed: 1 });
 });

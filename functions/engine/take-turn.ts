@@ -1,11 +1,11 @@
-import { comeDue } from "./checkback/on-due.ts";
-import { operate } from "./checkback/on-operator.ts";
-import { report, settle } from "./checkback/on-send-result.ts";
+import { onDue } from "./checkback/on-due.ts";
+import { onOperator } from "./checkback/on-operator.ts";
+import { onDeliveryReport, onSendResult } from "./checkback/on-send-result.ts";
 import { isPlanned, wakeAt } from "./checkback/wake-time.ts";
 import { endOfHours } from "./guide/contact-hours.ts";
 import type { Content } from "./guide/guide.ts";
-import { hear } from "./message/on-message.ts";
-import { hearOfBoth } from "./message/shared-check-back.ts";
+import { onMessage } from "./message/on-message.ts";
+import { onMessageWithSharedCheckBack } from "./message/shared-check-back.ts";
 import type { Conversation } from "./state/conversation.ts";
 import type { Event, Turn } from "./state/turn.ts";
 
@@ -34,15 +34,15 @@ function decide(content: Content, conversation: Conversation | undefined, event:
   switch (event.kind) {
     case "message":
       return conversation && event.bySms
-        ? hearOfBoth(content, conversation, event, event.bySms, now)
-        : hear(content, conversation, event, now);
+        ? onMessageWithSharedCheckBack(content, conversation, event, event.bySms, now)
+        : onMessage(content, conversation, event, now);
     case "due":
-      return comeDue(content, conversation, event, now);
+      return onDue(content, conversation, event, now);
     case "settled":
-      return settle(content, conversation, event, now);
+      return onSendResult(content, conversation, event, now);
     case "report":
-      return report(content, conversation, event, now);
+      return onDeliveryReport(content, conversation, event, now);
     case "operate":
-      return operate(content, conversation, event, now);
+      return onOperator(content, conversation, event, now);
   }
 }

@@ -6,7 +6,7 @@ import type { Line, Log } from "./log.ts";
 import { type Metric, namespace, metrics as units } from "./metrics.ts";
 
 /** Accepted by Twilio later than this after it was due, in seconds, a check-back is late. */
-const late = 60 * 60;
+const lateSeconds = 60 * 60;
 
 /**
  * The log of a Lambda: one line of JSON, with the metrics that it makes in the same line, in CloudWatch's embedded metric
@@ -64,7 +64,7 @@ export function metricsOf(line: Line): Partial<Record<Metric, number>> {
     PromisesMade: once(line.made),
     PromisesSent: once(line.sent),
     ...(line.first && line.wokenBy && wokenBy[line.wokenBy]),
-    PromisesLate: once(((line.late ?? 0) > late && line.sent) || undefined),
+    PromisesLate: once(((line.late ?? 0) > lateSeconds && line.sent) || undefined),
     PromisesUndeliverable: once(line.undeliverable),
     // A code that is not listed rings by its own metric.
     PromisesUnsendable: line.verdict === "unlisted" ? undefined : once(line.unsendable),

@@ -4,7 +4,7 @@ import { failureOf, type Log } from "./log.ts";
  * A handler whose failure says nothing of anybody. Lambda's runtime writes whatever an invocation throws to the log, with
  * its message; so it is logged as our own line, and Lambda gets to know that it failed, and its name.
  */
-export function caught<Args extends unknown[], Result>(
+export function withErrorLog<Args extends unknown[], Result>(
   { log }: { log: Log },
   name: "inbound" | "followups" | "sweep" | "canary",
   handler: (...args: Args) => Promise<Result>,

@@ -1,6 +1,6 @@
 import type { WaitReason } from "../engine/checkback/wake-time.ts";
-import type { Conversation, Promised } from "../engine/state/conversation.ts";
-import type { Limited, Turn, Verdict } from "../engine/state/turn.ts";
+import type { CheckBack, Conversation } from "../engine/state/conversation.ts";
+import type { FailureKind, Limited, Turn } from "../engine/state/turn.ts";
 import type { Language } from "../text/language.ts";
 import { segmentsOf } from "../text/segments.ts";
 
@@ -21,7 +21,7 @@ export type TurnLine = {
   /** Which of the two wake-ups it was: a timer that was removed, or the sweep. */
   wokenBy?: "stream" | "sweep" | undefined;
   /** How the promise now stands. */
-  promise?: Promised["state"] | undefined;
+  promise?: CheckBack["state"] | undefined;
   /** First words of somebody of whom nothing was stored. */
   started?: true | undefined;
   /** What this turn brought about for the promise. */
@@ -32,7 +32,7 @@ export type TurnLine = {
   undeliverable?: true | undefined;
   unsendable?: true | undefined;
   /** What it meant that Twilio refused or failed, and Twilio's error code. */
-  verdict?: Verdict | undefined;
+  verdict?: FailureKind | undefined;
   code?: number | undefined;
   /** How long after it was due the check-back was claimed to be sent, in seconds. */
   late?: number | undefined;
@@ -136,16 +136,16 @@ export function logTurn({ log }: { log: Log }, { turn, before }: Taken, began: n
   const ms = Math.round(performance.now() - began);
   const [channel, promise] = [conversation?.channel, conversation?.promise?.state];
   const started = (!before && conversation !== undefined) || undefined;
-  const news = newsOf(before?.promise, conversation?.promise);
+  const news = checkBackFields(before?.promise, conversation?.promise);
   const code = outcome.code ?? news.code;
   const held = { limited, country };
   log({ turn: did, guide, at, language, channel, promise, started, ...news, ...held, verdict, code, segments, ms });
 }
 
 /** What happened to a promise in this turn, as far as it is counted. That it has moved is told, too; that isn't. */
-function newsOf(was: Promised | undefined, is: Promised | undefined): Partial<TurnLine> {
+function checkBackFields(was: CheckBack | undefined, is: CheckBack | undefined): Partial<TurnLine> {
   if (!is) return {};
-  const became = (...states: Promised["state"][]) =>
+  const became = (...states: CheckBack["state"][]) =>
     (states.includes(is.state) && !states.includes(was?.state ?? "open")) || undefined;
   const asked = was?.id === is.id && (is.asked ?? 0) > (was.asked ?? 0) && !is.notice;
   return {
@@ -159,11 +159,11 @@ function newsOf(was: Promised | undefined, is: Promised | undefined): Partial<Tu
 }
 
 /** By the first asking only. A retry is as late as its first attempt. */
-function lateness({ asked, claimedAt, dueAt: nextAt, firstDueAt: dueAt = nextAt }: Promised): number | undefined {
+function lateness({ asked, claimedAt, dueAt: nextAt, firstDueAt: dueAt = nextAt }: CheckBack): number | undefined {
   return asked || claimedAt === undefined ? undefined : Math.max(0, Math.round((claimedAt - dueAt) / 1000));
 }
 
-const mostFrames = 6;
+const maxFrames = 6;
 
 /**
  * What may be said of whatever was thrown: its name, and the places in our code. Never its message, which may quote a
@@ -178,6 +178,6 @@ export function failureOf(error: unknown): Pick<FailedLine, "error" | "stack"> {
   const places = ours.flatMap((frame) => /^\s+at .*?([\w.-]+\.[cm]?[jt]s:\d+:\d+)\)?$/.exec(frame)?.[1] ?? []);
   return {
     error: /^[A-Za-z]{1,80}$/.test(name) ? name : "unknown",
-    ...(places.length > 0 && { stack: places.slice(0, mostFrames).join(",") }),
+    ...(places.length > 0 && { stack: places.slice(0, maxFrames).join(",") }),
   };
 }

@@ -15,7 +15,7 @@ import { sweepAt, type TimerChange, waitingOf } from "../engine/checkback/wake-t
 import type { AliasChange } from "../engine/state/alias.ts";
 import { conversation as conversationSchema, forgottenAt } from "../engine/state/conversation.ts";
 import { aliasVersion } from "./alias-version.ts";
-import { type Also, type CodeChange, type Commit, type Overdue, type Store, versionAfter } from "./store.ts";
+import { type CodeChange, type Commit, type Overdue, type SecondWrite, type Store, versionAfter } from "./store.ts";
 import { conversationKey, dueShardOf, handoverKey, table, timerEntity, timerKey } from "./table.ts";
 import type { Vault } from "./vault.ts";
 import { waitingFor } from "./waiting.ts";
@@ -83,7 +83,7 @@ export function dynamoStore(
     waiting: (reason) => waitingFor(client, tableName, reason),
   };
 
-  function writesOf(person: string, next: Commit, also?: Also): TransactWriteItem[] {
+  function writesOf(person: string, next: Commit, also?: SecondWrite): TransactWriteItem[] {
     const put = { TableName: tableName, Item: itemOf(person, next, also), ...ifVersion(next.version) };
     return [
       { Put: put },
@@ -93,7 +93,7 @@ export function dynamoStore(
     ];
   }
 
-  function itemOf(person: string, { conversation, address, version }: Commit, also?: Also): Item {
+  function itemOf(person: string, { conversation, address, version }: Commit, also?: SecondWrite): Item {
     const dueAt = sweepAt(conversation.promise, sweepGrace);
     const waiting = waitingOf(conversation.promise);
     return {
@@ -107,7 +107,7 @@ export function dynamoStore(
     };
   }
 
-  function alsoWrites(also: Also, next: Commit): TransactWriteItem[] {
+  function alsoWrites(also: SecondWrite, next: Commit): TransactWriteItem[] {
     if ("next" in also) return writesOf(also.person, also.next);
     const { version, timer, code } = also.gone;
     const Key = conversationKeys(also.person);
@@ -162,7 +162,7 @@ function aliasWrites(
   TableName: string,
   person: string,
   { set, drop = [] }: AliasChange,
-  also: Also | undefined,
+  also: SecondWrite | undefined,
 ): TransactWriteItem[] {
   const gone = also && "gone" in also ? also : undefined;
   const leadsHere = {

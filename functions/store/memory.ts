@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { sweepAt, waitingOf } from "../engine/checkback/wake-time.ts";
 import { conversation as conversationSchema, forgottenAt } from "../engine/state/conversation.ts";
 import { aliasVersion } from "./alias-version.ts";
-import { type Also, type Commit, type Store, versionAfter } from "./store.ts";
+import { type Commit, type SecondWrite, type Store, versionAfter } from "./store.ts";
 import { dueShardOf } from "./table.ts";
 
 type Row = {
@@ -34,7 +34,7 @@ export function memoryStore({ sweepGrace = 0 }: { sweepGrace?: number } = {}): S
   const holds = (person: string, version: number) => (rows.get(person)?.version ?? 0) === version;
   const codesHold = ({ code }: Commit) =>
     (!code?.set || !codes.has(code.set.code)) && (code?.use === undefined || codes.has(code.use));
-  function aliasHolds(person: string, { alias }: Commit, also?: Also): boolean {
+  function aliasHolds(person: string, { alias }: Commit, also?: SecondWrite): boolean {
     const gone = also && "gone" in also ? also.person : person;
     const leadsHere = (key: string) => !rows.has(key) || [person, gone].includes(rows.get(key)?.leadsTo ?? "");
     const { set, drop = [] } = alias ?? {};
@@ -44,7 +44,7 @@ export function memoryStore({ sweepGrace = 0 }: { sweepGrace?: number } = {}): S
     return drop.every(leadsHere);
   }
 
-  function write(person: string, { conversation, address, version, timer, code, alias }: Commit, also?: Also) {
+  function write(person: string, { conversation, address, version, timer, code, alias }: Commit, also?: SecondWrite) {
     rows.set(person, {
       body: JSON.stringify(conversation),
       address,

@@ -42,13 +42,13 @@ export type CodeChange = {
  * A second person's conversation, written or deleted in the same commit: all of it, or nothing. One that is gone has
  * become part of the first: its timer and code go with it, its alias may lead to the first, and its key may become one.
  */
-export type Also = { person: string } & ({ next: Commit } | { gone: Gone });
+export type SecondWrite = { person: string } & ({ next: Commit } | { gone: Gone });
 
 /**
  * The version that a commit leaves. What is moved here goes on counting from the higher of the two: its key may have been
  * its key before, and a commit that was decided on what was there then must be lost.
  */
-export const versionAfter = (version: number, also?: Also): number =>
+export const versionAfter = (version: number, also?: SecondWrite): number =>
   Math.max(version, also && "gone" in also ? also.gone.version : 0) + 1;
 
 type Gone = { version: number; timer?: string | undefined; code?: string | undefined };
@@ -64,7 +64,7 @@ export interface Store {
   /** What is stored of this person at `now` (epoch ms); what has expired is nothing, whether deleted yet or not. */
   load(person: string, now: number): Promise<Loaded>;
   /** Writes, unless somebody else did since: then "lost", and nothing has changed. */
-  commit(person: string, next: Commit, also?: Also): Promise<"committed" | "lost">;
+  commit(person: string, next: Commit, also?: SecondWrite): Promise<"committed" | "lost">;
   /** Whose promise a code moves; nothing when it's unknown, used or expired at `now` (epoch ms). */
   personByCode(code: string, now: number): Promise<string | undefined>;
   /**

@@ -1,25 +1,29 @@
 import { failureOf } from "../log/log.ts";
-import type { LookDeps } from "../ports.ts";
+import type { TemplatePorts } from "../ports.ts";
 import type { StoredTemplates } from "../store/templates.ts";
-import { isNotUtility, isStuck, type Standing, sidsIn, standingOf } from "../twilio/template-status.ts";
-import { wantedTemplates } from "./required-templates.ts";
+import { isNotUtility, isStuck, sidsIn, statusOf, type TemplateStatus } from "../twilio/template-status.ts";
+import { requiredTemplates } from "./required-templates.ts";
 
 const hour = 60 * 60 * 1000;
 
 /** An hour less than a day, so that every day of the alarm `templates` has a look in it. */
-export const lookEvery = 23 * hour;
+export const checkEvery = 23 * hour;
 
 /** A look that failed, or whose process ended, is repeated after this. */
 export const tryAgainAfter = hour;
 
 /** WhatsApp does not take it any more. One that is only paused, or that Twilio does not list today, may do again. */
-const isGone = ({ state }: Standing): boolean => ["rejected", "disabled", "edited"].includes(state);
+const isGone = ({ state }: TemplateStatus): boolean => ["rejected", "disabled", "edited"].includes(state);
 
 /**
  * What is stored of the templates at `now` (epoch ms), when Twilio has just told how they stand. A SID that was stored is
  * kept until its template is gone: to send by it is refused and tried again, but to have none ends a check-back.
  */
-export const storedFrom = (standings: Standing[], before: Record<string, string>, now: number): StoredTemplates => ({
+export const storedFrom = (
+  standings: TemplateStatus[],
+  before: Record<string, string>,
+  now: number,
+): StoredTemplates => ({
   sids: {
     ...Object.fromEntries(
       standings.flatMap((each) => {
@@ -30,7 +34,7 @@ export const storedFrom = (standings: Standing[], before: Record<string, string>
     ...sidsIn(standings),
   },
   checkedAt: now,
-  askAt: now + lookEvery,
+  askAt: now + checkEvery,
   problems: standings
     .filter((each) => isStuck(each) || isNotUtility(each))
     .map(({ key, state, category }) => ({ key, state, category })),
@@ -42,7 +46,7 @@ export const storedFrom = (standings: Standing[], before: Record<string, string>
  *
  * @param deadline when it no longer begins, in epoch milliseconds of `deps.now`
  */
-export async function lookAtTemplates(deps: LookDeps, deadline = Number.POSITIVE_INFINITY): Promise<void> {
+export async function checkTemplates(deps: TemplatePorts, deadline = Number.POSITIVE_INFINITY): Promise<void> {
   const { content, templateStore, keptContents, now, log } = deps;
   try {
     const { stored, version } = await templateStore.loadTemplates();
@@ -52,7 +56,7 @@ export async function lookAtTemplates(deps: LookDeps, deadline = Number.POSITIVE
     const claim = await templateStore.saveTemplates({ ...before, askAt: at + tryAgainAfter }, version);
     if (claim === "lost") return;
     const contents = await keptContents();
-    const standings = wantedTemplates(content).map((wanted) => standingOf(wanted, contents));
+    const standings = requiredTemplates(content).map((wanted) => statusOf(wanted, contents));
     // Lost when an operator's command has written since the claim: that is as new as this.
     await templateStore.saveTemplates(storedFrom(standings, before.sids, now()), version + 1);
     log({

@@ -3,11 +3,11 @@ import { templateName } from "../engine/checkback/templates.ts";
 import { buttonId } from "../engine/guide/buttons.ts";
 import { dayName } from "../engine/guide/contact-hours.ts";
 import type { Content, Guide, Page, Texts } from "../engine/guide/guide.ts";
-import { listOf, pageAt, placeNow } from "../engine/guide/places.ts";
+import { currentPlace, listOf, pageAt } from "../engine/guide/places.ts";
 import { textOf } from "../engine/guide/render.ts";
 import type { Language } from "../text/language.ts";
 import type { Body } from "../twilio/contents.ts";
-import type { Wanted } from "../twilio/template-status.ts";
+import type { RequiredTemplate } from "../twilio/template-status.ts";
 
 /**
  * WhatsApp's codes of the languages. No template can be in Khmer, checked 2026-11-22: a reader of Khmer is asked in another
@@ -20,17 +20,19 @@ const codes: Record<Language, string | undefined> = { zh: "zh_CN", en: "en", km:
 const sampleDay = Date.UTC(2026, 10, 23, 5);
 
 /** Every page that a promise asks with, in every language of its guide. */
-export function wantedTemplates(content: Content): Wanted[] {
+export function requiredTemplates(content: Content): RequiredTemplate[] {
   return Object.values(content.guides).flatMap((guide) => {
-    const asked = Object.values(guide.pages).flatMap(({ promise }) => (promise ? [placeNow(guide, promise.ask)] : []));
+    const asked = Object.values(guide.pages).flatMap(({ promise }) =>
+      promise ? [currentPlace(guide, promise.ask)] : [],
+    );
     return [...new Set(asked)].flatMap((id) => {
       const page = pageAt(content, guide, id);
-      return page ? guide.languages.map((language) => wanted(content, guide, id, page, language)) : [];
+      return page ? guide.languages.map((language) => required(content, guide, id, page, language)) : [];
     });
   });
 }
 
-function wanted(content: Content, guide: Guide, id: string, page: Page, language: Language): Wanted {
+function required(content: Content, guide: Guide, id: string, page: Page, language: Language): RequiredTemplate {
   const key = templateName(guide.guide, id, language);
   const say = (texts: Texts) => {
     try {

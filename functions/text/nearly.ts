@@ -4,7 +4,7 @@ import { khmerLetters } from "./khmer.ts";
 const slips = (letters: number) => (letters < 5 ? 0 : letters < 8 ? 1 : 2);
 
 /** Nobody who means one of our words writes more around it than this. */
-const mostWords = 30;
+const maxWords = 30;
 
 const latin = /[\p{Script=Latin}\d]+/gu;
 
@@ -12,7 +12,7 @@ const latin = /[\p{Script=Latin}\d]+/gu;
 type Compared = { words: string[]; initials: Set<string | undefined>; letters: string };
 
 export function comparable(folded: string): Compared {
-  const words = (folded.match(latin) ?? []).slice(0, mostWords);
+  const words = (folded.match(latin) ?? []).slice(0, maxWords);
   return { words, initials: new Set(words.map(([first]) => first)), letters: khmerLetters(folded) };
 }
 

@@ -10,7 +10,7 @@ import * as z from "zod/mini";
 export type Body = { body: string; actions?: { type: "QUICK_REPLY"; title: string; id: string }[] };
 
 /** A content as Twilio has it. */
-export type Kept = {
+export type TwilioContent = {
   sid: string;
   friendlyName: string;
   types: Record<string, Partial<Body>>;
@@ -36,7 +36,7 @@ const approval = z.object({
  * All contents of the account, with what WhatsApp says of each. Throws Twilio's error; and a RangeError when there are too
  * many to read all, for a template that is not seen would count as gone.
  */
-export async function keptContents({ content }: twilio.Twilio): Promise<Kept[]> {
+export async function listContents({ content }: twilio.Twilio): Promise<TwilioContent[]> {
   const listed = await content.v1.contentAndApprovals.list({ pageSize, limit: maxContents });
   if (listed.length >= maxContents) throw new RangeError(`the account has ${maxContents} contents or more`);
   return listed.map(({ sid, friendlyName, types, variables, approvalRequests, dateCreated }) => {

@@ -1,10 +1,10 @@
-import type { Sent, Verdict } from "../engine/state/turn.ts";
+import type { FailureKind, SendResult } from "../engine/state/turn.ts";
 
 /**
  * What each of Twilio's error codes means for a check-back: https://www.twilio.com/docs/api/errors
  * A code that is not listed is `unlisted`, because Twilio does not promise that its codes stay as they are.
  */
-export const codesOf: Record<Exclude<Verdict, "unlisted" | "budget">, Record<number, string>> = {
+export const codesOf: Record<Exclude<FailureKind, "unlisted" | "budget">, Record<number, string>> = {
   later: {
     20429: "too many requests",
     21611: "the sender's queue is full",
@@ -123,7 +123,7 @@ export const codesOf: Record<Exclude<Verdict, "unlisted" | "budget">, Record<num
 
 const verdicts = new Map(
   Object.entries(codesOf).flatMap(([verdict, codes]) =>
-    Object.keys(codes).map((code) => [Number(code), verdict as Verdict] as const),
+    Object.keys(codes).map((code) => [Number(code), verdict as FailureKind] as const),
   ),
 );
 
@@ -141,7 +141,7 @@ export const meaningOfCode = (code: number): string | undefined =>
  * @param status the HTTP status, when there was an answer at all
  * @param from the Twilio address it was to be sent from
  */
-export function failure(code: number | undefined, status: number | undefined, from = ""): Sent {
+export function failure(code: number | undefined, status: number | undefined, from = ""): SendResult {
   // 408 may come from something between us and Twilio, which may have the message.
   if (status === undefined || status >= 500 || status === 408) return { kind: "unknown" };
   if (status === 429) return { kind: "refused", verdict: "later", code };
@@ -157,7 +157,7 @@ const tollFree = /^\+18(00|33|44|55|66|77|88)\d{7}$/;
  *
  * @param from the Twilio address it was sent from: 30004 is an opt-out for a toll-free sender, else a closed number
  */
-export function verdictOn(code: number | undefined, from = ""): Verdict {
+export function verdictOn(code: number | undefined, from = ""): FailureKind {
   if (code === 30004) return tollFree.test(from) ? "opted-out" : "gone";
   return verdicts.get(code ?? 0) ?? "unlisted";
 }

@@ -1,7 +1,7 @@
 import MessagingResponse from "twilio/lib/twiml/MessagingResponse.js";
 
 /** Twilio drops a message of more characters without telling us (warning 14103). */
-const mostCharacters = 1600;
+const maxCharacters = 1600;
 
 /** Characters that XML 1.0 forbids: one of them, and Twilio sends nothing (error 12100). */
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
@@ -22,10 +22,10 @@ export function twiml(texts: string[], statusCallback?: string): string {
 /** The text without what XML can't carry, and no longer than Twilio takes, cut between characters as people see them. */
 function sendable(text: string): string {
   const clean = text.replace(forbidden, "").toWellFormed();
-  if (clean.length <= mostCharacters) return clean;
+  if (clean.length <= maxCharacters) return clean;
   let cut = 0;
   for (const { index, segment } of new Intl.Segmenter().segment(clean)) {
-    if (index + segment.length > mostCharacters) break;
+    if (index + segment.length > maxCharacters) break;
     cut = index + segment.length;
   }
   return clean.slice(0, cut);

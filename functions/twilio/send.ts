@@ -1,6 +1,6 @@
 import twilio from "twilio";
-import type { Sent } from "../engine/state/turn.ts";
-import type { Channel } from "../ports.ts";
+import type { SendResult } from "../engine/state/turn.ts";
+import type { Sender } from "../ports.ts";
 import { overridesFragment } from "./connection-overrides.ts";
 import { failure, verdictOn } from "./failures.ts";
 import { promiseParameter } from "./status.ts";
@@ -15,7 +15,7 @@ const neverSent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 const skew = 60_000;
 
 /** More than anybody is written in the time of a lease. */
-const mostListed = 50;
+const maxListed = 50;
 
 type ClientOptions = { accountSid: string; authToken: string; httpClient?: twilio.RequestClient };
 
@@ -35,7 +35,7 @@ export function restClient({ accountSid, authToken, ...options }: ClientOptions)
  *
  * @param options.origin where Twilio reports the delivery to: https://example.com
  */
-export function restChannel(options: ClientOptions & { origin: string }): Channel {
+export function restSender(options: ClientOptions & { origin: string }): Sender {
   const client = restClient(options);
   return {
     async send({ to, from, text, template, promise }) {
@@ -54,9 +54,9 @@ export function restChannel(options: ClientOptions & { origin: string }): Channe
     },
 
     // Not by DateSent, which a message that still waits in Twilio's queue does not have.
-    async find(to, from, since, known): Promise<Sent> {
+    async find(to, from, since, known): Promise<SendResult> {
       try {
-        const listed = await client.messages.list({ to, from, limit: mostListed });
+        const listed = await client.messages.list({ to, from, limit: maxListed });
         const ours = listed.find(
           ({ sid, direction, dateCreated }) =>
             direction === "outbound-api" && !known.includes(sid) && dateCreated.getTime() >= since - skew,

@@ -1,7 +1,7 @@
-import type { Body, Kept } from "./contents.ts";
+import type { Body, TwilioContent } from "./contents.ts";
 
 /** A template that the assistant needs: the words of a page that it writes first with, in one language. */
-export type Wanted = {
+export type RequiredTemplate = {
   /** Its templateName(): cancel-sim-kh/check/zh */
   key: string;
   /** Its name at Twilio: the key and a hash of the words. */
@@ -19,7 +19,7 @@ export type Wanted = {
  * submitted; `received` and `pending`: WhatsApp is looking; `edited`: somebody changed it at Twilio; `no language`: WhatsApp
  * has no templates in it. Else what WhatsApp says: approved, rejected, paused, disabled.
  */
-export type Standing = {
+export type TemplateStatus = {
   key: string;
   state: string;
   /** The content at Twilio that has today's words. */
@@ -33,16 +33,16 @@ export type Standing = {
 const stuck = new Set(["edited", "rejected", "paused", "disabled"]);
 
 /** Whether only a person can mend it. */
-export const isStuck = ({ state }: Standing): boolean => stuck.has(state);
+export const isStuck = ({ state }: TemplateStatus): boolean => stuck.has(state);
 
 /** Whether WhatsApp bills it and holds it back as an advertisement: https://www.twilio.com/docs/api/errors/63049 */
-export const isNotUtility = ({ category }: Standing): boolean => !isUtility(category ?? utility);
+export const isNotUtility = ({ category }: TemplateStatus): boolean => !isUtility(category ?? utility);
 
 const utility = "UTILITY";
 const isUtility = (category: string) => category.toUpperCase() === utility;
 
 /** Compares a template with what Twilio has of it. */
-export function standingOf(wanted: Wanted, contents: Kept[]): Standing {
+export function statusOf(wanted: RequiredTemplate, contents: TwilioContent[]): TemplateStatus {
   const { key, friendlyName } = wanted;
   if (wanted.language === undefined) return { key, state: "no language" };
   const versions = contents
@@ -63,18 +63,18 @@ export function standingOf(wanted: Wanted, contents: Kept[]): Standing {
   };
 }
 
-function stateOf(current: Kept | undefined, isEdited: boolean, hasOlder: boolean): string {
+function stateOf(current: TwilioContent | undefined, isEdited: boolean, hasOlder: boolean): string {
   if (isEdited) return "edited";
   if (!current) return hasOlder ? "drifted" : "missing";
   return current.status === "unsubmitted" ? "created" : current.status;
 }
 
 /** The Content SIDs to write with, by template. */
-export const sidsIn = (standings: Standing[]): Record<string, string> =>
+export const sidsIn = (standings: TemplateStatus[]): Record<string, string> =>
   Object.fromEntries(standings.flatMap(({ key, usable }) => (usable === undefined ? [] : [[key, usable]])));
 
 /** Whether the functions can write with an older version: they give it as many variables as today's has. */
-const fits = (older: Kept, { variables }: Wanted) =>
+const fits = (older: TwilioContent, { variables }: RequiredTemplate) =>
   Object.keys(older.variables).length === Object.keys(variables).length;
 
 /** What a person sees and taps. Twilio adds fields of its own, and may lay the text out anew. */

@@ -1,6 +1,6 @@
 import { Resource } from "sst";
 import * as z from "zod/mini";
-import { defaultLimits, leastPerPersonDay, usualGraceMinutes } from "./limits.ts";
+import { defaultGraceMinutes, defaultLimits, minPerPersonDay } from "./limits.ts";
 
 /** What sst.config.ts links to the functions. */
 declare module "sst" {
@@ -36,12 +36,15 @@ const schema = z.object({
     z.string().check(z.regex(/^https?:\/\/[^/]+$/, "CHECKBACK_PUBLIC_ORIGIN is like https://example.com")),
   ),
   /** How long after its time a check-back is left to its timer before the sweep sends it. */
-  sweepGraceMinutes: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(24 * 60)), usualGraceMinutes),
+  sweepGraceMinutes: z._default(
+    z.coerce.number().check(z.int(), z.minimum(0), z.maximum(24 * 60)),
+    defaultGraceMinutes,
+  ),
   /** Twilio answers STOP, START and HELP by SMS itself, unless the number's default handling is switched off. */
   defaultOptOut: z._default(z.enum(["on", "off"]), "on"),
   /** What may be sent: see limits.ts. */
   limits: z.object({
-    perPersonDay: z._default(count(leastPerPersonDay), defaultLimits.perPersonDay),
+    perPersonDay: z._default(count(minPerPersonDay), defaultLimits.perPersonDay),
     perCountryHour: z._default(count(1), defaultLimits.perCountryHour),
     perDay: z._default(count(1), defaultLimits.perDay),
     reservePercent: z._default(count(0, 90), defaultLimits.reservePercent),

@@ -3,7 +3,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { createBudget } from "../budget.ts";
 import { newCode } from "../engine/message/handover.ts";
 import { createLog } from "../log/cloudwatch.ts";
-import type { Budget, Deps } from "../ports.ts";
+import type { Budget, TurnPorts } from "../ports.ts";
 import { dynamoStore } from "../store/dynamo.ts";
 import { dynamoSpending } from "../store/dynamo-spending.ts";
 import { dynamoTemplates, type TemplateStore } from "../store/templates.ts";
@@ -22,7 +22,7 @@ export const dynamoOptions = {
 };
 
 /** The real parts that every Lambda function of ours runs on. */
-export function createDeps(config: Config): Deps & { budget: Budget; templateStore: TemplateStore } {
+export function createDeps(config: Config): TurnPorts & { budget: Budget; templateStore: TemplateStore } {
   const vault = createVault(config.addressSecret, config.formerAddressSecret);
   const client = new DynamoDBClient(dynamoOptions);
   const sweepGrace = config.sweepGraceMinutes * 60_000;

@@ -5,10 +5,10 @@
 export const defaultLimits = { perPersonDay: 400, perCountryHour: 1_000, perDay: 5_000, reservePercent: 20 };
 
 /** How many minutes the sweep leaves a planned time to its timer, unless a deployment says otherwise. */
-export const usualGraceMinutes = 30;
+export const defaultGraceMinutes = 30;
 
 /** A person's day must have room for the first page, and for what answers STOP, START and DELETE. */
-export const leastPerPersonDay = 50;
+export const minPerPersonDay = 50;
 
 export type Limits = typeof defaultLimits & {
   /** ISO 3166 codes of the countries that are answered; with none, all are. */

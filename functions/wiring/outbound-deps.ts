@@ -1,14 +1,14 @@
 import { withBudget } from "../budget.ts";
-import type { KeepDeps, LookDeps } from "../ports.ts";
+import type { SendPorts, TemplatePorts } from "../ports.ts";
 import { storedTemplates } from "../templates/stored-templates.ts";
 import { smsInsteadFrom } from "../twilio/address.ts";
-import { keptContents } from "../twilio/contents.ts";
-import { restChannel, restClient } from "../twilio/send.ts";
+import { listContents } from "../twilio/contents.ts";
+import { restClient, restSender } from "../twilio/send.ts";
 import type { Config } from "./config.ts";
 import { createDeps } from "./deps.ts";
 
 /** The real parts of the functions that write first. They bring the REST client, so the webhook does without them. */
-export function createKeepDeps(config: Config): KeepDeps & LookDeps {
+export function createOutboundDeps(config: Config): SendPorts & TemplatePorts {
   const { twilioAccountSid: accountSid, twilioAuthToken: authToken, publicOrigin: origin, smsFrom } = config;
   if (origin === undefined) throw new Error("CHECKBACK_PUBLIC_ORIGIN is missing: delivery reports need it");
   const client = restClient({ accountSid, authToken });
@@ -17,8 +17,8 @@ export function createKeepDeps(config: Config): KeepDeps & LookDeps {
   return {
     ...deps,
     ...smsInstead,
-    channel: withBudget(restChannel({ accountSid, authToken, origin }), deps.budget, deps.log),
+    channel: withBudget(restSender({ accountSid, authToken, origin }), deps.budget, deps.log),
     templates: storedTemplates(deps.templateStore, deps.now),
-    keptContents: () => keptContents(client),
+    keptContents: () => listContents(client),
   };
 }

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { wrongLetters } from "../../functions/text/nearly.ts";
 import { isCountry } from "../../functions/twilio/country.ts";
-import { defaultLimits, leastPerPersonDay, usualGraceMinutes } from "../../functions/wiring/limits.ts";
+import { defaultGraceMinutes, defaultLimits, minPerPersonDay } from "../../functions/wiring/limits.ts";
 
 /**
  * What a deployment may be told, in `.env.<stage>` (which SST reads) or the environment. It can do without any of it.
@@ -35,7 +35,7 @@ export const schema = z.object({
   CHECKBACK_MAX_SEGMENTS_PER_PERSON_DAY: z.coerce
     .number()
     .int()
-    .min(leastPerPersonDay)
+    .min(minPerPersonDay)
     .default(defaultLimits.perPersonDay),
   /** To everybody in one country in an hour, and to everybody in a UTC day. */
   CHECKBACK_MAX_SEGMENTS_PER_COUNTRY_HOUR: z.coerce.number().int().min(1).default(defaultLimits.perCountryHour),
@@ -48,7 +48,7 @@ export const schema = z.object({
     .refine((list) => list.split(",").every(isCountry), "is a list of ISO codes, like KH,US")
     .optional(),
   /** How many minutes after its time a check-back is left to its timer before the sweep sends it. */
-  CHECKBACK_SWEEP_GRACE_MINUTES: z.coerce.number().int().min(0).max(1440).default(usualGraceMinutes),
+  CHECKBACK_SWEEP_GRACE_MINUTES: z.coerce.number().int().min(0).max(1440).default(defaultGraceMinutes),
   /** Whether a message is posted to the deployment's own address every five minutes: unless told, in production alone. */
   CHECKBACK_CANARY: z.enum(["on", "off"]).optional(),
   /** What one segment costs, for the dashboard: US dollars. */

@@ -5,11 +5,11 @@ import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
 import { createApp } from "../../functions/app.ts";
 import type { Content } from "../../functions/engine/guide/guide.ts";
 import { newCode } from "../../functions/engine/message/handover.ts";
-import type { KeepDeps } from "../../functions/ports.ts";
+import type { SendPorts } from "../../functions/ports.ts";
 import { onStream } from "../../functions/stream.ts";
-import { keepOverdue } from "../../functions/sweep-overdue.ts";
+import { sweepOverdue } from "../../functions/sweep-overdue.ts";
 import { smsInsteadFrom, smsOf } from "../../functions/twilio/address.ts";
-import { restChannel } from "../../functions/twilio/send.ts";
+import { restSender } from "../../functions/twilio/send.ts";
 import { deskClock } from "./clock.ts";
 import { tellWhere } from "./desk-file.ts";
 import { deskStore, deskTable, deskVault } from "./desk-store.ts";
@@ -94,7 +94,7 @@ async function startParts(parts: AsyncDisposableStack, { content, account, progr
   const { defaultOptOut = false } = options;
   const httpClient = clientTo(origin, options.patience);
   const templates = options.withoutTemplates ? [] : approvedTemplates(content);
-  const deps: KeepDeps = {
+  const deps: SendPorts = {
     ...{
       content,
       store: turns.store,
@@ -104,7 +104,7 @@ async function startParts(parts: AsyncDisposableStack, { content, account, progr
       log: turns.log,
       newCode: () => newCode(randomInt),
     },
-    channel: restChannel({ accountSid, authToken, origin, httpClient }),
+    channel: restSender({ accountSid, authToken, origin, httpClient }),
     templates: async () => Object.fromEntries(templates.map(({ name, sid }) => [name, sid])),
     smsInstead: smsInsteadFrom(feed.lines.sms),
   };
@@ -126,7 +126,7 @@ async function startParts(parts: AsyncDisposableStack, { content, account, progr
     turns,
   });
   parts.defer(close);
-  const sweep = repeatedly(sweepEvery, async () => wokenBy !== "stream" && turns.watch(() => keepOverdue(deps)));
+  const sweep = repeatedly(sweepEvery, async () => wokenBy !== "stream" && turns.watch(() => sweepOverdue(deps)));
   parts.defer(sweep.stop);
   const streams = new DynamoDBStreamsClient(dynamo.connection);
   parts.defer(async () => streams.destroy());

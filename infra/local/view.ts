@@ -1,5 +1,5 @@
 import type { Content } from "../../functions/engine/guide/guide.ts";
-import { waysFrom } from "../../functions/engine/guide/places.ts";
+import { optionsAt } from "../../functions/engine/guide/places.ts";
 import { advertised } from "../../functions/engine/guide/render.ts";
 import { type Conversation, forgottenAt } from "../../functions/engine/state/conversation.ts";
 import { channelOf } from "../../functions/twilio/address.ts";
@@ -18,7 +18,7 @@ export function personView(content: Content, address: string, conversation: Conv
   if (!conversation) return { address, channel, conversation: null, optedOut: false, ways: [] };
   const { guide: id, at, language = "en", optedOut, promise } = conversation;
   const guide = id === undefined ? undefined : content.guides[id];
-  const ways = at === undefined ? [] : waysFrom(content, guide, at);
+  const ways = at === undefined ? [] : optionsAt(content, guide, at);
   const keyword = advertised(content, guide, language) ?? "";
   const menu = content.words.menuFoot[language]?.replace("{#menu}", "").trim() ?? "";
   return {

@@ -1,5 +1,5 @@
-import type { OperateEvent } from "../../functions/engine/state/turn.ts";
-import { converse } from "../../functions/run-turn.ts";
+import type { OperatorEvent } from "../../functions/engine/state/turn.ts";
+import { runTurn } from "../../functions/run-turn.ts";
 import type { Times } from "./format-time.ts";
 import type { Found } from "./scan-check-backs.ts";
 import type { Place } from "./target.ts";
@@ -30,8 +30,8 @@ export async function act(
     found.find(({ conversation: { promise } }) => promise.state !== "handed-over" && !promise.notice) ?? found[0];
   const { id } = conversation.promise;
   const { address } = await deps.store.load(person, deps.now());
-  const event: OperateEvent = { kind: "operate", promise: id, what, isReachable: address !== undefined };
-  const { turn } = await converse(deps, person, event);
+  const event: OperatorEvent = { kind: "operate", promise: id, what, isReachable: address !== undefined };
+  const { turn } = await runTurn(deps, person, event);
   const { did } = turn.outcome;
   const promise = turn.conversation?.promise;
   if (did === "retried" && promise) return `${id} is open again, due ${times.at(promise.dueAt)} (${times.zone})`;

@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
-import { converse } from "../../functions/run-turn.ts";
+import { runTurn } from "../../functions/run-turn.ts";
 import { addressOf, type Channel, channelOf } from "../../functions/twilio/address.ts";
 import { compileContent } from "../content/compile.ts";
 import { isInside, throughSst } from "./stage.ts";
@@ -28,7 +28,7 @@ function addressesOf(typed: string): string[] {
 }
 
 async function erase({ deps }: Place, address: string): Promise<string> {
-  const { turn } = await converse(deps, deps.personOf(address), { kind: "operate", what: "erase" }, address);
+  const { turn } = await runTurn(deps, deps.personOf(address), { kind: "operate", what: "erase" }, address);
   return `${named[channelOf(address)]}: ${turn.outcome.did === "erased" ? "erased" : "nothing is stored"}`;
 }
 

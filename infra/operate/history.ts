@@ -1,5 +1,5 @@
 import { wakeAt } from "../../functions/engine/checkback/wake-time.ts";
-import type { Promised } from "../../functions/engine/state/conversation.ts";
+import type { CheckBack } from "../../functions/engine/state/conversation.ts";
 import { meaningOfCode } from "../../functions/twilio/failures.ts";
 import type { Times } from "./format-time.ts";
 import type { State } from "./list.ts";
@@ -42,7 +42,7 @@ function story({ conversation: { promise, channel, language } }: Found, times: T
 const comes: Partial<Record<State, string>> = { open: "due", sending: "Twilio is asked what became of it" };
 
 /** What is still to come, and where to look further. */
-function next(promise: Promised, { at, away }: Times): string[] {
+function next(promise: CheckBack, { at, away }: Times): string[] {
   const due = wakeAt(promise);
   return [
     ...(due === undefined ? [] : [`${at(due).padEnd(17)} ${comes[promise.state] ?? "asked once more"} (${away(due)})`]),

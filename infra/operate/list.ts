@@ -1,15 +1,15 @@
 import { wakeAt } from "../../functions/engine/checkback/wake-time.ts";
-import type { Promised } from "../../functions/engine/state/conversation.ts";
+import type { CheckBack } from "../../functions/engine/state/conversation.ts";
 import type { Times } from "./format-time.ts";
 import type { Found } from "./scan-check-backs.ts";
 
-export type State = Promised["state"];
+export type State = CheckBack["state"];
 
 /** What is still to come, and what did not go as it should. */
 const worthLooking: State[] = ["open", "sending", "undelivered", "undeliverable", "unsendable", "too-late"];
 
 /** When a promise became what it is. */
-const since = ({ story, madeAt }: Promised) => story.at(-1)?.at ?? madeAt;
+const since = ({ story, madeAt }: CheckBack) => story.at(-1)?.at ?? madeAt;
 
 /** A line for each promise, the newest first. Nobody's number is in it, for it is in nothing that is read. */
 export function list(all: Found[], states: State[] | "all", times: (guide: string) => Times): string[] {

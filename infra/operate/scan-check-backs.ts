@@ -1,11 +1,11 @@
 import { type AttributeValue, ScanCommand } from "@aws-sdk/client-dynamodb";
-import type { Conversation, Promised } from "../../functions/engine/state/conversation.ts";
+import type { CheckBack, Conversation } from "../../functions/engine/state/conversation.ts";
 import { conversation as schema } from "../../functions/engine/state/conversation.ts";
 import { conversationKey } from "../../functions/store/table.ts";
 import type { Place } from "./target.ts";
 
 /** A person with a promise, as it is stored. Nothing here names them but the keyed hash. */
-export type Found = { person: string; conversation: Conversation & { promise: Promised } };
+export type Found = { person: string; conversation: Conversation & { promise: CheckBack } };
 
 /** Items looked at for one page, and at most; a page is at most 1 MB, and costs half a read unit for each 4 KB. */
 const pageSize = 500;

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Content } from "../../functions/engine/guide/guide.ts";
 import { newCode } from "../../functions/engine/message/handover.ts";
-import type { Deps } from "../../functions/ports.ts";
+import type { TurnPorts } from "../../functions/ports.ts";
 import type { TemplateStore } from "../../functions/store/templates.ts";
 import { deskClock } from "../local/clock.ts";
 import { whereIsDesk } from "../local/desk-file.ts";
@@ -11,7 +11,7 @@ import { deskStore, deskTable, deskVault } from "../local/desk-store.ts";
 import { localClient } from "../local/dynamodb.ts";
 
 /** Where promises are looked at: the parts that a turn needs, and the table to search. */
-export type Place = { deps: Deps; client: DynamoDBClient; table: string };
+export type Place = { deps: TurnPorts; client: DynamoDBClient; table: string };
 
 /** What the operator's own turns came to is printed; it is nobody's log line. */
 const log = () => {};

@@ -1,5 +1,5 @@
 import type { Body } from "../../functions/twilio/contents.ts";
-import type { Wanted } from "../../functions/twilio/template-status.ts";
+import type { RequiredTemplate } from "../../functions/twilio/template-status.ts";
 
 /** https://www.twilio.com/docs/content/twilio-quick-reply */
 const most = { body: 1024, buttons: 10, title: 20, id: 200 };
@@ -8,7 +8,7 @@ const most = { body: 1024, buttons: 10, title: 20, id: 200 };
  * What WhatsApp would refuse in a template, so that nobody waits a day to hear it.
  * https://www.twilio.com/docs/whatsapp/tutorial/message-template-approvals-statuses
  */
-export const faultsOf = ({ types }: Wanted): string[] => Object.values(types).flatMap(faultsIn);
+export const faultsOf = ({ types }: RequiredTemplate): string[] => Object.values(types).flatMap(faultsIn);
 
 function faultsIn({ body, actions = [] }: Body): string[] {
   const faults: string[] = [];

@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import type { TemplateStore } from "../../functions/store/templates.ts";
 import { storedFrom } from "../../functions/templates/check-templates.ts";
-import { wantedTemplates } from "../../functions/templates/required-templates.ts";
-import { keptContents } from "../../functions/twilio/contents.ts";
+import { requiredTemplates } from "../../functions/templates/required-templates.ts";
+import { listContents } from "../../functions/twilio/contents.ts";
 import { sidsIn } from "../../functions/twilio/template-status.ts";
 import { accountFrom } from "./account.ts";
 import { type Outside, runAsTyped } from "./command.ts";
@@ -40,10 +40,10 @@ export async function templates(args: string[], outside: Outside): Promise<numbe
   const { client } = accountFrom(env, httpClient);
   if (stage !== undefined && !outside.isInside(stage))
     return outside.throughSst(stage, [import.meta.filename, ...args]);
-  const all = wantedTemplates(outside.content());
+  const all = requiredTemplates(outside.content());
 
   progress("asking Twilio for its contents ...");
-  const contents = await keptContents(client);
+  const contents = await listContents(client);
   const standings: Remarked[] = [];
   let done = 0;
   for (const wanted of all) {

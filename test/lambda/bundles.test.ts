@@ -6,11 +6,11 @@ import { type ServerType, serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
 import { day } from "../../functions/engine/state/conversation.ts";
-import { converse } from "../../functions/run-turn.ts";
+import { runTurn } from "../../functions/run-turn.ts";
 import { dynamoStore } from "../../functions/store/dynamo.ts";
 import { dynamoTemplates, type TemplateStore } from "../../functions/store/templates.ts";
 import { createVault } from "../../functions/store/vault.ts";
-import { wantedTemplates } from "../../functions/templates/required-templates.ts";
+import { requiredTemplates } from "../../functions/templates/required-templates.ts";
 import { content } from "../../functions/wiring/content.ts";
 import { createTable } from "../../infra/local/dynamodb.ts";
 import { monday } from "../engine/talk.ts";
@@ -123,7 +123,7 @@ describe("the templates in the table", () => {
   }
 
   test("are asked for at Twilio by the sweep, stored, and logged in one line", async () => {
-    const [first] = wantedTemplates(content).filter(({ language }) => language !== undefined);
+    const [first] = requiredTemplates(content).filter(({ language }) => language !== undefined);
     const kept = aContent(1, first!.friendlyName, first!.types, { variables: first!.variables });
     const url = "https://content.twilio.com/v1/ContentAndApprovals?PageSize=1000";
     const meta = { key: "contents", page: 0, page_size: 1000, url, first_page_url: url, next_page_url: null };
@@ -142,7 +142,7 @@ describe("the templates in the table", () => {
     const said = (id: string, text: string) =>
       ({ ...message(id, text), channel: "whatsapp", line: "whatsapp:+12025550143" }) as const;
     for (const [i, text] of ["cancel my sim", "7"].entries())
-      await converse({ ...world.deps, content }, vault.personOf(address), said(`SM${i}`, text), address);
+      await runTurn({ ...world.deps, content }, vault.personOf(address), said(`SM${i}`, text), address);
     const { stored, version } = await templateStore.loadTemplates();
     const sid = `HX${"7".repeat(32)}`;
     await templateStore.saveTemplates({ ...stored!, sids: { [key]: sid }, askAt: Number.MAX_SAFE_INTEGER }, version);

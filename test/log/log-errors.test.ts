@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import type { Line } from "../../functions/log/log.ts";
-import { caught } from "../../functions/log/log-errors.ts";
+import { withErrorLog } from "../../functions/log/log-errors.ts";
 
 test("what an invocation throws is logged by its name alone, and Lambda hears no more of it", async () => {
   const lines: Line[] = [];
-  const handler = caught({ log: (line) => void lines.push(line) }, "sweep", async (to: string) => {
+  const handler = withErrorLog({ log: (line) => void lines.push(line) }, "sweep", async (to: string) => {
     throw new RangeError(`could not write to ${to}`);
   });
   const thrown: Error = await handler("+85510000001").catch((error) => error);
@@ -16,6 +16,6 @@ test("what an invocation throws is logged by its name alone, and Lambda hears no
 });
 
 test("a handler that does well is left alone", async () => {
-  const handler = caught({ log: () => expect.unreachable() }, "inbound", async (a: number, b: number) => a + b);
+  const handler = withErrorLog({ log: () => expect.unreachable() }, "inbound", async (a: number, b: number) => a + b);
   expect(await handler(1, 2)).toBe(3);
 });

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { day } from "../../functions/engine/state/conversation.ts";
-import type { Sent } from "../../functions/engine/state/turn.ts";
+import type { SendResult } from "../../functions/engine/state/turn.ts";
 import { failureOf, logTurn } from "../../functions/log/log.ts";
-import { converse } from "../../functions/run-turn.ts";
-import { keep } from "../../functions/send-check-back.ts";
+import { runTurn } from "../../functions/run-turn.ts";
+import { sendCheckBack } from "../../functions/send-check-back.ts";
 import { memoryStore } from "../../functions/store/memory.ts";
 import { message, vault, worldOn } from "../support/harness.ts";
 
@@ -15,7 +15,7 @@ const hour = 60 * 60 * 1000;
 async function said(...texts: string[]) {
   const world = worldOn(memoryStore());
   for (const [n, text] of texts.entries())
-    logTurn(world.deps, await converse(world.deps, person, message(`SM${n + 1}`, text), address), 0);
+    logTurn(world.deps, await runTurn(world.deps, person, message(`SM${n + 1}`, text), address), 0);
   return { world, last: () => JSON.parse(JSON.stringify(world.lines.at(-1))) };
 }
 
@@ -27,7 +27,7 @@ test("a conversation is started once, by somebody's first words", async () => {
 test("a promise is made once; the same webhook again makes none", async () => {
   const { world, last } = await said("make tea", "7");
   expect(last()).toMatchObject({ promise: "open", made: true });
-  logTurn(world.deps, await converse(world.deps, person, message("SM2", "7"), address), 0);
+  logTurn(world.deps, await runTurn(world.deps, person, message("SM2", "7"), address), 0);
   expect(last()).toMatchObject({ turn: "repeated", promise: "open" });
   expect(last()).not.toHaveProperty("made");
 });
@@ -36,13 +36,13 @@ test("a promise that is taken over on another phone is none that was made", asyn
   const { world, last } = await said("make tea", "7");
   const code = (await world.deps.store.load(person, world.now)).conversation?.promise?.code ?? "";
   const other = "+85510000002";
-  const taken = await converse(world.deps, vault.personOf(other), message("SM9", code), other);
+  const taken = await runTurn(world.deps, vault.personOf(other), message("SM9", code), other);
   logTurn(world.deps, taken, 0);
   expect(last()).toMatchObject({ promise: "open", started: true });
   expect(last()).not.toHaveProperty("made");
 });
 
-test.each<[what: string, answer: Sent, line: object, not: string[]]>([
+test.each<[what: string, answer: SendResult, line: object, not: string[]]>([
   ["accepted", { kind: "accepted", sid: "SM77" }, { sent: true, late: 7200, segments: 1 }, ["undeliverable"]],
   [
     "a closed number",
@@ -58,7 +58,7 @@ test.each<[what: string, answer: Sent, line: object, not: string[]]>([
   const { promise } = (await world.deps.store.load(person, world.now)).conversation!;
   world.now = promise!.dueAt + 2 * hour;
   world.answer = answer;
-  await keep(world.deps, person);
+  await sendCheckBack(world.deps, person);
   expect(last()).toMatchObject(line);
   for (const field of not) expect(last()).not.toHaveProperty(field);
 });
@@ -66,11 +66,11 @@ test.each<[what: string, answer: Sent, line: object, not: string[]]>([
 test("a delivery report that it was not delivered counts once, however often it comes", async () => {
   const { world, last } = await said("make tea", "7");
   world.now += 4 * day;
-  await keep(world.deps, person);
+  await sendCheckBack(world.deps, person);
   const report = { kind: "report", promise: "SM2", sid: "SM77", status: "undelivered" } as const;
   const lines = [];
   for (const _ of [1, 2]) {
-    logTurn(world.deps, await converse(world.deps, person, report, address), 0);
+    logTurn(world.deps, await runTurn(world.deps, person, report, address), 0);
     lines.push(last().undeliverable);
   }
   expect(lines).toEqual([true, undefined]);

@@ -1,4 +1,4 @@
-import type { Conversation, Promised, Saying } from "../../functions/engine/state/conversation.ts";
+import type { CheckBack, Conversation, PageRef } from "../../functions/engine/state/conversation.ts";
 import { opening, questions } from "./guide.ts";
 import { type Meaning, oneLine, type Words } from "./meant.ts";
 
@@ -8,7 +8,7 @@ import { type Meaning, oneLine, type Words } from "./meant.ts";
  */
 
 /** A message that was heard, and what it was answered. */
-export type Heard = { id: string; words: Words; said: Saying[] };
+export type Heard = { id: string; words: Words; said: PageRef[] };
 
 type Hearing = {
   /** Who said it. */
@@ -61,7 +61,7 @@ const lastSpoken = ({ at, lastHeardAt, promise }: Conversation) =>
   at === promise?.ask ? Math.max(lastHeardAt, promise?.claimedAt ?? 0) : lastHeardAt;
 
 /** Whether the same check-back has been moved or ended. */
-export function isTouched(was: Promised | undefined, is: Promised | undefined, wasAsked: boolean): boolean {
+export function isTouched(was: CheckBack | undefined, is: CheckBack | undefined, wasAsked: boolean): boolean {
   if (!was || was.id !== is?.id) return false;
   if (was.dueAt !== is.dueAt || was.ask !== is.ask || was.notice !== is.notice) return true;
   const isOver = is.state !== was.state || (is.unwanted === true && was.unwanted !== true);

@@ -1,6 +1,6 @@
-import { kindFor } from "../../functions/engine/checkback/check-back.ts";
+import { maxSilence } from "../../functions/engine/checkback/check-back.ts";
 import { wakeAt } from "../../functions/engine/checkback/wake-time.ts";
-import type { Promised } from "../../functions/engine/state/conversation.ts";
+import type { CheckBack } from "../../functions/engine/state/conversation.ts";
 import { codes } from "./error-codes.ts";
 import type { Tale } from "./oracle.ts";
 import { type Account, homeOf } from "./phones.ts";
@@ -45,7 +45,7 @@ export function atTheEnd({ tales, twilio, table, templates, wrong, count }: Opti
   }
 
   /** Nothing, when what happened explains how a promise ended; else what is missing. */
-  function whyNot(tale: Tale, account: Account, promise: Promised): string | undefined {
+  function whyNot(tale: Tale, account: Account, promise: CheckBack): string | undefined {
     const told = twilio.refusals.filter((each) => each.promise === tale.id && homeOf(each.to) === account.address);
     const was = (of: number[]) => told.filter(({ code }) => of.includes(code)).length;
     const isWanted = tale.over === undefined;
@@ -81,14 +81,14 @@ export function atTheEnd({ tales, twilio, table, templates, wrong, count }: Opti
   }
 
   /** Its last step was more than 14 days after their last word. */
-  function isLate(tale: Tale, promise: Promised): boolean {
+  function isLate(tale: Tale, promise: CheckBack): boolean {
     const ended = promise.story.at(-1)?.at ?? 0;
     const lastWord = Math.max(...tale.heard.filter((at) => at <= ended), tale.madeAt);
-    return ended - lastWord > kindFor - asleep;
+    return ended - lastWord > maxSilence - asleep;
   }
 
   /** Said to be sent: Twilio has it, and what Twilio told of it was listened to. */
-  function whyNotSent(tale: Tale, { address }: Account, promise: Promised): string | undefined {
+  function whyNotSent(tale: Tale, { address }: Account, promise: CheckBack): string | undefined {
     const last = twilio.messages.find(({ sid, to }) => sid === promise.sids.at(-1) && homeOf(to) === address);
     if (!last || last.promise !== tale.id) return "Twilio never had it";
     const isFailed = last.status === "undelivered" || last.status === "failed";

@@ -4,14 +4,14 @@ import type { Content, Guide } from "../../functions/engine/guide/guide.ts";
 import { newCode } from "../../functions/engine/message/handover.ts";
 import type { Turn } from "../../functions/engine/state/turn.ts";
 import type { Line } from "../../functions/log/log.ts";
-import type { Channel, Deps, KeepDeps } from "../../functions/ports.ts";
-import { converse } from "../../functions/run-turn.ts";
+import type { Sender, SendPorts, TurnPorts } from "../../functions/ports.ts";
+import { runTurn } from "../../functions/run-turn.ts";
 import type { Store } from "../../functions/store/store.ts";
 import { onStream } from "../../functions/stream.ts";
-import { keepOverdue } from "../../functions/sweep-overdue.ts";
+import { sweepOverdue } from "../../functions/sweep-overdue.ts";
 import { smsInsteadFrom, smsOf } from "../../functions/twilio/address.ts";
 import { messageIn } from "../../functions/twilio/message-in.ts";
-import { restChannel } from "../../functions/twilio/send.ts";
+import { restSender } from "../../functions/twilio/send.ts";
 import { statusIn } from "../../functions/twilio/status.ts";
 import { ourNumber } from "./phones.ts";
 import { type Around, type End, launch, type Process } from "./process.ts";
@@ -44,7 +44,7 @@ export type Ours = {
 /** What stands in for a part of ours, to see whether anybody notices that it is broken. */
 export type Broken = {
   store?: (store: Store) => Store;
-  channel?: (channel: Channel) => Channel;
+  channel?: (channel: Sender) => Sender;
   onStream?: typeof onStream;
   isSweepOff?: boolean;
   /** Other contact hours than the guide's. */
@@ -59,7 +59,7 @@ export function createFunctions(around: Around, ours: Ours, broken: Broken = {})
   const { templates, keys, codes, table } = ours;
   const content = broken.content?.(ours.content) ?? ours.content;
 
-  function depsOf(process: Process): Deps {
+  function depsOf(process: Process): TurnPorts {
     const store = table.storeOf(process);
     return {
       ...{ ...keys(), content, store: broken.store?.(store) ?? store },
@@ -72,10 +72,10 @@ export function createFunctions(around: Around, ours: Ours, broken: Broken = {})
     };
   }
 
-  function keepDepsOf(process: Process): KeepDeps {
+  function keepDepsOf(process: Process): SendPorts {
     const httpClient = ours.api(process) as unknown as twilioClient.RequestClient;
     const account = { accountSid: `AC${"0".repeat(32)}`, authToken: "a-token", origin: "https://checkback.example" };
-    const channel = restChannel({ ...account, httpClient });
+    const channel = restSender({ ...account, httpClient });
     return {
       ...depsOf(process),
       templates: async () => templates,
@@ -91,7 +91,7 @@ export function createFunctions(around: Around, ours: Ours, broken: Broken = {})
       const { event, from, alias } = messageIn({ ...form, Body: text }, { defaultOptOut: ours.defaultOptOut })!;
       const body = async (process: Process) => {
         const deps = depsOf(process);
-        return (await converse(deps, deps.personOf(from), event, from, alias)).turn;
+        return (await runTurn(deps, deps.personOf(from), event, from, alias)).turn;
       };
       launch(around, "inbound", 14 * second, body, ended);
     },
@@ -101,7 +101,7 @@ export function createFunctions(around: Around, ours: Ours, broken: Broken = {})
       const { event, to } = statusIn(form, promise)!;
       const body = async (process: Process) => {
         const deps = depsOf(process);
-        return (await converse(deps, deps.personOf(to), event, to)).turn;
+        return (await runTurn(deps, deps.personOf(to), event, to)).turn;
       };
       launch(around, "status", 14 * second, body, ended);
     },
@@ -121,7 +121,7 @@ export function createFunctions(around: Around, ours: Ours, broken: Broken = {})
         around,
         "sweep",
         timeout,
-        (process) => keepOverdue(keepDepsOf(process), deadline),
+        (process) => sweepOverdue(keepDepsOf(process), deadline),
         () => {},
       );
     },

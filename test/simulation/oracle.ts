@@ -1,6 +1,6 @@
-import { kindFor } from "../../functions/engine/checkback/check-back.ts";
+import { maxSilence } from "../../functions/engine/checkback/check-back.ts";
 import { wakeAt } from "../../functions/engine/checkback/wake-time.ts";
-import { type Conversation, forgottenAt, type Promised } from "../../functions/engine/state/conversation.ts";
+import { type CheckBack, type Conversation, forgottenAt } from "../../functions/engine/state/conversation.ts";
 import { type Heard, isTouched, onlyWhatWasAsked } from "./asked-for.ts";
 import { codeWasRight } from "./codes.ts";
 import { ending, questions } from "./guide.ts";
@@ -37,7 +37,7 @@ export type Tale = {
   page: string;
   madeAt: number;
   /** Its last state at everyone who ever had it, and whether it is still there. */
-  held: Map<Account, { promise: Promised; isThere: boolean }>;
+  held: Map<Account, { promise: CheckBack; isThere: boolean }>;
   /** Somebody texted its code. */
   isTaken?: boolean;
   /** Why it is no longer wanted. */
@@ -70,7 +70,7 @@ const mostOverdue = 5 * 60_000 + 90_000;
 
 const hour = 3600_000;
 
-const isLive = (promise: Promised | undefined) => promise?.state === "open" || promise?.state === "sending";
+const isLive = (promise: CheckBack | undefined) => promise?.state === "open" || promise?.state === "sending";
 
 export function createJudge(watch: Watch) {
   const { now, wrong, count } = watch;
@@ -118,16 +118,16 @@ export function createJudge(watch: Watch) {
   }
 
   /** What a message does to the conversation of the same person on another channel, or of whoever had the check-back. */
-  function alsoWritten({ name }: Account, { words }: Heard, was: Promised | undefined, is: Promised | undefined) {
+  function alsoWritten({ name }: Account, { words }: Heard, was: CheckBack | undefined, is: CheckBack | undefined) {
     if (["nothing", "look"].includes(words.means) && isTouched(was, is, wasAsked(was)))
       wrong(
         `"${oneLine(words.text)}", which means "${words.means}", was said, and ${name}'s ${was?.id} is ${is?.state}`,
       );
   }
 
-  const wasAsked = (promise: Promised | undefined) => (tales.get(promise?.id ?? "")?.messages.length ?? 0) > 0;
+  const wasAsked = (promise: CheckBack | undefined) => (tales.get(promise?.id ?? "")?.messages.length ?? 0) > 0;
 
-  function left(account: Account, was: Promised, after: Conversation) {
+  function left(account: Account, was: CheckBack, after: Conversation) {
     const tale = tales.get(was.id)!;
     tale.held.set(account, { promise: was, isThere: false });
     // What went on by SMS is theirs, unless they took over another one by its code.
@@ -136,7 +136,7 @@ export function createJudge(watch: Watch) {
       tale.over ??= after.erased ? "erased" : "replaced";
   }
 
-  function arrived(account: Account, is: Promised, after: Conversation, heard: string | undefined) {
+  function arrived(account: Account, is: CheckBack, after: Conversation, heard: string | undefined) {
     if (tales.has(is.id)) return count(heard === undefined ? "went on by SMS" : "handed over");
     if (heard !== is.id) wrong(`${account.name} has promise ${is.id} out of nothing`);
     const page = after.at ?? "";
@@ -201,7 +201,7 @@ export function createJudge(watch: Watch) {
   }
 
   /** Whatever was due has waited no longer than the sweep needs when the weather is fair. */
-  function checkWake(account: Account, was: Promised | undefined, is: Promised | undefined, since: number) {
+  function checkWake(account: Account, was: CheckBack | undefined, is: CheckBack | undefined, since: number) {
     const wake = wakeAt(was);
     if (wake === undefined || wake >= now() || (is?.id === was?.id && wakeAt(is) === wake)) return;
     // A planned time is the timer's for a while; a retry is the sweep's.
@@ -220,12 +220,12 @@ export function createJudge(watch: Watch) {
     const isNeeded = wakeAt(promise) !== undefined || promise?.state === "unsendable";
     if (isNeeded && homeOf(address ?? "") !== account.address) wrong(`${account.name}: the address is missing`);
     if (!isNeeded && address !== undefined) wrong(`${account.name}: the address is kept for nothing`);
-    const isYoung = promise !== undefined && now() - promise.madeAt < kindFor - hour;
+    const isYoung = promise !== undefined && now() - promise.madeAt < maxSilence - hour;
     if (isYoung && promise.code !== undefined && !holdsCode(promise.code))
       wrong(`${account.name}: the code does not work`);
   }
 
-  function claimed(account: Account, is: Promised, after: Conversation, by: Process) {
+  function claimed(account: Account, is: CheckBack, after: Conversation, by: Process) {
     const tale = tales.get(is.id)!;
     const claim = {
       account,

@@ -1,4 +1,4 @@
-import { kindFor } from "../../functions/engine/checkback/check-back.ts";
+import { maxSilence } from "../../functions/engine/checkback/check-back.ts";
 import type { Conversation } from "../../functions/engine/state/conversation.ts";
 import { kindHoursOf, making } from "./guide.ts";
 import type { Claim, Tale } from "./oracle.ts";
@@ -48,7 +48,7 @@ export function createClaims({ zone, now, twilio, templates, wrong, count }: Opt
     const of = `${account.name}, ${tale.id}: claimed`;
     if (optedOut) wrong(`${of} while opted out`);
     if (!isKindHour(at)) wrong(`${of} outside the hours`);
-    if (at - lastHeardAt > kindFor) wrong(`${of} more than 14 days after the last word`);
+    if (at - lastHeardAt > maxSilence) wrong(`${of} more than 14 days after the last word`);
     if (isNotice) {
       if (tale.notices.some((each) => homeOf(each.to) === account.address && isOut(each)))
         wrong(`${of}: told of the move twice`);

@@ -1,7 +1,7 @@
 import { sweepAt } from "../../functions/engine/checkback/wake-time.ts";
 import { type Conversation, day } from "../../functions/engine/state/conversation.ts";
 import { memoryStore } from "../../functions/store/memory.ts";
-import type { Also, Commit, Store } from "../../functions/store/store.ts";
+import type { Commit, SecondWrite, Store } from "../../functions/store/store.ts";
 import type { Clock } from "./clock.ts";
 import type { Weather } from "./faults.ts";
 import { fault, type Process } from "./process.ts";
@@ -105,7 +105,7 @@ export function createTable({ clock, weather, random, sweepGrace, written, alarm
     });
   }
 
-  async function commit(by: Process, person: string, next: Commit, also?: Also) {
+  async function commit(by: Process, person: string, next: Commit, also?: SecondWrite) {
     if (weather.strikes("throttled")) throw fault("ProvisionedThroughputExceededException");
     if (weather.strikes("conflict")) return "lost";
     const end = await memory.commit(person, next, also);

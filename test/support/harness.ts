@@ -2,8 +2,8 @@ import { randomInt } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { inject } from "vitest";
 import { newCode } from "../../functions/engine/message/handover.ts";
-import type { Sent } from "../../functions/engine/state/turn.ts";
-import type { KeepDeps, Outgoing } from "../../functions/ports.ts";
+import type { SendResult } from "../../functions/engine/state/turn.ts";
+import type { OutgoingMessage, SendPorts } from "../../functions/ports.ts";
 import { dynamoStore } from "../../functions/store/dynamo.ts";
 import type { Store } from "../../functions/store/store.ts";
 import { createVault } from "../../functions/store/vault.ts";
@@ -21,14 +21,14 @@ export const message = (id: string, text: string) =>
 /** Everything that a turn and a promise need, with a clock to move and a log and an outbox to look at. */
 export function worldOn(store: Store) {
   const lines: Record<string, unknown>[] = [];
-  const outbox: Outgoing[] = [];
+  const outbox: OutgoingMessage[] = [];
   const world = {
     now: monday,
     lines,
     outbox,
-    answer: { kind: "accepted", sid: "SM77" } as Sent,
-    found: { kind: "never" } as Sent,
-    deps: {} as KeepDeps,
+    answer: { kind: "accepted", sid: "SM77" } as SendResult,
+    found: { kind: "never" } as SendResult,
+    deps: {} as SendPorts,
   };
   world.deps = {
     content: contentOf(),

@@ -1,7 +1,7 @@
 import { XMLParser } from "fast-xml-parser";
-import type { KeepDeps } from "../../functions/ports.ts";
+import type { SendPorts } from "../../functions/ports.ts";
 import { memoryStore } from "../../functions/store/memory.ts";
-import { keepOverdue } from "../../functions/sweep-overdue.ts";
+import { sweepOverdue } from "../../functions/sweep-overdue.ts";
 import { content } from "../../functions/wiring/content.ts";
 import { approvedTemplates } from "../../infra/local/fake-twilio/templates.ts";
 import { vault } from "./harness.ts";
@@ -28,7 +28,7 @@ export function twoAddresses() {
   const world = appWorld(store);
   let messages = 0;
   const templates = Object.fromEntries(approvedTemplates(content).map(({ name, sid }) => [name, sid]));
-  const keepDeps = (): KeepDeps => ({ ...world.deps, content, templates: async () => templates });
+  const keepDeps = (): SendPorts => ({ ...world.deps, content, templates: async () => templates });
   async function say(how: Shown, ...texts: string[]): Promise<string> {
     let said = "";
     for (const text of texts) {
@@ -54,7 +54,7 @@ export function twoAddresses() {
     /** Check-backs that are due are sent; answers with whom they go to. */
     async checkBacks() {
       world.outbox.length = 0;
-      await keepOverdue(keepDeps());
+      await sweepOverdue(keepDeps());
       return world.outbox.map(({ to }) => to);
     },
     /** What is stored under this address alone. */

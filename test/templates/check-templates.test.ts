@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { LookDeps } from "../../functions/ports.ts";
+import type { TemplatePorts } from "../../functions/ports.ts";
 import { memoryTemplates } from "../../functions/store/templates.ts";
-import { lookAtTemplates, lookEvery, tryAgainAfter } from "../../functions/templates/check-templates.ts";
-import { wantedTemplates } from "../../functions/templates/required-templates.ts";
-import { keptContents } from "../../functions/twilio/contents.ts";
+import { checkEvery, checkTemplates, tryAgainAfter } from "../../functions/templates/check-templates.ts";
+import { requiredTemplates } from "../../functions/templates/required-templates.ts";
+import { listContents } from "../../functions/twilio/contents.ts";
 import { restClient } from "../../functions/twilio/send.ts";
 import { contentOf } from "../engine/small-guide.ts";
 import { account, type SmallTwilio, smallTwilio } from "../infra/twilio/small-twilio.ts";
@@ -11,7 +11,7 @@ import { aContent, emptyState, sid } from "../infra/twilio/state.ts";
 import { written } from "../support/written.ts";
 
 const content = contentOf();
-const [zh, en] = wantedTemplates(content);
+const [zh, en] = requiredTemplates(content);
 
 let here: SmallTwilio;
 beforeAll(async () => {
@@ -27,7 +27,7 @@ beforeEach(() => {
 function sweeping() {
   const lines: object[] = [];
   const client = restClient({ accountSid: account.sid, authToken: account.authToken, httpClient: here.httpClient });
-  const world = { now: Date.UTC(2026, 11, 7, 4), asked: 0, lines, deps: {} as LookDeps };
+  const world = { now: Date.UTC(2026, 11, 7, 4), asked: 0, lines, deps: {} as TemplatePorts };
   world.deps = {
     content,
     templateStore: memoryTemplates(),
@@ -38,7 +38,7 @@ function sweeping() {
     },
     async keptContents() {
       world.asked += 1;
-      return keptContents(client);
+      return listContents(client);
     },
   };
   const stored = async () => (await world.deps.templateStore.loadTemplates()).stored;
@@ -51,16 +51,16 @@ const both = { [zh!.key]: sid("HX", 1), [en!.key]: sid("HX", 2) };
 test("the first look takes over what is approved; the next one is a day later", async () => {
   here.state.contents = approved();
   const world = sweeping();
-  await lookAtTemplates(world.deps);
+  await checkTemplates(world.deps);
   expect(await world.stored()).toEqual({
-    ...{ sids: both, checkedAt: world.now, askAt: world.now + lookEvery, problems: [] },
+    ...{ sids: both, checkedAt: world.now, askAt: world.now + checkEvery, problems: [] },
   });
   expect(world.lines).toEqual([{ templates: "looked", approved: 2, stuck: 0, notUtility: 0 }]);
-  world.now += lookEvery - 1;
-  await lookAtTemplates(world.deps);
+  world.now += checkEvery - 1;
+  await checkTemplates(world.deps);
   expect(world.asked).toBe(1);
   world.now += 1;
-  await lookAtTemplates(world.deps);
+  await checkTemplates(world.deps);
   expect(world.asked).toBe(2);
   expect(here.faults).toEqual([]);
 });
@@ -70,12 +70,12 @@ test("a template that was approved overnight is taken over, one that was paused 
   const [chinese, english] = here.state.contents;
   english!.approval_requests.status = "pending";
   const world = sweeping();
-  await lookAtTemplates(world.deps);
+  await checkTemplates(world.deps);
   expect(await world.stored()).toMatchObject({ sids: { [zh!.key]: sid("HX", 1) }, problems: [] });
   english!.approval_requests.status = "approved";
   chinese!.approval_requests.status = "paused";
-  world.now += lookEvery;
-  await lookAtTemplates(world.deps);
+  world.now += checkEvery;
+  await checkTemplates(world.deps);
   const stored = await world.stored();
   expect(stored?.sids).toEqual(both);
   expect(stored?.problems).toEqual([{ key: zh!.key, state: "paused", category: "UTILITY" }]);
@@ -85,10 +85,10 @@ test("a template that was approved overnight is taken over, one that was paused 
 test.each(["rejected", "disabled"])("a template that is %s is taken out", async (status) => {
   here.state.contents = approved();
   const world = sweeping();
-  await lookAtTemplates(world.deps);
+  await checkTemplates(world.deps);
   here.state.contents[0]!.approval_requests.status = status;
-  world.now += lookEvery;
-  await lookAtTemplates(world.deps);
+  world.now += checkEvery;
+  await checkTemplates(world.deps);
   expect((await world.stored())?.sids).toEqual({ [en!.key]: sid("HX", 2) });
 });
 
@@ -96,7 +96,7 @@ test("a template that became MARKETING is still sent by, and told", async () => 
   here.state.contents = approved();
   here.state.contents[1]!.approval_requests.category = "MARKETING";
   const world = sweeping();
-  await lookAtTemplates(world.deps);
+  await checkTemplates(world.deps);
   expect(await world.stored()).toMatchObject({
     sids: both,
     problems: [{ key: en!.key, state: "approved", category: "MARKETING" }],
@@ -106,14 +106,14 @@ test("a template that became MARKETING is still sent by, and told", async () => 
 
 test("an account without templates is nothing to ring for", async () => {
   const world = sweeping();
-  await lookAtTemplates(world.deps);
+  await checkTemplates(world.deps);
   expect(world.lines).toEqual([{ templates: "looked", approved: 0, stuck: 0, notUtility: 0 }]);
 });
 
 test("of two sweeps at once one asks", async () => {
   here.state.contents = approved();
   const world = sweeping();
-  await Promise.all([lookAtTemplates(world.deps), lookAtTemplates(world.deps)]);
+  await Promise.all([checkTemplates(world.deps), checkTemplates(world.deps)]);
   expect([world.asked, world.lines.length]).toEqual([1, 1]);
 });
 
@@ -121,33 +121,33 @@ describe("when Twilio can't be asked", () => {
   test("what is stored stays, one line says so, and an hour later it is asked again", async () => {
     here.state.contents = approved();
     const world = sweeping();
-    await lookAtTemplates(world.deps);
+    await checkTemplates(world.deps);
     here.state.refuse = [{ at: "ContentAndApprovals", status: 503, code: 20503, message: "not now, +85510000001" }];
-    world.now += lookEvery;
+    world.now += checkEvery;
     const before = await world.stored();
-    await lookAtTemplates(world.deps);
+    await checkTemplates(world.deps);
     expect(await world.stored()).toEqual({ ...before, askAt: world.now + tryAgainAfter });
     expect(world.lines.slice(1)).toEqual([expect.objectContaining({ templates: "not-looked", code: 20503 })]);
     expect(JSON.stringify(world.lines)).not.toContain("not now");
     world.now += tryAgainAfter - 1;
-    await lookAtTemplates(world.deps);
+    await checkTemplates(world.deps);
     expect(world.asked).toBe(2);
     here.state.refuse = [];
     world.now += 1;
-    await lookAtTemplates(world.deps);
+    await checkTemplates(world.deps);
     expect([world.asked, (await world.stored())?.checkedAt]).toEqual([3, world.now]);
   });
 
   test("nor the table: the sweep goes on", async () => {
     const world = sweeping();
     world.deps.templateStore.loadTemplates = () => Promise.reject(new Error("throttled"));
-    await lookAtTemplates(world.deps);
+    await checkTemplates(world.deps);
     expect(world.lines).toEqual([expect.objectContaining({ templates: "not-looked", error: "Error" })]);
   });
 
   test("after the deadline nothing begins", async () => {
     const world = sweeping();
-    await lookAtTemplates(world.deps, world.now);
+    await checkTemplates(world.deps, world.now);
     expect([world.asked, await world.stored()]).toEqual([0, undefined]);
   });
 });
@@ -156,7 +156,7 @@ test("a list that is cut short is no answer: a template that was not seen would 
   const other = aContent(3, "another's", {});
   here.state.contents = [...Array.from({ length: 5_000 }, () => other), ...approved()];
   const world = sweeping();
-  await lookAtTemplates(world.deps);
+  await checkTemplates(world.deps);
   expect(await world.stored()).toMatchObject({ sids: {}, checkedAt: 0 });
   expect(world.lines).toEqual([expect.objectContaining({ templates: "not-looked", error: "RangeError" })]);
 }, 60_000);

@@ -1,19 +1,19 @@
 import { describe, expect, test } from "vitest";
-import { buttonWay } from "../../functions/engine/guide/buttons.ts";
+import { buttonTarget } from "../../functions/engine/guide/buttons.ts";
 import type { Guide, Page } from "../../functions/engine/guide/guide.ts";
-import { wantedTemplates } from "../../functions/templates/required-templates.ts";
-import type { Wanted } from "../../functions/twilio/template-status.ts";
+import { requiredTemplates } from "../../functions/templates/required-templates.ts";
+import type { RequiredTemplate } from "../../functions/twilio/template-status.ts";
 import { content } from "../../functions/wiring/content.ts";
 import { contentOf, tea } from "../engine/small-guide.ts";
 
 /** The tea guide, whose `made` promises to ask with `asked`; some things of that page changed. */
 const teaWith = (change: Partial<Page>, more: Partial<Guide> = {}) =>
-  wantedTemplates(contentOf({ ...tea, ...more, pages: { ...tea.pages, asked: { ...tea.pages.asked!, ...change } } }));
-const inEnglish = (all: Wanted[]) => all.find(({ language }) => language === "en");
-const bodyOf = (wanted: Wanted | undefined) => Object.values(wanted?.types ?? {})[0]?.body;
+  requiredTemplates(contentOf({ ...tea, ...more, pages: { ...tea.pages, asked: { ...tea.pages.asked!, ...change } } }));
+const inEnglish = (all: RequiredTemplate[]) => all.find(({ language }) => language === "en");
+const bodyOf = (wanted: RequiredTemplate | undefined) => Object.values(wanted?.types ?? {})[0]?.body;
 
 describe("of the content that ships", () => {
-  const all = wantedTemplates(content);
+  const all = requiredTemplates(content);
 
   test("every page that a promise asks with, in every language", () => {
     const keys = Object.values(content.guides).flatMap(({ guide, pages, languages }) => {
@@ -28,7 +28,7 @@ describe("of the content that ships", () => {
       Object.values(types).flatMap(({ actions = [] }) => actions.map(({ id }) => id)),
     );
     expect(ids.length).toBeGreaterThan(0);
-    expect(ids.filter((id) => buttonWay(content, id) === undefined)).toEqual([]);
+    expect(ids.filter((id) => buttonTarget(content, id) === undefined)).toEqual([]);
   });
 
   test("names are WhatsApp's, and no two are the same", () => {
@@ -69,7 +69,7 @@ describe("its words", () => {
   test("without choices there are no buttons", () => {
     const { choices, ...rest } = tea.pages.asked!;
     const pages = { ...tea.pages, asked: rest };
-    expect(inEnglish(wantedTemplates(contentOf({ ...tea, pages })))?.types).toEqual({
+    expect(inEnglish(requiredTemplates(contentOf({ ...tea, pages })))?.types).toEqual({
       "twilio/text": { body: "Was it good" },
     });
   });
@@ -77,7 +77,7 @@ describe("its words", () => {
   test("a page that moved asks as where it went", () => {
     const { asked, ...rest } = tea.pages;
     const pages = { ...rest, "asked.now": asked! };
-    const all = wantedTemplates(contentOf({ ...tea, pages, moved: { asked: "asked.now" } }));
+    const all = requiredTemplates(contentOf({ ...tea, pages, moved: { asked: "asked.now" } }));
     expect(all.map(({ key }) => key)).toEqual(["tea/asked.now/zh", "tea/asked.now/en"]);
   });
 });

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import type { Verdict } from "../../functions/engine/state/turn.ts";
+import type { FailureKind } from "../../functions/engine/state/turn.ts";
 import { codesOf, failure, verdictOn } from "../../functions/twilio/failures.ts";
 
 /** Every code of Twilio's that a check-back can meet, and what each means for it. */
-const table: Record<Exclude<Verdict, "unlisted" | "budget">, number[]> = {
+const table: Record<Exclude<FailureKind, "unlisted" | "budget">, number[]> = {
   later: [20429, 21611, 30001, 30022, 30023, 30027, 30450, 30453, 63038],
   account: [10001, 20003, 20005, 20404, 30002, 30037],
   sender: [21212, 21603, 21606, 21660, 21703, 21704, 30024, 30035, 63001, 63002, 63007, 63020, 63022, 63051, 63112],
@@ -24,7 +24,7 @@ const table: Record<Exclude<Verdict, "unlisted" | "budget">, number[]> = {
   ],
 };
 const rows = Object.entries(table).flatMap(([verdict, codes]) =>
-  codes.map((code) => [code, verdict as Verdict] as const),
+  codes.map((code) => [code, verdict as FailureKind] as const),
 );
 
 test.each(rows)("%d is %s: of a refused request, and of a message that was accepted", (code, verdict) => {
@@ -40,7 +40,7 @@ test("no code has two meanings, and each that has one is in the table above", ()
   expect(rows.map(([code]) => code).toSorted()).toEqual(listed.toSorted());
 });
 
-test.each<[code: number | undefined, status: number, verdict: Verdict]>([
+test.each<[code: number | undefined, status: number, verdict: FailureKind]>([
   [undefined, 429, "later"],
   [14107, 429, "later"],
   [undefined, 401, "account"],

@@ -1,7 +1,7 @@
 import type { RequestClient } from "twilio";
 import { describe, expect, test } from "vitest";
-import type { Sent } from "../../functions/engine/state/turn.ts";
-import { restChannel } from "../../functions/twilio/send.ts";
+import type { SendResult } from "../../functions/engine/state/turn.ts";
+import { restSender } from "../../functions/twilio/send.ts";
 import { monday } from "../engine/talk.ts";
 import { sid } from "../support/webhook.ts";
 
@@ -18,7 +18,7 @@ function channelOn(statusCode: number, body: object) {
     },
   } as unknown as RequestClient;
   const options = { accountSid: `AC${"0".repeat(32)}`, authToken: "a-token", origin: "https://checkback.example" };
-  return { asked, ...restChannel({ ...options, httpClient }) };
+  return { asked, ...restSender({ ...options, httpClient }) };
 }
 
 test("a message is its text, and reports where its promise can be told", async () => {
@@ -46,7 +46,7 @@ describe("what Twilio knows of a message that nobody settled", () => {
     ...{ date_created: new Date(at).toUTCString(), ...more },
   });
 
-  test.each<[why: string, messages: object[], found: Sent]>([
+  test.each<[why: string, messages: object[], found: SendResult]>([
     ["it was accepted", [listed(7, monday + minute)], { kind: "accepted", sid: sid(7) }],
     ["Twilio's clock is behind ours", [listed(7, monday - minute)], { kind: "accepted", sid: sid(7) }],
     ["none", [], { kind: "never" }],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Verdict } from "../../functions/engine/state/turn.ts";
+import type { FailureKind } from "../../functions/engine/state/turn.ts";
 import { paramsOf } from "../../functions/twilio/signature.ts";
 import { statusIn } from "../../functions/twilio/status.ts";
 import { encoded, sid } from "../support/webhook.ts";
@@ -15,7 +15,7 @@ const form = {
 const received = (more: Record<string, string>, promise: string | undefined = sid(1)) =>
   statusIn(paramsOf(encoded({ ...form, ...more })), promise);
 
-const table: [more: Record<string, string>, to: string, status: string, code?: number, verdict?: Verdict][] = [
+const table: [more: Record<string, string>, to: string, status: string, code?: number, verdict?: FailureKind][] = [
   [{}, "+85510000001", "delivered"],
   [{ MessageStatus: "sent" }, "+85510000001", "sent"],
   [{ MessageStatus: "failed", ErrorCode: "21610" }, "+85510000001", "failed", 21610, "opted-out"],

@@ -1,11 +1,11 @@
-import type { Promised } from "../state/conversation.ts";
-import type { Verdict } from "../state/turn.ts";
-import { ended, step, unasked } from "./check-back.ts";
+import type { CheckBack } from "../state/conversation.ts";
+import type { FailureKind } from "../state/turn.ts";
+import { ended, notAskedAfterAll, record } from "./check-back.ts";
 
 /* What becomes of a promise that Twilio refused, or took and could not deliver. */
 
 /** Verdicts after which the same message is tried again. */
-type Retried = "later" | "account" | "sender" | "country" | "budget" | "limit" | "retry" | "unreachable";
+type RetriedFailure = "later" | "account" | "sender" | "country" | "budget" | "limit" | "retry" | "unreachable";
 
 const [minute, hour] = [60_000, 3_600_000];
 
@@ -13,7 +13,7 @@ const [minute, hour] = [60_000, 3_600_000];
  * How long to wait after the first failure, the second and so on, in milliseconds; the last one repeats. An account is
  * mended by a person, who wants to see that it works. A phone that is off comes back within a day or so.
  */
-const waits: Record<Retried, number[]> = {
+const retryDelays: Record<RetriedFailure, number[]> = {
   later: [15 * minute, 30 * minute, hour, 2 * hour],
   account: [15 * minute, 30 * minute],
   sender: [15 * minute, 30 * minute],
@@ -26,7 +26,7 @@ const waits: Record<Retried, number[]> = {
 
 /** How often Twilio may take one message and then fail to deliver it. Other failures are retried until it is too late. */
 const maxFailures = 4;
-const isBounded = (verdict: Retried) => verdict === "retry" || verdict === "unreachable";
+const isBounded = (verdict: RetriedFailure) => verdict === "retry" || verdict === "unreachable";
 
 /** What a promise waits for after each verdict, for the operator. What fails on its way is the phone's or its carrier's. */
 const waitsFor = {
@@ -38,18 +38,18 @@ const waitsFor = {
   limit: "limit",
   retry: "phone",
   unreachable: "phone",
-} as const satisfies Record<Retried, Promised["waitsFor"]>;
+} as const satisfies Record<RetriedFailure, CheckBack["waitsFor"]>;
 
 /** Where a message goes that cannot be sent as it is: the ways to be tried in this order, and what it is without one. */
-const elsewhere = {
+const otherRoutes = {
   limit: { ways: ["sms"], otherwise: "later" },
   "elsewhere-or-gone": { ways: ["sms"], otherwise: "gone" },
   "another-template-or-gone": { ways: ["sms", "another-template"], otherwise: "gone" },
   "another-template-or-ours": { ways: ["another-template", "sms"], otherwise: "ours" },
   "another-template-or-later": { ways: ["another-template", "sms"], otherwise: "later" },
-} as const satisfies Partial<Record<Verdict, Ways>>;
-type Ways = { ways: readonly Elsewhere["ways"][number][]; otherwise: Elsewhere["otherwise"] };
-type Elsewhere = NonNullable<Promised["elsewhere"]>;
+} as const satisfies Partial<Record<FailureKind, Routes>>;
+type Routes = { ways: readonly Rerouting["ways"][number][]; otherwise: Rerouting["otherwise"] };
+type Rerouting = NonNullable<CheckBack["elsewhere"]>;
 
 /**
  * The promise after a refusal or a failed delivery: due again, over, or to be sent in another way.
@@ -57,7 +57,12 @@ type Elsewhere = NonNullable<Promised["elsewhere"]>;
  * @param code Twilio's error code, which is kept for the operator
  * @param now epoch milliseconds
  */
-export function refused(promise: Promised, verdict: Verdict, code: number | undefined, now: number): Promised {
+export function afterFailure(
+  promise: CheckBack,
+  verdict: FailureKind,
+  code: number | undefined,
+  now: number,
+): CheckBack {
   const noted = { ...promise, ...(code !== undefined && { error: code }) };
   const because = code === undefined ? "" : ` (${code})`;
   switch (verdict) {
@@ -68,9 +73,9 @@ export function refused(promise: Promised, verdict: Verdict, code: number | unde
     case "budget":
     case "retry":
     case "unreachable":
-      return refusedForNow(noted, verdict, now, `refused for now${because}`);
+      return retryLater(noted, verdict, now, `refused for now${because}`);
     case "template":
-      return refusedAsText(promise, now);
+      return retryAsTemplate(promise, now);
     case "gone":
       return ended(noted, "undeliverable", now, `the number is closed${because}`);
     case "opted-out":
@@ -79,50 +84,50 @@ export function refused(promise: Promised, verdict: Verdict, code: number | unde
     case "unlisted":
       return ended(noted, "unsendable", now, `refused for a reason of ours${because}`);
     default:
-      return toGoElsewhere(noted, verdict, now, because);
+      return tryOtherRoute(noted, verdict, now, because);
   }
 }
 
 /** Twilio never had it, or took it and then failed: due again after a while. */
-export function refusedForNow(promise: Promised, verdict: Retried, now: number, why: string): Promised {
+export function retryLater(promise: CheckBack, verdict: RetriedFailure, now: number, why: string): CheckBack {
   const [failed, delayed] = isBounded(verdict)
     ? [promise.failed + 1, promise.delayed ?? 0]
     : [promise.failed, (promise.delayed ?? 0) + 1];
-  const { elsewhere: _, ...noted } = { ...unasked(promise), failed, delayed };
+  const { elsewhere: _, ...noted } = { ...notAskedAfterAll(promise), failed, delayed };
   if (promise.unwanted) return ended(noted, "cancelled", now, why);
   if (isBounded(verdict) && failed >= maxFailures)
     return ended(noted, verdict === "unreachable" ? "undeliverable" : "unsendable", now, `${why}, for the last time`);
-  const [first = 0, ...more] = waits[verdict];
+  const [first = 0, ...more] = retryDelays[verdict];
   const times = isBounded(verdict) ? failed : delayed;
   const wait = [first, ...more][times - 1] ?? more.at(-1) ?? first;
-  return step(noted, now, why, { state: "open", dueAt: now + wait, waitsFor: waitsFor[verdict] });
+  return record(noted, now, why, { state: "open", dueAt: now + wait, waitsFor: waitsFor[verdict] });
 }
 
 /** WhatsApp's window had closed: once more at once, as an approved template. Never twice. */
-function refusedAsText(promise: Promised, now: number): Promised {
+function retryAsTemplate(promise: CheckBack, now: number): CheckBack {
   if (promise.unwanted) return ended(promise, "cancelled", now);
   if (promise.byTemplate) return ended(promise, "unsendable", now, "refused as a template, too");
   const change = { state: "open", dueAt: now, templateOnly: true, error: 63016 } as const;
-  return step(unasked(promise), now, "refused as text: WhatsApp's window had closed", change);
+  return record(notAskedAfterAll(promise), now, "refused as text: WhatsApp's window had closed", change);
 }
 
 /** Due at once, when it is known which of the ways there are. A template that was refused is not tried again. */
-function toGoElsewhere(promise: Promised, verdict: keyof typeof elsewhere, now: number, because: string): Promised {
+function tryOtherRoute(promise: CheckBack, verdict: keyof typeof otherRoutes, now: number, because: string): CheckBack {
   if (promise.unwanted) return ended(promise, "cancelled", now, `refused${because}`);
-  const { ways, otherwise }: Ways = elsewhere[verdict];
+  const { ways, otherwise }: Routes = otherRoutes[verdict];
   const last = promise.templateLanguage === undefined ? [] : [promise.templateLanguage];
   const tried = [...(promise.elsewhere?.tried ?? []), ...last];
-  const change: Partial<Promised> = { state: "open", dueAt: now, elsewhere: { ways: [...ways], tried, otherwise } };
-  return step(unasked(promise), now, `refused on this way${because}`, change);
+  const change: Partial<CheckBack> = { state: "open", dueAt: now, elsewhere: { ways: [...ways], tried, otherwise } };
+  return record(notAskedAfterAll(promise), now, `refused on this way${because}`, change);
 }
 
 /** None of the other ways is there. */
-export function withoutAnyWay(promise: Promised, now: number): Promised {
+export function withoutRoute(promise: CheckBack, now: number): CheckBack {
   switch (promise.elsewhere?.otherwise) {
     case "gone":
       return ended(promise, "undeliverable", now, "nothing else to write by");
     case "later":
-      return refusedForNow(promise, "limit", now, "nothing else to write by for now");
+      return retryLater(promise, "limit", now, "nothing else to write by for now");
     default:
       return ended(promise, "unsendable", now, "nothing else to write by");
   }

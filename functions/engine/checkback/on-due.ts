@@ -1,22 +1,22 @@
 import type { Content } from "../guide/guide.ts";
-import { languageIn } from "../guide/languages.ts";
-import { placeNow } from "../guide/places.ts";
+import { languageFor } from "../guide/languages.ts";
+import { currentPlace } from "../guide/places.ts";
 import { textOf } from "../guide/render.ts";
-import type { Conversation, Promised, Saying } from "../state/conversation.ts";
+import type { CheckBack, Conversation, PageRef } from "../state/conversation.ts";
 import type { DueEvent, Turn } from "../state/turn.ts";
-import { withoutAnyWay } from "./after-failure.ts";
+import { withoutRoute } from "./after-failure.ts";
 import { answered, claimed, ended, postponed } from "./check-back.ts";
-import { wake } from "./should-send.ts";
-import { type Means, meansFor } from "./templates.ts";
+import { shouldSend } from "./should-send.ts";
+import { type Route, routeFor } from "./templates.ts";
 
 /**
  * An alarm went off. Silence, unless the promise is still wanted; then the claim and what to say. What it did is
  * `look` when Twilio has to be asked first what became of an earlier attempt, `by-sms` when only SMS is left.
  */
-export function comeDue(content: Content, conversation: Conversation | undefined, event: DueEvent, now: number): Turn {
-  const wanted = wake(content, conversation, event.promise, now);
+export function onDue(content: Content, conversation: Conversation | undefined, event: DueEvent, now: number): Turn {
+  const wanted = shouldSend(content, conversation, event.promise, now);
   const promise = conversation?.promise;
-  const silent = (did: string, next: Promised | undefined = promise): Turn => ({
+  const silent = (did: string, next: CheckBack | undefined = promise): Turn => ({
     conversation: next === promise ? conversation : conversation && { ...conversation, promise: next },
     replies: [],
     outcome: { did, guide: promise?.guide, language: conversation?.language },
@@ -35,10 +35,10 @@ export function comeDue(content: Content, conversation: Conversation | undefined
     case "postpone":
       return silent("postponed", postponed(promise, wanted.until, now));
     case "send": {
-      const means = meansFor(content, conversation, promise, event, now);
+      const means = routeFor(content, conversation, promise, event, now);
       if (means.by === "sms") return silent("by-sms");
       if (means.by === "nothing" && promise.elsewhere) {
-        const next = withoutAnyWay(promise, now);
+        const next = withoutRoute(promise, now);
         return silent(next.state === "open" ? "no-way-for-now" : next.state, next);
       }
       if (means.by === "nothing")
@@ -46,22 +46,22 @@ export function comeDue(content: Content, conversation: Conversation | undefined
           "unsendable",
           ended(promise, "unsendable", now, "no approved template to write by, after 24 hours"),
         );
-      return ask(content, conversation, promise, means, now);
+      return claimAndAsk(content, conversation, promise, means, now);
     }
   }
 }
 
-function ask(
+function claimAndAsk(
   content: Content,
   conversation: Conversation,
-  promise: Promised,
-  means: Extract<Means, { by: "text" | "template" }>,
+  promise: CheckBack,
+  means: Extract<Route, { by: "text" | "template" }>,
   now: number,
 ): Turn {
   const guide = content.guides[promise.guide];
-  const at = placeNow(guide, promise.ask);
-  const language = means.by === "template" ? means.language : languageIn(guide, conversation);
-  const sayings: Saying[] = [{ guide: promise.guide, at, language, ...(means.by === "template" && means.part) }];
+  const at = currentPlace(guide, promise.ask);
+  const language = means.by === "template" ? means.language : languageFor(guide, conversation);
+  const sayings: PageRef[] = [{ guide: promise.guide, at, language, ...(means.by === "template" && means.part) }];
   const template = means.by === "template" ? { template: means.template } : {};
   // What is only told moves nobody.
   const moved = promise.notice ? {} : { guide: promise.guide, at, unclear: 0, resume: undefined };

@@ -1,19 +1,19 @@
-import { kindHour } from "../guide/contact-hours.ts";
+import { nextContactTime } from "../guide/contact-hours.ts";
 import type { Content } from "../guide/guide.ts";
-import { pageAt, placeNow } from "../guide/places.ts";
-import type { Conversation, Promised } from "../state/conversation.ts";
+import { currentPlace, pageAt } from "../guide/places.ts";
+import type { CheckBack, Conversation } from "../state/conversation.ts";
 import { erased } from "../state/erased.ts";
-import type { OperateEvent, Turn } from "../state/turn.ts";
-import { kindFor, reopened, stopped } from "./check-back.ts";
+import type { OperatorEvent, Turn } from "../state/turn.ts";
+import { cancelledByOperator, maxSilence, reopened } from "./check-back.ts";
 
 /**
  * An operator's hand: what could not be sent is opened again, what is still to come is ended, or a person is erased. What
  * it did is `retried`, `cancelled` or `erased`, or else why not.
  */
-export function operate(
+export function onOperator(
   content: Content,
   conversation: Conversation | undefined,
-  event: OperateEvent,
+  event: OperatorEvent,
   now: number,
 ): Turn {
   const promise = conversation?.promise;
@@ -29,26 +29,26 @@ export function operate(
       : turn("nobody");
   if (!conversation || promise?.id !== event.promise) return turn("no-promise");
   if (event.what === "cancel") {
-    const next = stopped(promise, now);
+    const next = cancelledByOperator(promise, now);
     return next ? turn("cancelled", next) : turn("nothing-to-cancel");
   }
-  const why = whyNot(content, conversation, promise, event.isReachable, now);
+  const why = whyNotRetried(content, conversation, promise, event.isReachable, now);
   if (why) return turn(why);
-  return turn("retried", reopened(promise, kindHour(content.guides[promise.guide]!, now), now));
+  return turn("retried", reopened(promise, nextContactTime(content.guides[promise.guide]!, now), now));
 }
 
 /** What stands against opening a promise again. */
-function whyNot(
+function whyNotRetried(
   content: Content,
   { optedOut, lastHeardAt }: Conversation,
-  promise: Promised,
+  promise: CheckBack,
   isReachable: boolean,
   now: number,
 ): "not-stuck" | "opted-out" | "too-late" | "no-address" | "no-page" | undefined {
   const guide = content.guides[promise.guide];
   if (promise.state !== "unsendable") return "not-stuck";
   if (optedOut) return "opted-out";
-  if (now - lastHeardAt > kindFor) return "too-late";
+  if (now - lastHeardAt > maxSilence) return "too-late";
   if (!isReachable) return "no-address";
-  return guide && pageAt(content, guide, placeNow(guide, promise.ask)) ? undefined : "no-page";
+  return guide && pageAt(content, guide, currentPlace(guide, promise.ask)) ? undefined : "no-page";
 }

@@ -1,70 +1,70 @@
 import { dueAt } from "../guide/contact-hours.ts";
 import type { Content } from "../guide/guide.ts";
-import type { Conversation, Promised } from "../state/conversation.ts";
-import type { ReportEvent, Sent, SettledEvent, Turn } from "../state/turn.ts";
-import { refused, refusedForNow } from "./after-failure.ts";
-import { ended, kindFor, reported, sent, unknownStill } from "./check-back.ts";
+import type { CheckBack, Conversation } from "../state/conversation.ts";
+import type { ReportEvent, SendResult, SendResultEvent, Turn } from "../state/turn.ts";
+import { afterFailure, retryLater } from "./after-failure.ts";
+import { ended, maxSilence, reported, sent, stillUnknown } from "./check-back.ts";
 import { lease } from "./wake-time.ts";
 
 /** A send has ended: the claimed promise becomes what came of it. */
-export function settle(
+export function onSendResult(
   content: Content,
   conversation: Conversation | undefined,
-  event: SettledEvent,
+  event: SendResultEvent,
   now: number,
 ): Turn {
   const promise = conversation?.promise;
-  if (!conversation || promise?.id !== event.promise || !isOurs(promise, event))
+  if (!conversation || promise?.id !== event.promise || !isForThisAttempt(promise, event))
     return { conversation, replies: [], outcome: { did: "settled-already" } };
-  const next = settled(content, conversation, promise, event.sent, now);
+  const next = afterSend(content, conversation, promise, event.sent, now);
   const refusal = event.sent.kind === "refused" ? event.sent : undefined;
   return turn(conversation, promise, next, { did: next.state, verdict: refusal?.verdict, code: refusal?.code });
 }
 
 /** How an attempt ended counts for that attempt alone; that a message went out counts for any that still waits. */
-function isOurs({ state, attempts, sids }: Promised, { attempt, sent }: SettledEvent): boolean {
+function isForThisAttempt({ state, attempts, sids }: CheckBack, { attempt, sent }: SendResultEvent): boolean {
   if (sent.kind === "accepted") return (state === "sending" || state === "open") && !sids.includes(sent.sid);
   return state === "sending" && attempts === attempt;
 }
 
-function settled(
+function afterSend(
   content: Content,
   conversation: Conversation,
-  promise: Promised,
-  sending: Sent,
+  promise: CheckBack,
+  sending: SendResult,
   now: number,
-): Promised {
+): CheckBack {
   switch (sending.kind) {
     case "accepted":
-      return sent(promise, sending.sid, now, repeatOf(content, conversation, promise, now));
+      return sent(promise, sending.sid, now, askAgainTime(content, conversation, promise, now));
     case "never":
-      return refusedForNow(promise, "later", now, "not found at Twilio: it never went out");
+      return retryLater(promise, "later", now, "not found at Twilio: it never went out");
     case "unknown":
-      return unknown(conversation, promise, now);
+      return afterUnknown(conversation, promise, now);
     case "refused": {
       const { verdict, code, sid } = sending;
       const known = sid === undefined ? promise : { ...promise, sids: [...promise.sids, sid] };
-      return refused(known, verdict, code, now);
+      return afterFailure(known, verdict, code, now);
     }
   }
 }
 
 /** It may have gone out: it stays claimed, and nobody sends it again on a guess. Nor is Twilio asked for ever. */
-function unknown({ lastHeardAt }: Conversation, promise: Promised, now: number): Promised {
+function afterUnknown({ lastHeardAt }: Conversation, promise: CheckBack, now: number): CheckBack {
   if (now < (promise.claimedAt ?? 0) + lease) return promise;
-  return now - lastHeardAt > kindFor
+  return now - lastHeardAt > maxSilence
     ? ended(promise, "unsendable", now, "Twilio never said what became of it")
-    : unknownStill(promise, now);
+    : stillUnknown(promise, now);
 }
 
 /**
  * When to ask once more if nobody answers: by SMS only, since on WhatsApp each asking is a paid template. Whoever wrote
  * while it was on its way has answered.
  */
-function repeatOf(
+function askAgainTime(
   content: Content,
   { channel, lastHeardAt }: Conversation,
-  promise: Promised,
+  promise: CheckBack,
   now: number,
 ): number | undefined {
   const guide = content.guides[promise.guide];
@@ -81,7 +81,7 @@ const stageOf = (status: string): Stage | undefined =>
   status === "failed" ? "undelivered" : Object.hasOwn(stages, status) ? (status as Stage) : undefined;
 
 /** A delivery report about a check-back. One that comes before its settling settles it: then it did go out. */
-export function report(
+export function onDeliveryReport(
   content: Content,
   conversation: Conversation | undefined,
   event: ReportEvent,
@@ -91,10 +91,12 @@ export function report(
   const stage = stageOf(event.status);
   const did = `report-${event.status}`;
   const outcome = { did, guide: promise?.guide, language: conversation?.language };
-  if (!conversation || !promise || !stage || !isLater(promise, event, stage))
+  if (!conversation || !promise || !stage || !isNews(promise, event, stage))
     return { conversation, replies: [], outcome };
-  const isNews = !promise.sids.includes(event.sid);
-  const taken = isNews ? sent(promise, event.sid, now, repeatOf(content, conversation, promise, now)) : promise;
+  const isFirstReport = !promise.sids.includes(event.sid);
+  const taken = isFirstReport
+    ? sent(promise, event.sid, now, askAgainTime(content, conversation, promise, now))
+    : promise;
   if (stage === "undelivered")
     return turn(conversation, promise, undelivered(taken, event, now), {
       did,
@@ -105,7 +107,7 @@ export function report(
 }
 
 /** Whether a report tells something new about the last message, or about an attempt that we never heard the end of. */
-function isLater({ id, state, attempts, sids }: Promised, { promise, sid }: ReportEvent, stage: Stage): boolean {
+function isNews({ id, state, attempts, sids }: CheckBack, { promise, sid }: ReportEvent, stage: Stage): boolean {
   const isKnown = sids.includes(sid);
   if (!isKnown)
     return promise === id && attempts > 0 && (state === "sending" || (state === "open" && stage !== "undelivered"));
@@ -116,16 +118,16 @@ function isLater({ id, state, attempts, sids }: Promised, { promise, sid }: Repo
 }
 
 /** Not delivered: tried again where that helps; else most likely the sign that the number is closed. */
-function undelivered(promise: Promised, { verdict, code }: ReportEvent, now: number): Promised {
+function undelivered(promise: CheckBack, { verdict, code }: ReportEvent, now: number): CheckBack {
   if (verdict === undefined || verdict === "gone" || promise.notice)
     return reported({ ...promise, ...(code !== undefined && { error: code }) }, "undelivered", now);
-  return refused(promise, verdict, code, now);
+  return afterFailure(promise, verdict, code, now);
 }
 
 function turn(
   conversation: Conversation,
-  before: Promised,
-  promise: Promised,
+  before: CheckBack,
+  promise: CheckBack,
   came: Pick<Turn["outcome"], "did" | "verdict" | "code">,
 ): Turn {
   const optedOut = conversation.optedOut || came.verdict === "opted-out";

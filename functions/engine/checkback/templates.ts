@@ -1,16 +1,16 @@
 import type { Language } from "../../text/language.ts";
 import { dayName } from "../guide/contact-hours.ts";
 import type { Content, Guide } from "../guide/guide.ts";
-import { languageIn } from "../guide/languages.ts";
-import { pageAt, placeNow } from "../guide/places.ts";
+import { languageFor } from "../guide/languages.ts";
+import { currentPlace, pageAt } from "../guide/places.ts";
 import { placeholdersOf } from "../guide/render.ts";
-import type { Conversation, Promised, Saying } from "../state/conversation.ts";
+import type { CheckBack, Conversation, PageRef } from "../state/conversation.ts";
 import type { DueEvent, Template } from "../state/turn.ts";
 
 /** How a check-back can be said now. */
-export type Means =
+export type Route =
   | { by: "text" }
-  | { by: "template"; language: Language; template: Template; part: Pick<Saying, "part" | "facts"> }
+  | { by: "template"; language: Language; template: Template; part: Pick<PageRef, "part" | "facts"> }
   /** WhatsApp can't be written to, but a number of ours can. */
   | { by: "sms" }
   | { by: "nothing" };
@@ -19,7 +19,7 @@ export type Means =
  * WhatsApp takes free text for 24 hours after a person's last word, ten minutes less for clocks and queues:
  * https://www.twilio.com/docs/whatsapp/api#24-hour-window (error 63016 after it)
  */
-const window = (24 * 60 - 10) * 60 * 1000;
+const freeTextWindow = (24 * 60 - 10) * 60 * 1000;
 
 /** The name that a template is known by: of which page, in which language. */
 export const templateName = (guide: string, page: string, language: Language) => `${guide}/${page}/${language}`;
@@ -28,15 +28,15 @@ export const templateName = (guide: string, page: string, language: Language) =>
  * By SMS, and inside WhatsApp's window: text. Else a template, in the person's language or another of the guide's; else
  * by SMS, where that can be. After a refusal that another way may mend, the ways that are left in their order.
  */
-export function meansFor(
+export function routeFor(
   content: Content,
   conversation: Conversation,
-  promise: Promised,
+  promise: CheckBack,
   event: DueEvent,
   now: number,
-): Means {
+): Route {
   const { channel, lastHeardAt } = conversation;
-  const bySms: Means = event.canText && !promise.notice ? { by: "sms" } : { by: "nothing" };
+  const bySms: Route = event.canText && !promise.notice ? { by: "sms" } : { by: "nothing" };
   if (promise.elsewhere) {
     const { ways, tried } = promise.elsewhere;
     // By SMS there is no other way.
@@ -46,7 +46,7 @@ export function meansFor(
     );
     return found.find((means) => means && means.by !== "nothing") ?? { by: "nothing" };
   }
-  if (channel === "sms" || (now - lastHeardAt < window && !promise.templateOnly)) return { by: "text" };
+  if (channel === "sms" || (now - lastHeardAt < freeTextWindow && !promise.templateOnly)) return { by: "text" };
   return templateFor(content, conversation, promise, event.templates) ?? bySms;
 }
 
@@ -54,14 +54,14 @@ export function meansFor(
 function templateFor(
   content: Content,
   conversation: Conversation,
-  promise: Promised,
+  promise: CheckBack,
   templates: Record<string, string> = {},
   tried: Language[] = [],
-): Means | undefined {
+): Route | undefined {
   const guide = content.guides[promise.guide];
-  const page = placeNow(guide, promise.ask);
-  const own = languageIn(guide, conversation);
-  for (const language of [own, ...kindest(guide?.languages.filter((each) => each !== own))]) {
+  const page = currentPlace(guide, promise.ask);
+  const own = languageFor(guide, conversation);
+  for (const language of [own, ...englishFirst(guide?.languages.filter((each) => each !== own))]) {
     const contentSid = templates[templateName(promise.guide, page, language)];
     if (!guide || contentSid === undefined || tried.includes(language)) continue;
     const date = dayName(promise.madeAt, guide, language);
@@ -77,7 +77,7 @@ function templateFor(
 }
 
 /** Of languages that are not theirs, English first: more people can spell it out than any other of ours. */
-const kindest = (others: Language[] = []) => others.toSorted((a, b) => Number(b === "en") - Number(a === "en"));
+const englishFirst = (others: Language[] = []) => others.toSorted((a, b) => Number(b === "en") - Number(a === "en"));
 
 /** The one variable that a template may have, {{1}}: the day on which the promise was made. */
 function hasDate(content: Content, guide: Guide, page: string, language: Language): boolean {

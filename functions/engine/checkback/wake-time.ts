@@ -1,4 +1,4 @@
-import { type Conversation, type Promised, refusalReasons } from "../state/conversation.ts";
+import { type CheckBack, type Conversation, refusalReasons } from "../state/conversation.ts";
 
 /* When a promise needs somebody: what its timer and the index of overdue promises are made from. */
 
@@ -6,7 +6,7 @@ import { type Conversation, type Promised, refusalReasons } from "../state/conve
 export const lease = 10 * 60 * 1000;
 
 /** When somebody has to look at the promise again, in epoch milliseconds: due, the lease over, or to ask once more. */
-export function wakeAt(promise: Promised | undefined): number | undefined {
+export function wakeAt(promise: CheckBack | undefined): number | undefined {
   if (promise?.state === "open") return promise.dueAt;
   if (promise?.state === "sending") return promise.lookAt ?? (promise.claimedAt ?? 0) + lease;
   return promise?.repeatAt;
@@ -22,7 +22,7 @@ const beforeClosing = 10 * 60 * 1000;
  *
  * @param grace in milliseconds
  */
-export function sweepAt(promise: Promised | undefined, grace: number): number | undefined {
+export function sweepAt(promise: CheckBack | undefined, grace: number): number | undefined {
   const wake = wakeAt(promise);
   if (wake === undefined || !promise) return undefined;
   if (!isPlanned(promise)) return wake;
@@ -31,7 +31,7 @@ export function sweepAt(promise: Promised | undefined, grace: number): number | 
 }
 
 /** Whether it is to be sent at a planned time: for the first time, or once more when there was no answer. */
-export const isPlanned = ({ state, firstDueAt, notice, repeatAt }: Promised): boolean =>
+export const isPlanned = ({ state, firstDueAt, notice, repeatAt }: CheckBack): boolean =>
   (state === "open" && firstDueAt === undefined && !notice) || (state !== "sending" && repeatAt !== undefined);
 
 /** What a promise waits for that could not be sent when it was due. `unknown`: Twilio cannot say what became of it. */
@@ -39,7 +39,7 @@ export const waitReasons = [...refusalReasons, "unknown"] as const;
 export type WaitReason = (typeof waitReasons)[number];
 
 /** Why a promise was not sent when it was first due, and when that was (epoch milliseconds). */
-export function waitingOf(promise: Promised | undefined): { reason: WaitReason; firstDueAt: number } | undefined {
+export function waitingOf(promise: CheckBack | undefined): { reason: WaitReason; firstDueAt: number } | undefined {
   if (!promise || (promise.state !== "open" && promise.state !== "sending")) return undefined;
   const { waitsFor, lookAt, firstDueAt = promise.dueAt } = promise;
   if (promise.state === "sending" && lookAt !== undefined) return { reason: "unknown", firstDueAt };
@@ -47,7 +47,7 @@ export function waitingOf(promise: Promised | undefined): { reason: WaitReason; 
 }
 
 /** Whether we may still write first: not yet sent, or not sent for a reason of ours, which somebody may set right. */
-export const mayStillSend = (promise: Promised | undefined) =>
+export const mayStillWrite = (promise: CheckBack | undefined) =>
   wakeAt(promise) !== undefined || promise?.state === "unsendable";
 
 export type TimerChange = { set?: { id: string; dueAt: number }; drop?: string };
@@ -55,7 +55,7 @@ export type TimerChange = { set?: { id: string; dueAt: number }; drop?: string }
 /** The timers that a commit sets and drops: a new alarm's, and that of a promise that was replaced or erased. */
 export function timerChange(before: Conversation | undefined, after: Conversation): TimerChange | undefined {
   const [was, is] = [before?.promise, after.promise];
-  const alarm = (promise: Promised | undefined) => (promise?.state === "sending" ? undefined : wakeAt(promise));
+  const alarm = (promise: CheckBack | undefined) => (promise?.state === "sending" ? undefined : wakeAt(promise));
   const dueAt = alarm(is);
   // A claim leaves its timer alone: the sweep looks after the lease.
   const isNew = is && dueAt !== undefined && (was?.id !== is.id || alarm(was) !== dueAt);

@@ -1,6 +1,6 @@
 import type { Content, Page } from "./guide.ts";
 import { own } from "./own.ts";
-import { pageAt, placeNow } from "./places.ts";
+import { currentPlace, pageAt } from "./places.ts";
 
 /*
  * What a tapped button or list row says of itself. Its id names where it leads, not the number it had: a button stays on
@@ -13,18 +13,18 @@ export function buttonId(guide: string | undefined, to: string): string {
 }
 
 /** Where the button with this id leads; nothing when it is none of ours, or leads nowhere any more. */
-export function buttonWay(content: Content, id: string): { guide?: string; to: string } | undefined {
+export function buttonTarget(content: Content, id: string): { guide?: string; to: string } | undefined {
   const [, name, place] = /^(?:([a-z][a-z0-9-]*) )?([/@]?[a-z][a-z0-9.#-]*)$/.exec(id) ?? [];
   if (place === undefined) return undefined;
-  if (name === undefined) return offered(content, place) ? { to: place } : undefined;
+  if (name === undefined) return isOffered(content, place) ? { to: place } : undefined;
   const guide = own(content.guides, name);
   if (!guide) return undefined;
-  const to = placeNow(guide, place);
+  const to = currentPlace(guide, place);
   return pageAt(content, guide, to) ? { guide: guide.guide, to } : undefined;
 }
 
 /** Whether some page's list offers this target: an id that nobody can tap does nothing. */
-function offered({ guides, words }: Content, target: string): boolean {
+function isOffered({ guides, words }: Content, target: string): boolean {
   const pages: Page[] = [words, ...Object.values(guides)].flatMap((each) => Object.values(each.pages));
   return pages.some(({ choices }) => choices?.some(({ to }) => to === target));
 }

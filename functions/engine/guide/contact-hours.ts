@@ -31,7 +31,7 @@ function isWorkingDay(calendar: Calendar, when: Temporal.ZonedDateTime): boolean
 }
 
 /** The first instant from `at` on (both epoch milliseconds) that lies in the guide's contact hours. */
-export function kindHour(guide: Guide, at: number): number {
+export function nextContactTime(guide: Guide, at: number): number {
   return intoHours(guide, Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(guide.hours.zone));
 }
 
@@ -47,7 +47,7 @@ function intoHours({ hours }: Guide, when: Temporal.ZonedDateTime): number {
 export function contactTime(guide: Guide, from: number, to: number): number {
   let [spent, at] = [0, from];
   for (let days = 0; days < 31 && at < to; days += 1) {
-    const begin = kindHour(guide, at);
+    const begin = nextContactTime(guide, at);
     const end = endOfHours(guide, begin);
     spent += Math.max(0, Math.min(end, to) - begin);
     at = Math.max(end, begin + 1);

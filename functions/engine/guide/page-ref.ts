@@ -1,23 +1,23 @@
-import type { Conversation, Saying } from "../state/conversation.ts";
+import type { Conversation, PageRef } from "../state/conversation.ts";
 import { dayName } from "./contact-hours.ts";
 import type { Content, Guide } from "./guide.ts";
-import { guessFrom, languageIn } from "./languages.ts";
+import { guessFromSender, languageFor } from "./languages.ts";
 import { pageAt } from "./places.ts";
-import type { Scene } from "./scene.ts";
+import type { TurnContext } from "./scene.ts";
 
 /** The guide that is open. */
 export const guideOf = (content: Content, { guide }: Conversation): Guide | undefined =>
   guide === undefined ? undefined : content.guides[guide];
 
 /** One page to be said, with what its placeholders stand for. `other` is the guide that it speaks of, beside the open one. */
-export function saying(
-  { content, event, now }: Scene,
+export function pageRef(
+  { content, event, now }: TurnContext,
   conversation: Conversation,
   at: string,
   other = at === "/elsewhere" ? conversation.meant?.guide : undefined,
-): Saying {
+): PageRef {
   const guide = guideOf(content, conversation);
-  const language = languageIn(at.startsWith("/") ? undefined : guide, conversation);
+  const language = languageFor(at.startsWith("/") ? undefined : guide, conversation);
   const facts: Record<string, string> = {};
   if ((at === "/did-you-mean" || at === "/perhaps") && conversation.meant?.word) facts.meant = conversation.meant.word;
   const name = other === undefined ? undefined : content.guides[other]?.name;
@@ -28,7 +28,7 @@ export function saying(
   }
   const elsewhere = content.words.elsewhere?.[conversation.channel][language];
   if (elsewhere !== undefined && (facts.code !== undefined || at === "/code-here")) facts.elsewhere = elsewhere;
-  const guess = guide && guessFrom(guide, event.sender);
+  const guess = guide && guessFromSender(guide, event.sender);
   if (guess && Object.values(guide.pages).some((page) => page.guess === at)) facts.guess = guess.name;
   return { ...(guide && { guide: guide.guide }), at, language, ...(Object.keys(facts).length > 0 && { facts }) };
 }

@@ -9,7 +9,7 @@ import { own } from "./own.ts";
  */
 
 /** One thing to reply here: the number, where it leads, and its label on the list (none for `0`). `key`: as everywhere. */
-export type Way = { number: number; to: string; label?: Texts; words?: string[]; key?: true };
+export type Option = { number: number; to: string; label?: Texts; words?: string[]; key?: true };
 
 /** `{ page: "store", step: 2 }` of "store#2"; step 0 is the page itself. */
 export function parsePlace(at: string): { page: string; step: number } {
@@ -25,7 +25,7 @@ export function pageAt(content: Content, guide: Guide | undefined, at: string): 
 }
 
 /** A place as the guide has it now: a page that a release took away leads where its `moved` says. */
-export function placeNow(guide: Guide | undefined, at: string): string {
+export function currentPlace(guide: Guide | undefined, at: string): string {
   const { page } = parsePlace(at);
   const moved = guide && !own(guide.pages, page) ? own(guide.moved ?? {}, page) : undefined;
   return moved ?? at;
@@ -35,7 +35,7 @@ export function placeNow(guide: Guide | undefined, at: string): string {
  * The numbered list that a page shows: steps first, then choices; a choice with a key of the guide keeps its digit. A
  * language that the guide is not written in is no choice.
  */
-export function listOf(guide: Guide | undefined, id: string, page: Page): Way[] {
+export function listOf(guide: Guide | undefined, id: string, page: Page): Option[] {
   const steps = (page.steps ?? []).map(({ label }, i) => ({ number: i + 1, to: `${id}#${i + 1}`, label }));
   let number = steps.length;
   const foreign = languages.filter((each) => guide && !guide.languages.includes(each)).map((each) => `/${each}`);
@@ -58,7 +58,7 @@ function keyOf(guide: Guide | undefined, to: string): number | undefined {
 }
 
 /** The keys that work all over the guide: those that its start page lists. */
-function keysEverywhere(guide: Guide): Way[] {
+function keysEverywhere(guide: Guide): Option[] {
   const start = guide.pages[guide.start];
   const keys = start ? listOf(guide, guide.start, start).filter((way) => keyOf(guide, way.to) === way.number) : [];
   return keys.map((way) => ({ ...way, key: true }));
@@ -68,11 +68,11 @@ function keysEverywhere(guide: Guide): Way[] {
  * Everything that may be replied at a place: its own list, or else that of the page it stands under, or else the
  * start page's; then the guide's keys, unless the page is strict; and 0 for the menu.
  */
-export function waysFrom(content: Content, guide: Guide | undefined, at: string): Way[] {
+export function optionsAt(content: Content, guide: Guide | undefined, at: string): Option[] {
   const { page: id } = parsePlace(at);
   const page = pageAt(content, guide, at);
   if (!page) return [];
-  const menu: Way = { number: 0, to: "/menu", key: true };
+  const menu: Option = { number: 0, to: "/menu", key: true };
   if (!guide || id.startsWith("/") || page.strict) return [...listOf(guide, id, page), menu];
   const listing = listingPage(guide, id, page);
   const listed = guide.pages[listing];

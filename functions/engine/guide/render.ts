@@ -1,7 +1,7 @@
 import type { Language } from "../../text/language.ts";
-import type { Saying } from "../state/conversation.ts";
+import type { PageRef } from "../state/conversation.ts";
 import type { Content, Guide, Texts } from "./guide.ts";
-import { listOf, nextPlace, pageAt, parsePlace, waysFrom } from "./places.ts";
+import { listOf, nextPlace, optionsAt, pageAt, parsePlace } from "./places.ts";
 
 /**
  * What a text's placeholders stand for: {date} a promise's day, {code} what moves it to another phone, {guess} a
@@ -19,13 +19,13 @@ type Facts = {
 };
 
 /** The text of one message, from the pages it consists of. */
-export function textOf(content: Content, sayings: Saying[]): string {
+export function textOf(content: Content, sayings: PageRef[]): string {
   return sayings
     .map(({ guide: id, at, language, facts, part, only }) => {
       const guide = id === undefined ? undefined : content.guides[id];
       const keyword = advertised(content, guide, language);
       const elsewhere = content.words.elsewhere?.sms[language];
-      return speak(
+      return render(
         content,
         guide,
         at,
@@ -54,13 +54,13 @@ const placeholder = /\{(#?)([a-z][a-z0-9.#-]*)\}/g;
  * A place as the text of one message: its text, its numbered list, its foot; or a `part` of it. `{#store}` becomes the number that leads
  * to the page `store` from here. Throws when the place or the language is missing: the compiler lets neither through.
  */
-function speak(
+function render(
   content: Content,
   guide: Guide | undefined,
   at: string,
   language: Language,
   facts: Facts,
-  part?: Saying["part"],
+  part?: PageRef["part"],
   only?: string[],
 ): string {
   const { page: id, step } = parsePlace(at);
@@ -115,7 +115,7 @@ export function numberTo(content: Content, guide: Guide | undefined, at: string,
   // Where it is said, the step is known; by itself it is only looked at by the compiler.
   if (at === "/go-on" && name === "next") return "2";
   const to = name === "menu" ? "/menu" : name === "next" && guide ? nextPlace(guide, at) : name;
-  return waysFrom(content, guide, at)
+  return optionsAt(content, guide, at)
     .find((way) => way.to === to)
     ?.number.toString();
 }

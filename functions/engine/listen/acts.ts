@@ -2,9 +2,9 @@ import { phrasesOf } from "../../text/phrases.ts";
 import type { Guide } from "../guide/guide.ts";
 import type { Keyword, Lexicon, Part } from "../guide/lexicon.ts";
 import { saysLittle } from "./answers.ts";
-import { stands } from "./contains-word.ts";
+import { containsWord } from "./contains-word.ts";
 import { derived } from "./derived.ts";
-import { isNoise, isPart, isSingle, meaningOf } from "./known-phrases.ts";
+import { exactMeaning, isNoise, isPart, isSingle } from "./known-phrases.ts";
 import { moodOf } from "./mood.ts";
 import { stops } from "./opt-out.ts";
 import { anyStands } from "./phrase-index.ts";
@@ -47,7 +47,7 @@ export function actIn(lexicon: Lexicon, guide: Guide | undefined, said: Said): A
   const [target] = clear;
   const others = said.sentences.filter((sentence) => !isFlat(lexicon, acts, sentence));
   if (target && others.length === 0 && clear.every(({ to }) => to === target.to)) return { kind: "sure", target };
-  const among = acts.find(({ word }) => stands(word, said.text));
+  const among = acts.find(({ word }) => containsWord(word, said.text));
   const isOdd = said.mood.size > 0 && !(said.mood.size === 1 && said.mood.has("contrasts"));
   if (!among || isOdd) return undefined;
   return { kind: "weak", target: { to: among.to, guide: among.guide, word: among.as } };
@@ -56,7 +56,7 @@ export function actIn(lexicon: Lexicon, guide: Guide | undefined, said: Said): A
 /** Whether a sentence is neither turned round nor about somebody else, beside what it says. */
 function isFlat(lexicon: Lexicon, acts: Keyword[], { text, mood }: Sentence): boolean {
   if (mood.size === 0) return true;
-  const phrases = acts.map(({ word }) => word).filter((word) => stands(word, text));
+  const phrases = acts.map(({ word }) => word).filter((word) => containsWord(word, text));
   const rest = phrases.reduce((left, phrase) => left.replace(phrase, " "), text);
   return moodOf(lexicon, rest).size === 0 && !(mood.has("questions") && !moodOf(lexicon, text).has("questions"));
 }
@@ -67,7 +67,7 @@ function targetOf(lexicon: Lexicon, acts: Map<string, Keyword>, text: string): T
   const found = phrasesOf<Target | "noise" | "time" | "number">(text, (phrase, isWord) => {
     const act = isWord ? acts.get(phrase) : undefined;
     if (act) return { to: act.to, guide: act.guide, word: act.as };
-    const meaning = isWord && !isSingle(phrase) ? meaningOf(lexicon, phrase) : undefined;
+    const meaning = isWord && !isSingle(phrase) ? exactMeaning(lexicon, phrase) : undefined;
     if (meaning?.kind === "command" && meaning.to === "/done") return { to: "/done" };
     if (isPart(lexicon, phrase, "times")) return "time";
     if (isNoise(lexicon, phrase, ...noise)) return "noise";
@@ -81,7 +81,7 @@ function targetOf(lexicon: Lexicon, acts: Map<string, Keyword>, text: string): T
 
 /** "Stop asking me", 别问了, "never mind". */
 function endsReminder(lexicon: Lexicon, text: string): boolean {
-  const meaning = meaningOf(lexicon, text);
+  const meaning = exactMeaning(lexicon, text);
   return (
     (meaning?.kind === "command" && meaning.to === "/remind-off") || stops(lexicon, text, "stopReminding", "reminding")
   );

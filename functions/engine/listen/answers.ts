@@ -2,10 +2,10 @@ import { phrasesOf } from "../../text/phrases.ts";
 import { asksBack, changesSomething } from "../guide/changes.ts";
 import type { Content, Guide } from "../guide/guide.ts";
 import type { Lexicon, Part, Turning } from "../guide/lexicon.ts";
-import { parsePlace, type Way } from "../guide/places.ts";
+import { type Option, parsePlace } from "../guide/places.ts";
 import type { Act, Navigation } from "./heard.ts";
 import { keywordsIn } from "./keywords.ts";
-import { isNoise, meaningOf } from "./known-phrases.ts";
+import { exactMeaning, isNoise } from "./known-phrases.ts";
 import { type Choice, choiceIn, isPlain, saidAs } from "./match-choice.ts";
 import type { Said, Sentence } from "./said.ts";
 
@@ -23,7 +23,7 @@ export function choiceOf(
   content: Content,
   guide: Guide | undefined,
   at: string | undefined,
-  ways: Way[],
+  ways: Option[],
   said: Said,
   isAsked: boolean,
 ): Chosen | undefined {
@@ -64,7 +64,7 @@ const isUndressed = /^(?!.*[.。]{2})[\p{L}\p{M}\p{N}\s.,!。，！'’"“”�
 function isCalm(
   { lexicon }: Content,
   guide: Guide | undefined,
-  ways: Way[],
+  ways: Option[],
   said: Said,
   answer: string,
   isOutcome: boolean,
@@ -80,10 +80,10 @@ function isCalm(
 }
 
 /** Nothing of weight, or something of the guide's own. */
-export const saysLittle = (lexicon: Lexicon, guide: Guide | undefined, ways: Way[], clause: string): boolean =>
+export const saysLittle = (lexicon: Lexicon, guide: Guide | undefined, ways: Option[], clause: string): boolean =>
   choiceIn(lexicon, ways, clause) !== undefined ||
   keywordsIn(lexicon, clause).some((keyword) => keyword.guide === guide?.guide) ||
-  meaningOf(lexicon, clause) !== undefined ||
+  exactMeaning(lexicon, clause) !== undefined ||
   phrasesOf(clause, (phrase) => isNoise(lexicon, phrase, ...little) || /^\d{1,2}$/.test(phrase) || undefined) !==
     undefined;
 
@@ -101,7 +101,7 @@ const little: Part[] = [
 ];
 
 /** The one answer that a sentence or a clause gives, when no other gives another or takes it back. */
-function apart({ lexicon }: Content, ways: Way[], said: Said, isAsked: boolean): [Choice, string] {
+function apart({ lexicon }: Content, ways: Option[], said: Said, isAsked: boolean): [Choice, string] {
   const found = said.sentences.flatMap((sentence) =>
     (sentence.mood.has("questions") && !/\d/.test(sentence.text) ? [] : unitsOf(sentence)).flatMap(
       (text): [Choice, string][] => {

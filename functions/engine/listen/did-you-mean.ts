@@ -3,35 +3,35 @@ import { comparable, distanceTo } from "../../text/nearly.ts";
 import { wordEdges } from "../../text/words.ts";
 import type { Content, Guide } from "../guide/guide.ts";
 import type { Lexicon } from "../guide/lexicon.ts";
-import type { Way } from "../guide/places.ts";
+import type { Option } from "../guide/places.ts";
 import { derived } from "./derived.ts";
 import { isDenied } from "./keywords.ts";
 import { isNoise } from "./known-phrases.ts";
-import { heardAs, nameOf } from "./match-choice.ts";
+import { nameOf, spellings } from "./match-choice.ts";
 import { anyStands } from "./phrase-index.ts";
 
 /** What to ask about with "did you mean ...?": where it leads, and how we call it. */
-type Near = { guide: string; to: string; word: string; language?: Language };
+type Suggestion = { guide: string; to: string; word: string; language?: Language };
 
-type Candidate = [phrase: string, Near];
+type Candidate = [phrase: string, Suggestion];
 
 /**
  * What a message nearly said: an answer on the screen that stands in it among other words, or else the one of our words
  * that is least far off. Never more than a question: "it is not finished" holds the word finished.
  */
-export function nearest(
+export function suggest(
   { lexicon, guides }: Content,
   guide: Guide | undefined,
-  ways: Way[],
+  ways: Option[],
   language: Language | undefined,
   folded: string,
-): Near | undefined {
+): Suggestion | undefined {
   const answer = saidAmong(lexicon, guide, ways, language, folded);
   const home = guide?.guide ?? Object.keys(guides)[0];
   if (answer || home === undefined) return answer;
   const keywords = keywordsOf(lexicon);
   const said = comparable(folded);
-  let [least, best]: [number, Near | undefined] = [Number.POSITIVE_INFINITY, undefined];
+  let [least, best]: [number, Suggestion | undefined] = [Number.POSITIVE_INFINITY, undefined];
   for (const [phrase, near] of [
     ...answersOf(lexicon, guide, ways, language),
     ...keywords,
@@ -50,14 +50,14 @@ const noise = ["polite", "urgent", "around", "choosing", "joining", "asking", "b
 export function saidAmong(
   lexicon: Lexicon,
   guide: Guide | undefined,
-  ways: Way[],
+  ways: Option[],
   language: Language | undefined,
   folded: string,
-): Near | undefined {
+): Suggestion | undefined {
   const isEdge = wordEdges(folded);
   const named = answersOf(lexicon, guide, ways, language)
     .filter(
-      ([phrase]) => isWeighty(phrase) && anyStands([phrase], folded, isEdge) && !isDenied(lexicon, phrase, folded),
+      ([phrase]) => isLongEnough(phrase) && anyStands([phrase], folded, isEdge) && !isDenied(lexicon, phrase, folded),
     )
     .map(([, near]) => near);
   return named.every(({ to }) => to === named[0]!.to) ? named[0] : undefined;
@@ -70,14 +70,14 @@ const keywordsOf = derived(({ keywords }) =>
 function answersOf(
   lexicon: Lexicon,
   guide: Guide | undefined,
-  ways: Way[],
+  ways: Option[],
   language: Language | undefined,
 ): Candidate[] {
   return ways.flatMap((way) => {
     const word = /^[{@]/.test(way.to) ? undefined : nameOf(way, language);
     if (word === undefined || !guide) return [];
     const near = { guide: guide.guide, to: way.to, word, ...(language && { language }) };
-    return heardAs(lexicon, way).map((phrase): Candidate => [phrase, near]);
+    return spellings(lexicon, way).map((phrase): Candidate => [phrase, near]);
   });
 }
 
@@ -94,4 +94,4 @@ const commandsOf = derived(({ exact }) =>
 );
 
 /** Long enough not to stand in a sentence by chance. */
-const isWeighty = (word: string) => word.length >= (/^\p{Script=Han}/u.test(word) ? 2 : 5);
+const isLongEnough = (word: string) => word.length >= (/^\p{Script=Han}/u.test(word) ? 2 : 5);

@@ -2,8 +2,8 @@ import { phrasesOf } from "../../text/phrases.ts";
 import { asksBack } from "../guide/changes.ts";
 import type { Content, Guide } from "../guide/guide.ts";
 import type { Keyword, Lexicon } from "../guide/lexicon.ts";
-import { parsePlace, type Way } from "../guide/places.ts";
-import { stands } from "./contains-word.ts";
+import { type Option, parsePlace } from "../guide/places.ts";
+import { containsWord } from "./contains-word.ts";
 import { isNoise } from "./known-phrases.ts";
 import { moodOf } from "./mood.ts";
 import { standing } from "./phrase-index.ts";
@@ -41,7 +41,7 @@ export function keywordIn(lexicon: Lexicon, open: Guide | undefined, { text, sen
     found.some((keyword) => keyword.opens === "about") || own.some((keyword) => holdsOpening(lexicon, keyword));
   const clauses = [text, ...sentences.flatMap((sentence) => sentence.clauses)];
   const isClear = clauses.some(
-    (clause) => own.some(({ word }) => stands(word, clause)) && isAllKnown(lexicon, own, clause),
+    (clause) => own.some(({ word }) => containsWord(word, clause)) && isAllKnown(lexicon, own, clause),
   );
   if (isAbout || isClear) return own[0];
   return own.some(({ opens }) => opens) ? "which" : undefined;
@@ -51,13 +51,18 @@ export function keywordIn(lexicon: Lexicon, open: Guide | undefined, { text, sen
 const holdsOpening = ({ keywords }: Lexicon, { word, guide }: Keyword) =>
   keywords.some(
     (each) =>
-      each.opens && each.word !== word && (each.opens === "about" || each.guide === guide) && stands(each.word, word),
+      each.opens &&
+      each.word !== word &&
+      (each.opens === "about" || each.guide === guide) &&
+      containsWord(each.word, word),
   );
 
 /** "Not rejected", 没有被拒绝: a word of denial stands right before it. */
 export function isDenied({ sentences }: Lexicon, phrase: string, text: string): boolean {
   const before = text.slice(0, text.indexOf(phrase)).trimEnd();
-  return sentences.negations.some((word) => before.endsWith(word) && stands(word, before.slice(-word.length - 1)));
+  return sentences.negations.some(
+    (word) => before.endsWith(word) && containsWord(word, before.slice(-word.length - 1)),
+  );
 }
 
 /** Whether a text is nothing but these keywords and words that mean nothing by themselves. */
@@ -83,7 +88,7 @@ export function leads(
   content: Content,
   guide: Guide | undefined,
   at: string | undefined,
-  ways: Way[],
+  ways: Option[],
   keyword: Keyword,
   said: Said,
 ): boolean {

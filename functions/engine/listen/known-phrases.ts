@@ -21,7 +21,7 @@ export function isNoise(lexicon: Lexicon, phrase: string, ...kinds: Part[]): boo
 }
 
 /** A message that is one known phrase, however loudly it was said (STOPPPP) or clumsily (STOPP). */
-export function meaningOf({ exact }: Lexicon, folded: string): Meaning | undefined {
+export function exactMeaning({ exact }: Lexicon, folded: string): Meaning | undefined {
   const meaning = own(exact, folded);
   if (meaning || !/([a-z])\1/.test(folded)) return meaning;
   const quiet = ["$1", "$1$1"].map((times) => folded.replace(/(\p{Script=Latin})\1{2,}/gu, times));
@@ -33,8 +33,8 @@ export function meaningOf({ exact }: Lexicon, folded: string): Meaning | undefin
  * The one command, greeting or thanks that a message consists of, with nothing but this noise around it: "menu please"
  * politely, "show me the menu" or 可以换英文吗 with more. Two commands are none.
  */
-export function meaningAmong(lexicon: Lexicon, folded: string, ...noise: Part[]): Meaning | undefined {
-  const meant = meaningOf(lexicon, folded);
+export function meaningAround(lexicon: Lexicon, folded: string, ...noise: Part[]): Meaning | undefined {
+  const meant = exactMeaning(lexicon, folded);
   if (meant) return meant;
   const found = phrasesOf<Meaning | "noise">(folded, (phrase, isWord) => {
     const meaning = isWord ? own(lexicon.exact, phrase) : undefined;

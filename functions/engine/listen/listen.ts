@@ -3,19 +3,19 @@ import { type Language, languageOfScript } from "../../text/language.ts";
 import { asksBack, changesSomething } from "../guide/changes.ts";
 import type { Content, Guide } from "../guide/guide.ts";
 import type { Keyword, Lexicon } from "../guide/lexicon.ts";
-import { pageAt, parsePlace, type Way, waysFrom } from "../guide/places.ts";
+import { type Option, optionsAt, pageAt, parsePlace } from "../guide/places.ts";
 import { actIn, isOnlyDay, type Target } from "./acts.ts";
 import { choiceOf } from "./answers.ts";
-import { nearest, saidAmong } from "./did-you-mean.ts";
+import { saidAmong, suggest } from "./did-you-mean.ts";
 import type { Act, Heard } from "./heard.ts";
 import { keywordIn, leads } from "./keywords.ts";
-import { meaningAmong } from "./known-phrases.ts";
+import { meaningAround } from "./known-phrases.ts";
 import { optOutIn } from "./opt-out.ts";
-import { offersDays, weakAct } from "./perhaps.ts";
+import { offersDays, weakEvidence } from "./perhaps.ts";
 import { anyStands, standing } from "./phrase-index.ts";
 import { type Said, saidIn } from "./said.ts";
 import { isSensitive } from "./sensitive.ts";
-import { insults, isEnglish, isOnlySigns } from "./signs.ts";
+import { isAbuse, isEnglish, isOnlyEmoji } from "./signs.ts";
 import { hasLink } from "./spam-links.ts";
 import { spokenPart } from "./spoken.ts";
 
@@ -51,10 +51,10 @@ export function listen(content: Content, guide: Guide | undefined, listener: Lis
   const said = saidIn(lexicon, spoken.text, head !== seen);
   if (isAutomatic(lexicon, said)) return { kind: "automatic", language };
   const { whole } = said;
-  const isOnly = (signs: string) => signs !== "" && isOnlySigns(signs, head);
+  const isOnly = (signs: string) => signs !== "" && isOnlyEmoji(signs, head);
 
   const optOut = optOutIn(lexicon, said, isOnly(words.optOutSigns) ? head : "");
-  const meaning = whole === undefined ? undefined : meaningAmong(lexicon, whole, "polite");
+  const meaning = whole === undefined ? undefined : meaningAround(lexicon, whole, "polite");
   if (optOut === "opt-out") return { kind: "opt-out", changes: true, language };
   if (listener.optedOut && meaning?.kind === "opt-in") return { kind: "opt-in", changes: true, language };
   // Quoted words are theirs to keep to themselves, too; a signature is not.
@@ -63,7 +63,7 @@ export function listen(content: Content, guide: Guide | undefined, listener: Lis
     return { kind: "sensitive", language };
   if (hasLink(head)) return { kind: "link", language };
 
-  const ways = at === undefined ? [] : withRefusals(at, waysFrom(content, guide, at), words.refusals);
+  const ways = at === undefined ? [] : withRefusals(at, optionsAt(content, guide, at), words.refusals);
   const page = at === undefined ? undefined : pageAt(content, guide, at);
   const isAsked = page?.strict === true;
   // DELETE, said again where we ask whether to: that's an answer. The outcome of a check-back is one before "no reminder".
@@ -77,8 +77,8 @@ export function listen(content: Content, guide: Guide | undefined, listener: Lis
   if (act?.kind === "another-day" && at !== undefined) return { kind: "another-day", language };
   if (target && (guide || target.to !== "/done") && !said.isAsked)
     return { kind: "command", to: target.to, changes: true, language };
-  if (act?.kind === "sure" && at !== undefined) return { ...actHeard(act.target), language };
-  const perhaps = weakAct(
+  if (act?.kind === "sure" && at !== undefined) return { ...asAct(act.target), language };
+  const perhaps = weakEvidence(
     guide,
     act?.kind === "weak" ? act.target : undefined,
     command?.to,
@@ -101,11 +101,11 @@ export function listen(content: Content, guide: Guide | undefined, listener: Lis
   const isHere = keyword !== undefined && keyword.guide === guide?.guide && keyword.to === at;
   const answer = isHere ? saidAmong(lexicon, guide, ways, name, said.text) : undefined;
   if (answer) return { kind: "nearly", language, ...answer };
-  if (keyword && leads(content, guide, at, ways, keyword, mentioned)) return { language, ...keywordHeard(keyword) };
+  if (keyword && leads(content, guide, at, ways, keyword, mentioned)) return { language, ...asKeyword(keyword) };
   if (optOut === "ask") return { kind: "command", to: "/cancel", language };
   // Nobody applies by asking.
   const asked =
-    whole === undefined ? undefined : meaningAmong(lexicon, whole, "polite", "urgent", "around", "choosing", "asking");
+    whole === undefined ? undefined : meaningAround(lexicon, whole, "polite", "urgent", "around", "choosing", "asking");
   if (
     asked?.kind === "command" &&
     !changesSomething(guide, words, asked.to) &&
@@ -118,7 +118,7 @@ export function listen(content: Content, guide: Guide | undefined, listener: Lis
   // question that has no yes is no answer.
   if (meaning?.kind === "opt-in") return isAsked ? { kind: "unclear", language } : { kind: "greeting", to: "/home" };
   if (!isAsked && isOnly(words.thanksSigns)) return { kind: "thanks", agrees: true };
-  if (insults(lexicon, said.text)) return { kind: "abuse", language };
+  if (isAbuse(lexicon, said.text)) return { kind: "abuse", language };
   const near = suggestion(content, guide, at, ways, name, said, isAsked);
   // "Cancle" is a question already: cancel what?
   if (near?.to === "/cancel") return { kind: "command", to: "/cancel", language };
@@ -131,10 +131,10 @@ function headOf(seen: string): string {
   return head.normalize("NFKC").length > 2 * longest ? head.slice(0, longest / 20) : head;
 }
 
-const actHeard = ({ to, guide }: Target): Extract<Act, { to: string }> =>
+const asAct = ({ to, guide }: Target): Extract<Act, { to: string }> =>
   guide === undefined ? { kind: "command", to, changes: true } : { kind: "keyword", to, guide, changes: true };
 
-const keywordHeard = ({ guide, to, language }: Keyword): Heard => ({
+const asKeyword = ({ guide, to, language }: Keyword): Heard => ({
   kind: "keyword",
   guide,
   to,
@@ -152,13 +152,13 @@ function suggestion(
   content: Content,
   guide: Guide | undefined,
   at: string | undefined,
-  ways: Way[],
+  ways: Option[],
   language: Language | undefined,
   { text, mood }: Said,
   isAsked: boolean,
 ) {
   if (mood.has("reports") || mood.has("others") || (isAsked && at?.startsWith("/"))) return undefined;
-  const near = nearest(content, guide, ways, language, text);
+  const near = suggest(content, guide, ways, language, text);
   const isBack = at !== undefined && asksBack(guide, parsePlace(at).page);
   return isBack && !ways.some(({ to }) => to === near?.to) ? undefined : near;
 }
@@ -171,7 +171,7 @@ function askedAbout({ lexicon, words }: Content, said: Said): string | undefined
 }
 
 /** On the questions that every guide shares, "no" is the 0. */
-const withRefusals = (at: string, ways: Way[], refusals: Content["words"]["refusals"]): Way[] =>
+const withRefusals = (at: string, ways: Option[], refusals: Content["words"]["refusals"]): Option[] =>
   at.startsWith("/")
     ? ways.map((way) => (way.number === 0 ? { ...way, words: Object.values(refusals).flat() } : way))
     : ways;

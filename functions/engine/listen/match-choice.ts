@@ -3,58 +3,64 @@ import type { Language } from "../../text/language.ts";
 import { numberIn } from "../../text/numerals.ts";
 import { phrasesOf } from "../../text/phrases.ts";
 import type { Lexicon } from "../guide/lexicon.ts";
-import type { Way } from "../guide/places.ts";
-import { stands } from "./contains-word.ts";
+import type { Option } from "../guide/places.ts";
+import { containsWord } from "./contains-word.ts";
 import { isNoise, isPart, isSingle } from "./known-phrases.ts";
 import { moodOf } from "./mood.ts";
 
 /** What a message chose of what may be replied: a way, a number that isn't there, more than one; or nothing. */
-export type Choice = Way | "not-offered" | "several" | undefined;
+export type Choice = Option | "not-offered" | "several" | undefined;
 
 /** Everything that is heard as a way's label or as one of its words. */
-export const heardAs = ({ answers }: Lexicon, { label, words = [] }: Way): string[] =>
+export const spellings = ({ answers }: Lexicon, { label, words = [] }: Option): string[] =>
   [...Object.values(label ?? {}), ...words].flatMap((text) => answers[text] ?? [fold(text)]);
 
 /** What is known of how a message was said: "done?" asks, and on a page that asks it is no answer. */
-type Manner = { isQuestion?: boolean; isAsked?: boolean; asksInWords?: boolean };
+type Strictness = { isQuestion?: boolean; isAsked?: boolean; asksInWords?: boolean };
 
-type Piece = { number: number; isSpelled: boolean } | { ways: Set<Way> } | "joint" | "choosing" | "around" | "polite";
+type Piece =
+  | { number: number; isSpelled: boolean }
+  | { ways: Set<Option> }
+  | "joint"
+  | "choosing"
+  | "around"
+  | "polite";
 
 /**
  * A number that the place offers, or the words of a choice, or both when they agree; nothing else of weight beside
  * them. A number that it doesn't offer is never guessed at. A question is no answer, though "2?" is a 2. A number in
  * letters ("first", 一) is one only alone, or beside words of choosing: it is a small word of many sentences.
  */
-export function choiceIn(lexicon: Lexicon, ways: Way[], folded: string, manner: Manner = {}): Choice {
+export function choiceIn(lexicon: Lexicon, ways: Option[], folded: string, manner: Strictness = {}): Choice {
   const said = saidAs(lexicon, ways, folded);
-  if (said.length > 0 && !(manner.isQuestion && manner.isAsked)) return theOne(said);
+  if (said.length > 0 && !(manner.isQuestion && manner.isAsked)) return onlyOption(said);
   const found = piecesOf(lexicon, ways, folded);
-  if (!found) return labelled(lexicon, ways, folded);
+  if (!found) return numberWithLabel(lexicon, ways, folded);
   if (ways.length === 0) return undefined;
   const numbers = found.filter((each) => typeof each === "object" && "number" in each);
   const words = found.filter((each) => typeof each === "object" && "ways" in each);
   const left = ways.filter((way) => words.every((meant) => meant.ways.has(way)));
   if (numbers.length === 0) {
-    const one = theOne(left);
+    const one = onlyOption(left);
     if (words.length > 0 && one === "several") return one;
     return words.length === 0 || manner.isQuestion || manner.asksInWords || found.includes("joint") ? undefined : one;
   }
   if (numbers.some(({ isSpelled }) => isSpelled) && found.includes("around")) return undefined;
-  if (new Set(numbers.map(({ number }) => number)).size > 1 || reckons.test(folded)) return "several";
+  if (new Set(numbers.map(({ number }) => number)).size > 1 || arithmetic.test(folded)) return "several";
   const way = ways.find(({ number }) => number === numbers[0]!.number);
   if (!way) return "not-offered";
   return left.includes(way) ? way : "several";
 }
 
 /** The ways that a whole text is the label or a word of. */
-export const saidAs = (lexicon: Lexicon, ways: Way[], folded: string): Way[] =>
-  ways.filter((way) => heardAs(lexicon, way).includes(folded));
+export const saidAs = (lexicon: Lexicon, ways: Option[], folded: string): Option[] =>
+  ways.filter((way) => spellings(lexicon, way).includes(folded));
 
 /** What a text consists of, if of nothing but answers, numbers, and words that mean nothing by themselves. */
-function piecesOf(lexicon: Lexicon, ways: Way[], folded: string): Piece[] | undefined {
-  const leading = new Map<string, Set<Way>>();
+function piecesOf(lexicon: Lexicon, ways: Option[], folded: string): Piece[] | undefined {
+  const leading = new Map<string, Set<Option>>();
   for (const way of ways)
-    for (const word of heardAs(lexicon, way)) leading.set(word, (leading.get(word) ?? new Set()).add(way));
+    for (const word of spellings(lexicon, way)) leading.set(word, (leading.get(word) ?? new Set()).add(way));
   return phrasesOf<Piece>(folded, (phrase, isWord) => {
     const meant = leading.get(phrase);
     if (meant && isWord && !isSingle(phrase)) return { ways: meant };
@@ -71,15 +77,18 @@ function piecesOf(lexicon: Lexicon, ways: Way[], folded: string): Piece[] | unde
  * Whether a choice was made so clearly that it may change something: with nothing beside it but words that mean nothing by
  * themselves, and not as a question ("is it done"). To erase, nothing may stand beside it but politeness.
  */
-export function isPlain(lexicon: Lexicon, way: Way, folded: string, isErasing: boolean): boolean {
-  const phrases = heardAs(lexicon, way);
+export function isPlain(lexicon: Lexicon, way: Option, folded: string, isErasing: boolean): boolean {
+  const phrases = spellings(lexicon, way);
   if (phrases.includes(folded)) return true;
   const found = piecesOf(lexicon, [way], folded);
-  if (!found) return labelled(lexicon, [way], folded) === way;
+  if (!found) return numberWithLabel(lexicon, [way], folded) === way;
   const numbers = found.filter((piece) => typeof piece === "object" && "number" in piece);
   if (numbers.length > 0 && !isWanted(lexicon, phrases, folded)) return false;
   if (isErasing) return isUnmixed(lexicon, phrases, folded);
-  const rest = phrases.reduce((text, phrase) => (stands(phrase, text) ? text.replace(phrase, " ") : text), folded);
+  const rest = phrases.reduce(
+    (text, phrase) => (containsWord(phrase, text) ? text.replace(phrase, " ") : text),
+    folded,
+  );
   return !moodOf(lexicon, rest.replace(/[^\p{Script=Latin}]+/gu, " ")).has("questions");
 }
 
@@ -108,30 +117,30 @@ const isUnmixed = (lexicon: Lexicon, phrases: string[], folded: string): boolean
   }) !== undefined;
 
 /** What a page lists itself counts more than what is the same on every page. */
-function theOne(ways: Way[]): Choice {
+function onlyOption(ways: Option[]): Choice {
   const own = ways.filter(({ key }) => !key);
   const [way, ...others] = own.length > 0 ? own : ways;
   return way && others.length === 0 ? way : "several";
 }
 
 /** 1+1, 2-2, 7.7: no 1, no 2 and no 7. */
-const reckons = /\d ?[-+/~*=×] ?\d|\d\.\d/;
+const arithmetic = /\d ?[-+/~*=×] ?\d|\d\.\d/;
 
 /** "2 prepare": a number, and enough of what stands beside it on the list. */
-function labelled(lexicon: Lexicon, ways: Way[], folded: string): Way | undefined {
+function numberWithLabel(lexicon: Lexicon, ways: Option[], folded: string): Option | undefined {
   const [, before, after] = /^(\d{1,2})(?!\d)[\s\p{P}]*(\D.*)$/u.exec(folded) ?? [];
   const [, first, last] = /^(.*[^\d\s\p{P}])[\s\p{P}]*(\d{1,2})$/u.exec(folded) ?? [];
   const way = ways.find(({ number }) => number === Number(before ?? last ?? Number.NaN));
   const rest = after ?? first;
   if (!way || rest === undefined) return undefined;
-  const agrees = heardAs(lexicon, way)
+  const agrees = spellings(lexicon, way)
     .filter((label) => !/\d/.test(label))
-    .some((label) => lettersIn(rest) * 2 >= lettersIn(label) && stands(rest, label));
+    .some((label) => lettersIn(rest) * 2 >= lettersIn(label) && containsWord(rest, label));
   return agrees ? way : undefined;
 }
 
 const lettersIn = (text: string) => text.match(/\p{L}/gu)?.length ?? 0;
 
 /** What a way is called in the person's language, to ask "did you mean ...?" with. */
-export const nameOf = ({ label }: Way, language: Language = "en"): string | undefined =>
+export const nameOf = ({ label }: Option, language: Language = "en"): string | undefined =>
   label?.[language] ?? Object.values(label ?? {})[0];

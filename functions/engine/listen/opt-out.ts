@@ -1,9 +1,9 @@
 import { isOneSlip } from "../../text/nearly.ts";
 import { phrasesOf } from "../../text/phrases.ts";
 import type { Lexicon, Part } from "../guide/lexicon.ts";
-import { stands } from "./contains-word.ts";
+import { containsWord } from "./contains-word.ts";
 import { derived } from "./derived.ts";
-import { isNoise, isPart, isSingle, meaningOf } from "./known-phrases.ts";
+import { exactMeaning, isNoise, isPart, isSingle } from "./known-phrases.ts";
 import { anyStands } from "./phrase-index.ts";
 import type { Said, Sentence } from "./said.ts";
 
@@ -25,16 +25,16 @@ export function optOutIn(lexicon: Lexicon, { whole, text, typed, sentences }: Sa
   // STOPSTOPSTOP
   const [, once = whole] = /^(\p{L}{3,12}?)\1+$/u.exec(whole) ?? [];
   const isBare = [...whole].length > 1 || /^\s*\p{L}[.!。！]?\s*$/u.test(typed);
-  if (isBare && [whole, once].some((each) => meaningOf(lexicon, each)?.kind === "opt-out")) return "opt-out";
+  if (isBare && [whole, once].some((each) => exactMeaning(lexicon, each)?.kind === "opt-out")) return "opt-out";
   if (whole === "" && signs !== "") return "ask";
   const isShort = text.length <= maxLength && sentences.length <= maxSentences;
-  if (isShort && (names(lexicon, whole, true) === "opt-out" || refuses(lexicon, whole))) return "opt-out";
+  if (isShort && (names(lexicon, whole, true) === "opt-out" || asksToStopMessages(lexicon, whole))) return "opt-out";
   const clear = sentences.some((sentence, i) => !isTurned(sentence) && isClear(lexicon, sentence, isShort, i));
   if (clear) return isShort ? "opt-out" : "ask";
   // "Stop, look at this": not of messages, perhaps.
   if (isShort && sentences.some(({ clauses }) => names(lexicon, clauses[0] ?? "") === "opt-out")) return "ask";
   if (!isShort || sentences.some(isTurned)) return undefined;
-  return names(lexicon, whole) ?? mayRefuse(lexicon, whole) ?? hint(lexicon, whole, sentences);
+  return names(lexicon, whole) ?? mightOptOut(lexicon, whole) ?? hint(lexicon, whole, sentences);
 }
 
 /** Somebody else's words, or a condition: "if it works, stop". A question may be a wish: "can you stop texting me?" */
@@ -47,10 +47,10 @@ function isClear(lexicon: Lexicon, { text, clauses }: Sentence, isShort: boolean
     text,
     ...(isShort || at === 0 ? [clauses.at(-1) ?? "", ...(isLittle(lexicon, rest) ? [first] : [])] : []),
   ];
-  const isBare = (clause: string) => meaningOf(lexicon, clause)?.kind === "opt-out" && !isFooter(lexicon, clause);
+  const isBare = (clause: string) => exactMeaning(lexicon, clause)?.kind === "opt-out" && !isFooter(lexicon, clause);
   return (
     ends.some((clause) => names(lexicon, clause) === "opt-out" || (isBare(clause) && !isOnlyAlone(lexicon, clause))) ||
-    clauses.some((clause) => refuses(lexicon, clause))
+    clauses.some((clause) => asksToStopMessages(lexicon, clause))
   );
 }
 
@@ -66,12 +66,12 @@ const isLittle = (lexicon: Lexicon, clauses: string[]): boolean =>
   );
 
 function isFooter(lexicon: Lexicon, phrase: string): boolean {
-  const meaning = meaningOf(lexicon, phrase);
+  const meaning = exactMeaning(lexicon, phrase);
   return meaning?.kind === "opt-out" && meaning.footer === true;
 }
 
 function isOnlyAlone(lexicon: Lexicon, phrase: string): boolean {
-  const meaning = meaningOf(lexicon, phrase);
+  const meaning = exactMeaning(lexicon, phrase);
   return meaning?.kind === "opt-out" && meaning.onlyAlone === true;
 }
 
@@ -81,7 +81,7 @@ function names(lexicon: Lexicon, text: string, isAll = false): OptOut {
   const parts: Part[] = /\d{3}/.test(text) ? ["polite", "urgent", "between"] : ["polite", "urgent"];
   const found = phrasesOf(text, (phrase) => {
     // Where Chinese words end is the dictionary's guess (拉|黑了): beside nothing but polite ones, ours is heard all the same.
-    const meaning = meaningOf(lexicon, phrase);
+    const meaning = exactMeaning(lexicon, phrase);
     if (meaning?.kind === "opt-out") {
       if (isSingle(phrase) || (meaning.footer && !isAll)) return undefined;
       if (/^\p{L}$/u.test(phrase)) return "noise";
@@ -93,7 +93,7 @@ function names(lexicon: Lexicon, text: string, isAll = false): OptOut {
 }
 
 /** "Please stop texting me": a word of stopping before one of sending, and nothing else of weight. */
-const refuses = (lexicon: Lexicon, text: string): boolean => stops(lexicon, text, "stop", "sending");
+const asksToStopMessages = (lexicon: Lexicon, text: string): boolean => stops(lexicon, text, "stop", "sending");
 
 /**
  * Whether a text puts a word of stopping before a word for what is to stop, with nothing else of weight. "Don't stop
@@ -101,9 +101,9 @@ const refuses = (lexicon: Lexicon, text: string): boolean => stops(lexicon, text
  */
 export function stops(lexicon: Lexicon, text: string, stopping: Part, object: Part): boolean {
   // "Never text me again" is a wish, "they never text me" is none.
-  const again = lexicon.again.some((word) => stands(word, text));
+  const again = lexicon.again.some((word) => containsWord(word, text));
   const found = phrasesOf(text, (phrase) => {
-    if ([phrase, quiet(phrase)].some((each) => isPart(lexicon, each, stopping)))
+    if ([phrase, withoutRepeats(phrase)].some((each) => isPart(lexicon, each, stopping)))
       return isDenial(lexicon, phrase) ? "no" : "stop";
     if (again && isPart(lexicon, phrase, "unsure")) return "stop";
     if (isPart(lexicon, phrase, object)) return "object";
@@ -117,12 +117,12 @@ export function stops(lexicon: Lexicon, text: string, stopping: Part, object: Pa
 
 const isDenial = (lexicon: Lexicon, phrase: string) => anyStands(lexicon.sentences.negations, phrase);
 
-const quiet = (phrase: string) => phrase.replace(/(\p{Script=Latin})\1+$/u, "$1");
+const withoutRepeats = (phrase: string) => phrase.replace(/(\p{Script=Latin})\1+$/u, "$1");
 
 /** "How do I stop", "I want to cancel": stop or cancel what? */
-function mayRefuse(lexicon: Lexicon, text: string): "ask" | undefined {
+function mightOptOut(lexicon: Lexicon, text: string): "ask" | undefined {
   const found = phrasesOf(text, (phrase, isWord) => {
-    const meaning = isWord ? meaningOf(lexicon, phrase) : undefined;
+    const meaning = isWord ? exactMeaning(lexicon, phrase) : undefined;
     if (meaning?.kind === "opt-out" && !meaning.footer && !/^\p{L}$/u.test(phrase)) return "opt-out";
     return isNoise(lexicon, phrase, "polite", "urgent", "around", "choosing", "asking") ? "noise" : undefined;
   });
@@ -138,16 +138,16 @@ function hint(lexicon: Lexicon, whole: string, sentences: Sentence[]): "ask" | u
 }
 
 const saysSo = (lexicon: Lexicon, clause: string) =>
-  lexicon.mayOptOut.some((phrase) => stands(phrase, clause) && clause.length <= phrase.length + 40);
+  lexicon.mayOptOut.some((phrase) => containsWord(phrase, clause) && clause.length <= phrase.length + 40);
 
 /** "Stop bothering people like that": an opt-out word, and a few more that are no guide's. */
 function beginsWithOptOut(lexicon: Lexicon, text: string): boolean {
   const [first = "", ...more] = text.split(" ");
-  const meaning = meaningOf(lexicon, first);
+  const meaning = exactMeaning(lexicon, first);
   if (meaning?.kind !== "opt-out" || meaning.onlyAlone || meaning.footer || more.length === 0 || more.length > 6)
     return false;
   // "Stop to opt out" is what is written under advertisements.
-  return !more.some((word) => meaningOf(lexicon, word)?.kind === "opt-out") && more[0] !== "to";
+  return !more.some((word) => exactMeaning(lexicon, word)?.kind === "opt-out") && more[0] !== "to";
 }
 
 /** One letter off: Stpo, STOPP, unsubscribbe, or the stem: stopping. Whatever else is said is of no weight. */

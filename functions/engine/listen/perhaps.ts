@@ -6,7 +6,7 @@ import type { Target } from "./acts.ts";
 import type { Heard } from "./heard.ts";
 
 /** "Done" in the middle of steps, "my form is submitted I think": asked about, in the words of the guide's own list. */
-export function weakAct(
+export function weakEvidence(
   guide: Guide | undefined,
   target: Target | undefined,
   command: string | undefined,

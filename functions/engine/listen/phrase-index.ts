@@ -1,4 +1,4 @@
-import { standsAt } from "./contains-word.ts";
+import { containsWordAt } from "./contains-word.ts";
 
 /*
  * Which of many phrases stand in a text: the text is walked once, and at each letter only the phrases that begin with it and
@@ -45,7 +45,7 @@ export function standing<T>(
     for (const key of [text.slice(at, at + 2), text[at]!])
       for (const entry of index.get(key) ?? []) {
         const phrase = phraseOf(entry);
-        if (isEdge(at) && isEdge(at + phrase.length) && standsAt(phrase, text, at)) found.add(entry);
+        if (isEdge(at) && isEdge(at + phrase.length) && containsWordAt(phrase, text, at)) found.add(entry);
       }
   }
   return found.size < 2 ? [...found] : list.filter((entry) => found.has(entry));

@@ -3,7 +3,7 @@ import { endsAsked, sentencesOf } from "../../text/sentences.ts";
 import { guardDigits, withoutEmoticons } from "../../text/symbols.ts";
 import { wordEdges } from "../../text/words.ts";
 import type { Lexicon } from "../guide/lexicon.ts";
-import { stands } from "./contains-word.ts";
+import { containsWord } from "./contains-word.ts";
 import { type Mood, moodOf } from "./mood.ts";
 import { standing } from "./phrase-index.ts";
 
@@ -58,7 +58,7 @@ export function saidIn(lexicon: Lexicon, typed: string, isCut: boolean): Said {
 function apart({ sentences }: Lexicon, clause: string): string[] {
   const contrasts = standing(sentences.contrasts, clause, (word) => word, wordEdges(clause));
   return contrasts
-    .reduce((parts, word) => parts.flatMap((part) => (stands(word, part) ? part.split(word) : [part])), [clause])
+    .reduce((parts, word) => parts.flatMap((part) => (containsWord(word, part) ? part.split(word) : [part])), [clause])
     .map(fold)
     .filter((part) => part !== "");
 }

@@ -1,7 +1,7 @@
 import { chineseDigitsRead } from "../../text/numerals.ts";
 import { phrasesOf } from "../../text/phrases.ts";
 import type { Lexicon } from "../guide/lexicon.ts";
-import { stands } from "./contains-word.ts";
+import { containsWord } from "./contains-word.ts";
 import { isNoise } from "./known-phrases.ts";
 
 /** Digits, however they are grouped: 855 (0)12-345.678. A colon doesn't group them: 10:00-18:00 are hours. */
@@ -116,7 +116,7 @@ function isAnnounced({ secrets }: Lexicon, digits: string, before: string, after
       .at(-1)!,
     after.slice(0, reach).split(/[.!?;。！？]/)[0]!,
   ];
-  return secrets.some((word) => near.some((text) => stands(word, text)));
+  return secrets.some((word) => near.some((text) => containsWord(word, text)));
 }
 
 /** "It is 4821, thanks." */
@@ -132,11 +132,11 @@ function isMixed({ secrets }: Lexicon, word: string, before: string): boolean {
 
 function beginsWith(text: string, word: string): boolean {
   const rest = text.replace(/^ /, "");
-  return rest.startsWith(word) && stands(word, rest.slice(0, word.length + 1));
+  return rest.startsWith(word) && containsWord(word, rest.slice(0, word.length + 1));
 }
 
 function endsWith(text: string, word: string): boolean {
   const rest = text.slice(-reach - word.length);
   const bare = rest.replace(/(?<![\s\p{P}])[\s\p{P}]+$/u, "");
-  return bare.endsWith(word) && stands(word, bare.slice(-word.length - 1));
+  return bare.endsWith(word) && containsWord(word, bare.slice(-word.length - 1));
 }

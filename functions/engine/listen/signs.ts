@@ -1,5 +1,5 @@
 import type { Lexicon } from "../guide/lexicon.ts";
-import { stands } from "./contains-word.ts";
+import { containsWord } from "./contains-word.ts";
 
 /* What a text gives away by its letters, pictures and insults alone. */
 
@@ -9,12 +9,12 @@ export function isEnglish({ english }: Lexicon, folded: string): boolean {
 }
 
 /** Nothing but these pictures. */
-export const isOnlySigns = (signs: string, text: string) =>
+export const isOnlyEmoji = (signs: string, text: string) =>
   [...text].every((character) => signs.includes(character) || /[\s\p{P}\p{Sk}]|\ufe0f/u.test(character)) &&
   /\p{So}/u.test(text);
 
 /** A Chinese insult of one character stands in many good words: it has to be all there is. */
-export const insults = ({ abuse }: Lexicon, folded: string) =>
+export const isAbuse = ({ abuse }: Lexicon, folded: string) =>
   abuse.some((word) =>
-    word.length === 1 ? folded !== "" && folded.replaceAll(word, "") === "" : stands(word, folded),
+    word.length === 1 ? folded !== "" && folded.replaceAll(word, "") === "" : containsWord(word, folded),
   );

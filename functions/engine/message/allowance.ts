@@ -1,11 +1,11 @@
 import { segmentsOf } from "../../text/segments.ts";
-import { saying } from "../guide/page-ref.ts";
+import { pageRef } from "../guide/page-ref.ts";
 import { textOf } from "../guide/render.ts";
-import type { Scene } from "../guide/scene.ts";
+import type { TurnContext } from "../guide/scene.ts";
 import { type Conversation, day } from "../state/conversation.ts";
 import type { Turn } from "../state/turn.ts";
-import type { Step } from "./navigate.ts";
-import { isConsent, type Understood } from "./when-to-answer.ts";
+import type { Move } from "./navigate.ts";
+import { isAlwaysAnswered, type Understood } from "./when-to-answer.ts";
 
 /*
  * What answers cost, and what happens when a limit is reached: one notice a day, then silence. STOP, START and DELETE are
@@ -22,12 +22,12 @@ const priced: Record<Conversation["channel"], (text: string) => number> = {
 export const costOf = (channel: Conversation["channel"], text: string): number => priced[channel](text);
 
 /** Of a person's day, what only answers to STOP, START and DELETE may use: one each in the dearest language. */
-export const lastWords = 12;
+export const reservedForOptOut = 12;
 
 const notice = "no-more";
 
 /** The notice in the dearest language: it is paid for with the day's first answer, so it needs no room later. */
-function noticeCost({ content, event: { channel } }: Scene): number {
+function noticeCost({ content, event: { channel } }: TurnContext): number {
   const texts = Object.values(content.words.pages[notice]?.text ?? {});
   return Math.max(0, ...texts.map((text) => costOf(channel, text)));
 }
@@ -51,25 +51,25 @@ const changesPromise = ({ promise: was }: Conversation, { promise: is }: Convers
  * @returns the step, what its answer costs, and the limit that held one back
  */
 export function withinLimits(
-  scene: Scene,
+  scene: TurnContext,
   before: Conversation,
   heard: Understood,
-  step: Step,
-): Step & Pick<Turn, "cost" | "limited" | "isOwed"> {
+  step: Move,
+): Move & Pick<Turn, "cost" | "limited" | "isOwed"> {
   const { limits, channel, optOut } = scene.event;
   if (!limits || step.sayings.length === 0) return step;
   const { conversation, sayings } = step;
   const allowance = allowanceAt(before.allowance, scene.now);
   const { spent } = allowance;
   const isOwed =
-    isConsent(heard) ||
+    isAlwaysAnswered(heard) ||
     optOut !== undefined ||
     conversation.erased === true ||
     conversation.at === "/delete" ||
     changesPromise(before, conversation);
   const answer = costOf(channel, textOf(scene.content, sayings));
   const cost = answer + (spent === 0 ? noticeCost(scene) : 0);
-  const isOver = spent + cost > limits.perPersonDay - (isOwed ? 0 : lastWords);
+  const isOver = spent + cost > limits.perPersonDay - (isOwed ? 0 : reservedForOptOut);
   const limited = limits.reached ?? (isOver ? "person" : undefined);
   if (!limited)
     return {
@@ -82,5 +82,5 @@ export function withinLimits(
   const isQuiet = isOwed || spent === 0 || allowance.told || before.optedOut || limited === "not-allowed";
   if (isQuiet || !scene.content.words.pages[notice]) return { conversation: kept, sayings: [], limited };
   const told = { ...kept, allowance: { ...allowance, told: true as const } };
-  return { conversation: told, sayings: [saying(scene, told, `/${notice}`)], limited };
+  return { conversation: told, sayings: [pageRef(scene, told, `/${notice}`)], limited };
 }

@@ -1,13 +1,13 @@
-import { made, takenBack } from "../checkback/check-back.ts";
+import { made, withdrawn } from "../checkback/check-back.ts";
 import { dueAt } from "../guide/contact-hours.ts";
 import type { Guide, Page } from "../guide/guide.ts";
-import type { Scene } from "../guide/scene.ts";
+import type { TurnContext } from "../guide/scene.ts";
 import type { Conversation } from "../state/conversation.ts";
 import { erased } from "../state/erased.ts";
 
 /** What showing a page does to the conversation: a promise made or taken back, an opt-out, an erasure; mostly nothing. */
 export function applyEffects(
-  { content, event, now }: Scene,
+  { content, event, now }: TurnContext,
   conversation: Conversation,
   page: Page | undefined,
   guide?: Guide,
@@ -18,12 +18,12 @@ export function applyEffects(
     return { ...back, optedOut: false };
   }
   if (page?.effect === "stop")
-    return { ...conversation, optedOut: true, promise: takenBack(conversation.promise, now) };
+    return { ...conversation, optedOut: true, promise: withdrawn(conversation.promise, now) };
   // A guide's page speaks of its own chore only; a page of words.yaml, of whatever was promised.
   const isMeant = !guide || conversation.promise?.guide === guide.guide;
   if (page?.endsPromise) {
     const state = page.endsPromise === "overtaken" ? "overtaken" : "cancelled";
-    return isMeant ? { ...conversation, promise: takenBack(conversation.promise, now, state) } : conversation;
+    return isMeant ? { ...conversation, promise: withdrawn(conversation.promise, now, state) } : conversation;
   }
   if (!page?.promise || !guide) return conversation;
   const due = dueAt(guide, content.calendars[guide.calendar]!, page.promise.after, now);

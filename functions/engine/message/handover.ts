@@ -1,14 +1,14 @@
 import { fold } from "../../text/fold.ts";
-import { ended, handedOver, isUnasked, kindFor, takenOver } from "../checkback/check-back.ts";
+import { ended, handedOver, isUnasked, maxSilence, takenOver } from "../checkback/check-back.ts";
 import { wakeAt } from "../checkback/wake-time.ts";
 import { dayName } from "../guide/contact-hours.ts";
-import { languageIn } from "../guide/languages.ts";
-import { saying } from "../guide/page-ref.ts";
-import type { Scene } from "../guide/scene.ts";
-import type { Conversation, Promised, Saying } from "../state/conversation.ts";
+import { languageFor } from "../guide/languages.ts";
+import { pageRef } from "../guide/page-ref.ts";
+import type { TurnContext } from "../guide/scene.ts";
+import type { CheckBack, Conversation, PageRef } from "../state/conversation.ts";
 import { day } from "../state/conversation.ts";
 import type { MessageEvent } from "../state/turn.ts";
-import { open, type Step } from "./navigate.ts";
+import { type Move, openGuideOrAsk } from "./navigate.ts";
 
 /*
  * The number that is being cancelled may be dead when the check-back is due. Whoever says "I applied" gets a short code;
@@ -35,43 +35,43 @@ export function codeIn(text: string): string | undefined {
 }
 
 /** How long a code works: as long as the promise can still be kept, in milliseconds. */
-export const codeFor = kindFor;
+export const codeLifetime = maxSilence;
 
-const mostWrong = 5;
+const maxWrongCodes = 5;
 
 /** Whether somebody may still try codes. */
 export function mayTryCodes(conversation: Conversation | undefined, now: number): boolean {
   const { count = 0, since = 0 } = conversation?.wrongCodes ?? {};
-  return count < mostWrong || now - since > day;
+  return count < maxWrongCodes || now - since > day;
 }
 
 /** A code was texted: the promise that it belongs to comes to whoever texted it, and the other side is told. */
 export function takeOver(
-  scene: Scene,
+  scene: TurnContext,
   conversation: Conversation,
   { from, own, tooMany }: NonNullable<MessageEvent["handover"]>,
-): Step {
+): Move {
   const { now } = scene;
-  if (tooMany) return { conversation, sayings: [saying(scene, conversation, "/code-wait")] };
-  if (own) return { conversation, sayings: [saying(scene, conversation, "/code-here")] };
+  if (tooMany) return { conversation, sayings: [pageRef(scene, conversation, "/code-wait")] };
+  if (own) return { conversation, sayings: [pageRef(scene, conversation, "/code-here")] };
   const theirs = from?.conversation;
   const promise = theirs?.promise;
-  if (!from || !theirs || !promise?.code || theirs.optedOut) return wrong(scene, conversation);
+  if (!from || !theirs || !promise?.code || theirs.optedOut) return wrongCode(scene, conversation);
 
   const also = { person: from.person, conversation: { ...theirs, promise: handedOver(promise, now) } };
   const language = conversation.language ?? theirs.language;
   const here = { ...conversation, language, guide: promise.guide, at: theirs.at, resume: undefined };
   // Asked already, or just being asked over there: then here, and now.
-  if (!isUnasked(promise)) return { ...open(scene, here, promise.guide, promise.ask), also };
+  if (!isUnasked(promise)) return { ...openGuideOrAsk(scene, here, promise.guide, promise.ask), also };
   const guide = scene.content.guides[promise.guide];
   const at = here.at?.startsWith("/") ? theirs.resume : here.at;
   const moved = { ...here, at, promise: takenOver(promise, now) };
-  const facts = guide && { date: dayName(promise.dueAt, guide, languageIn(guide, moved)) };
-  const told: Saying = { ...saying(scene, moved, "/taken-over"), ...(facts && { facts }) };
+  const facts = guide && { date: dayName(promise.dueAt, guide, languageFor(guide, moved)) };
+  const told: PageRef = { ...pageRef(scene, moved, "/taken-over"), ...(facts && { facts }) };
   // A person has one promise. Whoever waits for another guide's is told that it will not come.
   const lost =
     conversation.promise?.state === "open" && !conversation.promise.notice ? conversation.promise.guide : undefined;
-  const first = lost === undefined || lost === promise.guide ? [] : [saying(scene, moved, "/replaced", lost)];
+  const first = lost === undefined || lost === promise.guide ? [] : [pageRef(scene, moved, "/replaced", lost)];
   return { conversation: moved, sayings: [...first, told], also };
 }
 
@@ -83,13 +83,13 @@ export function takeOver(
  * @param id the promise that was to be sent: another one stays where it is
  * @param line our number to write from
  */
-export function personBySms(
+export function movedToSms(
   theirs: Conversation,
   id: string | undefined,
   there: Conversation | undefined,
   line: string,
   now: number,
-): { here: Conversation; left: Conversation & { promise: Promised } } | undefined {
+): { here: Conversation; left: Conversation & { promise: CheckBack } } | undefined {
   const { promise, language, guide, at, lastHeardAt } = theirs;
   if (promise?.state !== "open" || promise.id !== id || there?.optedOut || wakeAt(there?.promise) !== undefined)
     return undefined;
@@ -105,11 +105,11 @@ export function personBySms(
   return { here, left: { ...theirs, promise: left } };
 }
 
-function wrong(scene: Scene, conversation: Conversation): Step {
+function wrongCode(scene: TurnContext, conversation: Conversation): Move {
   const { now } = scene;
   const before = conversation.wrongCodes;
   const fresh = before === undefined || now - before.since > day;
   const wrongCodes = fresh ? { count: 1, since: now } : { ...before, count: before.count + 1 };
   const counted = { ...conversation, wrongCodes };
-  return { conversation: counted, sayings: [saying(scene, counted, "/code-unknown")] };
+  return { conversation: counted, sayings: [pageRef(scene, counted, "/code-unknown")] };
 }

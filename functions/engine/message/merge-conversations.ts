@@ -1,12 +1,12 @@
-import { takenBack } from "../checkback/check-back.ts";
-import { mayStillSend } from "../checkback/wake-time.ts";
-import type { Conversation, Promised } from "../state/conversation.ts";
+import { withdrawn } from "../checkback/check-back.ts";
+import { mayStillWrite } from "../checkback/wake-time.ts";
+import type { CheckBack, Conversation } from "../state/conversation.ts";
 
 /**
  * One conversation of two that turn out to be the same person's. The one heard later goes on. An opt-out of either counts,
  * a check-back of the earlier one is kept only when the later one has none to come, and both know their last messages.
  */
-export function onePerson(a: Conversation, b: Conversation, now: number): Conversation {
+export function mergeConversations(a: Conversation, b: Conversation, now: number): Conversation {
   const [later, earlier] = a.lastHeardAt >= b.lastHeardAt ? [a, b] : [b, a];
   const optedOut = a.optedOut || b.optedOut;
   // Erased by their last word: nothing of the earlier conversation is kept but the opt-out.
@@ -15,13 +15,13 @@ export function onePerson(a: Conversation, b: Conversation, now: number): Conver
   return {
     ...later,
     ...{ optedOut, language: later.language ?? earlier.language },
-    promise: optedOut ? takenBack(kept, now) : kept,
+    promise: optedOut ? withdrawn(kept, now) : kept,
     recent: alternately(earlier.recent, later.recent),
   };
 }
 
 /** Still to be sent, from here or by SMS. A notice that it has moved is none. */
-const isToCome = (promise: Promised | undefined) => (mayStillSend(promise) && !promise?.notice) || promise?.bySms;
+const isToCome = (promise: CheckBack | undefined) => (mayStillWrite(promise) && !promise?.notice) || promise?.bySms;
 
 /** Both lists as one whose end has the last of each, so that cutting it from the front keeps the newest of both. */
 function alternately<T>(earlier: T[], later: T[]): T[] {

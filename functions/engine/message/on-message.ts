@@ -2,34 +2,34 @@ import { fold } from "../../text/fold.ts";
 import { numberIn } from "../../text/numerals.ts";
 import { guardDigits, withoutEmoticons } from "../../text/symbols.ts";
 import { answered, isMissed } from "../checkback/check-back.ts";
-import { buttonWay } from "../guide/buttons.ts";
+import { buttonTarget } from "../guide/buttons.ts";
 import type { Content, Guide } from "../guide/guide.ts";
-import { languageIn } from "../guide/languages.ts";
-import { guideOf, saying } from "../guide/page-ref.ts";
-import { pageAt, placeNow } from "../guide/places.ts";
+import { languageFor } from "../guide/languages.ts";
+import { guideOf, pageRef } from "../guide/page-ref.ts";
+import { currentPlace, pageAt } from "../guide/places.ts";
 import { textOf } from "../guide/render.ts";
-import type { Scene } from "../guide/scene.ts";
+import type { TurnContext } from "../guide/scene.ts";
 import { listen } from "../listen/listen.ts";
-import { type Conversation, day, remember, type Saying } from "../state/conversation.ts";
+import { type Conversation, day, type PageRef, remember } from "../state/conversation.ts";
 import type { MessageEvent, Turn } from "../state/turn.ts";
 import { withinLimits } from "./allowance.ts";
 import { takeOver } from "./handover.ts";
-import { act, ask, navigate, open, type Step } from "./navigate.ts";
-import { paceAt } from "./rate-limit.ts";
-import { repeatedNow, sketchOf } from "./repeats.ts";
+import { act, askWhetherMeant, type Move, navigate, openGuideOrAsk } from "./navigate.ts";
+import { rateAt } from "./rate-limit.ts";
+import { noteRepeat, sketchOf } from "./repeats.ts";
 import {
-  hushed,
-  isConsent,
-  isQuiet,
+  askAgain,
+  isAlwaysAnswered,
   isUnread,
-  noted,
-  optedOut,
-  puzzled,
-  restated,
-  silence,
-  thanked,
+  listAgain,
+  noReply,
+  recordOptOut,
+  replyToThanks,
+  replyToUnread,
+  replyWhenLimited,
+  replyWhenOptedOut,
   type Understood,
-  unread,
+  wasIdleForAnHour,
   withCaption,
 } from "./when-to-answer.ts";
 
@@ -37,69 +37,70 @@ import {
 const session = 14 * day;
 
 /** A person's message. The same message again gets the same answer, and changes nothing. */
-export function hear(content: Content, stored: Conversation | undefined, event: MessageEvent, now: number): Turn {
+export function onMessage(content: Content, stored: Conversation | undefined, event: MessageEvent, now: number): Turn {
   const repeated = stored?.recent.find(({ id }) => id === event.id);
   if (repeated) return turn(content, stored, repeated.replies, "repeated");
 
-  const before = arrive(content, stored, event, now);
+  const before = beforeReply(content, stored, event, now);
   const guide = guideOf(content, before);
-  const heard = understand(content, guide, before, event);
+  const heard = interpret(content, guide, before, event);
   const { repeats, becomes } = saidAgain(content, before, heard, event, now);
   const spoken = { ...before, repeats, language: before.language ?? heard.language };
-  const scene: Scene = { content, event, now };
-  const isSilent = becomes === "silence" && !isConsent(heard) && !event.optOut;
-  const step = isSilent ? silence(spoken) : withCaption(scene, respond(scene, spoken, heard, stored));
-  const told = greeted(scene, becomes === "notice" ? withNotice(scene, step) : step);
+  const scene: TurnContext = { content, event, now };
+  const isSilent = becomes === "silence" && !isAlwaysAnswered(heard) && !event.optOut;
+  const step = isSilent ? noReply(spoken) : withCaption(scene, reply(scene, spoken, heard, stored));
+  const told = withUndeliveredNote(scene, becomes === "notice" ? withNotice(scene, step) : step);
   const { conversation, sayings, also, cost, isOwed, limited } = withinLimits(scene, spoken, heard, told);
   const replies = sayings.length > 0 ? [sayings] : [];
-  const kind = isSilent ? "said-again" : kindOf(event, before, heard);
+  const kind = isSilent ? "said-again" : logKind(event, before, heard);
   const taken = turn(content, remember(conversation, event.id, replies), replies, kind);
   return { ...taken, cost, isOwed, limited, ...(also && { also }) };
 }
 
 /** Whom our check-back did not reach is told so, once, before anything else. */
-function greeted({ content }: Scene, step: Step): Step {
+function withUndeliveredNote({ content }: TurnContext, step: Move): Move {
   const { conversation, sayings } = step;
   const { promise, optedOut } = conversation;
   if (!promise || !isMissed(promise) || promise.told || optedOut || sayings.length === 0) return step;
   const guide = content.guides[promise.guide];
-  const at = guide && placeNow(guide, promise.ask);
+  const at = guide && currentPlace(guide, promise.ask);
   if (!guide || at === undefined || !guide.pages[at]?.missed) return step;
   const told = { ...conversation, promise: { ...promise, told: true as const } };
-  const language = languageIn(guide, conversation);
+  const language = languageFor(guide, conversation);
   return { ...step, conversation: told, sayings: [{ guide: promise.guide, at, language, part: "missed" }, ...sayings] };
 }
 
 /** Whether the same was said before. What holds no words is counted elsewhere: see unread() in when-to-answer.ts. */
 function saidAgain(content: Content, { repeats }: Conversation, heard: Understood, event: MessageEvent, now: number) {
   if (event.text.trim() === "") return { repeats, becomes: "answer" } as const;
-  return repeatedNow(repeats, sketchOf(fold(event.text)), isShort(content, heard, event), now);
+  return noteRepeat(repeats, sketchOf(fold(event.text)), isShort(content, heard, event), now);
 }
 
 /** A number, a word of the list on the screen, a command, or the word that opens a guide: people do say these again. */
 function isShort({ lexicon }: Content, heard: Understood, { text, button }: MessageEvent): boolean {
-  if (button !== undefined || heard.kind === "not-offered" || heard.kind === "button" || isConsent(heard)) return true;
+  if (button !== undefined || heard.kind === "not-offered" || heard.kind === "button" || isAlwaysAnswered(heard))
+    return true;
   if (numberIn(fold(guardDigits(withoutEmoticons(text)))) !== undefined) return true;
   if (heard.kind === "keyword") return lexicon.keywords.some(({ word, opens }) => opens && word === fold(text));
   return heard.kind === "choice" || heard.kind === "command";
 }
 
 /** The same command too often: said once, beside its answer. */
-function withNotice(scene: Scene, step: Step): Step {
+function withNotice(scene: TurnContext, step: Move): Move {
   if (step.sayings.length === 0 || !scene.content.words.pages["said-again"]) return step;
-  return { ...step, sayings: [saying(scene, step.conversation, "/said-again"), ...step.sayings] };
+  return { ...step, sayings: [pageRef(scene, step.conversation, "/said-again"), ...step.sayings] };
 }
 
 /** What a message was, in one word for the log. */
-function kindOf(event: MessageEvent, before: Conversation, heard: Understood): string {
+function logKind(event: MessageEvent, before: Conversation, heard: Understood): string {
   if (event.optOut) return `twilio-${event.optOut.toLowerCase()}`;
-  if (event.handover && !isConsent(heard)) return "code";
+  if (event.handover && !isAlwaysAnswered(heard)) return "code";
   if (before.pace?.hushed) return "hushed";
   return isUnread(event, heard) ? "media" : heard.kind;
 }
 
 /** A tapped button counts more than the words on it, which another page may have too; only STOP on it counts more. */
-function understand(
+function interpret(
   content: Content,
   guide: Guide | undefined,
   before: Conversation,
@@ -108,21 +109,26 @@ function understand(
   if (type === "reaction") return { kind: "reaction" };
   const heard = listen(content, guide, { ...before, sender }, text);
   // A short code is no person: what it sends is an advertisement or a one-time code.
-  if (isMachine && !isConsent(heard)) return { kind: "automatic" };
-  const way = button === undefined || isConsent(heard) ? undefined : buttonWay(content, button);
+  if (isMachine && !isAlwaysAnswered(heard)) return { kind: "automatic" };
+  const way = button === undefined || isAlwaysAnswered(heard) ? undefined : buttonTarget(content, button);
   if (way) return { kind: "button", ...way };
   // An id that is a number, as people who make templates by hand give it, is the number.
   return /^\d$/.test(button ?? "") ? listen(content, guide, before, button!) : heard;
 }
 
 /** The conversation as the message finds it: begun, or woken, or its page forgotten. */
-function arrive(content: Content, stored: Conversation | undefined, event: MessageEvent, now: number): Conversation {
+function beforeReply(
+  content: Content,
+  stored: Conversation | undefined,
+  event: MessageEvent,
+  now: number,
+): Conversation {
   const { channel, line } = event;
-  const pace = paceAt(stored?.pace, now);
+  const pace = rateAt(stored?.pace, now);
   if (!stored) return { channel, line, optedOut: false, lastHeardAt: now, unclear: 0, pace, recent: [] };
   const { erased, ...kept } = stored;
   const guide = guideOf(content, stored);
-  const at = stored.at === undefined ? undefined : placeNow(guide, stored.at);
+  const at = stored.at === undefined ? undefined : currentPlace(guide, stored.at);
   const stale = now - lastSpoken(stored) > session || at === undefined || !pageAt(content, guide, at);
   const promise = kept.promise && { promise: answered(kept.promise, now) };
   return {
@@ -139,14 +145,19 @@ function arrive(content: Content, stored: Conversation | undefined, event: Messa
 const lastSpoken = ({ lastHeardAt, promise, at }: Conversation): number =>
   promise?.asked && promise.ask === at ? Math.max(lastHeardAt, promise.claimedAt ?? 0) : lastHeardAt;
 
-function respond(scene: Scene, conversation: Conversation, heard: Understood, stored: Conversation | undefined): Step {
+function reply(
+  scene: TurnContext,
+  conversation: Conversation,
+  heard: Understood,
+  stored: Conversation | undefined,
+): Move {
   const { event } = scene;
-  if (event.optOut) return noted(scene, conversation, event.optOut);
-  if (conversation.pace?.hushed) return hushed(scene, conversation, heard, stored);
-  if (conversation.optedOut && heard.kind !== "opt-in") return optedOut(scene, conversation, heard);
+  if (event.optOut) return recordOptOut(scene, conversation, event.optOut);
+  if (conversation.pace?.hushed) return replyWhenLimited(scene, conversation, heard, stored);
+  if (conversation.optedOut && heard.kind !== "opt-in") return replyWhenOptedOut(scene, conversation, heard);
   const understood = { ...conversation, unclear: 0 };
-  if (event.handover && !isConsent(heard)) return takeOver(scene, understood, event.handover);
-  if (isUnread(event, heard)) return unread(scene, understood);
+  if (event.handover && !isAlwaysAnswered(heard)) return takeOver(scene, understood, event.handover);
+  if (isUnread(event, heard)) return replyToUnread(scene, understood);
   switch (heard.kind) {
     case "opt-out":
       return act(scene, understood, { to: "/stop" });
@@ -158,7 +169,7 @@ function respond(scene: Scene, conversation: Conversation, heard: Understood, st
     case "keyword":
       if (heard.changes) return act(scene, understood, heard);
       return heard.kind === "keyword"
-        ? open(scene, understood, heard.guide, heard.to)
+        ? openGuideOrAsk(scene, understood, heard.guide, heard.to)
         : navigate(scene, understood, heard.to);
     case "button":
       return act(scene, understood, heard);
@@ -167,32 +178,32 @@ function respond(scene: Scene, conversation: Conversation, heard: Understood, st
     case "nearly":
     case "perhaps": {
       const { guide, to, word, kind } = heard;
-      return ask(scene, understood, { guide, to, word }, kind);
+      return askWhetherMeant(scene, understood, { guide, to, word }, kind);
     }
     case "another-day":
-      return restated(scene, understood, "/another-day");
+      return listAgain(scene, understood, "/another-day");
     case "sensitive":
       return navigate(scene, understood, "/sensitive");
     case "thanks":
-      return thanked(scene, understood, heard.agrees === true);
+      return replyToThanks(scene, understood, heard.agrees === true);
     case "abuse":
       // Asked again once, in neutral words; then nothing, and never the menu.
-      return conversation.at === undefined || (conversation.unclear > 0 && !isQuiet(scene, stored))
-        ? silence(conversation)
-        : puzzled(scene, conversation, heard, stored);
+      return conversation.at === undefined || (conversation.unclear > 0 && !wasIdleForAnHour(scene, stored))
+        ? noReply(conversation)
+        : askAgain(scene, conversation, heard, stored);
     case "empty":
     case "link":
     case "quoted":
     case "automatic":
     case "reaction":
-      return silence(conversation);
+      return noReply(conversation);
     case "not-offered":
     case "unclear":
-      return puzzled(scene, conversation, heard, stored);
+      return askAgain(scene, conversation, heard, stored);
   }
 }
 
-function turn(content: Content, conversation: Conversation | undefined, replies: Saying[][], did: string): Turn {
+function turn(content: Content, conversation: Conversation | undefined, replies: PageRef[][], did: string): Turn {
   const outcome = { did, guide: conversation?.guide, at: conversation?.at, language: conversation?.language };
   return { conversation, replies: replies.map((sayings) => ({ sayings, text: textOf(content, sayings) })), outcome };
 }

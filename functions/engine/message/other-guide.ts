@@ -1,6 +1,6 @@
 import { fold } from "../../text/fold.ts";
 import type { Guide } from "../guide/guide.ts";
-import type { Scene } from "../guide/scene.ts";
+import type { TurnContext } from "../guide/scene.ts";
 import { listen } from "../listen/listen.ts";
 import type { Conversation } from "../state/conversation.ts";
 
@@ -9,7 +9,7 @@ import type { Conversation } from "../state/conversation.ts";
  * ("my SIM has no money"): a page of their own guide that they speak of as well comes first, and otherwise they are
  * asked. They go at once when they are between guides, or said nothing but a word that opens the guide.
  */
-export function leadsTo(scene: Scene, open: Guide | undefined, conversation: Conversation, id: string) {
+export function whereTo(scene: TurnContext, open: Guide | undefined, conversation: Conversation, id: string) {
   const { at } = conversation;
   const between = at === undefined || at === "/guides" || at === "/language";
   if (!open || open.guide === id || between || opens(scene, id)) return { to: "there" } as const;
@@ -18,14 +18,14 @@ export function leadsTo(scene: Scene, open: Guide | undefined, conversation: Con
 }
 
 /** Whether all that was said is a word that opens this guide. */
-function opens({ content, event }: Scene, id: string): boolean {
+function opens({ content, event }: TurnContext, id: string): boolean {
   const said = fold(event.text);
   const start = content.guides[id]?.start;
   return content.lexicon.keywords.some(({ guide, to, word }) => guide === id && to === start && word === said);
 }
 
 /** The page that would have been heard, were there no other guide. */
-function pageOf({ content, event }: Scene, { guide, start, ...rest }: Guide, conversation: Conversation) {
+function pageOf({ content, event }: TurnContext, { guide, start, ...rest }: Guide, conversation: Conversation) {
   const keywords = content.lexicon.keywords.filter((each) => each.guide === guide && each.to !== start);
   const acts = content.lexicon.acts.filter((each) => each.guide === guide);
   const alone = { ...content, lexicon: { ...content.lexicon, keywords, acts } };

@@ -1,7 +1,7 @@
 import type { Conversation } from "../state/conversation.ts";
 
 /** More than a quick reader of a whole guide sends; a machine sends more, and every answer to it costs. */
-const mostMessages = 60;
+const maxMessages = 60;
 const within = 10 * 60 * 1000;
 
 /**
@@ -10,8 +10,8 @@ const within = 10 * 60 * 1000;
  *
  * @param now epoch milliseconds
  */
-export function paceAt(before: Conversation["pace"], now: number): NonNullable<Conversation["pace"]> {
+export function rateAt(before: Conversation["pace"], now: number): NonNullable<Conversation["pace"]> {
   const heard = [...(before?.heard ?? []).filter((at) => now - at < within), now];
-  const hushed = heard.length > (before?.hushed ? 1 : mostMessages);
+  const hushed = heard.length > (before?.hushed ? 1 : maxMessages);
   return hushed ? { heard: [now], hushed } : { heard };
 }

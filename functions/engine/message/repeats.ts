@@ -14,7 +14,7 @@ const maxCommands = 6;
 const maxCommandsEver = 9;
 
 /** How many texts are remembered: machines have few. */
-const remembered = 6;
+const maxRemembered = 6;
 
 type Repeat = NonNullable<Conversation["repeats"]>[number];
 
@@ -27,7 +27,7 @@ export type Repeated = "answer" | "notice" | "silence";
  * @param isCommand a number that is on offer, or a command
  * @param now epoch milliseconds
  */
-export function repeatedNow(
+export function noteRepeat(
   before: Conversation["repeats"] = [],
   sketch: number[],
   isCommand: boolean,
@@ -43,7 +43,10 @@ export function repeatedNow(
   const isSoon = same !== undefined && now - same.at < span;
   const next: Repeat = { sketch, at: now, times: isSoon ? same.times + 1 : 1, ever: (same?.ever ?? 0) + 1 };
   if (isCommand) return { repeats: [...texts, { ...next, isCommand: true }], becomes: commandBecomes(next) };
-  return { repeats: [...texts.filter((each) => each !== same), next].slice(-remembered), becomes: textBecomes(next) };
+  return {
+    repeats: [...texts.filter((each) => each !== same), next].slice(-maxRemembered),
+    becomes: textBecomes(next),
+  };
 }
 
 const textBecomes = ({ times, ever }: Repeat): Repeated =>

@@ -7,7 +7,7 @@ import { type Conversation, day, forgottenAt } from "./conversation.ts";
  */
 
 /** How much longer than the conversation an alias lives when it is written: it is renewed at most this often. */
-const renewedAfter = 30 * day;
+const renewAliasAfter = 30 * day;
 
 /** The rows of aliases that a commit sets and removes. */
 export type AliasChange = {
@@ -29,7 +29,7 @@ export function withAlias(conversation: Conversation, key = conversation.alias?.
   if (conversation.erased) return alias ? rest : conversation;
   const until = forgottenAt(conversation);
   if (key === undefined || (alias?.key === key && alias.until >= until)) return conversation;
-  return { ...rest, alias: { key, until: until + renewedAfter } };
+  return { ...rest, alias: { key, until: until + renewAliasAfter } };
 }
 
 /**

@@ -9,7 +9,7 @@ import { languages } from "../../text/language.ts";
 export const hour = 60 * 60 * 1000;
 export const day = 24 * hour;
 
-const saying = z.object({
+const pageRef = z.object({
   guide: z.optional(z.string()),
   at: z.string(),
   language: z.enum(languages),
@@ -135,19 +135,19 @@ export const conversation = z.object({
   /** Codes that moved nothing, since when: nobody gets to try many. */
   wrongCodes: z.optional(z.object({ count: z.number(), since: z.number() })),
   /** The last messages and what they were answered with, so that a repeated webhook gets the same answer. */
-  recent: z.array(z.object({ id: z.string(), replies: z.array(z.array(saying)) })),
+  recent: z.array(z.object({ id: z.string(), replies: z.array(z.array(pageRef)) })),
 });
 
 export type Conversation = z.infer<typeof conversation>;
-export type Promised = z.infer<typeof promise>;
+export type CheckBack = z.infer<typeof promise>;
 /** One page to be spoken, by reference: the text is made from content when it is needed. */
-export type Saying = z.infer<typeof saying>;
+export type PageRef = z.infer<typeof pageRef>;
 
 /** Webhooks are repeated within seconds; eight messages reach further back than anyone types in that time. */
-const remembered = 8;
+const maxRecent = 8;
 
-export function remember(conversation: Conversation, id: string, replies: Saying[][]): Conversation {
-  return { ...conversation, recent: [...conversation.recent, { id, replies }].slice(-remembered) };
+export function remember(conversation: Conversation, id: string, replies: PageRef[][]): Conversation {
+  return { ...conversation, recent: [...conversation.recent, { id, replies }].slice(-maxRecent) };
 }
 
 /** When everything about the person is deleted: 30 days after their last word; an hour after DELETE. */

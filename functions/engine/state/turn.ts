@@ -1,5 +1,5 @@
 import type { Language } from "../../text/language.ts";
-import type { Conversation, Saying } from "./conversation.ts";
+import type { Conversation, PageRef } from "./conversation.ts";
 
 /**
  * The limit that holds back an answer: what the person, everybody in their country, or the whole stage may be sent; or
@@ -69,7 +69,7 @@ export type DueEvent = {
  *   elsewhere-*  not on WhatsApp: by SMS, else what the name says
  *   another-template-*  not this template: another language's, or by SMS, else what the name says
  */
-export type Verdict =
+export type FailureKind =
   | "later"
   | "account"
   | "sender"
@@ -92,15 +92,15 @@ export type Verdict =
  * How a send ended. `unknown`: it may have gone out (a time-out, a 5xx); it is never blindly repeated. `never`: Twilio was
  * asked later, and knows nothing of it.
  */
-export type Sent =
+export type SendResult =
   | { kind: "accepted"; sid: string }
   /** `sid`: Twilio took it, and then could not deliver it. */
-  | { kind: "refused"; verdict: Verdict; code: number | undefined; sid?: string }
+  | { kind: "refused"; verdict: FailureKind; code: number | undefined; sid?: string }
   | { kind: "unknown" }
   | { kind: "never" };
 
 /** `attempt` is the claim's number, so that the end of an old attempt is not taken for the end of a new one. */
-export type SettledEvent = { kind: "settled"; promise: string; attempt: number; sent: Sent };
+export type SendResultEvent = { kind: "settled"; promise: string; attempt: number; sent: SendResult };
 
 /** A delivery report of Twilio's, about a check-back when it names the promise or has the sid of one. */
 export type ReportEvent = {
@@ -110,21 +110,21 @@ export type ReportEvent = {
   status: string;
   code?: number | undefined;
   /** What the code means, when it failed. */
-  verdict?: Verdict | undefined;
+  verdict?: FailureKind | undefined;
 };
 
 /**
  * An operator opens a promise again that could not be sent, or ends one. `isReachable`: their address is stored, which
  * it is only while we may still write first. Or they erase somebody who asked for it otherwise than by DELETE.
  */
-export type OperateEvent =
+export type OperatorEvent =
   | { kind: "operate"; what: "retry" | "cancel"; promise: string; isReachable: boolean }
   | { kind: "operate"; what: "erase" };
 
-export type Event = MessageEvent | DueEvent | SettledEvent | ReportEvent | OperateEvent;
+export type Event = MessageEvent | DueEvent | SendResultEvent | ReportEvent | OperatorEvent;
 
 /** One message to the person: what is said, and its text; outside WhatsApp's window, which template says it. */
-type Reply = { sayings: Saying[]; text: string; template?: Template };
+type Reply = { sayings: PageRef[]; text: string; template?: Template };
 
 /** An approved WhatsApp template, and what its {{1}}, {{2}}... stand for. */
 export type Template = { contentSid: string; variables: string[] };
@@ -136,7 +136,7 @@ type Outcome = {
   at?: string | undefined;
   language?: Language | undefined;
   /** What Twilio's refusal meant, and its code. */
-  verdict?: Verdict | undefined;
+  verdict?: FailureKind | undefined;
   code?: number | undefined;
 };
 

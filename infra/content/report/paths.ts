@@ -1,5 +1,5 @@
 import type { Content, Guide } from "../../../functions/engine/guide/guide.ts";
-import { listOf, nextPlace, pageAt, parsePlace, waysFrom } from "../../../functions/engine/guide/places.ts";
+import { listOf, nextPlace, optionsAt, pageAt, parsePlace } from "../../../functions/engine/guide/places.ts";
 import { placeholdersOf } from "../../../functions/engine/guide/render.ts";
 
 /** What is said on one way through a guide, in order; `first`: we write first, without having been asked. */
@@ -50,7 +50,7 @@ function onward(content: Content, guide: Guide, at: string): string[] {
   const page = guide.pages[id]!;
   const list = step > 0 ? [] : listOf(guide, id, page).filter(({ to }) => !to.startsWith(`${id}#`) || to === `${id}#1`);
   const text = step > 0 ? page.steps?.[step - 1]?.text : page.text;
-  const ways = waysFrom(content, guide, at).map(({ to }) => to);
+  const ways = optionsAt(content, guide, at).map(({ to }) => to);
   const named = placeholdersOf(text?.[guide.languages[0]!] ?? "").flatMap(([name, isNumber]) => {
     const to = name === "next" ? nextPlace(guide, at) : name;
     return isNumber && to !== undefined && ways.includes(to) ? to : [];

@@ -1,6 +1,6 @@
 import { dueShards } from "../../../functions/store/table.ts";
-import { perShard } from "../../../functions/sweep-overdue.ts";
-import { usualGraceMinutes } from "../../../functions/wiring/limits.ts";
+import { maxPerShard } from "../../../functions/sweep-overdue.ts";
+import { defaultGraceMinutes } from "../../../functions/wiring/limits.ts";
 import { inProduction } from "../../aws/reservations.ts";
 import { messagingLimits, perSecond } from "./prices.ts";
 import type { Counted } from "./sample-conversation.ts";
@@ -27,7 +27,7 @@ export function limits(webhookSeconds: number) {
   const checkBacksAMinute = 60 / checkBackSeconds;
   return {
     webhooksASecond: Math.floor(reserved * Math.min(requestsEach, 1 / webhookSeconds)),
-    sweptAMinute: (dueShards.length * Math.min(perShard, sweep.working * checkBacksAMinute)) / sweep.every,
+    sweptAMinute: (dueShards.length * Math.min(maxPerShard, sweep.working * checkBacksAMinute)) / sweep.every,
     streamedAMinute: atOnce * checkBacksAMinute,
   };
 }
@@ -35,8 +35,8 @@ export function limits(webhookSeconds: number) {
 /** The stream begins at once, one shard of it; the sweep helps after its grace. */
 function minutesFor(checkBacks: number, { sweptAMinute, streamedAMinute }: Record<string, number>): number {
   const [streamed = 0, swept = 0] = [streamedAMinute, sweptAMinute];
-  const alone = streamed * usualGraceMinutes;
-  return checkBacks <= alone ? checkBacks / streamed : usualGraceMinutes + (checkBacks - alone) / (streamed + swept);
+  const alone = streamed * defaultGraceMinutes;
+  return checkBacks <= alone ? checkBacks / streamed : defaultGraceMinutes + (checkBacks - alone) / (streamed + swept);
 }
 
 /** How fast so many conversations a month go, how many senders it takes, and a day's check-backs, all due at once. */

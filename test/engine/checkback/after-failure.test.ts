@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { contactTime } from "../../../functions/engine/guide/contact-hours.ts";
 import { type Conversation, day } from "../../../functions/engine/state/conversation.ts";
-import type { DueEvent, Verdict } from "../../../functions/engine/state/turn.ts";
+import type { DueEvent, FailureKind } from "../../../functions/engine/state/turn.ts";
 import { contentOf, tea } from "../small-guide.ts";
 import { monday, talk } from "../talk.ts";
 
@@ -15,7 +15,7 @@ function promised(channel: Conversation["channel"], due: Partial<DueEvent> = {})
   person.now = monday + 3 * day;
   const promise = () => person.state!.promise!;
   /** When the promise is due, within the hours: looked at, and refused with this verdict. Tells what it was sent by. */
-  const refuse = (verdict: Verdict, code = 1) => {
+  const refuse = (verdict: FailureKind, code = 1) => {
     for (let looks = 0; looks < 3; looks += 1) {
       person.now = Math.max(person.now, promise().dueAt);
       const [reply] = person.take({ kind: "due", promise: "SM2", ...due }).replies;
@@ -30,7 +30,7 @@ function promised(channel: Conversation["channel"], due: Partial<DueEvent> = {})
 }
 
 describe("refused for a reason of the account, or a limit", () => {
-  test.each<Verdict>(["account", "later"])(
+  test.each<FailureKind>(["account", "later"])(
     "%s: due again and again until it is too late, and never unsendable",
     (verdict) => {
       const { person, promise, refuse } = promised("sms");
@@ -83,7 +83,7 @@ describe("refused for a reason of the account, or a limit", () => {
 });
 
 describe("refused on this way", () => {
-  test.each<[verdict: Verdict, tried: string[], state: string]>([
+  test.each<[verdict: FailureKind, tried: string[], state: string]>([
     ["elsewhere-or-gone", ["HX1", "nothing"], "undeliverable"],
     ["another-template-or-gone", ["HX1", "HX2", "nothing"], "undeliverable"],
     ["another-template-or-ours", ["HX1", "HX2", "nothing"], "unsendable"],
@@ -93,7 +93,7 @@ describe("refused on this way", () => {
     expect(promise().state).toBe(state);
   });
 
-  test.each<[verdict: Verdict, code: number]>([
+  test.each<[verdict: FailureKind, code: number]>([
     ["another-template-or-later", 63041],
     ["limit", 63018],
   ])("%s without another way: later, and by the first template again", (verdict, code) => {
@@ -103,7 +103,7 @@ describe("refused on this way", () => {
     expect(promise()).toMatchObject({ state: "open", error: code });
   });
 
-  test.each<[verdict: Verdict, first: string]>([
+  test.each<[verdict: FailureKind, first: string]>([
     ["limit", "by-sms"],
     ["elsewhere-or-gone", "by-sms"],
     ["another-template-or-gone", "by-sms"],
@@ -132,7 +132,7 @@ describe("refused on this way", () => {
     expect([used, promise().state]).toEqual([["HX1", "HX2", undefined], "undeliverable"]);
   });
 
-  test.each<Verdict>(["elsewhere-or-gone", "limit", "another-template-or-ours"])(
+  test.each<FailureKind>(["elsewhere-or-gone", "limit", "another-template-or-ours"])(
     "taken back while it was on its way: %s ends it",
     (verdict) => {
       const { person, promise } = promised("whatsapp");

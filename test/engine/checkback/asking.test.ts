@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { meansFor } from "../../../functions/engine/checkback/templates.ts";
+import { routeFor } from "../../../functions/engine/checkback/templates.ts";
 import { day } from "../../../functions/engine/state/conversation.ts";
-import type { DueEvent, Sent } from "../../../functions/engine/state/turn.ts";
+import type { DueEvent, SendResult } from "../../../functions/engine/state/turn.ts";
 import { contentOf, tea } from "../small-guide.ts";
 import { monday, talk } from "../talk.ts";
 
@@ -22,7 +22,7 @@ function promised(channel: "sms" | "whatsapp" = "sms") {
   person.say("make tea", "7");
   person.now = monday + 3 * day;
   const due = (more: Partial<DueEvent> = {}) => person.take({ kind: "due", ...more });
-  const settle = (sent: Sent) =>
+  const settle = (sent: SendResult) =>
     person.take({ kind: "settled", promise: "SM2", attempt: person.state?.promise?.attempts ?? 0, sent });
   const report = (sid: string, status: string, verdict?: "template" | "unreachable" | "gone" | "opted-out" | "ours") =>
     person.take({ kind: "report", promise: "SM2", sid, status, verdict, ...(verdict && { code: 63016 }) });
@@ -146,7 +146,7 @@ describe("WhatsApp's window", () => {
     const three = contentOf({ ...tea, languages: ["zh", "en", "km"], pages: { ...tea.pages, asked } });
     const { person } = promised("whatsapp");
     const khmer = { ...person.state!, language: "km" } as const;
-    const means = meansFor(three, khmer, khmer.promise!, { kind: "due", templates }, monday + 3 * day);
+    const means = routeFor(three, khmer, khmer.promise!, { kind: "due", templates }, monday + 3 * day);
     expect(means).toMatchObject({ by: "template", language: "en" });
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { dayName, dueAt } from "../../../functions/engine/guide/contact-hours.ts";
 import { day } from "../../../functions/engine/state/conversation.ts";
-import type { Sent } from "../../../functions/engine/state/turn.ts";
+import type { SendResult } from "../../../functions/engine/state/turn.ts";
 import { contentOf, tea } from "../small-guide.ts";
 import { monday, talk } from "../talk.ts";
 
@@ -139,7 +139,7 @@ describe("a promise comes due", () => {
     expect(wake(person).replies).toHaveLength(1);
   });
 
-  test.each<[sent: Sent, state: string, more?: object]>([
+  test.each<[sent: SendResult, state: string, more?: object]>([
     [{ kind: "accepted", sid: "SM77" }, "sent", { sids: ["SM77"] }],
     [{ kind: "unknown" }, "sending"],
     [{ kind: "refused", verdict: "gone", code: 30006 }, "undeliverable", { error: 30006 }],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { personBySms } from "../../../functions/engine/message/handover.ts";
+import { movedToSms } from "../../../functions/engine/message/handover.ts";
 import { day } from "../../../functions/engine/state/conversation.ts";
 import { contentOf, tea } from "../small-guide.ts";
 import { monday, talk } from "../talk.ts";
@@ -61,7 +61,7 @@ describe("it goes on by SMS", () => {
     const sms = talk(content);
     sms.say("make tea");
     const theirs = onWhatsApp();
-    const moved = personBySms(theirs, theirs.promise?.id, sms.state, "+12025550143", monday + 13 * day);
+    const moved = movedToSms(theirs, theirs.promise?.id, sms.state, "+12025550143", monday + 13 * day);
     expect(moved?.here.lastHeardAt).toBe(theirs.lastHeardAt);
   });
 
@@ -70,6 +70,6 @@ describe("it goes on by SMS", () => {
     sms.now = monday + 13 * day;
     sms.say("make tea", "delete", "1");
     expect(sms.state?.erased).toBe(true);
-    expect(personBySms(onWhatsApp(), "SM2", sms.state, "+12025550143", sms.now)?.here).not.toHaveProperty("erased");
+    expect(movedToSms(onWhatsApp(), "SM2", sms.state, "+12025550143", sms.now)?.here).not.toHaveProperty("erased");
   });
 });

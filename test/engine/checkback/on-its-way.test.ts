@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { day } from "../../../functions/engine/state/conversation.ts";
-import type { Sent } from "../../../functions/engine/state/turn.ts";
+import type { SendResult } from "../../../functions/engine/state/turn.ts";
 import { contentOf, tea } from "../small-guide.ts";
 import { monday, talk } from "../talk.ts";
 
@@ -18,7 +18,7 @@ function beingAsked() {
   person.now = monday + 3 * day;
   const due = () => person.take({ kind: "due" }).replies.length;
   due();
-  const settle = (sent: Sent) =>
+  const settle = (sent: SendResult) =>
     person.take({ kind: "settled", promise: "SM2", attempt: person.state?.promise?.attempts ?? 0, sent });
   const accepted = (sid: string) => settle({ kind: "accepted", sid });
   const unreachable = (sid: string) =>

@@ -1,17 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { day } from "../../../functions/engine/state/conversation.ts";
-import type { Sent, Verdict } from "../../../functions/engine/state/turn.ts";
+import type { FailureKind, SendResult } from "../../../functions/engine/state/turn.ts";
 import { contentOf } from "../small-guide.ts";
 import { monday, talk } from "../talk.ts";
 
 const content = contentOf();
 
 /** Somebody whose promise was due and was refused like this, if at all. */
-function asked(verdict?: Verdict) {
+function asked(verdict?: FailureKind) {
   const person = talk(content);
   person.say("make tea", "7");
   person.now = monday + 3 * day;
-  const settle = (sent: Sent) =>
+  const settle = (sent: SendResult) =>
     person.take({ kind: "settled", promise: "SM2", attempt: person.state?.promise?.attempts ?? 0, sent });
   const operate = (what: "retry" | "cancel", isReachable = true) =>
     person.take({ kind: "operate", promise: "SM2", what, isReachable }).outcome.did;
@@ -83,7 +83,7 @@ describe("opening again", () => {
   test.each<
     [
       did: string,
-      verdict: Verdict | undefined,
+      verdict: FailureKind | undefined,
       before: (person: ReturnType<typeof talk>) => void,
       isReachable?: boolean,
     ]

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { waysFrom } from "../../../functions/engine/guide/places.ts";
+import { optionsAt } from "../../../functions/engine/guide/places.ts";
 import { fold } from "../../../functions/text/fold.ts";
 import { content } from "../../../functions/wiring/content.ts";
 import { talk } from "../talk.ts";
@@ -39,7 +39,8 @@ describe("any texts at all, one after the other", () => {
       for (const text of texts) {
         const before = person.state;
         const guide = before?.guide === undefined ? undefined : content.guides[before.guide];
-        const offered = before?.at === undefined ? [] : waysFrom(content, guide, before.at).map(({ number }) => number);
+        const offered =
+          before?.at === undefined ? [] : optionsAt(content, guide, before.at).map(({ number }) => number);
         const { conversation, replies, outcome } = person.message(text);
         const said = replies.flatMap(({ sayings }) => sayings.map(({ at }) => at));
         if (conversation?.optedOut && !before?.optedOut) expect(said).toEqual(["/stop"]);

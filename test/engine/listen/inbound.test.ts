@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { waysFrom } from "../../../functions/engine/guide/places.ts";
+import { optionsAt } from "../../../functions/engine/guide/places.ts";
 import type { Conversation } from "../../../functions/engine/state/conversation.ts";
 import { takeTurn } from "../../../functions/engine/take-turn.ts";
 import { content } from "../../../functions/wiring/content.ts";
@@ -74,7 +74,7 @@ function meant(example: Example) {
 test.each(examples)("$state, $body: $intent ($note)", (example) => {
   const { before, conversation, said, did, first } = meant(example);
   const [intent = "", about = ""] = example.intent.split(/:(.*)/s);
-  const ways = before?.at === undefined ? [] : waysFrom(content, guide, before.at);
+  const ways = before?.at === undefined ? [] : optionsAt(content, guide, before.at);
   const optionOf = (n: string) => ways.find(({ number }) => number === Number(n))?.to;
   switch (intent) {
     case "start":

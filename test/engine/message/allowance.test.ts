@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { textOf } from "../../../functions/engine/guide/render.ts";
-import { costOf, lastWords } from "../../../functions/engine/message/allowance.ts";
+import { costOf, reservedForOptOut } from "../../../functions/engine/message/allowance.ts";
 import { day, forgottenAt } from "../../../functions/engine/state/conversation.ts";
 import type { MessageEvent } from "../../../functions/engine/state/turn.ts";
 import { languages } from "../../../functions/text/language.ts";
@@ -9,7 +9,7 @@ import { defaultLimits } from "../../../functions/wiring/limits.ts";
 import { contentOf } from "../small-guide.ts";
 import { talk } from "../talk.ts";
 
-const perPersonDay = lastWords + 4;
+const perPersonDay = reservedForOptOut + 4;
 const notice = "No more for now";
 
 /** Somebody whose day holds a menu, its notice, and two more answers; all texts of the small guide are one segment. */
@@ -65,7 +65,7 @@ describe("a person's day", () => {
     expect([person.say("delete"), person.state?.at]).toEqual([expect.stringContaining("Erase?"), "/delete"]);
     expect([person.say("1"), person.state?.erased]).toEqual(["Erased", true]);
     expect(person.message("make tea")).toMatchObject({ limited: "person" });
-    for (let n = 0; n < lastWords; n += 1) person.say("STOP", "START");
+    for (let n = 0; n < reservedForOptOut; n += 1) person.say("STOP", "START");
     expect([person.say("STOP"), person.state?.optedOut]).toEqual(["", true]);
     expect([person.say("START"), person.state?.optedOut]).toEqual(["", false]);
     expect([person.say("delete"), person.state?.at]).toEqual(["", "/delete"]);
@@ -172,14 +172,14 @@ describe("what it costs", () => {
           ...steps.map((_, i) => `${id}#${i + 1}`),
         ]);
         const read = places.reduce((sum, at) => sum + cost(language, at, guide) + cost(language, start, guide), 0);
-        expect(read, `${guide}, ${language}`).toBeLessThan(0.9 * (defaultLimits.perPersonDay - lastWords));
+        expect(read, `${guide}, ${language}`).toBeLessThan(0.9 * (defaultLimits.perPersonDay - reservedForOptOut));
       }
   });
 
   test("what is kept for STOP, START and DELETE is enough for one of each, in any language", () => {
     for (const language of languages) {
       const owed = ["/stop", "/start", "/delete", "/deleted"].map((at) => cost(language, at));
-      expect(owed.reduce((sum, each) => sum + each)).toBeLessThanOrEqual(lastWords);
+      expect(owed.reduce((sum, each) => sum + each)).toBeLessThanOrEqual(reservedForOptOut);
     }
   });
 });

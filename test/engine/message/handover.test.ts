@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { codeIn, newCode } from "../../../functions/engine/message/handover.ts";
 import { day } from "../../../functions/engine/state/conversation.ts";
-import { converse } from "../../../functions/run-turn.ts";
-import { keep } from "../../../functions/send-check-back.ts";
+import { runTurn } from "../../../functions/run-turn.ts";
+import { sendCheckBack } from "../../../functions/send-check-back.ts";
 import { memoryStore } from "../../../functions/store/memory.ts";
 import { message, vault, worldOn } from "../../support/harness.ts";
 
@@ -40,7 +40,7 @@ describe("a promise moves to another phone", () => {
       const channel = address.startsWith("whatsapp") ? "whatsapp" : "sms";
       sent += 1;
       const event = { ...message(`SM${sent}`, text), channel } as const;
-      const { turn } = await converse(world.deps, vault.personOf(address), event, address);
+      const { turn } = await runTurn(world.deps, vault.personOf(address), event, address);
       return turn.replies.map((reply) => reply.text).join("\n");
     };
     const stateOf = async (address: string) => (await store.load(vault.personOf(address), world.now)).conversation;
@@ -59,14 +59,14 @@ describe("a promise moves to another phone", () => {
     const { deps, world, outbox, say, stateOf, code, store } = await promised();
     expect(await say(other, code.toLowerCase())).toBe("Asking here on Thu 10 Dec");
     expect((await stateOf(other))?.promise).toMatchObject({ id: "SM2", state: "open" });
-    expect(await keep(deps, vault.personOf(old))).toBe("handed-over");
+    expect(await sendCheckBack(deps, vault.personOf(old))).toBe("handed-over");
     expect(outbox).toMatchObject([{ to: old, text: "Moved to another phone" }]);
     expect((await stateOf(old))?.promise?.state).toBe("handed-over");
     expect([...store.timers.keys()]).toContain(`${vault.personOf(other)}#SM2`);
     world.now += 3 * day;
-    expect(await keep(deps, vault.personOf(old), "SM2")).toBe("already-handed-over");
+    expect(await sendCheckBack(deps, vault.personOf(old), "SM2")).toBe("already-handed-over");
     await say(other, "hi");
-    expect(await keep(deps, vault.personOf(other), "SM2")).toBe("sent");
+    expect(await sendCheckBack(deps, vault.personOf(other), "SM2")).toBe("sent");
     expect(outbox.at(-1)).toMatchObject({ to: other, text: "Was it good\n1 Good\n2 Bad" });
     expect(outbox).toHaveLength(2);
   });
@@ -93,7 +93,7 @@ describe("a promise moves to another phone", () => {
   test("already asked on the old phone: the question comes at once", async () => {
     const { deps, world, say, code } = await promised();
     world.now += 3 * day;
-    await keep(deps, vault.personOf(old));
+    await sendCheckBack(deps, vault.personOf(old));
     expect(await say(other, code)).toBe("Was it good\n1 Good\n2 Bad");
     expect(await say(other, "1")).toBe("Great");
   });
@@ -124,7 +124,7 @@ describe("a promise moves to another phone", () => {
   test("promised again: whoever noted the code has one that works, and longer", async () => {
     const { world, say, code, stateOf, store } = await promised();
     world.now += 3 * day;
-    await keep(world.deps, vault.personOf(old));
+    await sendCheckBack(world.deps, vault.personOf(old));
     await say(old, "2");
     expect((await stateOf(old))?.promise).toMatchObject({ state: "open", code });
     expect([...store.codes]).toEqual([[code, expect.objectContaining({ until: world.now + 14 * day })]]);

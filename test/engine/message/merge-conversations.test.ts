@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { onePerson } from "../../../functions/engine/message/merge-conversations.ts";
-import type { Conversation, Promised } from "../../../functions/engine/state/conversation.ts";
+import { mergeConversations } from "../../../functions/engine/message/merge-conversations.ts";
+import type { CheckBack, Conversation } from "../../../functions/engine/state/conversation.ts";
 import { begun, inDays, now, promised } from "../../store/stores.ts";
 
 const at = (lastHeardAt: number, more: Partial<Conversation> = {}): Conversation => ({
@@ -8,14 +8,14 @@ const at = (lastHeardAt: number, more: Partial<Conversation> = {}): Conversation
   lastHeardAt,
   ...more,
 });
-const promise = (id: string, more: Partial<Promised> = {}) => ({
+const promise = (id: string, more: Partial<CheckBack> = {}) => ({
   promise: { ...promised(inDays(3)).promise!, id, ...more },
 });
 const [early, late] = [now - 5000, now - 1000];
 
 /** The same, whichever is given first. */
 function joined(a: Conversation, b: Conversation) {
-  const [one, other] = [onePerson(a, b, now), onePerson(b, a, now)];
+  const [one, other] = [mergeConversations(a, b, now), mergeConversations(b, a, now)];
   expect(one).toEqual(other);
   return one;
 }

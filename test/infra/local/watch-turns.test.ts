@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { day } from "../../../functions/engine/state/conversation.ts";
-import { converse } from "../../../functions/run-turn.ts";
+import { runTurn } from "../../../functions/run-turn.ts";
 import { memoryStore } from "../../../functions/store/memory.ts";
 import { dueShardOf } from "../../../functions/store/table.ts";
-import { keepOverdue } from "../../../functions/sweep-overdue.ts";
+import { sweepOverdue } from "../../../functions/sweep-overdue.ts";
 import { watchTurns } from "../../../infra/local/watch-turns.ts";
 import { message, vault, worldOn } from "../../support/harness.ts";
 
@@ -16,8 +16,8 @@ test("a sweep of several people at once: each line goes to its own person, the s
   const addresses = Array.from({ length: 12 }, (_, n) => `+855100000${n + 10}`);
   const people = addresses.map(vault.personOf);
   for (const [n, address] of addresses.entries()) {
-    await converse(world.deps, people[n]!, message("SM1", "make tea"), address);
-    await converse(world.deps, people[n]!, message("SM2", "7"), address);
+    await runTurn(world.deps, people[n]!, message("SM1", "make tea"), address);
+    await runTurn(world.deps, people[n]!, message("SM2", "7"), address);
   }
   world.now += 3 * day;
   let sent = 0;
@@ -27,7 +27,7 @@ test("a sweep of several people at once: each line goes to its own person, the s
     await sleep(200 - sent * 15);
     return { kind: "accepted", sid: to };
   };
-  await turns.watch(() => keepOverdue(world.deps));
+  await turns.watch(() => sweepOverdue(world.deps));
   expect(new Set(people.map(dueShardOf)).size).toBeGreaterThan(1);
   expect(lines.toSorted()).toEqual([" ran", ...people.map((person) => `${person} check-back-sent`)].toSorted());
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
-import { converse } from "../../../functions/run-turn.ts";
+import { runTurn } from "../../../functions/run-turn.ts";
 import { dynamoStore } from "../../../functions/store/dynamo.ts";
 import { createVault } from "../../../functions/store/vault.ts";
 import { content } from "../../../functions/wiring/content.ts";
@@ -81,8 +81,8 @@ test("in a deployment, from inside of sst shell: on the table, and with the secr
   const { deps } = worldOn(dynamoStore(client, "OperateStage", vault));
   const [person, now] = ["+85510000001", Date.now()];
   const there = { ...deps, content, now: () => now };
-  await converse(there, vault.personOf(person), message("SM-one", "cancel my sim"), person);
-  await converse(there, vault.personOf(person), message("SM-two", "7"), person);
+  await runTurn(there, vault.personOf(person), message("SM-one", "cancel my sim"), person);
+  await runTurn(there, vault.personOf(person), message("SM-two", "7"), person);
   const linked = (value: string) => JSON.stringify({ value });
   const env = {
     ...{ CHECKBACK_STAGE: "production", AWS_REGION: "local", AWS_ACCESS_KEY_ID: "desk", AWS_SECRET_ACCESS_KEY: "desk" },

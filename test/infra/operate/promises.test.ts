@@ -1,10 +1,10 @@
 import { PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { beforeAll, describe, expect, test } from "vitest";
 import { day } from "../../../functions/engine/state/conversation.ts";
-import type { Sent } from "../../../functions/engine/state/turn.ts";
-import { converse } from "../../../functions/run-turn.ts";
-import { keep } from "../../../functions/send-check-back.ts";
-import { keepOverdue } from "../../../functions/sweep-overdue.ts";
+import type { SendResult } from "../../../functions/engine/state/turn.ts";
+import { runTurn } from "../../../functions/run-turn.ts";
+import { sendCheckBack } from "../../../functions/send-check-back.ts";
+import { sweepOverdue } from "../../../functions/sweep-overdue.ts";
 import { act } from "../../../infra/operate/act.ts";
 import { timesIn } from "../../../infra/operate/format-time.ts";
 import { why } from "../../../infra/operate/history.ts";
@@ -18,7 +18,7 @@ const table = "Operate";
 let world: Awaited<ReturnType<typeof dynamoWorld>>;
 const numbers = (n: number) => `+8551000000${n}`;
 const say = (n: number, id: string, text: string) =>
-  converse(world.deps, vault.personOf(numbers(n)), message(id, text), numbers(n));
+  runTurn(world.deps, vault.personOf(numbers(n)), message(id, text), numbers(n));
 const ids = ["made", "SM-sent-1", "SM-stuck-2", "SM-gone-3", "SM-open-4", "SM-off-5", "SM-moved-6"] as const;
 
 /** Monday to Thursday: what was promised to six people, and what became of it. */
@@ -32,16 +32,16 @@ beforeAll(async () => {
   await say(5, "SM-off", "9");
   const moved = (await world.deps.store.load(vault.personOf(numbers(6)), world.now)).conversation?.promise?.code;
   await say(7, "SM-code", moved ?? "");
-  await keep(world.deps, vault.personOf(numbers(6)));
+  await sendCheckBack(world.deps, vault.personOf(numbers(6)));
   world.now = monday + 3 * day;
-  const ends: Record<number, Sent> = {
+  const ends: Record<number, SendResult> = {
     1: { kind: "accepted", sid: "SM-twilio-1" },
     2: { kind: "refused", verdict: "ours", code: 30007 },
     3: { kind: "refused", verdict: "gone", code: 21211 },
   };
   for (const [n, end] of Object.entries(ends)) {
     world.answer = end;
-    await keep(world.deps, vault.personOf(numbers(Number(n))));
+    await sendCheckBack(world.deps, vault.personOf(numbers(Number(n))));
     world.now += 60_000;
   }
   world.answer = { kind: "accepted", sid: "SM-twilio-again" };
@@ -137,7 +137,7 @@ describe("retry and cancel", () => {
     expect(await doing("SM-stuck-2", "retry")).toBe("SM-stuck-2 is open again, due Thu 10 Dec 11:03 (Asia/Phnom_Penh)");
     expect(world.requests.at(-1)).toBe("TransactWriteItemsCommand");
     world.now += 1_000;
-    await keepOverdue(world.deps);
+    await sweepOverdue(world.deps);
     expect(world.outbox.filter(({ promise }) => promise === "SM-stuck-2")).toHaveLength(2);
     expect(await stateOf(2)).toBe("sent");
     await expect(doing("SM-stuck-2", "retry")).rejects.toThrow("can't be opened again: only what is unsendable");
@@ -169,7 +169,7 @@ describe("retry of many", () => {
     world.now += 3 * day;
     for (const [n, code] of made) {
       world.answer = { kind: "refused", verdict: "ours", code };
-      await keep(world.deps, vault.personOf(numbers(n)));
+      await sendCheckBack(world.deps, vault.personOf(numbers(n)));
     }
     expect(await many(undefined, false)).toEqual([
       "     2  error 30007: the carrier's filter stopped it",
@@ -189,7 +189,7 @@ describe("retry of many", () => {
     for (const n of [60, 61, 62]) {
       world.now = Math.max(world.now, (await promiseOf(n))?.dueAt ?? 0) + 1_000;
       world.answer = { kind: "refused", verdict: "ours", code: 30007 };
-      await keep(world.deps, vault.personOf(numbers(n)));
+      await sendCheckBack(world.deps, vault.personOf(numbers(n)));
     }
     await say(61, "SM-stop", "STOP");
     const found = await stuck();

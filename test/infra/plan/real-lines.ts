@@ -1,6 +1,6 @@
 import { vi } from "vitest";
 import { day } from "../../../functions/engine/state/conversation.ts";
-import { keepOverdue } from "../../../functions/sweep-overdue.ts";
+import { sweepOverdue } from "../../../functions/sweep-overdue.ts";
 import { appWorld, smsForm } from "../../support/webhook.ts";
 
 type Logged = Record<string, unknown>;
@@ -14,7 +14,7 @@ export async function realLines(): Promise<Logged[]> {
   for (const [n, body] of said.entries()) await world.post("/twilio/message", smsForm(n, body));
   const report = { MessageSid: "SM77", MessageStatus: "delivered", To: "+85510000001", From: "+12025550143" };
   world.now += 4 * day;
-  await keepOverdue(world.deps);
+  await sweepOverdue(world.deps);
   await world.post("/twilio/status?promise=none", report);
   const written = write.mock.calls.map(([chunk]) => String(chunk));
   write.mockRestore();

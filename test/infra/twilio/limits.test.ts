@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Page } from "../../../functions/engine/guide/guide.ts";
-import { wantedTemplates } from "../../../functions/templates/required-templates.ts";
+import { requiredTemplates } from "../../../functions/templates/required-templates.ts";
 import { content } from "../../../functions/wiring/content.ts";
 import { faultsOf } from "../../../infra/twilio/limits.ts";
 import { contentOf, tea } from "../../engine/small-guide.ts";
@@ -8,13 +8,13 @@ import { contentOf, tea } from "../../engine/small-guide.ts";
 /** What is wrong with the English template of the tea guide, some things of its page changed. */
 function faultsWith(change: Partial<Page>): string[] {
   const pages = { ...tea.pages, asked: { ...tea.pages.asked!, ...change } };
-  return wantedTemplates(contentOf({ ...tea, pages })).flatMap((wanted) =>
+  return requiredTemplates(contentOf({ ...tea, pages })).flatMap((wanted) =>
     wanted.language === "en" ? faultsOf(wanted) : [],
   );
 }
 
 test("WhatsApp would refuse no template of the content that ships", () => {
-  const all = wantedTemplates(content);
+  const all = requiredTemplates(content);
   expect(all.length).toBeGreaterThan(0);
   expect(all.map((wanted) => [wanted.key, faultsOf(wanted)]).filter(([, faults]) => faults?.length)).toEqual([]);
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Guide } from "../../../functions/engine/guide/guide.ts";
 import { memoryTemplates } from "../../../functions/store/templates.ts";
-import { lookEvery } from "../../../functions/templates/check-templates.ts";
-import { wantedTemplates } from "../../../functions/templates/required-templates.ts";
+import { checkEvery } from "../../../functions/templates/check-templates.ts";
+import { requiredTemplates } from "../../../functions/templates/required-templates.ts";
 import type { Outside } from "../../../infra/twilio/command.ts";
 import { templates } from "../../../infra/twilio/templates.ts";
 import { contentOf, tea } from "../../engine/small-guide.ts";
@@ -15,7 +15,7 @@ const { here, typed } = commands(templates);
 const asking = (en: string, more: Partial<Guide> = {}) =>
   contentOf({ ...tea, ...more, pages: { ...tea.pages, asked: { ...tea.pages.asked!, text: { zh: "好喝吗", en } } } });
 const today = asking("Was it good");
-const [zh, en] = wantedTemplates(today);
+const [zh, en] = requiredTemplates(today);
 
 /** A stage, and what it sends by. */
 function aStage() {
@@ -205,7 +205,7 @@ describe("what a stage sends by", () => {
       sids: { "tea/asked/en": sid("HX", 2) },
       problems: [{ key: "tea/asked/zh", state: "paused", category: "UTILITY" }],
     });
-    expect(stored?.askAt).toBeGreaterThanOrEqual(before + lookEvery);
+    expect(stored?.askAt).toBeGreaterThanOrEqual(before + checkEvery);
   });
 
   test("is not written over the sweep's", async () => {

@@ -3,14 +3,14 @@ import { createApp } from "../../../../functions/app.ts";
 import { createBudget, withBudget } from "../../../../functions/budget.ts";
 import { callWebhook } from "../../../../functions/call-webhook.ts";
 import type { Line } from "../../../../functions/log/log.ts";
-import { caught } from "../../../../functions/log/log-errors.ts";
-import type { KeepDeps, LookDeps } from "../../../../functions/ports.ts";
+import { withErrorLog } from "../../../../functions/log/log-errors.ts";
+import type { SendPorts, TemplatePorts } from "../../../../functions/ports.ts";
 import { memorySpending } from "../../../../functions/store/memory-spending.ts";
 import { memoryTemplates } from "../../../../functions/store/templates.ts";
 import { onStream } from "../../../../functions/stream.ts";
-import { keepOverdue } from "../../../../functions/sweep-overdue.ts";
-import { lookAtTemplates } from "../../../../functions/templates/check-templates.ts";
-import { restChannel } from "../../../../functions/twilio/send.ts";
+import { sweepOverdue } from "../../../../functions/sweep-overdue.ts";
+import { checkTemplates } from "../../../../functions/templates/check-templates.ts";
+import { restSender } from "../../../../functions/twilio/send.ts";
 import { defaultLimits } from "../../../../functions/wiring/limits.ts";
 import { contentOf } from "../../../engine/small-guide.ts";
 import { createClock } from "../../../simulation/clock.ts";
@@ -71,10 +71,10 @@ export function createDeployment({ start, until, scheduledFrom, names, weather }
   const budget = createBudget({ limits, spending: memorySpending(), random: () => 0, now, log });
   const content = contentOf();
   let codes = 0;
-  const deps: KeepDeps & LookDeps = {
+  const deps: SendPorts & TemplatePorts = {
     ...{ content, store, budget, log, now, templates: async () => ({}), templateStore: memoryTemplates() },
     ...{ personOf: vault.personOf, newCode: () => `CODE${codes++}` },
-    channel: withBudget(restChannel(account), budget, log),
+    channel: withBudget(restSender(account), budget, log),
     keptContents: async () => contentsOf(content, is("template-rejected")),
   };
   const app = createApp({ ...deps, twilio: { ...told, origin: () => told.origin, defaultOptOut: false } });
@@ -131,10 +131,10 @@ export function createDeployment({ start, until, scheduledFrom, names, weather }
     },
   });
 
-  const sweep = caught(deps, "sweep", async () => {
+  const sweep = withErrorLog(deps, "sweep", async () => {
     const deadline = clock.now + sweepsFor;
-    await keepOverdue(deps, deadline);
-    await lookAtTemplates(deps, deadline);
+    await sweepOverdue(deps, deadline);
+    await checkTemplates(deps, deadline);
   });
   async function sweepNow(): Promise<void> {
     if (is("sweep-off")) return;
@@ -147,7 +147,7 @@ export function createDeployment({ start, until, scheduledFrom, names, weather }
 
   let canaries = 0;
   const caller = { authToken: told.authToken, origin: told.origin, log, newId: () => `CA${canaries++}` };
-  const canary = caught(deps, "canary", () => callWebhook(caller));
+  const canary = withErrorLog(deps, "canary", () => callWebhook(caller));
 
   function every(ms: number, first: number, run: () => void) {
     for (let at = first; at < until; at += ms) clock.at(at, run);

@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { expect, inject, test } from "vitest";
 import { createBudget, withBudget } from "../../../../functions/budget.ts";
-import type { Promised } from "../../../../functions/engine/state/conversation.ts";
+import type { CheckBack } from "../../../../functions/engine/state/conversation.ts";
 import type { ReportEvent } from "../../../../functions/engine/state/turn.ts";
-import { converse } from "../../../../functions/run-turn.ts";
-import { keep } from "../../../../functions/send-check-back.ts";
+import { runTurn } from "../../../../functions/run-turn.ts";
+import { sendCheckBack } from "../../../../functions/send-check-back.ts";
 import { dynamoStore } from "../../../../functions/store/dynamo.ts";
 import { dynamoSpending } from "../../../../functions/store/dynamo-spending.ts";
 import { content } from "../../../../functions/wiring/content.ts";
@@ -48,13 +48,12 @@ test("the conversation, played on DynamoDB's own engine, uses the capacity that 
   const budget = createBudget({ limits, spending, random: () => 0, now, log });
   Object.assign(world.deps, { content, budget, channel: withBudget(channel, budget, log) });
   world.now = Date.now();
-  const take = async (event: Parameters<typeof converse>[2]) =>
-    (await converse(world.deps, person, event, address)).turn;
+  const take = async (event: Parameters<typeof runTurn>[2]) => (await runTurn(world.deps, person, event, address)).turn;
   const reported = async (about: Pick<ReportEvent, "sid" | "promise">) => {
     for (const status of ["sent", "delivered"]) await take({ kind: "report", status, ...about });
   };
   const woken: string[] = [];
-  let promise: Promised | undefined;
+  let promise: CheckBack | undefined;
 
   for (const [i, line] of readFileSync(transcriptOf("en"), "utf8").split("\n").entries()) {
     if (line.startsWith("> ")) {
@@ -63,12 +62,12 @@ test("the conversation, played on DynamoDB's own engine, uses the capacity that 
       for (const n of replies.keys()) await reported({ sid: `SM${i}-${n}` });
     } else if (line.startsWith("~ ") && promise) {
       world.now = promise.dueAt;
-      woken.push(await keep(world.deps, person, promise.id));
+      woken.push(await sendCheckBack(world.deps, person, promise.id));
       await reported({ sid: "SM77", promise: promise.id });
     }
   }
   // The timer for asking once more: they have answered.
-  woken.push(await keep(world.deps, person, promise?.id));
+  woken.push(await sendCheckBack(world.deps, person, promise?.id));
   expect(woken).toEqual(["sent", "already-delivered"]);
   expect(used).toEqual({ reads: capacity.reads, writes: capacity.writes });
 
