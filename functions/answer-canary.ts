@@ -11,11 +11,11 @@ import type { TurnPorts } from "./ports.ts";
  * @returns the replies; nothing when another canary has written the row since it was read
  */
 export async function answerCanary(
-  { store, content, personOf, now }: TurnPorts,
+  { store, content, personKey, now }: TurnPorts,
   event: MessageEvent,
   address: string,
 ): Promise<Turn["replies"] | undefined> {
-  const person = personOf(address);
+  const person = personKey(address);
   const time = now();
   const { version } = await store.load(person, time);
   const { conversation, replies } = takeTurn(content, undefined, event, time);

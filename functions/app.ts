@@ -58,7 +58,7 @@ export function createApp(deps: AppDeps): Hono {
       return replies ? answerIn(c, replies, deps.twilio) : c.body(null, 409);
     }
     const began = performance.now();
-    const taken = await runTurn(deps, deps.personOf(message.from), message.event, message.from, message.alias);
+    const taken = await runTurn(deps, deps.personKey(message.from), message.event, message.from, message.alias);
     logTurn(deps, taken, began);
     return answerIn(c, taken.turn.replies, deps.twilio);
   });
@@ -72,7 +72,7 @@ export function createApp(deps: AppDeps): Hono {
       return c.body(null, 204);
     }
     const began = performance.now();
-    logTurn(deps, await runTurn(deps, deps.personOf(report.to), report.event, report.to), began);
+    logTurn(deps, await runTurn(deps, deps.personKey(report.to), report.event, report.to), began);
     return c.body(null, 204);
   });
 

@@ -41,16 +41,18 @@ function codeChange(before: Conversation | undefined, after: Conversation, now: 
   const [was, is] = [before?.promise?.code, after.promise?.code];
   // Kept by the next promise of the same chore: it works as long as that.
   const isNext = before?.promise?.id !== after.promise?.id;
-  if (was === is) return is !== undefined && isNext ? { move: { code: is, until: now + codeLifetime } } : undefined;
-  const set = is !== undefined && after.promise && { code: is, promise: after.promise.id, until: now + codeLifetime };
-  return { ...(set && { set }), ...(was !== undefined && { drop: was }) };
+  if (was === is)
+    return is !== undefined && isNext ? { repoint: { code: is, expiresAt: now + codeLifetime } } : undefined;
+  const set = is !== undefined &&
+    after.promise && { code: is, promise: after.promise.id, expiresAt: now + codeLifetime };
+  return { ...(set && { set }), ...(was !== undefined && { delete: was }) };
 }
 
 /** A promise comes here from another key of the same person: its code, if it still works, leads here. */
 export function codeMove(before: Conversation | undefined, { code, madeAt }: CheckBack, now: number): CodeChange {
-  const [was, until] = [before?.promise?.code, madeAt + codeLifetime];
-  const move = code !== undefined && until > now && { code, until };
-  return { ...(move && { move }), ...(was !== undefined && was !== code && { drop: was }) };
+  const [was, expiresAt] = [before?.promise?.code, madeAt + codeLifetime];
+  const move = code !== undefined && expiresAt > now && { code, expiresAt };
+  return { ...(move && { repoint: move }), ...(was !== undefined && was !== code && { delete: was }) };
 }
 
 /**

@@ -32,9 +32,9 @@ export async function loadOrRekey(finder: ConversationPorts, who: Who): Promise<
 
 /** By this key, or by that of the secret before. */
 async function loadByKey(finder: ConversationPorts, { person, address, now }: Who): Promise<Found | undefined> {
-  const { store, formerlyOf } = finder;
+  const { store, previousPersonKey } = finder;
   const here = await followAlias(store, person, now);
-  const former = address === undefined || here.conversation ? undefined : formerlyOf?.(address);
+  const former = address === undefined || here.conversation ? undefined : previousPersonKey?.(address);
   if (former === undefined || former === person) return here;
   const there = await followAlias(store, former, now);
   // Nobody there either; or somebody else moved them between the two looks.
@@ -74,8 +74,8 @@ async function mergeWithAlias(
   { now, isRetry }: Who,
   alias: string,
 ): Promise<Found | undefined> {
-  const { store, personOf, formerlyOf } = finder;
-  const [key, former] = [personOf(alias), formerlyOf?.(alias)];
+  const { store, personKey, previousPersonKey } = finder;
+  const [key, former] = [personKey(alias), previousPersonKey?.(alias)];
   if (found.conversation?.alias?.key === key) return found;
   // Mostly nothing is stored there; and when something is, the commit is lost.
   if (!isRetry && former === undefined) return { ...found, alias: { key, isUnseen: true } };

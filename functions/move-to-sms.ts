@@ -16,10 +16,10 @@ export async function moveToSms(
   id: string | undefined,
   address: string,
 ): Promise<{ person: string; promise: string } | "lost" | undefined> {
-  const { store, personOf, now, smsInstead } = deps;
-  const there = smsInstead?.(address);
+  const { store, personKey, now, smsRoute } = deps;
+  const there = smsRoute?.(address);
   if (!there) return undefined;
-  const [sms, at] = [personOf(there.to), now()];
+  const [sms, at] = [personKey(there.to), now()];
   const [theirs, ours] = [
     await store.load(person, at),
     await loadOrRekey(deps, { person: sms, address: there.to, now: at }),

@@ -11,16 +11,16 @@ import type { TwilioContent } from "./twilio/contents.ts";
 export type ConversationPorts = {
   store: Store;
   /** The keyed hash that a person is stored under, of their Twilio address. */
-  personOf: (address: string) => string;
+  personKey: (address: string) => string;
   /** The hash by the secret before this one, while it is being changed. */
-  formerlyOf?: (address: string) => string | undefined;
+  previousPersonKey?: (address: string) => string | undefined;
 };
 
 /** What a turn needs of the world. */
 export type TurnPorts = ConversationPorts & {
   content: Content;
   /** The address by SMS of the same number, of a WhatsApp address. */
-  smsOf?: (address: string) => string | undefined;
+  smsAddress?: (address: string) => string | undefined;
   /** A fresh random code, for a promise to be moved by. */
   newCode: () => string;
   /** Epoch milliseconds. */
@@ -65,16 +65,16 @@ export type Sender = {
    * What became of a message of ours to this address since then (epoch milliseconds), other than those whose sid we know:
    * accepted, or accepted and then refused; `unknown` when Twilio can't say.
    */
-  find: (to: string, from: string, since: number, known: string[]) => Promise<SendResult>;
+  lookUp: (to: string, from: string, since: number, known: string[]) => Promise<SendResult>;
 };
 
 /** What sending a check-back takes. */
 export type SendPorts = TurnPorts & {
-  channel: Sender;
+  sender: Sender;
   /** Content SIDs of approved WhatsApp templates, by templateName(). Rejects when they can't be read. */
   templates: () => Promise<Record<string, string>>;
   /** For a Twilio address, the two addresses to write by SMS instead, where there is a number for that. */
-  smsInstead?: (address: string) => { to: string; from: string } | undefined;
+  smsRoute?: (address: string) => { to: string; from: string } | undefined;
 };
 
 /** What checking the WhatsApp templates takes. */
@@ -82,7 +82,7 @@ export type TemplatePorts = {
   content: Content;
   templateStore: TemplateStore;
   /** The contents at Twilio, with what WhatsApp says of each. */
-  keptContents: () => Promise<TwilioContent[]>;
+  listContents: () => Promise<TwilioContent[]>;
   /** Epoch milliseconds. */
   now: () => number;
   log: Log;

@@ -82,10 +82,10 @@ async function findOtherPerson(
   const text = codeIn(event.text);
   const taken = text === undefined ? undefined : await lookUpCode(deps, found.person, text, found, now);
   if (taken?.handover.from) return { event: { code, handover: taken.handover }, theirs: taken.theirs };
-  const { bySms, smsPerson, id } = found.conversation?.promise ?? {};
-  const sms = bySms && address !== undefined ? deps.smsOf?.(address) : undefined;
+  const { continuesBySms, smsPerson, id } = found.conversation?.promise ?? {};
+  const sms = continuesBySms && address !== undefined ? deps.smsAddress?.(address) : undefined;
   // A user name has no number: what is known then is the key.
-  const person = sms === undefined ? bySms && smsPerson : deps.personOf(sms);
+  const person = sms === undefined ? continuesBySms && smsPerson : deps.personKey(sms);
   if (!person) return { event: { code, handover: taken?.handover } };
   const theirs = await loadOrRekey(deps, { person, address: sms, now });
   if (!theirs) return "lost";
@@ -93,7 +93,7 @@ async function findOtherPerson(
   return {
     event: {
       ...{ code, handover: taken?.handover },
-      bySms: isThere ? { person, conversation: theirs.conversation! } : undefined,
+      smsConversation: isThere ? { person, conversation: theirs.conversation! } : undefined,
     },
     theirs,
   };
@@ -122,10 +122,10 @@ async function lookUpCode(
 }
 
 /** The other side of what changed. A code that moved a promise is used up by the very commit that moves it. */
-function otherCommit({ also }: Turn, theirs: Loaded, isByCode: boolean, now: number): SecondWrite | undefined {
-  if (!also) return undefined;
-  const { person, conversation } = also;
+function otherCommit({ otherPerson }: Turn, theirs: Loaded, isByCode: boolean, now: number): SecondWrite | undefined {
+  if (!otherPerson) return undefined;
+  const { person, conversation } = otherPerson;
   const next = commitOf({ before: theirs, after: conversation, address: theirs.address, now });
   const use = theirs.conversation?.promise?.code ?? "";
-  return { person, next: isByCode ? { ...next, code: { use } } : next };
+  return { person, next: isByCode ? { ...next, code: { consume: use } } : next };
 }

@@ -49,7 +49,7 @@ function overdueBy({ content, now }: SendPorts, promise: CheckBack | undefined):
   // A phone that is off is no fault of the deployment; the others have alarms of their own.
   if (unmeasured.has(promise?.waitsFor ?? "")) return 0;
   const guide = promise && content.guides[promise.guide];
-  const since = promise?.repeatAt ?? promise?.firstDueAt ?? promise?.dueAt;
+  const since = promise?.askAgainAt ?? promise?.firstDueAt ?? promise?.dueAt;
   return guide && since !== undefined ? contactTime(guide, since, now()) : 0;
 }
 
@@ -74,7 +74,7 @@ async function act(deps: SendPorts, taken: Taking): Promise<Acted> {
       ? { kind: "refused", verdict: "ours", code: undefined }
       : await sendIfStillHeld(deps, promise, {
           to: address,
-          from: turn.conversation.line,
+          from: turn.conversation.ourAddress,
           text,
           template,
           promise: promise.id,
@@ -87,8 +87,8 @@ async function act(deps: SendPorts, taken: Taking): Promise<Acted> {
   return { did, turn: settled.turn };
 }
 
-async function dueEvent({ templates, smsInstead }: SendPorts, promise?: string): Promise<DueEvent> {
-  return { kind: "due", promise, templates: await templates(), canText: smsInstead !== undefined };
+async function dueEvent({ templates, smsRoute }: SendPorts, promise?: string): Promise<DueEvent> {
+  return { kind: "due", promise, templates: await templates(), canText: smsRoute !== undefined };
 }
 
 /** Nothing but SMS is left: there, if it can be; else over, and to be looked at. */
@@ -120,7 +120,7 @@ async function sendIfStillHeld(
   message: Parameters<Sender["send"]>[0],
 ): Promise<SendResult> {
   const isHeld = deps.now() - (promise.claimedAt ?? 0) < maxClaimAge;
-  return isHeld ? deps.channel.send(message) : { kind: "unknown" };
+  return isHeld ? deps.sender.send(message) : { kind: "unknown" };
 }
 
 /** Nobody settled it within its lease: Twilio knows whether it went out. When Twilio can't say, it stays as it is. */
@@ -136,7 +136,7 @@ async function askTwilio(
   const found: SendResult =
     address === undefined || !conversation
       ? { kind: "refused", verdict: "ours", code: undefined }
-      : await deps.channel.find(address, promise.line ?? conversation.line, since, promise.sids);
+      : await deps.sender.lookUp(address, promise.sentFrom ?? conversation.ourAddress, since, promise.sids);
   const settled = await recordResult(deps, person, promise, found, address);
   const { outcome } = settled.turn;
   const turn = { ...settled.turn, outcome: { ...outcome, did: `looked-up-${outcome.did}` } };
@@ -155,7 +155,7 @@ async function recordResult(
   const taken = await runTurn(deps, person, event, address);
   if (taken.turn.conversation || address === undefined) return taken;
   // The secret is being changed, and they wrote meanwhile: they are stored under their new key now.
-  return runTurn(deps, deps.personOf(address), event, address);
+  return runTurn(deps, deps.personKey(address), event, address);
 }
 
 /**

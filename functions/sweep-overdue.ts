@@ -24,7 +24,7 @@ const undecided = new Set(["lost", "sending"]);
 type Run = {
   began: number;
   deadline: number;
-  most: number;
+  maxPerShard: number;
   swept: Swept;
   refusals: { code: number; inRow: number };
 };
@@ -41,8 +41,8 @@ export async function sweepOverdue(
   deadline = Number.POSITIVE_INFINITY,
   most = maxPerShard,
 ): Promise<Swept> {
-  const swept: Swept = { overdue: 0, healed: 0, oldest: 0, more: false, waiting: nothingWaits() };
-  const run: Run = { began: deps.now(), deadline, most, swept, refusals: { code: 0, inRow: 0 } };
+  const swept: Swept = { overdue: 0, handled: 0, oldestOverdueMs: 0, hasMore: false, waiting: nothingWaits() };
+  const run: Run = { began: deps.now(), deadline, maxPerShard: most, swept, refusals: { code: 0, inRow: 0 } };
   const woken = { ...deps, log: logAs("sweep", deps.log) };
   // When one shard fails the others go on, and are counted: Lambda stops what is under way when this ends.
   const ends = await Promise.allSettled(dueShards.map((shard) => sweepShard(woken, shard, run)));
@@ -57,13 +57,13 @@ export async function sweepOverdue(
 const nothingWaits = () => Object.fromEntries(waitReasons.map((reason) => [reason, 0])) as Record<WaitReason, number>;
 
 async function sweepShard(deps: SendPorts, shard: string, run: Run): Promise<void> {
-  const { began, deadline, most, swept } = run;
+  const { began, deadline, maxPerShard, swept } = run;
   let [from, looked]: [Overdue | undefined, number] = [undefined, 0];
   do {
-    const { due, next } = await deps.store.overdue(shard, began, Math.min(pageSize, most - looked), from);
+    const { due, next } = await deps.store.overdue(shard, began, Math.min(pageSize, maxPerShard - looked), from);
     for (const { person, dueAt } of due) {
       if (deps.now() >= deadline || swept.stoppedBy !== undefined) {
-        swept.more = true;
+        swept.hasMore = true;
         return;
       }
       looked += 1;
@@ -71,14 +71,14 @@ async function sweepShard(deps: SendPorts, shard: string, run: Run): Promise<voi
       note(run, (await trySendCheckBack(deps, person)) ?? { did: "failed", overdue: began - dueAt });
     }
     from = next;
-  } while (from !== undefined && looked < most);
-  swept.more ||= from !== undefined;
+  } while (from !== undefined && looked < maxPerShard);
+  swept.hasMore ||= from !== undefined;
 }
 
 /** Counts what came of one promise. */
 function note({ swept, refusals }: Run, { did, overdue, refusal }: CheckBackResult): void {
-  swept.oldest = Math.max(swept.oldest, overdue);
-  if (did !== "failed" && !undecided.has(did)) swept.healed += 1;
+  swept.oldestOverdueMs = Math.max(swept.oldestOverdueMs, overdue);
+  if (did !== "failed" && !undecided.has(did)) swept.handled += 1;
   if (!refusal) {
     refusals.inRow = 0;
     return;
@@ -96,6 +96,6 @@ async function measureWaiting({ store, content, now }: SendPorts, { swept }: Run
     if (!oldest || unmeasured.has(reason)) continue;
     const { conversation } = await store.load(oldest.person, now());
     const guide = content.guides[conversation?.promise?.guide ?? ""];
-    if (guide) swept.oldest = Math.max(swept.oldest, contactTime(guide, oldest.firstDueAt, now()));
+    if (guide) swept.oldestOverdueMs = Math.max(swept.oldestOverdueMs, contactTime(guide, oldest.firstDueAt, now()));
   }
 }

@@ -39,7 +39,7 @@ describe("the canary's message", () => {
     }
     expect([...replies]).toEqual([expect.stringContaining("200 ")]);
     expect(replies.values().next().value).toContain("<Message ");
-    expect([...store.rows.keys()]).toEqual([vault.personOf(canaryAddress)]);
+    expect([...store.rows.keys()]).toEqual([vault.personKey(canaryAddress)]);
   });
 
   test("is in no figure about people: nothing is logged", async () => {

@@ -10,7 +10,7 @@ beforeEach(() => {
   world = twoAddresses();
 });
 
-const [numberKey, idKey] = [number, id].map(vault.personOf) as [string, string];
+const [numberKey, idKey] = [number, id].map(vault.personKey) as [string, string];
 const done = /^Great! Three last things/;
 const promiseAt = async (address: string) => (await world.at(address)).conversation?.promise;
 
@@ -114,12 +114,12 @@ describe("what was under way when the number became known", () => {
   test("a message that is just being sent to the id is settled, and not sent again", async () => {
     await world.say("id", "english", "SIM", "7");
     world.now += 3 * day;
-    const { channel } = world.keepDeps();
-    world.deps.channel = {
-      ...channel,
+    const { sender } = world.keepDeps();
+    world.deps.sender = {
+      ...sender,
       async send(outgoing) {
         await world.say("number", "hello");
-        return channel.send(outgoing);
+        return sender.send(outgoing);
       },
     };
     expect(await world.checkBacks()).toEqual([id]);
@@ -134,7 +134,7 @@ describe("what was under way when the number became known", () => {
     expect(await world.checkBacks()).toEqual([id]);
     await world.say("number", "hello");
     const asked: string[] = [];
-    world.deps.channel.find = async (to) => {
+    world.deps.sender.lookUp = async (to) => {
       asked.push(to);
       return { kind: "refused", verdict: "later", code: 20429, sid: "SM9" };
     };

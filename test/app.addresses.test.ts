@@ -18,7 +18,7 @@ describe("one conversation of a person with a number and a user id", () => {
     expect(await world.say("id", "3")).toMatch(/^Cancel in a shop/);
     expect(await world.say("number", "1")).toMatch(/^Step 1/);
     expect(await idsAt(number)).toHaveLength(4);
-    expect(await world.at(id)).toMatchObject({ conversation: undefined, leadsTo: vault.personOf(number) });
+    expect(await world.at(id)).toMatchObject({ conversation: undefined, leadsTo: vault.personKey(number) });
   });
 
   test("shown by the id first, they move to the number once both are shown", async () => {
@@ -27,20 +27,20 @@ describe("one conversation of a person with a number and a user id", () => {
     expect(await world.say("number", "3")).toMatch(/^Cancel in a shop/);
     expect(await world.say("id", "1")).toMatch(/^Step 1/);
     expect(await idsAt(number)).toHaveLength(4);
-    expect(await world.at(id)).toMatchObject({ conversation: undefined, leadsTo: vault.personOf(number) });
+    expect(await world.at(id)).toMatchObject({ conversation: undefined, leadsTo: vault.personKey(number) });
   });
 
   test("never shown by a number, they are stored under the id alone", async () => {
     await world.say("id", "english", "SIM");
     expect(await world.say("id", "3")).toMatch(/^Cancel in a shop/);
-    expect([...world.store.rows.keys()]).toEqual([vault.personOf(id)]);
+    expect([...world.store.rows.keys()]).toEqual([vault.personKey(id)]);
   });
 
   test("asked about what the number suggests, they are asked without it while it is hidden", async () => {
     await world.say("number", "english", "SIM");
     expect(await world.say("number", "8")).toMatch(/^Your number looks like a Smart number/);
     expect(await world.say("id", "again")).toMatch(/^Which carrier/);
-    expect((await world.at(number)).conversation?.at).toBe("carrier");
+    expect((await world.at(number)).conversation?.place).toBe("carrier");
     expect(await world.say("number", "8")).toMatch(/^Your number looks like a Smart number/);
   });
 
@@ -64,7 +64,7 @@ describe("one conversation of a person with a number and a user id", () => {
     await world.say({ From: next, ExternalUserId: next }, "中文");
     await world.say({ From: number, ExternalUserId: next }, "menu");
     expect(await world.at(id)).toMatchObject({ leadsTo: undefined, version: 0 });
-    expect((await world.at(next)).leadsTo).toBe(vault.personOf(number));
+    expect((await world.at(next)).leadsTo).toBe(vault.personKey(number));
     expect((await world.at(number)).conversation).toMatchObject({ language: "zh" });
     expect(await world.say("id", "STOP")).not.toBe("");
     expect((await world.at(number)).conversation?.optedOut).toBe(false);
@@ -74,7 +74,7 @@ describe("one conversation of a person with a number and a user id", () => {
     const next = "whatsapp:+85512000002";
     await world.say("number", "english", "SIM");
     expect(await world.say({ From: next, ExternalUserId: id }, "3")).toMatch(/^Cancel in a shop/);
-    expect([...world.store.rows.keys()].toSorted()).toEqual([next, id].map(vault.personOf).toSorted());
+    expect([...world.store.rows.keys()].toSorted()).toEqual([next, id].map(vault.personKey).toSorted());
     expect(await world.say("id", "1")).toMatch(/^Step 1/);
   });
 });
@@ -127,7 +127,7 @@ describe("DELETE by one address", () => {
     const { conversation = {} } = await world.at(shownBy);
     expect(conversation).toMatchObject({ erased: true, optedOut: false });
     for (const name of ["alias", "promise", "guide", "language"]) expect(conversation).not.toHaveProperty(name);
-    expect([...world.store.rows.keys()]).toEqual([vault.personOf(shownBy)]);
+    expect([...world.store.rows.keys()]).toEqual([vault.personKey(shownBy)]);
     expect([world.store.timers.size, world.store.codes.size]).toEqual([0, 0]);
   }
 
@@ -183,7 +183,7 @@ describe("two conversations that turn out to be one person's", () => {
     await world.say("id", "中文", "SIM");
     expect(await world.say("number", "menu")).toMatch(/^柬埔寨/);
     expect((await idsAt(number))?.toSorted()).toEqual([1, 2, 3, 4, 5].map(sid));
-    expect((await world.at(id)).leadsTo).toBe(vault.personOf(number));
+    expect((await world.at(id)).leadsTo).toBe(vault.personKey(number));
   });
 });
 
@@ -197,7 +197,7 @@ describe("at the same moment", () => {
     await Promise.all(hows.map((how) => world.say(how, "english")));
     await world.say("number", "menu");
     expect(await idsAt(number)).toHaveLength(hows.length + 1);
-    expect((await world.at(id)).leadsTo).toBe(vault.personOf(number));
+    expect((await world.at(id)).leadsTo).toBe(vault.personKey(number));
     expect(world.store.rows.size).toBe(2);
   });
 });
@@ -208,9 +208,9 @@ describe("an alias", () => {
     for (let week = 0; week < 52; week += 1) {
       await world.say(week % 3 === 0 ? "id" : "number", "english");
       writes.add((await world.at(id)).version);
-      const { expireAt } = world.store.rows.get(vault.personOf(id))!;
-      if (week > 0) expect(expireAt).toBeGreaterThanOrEqual(world.store.rows.get(vault.personOf(number))!.expireAt);
-      if (week > 0) expect((await world.at(id)).leadsTo).toBe(vault.personOf(number));
+      const { expireAt } = world.store.rows.get(vault.personKey(id))!;
+      if (week > 0) expect(expireAt).toBeGreaterThanOrEqual(world.store.rows.get(vault.personKey(number))!.expireAt);
+      if (week > 0) expect((await world.at(id)).leadsTo).toBe(vault.personKey(number));
       world.now += 7 * day;
     }
     expect(writes.size).toBeLessThanOrEqual(13);
@@ -219,12 +219,12 @@ describe("an alias", () => {
   test("of a conversation that is over leads to nothing: a new one begins, and moves to the number again", async () => {
     await world.say("number", "english", "STOP");
     world.now += 30 * day;
-    expect((await world.at(id)).leadsTo).toBe(vault.personOf(number));
+    expect((await world.at(id)).leadsTo).toBe(vault.personKey(number));
     expect(await world.say("id", "menu")).not.toBe("");
     expect((await world.at(id)).conversation).toMatchObject({ optedOut: false });
     await world.say("id", "english", "SIM");
     expect(await world.say("number", "3")).toMatch(/^Cancel in a shop/);
-    expect((await world.at(id)).leadsTo).toBe(vault.personOf(number));
+    expect((await world.at(id)).leadsTo).toBe(vault.personKey(number));
   });
 
   test("that has expired, and is not deleted yet, is replaced", async () => {
@@ -233,22 +233,22 @@ describe("an alias", () => {
     const next = "whatsapp:+85512000002";
     await world.say({ From: next, ExternalUserId: id }, "english", "SIM");
     expect(await world.say("id", "3")).toMatch(/^Cancel in a shop/);
-    expect((await world.at(id)).leadsTo).toBe(vault.personOf(next));
+    expect((await world.at(id)).leadsTo).toBe(vault.personKey(next));
   });
 
   test("whose row is not what the conversation remembers, as after a restore, is mended", async () => {
     await world.say("number", "english", "SIM");
-    world.store.rows.set(vault.personOf(id), { leadsTo: "somebody", version: 9, expireAt: world.now + 60 * day });
+    world.store.rows.set(vault.personKey(id), { leadsTo: "somebody", version: 9, expireAt: world.now + 60 * day });
     await world.say("number", "delete", "1");
     expect((await world.at(number)).conversation?.erased).toBe(true);
     await world.say("number", "english", "SIM");
-    expect((await world.at(id)).leadsTo).toBe(vault.personOf(number));
-    world.store.rows.delete(vault.personOf(id));
+    expect((await world.at(id)).leadsTo).toBe(vault.personKey(number));
+    world.store.rows.delete(vault.personKey(id));
     await world.say("id", "english", "SIM", "7");
     world.now += 20 * day;
     await world.say("number", "hello");
     world.now += 20 * day;
     await world.say("number", "hello");
-    expect((await world.at(id)).leadsTo).toBe(vault.personOf(number));
+    expect((await world.at(id)).leadsTo).toBe(vault.personKey(number));
   });
 });

@@ -53,7 +53,7 @@ test("each turn is one line: what it came to, where, on which channel, in which 
     {
       turn: "keyword",
       guide: "cancel-sim-kh",
-      at: "menu",
+      place: "menu",
       language: "en",
       channel: "sms",
       started: true,
@@ -77,11 +77,11 @@ test("deleting leaves nothing of the conversation but the answer to its own webh
     if (body === "7") expect(world.timers.size).toBe(1);
   }
   // How often they wrote in these minutes, and the same again, stays as long, or DELETE would be a way around those limits.
-  const { recent, pace, repeats, ...kept } = (await world.stored()) ?? {};
+  const { recent, messageRate, repeats, ...kept } = (await world.stored()) ?? {};
   expect(recent?.map(({ id }) => id)).toEqual([sid(4)]);
   const left = {
     channel: "sms",
-    line: "+12025550143",
+    ourAddress: "+12025550143",
     optedOut: false,
     erased: true,
     lastHeardAt: world.now,

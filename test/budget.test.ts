@@ -26,20 +26,20 @@ function limitedWorld(limits: Partial<Limits> = {}) {
   const { now, log } = world.deps;
   const all = { ...defaultLimits, countries: [], ...limits };
   const budget = createBudget({ limits: all, spending: counting, random: () => 0, now, log });
-  Object.assign(world.deps, { budget, channel: withBudget(world.deps.channel, budget, log) });
+  Object.assign(world.deps, { budget, sender: withBudget(world.deps.sender, budget, log) });
   let sent = 0;
   return Object.assign(world, {
     counting,
     spent,
     async say(text: string, from = "+85510000001") {
       sent += 1;
-      const taken = await runTurn(world.deps, vault.personOf(from), message(`SM${sent}`, text), from);
+      const taken = await runTurn(world.deps, vault.personKey(from), message(`SM${sent}`, text), from);
       logTurn(world.deps, taken, 0);
       return taken.turn.replies.map((reply) => reply.text).join("\n");
     },
     last: () => world.lines.at(-1) as Parameters<typeof metricsOf>[0],
     stored: async (from = "+85510000001") =>
-      (await world.deps.store.load(vault.personOf(from), world.now)).conversation,
+      (await world.deps.store.load(vault.personKey(from), world.now)).conversation,
   });
 }
 
@@ -59,7 +59,7 @@ test("a message without an answer, and a report, are not counted", async () => {
   const world = limitedWorld();
   expect(await world.say("thanks")).toBe("");
   const report = { kind: "report", promise: "SM2", sid: "SM77", status: "delivered" } as const;
-  await runTurn(world.deps, vault.personOf("+85510000001"), report, "+85510000001");
+  await runTurn(world.deps, vault.personKey("+85510000001"), report, "+85510000001");
   expect(world.spent).toEqual([]);
 });
 
@@ -119,11 +119,11 @@ test("a check-back that Twilio refuses is not counted as sent", async () => {
   world.now += 3 * 24 * hour;
   world.answer = { kind: "refused", verdict: "later", code: 20429 };
   for (let tries = 0; tries < 12; tries += 1) {
-    await sendCheckBack(world.deps, vault.personOf("+85510000001"));
+    await sendCheckBack(world.deps, vault.personKey("+85510000001"));
     world.now = Math.max(world.now, (await world.stored("+85510000001"))?.promise?.dueAt ?? 0);
   }
   world.answer = { kind: "accepted", sid: "SM77" };
-  expect(await sendCheckBack(world.deps, vault.personOf("+85510000001"))).toMatch(/^(sent|postponed)$/);
+  expect(await sendCheckBack(world.deps, vault.personKey("+85510000001"))).toMatch(/^(sent|postponed)$/);
 });
 
 test("counts that can't be reached silence no one, and are told without a word of the error", async () => {
@@ -190,7 +190,7 @@ test("check-backs go out after answers have used up their part of the day, and a
 
   const keepAll = async () => {
     const ends = [];
-    for (const person of people) ends.push(await sendCheckBack(world.deps, vault.personOf(person)));
+    for (const person of people) ends.push(await sendCheckBack(world.deps, vault.personKey(person)));
     return ends;
   };
   expect(await keepAll()).toEqual(["sent", "sent", expect.not.stringContaining("sent")]);

@@ -18,22 +18,22 @@ async function onBySms(isSent: boolean) {
   const asked = { ...tea.pages.asked!, repeat: "2 working days" };
   Object.assign(world.deps, {
     content: contentOf({ ...tea, pages: { ...tea.pages, asked } }),
-    ...{ smsOf, smsInstead: smsInsteadFrom("+12025550143") },
+    ...{ smsAddress: smsOf, smsRoute: smsInsteadFrom("+12025550143") },
   });
   let messages = 0;
   const say = async (address: string, text: string) => {
     const channel = address === number ? ("sms" as const) : ("whatsapp" as const);
     const event = { ...message(`SM${++messages}`, text), channel };
     const alias = address === whatsapp ? userId : undefined;
-    const { turn } = await runTurn(world.deps, vault.personOf(address), event, address, alias);
+    const { turn } = await runTurn(world.deps, vault.personKey(address), event, address, alias);
     return turn.replies.map(({ text }) => text);
   };
-  const at = async (address: string) => store.load(vault.personOf(address), world.now);
+  const at = async (address: string) => store.load(vault.personKey(address), world.now);
   await say(whatsapp, "make tea");
   await say(whatsapp, "7");
   world.now += 3 * day;
   if (!isSent) world.answer = { kind: "refused", verdict: "later", code: 20429 };
-  await sendCheckBack(world.deps, vault.personOf(whatsapp));
+  await sendCheckBack(world.deps, vault.personKey(whatsapp));
   return { world, store, say, at };
 }
 
@@ -44,15 +44,18 @@ describe("somebody on WhatsApp whose check-back went on by SMS", () => {
   });
 
   test("is asked once more by SMS, when they say nothing", async () => {
-    expect((await on.at(number)).conversation?.promise).toMatchObject({ state: "sent", repeatAt: expect.any(Number) });
-    expect((await on.at(whatsapp)).conversation?.promise).toMatchObject({ state: "handed-over", bySms: true });
+    expect((await on.at(number)).conversation?.promise).toMatchObject({
+      state: "sent",
+      askAgainAt: expect.any(Number),
+    });
+    expect((await on.at(whatsapp)).conversation?.promise).toMatchObject({ state: "handed-over", continuesBySms: true });
   });
 
   test.each([["1"], ["STOP"], ["BCDFGH"], ["hm?"]])("has answered when they say %j on WhatsApp", async (text) => {
     await on.say(whatsapp, text);
     expect((await on.at(number)).conversation?.promise).not.toHaveProperty("repeatAt");
     on.world.now += 10 * day;
-    expect(await sendCheckBack(on.world.deps, vault.personOf(number))).toMatch(/^already-/);
+    expect(await sendCheckBack(on.world.deps, vault.personKey(number))).toMatch(/^already-/);
     expect(on.world.outbox).toHaveLength(1);
   });
 
@@ -73,7 +76,7 @@ describe("somebody on WhatsApp whose check-back went on by SMS", () => {
     await on.say(whatsapp, "delete");
     await on.say(whatsapp, "1");
     const { conversation } = await on.at(number);
-    expect(conversation).toMatchObject({ guide: "tea", at: "menu" });
+    expect(conversation).toMatchObject({ guide: "tea", place: "menu" });
     expect(conversation).not.toHaveProperty("promise");
   });
 
@@ -92,7 +95,7 @@ test.each([whatsapp, userId])("STOP by %s ends what is still to go out by SMS, i
   expect((await at(number)).address).toBeUndefined();
   world.answer = { kind: "accepted", sid: "SM-late" };
   world.now += day;
-  await sendCheckBack(world.deps, vault.personOf(number));
+  await sendCheckBack(world.deps, vault.personKey(number));
   expect(world.outbox.filter(({ to }) => to === number)).toHaveLength(1);
   expect(store.rows.size).toBe(3);
 });

@@ -30,24 +30,24 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
   });
 
   const secrets = (when: When) => {
-    const { personOf, formerlyOf } = vaults[when];
-    Object.assign(world.deps, { personOf, formerlyOf });
-    return personOf;
+    const { personKey, previousPersonKey } = vaults[when];
+    Object.assign(world.deps, { personKey, previousPersonKey });
+    return personKey;
   };
   async function say(when: When, shown: Shown, ...texts: string[]) {
-    const personOf = secrets(when);
+    const personKey = secrets(when);
     const [address, alias] = shown === "id" ? [id] : [number, shown === "both" ? id : undefined];
     let said = "";
     for (const text of texts) {
       sent += 1;
       world.now += 1000;
       const event = { ...message(`SM${sent}`, text), channel: "whatsapp" as const };
-      const { turn } = await runTurn(world.deps, personOf(address), event, address, alias);
+      const { turn } = await runTurn(world.deps, personKey(address), event, address, alias);
       said = turn.replies.map((reply) => reply.text).join();
     }
     return said;
   }
-  const at = (when: When, address: string) => store.load(vaults[when].personOf(address), world.now);
+  const at = (when: When, address: string) => store.load(vaults[when].personKey(address), world.now);
   /** The keys that something is stored under, of the four that there may be. */
   async function stored() {
     const places: Record<string, string> = {};
@@ -55,8 +55,8 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
       for (const [name, address] of Object.entries({ number, id })) {
         const { conversation, leadsTo } = await at(when, address);
         const names = {
-          [vaults.before.personOf(number)]: "before number",
-          [vaults.after.personOf(number)]: "after number",
+          [vaults.before.personKey(number)]: "before number",
+          [vaults.after.personKey(number)]: "after number",
         };
         if (conversation) places[`${when} ${name}`] = "conversation";
         if (leadsTo !== undefined) places[`${when} ${name}`] = names[leadsTo] ?? "elsewhere";
@@ -73,7 +73,7 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
     expect(await stored()).toEqual(moved);
     const { conversation, address } = await at("after", number);
     expect([conversation?.promise, address]).toEqual([promise, number]);
-    const person = vaults.after.personOf(number);
+    const person = vaults.after.personKey(number);
     expect(await store.personByCode(promise!.code!, world.now)).toBe(person);
     expect(await store.timerAt(person, promise!.id)).toBe(promise!.dueAt);
     expect(await say("after", "id", "1")).toContain("Wash the pot");
@@ -160,7 +160,7 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
     await sweepOverdue(world.deps);
     expect(world.outbox.filter((each) => each.promise === promise).map(({ to }) => to)).toEqual([number]);
     const report = { kind: "report", promise, sid: "SM77", status: "delivered" } as const;
-    await runTurn(world.deps, vaults.during.personOf(number), report, number);
+    await runTurn(world.deps, vaults.during.personKey(number), report, number);
     expect((await at("after", number)).conversation?.promise?.state).toBe("delivered");
     expect(await say("during", "id", "1")).toContain("Great");
   });
@@ -171,15 +171,15 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
     await say("before", "id", "menu");
     world.now += day / 2;
     secrets("during");
-    const { channel } = world.deps;
-    world.deps.channel = {
-      ...channel,
+    const { sender } = world.deps;
+    world.deps.sender = {
+      ...sender,
       async send(outgoing) {
         await say("during", "both", "hm?");
-        return channel.send(outgoing);
+        return sender.send(outgoing);
       },
     };
-    expect(await sendCheckBack(world.deps, vaults.before.personOf(id))).toBe("sent");
+    expect(await sendCheckBack(world.deps, vaults.before.personKey(id))).toBe("sent");
     expect(await stored()).toEqual(moved);
     expect((await at("after", number)).conversation?.promise).toMatchObject({ state: "sent", sids: ["SM77"] });
   });
@@ -187,14 +187,14 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
   test("somebody else moves them between our looks at the alias and at what it leads to: they are found", async () => {
     await say("before", "both", "make tea");
     const { load } = store;
-    const former = vaults.before.personOf(number);
+    const former = vaults.before.personKey(number);
     let isMoved = false;
     world.deps.store = {
       ...store,
       async load(who, now) {
         if (who === former && !isMoved) {
           isMoved = true;
-          await runTurn({ ...world.deps, store }, vaults.during.personOf(number), message("SM-other", "menu"), number);
+          await runTurn({ ...world.deps, store }, vaults.during.personKey(number), message("SM-other", "menu"), number);
         }
         return load(who, now);
       },

@@ -20,12 +20,12 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
   beforeEach(async () => {
     store = await open();
     world = worldOn(store);
-    Object.assign(world.deps, { personOf: during.personOf, formerlyOf: during.formerlyOf });
+    Object.assign(world.deps, { personKey: during.personKey, previousPersonKey: during.previousPersonKey });
   });
 
-  const say = async (address: string, text: string, personOf = during.personOf) => {
+  const say = async (address: string, text: string, personKey = during.personKey) => {
     sent += 1;
-    const { turn } = await runTurn(world.deps, personOf(address), message(`SM${sent}`, text), address);
+    const { turn } = await runTurn(world.deps, personKey(address), message(`SM${sent}`, text), address);
     return turn.replies.map((reply) => reply.text).join();
   };
   /** Which of these were asked, and how often: others may be due in the same table. */
@@ -37,10 +37,10 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
   async function promised() {
     people += 1;
     const address = `+8551000${String(people).padStart(4, "0")}`;
-    await say(address, "make tea", before.personOf);
-    await say(address, "7", before.personOf);
-    const { promise } = (await at(before.personOf(address))).conversation ?? {};
-    return { address, former: before.personOf(address), person: during.personOf(address), ...promise! };
+    await say(address, "make tea", before.personKey);
+    await say(address, "7", before.personKey);
+    const { promise } = (await at(before.personKey(address))).conversation ?? {};
+    return { address, former: before.personKey(address), person: during.personKey(address), ...promise! };
   }
 
   test("who writes moves to the new key, with the promise, its timer, its code and the address", async () => {
@@ -75,7 +75,7 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
     const { address, code, former } = await promised();
     const other = await promised();
     expect(await say(other.address, code!)).toContain("Asking here");
-    expect((await at(former)).conversation?.promise).toMatchObject({ notice: true });
+    expect((await at(former)).conversation?.promise).toMatchObject({ isHandoverNotice: true });
     world.now += 3 * day;
     await sweepOverdue(world.deps);
     expect(asked(address, other.address)).toEqual([other.address]);
@@ -94,8 +94,8 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
 
   test("who opted out of SMS is not written to there in WhatsApp's place", async () => {
     const { address: number } = await promised();
-    await say(number, "STOP", before.personOf);
-    const whatsapp = { address: `whatsapp:${number}`, person: during.personOf(`whatsapp:${number}`) };
+    await say(number, "STOP", before.personKey);
+    const whatsapp = { address: `whatsapp:${number}`, person: during.personKey(`whatsapp:${number}`) };
     for (const text of ["make tea", "7"])
       await runTurn(
         world.deps,
@@ -104,11 +104,11 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
         whatsapp.address,
       );
     world.now += 3 * day;
-    expect(await sendCheckBack({ ...world.deps, smsInstead: smsInsteadFrom("+12025550143") }, whatsapp.person)).toBe(
+    expect(await sendCheckBack({ ...world.deps, smsRoute: smsInsteadFrom("+12025550143") }, whatsapp.person)).toBe(
       "unsendable",
     );
     expect(world.outbox).toEqual([]);
-    expect((await at(during.personOf(number))).conversation).toMatchObject({ optedOut: true });
+    expect((await at(during.personKey(number))).conversation).toMatchObject({ optedOut: true });
   });
 
   test("somebody else moves them between our two looks: they are found all the same", async () => {

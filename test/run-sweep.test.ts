@@ -26,14 +26,14 @@ test("a stage that has never looked at its templates looks before the first chec
     ...world.deps,
     templateStore,
     templates: storedTemplates(templateStore, world.deps.now),
-    keptContents: async () => contents,
+    listContents: async () => contents,
   };
   const address = "whatsapp:+85510000001";
   for (const [id, text] of [
     ["SM1", "make tea"],
     ["SM2", "7"],
   ] as const)
-    await runTurn(deps, vault.personOf(address), { ...message(id, text), channel: "whatsapp" }, address);
+    await runTurn(deps, vault.personKey(address), { ...message(id, text), channel: "whatsapp" }, address);
   world.now += 3 * day;
   await runSweep(deps, Number.POSITIVE_INFINITY);
   expect(world.outbox.map(({ template }) => template?.contentSid)).toEqual([expect.stringMatching(/^HX/)]);

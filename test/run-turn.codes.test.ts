@@ -8,17 +8,17 @@ test("a code that was dropped a moment ago, and is still read, moves nothing", a
   const { deps, now } = worldOn(store);
   const [mine, other] = ["+85510000001", "+85510000002"];
   const say = (address: string, id: string, text: string) =>
-    runTurn(deps, vault.personOf(address), message(id, text), address);
+    runTurn(deps, vault.personKey(address), message(id, text), address);
   await say(mine, "SM1", "make tea");
   await say(mine, "SM2", "7");
   const [old = ""] = [...store.codes.keys()];
   await say(mine, "SM3", "9");
   await say(mine, "SM5", "7");
   expect(store.codes.has(old)).toBe(false);
-  deps.store = { ...store, personByCode: async () => vault.personOf(mine) };
+  deps.store = { ...store, personByCode: async () => vault.personKey(mine) };
   const { turn } = await say(other, "SM4", old);
   expect(turn.replies[0]?.text).toBe("No such code");
-  expect((await store.load(vault.personOf(mine), now)).conversation?.promise).toMatchObject({
+  expect((await store.load(vault.personKey(mine), now)).conversation?.promise).toMatchObject({
     id: "SM5",
     state: "open",
   });

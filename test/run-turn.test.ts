@@ -7,7 +7,7 @@ import { monday } from "./engine/talk.ts";
 import { dynamoWorld, message, vault, worldOn } from "./support/harness.ts";
 
 const address = "+85510000001";
-const person = vault.personOf(address);
+const person = vault.personKey(address);
 
 describe("round trips to DynamoDB", () => {
   let world: Awaited<ReturnType<typeof dynamoWorld>>;
@@ -34,7 +34,7 @@ describe("round trips to DynamoDB", () => {
       world.requests.length = 0;
       const address = shown === "id" ? id : number;
       const event = message(`SM${++messages}`, "make tea");
-      await runTurn(world.deps, vault.personOf(address), event, address, shown === "both" ? id : undefined);
+      await runTurn(world.deps, vault.personKey(address), event, address, shown === "both" ? id : undefined);
       return world.requests;
     };
     // First seen together: the alias is written with the conversation.
@@ -51,7 +51,7 @@ describe("round trips to DynamoDB", () => {
   });
 
   test("two messages at once both count, and each is answered where it landed", async () => {
-    const other = vault.personOf("+85510000002");
+    const other = vault.personKey("+85510000002");
     await runTurn(world.deps, other, message("SM1", "make tea"), "+85510000002");
     const ends = await Promise.all(
       ["SM2", "SM3"].map((id) => runTurn(world.deps, other, message(id, "next"), "+85510000002")),
@@ -62,14 +62,14 @@ describe("round trips to DynamoDB", () => {
   });
 
   test("thirty messages of one person's at once are all heard", async () => {
-    const other = vault.personOf("+85510000009");
+    const other = vault.personKey("+85510000009");
     const ids = Array.from({ length: 30 }, (_, i) => `SM${i}`);
     await Promise.all(ids.map((id) => runTurn(world.deps, other, message(id, "make tea"), "+85510000009")));
     expect((await world.deps.store.load(other, world.now)).version).toBe(30);
   });
 
   test("the same webhook twice at once: one write, the same answer", async () => {
-    const other = vault.personOf("+85510000003");
+    const other = vault.personKey("+85510000003");
     const [a, b] = await Promise.all(
       [1, 2].map(() => runTurn(world.deps, other, message("SM1", "泡茶"), "+85510000003")),
     );
@@ -88,18 +88,18 @@ test("a row that is always another's when it is looked at ends in an error, too"
   const store = memoryStore();
   const { deps, now } = worldOn(store);
   const [number, id] = ["whatsapp:+85510000001", "whatsapp:KH.1"];
-  const theirs = { leadsTo: vault.personOf("whatsapp:+85510000002"), version: 1, expireAt: now + day };
+  const theirs = { leadsTo: vault.personKey("whatsapp:+85510000002"), version: 1, expireAt: now + day };
   // It leads to somebody else at each commit, and nowhere at each look.
   deps.store = {
     ...store,
     async commit(...commit) {
-      store.rows.set(vault.personOf(id), theirs);
+      store.rows.set(vault.personKey(id), theirs);
       const end = await store.commit(...commit);
-      store.rows.delete(vault.personOf(id));
+      store.rows.delete(vault.personKey(id));
       return end;
     },
   };
-  const ended = runTurn(deps, vault.personOf(number), message("SM1", "make tea"), number, id);
+  const ended = runTurn(deps, vault.personKey(number), message("SM1", "make tea"), number, id);
   await expect(ended).rejects.toThrow("lost the race");
   expect(store.rows.size).toBe(0);
 });

@@ -8,7 +8,7 @@ import { sweepOverdue } from "../functions/sweep-overdue.ts";
 import { message, vault, worldOn } from "./support/harness.ts";
 
 const address = "+85510000001";
-const person = vault.personOf(address);
+const person = vault.personKey(address);
 
 async function promised() {
   const world = worldOn(memoryStore());
@@ -33,7 +33,7 @@ describe("keeping a promise", () => {
   test("it is claimed before it is sent", async () => {
     const { deps, world, state } = await promised();
     const seen: unknown[] = [];
-    world.deps.channel.send = async () => {
+    world.deps.sender.send = async () => {
       seen.push(await state());
       return { kind: "accepted", sid: "SM77" };
     };
@@ -62,9 +62,9 @@ describe("keeping a promise", () => {
     const { deps, world } = await promised();
     world.answer = { kind: "unknown" };
     await sendCheckBack(deps, person, "SM2");
-    await runTurn(deps, person, { ...message("SM3", "1"), line: "+12025550199" }, address);
+    await runTurn(deps, person, { ...message("SM3", "1"), ourAddress: "+12025550199" }, address);
     const asked: string[] = [];
-    deps.channel.find = async (_, from) => {
+    deps.sender.lookUp = async (_, from) => {
       asked.push(from);
       return { kind: "accepted", sid: "SM77" };
     };
@@ -76,13 +76,13 @@ describe("keeping a promise", () => {
   test("settled where they are by then: they wrote meanwhile, and the secret has been changed", async () => {
     const { deps, world } = await promised();
     const next = createVault("another-secret-of-32-characters-or-more", "a-secret-of-at-least-32-characters");
-    world.deps.channel.send = async () => {
+    world.deps.sender.send = async () => {
       Object.assign(deps, next);
-      await runTurn(deps, next.personOf(address), message("SM3", "hm?"), address);
+      await runTurn(deps, next.personKey(address), message("SM3", "hm?"), address);
       return { kind: "refused", verdict: "gone", code: 21211 };
     };
     expect(await sendCheckBack(deps, person, "SM2")).toBe("undeliverable");
-    const { conversation } = await deps.store.load(next.personOf(address), deps.now());
+    const { conversation } = await deps.store.load(next.personKey(address), deps.now());
     expect(conversation?.promise?.state).toBe("undeliverable");
   });
 
@@ -95,7 +95,7 @@ describe("keeping a promise", () => {
     world.now += 16 * 60_000;
     await sweepOverdue(deps);
     const asked: unknown[] = [];
-    deps.channel.find = async (...about) => {
+    deps.sender.lookUp = async (...about) => {
       asked.push(about);
       return { kind: "refused", verdict: "gone", code: 30005 };
     };
@@ -113,14 +113,14 @@ describe("keeping a promise", () => {
     expect(await state()).toBe("open");
     world.answer = { kind: "accepted", sid: "SM77" };
     world.now += 16 * 60_000;
-    expect(await sweepOverdue(deps)).toMatchObject({ overdue: 1, healed: 1 });
+    expect(await sweepOverdue(deps)).toMatchObject({ overdue: 1, handled: 1 });
     expect(outbox).toHaveLength(2);
     expect(await state()).toBe("sent");
   });
 
   test("a person whose promise can't be kept does not hold up the others", async () => {
     const { deps, world, outbox, lines } = await promised();
-    const other = vault.personOf("+85510000002");
+    const other = vault.personKey("+85510000002");
     await runTurn(deps, other, message("SM1", "make tea"), "+85510000002");
     const { load } = deps.store;
     deps.store.load = (who, now) => (who === person ? Promise.reject(new Error("unreadable")) : load(who, now));
@@ -137,7 +137,7 @@ describe("keeping a promise", () => {
     world.now -= day;
     expect(await sweepOverdue(deps)).toMatchObject({ overdue: 0 });
     world.now += day;
-    expect(await sweepOverdue(deps)).toMatchObject({ overdue: 1, healed: 1 });
+    expect(await sweepOverdue(deps)).toMatchObject({ overdue: 1, handled: 1 });
     expect(await sweepOverdue(deps)).toMatchObject({ overdue: 0 });
     expect(outbox).toHaveLength(1);
   });
@@ -147,19 +147,19 @@ describe("keeping a promise", () => {
     world.now -= 3 * day;
     for (let n = 2; n < 30; n += 1) {
       const other = `+855100000${n + 10}`;
-      await runTurn(deps, vault.personOf(other), message("SM1", "make tea"), other);
-      await runTurn(deps, vault.personOf(other), message("SM2", "7"), other);
+      await runTurn(deps, vault.personKey(other), message("SM1", "make tea"), other);
+      await runTurn(deps, vault.personKey(other), message("SM2", "7"), other);
     }
     world.now += 3 * day;
-    const { send } = deps.channel;
-    deps.channel.send = (outgoing) => {
+    const { send } = deps.sender;
+    deps.sender.send = (outgoing) => {
       world.now += 8_000;
       return send(outgoing);
     };
-    expect(await sweepOverdue(deps, world.now + 60_000)).toMatchObject({ more: true });
+    expect(await sweepOverdue(deps, world.now + 60_000)).toMatchObject({ hasMore: true });
     const [early, shards] = [outbox.length, 4];
     expect(early).toBeLessThan(60 / 8 + shards + 1);
-    expect(await sweepOverdue(deps)).toMatchObject({ more: false, overdue: 29 - early });
+    expect(await sweepOverdue(deps)).toMatchObject({ hasMore: false, overdue: 29 - early });
     expect(outbox).toHaveLength(29);
   });
 });

@@ -25,11 +25,11 @@ async function promised(count: number) {
   const world = worldOn(memoryStore());
   const people = Array.from({ length: count }, (_, i) => `+8551000000${i}`);
   for (const address of people) {
-    await runTurn(world.deps, vault.personOf(address), message("SM1", "make tea"), address);
-    await runTurn(world.deps, vault.personOf(address), message("SM2", "7"), address);
+    await runTurn(world.deps, vault.personKey(address), message("SM1", "make tea"), address);
+    await runTurn(world.deps, vault.personKey(address), message("SM2", "7"), address);
   }
   world.now += 3 * day;
-  return { ...world, world, people: people.map(vault.personOf) };
+  return { ...world, world, people: people.map(vault.personKey) };
 }
 
 describe("a removed timer", () => {

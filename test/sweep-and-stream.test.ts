@@ -14,8 +14,8 @@ async function promised(count: number, sweepGrace = 0) {
   const world = worldOn(memoryStore({ sweepGrace }));
   const addresses = Array.from({ length: count }, (_, i) => `+855100000${i + 10}`);
   for (const address of addresses) {
-    await runTurn(world.deps, vault.personOf(address), message("SM1", "make tea"), address);
-    await runTurn(world.deps, vault.personOf(address), message("SM2", "7"), address);
+    await runTurn(world.deps, vault.personKey(address), message("SM1", "make tea"), address);
+    await runTurn(world.deps, vault.personKey(address), message("SM2", "7"), address);
   }
   world.now += 3 * day;
   return world;
@@ -25,7 +25,7 @@ const expired = (address: string) => ({
   eventName: "REMOVE" as const,
   userIdentity: { type: "Service", principalId: "dynamodb.amazonaws.com" },
   dynamodb: {
-    Keys: { pk: { S: vault.personOf(address) }, sk: { S: "TIMER#SM2" } },
+    Keys: { pk: { S: vault.personKey(address) }, sk: { S: "TIMER#SM2" } },
     OldImage: { entity: { S: "TIMER" } },
     SequenceNumber: "1",
   },
@@ -38,7 +38,7 @@ describe("the timer first, the sweep after its grace", () => {
     expect(await sweepOverdue(world.deps)).toMatchObject({ overdue: 0 });
     await onStream(world.deps, { Records: [expired("+85510000010")] });
     world.now += minute;
-    expect(await sweepOverdue(world.deps)).toMatchObject({ overdue: 1, healed: 1, oldest: grace });
+    expect(await sweepOverdue(world.deps)).toMatchObject({ overdue: 1, handled: 1, oldestOverdueMs: grace });
     const sent = world.lines.filter(({ turn }) => turn === "check-back-sent");
     expect(sent.map(({ wokenBy }) => wokenBy)).toEqual(["stream", "sweep"]);
   });
@@ -49,7 +49,7 @@ describe("the timer first, the sweep after its grace", () => {
     await onStream(world.deps, { Records: [expired("+85510000010")] });
     world.now += 15 * minute;
     world.answer = { kind: "accepted", sid: "SM77" };
-    expect(await sweepOverdue(world.deps)).toMatchObject({ overdue: 1, healed: 1 });
+    expect(await sweepOverdue(world.deps)).toMatchObject({ overdue: 1, handled: 1 });
   });
 });
 
@@ -59,7 +59,7 @@ describe("overdue", () => {
     world.answer = { kind: "refused", verdict: "later", code: 20429 };
     const oldest: number[] = [];
     for (let at = 0; at <= 120; at += 5) {
-      oldest.push((await sweepOverdue(world.deps)).oldest / minute);
+      oldest.push((await sweepOverdue(world.deps)).oldestOverdueMs / minute);
       world.now += 5 * minute;
     }
     expect(oldest).toEqual(Array.from({ length: 25 }, (_, i) => i * 5));
@@ -72,7 +72,7 @@ describe("overdue", () => {
     const measured: number[] = [];
     for (const hours of [0, 6, 3, 8, 7]) {
       world.now += hours * 60 * minute;
-      measured.push((await sweepOverdue(world.deps)).oldest / minute / 60);
+      measured.push((await sweepOverdue(world.deps)).oldestOverdueMs / minute / 60);
     }
     // From 11:00: 11:00, 17:00, 20:00, 04:00, 11:00.
     expect(measured).toEqual([0, 6, 7, 7, 8]);
@@ -83,7 +83,7 @@ describe("overdue", () => {
     world.answer = { kind: "refused", verdict: "unreachable", code: 30003 };
     await sweepOverdue(world.deps);
     world.now += 10 * minute;
-    expect(await sweepOverdue(world.deps)).toMatchObject({ oldest: 0, waiting: { phone: 1 } });
+    expect(await sweepOverdue(world.deps)).toMatchObject({ oldestOverdueMs: 0, waiting: { phone: 1 } });
   });
 
   test("what Twilio cannot say anything of waits as unknown", async () => {
@@ -93,7 +93,7 @@ describe("overdue", () => {
     world.now += 11 * minute;
     await sweepOverdue(world.deps);
     world.now += 10 * minute;
-    expect(await sweepOverdue(world.deps)).toMatchObject({ oldest: 21 * minute, waiting: { unknown: 1 } });
+    expect(await sweepOverdue(world.deps)).toMatchObject({ oldestOverdueMs: 21 * minute, waiting: { unknown: 1 } });
   });
 });
 
@@ -102,7 +102,7 @@ describe("an account that Twilio takes nothing from", () => {
     const world = await promised(40);
     world.answer = { kind: "refused", verdict: "account", code: 20005 };
     const first = await sweepOverdue(world.deps);
-    expect(first).toMatchObject({ stoppedBy: 20005, more: true });
+    expect(first).toMatchObject({ stoppedBy: 20005, hasMore: true });
     expect(world.outbox.length).toBeLessThan(10);
     // From ten in the morning to the afternoon, a run every five minutes.
     for (let runs = 0; runs < 60; runs += 1) {
@@ -122,12 +122,12 @@ describe("an account that Twilio takes nothing from", () => {
   test("refusals by other codes, or with a success between them, do not end it", async () => {
     const world = await promised(40);
     let tries = 0;
-    world.deps.channel.send = async () => {
+    world.deps.sender.send = async () => {
       tries += 1;
       if (tries % 5 === 0) return { kind: "accepted", sid: `SM7${tries}` };
       return { kind: "refused", verdict: "account", code: 21408 };
     };
-    expect(await sweepOverdue(world.deps)).toMatchObject({ overdue: 40, more: false });
+    expect(await sweepOverdue(world.deps)).toMatchObject({ overdue: 40, hasMore: false });
     expect(tries).toBe(40);
   });
 });
@@ -144,8 +144,8 @@ describe("what is no fault of the deployment", () => {
       const world = await promised(3);
       world.answer = { kind: "refused", verdict, code: undefined };
       for (let runs = 0; runs < 40; runs += 1) {
-        const { oldest, waiting } = await sweepOverdue(world.deps);
-        if (runs > 0) expect(oldest).toBe(0);
+        const { oldestOverdueMs, waiting } = await sweepOverdue(world.deps);
+        if (runs > 0) expect(oldestOverdueMs).toBe(0);
         if (runs === 1) expect(waiting).toMatchObject({ [reason]: 3 });
         world.now += 10 * minute;
       }
@@ -168,11 +168,11 @@ test("a check-back that is due shortly before the hours end is not left to its t
   const world = worldOn(memoryStore({ sweepGrace: grace }));
   world.now += 6 * 60 * minute + 50 * minute;
   const address = "+85510000010";
-  await runTurn(world.deps, vault.personOf(address), message("SM1", "make tea"), address);
-  await runTurn(world.deps, vault.personOf(address), message("SM2", "7"), address);
+  await runTurn(world.deps, vault.personKey(address), message("SM1", "make tea"), address);
+  await runTurn(world.deps, vault.personKey(address), message("SM2", "7"), address);
   // Thursday at 17:50; the guide's hours end at 18:00.
   world.now += 3 * day;
-  expect(await sweepOverdue(world.deps)).toMatchObject({ overdue: 1, healed: 1 });
+  expect(await sweepOverdue(world.deps)).toMatchObject({ overdue: 1, handled: 1 });
   expect(world.outbox).toHaveLength(1);
 });
 

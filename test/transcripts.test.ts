@@ -17,10 +17,10 @@ describe("content/transcripts (npm test -- -u rewrites what the assistant says)"
 /** Every page and step that was said in a language, in any transcript. */
 function said(language: string): Set<string> {
   const sayings = played.flatMap(({ turns }) =>
-    turns.flatMap(({ turn }) => turn.replies.flatMap((reply) => reply.sayings)),
+    turns.flatMap(({ turn }) => turn.replies.flatMap((reply) => reply.pages)),
   );
   return new Set(
-    sayings.filter((saying) => saying.language === language).map(({ guide, at }) => `${guide ?? ""} ${at}`),
+    sayings.filter((saying) => saying.language === language).map(({ guide, place }) => `${guide ?? ""} ${place}`),
   );
 }
 

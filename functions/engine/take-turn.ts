@@ -33,8 +33,8 @@ function withClosing({ guides }: Content, conversation: Conversation | undefined
 function decide(content: Content, conversation: Conversation | undefined, event: Event, now: number): Turn {
   switch (event.kind) {
     case "message":
-      return conversation && event.bySms
-        ? onMessageWithSharedCheckBack(content, conversation, event, event.bySms, now)
+      return conversation && event.smsConversation
+        ? onMessageWithSharedCheckBack(content, conversation, event, event.smsConversation, now)
         : onMessage(content, conversation, event, now);
     case "due":
       return onDue(content, conversation, event, now);

@@ -75,11 +75,11 @@ export function metricsOf(line: Line): Partial<Record<Metric, number>> {
   };
 }
 
-function ofSweep({ overdue, oldest, healed, waiting }: Extract<Line, { sweep: "ran" }>) {
+function ofSweep({ overdue, oldestOverdueMs, handled, waiting }: Extract<Line, { sweep: "ran" }>) {
   return {
     Overdue: overdue,
-    OverdueSeconds: Math.round(oldest / 1000),
-    Healed: healed,
+    OverdueSeconds: Math.round(oldestOverdueMs / 1000),
+    Healed: handled,
     WaitingAccount: waiting.account,
     WaitingCountry: waiting.country,
     WaitingLimit: waiting.limit,

@@ -15,7 +15,7 @@ export type TurnLine = {
   turn: string;
   /** From the content: a guide and a place in it, or a page of words.yaml. */
   guide?: string | undefined;
-  at?: string | undefined;
+  place?: string | undefined;
   language?: Language | undefined;
   channel?: Conversation["channel"] | undefined;
   /** Which of the two wake-ups it was: a timer that was removed, or the sweep. */
@@ -51,11 +51,11 @@ type PutOffLine = { limited: Exclude<Limited, "person">; country: string };
 export type Swept = {
   /** How many promises were past due, and how many of them could be seen to. */
   overdue: number;
-  healed: number;
+  handled: number;
   /** How long the oldest had been past due within contact hours, since it was first due, in milliseconds. */
-  oldest: number;
+  oldestOverdueMs: number;
   /** It ended before everything was looked at; the next run goes on. */
-  more: boolean;
+  hasMore: boolean;
   /** What waits after this run, by reason. */
   waiting: Record<WaitReason, number>;
   /** Twilio's error code, when the run ended because Twilio takes nothing from the account. */
@@ -131,7 +131,7 @@ export type Taken = { turn: Turn; before: Conversation | undefined };
  */
 export function logTurn({ log }: { log: Log }, { turn, before }: Taken, began: number) {
   const { conversation, replies, outcome, limited, country } = turn;
-  const { did, guide, at, language, verdict } = outcome;
+  const { did, guide, place, language, verdict } = outcome;
   const segments = replies.reduce((sum, { text }) => sum + segmentsOf(text).segments, 0);
   const ms = Math.round(performance.now() - began);
   const [channel, promise] = [conversation?.channel, conversation?.promise?.state];
@@ -139,7 +139,7 @@ export function logTurn({ log }: { log: Log }, { turn, before }: Taken, began: n
   const news = checkBackFields(before?.promise, conversation?.promise);
   const code = outcome.code ?? news.code;
   const held = { limited, country };
-  log({ turn: did, guide, at, language, channel, promise, started, ...news, ...held, verdict, code, segments, ms });
+  log({ turn: did, guide, place, language, channel, promise, started, ...news, ...held, verdict, code, segments, ms });
 }
 
 /** What happened to a promise in this turn, as far as it is counted. That it has moved is told, too; that isn't. */
@@ -147,10 +147,10 @@ function checkBackFields(was: CheckBack | undefined, is: CheckBack | undefined):
   if (!is) return {};
   const became = (...states: CheckBack["state"][]) =>
     (states.includes(is.state) && !states.includes(was?.state ?? "open")) || undefined;
-  const asked = was?.id === is.id && (is.asked ?? 0) > (was.asked ?? 0) && !is.notice;
+  const asked = was?.id === is.id && (is.timesAsked ?? 0) > (was.timesAsked ?? 0) && !is.isHandoverNotice;
   return {
     // One that was taken over from another phone has a longer story.
-    made: (is.id !== was?.id && is.story.length === 1) || undefined,
+    made: (is.id !== was?.id && is.history.length === 1) || undefined,
     ...(asked && { sent: true, first: is.attempts === 1 || undefined, late: lateness(was) }),
     undeliverable: became("undeliverable", "undelivered"),
     unsendable: became("unsendable"),
@@ -159,8 +159,8 @@ function checkBackFields(was: CheckBack | undefined, is: CheckBack | undefined):
 }
 
 /** By the first asking only. A retry is as late as its first attempt. */
-function lateness({ asked, claimedAt, dueAt: nextAt, firstDueAt: dueAt = nextAt }: CheckBack): number | undefined {
-  return asked || claimedAt === undefined ? undefined : Math.max(0, Math.round((claimedAt - dueAt) / 1000));
+function lateness({ timesAsked, claimedAt, dueAt: nextAt, firstDueAt: dueAt = nextAt }: CheckBack): number | undefined {
+  return timesAsked || claimedAt === undefined ? undefined : Math.max(0, Math.round((claimedAt - dueAt) / 1000));
 }
 
 const maxFrames = 6;

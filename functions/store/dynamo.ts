@@ -43,7 +43,7 @@ export function dynamoStore(
       // Expired items are still read until DynamoDB gets round to deleting them.
       const { body, address: sealed, leadsTo } = Item && Number(Item.expireAt?.N) * 1000 > now ? Item : {};
       const conversation = body?.S === undefined ? undefined : z.parse(conversationSchema, JSON.parse(body.S));
-      const address = sealed?.S === undefined ? undefined : vault.open(person, sealed.S);
+      const address = sealed?.S === undefined ? undefined : vault.unseal(person, sealed.S);
       return { conversation, address, version, leadsTo: leadsTo?.S };
     },
 
@@ -116,7 +116,7 @@ export function dynamoStore(
     return [
       ...(isAlias ? [] : [{ Delete: { TableName: tableName, Key, ...ifVersion(version) } }]),
       ...(timer === undefined ? [] : timerWrites(tableName, also.person, { drop: timer })),
-      ...(code === undefined ? [] : codeWrites(tableName, also.person, { drop: code })),
+      ...(code === undefined ? [] : codeWrites(tableName, also.person, { delete: code })),
     ];
   }
 }
@@ -145,16 +145,20 @@ function timerWrites(TableName: string, person: string, { set, drop }: TimerChan
   ];
 }
 
-function codeWrites(TableName: string, person: string, { set, move, drop, use }: CodeChange): TransactWriteItem[] {
+function codeWrites(
+  TableName: string,
+  person: string,
+  { set, repoint, delete: drop, consume }: CodeChange,
+): TransactWriteItem[] {
   const ConditionExpression = "attribute_exists(pk)";
-  const itemOf = ({ code, until }: { code: string; until: number }) => ({
-    ...{ ...handoverKeys(code), person: { S: person }, expireAt: seconds(until) },
+  const itemOf = ({ code, expiresAt }: { code: string; expiresAt: number }) => ({
+    ...{ ...handoverKeys(code), person: { S: person }, expireAt: seconds(expiresAt) },
   });
   return [
     ...(set ? [{ Put: { TableName, Item: itemOf(set), ConditionExpression: "attribute_not_exists(pk)" } }] : []),
-    ...(move ? [{ Put: { TableName, Item: itemOf(move) } }] : []),
+    ...(repoint ? [{ Put: { TableName, Item: itemOf(repoint) } }] : []),
     ...(drop === undefined ? [] : [{ Delete: { TableName, Key: handoverKeys(drop) } }]),
-    ...(use === undefined ? [] : [{ Delete: { TableName, Key: handoverKeys(use), ConditionExpression } }]),
+    ...(consume === undefined ? [] : [{ Delete: { TableName, Key: handoverKeys(consume), ConditionExpression } }]),
   ];
 }
 

@@ -15,7 +15,7 @@ type Row = {
   waiting?: ReturnType<typeof waitingOf>;
   expireAt: number;
 };
-type Code = { person: string; until: number };
+type Code = { person: string; expiresAt: number };
 
 /**
  * The store in memory, for tests and simulations: the same promises, kept as JSON so that nothing is shared.
@@ -33,7 +33,7 @@ export function memoryStore({ sweepGrace = 0 }: { sweepGrace?: number } = {}): S
   const timerOf = (person: string, promise: string) => `${person}#${promise}`;
   const holds = (person: string, version: number) => (rows.get(person)?.version ?? 0) === version;
   const codesHold = ({ code }: Commit) =>
-    (!code?.set || !codes.has(code.set.code)) && (code?.use === undefined || codes.has(code.use));
+    (!code?.set || !codes.has(code.set.code)) && (code?.consume === undefined || codes.has(code.consume));
   function aliasHolds(person: string, { alias }: Commit, also?: SecondWrite): boolean {
     const gone = also && "gone" in also ? also.person : person;
     const leadsHere = (key: string) => !rows.has(key) || [person, gone].includes(rows.get(key)?.leadsTo ?? "");
@@ -55,8 +55,9 @@ export function memoryStore({ sweepGrace = 0 }: { sweepGrace?: number } = {}): S
     });
     if (timer?.set) timers.set(timerOf(person, timer.set.id), timer.set.dueAt);
     if (timer?.drop !== undefined) timers.delete(timerOf(person, timer.drop));
-    for (const kept of [code?.set, code?.move]) if (kept) codes.set(kept.code, { person, until: kept.until });
-    for (const gone of [code?.drop, code?.use]) if (gone !== undefined) codes.delete(gone);
+    for (const kept of [code?.set, code?.repoint])
+      if (kept) codes.set(kept.code, { person, expiresAt: kept.expiresAt });
+    for (const gone of [code?.delete, code?.consume]) if (gone !== undefined) codes.delete(gone);
     for (const key of alias?.drop ?? []) rows.delete(key);
     if (alias?.set) rows.set(alias.set.key, { leadsTo: person, version: aliasVersion(), expireAt: alias.set.until });
   }
@@ -94,7 +95,7 @@ export function memoryStore({ sweepGrace = 0 }: { sweepGrace?: number } = {}): S
 
     async personByCode(code, now) {
       const found = codes.get(code);
-      return found && found.until > now ? found.person : undefined;
+      return found && found.expiresAt > now ? found.person : undefined;
     },
 
     async overdue(shard, now, limit, from) {

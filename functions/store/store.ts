@@ -30,12 +30,12 @@ export type Commit = {
 };
 
 export type CodeChange = {
-  set?: { code: string; promise: string; until: number };
+  set?: { code: string; promise: string; expiresAt: number };
   /** It leads to the same person: who has another key now, or another promise. */
-  move?: { code: string; until: number };
-  drop?: string;
+  repoint?: { code: string; expiresAt: number };
+  delete?: string;
   /** Dropped because it was texted: the commit is lost unless it is still there, so a code works once. */
-  use?: string;
+  consume?: string;
 };
 
 /**

@@ -3,13 +3,13 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 /** Hides addresses: a keyed hash to find a person by, and a sealed copy to write first to them. */
 export type Vault = {
   /** The person's key: HMAC-SHA256 of the Twilio address, base64url. A plain hash would fall to trying all numbers. */
-  personOf(address: string): string;
+  personKey(address: string): string;
   /** Their key by the secret before this one; nothing when there is none. */
-  formerlyOf(address: string): string | undefined;
+  previousPersonKey(address: string): string | undefined;
   /** The address, readable only with the secret (AES-256-GCM), bound to its person. */
   seal(person: string, address: string): string;
   /** The sealed address, by either secret. Throws when it was sealed with neither, or for someone else. */
-  open(person: string, sealed: string): string;
+  unseal(person: string, sealed: string): string;
 };
 
 /**
@@ -20,32 +20,32 @@ export function createVault(secret: string, former?: string): Vault {
   const current = keysOf(secret);
   const previous = former === undefined ? undefined : keysOf(former);
   return {
-    personOf: current.personOf,
-    formerlyOf: (address) => previous?.personOf(address),
+    personKey: current.personKey,
+    previousPersonKey: (address) => previous?.personKey(address),
     seal: current.seal,
-    open(person, sealed) {
+    unseal(person, sealed) {
       try {
-        return current.open(person, sealed);
+        return current.unseal(person, sealed);
       } catch (error) {
         if (!previous) throw error;
-        return previous.open(person, sealed);
+        return previous.unseal(person, sealed);
       }
     },
   };
 }
 
-function keysOf(secret: string): Omit<Vault, "formerlyOf"> {
+function keysOf(secret: string): Omit<Vault, "previousPersonKey"> {
   const derive = (use: string) => Buffer.from(hkdfSync("sha256", secret, "checkback", use, 32));
   const [hashKey, sealKey] = [derive("person"), derive("address")];
   return {
-    personOf: (address) => createHmac("sha256", hashKey).update(address).digest("base64url"),
+    personKey: (address) => createHmac("sha256", hashKey).update(address).digest("base64url"),
     seal(person, address) {
       const nonce = randomBytes(12);
       const cipher = createCipheriv("aes-256-gcm", sealKey, nonce).setAAD(Buffer.from(person));
       const sealed = [nonce, cipher.update(address, "utf8"), cipher.final(), cipher.getAuthTag()];
       return Buffer.concat(sealed).toString("base64url");
     },
-    open(person, sealed) {
+    unseal(person, sealed) {
       const bytes = Buffer.from(sealed, "base64url");
       const decipher = createDecipheriv("aes-256-gcm", sealKey, bytes.subarray(0, 12)).setAAD(Buffer.from(person));
       decipher.setAuthTag(bytes.subarray(-16));

@@ -47,7 +47,7 @@ export const storedFrom = (
  * @param deadline when it no longer begins, in epoch milliseconds of `deps.now`
  */
 export async function checkTemplates(deps: TemplatePorts, deadline = Number.POSITIVE_INFINITY): Promise<void> {
-  const { content, templateStore, keptContents, now, log } = deps;
+  const { content, templateStore, listContents, now, log } = deps;
   try {
     const { stored, version } = await templateStore.loadTemplates();
     const at = now();
@@ -55,13 +55,13 @@ export async function checkTemplates(deps: TemplatePorts, deadline = Number.POSI
     const before = stored ?? { sids: {}, checkedAt: 0, problems: [] };
     const claim = await templateStore.saveTemplates({ ...before, askAt: at + tryAgainAfter }, version);
     if (claim === "lost") return;
-    const contents = await keptContents();
+    const contents = await listContents();
     const standings = requiredTemplates(content).map((wanted) => statusOf(wanted, contents));
     // Lost when an operator's command has written since the claim: that is as new as this.
     await templateStore.saveTemplates(storedFrom(standings, before.sids, now()), version + 1);
     log({
       templates: "looked",
-      approved: standings.filter(({ usable }) => usable !== undefined).length,
+      approved: standings.filter(({ usableSid }) => usableSid !== undefined).length,
       stuck: standings.filter(isStuck).length,
       notUtility: standings.filter(isNotUtility).length,
     });

@@ -72,7 +72,7 @@ function spoken(content: Content, guide: Guide, at: string, language: Language, 
   const pages = { ...guide.pages, [at]: page };
   const guides = { ...content.guides, [guide.guide]: { ...guide, pages } };
   return textOf({ ...content, guides }, [
-    { guide: guide.guide, at, language, facts: { date: "{{1}}" }, part: "template" },
+    { guide: guide.guide, place: at, language, facts: { date: "{{1}}" }, part: "template" },
   ]);
 }
 

@@ -51,7 +51,7 @@ export function messageIn(
     kind: "message",
     id: MessageSid,
     channel,
-    line: To,
+    ourAddress: To,
     sender: number.startsWith("+") ? number : undefined,
     text: Body,
     media: Number(NumMedia),

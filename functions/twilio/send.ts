@@ -54,7 +54,7 @@ export function restSender(options: ClientOptions & { origin: string }): Sender 
     },
 
     // Not by DateSent, which a message that still waits in Twilio's queue does not have.
-    async find(to, from, since, known): Promise<SendResult> {
+    async lookUp(to, from, since, known): Promise<SendResult> {
       try {
         const listed = await client.messages.list({ to, from, limit: maxListed });
         const ours = listed.find(

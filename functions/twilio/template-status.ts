@@ -25,7 +25,7 @@ export type TemplateStatus = {
   /** The content at Twilio that has today's words. */
   sid?: string | undefined;
   /** The content to write with: today's words, or older ones while these are not approved yet. */
-  usable?: string | undefined;
+  usableSid?: string | undefined;
   /** WhatsApp's category of these contents; of the one that is not UTILITY, when they differ. */
   category?: string | undefined;
 };
@@ -58,7 +58,7 @@ export function statusOf(wanted: RequiredTemplate, contents: TwilioContent[]): T
     key,
     state: stateOf(current, isEdited, versions.length > 0),
     sid: current?.sid,
-    usable: usable?.sid,
+    usableSid: usable?.sid,
     category: categories.find((category) => !isUtility(category)) ?? categories[0],
   };
 }
@@ -71,7 +71,7 @@ function stateOf(current: TwilioContent | undefined, isEdited: boolean, hasOlder
 
 /** The Content SIDs to write with, by template. */
 export const sidsIn = (standings: TemplateStatus[]): Record<string, string> =>
-  Object.fromEntries(standings.flatMap(({ key, usable }) => (usable === undefined ? [] : [[key, usable]])));
+  Object.fromEntries(standings.flatMap(({ key, usableSid }) => (usableSid === undefined ? [] : [[key, usableSid]])));
 
 /** Whether the functions can write with an older version: they give it as many variables as today's has. */
 const fits = (older: TwilioContent, { variables }: RequiredTemplate) =>

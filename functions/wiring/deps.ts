@@ -29,9 +29,9 @@ export function createDeps(config: Config): TurnPorts & { budget: Budget; templa
   const store = dynamoStore(client, config.table, vault, { sweepGrace });
   const [log, now, random] = [createLog(), Date.now, (below: number) => randomInt(below)];
   const spending = dynamoSpending(client, config.table);
-  const { personOf, formerlyOf } = vault;
+  const { personKey, previousPersonKey } = vault;
   return {
-    ...{ content, store, personOf, formerlyOf, smsOf, now, log },
+    ...{ content, store, personKey, previousPersonKey, smsAddress: smsOf, now, log },
     templateStore: dynamoTemplates(client, config.table),
     newCode: () => newCode(randomInt),
     budget: createBudget({ limits: config.limits, spending, random, now, log }),

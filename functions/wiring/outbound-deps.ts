@@ -12,13 +12,13 @@ export function createOutboundDeps(config: Config): SendPorts & TemplatePorts {
   const { twilioAccountSid: accountSid, twilioAuthToken: authToken, publicOrigin: origin, smsFrom } = config;
   if (origin === undefined) throw new Error("CHECKBACK_PUBLIC_ORIGIN is missing: delivery reports need it");
   const client = restClient({ accountSid, authToken });
-  const smsInstead = smsFrom === undefined ? {} : { smsInstead: smsInsteadFrom(smsFrom) };
+  const smsRoute = smsFrom === undefined ? {} : { smsRoute: smsInsteadFrom(smsFrom) };
   const deps = createDeps(config);
   return {
     ...deps,
-    ...smsInstead,
-    channel: withBudget(restSender({ accountSid, authToken, origin }), deps.budget, deps.log),
+    ...smsRoute,
+    sender: withBudget(restSender({ accountSid, authToken, origin }), deps.budget, deps.log),
     templates: storedTemplates(deps.templateStore, deps.now),
-    keptContents: () => listContents(client),
+    listContents: () => listContents(client),
   };
 }

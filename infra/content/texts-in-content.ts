@@ -54,7 +54,7 @@ export function* messagesIn({ content, guides, words }: Authored): Generator<Sai
           const place = guide.guide ? at : `/${at}`;
           // Of one guide there is no list to choose from, and so no need of a name in every language.
           const voices = guide.guide || (guides.length === 1 && page === "guides") ? speakers : [...speakers, nobody];
-          const text = longestOf(voices.map((voice) => textOf(content, [{ ...voice, at: place }])));
+          const text = longestOf(voices.map((voice) => textOf(content, [{ ...voice, place }])));
           yield { ...guide, page, at, spot: path, language, text, say };
         }
     }

@@ -61,7 +61,7 @@ export function replay(content: Content, transcript: string): Replayed {
       const id = `SM${String(sent).padStart(32, "0")}`;
       const [, caption] = /^\(picture\) ?(.*)$/.exec(rest) ?? [];
       const [text, media] = caption === undefined ? [rest, 0] : [caption, 1];
-      take(rest, { kind: "message", id, line: "+12025550143", ...scene, text, media, code: "BCDFGH" });
+      take(rest, { kind: "message", id, ourAddress: "+12025550143", ...scene, text, media, code: "BCDFGH" });
     } else if (mark === "~") {
       out.push(line);
       now += spanOf(rest);

@@ -86,9 +86,9 @@ async function startParts(parts: AsyncDisposableStack, { content, account, progr
   const [guide] = Object.values(content.guides);
   const clock = deskClock(kept("clock.json"), guide!);
   const store = deskStore(dynamo.client, clock);
-  const { personOf } = deskVault;
+  const { personKey } = deskVault;
   const { mode = "well", wokenBy } = options;
-  const feed = pageFeed({ content, store, now: clock.now, personOf, file: kept("messages.jsonl"), mode });
+  const feed = pageFeed({ content, store, now: clock.now, personKey, file: kept("messages.jsonl"), mode });
   const turns = watchTurns(store, feed.onLine);
   const [accountSid, { authToken }] = [account.sid, account];
   const { defaultOptOut = false } = options;
@@ -98,15 +98,15 @@ async function startParts(parts: AsyncDisposableStack, { content, account, progr
     ...{
       content,
       store: turns.store,
-      personOf,
-      smsOf,
+      personKey,
+      smsAddress: smsOf,
       now: clock.now,
       log: turns.log,
       newCode: () => newCode(randomInt),
     },
-    channel: restSender({ accountSid, authToken, origin, httpClient }),
+    sender: restSender({ accountSid, authToken, origin, httpClient }),
     templates: async () => Object.fromEntries(templates.map(({ name, sid }) => [name, sid])),
-    smsInstead: smsInsteadFrom(feed.lines.sms),
+    smsRoute: smsInsteadFrom(feed.lines.sms),
   };
   const app = createApp({ ...deps, twilio: { authToken, origin: () => origin, defaultOptOut } });
 

@@ -15,7 +15,7 @@ type FeedOptions = {
   content: Content;
   store: Store;
   now: () => number;
-  personOf: (address: string) => string;
+  personKey: (address: string) => string;
   /** Where the messages are kept. */
   file: string;
   /** What is wrong with Twilio at the beginning. */
@@ -25,7 +25,7 @@ type FeedOptions = {
 export type Feed = ReturnType<typeof pageFeed>;
 
 /** Everything that the phone page shows, and its events as they happen (page/wire.ts). */
-export function pageFeed({ content, store, now, personOf, file, ...options }: FeedOptions) {
+export function pageFeed({ content, store, now, personKey, file, ...options }: FeedOptions) {
   const events = new EventEmitter().setMaxListeners(0);
   const tell = <K extends keyof Events>(event: K, data: Events[K]) => void events.emit("event", event, data);
   const messages = keepMessages(file, (kept) => {
@@ -35,11 +35,11 @@ export function pageFeed({ content, store, now, personOf, file, ...options }: Fe
   const logs: LogLine[] = [];
   let mode = options.mode;
   const addresses = new Map<string, string>();
-  const meet = (address: string) => void addresses.set(personOf(address), address);
+  const meet = (address: string) => void addresses.set(personKey(address), address);
   for (const kept of messages.all()) meet(personIn(kept));
 
   const look = async (address: string): Promise<Person> => {
-    const { conversation } = await store.load(personOf(address), now());
+    const { conversation } = await store.load(personKey(address), now());
     return personView(content, address, conversation);
   };
   return {

@@ -16,9 +16,9 @@ export function messageView(kept: Kept): Message {
 export function personView(content: Content, address: string, conversation: Conversation | undefined): Person {
   const channel = channelOf(address);
   if (!conversation) return { address, channel, conversation: null, optedOut: false, ways: [] };
-  const { guide: id, at, language = "en", optedOut, promise } = conversation;
+  const { guide: id, place, language = "en", optedOut, promise } = conversation;
   const guide = id === undefined ? undefined : content.guides[id];
-  const ways = at === undefined ? [] : optionsAt(content, guide, at);
+  const ways = place === undefined ? [] : optionsAt(content, guide, place);
   const keyword = advertised(content, guide, language) ?? "";
   const menu = content.words.menuFoot[language]?.replace("{#menu}", "").trim() ?? "";
   return {
@@ -32,7 +32,7 @@ export function personView(content: Content, address: string, conversation: Conv
     })),
     forgottenAt: forgottenAt(conversation),
     ...(id !== undefined && { guide: id }),
-    ...(at !== undefined && { at }),
+    ...(place !== undefined && { place }),
     ...(conversation.language && { language }),
     ...(promise && { promise }),
   };

@@ -27,7 +27,8 @@ export async function act(
 ): Promise<string> {
   // Where it moved away from, nothing is left to do.
   const { person, conversation } =
-    found.find(({ conversation: { promise } }) => promise.state !== "handed-over" && !promise.notice) ?? found[0];
+    found.find(({ conversation: { promise } }) => promise.state !== "handed-over" && !promise.isHandoverNotice) ??
+    found[0];
   const { id } = conversation.promise;
   const { address } = await deps.store.load(person, deps.now());
   const event: OperatorEvent = { kind: "operate", promise: id, what, isReachable: address !== undefined };

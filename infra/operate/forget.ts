@@ -28,7 +28,7 @@ function addressesOf(typed: string): string[] {
 }
 
 async function erase({ deps }: Place, address: string): Promise<string> {
-  const { turn } = await runTurn(deps, deps.personOf(address), { kind: "operate", what: "erase" }, address);
+  const { turn } = await runTurn(deps, deps.personKey(address), { kind: "operate", what: "erase" }, address);
   return `${named[channelOf(address)]}: ${turn.outcome.did === "erased" ? "erased" : "nothing is stored"}`;
 }
 

@@ -24,7 +24,7 @@ export const states: Record<State, string> = {
 /** The story of one promise, on every phone that it was on. */
 export function why([first, ...others]: [Found, ...Found[]], times: Times): string[] {
   const { promise } = first.conversation;
-  const title = `${promise.id}: to ask with "${promise.ask}" of ${promise.guide}`;
+  const title = `${promise.id}: to ask with "${promise.askPage}" of ${promise.guide}`;
   const stories = [first, ...others].flatMap((found) => ["", ...story(found, times)]);
   return [title, `All times are in ${times.zone}.`, ...stories];
 }
@@ -33,7 +33,7 @@ function story({ conversation: { promise, channel, language } }: Found, times: T
   const by = channel === "sms" ? "By SMS" : "On WhatsApp";
   return [
     `${by}${language === undefined ? "" : ` in ${language}`}, it is ${promise.state}. ${states[promise.state]}`,
-    ...promise.story.map(({ at, did }) => `  ${times.at(at).padEnd(17)} ${did}`),
+    ...promise.history.map(({ at, event }) => `  ${times.at(at).padEnd(17)} ${event}`),
     ...next(promise, times).map((line) => `  ${line}`),
   ];
 }
@@ -46,7 +46,7 @@ function next(promise: CheckBack, { at, away }: Times): string[] {
   const due = wakeAt(promise);
   return [
     ...(due === undefined ? [] : [`${at(due).padEnd(17)} ${comes[promise.state] ?? "asked once more"} (${away(due)})`]),
-    ...(promise.unwanted ? ["If it has not gone out, it is not tried again."] : []),
+    ...(promise.doNotRetry ? ["If it has not gone out, it is not tried again."] : []),
     ...(promise.error === undefined ? [] : [errorOf(promise.error)]),
     ...promise.sids.map((sid) => `Twilio accepted ${sid}`),
   ];

@@ -9,7 +9,7 @@ export type State = CheckBack["state"];
 const worthLooking: State[] = ["open", "sending", "undelivered", "undeliverable", "unsendable", "too-late"];
 
 /** When a promise became what it is. */
-const since = ({ story, madeAt }: CheckBack) => story.at(-1)?.at ?? madeAt;
+const since = ({ history, madeAt }: CheckBack) => history.at(-1)?.at ?? madeAt;
 
 /** A line for each promise, the newest first. Nobody's number is in it, for it is in nothing that is read. */
 export function list(all: Found[], states: State[] | "all", times: (guide: string) => Times): string[] {
@@ -23,7 +23,14 @@ export function list(all: Found[], states: State[] | "all", times: (guide: strin
     const due = wakeAt(promise);
     const when = due === undefined ? at(since(promise)) : `${at(due)} (${away(due)})`;
     const error = promise.error === undefined ? "" : `error ${promise.error}`;
-    return [short(promise.id), promise.state, when, `${channel} ${language}`, `${promise.guide} ${promise.ask}`, error];
+    return [
+      short(promise.id),
+      promise.state,
+      when,
+      `${channel} ${language}`,
+      `${promise.guide} ${promise.askPage}`,
+      error,
+    ];
   });
   return [...aligned(rows), ...(rows.length > 0 ? [""] : []), tally(all, found, times)];
 }

@@ -24,9 +24,9 @@ export function onDesk(content: Content, folder: string): Place {
     throw new Error(`no desk is running on ${folder}: start one with  npm start  (or say --stage for a deployment)`);
   const client = localClient(connection);
   const clock = deskClock(join(folder, "clock.json"), guide);
-  const { personOf } = deskVault;
+  const { personKey } = deskVault;
   const store = deskStore(client, clock);
-  const deps = { content, store, personOf, now: clock.now, log, newCode: () => newCode(randomInt) };
+  const deps = { content, store, personKey, now: clock.now, log, newCode: () => newCode(randomInt) };
   return { deps, client, table: deskTable };
 }
 

@@ -21,7 +21,7 @@ export function optOutChecklist(content: Content, { inService }: { inService: bo
     : "This number is in no Messaging Service, so it has no Advanced Opt-Out.";
   const texts = languages.flatMap((language) => [
     `  ${named[language]}`,
-    ...answers.map(([to, at]) => `    ${to}: ${textOf(content, [{ at, language }]).replaceAll("\n", " ")}`),
+    ...answers.map(([to, at]) => `    ${to}: ${textOf(content, [{ place: at, language }]).replaceAll("\n", " ")}`),
   ]);
   return [
     "STOP, START and HELP by SMS, which the API does not show:",

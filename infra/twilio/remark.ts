@@ -24,12 +24,12 @@ export function remarked(wanted: RequiredTemplate, contents: TwilioContent[]): R
   return { ...standing, remark: [remarkOn(standing, reason), categoryRemark(standing)].filter(Boolean).join(". ") };
 }
 
-function remarkOn({ state, sid, usable }: TemplateStatus, reason: string | undefined): string {
+function remarkOn({ state, sid, usableSid }: TemplateStatus, reason: string | undefined): string {
   if (state === "no language") return "WhatsApp has no templates in it: asked in another language";
   if (state === "edited") return "somebody changed its words at Twilio: delete it there (Content Template Builder)";
   if (state === "rejected")
     return `${reason || "no reason given"}. Change its words: the same ones can't be submitted again`;
-  return usable !== undefined && usable !== sid ? `until then ${usable}, with older words` : "";
+  return usableSid !== undefined && usableSid !== sid ? `until then ${usableSid}, with older words` : "";
 }
 
 function categoryRemark(standing: TemplateStatus): string {

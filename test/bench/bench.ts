@@ -27,7 +27,7 @@ const appOn = (store: Store) =>
   createApp({
     content,
     store,
-    personOf: vault.personOf,
+    personKey: vault.personKey,
     newCode: () => "BCDFGH",
     now: Date.now,
     log: () => {},
@@ -38,7 +38,7 @@ const event: MessageEvent = {
   kind: "message",
   id: "SM1",
   channel: "sms",
-  line: "+12025550143",
+  ourAddress: "+12025550143",
   text: "注销",
   media: 0,
 };

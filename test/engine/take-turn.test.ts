@@ -80,7 +80,7 @@ describe("not understood", () => {
     const person = talk(content);
     person.say("make tea");
     person.say(said.includes("pot") ? "I have 2 cups" : said);
-    expect(person.state?.at).toBe("menu");
+    expect(person.state?.place).toBe("menu");
   });
 
   test("an insult is answered once, in neutral words, and never with the menu", () => {
@@ -90,7 +90,7 @@ describe("not understood", () => {
     expect(person.say("Blast you!")).toBe(`Not understood\n${list}`);
     expect(person.say("blast you")).toBe("");
     expect(person.say("blast you")).toBe("");
-    expect(person.state).toMatchObject({ at: "pot", unclear: 1, optedOut: false });
+    expect(person.state).toMatchObject({ place: "pot", unclear: 1, optedOut: false });
     expect(person.say("what")).toBe(`Not understood\n${list}`);
     expect(person.say("blast you, menu")).toBe("Menu\n1 Pot\n2 Leaf\n7 Made it\n0 Menu");
     person.now += 61 * 60 * 1000;
@@ -124,14 +124,14 @@ describe("not understood", () => {
     expect(person.say("make tea", "2", "1")).toBe("Black tea");
     person.content = contentOf(later);
     expect(person.say("again")).toBe("Black tea");
-    expect(person.state?.at).toBe("red");
+    expect(person.state?.place).toBe("red");
 
     const waiting = talk(content);
     waiting.say("make tea", "7");
     waiting.content = contentOf(later);
     waiting.now += 3 * day;
     expect(waiting.take({ kind: "due" }).replies[0]?.text).toBe("Was it good\n1 Good\n2 Bad");
-    expect(waiting.state?.at).toBe("verdict");
+    expect(waiting.state?.place).toBe("verdict");
   });
 });
 
@@ -242,7 +242,7 @@ test("DELETE erases everything, after asking; a repeated webhook gets the same a
   expect(person.state).not.toHaveProperty("erased");
 });
 
-const message = { kind: "message", channel: "sms", line: "+12025550143", media: 0, code: "BCDFGH" } as const;
+const message = { kind: "message", channel: "sms", ourAddress: "+12025550143", media: 0, code: "BCDFGH" } as const;
 
 test("a promise that waited for the language is made when it is known", () => {
   const person = talk(content);
@@ -261,7 +261,7 @@ describe("nearly a keyword", () => {
   test.each(["please make taa", "Make Teea!!", "i want to make te"])("%s: asked first", (said) => {
     const person = talk(content);
     expect(person.say(said)).toBe("make tea?\n1 Right");
-    expect(person.state?.at).toBe("/did-you-mean");
+    expect(person.state?.place).toBe("/did-you-mean");
     expect(person.say("1")).toBe("Menu\n1 Pot\n2 Leaf\n7 Made it\n0 Menu");
     expect(person.state).not.toHaveProperty("meant");
   });
@@ -280,7 +280,7 @@ describe("nearly a keyword", () => {
     expect(person.say("1", "1")).toBe("倒掉,下一步2");
     expect(person.say("privcy")).toBe("privacy?\n1 是");
     expect(person.say("1")).toBe("隐私");
-    expect(person.state).toMatchObject({ at: "pot#1" });
+    expect(person.state).toMatchObject({ place: "pot#1" });
     expect(person.state).not.toHaveProperty("meant");
     expect(person.state).not.toHaveProperty("resume");
   });

@@ -28,7 +28,7 @@ export function talk(content: Content, about: Partial<MessageEvent> = {}) {
         kind: "message",
         id,
         channel: "sms",
-        line: "+12025550143",
+        ourAddress: "+12025550143",
         text,
         media: 0,
         code: "BCDFGH",

@@ -101,7 +101,7 @@ test("followups and sweep start, and have nothing to do", async () => {
   const removed = removedTimer("nobody", "SM1");
   expect((await invoke("followups", removed)).answer).toEqual({ batchItemFailures: [] });
   const waiting = { account: 0, country: 0, limit: 0, refused: 0, budget: 0, phone: 0, unknown: 0 };
-  const nothing = { overdue: 0, healed: 0, oldest: 0, more: false, waiting };
+  const nothing = { overdue: 0, handled: 0, oldestOverdueMs: 0, hasMore: false, waiting };
   expect((await invoke("sweep", functions.scheduled, { CHECKBACK_PUBLIC_ORIGIN: ownOrigin })).answer).toEqual(nothing);
   await expect(invoke("followups", removed, { CHECKBACK_PUBLIC_ORIGIN: undefined })).rejects.toThrow(
     "CHECKBACK_PUBLIC_ORIGIN is missing",
@@ -140,9 +140,9 @@ describe("the templates in the table", () => {
     const world = worldOn(dynamoStore(new DynamoDBClient(inject("dynamo")), table, vault));
     const [address, key] = ["whatsapp:+85510000077", "cancel-sim-kh/check/en"];
     const said = (id: string, text: string) =>
-      ({ ...message(id, text), channel: "whatsapp", line: "whatsapp:+12025550143" }) as const;
+      ({ ...message(id, text), channel: "whatsapp", ourAddress: "whatsapp:+12025550143" }) as const;
     for (const [i, text] of ["cancel my sim", "7"].entries())
-      await runTurn({ ...world.deps, content }, vault.personOf(address), said(`SM${i}`, text), address);
+      await runTurn({ ...world.deps, content }, vault.personKey(address), said(`SM${i}`, text), address);
     const { stored, version } = await templateStore.loadTemplates();
     const sid = `HX${"7".repeat(32)}`;
     await templateStore.saveTemplates({ ...stored!, sids: { [key]: sid }, askAt: Number.MAX_SAFE_INTEGER }, version);
@@ -153,7 +153,7 @@ describe("the templates in the table", () => {
         return c.json({ sid: "SM77", status: "queued" }, 201);
       }),
     );
-    const removed = removedTimer(vault.personOf(address), "SM1");
+    const removed = removedTimer(vault.personKey(address), "SM1");
     const CLOCK_AHEAD = String(monday + 3 * day + 60_000 - Date.now());
     await invoke("followups", removed, { ...env, CLOCK_AHEAD });
     expect(sent).toEqual([expect.objectContaining({ To: address, ContentSid: sid })]);

@@ -23,7 +23,7 @@ test.each<[what: string, line: string]>([
   ["a text", line({ turn: "choice", at: "បិទស៊ីម" })],
   ["a text", line({ turn: "choice", error: "could not say that" })],
   ["a text", line({ turn: "failed", stack: "app.ts:1:2,at I am Dara Sok" })],
-  ["a text", line({ turn: "choice", at: vault.personOf("+85510000001") })],
+  ["a text", line({ turn: "choice", at: vault.personKey("+85510000001") })],
   ["a text", "answered: Cambodia SIM cancel helper (unofficial). Reply with a number:"],
   ["a text", "heard: Cancell my simcard pls"],
   ["half a line", '{"level":"INFO","turn":'],

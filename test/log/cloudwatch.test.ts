@@ -25,11 +25,18 @@ function logged(...lines: Line[]) {
 }
 
 const turn: TurnLine = {
-  ...{ turn: "choice", guide: "cancel-sim-kh", at: "store#2", language: "zh", channel: "sms", segments: 2, ms: 12 },
+  ...{ turn: "choice", guide: "cancel-sim-kh", place: "store#2", language: "zh", channel: "sms", segments: 2, ms: 12 },
 };
 const failed: FailedLine = { turn: "failed", in: "/twilio/message", error: "TypeError", stack: "app.ts:1:2" };
 const nothing = { account: 0, country: 0, limit: 0, refused: 0, budget: 0, phone: 0, unknown: 0 };
-const swept = { sweep: "ran", overdue: 3, healed: 2, oldest: 7_200_000, more: false, waiting: nothing } as const;
+const swept = {
+  sweep: "ran",
+  overdue: 3,
+  handled: 2,
+  oldestOverdueMs: 7_200_000,
+  hasMore: false,
+  waiting: nothing,
+} as const;
 const looked = { templates: "looked", approved: 3, stuck: 1, notUtility: 2 } as const;
 const notLooked = { templates: "not-looked", code: 20503, error: "Error" } as const;
 

@@ -11,7 +11,7 @@ test("what an invocation throws is logged by its name alone, and Lambda hears no
   expect(thrown.message).toBe("RangeError: see the line before");
   expect(`${thrown.stack} ${String(thrown.cause)}`).not.toContain("8551");
   expect(lines).toEqual([
-    { turn: "failed", in: "sweep", error: "RangeError", stack: expect.stringContaining("caught.test.ts:") },
+    { turn: "failed", in: "sweep", error: "RangeError", stack: expect.stringContaining("log-errors.test.ts:") },
   ]);
 });
 

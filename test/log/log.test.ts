@@ -8,7 +8,7 @@ import { memoryStore } from "../../functions/store/memory.ts";
 import { message, vault, worldOn } from "../support/harness.ts";
 
 const address = "+85510000001";
-const person = vault.personOf(address);
+const person = vault.personKey(address);
 const hour = 60 * 60 * 1000;
 
 /** Somebody says these one after the other; the world, and what was logged of the last. */
@@ -36,7 +36,7 @@ test("a promise that is taken over on another phone is none that was made", asyn
   const { world, last } = await said("make tea", "7");
   const code = (await world.deps.store.load(person, world.now)).conversation?.promise?.code ?? "";
   const other = "+85510000002";
-  const taken = await runTurn(world.deps, vault.personOf(other), message("SM9", code), other);
+  const taken = await runTurn(world.deps, vault.personKey(other), message("SM9", code), other);
   logTurn(world.deps, taken, 0);
   expect(last()).toMatchObject({ promise: "open", started: true });
   expect(last()).not.toHaveProperty("made");

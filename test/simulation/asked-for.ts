@@ -33,13 +33,14 @@ export function onlyWhatWasAsked({ name, heard, before, after, wasAsked, isWaiti
   const may = (...meanings: Meaning[]) => meanings.includes(means);
   const did = (what: string) => wrong(`${name} said "${oneLine(text)}", which means "${means}", and ${what}`);
   const [was, is] = [before?.promise, after.promise];
-  const asks = before?.at;
+  const asks = before?.place;
 
   if (after.erased) {
     if (!(asks === "/delete" && may("choose", "erase"))) did("is erased");
     return;
   }
-  if (is && is.id !== was?.id && is.id === id && !may("apply", "choose")) did(`has a check-back, made at ${after.at}`);
+  if (is && is.id !== was?.id && is.id === id && !may("apply", "choose"))
+    did(`has a check-back, made at ${after.place}`);
   if (is?.id !== was?.id && is?.id !== id && !may("code"))
     did(`has ${is?.id ?? "none"} instead of ${was?.id ?? "none"}`);
   if (isTouched(was, is, wasAsked) && !may("end", "choose", "stop"))
@@ -48,22 +49,22 @@ export function onlyWhatWasAsked({ name, heard, before, after, wasAsked, isWaiti
     did("is opted out");
   if (before?.optedOut && !after.optedOut && !may("start")) did("is not opted out any more");
 
-  const place = after.at;
-  if (!may("nothing", "look") || place === asks || place === before?.resume) return;
+  const place = after.place;
+  if (!may("nothing", "look") || place === asks || place === before?.returnTo) return;
   if (place !== undefined && opening.includes(place)) did(`is at ${place}`);
   const isOpen = before && asks !== undefined && questions.includes(asks) && now - lastSpoken(before) < 13.9 * day;
-  if (may("nothing") && isOpen && after.resume !== asks)
+  if (may("nothing") && isOpen && after.returnTo !== asks)
     did(`the question of ${asks} is not open any more, but ${place}`);
 }
 
 /** When a question was asked, or the person last spoke. Two weeks after that it is forgotten. */
-const lastSpoken = ({ at, lastHeardAt, promise }: Conversation) =>
-  at === promise?.ask ? Math.max(lastHeardAt, promise?.claimedAt ?? 0) : lastHeardAt;
+const lastSpoken = ({ place, lastHeardAt, promise }: Conversation) =>
+  place === promise?.askPage ? Math.max(lastHeardAt, promise?.claimedAt ?? 0) : lastHeardAt;
 
 /** Whether the same check-back has been moved or ended. */
 export function isTouched(was: CheckBack | undefined, is: CheckBack | undefined, wasAsked: boolean): boolean {
   if (!was || was.id !== is?.id) return false;
-  if (was.dueAt !== is.dueAt || was.ask !== is.ask || was.notice !== is.notice) return true;
-  const isOver = is.state !== was.state || (is.unwanted === true && was.unwanted !== true);
+  if (was.dueAt !== is.dueAt || was.askPage !== is.askPage || was.isHandoverNotice !== is.isHandoverNotice) return true;
+  const isOver = is.state !== was.state || (is.doNotRetry === true && was.doNotRetry !== true);
   return isOver && !(wasAsked && is.state !== "cancelled");
 }

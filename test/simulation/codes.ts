@@ -35,7 +35,8 @@ export function codeWasRight({
   const has = after.promise?.id;
   const had = before?.promise?.id;
   // Too many codes, too much at once, or the same for the third time.
-  const isSilent = said.length === 0 && (before?.pace?.hushed || before?.repeats?.some(({ times }) => times > 1));
+  const isSilent =
+    said.length === 0 && (before?.messageRate?.isLimited || before?.repeats?.some(({ times }) => times > 1));
   const mayTry = (before?.wrongCodes?.count ?? 0) < 5 && !isSilent;
   if (!theirs?.promise || theirs.optedOut || owner === account) {
     if (has !== had) wrong(`${account.name} moved a promise by ${code}, which is nobody's`);
@@ -44,8 +45,8 @@ export function codeWasRight({
   // In its last hours it may work or not.
   const isOld = now - theirs.promise.madeAt > 13.9 * day;
   // Whom it asked already, it asks here at once.
-  const isUnasked = theirs.promise.state === "open" && !theirs.promise.asked;
-  const isMoved = isUnasked ? has === theirs.promise.id : after.at === theirs.promise.ask;
+  const isUnasked = theirs.promise.state === "open" && !theirs.promise.timesAsked;
+  const isMoved = isUnasked ? has === theirs.promise.id : after.place === theirs.promise.askPage;
   if (mayTry && !isOld && !isMoved) wrong(`${account.name} texted ${owner?.name}'s code ${code}, and nothing moved`);
   return isMoved ? theirs.promise.id : undefined;
 }

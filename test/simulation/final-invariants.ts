@@ -82,7 +82,7 @@ export function atTheEnd({ tales, twilio, table, templates, wrong, count }: Opti
 
   /** Its last step was more than 14 days after their last word. */
   function isLate(tale: Tale, promise: CheckBack): boolean {
-    const ended = promise.story.at(-1)?.at ?? 0;
+    const ended = promise.history.at(-1)?.at ?? 0;
     const lastWord = Math.max(...tale.heard.filter((at) => at <= ended), tale.madeAt);
     return ended - lastWord > maxSilence - asleep;
   }
@@ -101,13 +101,15 @@ export function atTheEnd({ tales, twilio, table, templates, wrong, count }: Opti
   /** What is recorded of a promise is what happened: as many claims, as many messages, one after the other. */
   function checkStory(tale: Tale) {
     for (const [account, { promise, isThere }] of tale.held) {
-      const { story } = promise;
+      const { history } = promise;
       const of = `${account.name}, ${tale.id}: its story`;
       const isRight = (did: string, really: number) =>
-        story.filter((each) => each.did.startsWith(did)).length === really;
-      if (story.some(({ at }, i) => i > 0 && at < story[i - 1]!.at - 3 * asleep)) wrong(`${of} goes back in time`);
-      if (!isThere || story.length >= 24 || story[0]?.did !== "made") continue;
-      const claims = tale.claims.filter((claim) => promise.notice === undefined || claim.account === account).length;
+        history.filter((each) => each.event.startsWith(did)).length === really;
+      if (history.some(({ at }, i) => i > 0 && at < history[i - 1]!.at - 3 * asleep)) wrong(`${of} goes back in time`);
+      if (!isThere || history.length >= 24 || history[0]?.event !== "made") continue;
+      const claims = tale.claims.filter(
+        (claim) => promise.isHandoverNotice === undefined || claim.account === account,
+      ).length;
       if (tale.held.size === 1 && !isRight("claimed", claims)) wrong(`${of} has other claims than were made`);
       const sids = sidsOf(tale.messages, account);
       const isOurs = tale.held.size === 1 && tale.over === undefined && promise.state !== "handed-over";

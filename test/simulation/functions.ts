@@ -64,7 +64,7 @@ export function createFunctions(around: Around, ours: Ours, broken: Broken = {})
     return {
       ...{ ...keys(), content, store: broken.store?.(store) ?? store },
       ...{
-        smsOf,
+        smsAddress: smsOf,
         newCode: () => newCode(codes.below),
         now: () => around.clock.now,
         log: (line) => ours.log(process, line),
@@ -79,8 +79,8 @@ export function createFunctions(around: Around, ours: Ours, broken: Broken = {})
     return {
       ...depsOf(process),
       templates: async () => templates,
-      channel: broken.channel?.(channel) ?? channel,
-      ...(ours.smsInstead && { smsInstead: smsInsteadFrom(ourNumber) }),
+      sender: broken.channel?.(channel) ?? channel,
+      ...(ours.smsInstead && { smsRoute: smsInsteadFrom(ourNumber) }),
     };
   }
 
@@ -91,7 +91,7 @@ export function createFunctions(around: Around, ours: Ours, broken: Broken = {})
       const { event, from, alias } = messageIn({ ...form, Body: text }, { defaultOptOut: ours.defaultOptOut })!;
       const body = async (process: Process) => {
         const deps = depsOf(process);
-        return (await runTurn(deps, deps.personOf(from), event, from, alias)).turn;
+        return (await runTurn(deps, deps.personKey(from), event, from, alias)).turn;
       };
       launch(around, "inbound", 14 * second, body, ended);
     },
@@ -101,7 +101,7 @@ export function createFunctions(around: Around, ours: Ours, broken: Broken = {})
       const { event, to } = statusIn(form, promise)!;
       const body = async (process: Process) => {
         const deps = depsOf(process);
-        return (await runTurn(deps, deps.personOf(to), event, to)).turn;
+        return (await runTurn(deps, deps.personKey(to), event, to)).turn;
       };
       launch(around, "status", 14 * second, body, ended);
     },

@@ -33,7 +33,7 @@ export const sendsBeforeItClaims: Broken = {
 
 /** After the lease it is sent again, without asking Twilio what became of it. */
 export const neverLooks: Broken = {
-  channel: (channel) => ({ ...channel, find: async () => ({ kind: "never" }) }),
+  channel: (channel) => ({ ...channel, lookUp: async () => ({ kind: "never" }) }),
 };
 
 /** A time-out is taken for a refusal. */
@@ -139,7 +139,7 @@ export const stripsSymbols: Broken = {
 export const readsOneLine: Broken = { heard: (text) => (text.includes("\n") ? "..." : text) };
 
 /** What was said before is forgotten, and so is what was answered since STOP. */
-const forgets = (field: "repeats" | "answered"): Broken => ({
+const forgets = (field: "repeats" | "optOutExplained"): Broken => ({
   store: (store) => ({
     ...store,
     commit(person, { conversation, ...next }, also) {
@@ -149,7 +149,7 @@ const forgets = (field: "repeats" | "answered"): Broken => ({
   }),
 });
 export const forgetsRepeats = forgets("repeats");
-export const forgetsThatItAnswered = forgets("answered");
+export const forgetsThatItAnswered = forgets("optOutExplained");
 
 export const ignoresTheHours: Broken = { hours: { from: "00:00", to: "23:59", zone: "UTC" } };
 

@@ -132,14 +132,14 @@ export function createJudge(watch: Watch) {
     tale.held.set(account, { promise: was, isThere: false });
     // What went on by SMS is theirs, unless they took over another one by its code.
     const isMoved = after.promise !== undefined && tales.has(after.promise.id);
-    if ((was.bySms && !isMoved) || (!was.notice && was.state !== "handed-over"))
+    if ((was.continuesBySms && !isMoved) || (!was.isHandoverNotice && was.state !== "handed-over"))
       tale.over ??= after.erased ? "erased" : "replaced";
   }
 
   function arrived(account: Account, is: CheckBack, after: Conversation, heard: string | undefined) {
     if (tales.has(is.id)) return count(heard === undefined ? "went on by SMS" : "handed over");
     if (heard !== is.id) wrong(`${account.name} has promise ${is.id} out of nothing`);
-    const page = after.at ?? "";
+    const page = after.place ?? "";
     const rest = { held: new Map(), heard: [], claims: [], messages: [], notices: [] };
     tales.set(is.id, { id: is.id, home: account, page, madeAt: watch.saidAt(is.id), ...rest });
     count("promises made");
@@ -157,18 +157,19 @@ export function createJudge(watch: Watch) {
     last = { heard, by, at: now() };
     const isWaiting = waiting.has(account);
     onlyWhatWasAsked({ name, heard, before, after, wasAsked: wasAsked(before?.promise), isWaiting, now: now(), wrong });
-    if (after.at !== "/language") waiting.delete(account);
+    if (after.place !== "/language") waiting.delete(account);
     else if (["apply", "end"].includes(words.means)) waiting.add(account);
     silence.heard(name, heard, before, after, now());
-    if (words.means === "nothing" && questions.includes(before?.at ?? "")) count("nothing, at an open question");
+    if (words.means === "nothing" && questions.includes(before?.place ?? "")) count("nothing, at an open question");
     if (words.means === "nothing" && before?.promise?.state === "sending") count("nothing, during a check-back");
     const tale = after.promise && tales.get(after.promise.id);
     // Where it only used to live, a word means nothing for it.
-    const { bySms, notice, state } = after.promise ?? {};
+    const { continuesBySms, isHandoverNotice, state } = after.promise ?? {};
     const taken = codeWasRight({ account, heard, before, after, conversations, now: now(), wrong });
     if (taken !== undefined) tales.get(taken)!.isTaken = true;
     // A code that moves another promise here is no word about the one that went on by SMS.
-    const isHere = (bySms && taken === undefined) || (state !== undefined && !notice && state !== "handed-over");
+    const isHere =
+      (continuesBySms && taken === undefined) || (state !== undefined && !isHandoverNotice && state !== "handed-over");
     if (tale && isHere) tale.heard.push(now());
     const isStop = words.means === "stop";
     if (isStop) {
@@ -178,7 +179,8 @@ export function createJudge(watch: Watch) {
     }
     // Whoever is erased has said nothing.
     if (words.means === "start" || after.erased) stopped.delete(account);
-    if (tale && isHere && (isStop || said.some(({ at }) => ending.includes(at)))) tale.over ??= `said ${words.text}`;
+    if (tale && isHere && (isStop || said.some(({ place }) => ending.includes(place))))
+      tale.over ??= `said ${words.text}`;
     const reached = tale?.messages.some(({ heard }) => heard.includes("delivered"));
     if (reached && said.some(({ part }) => part === "missed")) wrong(`${name} is told that nothing arrived`);
   }
@@ -205,7 +207,7 @@ export function createJudge(watch: Watch) {
     const wake = wakeAt(was);
     if (wake === undefined || wake >= now() || (is?.id === was?.id && wakeAt(is) === wake)) return;
     // A planned time is the timer's for a while; a retry is the sweep's.
-    const isPlanned = was && !was.notice && (was.attempts === 0 || was.repeatAt !== undefined);
+    const isPlanned = was && !was.isHandoverNotice && (was.attempts === 0 || was.askAgainAt !== undefined);
     const from = isPlanned ? wake + watch.sweepGrace : wake;
     if (from >= now()) return;
     const waited = watch.calmest(Math.max(from, since), now());
@@ -232,7 +234,7 @@ export function createJudge(watch: Watch) {
       by,
       at: is.claimedAt ?? 0,
       writtenAt: now(),
-      isNotice: is.notice === true,
+      isNotice: is.isHandoverNotice === true,
       lastHeardAt: after.lastHeardAt,
       requests: 0,
     };

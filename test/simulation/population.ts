@@ -55,7 +55,7 @@ export function createPopulation({ settings, clock, random, habitual, until, cou
   const byKey = new Map(
     accounts.flatMap((each) =>
       [each.address, idOf(each.address)].flatMap((address) =>
-        [keysBefore, keysAfter].map(({ personOf }) => [personOf(address), each] as const),
+        [keysBefore, keysAfter].map(({ personKey }) => [personKey(address), each] as const),
       ),
     ),
   );

@@ -49,7 +49,7 @@ function teller(story: string[], now: () => number, zone: string): Tell {
 /** What was written of somebody, in a line. */
 export function inWords(name: string, { after }: Written): string {
   if (!after) return `${name} has another key now`;
-  const { promise, at, optedOut } = after;
-  const state = promise ? `${promise.id} ${promise.state}: ${promise.story.at(-1)?.did}` : "no promise";
-  return `${name} at ${at ?? "no page"}; ${state}${optedOut ? "; opted out" : ""}`;
+  const { promise, place, optedOut } = after;
+  const state = promise ? `${promise.id} ${promise.state}: ${promise.history.at(-1)?.event}` : "no promise";
+  return `${name} at ${place ?? "no page"}; ${state}${optedOut ? "; opted out" : ""}`;
 }

@@ -1,7 +1,7 @@
 import { createVault, type Vault } from "../../functions/store/vault.ts";
 
 /** The keys that people are stored under: as functions get them. */
-export type Keys = Pick<Vault, "personOf" | "formerlyOf">;
+export type Keys = Pick<Vault, "personKey" | "previousPersonKey">;
 
 /** Hashing addresses is most of what a world would otherwise do. */
 function remembered<T>(hash: (address: string) => T) {
@@ -13,8 +13,8 @@ function remembered<T>(hash: (address: string) => T) {
 }
 
 function keysBy(...secrets: [string, string?]): Keys {
-  const { personOf, formerlyOf } = createVault(...secrets);
-  return { personOf: remembered(personOf), formerlyOf: remembered(formerlyOf) };
+  const { personKey, previousPersonKey } = createVault(...secrets);
+  return { personKey: remembered(personKey), previousPersonKey: remembered(previousPersonKey) };
 }
 
 const [old, next] = ["a-secret-of-at-least-32-characters", "another-secret-of-32-characters-or-more"] as const;

@@ -59,7 +59,8 @@ export function createClaims({ zone, now, twilio, templates, wrong, count }: Opt
     const why = mayAsk(tale, account, now());
     if (why !== undefined) wrong(`${of} to ask ${why}`);
     const elsewhere = [...tale.held].some(
-      ([other, { promise, isThere }]) => other !== account && isThere && promise.state === "open" && !promise.notice,
+      ([other, { promise, isThere }]) =>
+        other !== account && isThere && promise.state === "open" && !promise.isHandoverNotice,
     );
     if (elsewhere) wrong(`${of}, and it is open elsewhere, too`);
   }

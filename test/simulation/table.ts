@@ -87,11 +87,12 @@ export function createTable({ clock, weather, random, sweepGrace, written, alarm
         () => memory.rows.delete(key),
       );
     }
-    for (const kept of [code?.set, code?.move]) {
-      const until = () => memory.codes.get(kept?.code ?? "")?.until;
-      if (kept) expire(kept.code, kept.until, until, () => memory.codes.delete(kept.code));
+    for (const kept of [code?.set, code?.repoint]) {
+      const until = () => memory.codes.get(kept?.code ?? "")?.expiresAt;
+      if (kept) expire(kept.code, kept.expiresAt, until, () => memory.codes.delete(kept.code));
     }
-    for (const gone of [code?.drop, code?.use]) if (gone !== undefined) usedCodes.set(gone, { person, at: clock.now });
+    for (const gone of [code?.delete, code?.consume])
+      if (gone !== undefined) usedCodes.set(gone, { person, at: clock.now });
     written({ person, before, after: next?.conversation, by });
   }
 

@@ -96,7 +96,7 @@ describe.each(storesOn("StoreAlias"))("aliases: %s", (_, open) => {
       const person = somebody();
       const code = person.slice(0, 12);
       const commit = first({ conversation: promised(now), address, timer: { set: { id: "SM1", dueAt: now } } });
-      await store.commit(person, { ...commit, code: { set: { code, promise: "SM1", until: inDays(14) } } });
+      await store.commit(person, { ...commit, code: { set: { code, promise: "SM1", expiresAt: inDays(14) } } });
       return { person, code, gone: { version: 1, timer: "SM1", code } };
     }
 

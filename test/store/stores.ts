@@ -44,17 +44,17 @@ export const storesOn = (TableName: string, hidden: Vault = vault): [name: strin
 
 let people = 0;
 /** The key of somebody whom no test has met. */
-export const somebody = () => vault.personOf(`+8551000${++people}`);
+export const somebody = () => vault.personKey(`+8551000${++people}`);
 
 export const begun: Conversation = {
-  ...{ channel: "whatsapp", line: "whatsapp:+12025550143", language: "km", guide: "g", at: "store#2" },
+  ...{ channel: "whatsapp", ourAddress: "whatsapp:+12025550143", language: "km", guide: "g", place: "store#2" },
   ...{ optedOut: false, lastHeardAt: now, unclear: 0 },
-  recent: [{ id: "SM1", replies: [[{ guide: "g", at: "store#2", language: "km" }]] }],
+  recent: [{ id: "SM1", replies: [[{ guide: "g", place: "store#2", language: "km" }]] }],
 };
 
 /** A conversation with a promise. */
 export function promised(dueAt: number, more: Partial<NonNullable<Conversation["promise"]>> = {}): Conversation {
-  return { ...begun, promise: { ...made({ id: "SM1", guide: "g", ask: "check", dueAt }, now), ...more } };
+  return { ...begun, promise: { ...made({ id: "SM1", guide: "g", askPage: "check", dueAt }, now), ...more } };
 }
 
 /** A first commit, of whatever is worth saying about it. */

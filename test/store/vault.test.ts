@@ -6,20 +6,20 @@ const [before, during, after] = [createVault(old), createVault(fresh, old), crea
 const address = "whatsapp:+85510000001";
 
 test("while the secret is changed, both are readable, and the new one writes", () => {
-  const person = during.personOf(address);
-  expect(person).toBe(after.personOf(address));
-  expect(during.formerlyOf(address)).toBe(before.personOf(address));
-  expect(during.open(person, before.seal(person, address))).toBe(address);
-  expect(after.open(person, during.seal(person, address))).toBe(address);
+  const person = during.personKey(address);
+  expect(person).toBe(after.personKey(address));
+  expect(during.previousPersonKey(address)).toBe(before.personKey(address));
+  expect(during.unseal(person, before.seal(person, address))).toBe(address);
+  expect(after.unseal(person, during.seal(person, address))).toBe(address);
 });
 
 test("with neither secret, for somebody else, or changed, nothing is readable", () => {
-  const person = before.personOf(address);
+  const person = before.personKey(address);
   const sealed = before.seal(person, address);
-  expect(() => after.open(person, sealed)).toThrow();
-  expect(() => during.open(before.personOf("+85510000002"), sealed)).toThrow();
+  expect(() => after.unseal(person, sealed)).toThrow();
+  expect(() => during.unseal(before.personKey("+85510000002"), sealed)).toThrow();
   expect(() =>
-    during.open(
+    during.unseal(
       person,
       sealed.replace(/^./, (letter) => (letter === "A" ? "B" : "A")),
     ),
@@ -27,11 +27,11 @@ test("with neither secret, for somebody else, or changed, nothing is readable", 
 });
 
 test("without a former secret there is no former key", () => {
-  expect(after.formerlyOf(address)).toBeUndefined();
+  expect(after.previousPersonKey(address)).toBeUndefined();
 });
 
 test("what is sealed is different each time, and shows nothing of the address", () => {
-  const person = after.personOf(address);
+  const person = after.personKey(address);
   const sealed = [after.seal(person, address), after.seal(person, address)];
   expect(new Set(sealed).size).toBe(2);
   expect(sealed.join() + person).not.toContain("10000001");

@@ -11,7 +11,7 @@ describe.each(storesOn("StoreWaiting"))("the index of what waits: %s", (_, open)
     const [early, later, unknown, phone] = [somebody(), somebody(), somebody(), somebody()];
     await commit(store, later, { waitsFor: "account", firstDueAt: inDays(2), dueAt: inDays(9), attempts: 1 });
     await commit(store, early, { waitsFor: "account", firstDueAt: inDays(1), dueAt: inDays(8), attempts: 3 });
-    await commit(store, unknown, { state: "sending", claimedAt: now, lookAt: inDays(1), firstDueAt: now });
+    await commit(store, unknown, { state: "sending", claimedAt: now, askTwilioAt: inDays(1), firstDueAt: now });
     await commit(store, phone, { waitsFor: "phone", firstDueAt: now, attempts: 1 });
     expect(await store.waiting("account")).toEqual({ count: 2, oldest: { person: early, firstDueAt: inDays(1) } });
     expect(await store.waiting("unknown")).toEqual({ count: 1, oldest: { person: unknown, firstDueAt: now } });

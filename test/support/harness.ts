@@ -16,7 +16,7 @@ export const vault = createVault("a-secret-of-at-least-32-characters");
 
 /** What a person types, as an event. */
 export const message = (id: string, text: string) =>
-  ({ kind: "message", id, channel: "sms", line: "+12025550143", text, media: 0 }) as const;
+  ({ kind: "message", id, channel: "sms", ourAddress: "+12025550143", text, media: 0 }) as const;
 
 /** Everything that a turn and a promise need, with a clock to move and a log and an outbox to look at. */
 export function worldOn(store: Store) {
@@ -33,7 +33,7 @@ export function worldOn(store: Store) {
   world.deps = {
     content: contentOf(),
     store,
-    personOf: vault.personOf,
+    personKey: vault.personKey,
     now: () => world.now,
     log(line) {
       lines.push(line);
@@ -41,12 +41,12 @@ export function worldOn(store: Store) {
     },
     newCode: () => newCode(randomInt),
     templates: async () => ({}),
-    channel: {
+    sender: {
       async send(outgoing) {
         outbox.push(outgoing);
         return world.answer;
       },
-      find: async () => world.found,
+      lookUp: async () => world.found,
     },
   };
   return world;

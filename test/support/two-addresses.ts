@@ -58,7 +58,7 @@ export function twoAddresses() {
       return world.outbox.map(({ to }) => to);
     },
     /** What is stored under this address alone. */
-    at: (address: string) => store.load(vault.personOf(address), world.now),
+    at: (address: string) => store.load(vault.personKey(address), world.now),
     report: (To: string, MessageStatus: string, sid = "SM77") =>
       world.post("/twilio/status?promise=", { MessageSid: sid, MessageStatus, To, From: "whatsapp:+12025550143" }),
   });

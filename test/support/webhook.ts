@@ -69,6 +69,6 @@ export function appWorld(store: ReturnType<typeof memoryStore> = memoryStore()) 
     timers: store.timers,
     count: (name: string) => calls.filter((call) => call === name).length,
     post: async (path: string, params: Params) => app.request(path, signed(path, params)),
-    stored: async (address = "+85510000001") => (await store.load(vault.personOf(address), world.now)).conversation,
+    stored: async (address = "+85510000001") => (await store.load(vault.personKey(address), world.now)).conversation,
   });
 }

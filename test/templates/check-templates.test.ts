@@ -36,7 +36,7 @@ function sweeping() {
       lines.push(line);
       written(line);
     },
-    async keptContents() {
+    async listContents() {
       world.asked += 1;
       return listContents(client);
     },

@@ -66,12 +66,12 @@ describe("what Twilio knows of a message that nobody settled", () => {
     ],
     ["not delivered, nobody knows why", [listed(7, monday, { status: "failed" })], { kind: "accepted", sid: sid(7) }],
   ])("%s", async (_, messages, found) => {
-    const { find } = channelOn(200, { messages });
-    expect(await find(to, from, monday, [sid(3)])).toEqual(found);
+    const { lookUp } = channelOn(200, { messages });
+    expect(await lookUp(to, from, monday, [sid(3)])).toEqual(found);
   });
 
   test.each([429, 500])("it can't say: HTTP %d", async (status) => {
-    const { find } = channelOn(status, { code: 20500, message: "Internal Server Error" });
-    expect(await find(to, from, monday, [])).toEqual({ kind: "unknown" });
+    const { lookUp } = channelOn(status, { code: 20500, message: "Internal Server Error" });
+    expect(await lookUp(to, from, monday, [])).toEqual({ kind: "unknown" });
   });
 });

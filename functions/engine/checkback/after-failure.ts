@@ -94,7 +94,7 @@ export function retryLater(promise: CheckBack, verdict: RetriedFailure, now: num
     ? [promise.failed + 1, promise.delayed ?? 0]
     : [promise.failed, (promise.delayed ?? 0) + 1];
   const { elsewhere: _, ...noted } = { ...notAskedAfterAll(promise), failed, delayed };
-  if (promise.unwanted) return ended(noted, "cancelled", now, why);
+  if (promise.doNotRetry) return ended(noted, "cancelled", now, why);
   if (isBounded(verdict) && failed >= maxFailures)
     return ended(noted, verdict === "unreachable" ? "undeliverable" : "unsendable", now, `${why}, for the last time`);
   const [first = 0, ...more] = retryDelays[verdict];
@@ -105,7 +105,7 @@ export function retryLater(promise: CheckBack, verdict: RetriedFailure, now: num
 
 /** WhatsApp's window had closed: once more at once, as an approved template. Never twice. */
 function retryAsTemplate(promise: CheckBack, now: number): CheckBack {
-  if (promise.unwanted) return ended(promise, "cancelled", now);
+  if (promise.doNotRetry) return ended(promise, "cancelled", now);
   if (promise.byTemplate) return ended(promise, "unsendable", now, "refused as a template, too");
   const change = { state: "open", dueAt: now, templateOnly: true, error: 63016 } as const;
   return record(notAskedAfterAll(promise), now, "refused as text: WhatsApp's window had closed", change);
@@ -113,7 +113,7 @@ function retryAsTemplate(promise: CheckBack, now: number): CheckBack {
 
 /** Due at once, when it is known which of the ways there are. A template that was refused is not tried again. */
 function tryOtherRoute(promise: CheckBack, verdict: keyof typeof otherRoutes, now: number, because: string): CheckBack {
-  if (promise.unwanted) return ended(promise, "cancelled", now, `refused${because}`);
+  if (promise.doNotRetry) return ended(promise, "cancelled", now, `refused${because}`);
   const { ways, otherwise }: Routes = otherRoutes[verdict];
   const last = promise.templateLanguage === undefined ? [] : [promise.templateLanguage];
   const tried = [...(promise.elsewhere?.tried ?? []), ...last];

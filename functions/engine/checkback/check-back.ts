@@ -27,22 +27,22 @@ const maxSids = 50;
 const maxHistory = 24;
 
 /** The same promise after one step, which its story tells. */
-export function record(promise: CheckBack, at: number, did: string, change: Partial<CheckBack> = {}): CheckBack {
-  const [first, ...more] = [...promise.story, { at, did }];
-  return { ...promise, ...change, story: first ? [first, ...more.slice(1 - maxHistory)] : [] };
+export function record(promise: CheckBack, at: number, event: string, change: Partial<CheckBack> = {}): CheckBack {
+  const [first, ...more] = [...promise.history, { at, event }];
+  return { ...promise, ...change, history: first ? [first, ...more.slice(1 - maxHistory)] : [] };
 }
 
-type NewCheckBack = Pick<CheckBack, "id" | "guide" | "ask" | "dueAt"> & { code?: string | undefined };
+type NewCheckBack = Pick<CheckBack, "id" | "guide" | "askPage" | "dueAt"> & { code?: string | undefined };
 
 /** A promise, just made. `code` moves it to another phone. */
 export function made({ code, ...making }: NewCheckBack, now: number): CheckBack {
-  const promise: CheckBack = { ...making, madeAt: now, state: "open", attempts: 0, failed: 0, sids: [], story: [] };
+  const promise: CheckBack = { ...making, madeAt: now, state: "open", attempts: 0, failed: 0, sids: [], history: [] };
   return record(promise, now, "made", code === undefined ? {} : { code });
 }
 
 /** Claimed for one attempt to send it, by a template in this language or as text. It is held until the lease is over. */
 export function claimed(
-  { repeatAt, lookAt, templateLanguage, ...promise }: CheckBack,
+  { askAgainAt, askTwilioAt, templateLanguage, ...promise }: CheckBack,
   now: number,
   template: Language | undefined,
   line: string,
@@ -53,17 +53,17 @@ export function claimed(
     claimedAt: now,
     byTemplate: template !== undefined,
     ...(template !== undefined && { templateLanguage: template }),
-    line,
-    firstDueAt: repeatAt ?? promise.firstDueAt ?? promise.dueAt,
+    sentFrom: line,
+    firstDueAt: askAgainAt ?? promise.firstDueAt ?? promise.dueAt,
   } as const;
-  if (repeatAt === undefined) return record(promise, now, "claimed", change);
+  if (askAgainAt === undefined) return record(promise, now, "claimed", change);
   return record(promise, now, "claimed, to ask once more", { ...change, ...noFailures });
 }
 
 /** Put off into the guide's contact hours. */
 export function postponed(promise: CheckBack, dueAt: number, now: number): CheckBack {
   const { firstDueAt = promise.dueAt } = promise;
-  const changed = promise.repeatAt === undefined ? { dueAt, firstDueAt } : { repeatAt: dueAt };
+  const changed = promise.askAgainAt === undefined ? { dueAt, firstDueAt } : { askAgainAt: dueAt };
   return record(promise, now, "put off to the guide's hours", changed);
 }
 
@@ -74,30 +74,30 @@ type End = Extract<
 
 /** Over, without having been sent (again). What was only left to tell that it moved has moved, told or not. */
 export function ended(promise: CheckBack, state: End, now: number, why: string = state): CheckBack {
-  const { repeatAt, unwanted, code, waitsFor, elsewhere, lookAt, ...rest } = promise;
-  return record(rest, now, why, { state: promise.notice ? "handed-over" : state });
+  const { askAgainAt, doNotRetry, code, waitsFor, elsewhere, askTwilioAt, ...rest } = promise;
+  return record(rest, now, why, { state: promise.isHandoverNotice ? "handed-over" : state });
 }
 
 /** Twilio has it. `repeatAt` is when to ask once more if nobody answers. */
 export function sent(promise: CheckBack, sid: string, now: number, repeatAt?: number): CheckBack {
-  const { error, waitsFor, lookAt, ...rest } = promise;
+  const { error, waitsFor, askTwilioAt, ...rest } = promise;
   return record(rest, now, promise.byTemplate ? "sent by template" : "sent", {
-    state: promise.notice ? "handed-over" : "sent",
-    asked: (promise.asked ?? 0) + 1,
+    state: promise.isHandoverNotice ? "handed-over" : "sent",
+    timesAsked: (promise.timesAsked ?? 0) + 1,
     sids: [...promise.sids, sid].slice(-maxSids),
-    ...(repeatAt !== undefined && !promise.unwanted && { repeatAt }),
+    ...(repeatAt !== undefined && !promise.doNotRetry && { askAgainAt: repeatAt }),
   });
 }
 
 /** Twilio took it, and then could not deliver it: nobody was asked. */
-export function notAskedAfterAll({ asked, repeatAt, lookAt, ...promise }: CheckBack): CheckBack {
+export function notAskedAfterAll({ timesAsked, askAgainAt, askTwilioAt, ...promise }: CheckBack): CheckBack {
   const isTaken = ["sent", "delivered", "read", "undelivered"].includes(promise.state);
-  return asked === undefined ? promise : { ...promise, asked: isTaken ? asked - 1 : asked };
+  return timesAsked === undefined ? promise : { ...promise, timesAsked: isTaken ? timesAsked - 1 : timesAsked };
 }
 
 /** Twilio could not say what became of it: it stays claimed, and Twilio is asked again later. */
 export function stillUnknown(promise: CheckBack, now: number): CheckBack {
-  return { ...promise, lookAt: now + askTwilioEvery };
+  return { ...promise, askTwilioAt: now + askTwilioEvery };
 }
 
 /** What became of a message that was sent. */
@@ -106,10 +106,10 @@ export function reported(
   state: "sent" | "delivered" | "read" | "undelivered",
   now: number,
 ): CheckBack {
-  const { repeatAt, ...rest } = promise;
+  const { askAgainAt, ...rest } = promise;
   // Nobody is asked once more at a number that can't be reached.
-  const kept = state === "undelivered" || repeatAt === undefined ? {} : { repeatAt };
-  return record(rest, now, state, { ...kept, state: promise.notice ? "handed-over" : state });
+  const kept = state === "undelivered" || askAgainAt === undefined ? {} : { askAgainAt };
+  return record(rest, now, state, { ...kept, state: promise.isHandoverNotice ? "handed-over" : state });
 }
 
 /** A promise taken back: what is still to come ends; what is on its way must not be tried again. */
@@ -119,34 +119,35 @@ export function withdrawn(
   state: "cancelled" | "overtaken" = "cancelled",
 ): CheckBack | undefined {
   if (promise?.state === "open" || promise?.state === "unsendable") return ended(promise, state, now);
-  if (promise?.state === "sending") return record(promise, now, `${state} while it was being sent`, { unwanted: true });
+  if (promise?.state === "sending")
+    return record(promise, now, `${state} while it was being sent`, { doNotRetry: true });
   const rest = promise && answered(promise, now);
   // Twilio has taken it, and may still say that it could not be delivered.
-  return rest?.state === "sent" ? { ...rest, unwanted: true } : rest;
+  return rest?.state === "sent" ? { ...rest, doNotRetry: true } : rest;
 }
 
 /** The person wrote: whom we asked already need not be asked once more. */
 export function answered(promise: CheckBack, now: number): CheckBack {
-  const { repeatAt, ...rest } = promise;
-  if (repeatAt !== undefined) return rest;
-  if (!promise.asked || promise.notice) return promise;
+  const { askAgainAt, ...rest } = promise;
+  if (askAgainAt !== undefined) return rest;
+  if (!promise.timesAsked || promise.isHandoverNotice) return promise;
   if (promise.state === "open") return ended(promise, "overtaken", now, "answered before it was asked once more");
-  const isOnItsWay = promise.state === "sending" || (promise.state === "sent" && promise.asked > 1);
-  return isOnItsWay ? { ...promise, unwanted: true } : promise;
+  const isOnItsWay = promise.state === "sending" || (promise.state === "sent" && promise.timesAsked > 1);
+  return isOnItsWay ? { ...promise, doNotRetry: true } : promise;
 }
 
 /** Still to be asked: then it moves to another phone as it is. Whom we asked already can answer there at once. */
-export const isUnasked = ({ state, asked }: CheckBack): boolean => state === "open" && !asked;
+export const isUnasked = ({ state, timesAsked }: CheckBack): boolean => state === "open" && !timesAsked;
 
 /** It never reached them: neither the last time that they were asked, nor the time before. */
-export function isMissed({ state, asked = 0 }: CheckBack): boolean {
-  return (state === "undelivered" && asked <= 1) || (state === "undeliverable" && asked === 0);
+export function isMissed({ state, timesAsked = 0 }: CheckBack): boolean {
+  return (state === "undelivered" && timesAsked <= 1) || (state === "undeliverable" && timesAsked === 0);
 }
 
 /** Moved to another phone; what may be left is to tell this one. */
 export function handedOver(promise: CheckBack, now: number): CheckBack {
-  const { code, repeatAt, waitsFor, firstDueAt, elsewhere, ...rest } = promise;
-  const change = { notice: true, ask: "/handed-over", dueAt: now } as const;
+  const { code, askAgainAt, waitsFor, firstDueAt, elsewhere, ...rest } = promise;
+  const change = { isHandoverNotice: true, askPage: "/handed-over", dueAt: now } as const;
   if (isUnasked(promise)) return record(rest, now, "handed over to another phone", change);
   return ended(promise, "handed-over", now, "handed over to another phone");
 }
@@ -168,13 +169,13 @@ export function reopened({ error, ...promise }: CheckBack, dueAt: number, now: n
 
 /** Ended by an operator's hand; nothing when there is nothing left to end. What is being sent is not tried again. */
 export function cancelledByOperator(promise: CheckBack, now: number): CheckBack | undefined {
-  const { repeatAt, ...rest } = promise;
+  const { askAgainAt, ...rest } = promise;
   const { state } = promise;
   if (state === "open" || state === "unsendable") return ended(promise, "cancelled", now, "cancelled by the operator");
   if (state === "sending")
-    return record(promise, now, "cancelled by the operator while it was being sent", { unwanted: true });
+    return record(promise, now, "cancelled by the operator while it was being sent", { doNotRetry: true });
   // Twilio has taken it, and may still say that it could not be delivered.
-  if (state === "sent" && !promise.unwanted)
-    return record(rest, now, "not to be tried again, says the operator", { unwanted: true });
-  return repeatAt === undefined ? undefined : record(rest, now, "not to be asked once more, says the operator");
+  if (state === "sent" && !promise.doNotRetry)
+    return record(rest, now, "not to be tried again, says the operator", { doNotRetry: true });
+  return askAgainAt === undefined ? undefined : record(rest, now, "not to be asked once more, says the operator");
 }

@@ -59,17 +59,17 @@ function claimAndAsk(
   now: number,
 ): Turn {
   const guide = content.guides[promise.guide];
-  const at = currentPlace(guide, promise.ask);
+  const at = currentPlace(guide, promise.askPage);
   const language = means.by === "template" ? means.language : languageFor(guide, conversation);
-  const sayings: PageRef[] = [{ guide: promise.guide, at, language, ...(means.by === "template" && means.part) }];
+  const pages: PageRef[] = [{ guide: promise.guide, place: at, language, ...(means.by === "template" && means.part) }];
   const template = means.by === "template" ? { template: means.template } : {};
   // What is only told moves nobody.
-  const moved = promise.notice ? {} : { guide: promise.guide, at, unclear: 0, resume: undefined };
+  const moved = promise.isHandoverNotice ? {} : { guide: promise.guide, place: at, unclear: 0, returnTo: undefined };
   const next = {
     ...conversation,
     ...moved,
-    promise: claimed(promise, now, means.by === "template" ? means.language : undefined, conversation.line),
+    promise: claimed(promise, now, means.by === "template" ? means.language : undefined, conversation.ourAddress),
   };
-  const outcome = { did: "check-back", guide: promise.guide, at, language };
-  return { conversation: next, replies: [{ sayings, text: textOf(content, sayings), ...template }], outcome };
+  const outcome = { did: "check-back", guide: promise.guide, place: at, language };
+  return { conversation: next, replies: [{ pages, text: textOf(content, pages), ...template }], outcome };
 }

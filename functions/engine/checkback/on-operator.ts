@@ -17,7 +17,7 @@ export function onOperator(
   now: number,
 ): Turn {
   const promise = conversation?.promise;
-  const outcome = { guide: promise?.guide, at: promise?.ask, language: conversation?.language };
+  const outcome = { guide: promise?.guide, place: promise?.askPage, language: conversation?.language };
   const turn = (did: string, next = promise): Turn => ({
     conversation: next === promise || !conversation ? conversation : { ...conversation, promise: next },
     replies: [],
@@ -50,5 +50,5 @@ function whyNotRetried(
   if (optedOut) return "opted-out";
   if (now - lastHeardAt > maxSilence) return "too-late";
   if (!isReachable) return "no-address";
-  return guide && pageAt(content, guide, currentPlace(guide, promise.ask)) ? undefined : "no-page";
+  return guide && pageAt(content, guide, currentPlace(guide, promise.askPage)) ? undefined : "no-page";
 }

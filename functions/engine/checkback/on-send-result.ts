@@ -68,9 +68,9 @@ function askAgainTime(
   now: number,
 ): number | undefined {
   const guide = content.guides[promise.guide];
-  const after = guide?.pages[promise.ask]?.repeat;
+  const after = guide?.pages[promise.askPage]?.repeat;
   const hasWritten = lastHeardAt >= (promise.claimedAt ?? now);
-  if (!guide || !after || channel !== "sms" || promise.asked || hasWritten) return undefined;
+  if (!guide || !after || channel !== "sms" || promise.timesAsked || hasWritten) return undefined;
   return dueAt(guide, content.calendars[guide.calendar]!, after, now);
 }
 
@@ -119,7 +119,7 @@ function isNews({ id, state, attempts, sids }: CheckBack, { promise, sid }: Repo
 
 /** Not delivered: tried again where that helps; else most likely the sign that the number is closed. */
 function undelivered(promise: CheckBack, { verdict, code }: ReportEvent, now: number): CheckBack {
-  if (verdict === undefined || verdict === "gone" || promise.notice)
+  if (verdict === undefined || verdict === "gone" || promise.isHandoverNotice)
     return reported({ ...promise, ...(code !== undefined && { error: code }) }, "undelivered", now);
   return afterFailure(promise, verdict, code, now);
 }
@@ -132,6 +132,6 @@ function turn(
 ): Turn {
   const optedOut = conversation.optedOut || came.verdict === "opted-out";
   const next = promise === before ? conversation : { ...conversation, promise, optedOut };
-  const outcome = { ...came, guide: promise.guide, at: promise.ask, language: conversation.language };
+  const outcome = { ...came, guide: promise.guide, place: promise.askPage, language: conversation.language };
   return { conversation: next, replies: [], outcome };
 }

@@ -38,7 +38,7 @@ export function shouldSend(
 function withinPolicy(content: Content, conversation: Conversation, promise: CheckBack, now: number): Decision {
   const guide = content.guides[promise.guide];
   if (conversation.optedOut) return { do: "end", state: "cancelled" };
-  if (!guide || !pageAt(content, guide, currentPlace(guide, promise.ask))) return { do: "end", state: "overtaken" };
+  if (!guide || !pageAt(content, guide, currentPlace(guide, promise.askPage))) return { do: "end", state: "overtaken" };
   if (now - conversation.lastHeardAt > maxSilence || isTooLate(content, guide, promise, now))
     return { do: "end", state: "too-late" };
   const kind = nextContactTime(guide, now);
@@ -46,6 +46,6 @@ function withinPolicy(content: Content, conversation: Conversation, promise: Che
 }
 
 /** By the guide's own bound, if it has one; whoever was asked in time may be asked once more. */
-function isTooLate({ calendars }: Content, guide: Guide, { madeAt, asked }: CheckBack, now: number): boolean {
-  return !!guide.tooLate && !asked && now > dueAt(guide, calendars[guide.calendar]!, guide.tooLate, madeAt);
+function isTooLate({ calendars }: Content, guide: Guide, { madeAt, timesAsked }: CheckBack, now: number): boolean {
+  return !!guide.tooLate && !timesAsked && now > dueAt(guide, calendars[guide.calendar]!, guide.tooLate, madeAt);
 }

@@ -36,7 +36,7 @@ export function routeFor(
   now: number,
 ): Route {
   const { channel, lastHeardAt } = conversation;
-  const bySms: Route = event.canText && !promise.notice ? { by: "sms" } : { by: "nothing" };
+  const bySms: Route = event.canText && !promise.isHandoverNotice ? { by: "sms" } : { by: "nothing" };
   if (promise.elsewhere) {
     const { ways, tried } = promise.elsewhere;
     // By SMS there is no other way.
@@ -59,7 +59,7 @@ function templateFor(
   tried: Language[] = [],
 ): Route | undefined {
   const guide = content.guides[promise.guide];
-  const page = currentPlace(guide, promise.ask);
+  const page = currentPlace(guide, promise.askPage);
   const own = languageFor(guide, conversation);
   for (const language of [own, ...englishFirst(guide?.languages.filter((each) => each !== own))]) {
     const contentSid = templates[templateName(promise.guide, page, language)];

@@ -8,8 +8,8 @@ export const lease = 10 * 60 * 1000;
 /** When somebody has to look at the promise again, in epoch milliseconds: due, the lease over, or to ask once more. */
 export function wakeAt(promise: CheckBack | undefined): number | undefined {
   if (promise?.state === "open") return promise.dueAt;
-  if (promise?.state === "sending") return promise.lookAt ?? (promise.claimedAt ?? 0) + lease;
-  return promise?.repeatAt;
+  if (promise?.state === "sending") return promise.askTwilioAt ?? (promise.claimedAt ?? 0) + lease;
+  return promise?.askAgainAt;
 }
 
 /** The sweep has to see a promise so long before the contact hours end, in milliseconds: two of its intervals. */
@@ -31,8 +31,9 @@ export function sweepAt(promise: CheckBack | undefined, grace: number): number |
 }
 
 /** Whether it is to be sent at a planned time: for the first time, or once more when there was no answer. */
-export const isPlanned = ({ state, firstDueAt, notice, repeatAt }: CheckBack): boolean =>
-  (state === "open" && firstDueAt === undefined && !notice) || (state !== "sending" && repeatAt !== undefined);
+export const isPlanned = ({ state, firstDueAt, isHandoverNotice, askAgainAt }: CheckBack): boolean =>
+  (state === "open" && firstDueAt === undefined && !isHandoverNotice) ||
+  (state !== "sending" && askAgainAt !== undefined);
 
 /** What a promise waits for that could not be sent when it was due. `unknown`: Twilio cannot say what became of it. */
 export const waitReasons = [...refusalReasons, "unknown"] as const;
@@ -41,8 +42,8 @@ export type WaitReason = (typeof waitReasons)[number];
 /** Why a promise was not sent when it was first due, and when that was (epoch milliseconds). */
 export function waitingOf(promise: CheckBack | undefined): { reason: WaitReason; firstDueAt: number } | undefined {
   if (!promise || (promise.state !== "open" && promise.state !== "sending")) return undefined;
-  const { waitsFor, lookAt, firstDueAt = promise.dueAt } = promise;
-  if (promise.state === "sending" && lookAt !== undefined) return { reason: "unknown", firstDueAt };
+  const { waitsFor, askTwilioAt, firstDueAt = promise.dueAt } = promise;
+  if (promise.state === "sending" && askTwilioAt !== undefined) return { reason: "unknown", firstDueAt };
   return waitsFor && { reason: waitsFor, firstDueAt };
 }
 

@@ -14,12 +14,13 @@ export function pageRef(
   { content, event, now }: TurnContext,
   conversation: Conversation,
   at: string,
-  other = at === "/elsewhere" ? conversation.meant?.guide : undefined,
+  other = at === "/elsewhere" ? conversation.suggestion?.guide : undefined,
 ): PageRef {
   const guide = guideOf(content, conversation);
   const language = languageFor(at.startsWith("/") ? undefined : guide, conversation);
   const facts: Record<string, string> = {};
-  if ((at === "/did-you-mean" || at === "/perhaps") && conversation.meant?.word) facts.meant = conversation.meant.word;
+  if ((at === "/did-you-mean" || at === "/perhaps") && conversation.suggestion?.word)
+    facts.meant = conversation.suggestion.word;
   const name = other === undefined ? undefined : content.guides[other]?.name;
   if (name) facts.guide = name[language] ?? Object.values(name)[0] ?? "";
   if (guide && pageAt(content, guide, at)?.promise) {
@@ -30,5 +31,5 @@ export function pageRef(
   if (elsewhere !== undefined && (facts.code !== undefined || at === "/code-here")) facts.elsewhere = elsewhere;
   const guess = guide && guessFromSender(guide, event.sender);
   if (guess && Object.values(guide.pages).some((page) => page.guess === at)) facts.guess = guess.name;
-  return { ...(guide && { guide: guide.guide }), at, language, ...(Object.keys(facts).length > 0 && { facts }) };
+  return { ...(guide && { guide: guide.guide }), place: at, language, ...(Object.keys(facts).length > 0 && { facts }) };
 }

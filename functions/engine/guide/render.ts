@@ -19,16 +19,16 @@ type Facts = {
 };
 
 /** The text of one message, from the pages it consists of. */
-export function textOf(content: Content, sayings: PageRef[]): string {
-  return sayings
-    .map(({ guide: id, at, language, facts, part, only }) => {
+export function textOf(content: Content, pages: PageRef[]): string {
+  return pages
+    .map(({ guide: id, place, language, facts, part, only }) => {
       const guide = id === undefined ? undefined : content.guides[id];
       const keyword = advertised(content, guide, language);
       const elsewhere = content.words.elsewhere?.sms[language];
       return render(
         content,
         guide,
-        at,
+        place,
         language,
         { ...(elsewhere && { elsewhere }), ...facts, ...(keyword && { keyword }) },
         part,

@@ -24,7 +24,7 @@ import { spokenPart } from "./spoken.ts";
  * E.164, which is nothing secret to us.
  */
 type Listener = {
-  at?: string | undefined;
+  place?: string | undefined;
   optedOut: boolean;
   language?: Language | undefined;
   sender?: string | undefined;
@@ -40,7 +40,7 @@ const longest = 1000;
  */
 export function listen(content: Content, guide: Guide | undefined, listener: Listener, typed: string): Heard {
   const { lexicon, words } = content;
-  const { at } = listener;
+  const { place } = listener;
   const seen = visible(typed).trim();
   if (seen === "") return { kind: "empty" };
   const head = headOf(seen);
@@ -63,45 +63,45 @@ export function listen(content: Content, guide: Guide | undefined, listener: Lis
     return { kind: "sensitive", language };
   if (hasLink(head)) return { kind: "link", language };
 
-  const ways = at === undefined ? [] : withRefusals(at, optionsAt(content, guide, at), words.refusals);
-  const page = at === undefined ? undefined : pageAt(content, guide, at);
+  const ways = place === undefined ? [] : withRefusals(place, optionsAt(content, guide, place), words.refusals);
+  const page = place === undefined ? undefined : pageAt(content, guide, place);
   const isAsked = page?.strict === true;
   // DELETE, said again where we ask whether to: that's an answer. The outcome of a check-back is one before "no reminder".
-  const command = meaning?.kind === "command" && meaning.to !== at ? meaning : undefined;
+  const command = meaning?.kind === "command" && meaning.to !== place ? meaning : undefined;
   const isAct = command !== undefined && changesSomething(guide, words, command.to);
   if (command && !isAct && command.to !== "/finished") return { language, ...command };
 
-  const choice = choiceOf(content, guide, at, ways, said, isAsked);
+  const choice = choiceOf(content, guide, place, ways, said, isAsked);
   if (choice) return { language, ...choice };
   const [act, target] = [actIn(lexicon, guide, said), command && isAct ? command : undefined];
-  if (act?.kind === "another-day" && at !== undefined) return { kind: "another-day", language };
+  if (act?.kind === "another-day" && place !== undefined) return { kind: "another-day", language };
   if (target && (guide || target.to !== "/done") && !said.isAsked)
     return { kind: "command", to: target.to, changes: true, language };
-  if (act?.kind === "sure" && at !== undefined) return { ...asAct(act.target), language };
+  if (act?.kind === "sure" && place !== undefined) return { ...asAct(act.target), language };
   const perhaps = weakEvidence(
     guide,
     act?.kind === "weak" ? act.target : undefined,
     command?.to,
-    at,
+    place,
     listener.language ?? language,
   );
   if (perhaps && !said.isAsked) return { ...perhaps, language };
-  if (at !== undefined && offersDays(content, guide, at) && whole !== undefined && isOnlyDay(lexicon, whole))
+  if (place !== undefined && offersDays(content, guide, place) && whole !== undefined && isOnlyDay(lexicon, whole))
     return { kind: "another-day", language };
 
   const name = listener.language ?? language;
   const mentioned = spoken.mentioned === spoken.text ? said : saidIn(lexicon, spoken.mentioned, head !== seen);
   const foreign = guide && lexicon.acts.find((each) => each.guide !== guide.guide && each.word === whole);
-  if (foreign && at !== undefined) return { kind: "keyword", guide: foreign.guide, to: foreign.to, language };
+  if (foreign && place !== undefined) return { kind: "keyword", guide: foreign.guide, to: foreign.to, language };
   const topic = askedAbout(content, said);
   if (topic) return { kind: "command", to: topic, language };
   const named = keywordIn(lexicon, guide, mentioned);
-  if (named === "which" && at !== "/delete") return { kind: "which", language };
+  if (named === "which" && place !== "/delete") return { kind: "which", language };
   const keyword = named === "which" ? undefined : named;
-  const isHere = keyword !== undefined && keyword.guide === guide?.guide && keyword.to === at;
+  const isHere = keyword !== undefined && keyword.guide === guide?.guide && keyword.to === place;
   const answer = isHere ? saidAmong(lexicon, guide, ways, name, said.text) : undefined;
   if (answer) return { kind: "nearly", language, ...answer };
-  if (keyword && leads(content, guide, at, ways, keyword, mentioned)) return { language, ...asKeyword(keyword) };
+  if (keyword && leads(content, guide, place, ways, keyword, mentioned)) return { language, ...asKeyword(keyword) };
   if (optOut === "ask") return { kind: "command", to: "/cancel", language };
   // Nobody applies by asking.
   const asked =
@@ -119,7 +119,7 @@ export function listen(content: Content, guide: Guide | undefined, listener: Lis
   if (meaning?.kind === "opt-in") return isAsked ? { kind: "unclear", language } : { kind: "greeting", to: "/home" };
   if (!isAsked && isOnly(words.thanksSigns)) return { kind: "thanks", agrees: true };
   if (isAbuse(lexicon, said.text)) return { kind: "abuse", language };
-  const near = suggestion(content, guide, at, ways, name, said, isAsked);
+  const near = suggestion(content, guide, place, ways, name, said, isAsked);
   // "Cancle" is a question already: cancel what?
   if (near?.to === "/cancel") return { kind: "command", to: "/cancel", language };
   return near ? { kind: "nearly", language, ...near } : { kind: "unclear", language };

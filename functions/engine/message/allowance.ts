@@ -4,7 +4,7 @@ import { textOf } from "../guide/render.ts";
 import type { TurnContext } from "../guide/scene.ts";
 import { type Conversation, day } from "../state/conversation.ts";
 import type { Turn } from "../state/turn.ts";
-import type { Move } from "./navigate.ts";
+import type { Move } from "./show-page.ts";
 import { isAlwaysAnswered, type Understood } from "./when-to-answer.ts";
 
 /*
@@ -57,17 +57,17 @@ export function withinLimits(
   step: Move,
 ): Move & Pick<Turn, "cost" | "limited" | "isOwed"> {
   const { limits, channel, optOut } = scene.event;
-  if (!limits || step.sayings.length === 0) return step;
-  const { conversation, sayings } = step;
+  if (!limits || step.pages.length === 0) return step;
+  const { conversation, pages } = step;
   const allowance = allowanceAt(before.allowance, scene.now);
   const { spent } = allowance;
   const isOwed =
     isAlwaysAnswered(heard) ||
     optOut !== undefined ||
     conversation.erased === true ||
-    conversation.at === "/delete" ||
+    conversation.place === "/delete" ||
     changesPromise(before, conversation);
-  const answer = costOf(channel, textOf(scene.content, sayings));
+  const answer = costOf(channel, textOf(scene.content, pages));
   const cost = answer + (spent === 0 ? noticeCost(scene) : 0);
   const isOver = spent + cost > limits.perPersonDay - (isOwed ? 0 : reservedForOptOut);
   const limited = limits.reached ?? (isOver ? "person" : undefined);
@@ -80,7 +80,7 @@ export function withinLimits(
     };
   const kept = { ...(isOwed ? conversation : before), allowance };
   const isQuiet = isOwed || spent === 0 || allowance.told || before.optedOut || limited === "not-allowed";
-  if (isQuiet || !scene.content.words.pages[notice]) return { conversation: kept, sayings: [], limited };
+  if (isQuiet || !scene.content.words.pages[notice]) return { conversation: kept, pages: [], limited };
   const told = { ...kept, allowance: { ...allowance, told: true as const } };
-  return { conversation: told, sayings: [pageRef(scene, told, `/${notice}`)], limited };
+  return { conversation: told, pages: [pageRef(scene, told, `/${notice}`)], limited };
 }

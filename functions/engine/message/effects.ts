@@ -12,9 +12,9 @@ export function applyEffects(
   page: Page | undefined,
   guide?: Guide,
 ): Conversation {
-  if (page?.effect === "erase") return erased({ ...conversation, line: event.line }, now);
+  if (page?.effect === "erase") return erased({ ...conversation, ourAddress: event.ourAddress }, now);
   if (page?.effect === "start") {
-    const { answered, ...back } = conversation;
+    const { optOutExplained, ...back } = conversation;
     return { ...back, optedOut: false };
   }
   if (page?.effect === "stop")
@@ -30,5 +30,8 @@ export function applyEffects(
   const { id } = event;
   // What is noted down goes on working: the same chore keeps its code.
   const code = (isMeant && conversation.promise?.code) || event.code;
-  return { ...conversation, promise: made({ id, guide: guide.guide, ask: page.promise.ask, dueAt: due, code }, now) };
+  return {
+    ...conversation,
+    promise: made({ id, guide: guide.guide, askPage: page.promise.ask, dueAt: due, code }, now),
+  };
 }

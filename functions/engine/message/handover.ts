@@ -8,7 +8,8 @@ import type { TurnContext } from "../guide/scene.ts";
 import type { CheckBack, Conversation, PageRef } from "../state/conversation.ts";
 import { day } from "../state/conversation.ts";
 import type { MessageEvent } from "../state/turn.ts";
-import { type Move, openGuideOrAsk } from "./navigate.ts";
+import { openGuideOrAsk } from "./navigate.ts";
+import type { Move } from "./show-page.ts";
 
 /*
  * The number that is being cancelled may be dead when the check-back is due. Whoever says "I applied" gets a short code;
@@ -52,27 +53,29 @@ export function takeOver(
   { from, own, tooMany }: NonNullable<MessageEvent["handover"]>,
 ): Move {
   const { now } = scene;
-  if (tooMany) return { conversation, sayings: [pageRef(scene, conversation, "/code-wait")] };
-  if (own) return { conversation, sayings: [pageRef(scene, conversation, "/code-here")] };
+  if (tooMany) return { conversation, pages: [pageRef(scene, conversation, "/code-wait")] };
+  if (own) return { conversation, pages: [pageRef(scene, conversation, "/code-here")] };
   const theirs = from?.conversation;
   const promise = theirs?.promise;
   if (!from || !theirs || !promise?.code || theirs.optedOut) return wrongCode(scene, conversation);
 
   const also = { person: from.person, conversation: { ...theirs, promise: handedOver(promise, now) } };
   const language = conversation.language ?? theirs.language;
-  const here = { ...conversation, language, guide: promise.guide, at: theirs.at, resume: undefined };
+  const here = { ...conversation, language, guide: promise.guide, place: theirs.place, returnTo: undefined };
   // Asked already, or just being asked over there: then here, and now.
-  if (!isUnasked(promise)) return { ...openGuideOrAsk(scene, here, promise.guide, promise.ask), also };
+  if (!isUnasked(promise)) return { ...openGuideOrAsk(scene, here, promise.guide, promise.askPage), otherPerson: also };
   const guide = scene.content.guides[promise.guide];
-  const at = here.at?.startsWith("/") ? theirs.resume : here.at;
-  const moved = { ...here, at, promise: takenOver(promise, now) };
+  const place = here.place?.startsWith("/") ? theirs.returnTo : here.place;
+  const moved = { ...here, place, promise: takenOver(promise, now) };
   const facts = guide && { date: dayName(promise.dueAt, guide, languageFor(guide, moved)) };
   const told: PageRef = { ...pageRef(scene, moved, "/taken-over"), ...(facts && { facts }) };
   // A person has one promise. Whoever waits for another guide's is told that it will not come.
   const lost =
-    conversation.promise?.state === "open" && !conversation.promise.notice ? conversation.promise.guide : undefined;
+    conversation.promise?.state === "open" && !conversation.promise.isHandoverNotice
+      ? conversation.promise.guide
+      : undefined;
   const first = lost === undefined || lost === promise.guide ? [] : [pageRef(scene, moved, "/replaced", lost)];
-  return { conversation: moved, sayings: [...first, told], also };
+  return { conversation: moved, pages: [...first, told], otherPerson: also };
 }
 
 /**
@@ -90,18 +93,18 @@ export function movedToSms(
   line: string,
   now: number,
 ): { here: Conversation; left: Conversation & { promise: CheckBack } } | undefined {
-  const { promise, language, guide, at, lastHeardAt } = theirs;
+  const { promise, language, guide, place, lastHeardAt } = theirs;
   if (promise?.state !== "open" || promise.id !== id || there?.optedOut || wakeAt(there?.promise) !== undefined)
     return undefined;
   const begun = { channel: "sms", optedOut: false, unclear: 0, recent: [] } satisfies Partial<Conversation>;
   const { erased, ...kept } = there ?? {};
   const here: Conversation = {
-    ...{ ...begun, language, guide, at },
+    ...{ ...begun, language, guide, place },
     ...kept,
     lastHeardAt: Math.max(lastHeardAt, there?.lastHeardAt ?? 0),
-    ...{ line, promise: takenOver({ ...promise, dueAt: now }, now) },
+    ...{ ourAddress: line, promise: takenOver({ ...promise, dueAt: now }, now) },
   };
-  const left = { ...ended(promise, "handed-over", now, "goes on by SMS"), bySms: true as const };
+  const left = { ...ended(promise, "handed-over", now, "goes on by SMS"), continuesBySms: true as const };
   return { here, left: { ...theirs, promise: left } };
 }
 
@@ -111,5 +114,5 @@ function wrongCode(scene: TurnContext, conversation: Conversation): Move {
   const fresh = before === undefined || now - before.since > day;
   const wrongCodes = fresh ? { count: 1, since: now } : { ...before, count: before.count + 1 };
   const counted = { ...conversation, wrongCodes };
-  return { conversation: counted, sayings: [pageRef(scene, counted, "/code-unknown")] };
+  return { conversation: counted, pages: [pageRef(scene, counted, "/code-unknown")] };
 }

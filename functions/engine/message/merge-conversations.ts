@@ -21,7 +21,8 @@ export function mergeConversations(a: Conversation, b: Conversation, now: number
 }
 
 /** Still to be sent, from here or by SMS. A notice that it has moved is none. */
-const isToCome = (promise: CheckBack | undefined) => (mayStillWrite(promise) && !promise?.notice) || promise?.bySms;
+const isToCome = (promise: CheckBack | undefined) =>
+  (mayStillWrite(promise) && !promise?.isHandoverNotice) || promise?.continuesBySms;
 
 /** Both lists as one whose end has the last of each, so that cutting it from the front keeps the newest of both. */
 function alternately<T>(earlier: T[], later: T[]): T[] {

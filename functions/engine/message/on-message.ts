@@ -1,22 +1,22 @@
 import { fold } from "../../text/fold.ts";
 import { numberIn } from "../../text/numerals.ts";
 import { guardDigits, withoutEmoticons } from "../../text/symbols.ts";
-import { answered, isMissed } from "../checkback/check-back.ts";
-import { buttonTarget } from "../guide/buttons.ts";
-import type { Content, Guide } from "../guide/guide.ts";
+import { isMissed } from "../checkback/check-back.ts";
+import type { Content } from "../guide/guide.ts";
 import { languageFor } from "../guide/languages.ts";
 import { guideOf, pageRef } from "../guide/page-ref.ts";
-import { currentPlace, pageAt } from "../guide/places.ts";
+import { currentPlace } from "../guide/places.ts";
 import { textOf } from "../guide/render.ts";
 import type { TurnContext } from "../guide/scene.ts";
-import { listen } from "../listen/listen.ts";
-import { type Conversation, day, type PageRef, remember } from "../state/conversation.ts";
+import { type Conversation, type PageRef, remember } from "../state/conversation.ts";
 import type { MessageEvent, Turn } from "../state/turn.ts";
 import { withinLimits } from "./allowance.ts";
+import { beforeReply } from "./before-reply.ts";
 import { takeOver } from "./handover.ts";
-import { act, askWhetherMeant, type Move, navigate, openGuideOrAsk } from "./navigate.ts";
-import { rateAt } from "./rate-limit.ts";
+import { interpret } from "./interpret.ts";
+import { act, navigate, openGuideOrAsk } from "./navigate.ts";
 import { noteRepeat, sketchOf } from "./repeats.ts";
+import { askWhetherMeant, type Move } from "./show-page.ts";
 import {
   askAgain,
   isAlwaysAnswered,
@@ -33,9 +33,6 @@ import {
   withCaption,
 } from "./when-to-answer.ts";
 
-/** After so long a bare number is no longer an answer to the page we sent. */
-const session = 14 * day;
-
 /** A person's message. The same message again gets the same answer, and changes nothing. */
 export function onMessage(content: Content, stored: Conversation | undefined, event: MessageEvent, now: number): Turn {
   const repeated = stored?.recent.find(({ id }) => id === event.id);
@@ -50,24 +47,28 @@ export function onMessage(content: Content, stored: Conversation | undefined, ev
   const isSilent = becomes === "silence" && !isAlwaysAnswered(heard) && !event.optOut;
   const step = isSilent ? noReply(spoken) : withCaption(scene, reply(scene, spoken, heard, stored));
   const told = withUndeliveredNote(scene, becomes === "notice" ? withNotice(scene, step) : step);
-  const { conversation, sayings, also, cost, isOwed, limited } = withinLimits(scene, spoken, heard, told);
-  const replies = sayings.length > 0 ? [sayings] : [];
+  const { conversation, pages, otherPerson, cost, isOwed, limited } = withinLimits(scene, spoken, heard, told);
+  const replies = pages.length > 0 ? [pages] : [];
   const kind = isSilent ? "said-again" : logKind(event, before, heard);
   const taken = turn(content, remember(conversation, event.id, replies), replies, kind);
-  return { ...taken, cost, isOwed, limited, ...(also && { also }) };
+  return { ...taken, cost, isOwed, limited, ...(otherPerson && { otherPerson }) };
 }
 
 /** Whom our check-back did not reach is told so, once, before anything else. */
 function withUndeliveredNote({ content }: TurnContext, step: Move): Move {
-  const { conversation, sayings } = step;
+  const { conversation, pages } = step;
   const { promise, optedOut } = conversation;
-  if (!promise || !isMissed(promise) || promise.told || optedOut || sayings.length === 0) return step;
+  if (!promise || !isMissed(promise) || promise.wasTold || optedOut || pages.length === 0) return step;
   const guide = content.guides[promise.guide];
-  const at = guide && currentPlace(guide, promise.ask);
+  const at = guide && currentPlace(guide, promise.askPage);
   if (!guide || at === undefined || !guide.pages[at]?.missed) return step;
-  const told = { ...conversation, promise: { ...promise, told: true as const } };
+  const told = { ...conversation, promise: { ...promise, wasTold: true as const } };
   const language = languageFor(guide, conversation);
-  return { ...step, conversation: told, sayings: [{ guide: promise.guide, at, language, part: "missed" }, ...sayings] };
+  return {
+    ...step,
+    conversation: told,
+    pages: [{ guide: promise.guide, place: at, language, part: "missed" }, ...pages],
+  };
 }
 
 /** Whether the same was said before. What holds no words is counted elsewhere: see unread() in when-to-answer.ts. */
@@ -87,63 +88,17 @@ function isShort({ lexicon }: Content, heard: Understood, { text, button }: Mess
 
 /** The same command too often: said once, beside its answer. */
 function withNotice(scene: TurnContext, step: Move): Move {
-  if (step.sayings.length === 0 || !scene.content.words.pages["said-again"]) return step;
-  return { ...step, sayings: [pageRef(scene, step.conversation, "/said-again"), ...step.sayings] };
+  if (step.pages.length === 0 || !scene.content.words.pages["said-again"]) return step;
+  return { ...step, pages: [pageRef(scene, step.conversation, "/said-again"), ...step.pages] };
 }
 
 /** What a message was, in one word for the log. */
 function logKind(event: MessageEvent, before: Conversation, heard: Understood): string {
   if (event.optOut) return `twilio-${event.optOut.toLowerCase()}`;
   if (event.handover && !isAlwaysAnswered(heard)) return "code";
-  if (before.pace?.hushed) return "hushed";
+  if (before.messageRate?.isLimited) return "hushed";
   return isUnread(event, heard) ? "media" : heard.kind;
 }
-
-/** A tapped button counts more than the words on it, which another page may have too; only STOP on it counts more. */
-function interpret(
-  content: Content,
-  guide: Guide | undefined,
-  before: Conversation,
-  { button, text, type, isMachine, sender }: MessageEvent,
-): Understood {
-  if (type === "reaction") return { kind: "reaction" };
-  const heard = listen(content, guide, { ...before, sender }, text);
-  // A short code is no person: what it sends is an advertisement or a one-time code.
-  if (isMachine && !isAlwaysAnswered(heard)) return { kind: "automatic" };
-  const way = button === undefined || isAlwaysAnswered(heard) ? undefined : buttonTarget(content, button);
-  if (way) return { kind: "button", ...way };
-  // An id that is a number, as people who make templates by hand give it, is the number.
-  return /^\d$/.test(button ?? "") ? listen(content, guide, before, button!) : heard;
-}
-
-/** The conversation as the message finds it: begun, or woken, or its page forgotten. */
-function beforeReply(
-  content: Content,
-  stored: Conversation | undefined,
-  event: MessageEvent,
-  now: number,
-): Conversation {
-  const { channel, line } = event;
-  const pace = rateAt(stored?.pace, now);
-  if (!stored) return { channel, line, optedOut: false, lastHeardAt: now, unclear: 0, pace, recent: [] };
-  const { erased, ...kept } = stored;
-  const guide = guideOf(content, stored);
-  const at = stored.at === undefined ? undefined : currentPlace(guide, stored.at);
-  const stale = now - lastSpoken(stored) > session || at === undefined || !pageAt(content, guide, at);
-  const promise = kept.promise && { promise: answered(kept.promise, now) };
-  return {
-    ...kept,
-    ...promise,
-    line,
-    lastHeardAt: now,
-    pace,
-    ...(stale ? { at: undefined, resume: undefined } : { at }),
-  };
-}
-
-/** When either side last spoke: the question of a check-back may be answered as long as any other. */
-const lastSpoken = ({ lastHeardAt, promise, at }: Conversation): number =>
-  promise?.asked && promise.ask === at ? Math.max(lastHeardAt, promise.claimedAt ?? 0) : lastHeardAt;
 
 function reply(
   scene: TurnContext,
@@ -153,7 +108,7 @@ function reply(
 ): Move {
   const { event } = scene;
   if (event.optOut) return recordOptOut(scene, conversation, event.optOut);
-  if (conversation.pace?.hushed) return replyWhenLimited(scene, conversation, heard, stored);
+  if (conversation.messageRate?.isLimited) return replyWhenLimited(scene, conversation, heard, stored);
   if (conversation.optedOut && heard.kind !== "opt-in") return replyWhenOptedOut(scene, conversation, heard);
   const understood = { ...conversation, unclear: 0 };
   if (event.handover && !isAlwaysAnswered(heard)) return takeOver(scene, understood, event.handover);
@@ -188,7 +143,7 @@ function reply(
       return replyToThanks(scene, understood, heard.agrees === true);
     case "abuse":
       // Asked again once, in neutral words; then nothing, and never the menu.
-      return conversation.at === undefined || (conversation.unclear > 0 && !wasIdleForAnHour(scene, stored))
+      return conversation.place === undefined || (conversation.unclear > 0 && !wasIdleForAnHour(scene, stored))
         ? noReply(conversation)
         : askAgain(scene, conversation, heard, stored);
     case "empty":
@@ -204,6 +159,6 @@ function reply(
 }
 
 function turn(content: Content, conversation: Conversation | undefined, replies: PageRef[][], did: string): Turn {
-  const outcome = { did, guide: conversation?.guide, at: conversation?.at, language: conversation?.language };
-  return { conversation, replies: replies.map((sayings) => ({ sayings, text: textOf(content, sayings) })), outcome };
+  const outcome = { did, guide: conversation?.guide, place: conversation?.place, language: conversation?.language };
+  return { conversation, replies: replies.map((pages) => ({ pages, text: textOf(content, pages) })), outcome };
 }

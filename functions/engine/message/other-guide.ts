@@ -10,8 +10,8 @@ import type { Conversation } from "../state/conversation.ts";
  * asked. They go at once when they are between guides, or said nothing but a word that opens the guide.
  */
 export function whereTo(scene: TurnContext, open: Guide | undefined, conversation: Conversation, id: string) {
-  const { at } = conversation;
-  const between = at === undefined || at === "/guides" || at === "/language";
+  const { place } = conversation;
+  const between = place === undefined || place === "/guides" || place === "/language";
   if (!open || open.guide === id || between || opens(scene, id)) return { to: "there" } as const;
   const page = pageOf(scene, open, conversation);
   return page === undefined ? ({ to: "question" } as const) : ({ to: "own-page", page } as const);

@@ -15,7 +15,7 @@ export function onMessageWithSharedCheckBack(
   content: Content,
   here: Conversation,
   event: MessageEvent,
-  { person, conversation: there }: NonNullable<MessageEvent["bySms"]>,
+  { person, conversation: there }: NonNullable<MessageEvent["smsConversation"]>,
   now: number,
 ): Turn {
   const joined = { ...here, promise: there.promise };
@@ -26,7 +26,7 @@ export function onMessageWithSharedCheckBack(
   const conversation = isSame ? { ...after, promise: here.promise } : after;
   const heard = { ...there, lastHeardAt: now };
   const changed = isSame ? { ...heard, promise: after.promise } : detached(heard, after.erased === true, now);
-  return { ...turn, conversation, also: { person, conversation: changed } };
+  return { ...turn, conversation, otherPerson: { person, conversation: changed } };
 }
 
 /** They were erased, or promised something else. Whoever never wrote by SMS has nothing there but what we put there. */

@@ -4,7 +4,8 @@ import type { TurnContext } from "../guide/scene.ts";
 import type { Heard } from "../listen/heard.ts";
 import { type Conversation, day, hour, type PageRef } from "../state/conversation.ts";
 import type { MessageEvent } from "../state/turn.ts";
-import { act, type Move, navigate } from "./navigate.ts";
+import { act, navigate } from "./navigate.ts";
+import type { Move } from "./show-page.ts";
 
 /*
  * When an answer is owed, and when silence is kinder: to whoever opted out, writes too much, or can't be understood.
@@ -13,7 +14,7 @@ import { act, type Move, navigate } from "./navigate.ts";
 /** STOP and START count whatever comes with them: a picture, too. */
 export const isAlwaysAnswered = ({ kind }: Understood) => kind === "opt-out" || kind === "opt-in";
 
-export const noReply = (conversation: Conversation): Move => ({ conversation, sayings: [] });
+export const noReply = (conversation: Conversation): Move => ({ conversation, pages: [] });
 
 export type Understood =
   | Heard
@@ -31,8 +32,8 @@ export function replyWhenLimited(
     const step = act(scene, conversation, { to: heard.kind === "opt-out" ? "/stop" : "/start" });
     return step.conversation.optedOut === conversation.optedOut ? noReply(step.conversation) : step;
   }
-  if (conversation.optedOut || stored?.pace?.hushed) return noReply(conversation);
-  return { conversation, sayings: [pageRef(scene, conversation, "/slow-down")] };
+  if (conversation.optedOut || stored?.messageRate?.isLimited) return noReply(conversation);
+  return { conversation, pages: [pageRef(scene, conversation, "/slow-down")] };
 }
 
 /** Twilio has answered STOP, START or HELP itself: the state is kept, nothing is said twice. */
@@ -47,19 +48,20 @@ export function recordOptOut(scene: TurnContext, conversation: Conversation, opt
  * how to come back to the guide that they ask for. To erase stays possible, in silence if need be; that ends the opt-out.
  */
 export function replyWhenOptedOut(scene: TurnContext, conversation: Conversation, heard: Understood): Move {
-  if (conversation.at === "/delete" && heard.kind === "choice" && heard.changes) return act(scene, conversation, heard);
+  if (conversation.place === "/delete" && heard.kind === "choice" && heard.changes)
+    return act(scene, conversation, heard);
   if (heard.kind === "button" && heard.to === "/deleted") return act(scene, conversation, heard);
   const owed = heard.kind === "command" && ["/help", "/privacy", "/delete"].includes(heard.to);
   if (owed) return once(conversation, navigate(scene, conversation, heard.to));
   if (heard.kind !== "keyword" && heard.kind !== "button" && heard.kind !== "greeting") return noReply(conversation);
   // Told by the word of the guide that they asked for.
   const guide = "guide" in heard ? heard.guide : conversation.guide;
-  return once(conversation, { conversation, sayings: [pageRef(scene, { ...conversation, guide }, "/stop")] });
+  return once(conversation, { conversation, pages: [pageRef(scene, { ...conversation, guide }, "/stop")] });
 }
 
-const once = ({ answered }: Conversation, { conversation, sayings }: Move): Move => ({
-  conversation: { ...conversation, answered: true },
-  sayings: answered ? [] : sayings,
+const once = ({ optOutExplained }: Conversation, { conversation, pages }: Move): Move => ({
+  conversation: { ...conversation, optOutExplained: true },
+  pages: optOutExplained ? [] : pages,
 });
 
 /** A picture, a voice note, a place: nothing in it that we can read. STOP and START count whatever comes with them. */
@@ -82,22 +84,23 @@ export function replyToUnread(scene: TurnContext, conversation: Conversation): M
 /** A picture with words is answered by its words; that the picture was not looked at is said once a day. */
 export function withCaption(scene: TurnContext, step: Move): Move {
   const { event, now } = scene;
-  const { conversation, sayings } = step;
-  const isCaption = event.media > 0 && event.text.trim() !== "" && sayings.length > 0 && !conversation.optedOut;
+  const { conversation, pages } = step;
+  const isCaption = event.media > 0 && event.text.trim() !== "" && pages.length > 0 && !conversation.optedOut;
   if (!isCaption || !scene.content.words.pages.picture || conversation.erased) return step;
   const { unread: before } = conversation;
   if (before && now - before.since < day) return step;
   const counted = { ...conversation, unread: { since: now, times: 1 } };
-  return { ...step, conversation: counted, sayings: [pageRef(scene, counted, "/picture"), ...sayings] };
+  return { ...step, conversation: counted, pages: [pageRef(scene, counted, "/picture"), ...pages] };
 }
 
 /** "OK" in the middle of steps asks for the next one: it is offered. Else thanks, which on SMS cost too much to answer. */
 export function replyToThanks(scene: TurnContext, conversation: Conversation, agrees: boolean): Move {
-  const { at } = conversation;
+  const { place } = conversation;
   const guide = guideOf(scene.content, conversation);
-  const isOnTheWay = agrees && guide && at !== undefined && !at.startsWith("/") && nextPlace(guide, at) !== undefined;
+  const isOnTheWay =
+    agrees && guide && place !== undefined && !place.startsWith("/") && nextPlace(guide, place) !== undefined;
   if (isOnTheWay && scene.content.words.pages["go-on"])
-    return { conversation, sayings: [{ ...pageRef(scene, conversation, at), part: "go-on" }] };
+    return { conversation, pages: [{ ...pageRef(scene, conversation, place), part: "go-on" }] };
   return scene.event.channel === "sms" ? noReply(conversation) : navigate(scene, conversation, "/thanks");
 }
 
@@ -116,24 +119,25 @@ export function askAgain(
 ): Move {
   const unclear = wasIdleForAnHour(scene, stored) ? 1 : conversation.unclear + 1;
   const counted = { ...conversation, unclear };
-  const { at } = conversation;
+  const { place } = conversation;
   if (unclear > 3) return noReply(counted);
   if (conversation.language === undefined) return navigate(scene, counted, conversation.guide ? "/language" : "/home");
   const among = heard.kind === "unclear" ? heard.among : undefined;
-  const isAsked = at !== undefined && pageAt(scene.content, guideOf(scene.content, conversation), at)?.strict === true;
-  if (at === undefined || (unclear === 3 && !among && !isAsked)) return navigate(scene, counted, "/home");
+  const isAsked =
+    place !== undefined && pageAt(scene.content, guideOf(scene.content, conversation), place)?.strict === true;
+  if (place === undefined || (unclear === 3 && !among && !isAsked)) return navigate(scene, counted, "/home");
   return listAgain(scene, counted, heard.kind === "not-offered" ? "/not-offered" : "/unclear", among);
 }
 
 /** Something said in passing, and the list again of the page where the person stands; of it, only what was meant. */
 export function listAgain(scene: TurnContext, conversation: Conversation, passing: string, among?: string[]): Move {
   const { content } = scene;
-  const { at } = conversation;
-  if (at === undefined) return navigate(scene, conversation, "/home");
+  const { place } = conversation;
+  if (place === undefined) return navigate(scene, conversation, "/home");
   const guide = guideOf(content, conversation);
-  const { page: id } = parsePlace(at);
+  const { page: id } = parsePlace(place);
   const listing = guide?.pages[id] ? listingPage(guide, id, guide.pages[id]) : id;
   const list: PageRef = { ...pageRef(scene, conversation, listing), part: "list", ...(among && { only: among }) };
   const first = content.words.pages[passing.slice(1)] ? passing : "/unclear";
-  return { conversation, sayings: [pageRef(scene, conversation, first), list] };
+  return { conversation, pages: [pageRef(scene, conversation, first), list] };
 }

@@ -11,7 +11,7 @@ export const day = 24 * hour;
 
 const pageRef = z.object({
   guide: z.optional(z.string()),
-  at: z.string(),
+  place: z.string(),
   language: z.enum(languages),
   facts: z.optional(z.record(z.string(), z.string())),
   part: z.optional(z.enum(["list", "missed", "template", "go-on"])),
@@ -26,7 +26,7 @@ const promise = z.object({
   id: z.string(),
   guide: z.string(),
   /** The page that we write first with. */
-  ask: z.string(),
+  askPage: z.string(),
   madeAt: z.number(),
   dueAt: z.number(),
   state: z.enum([
@@ -48,7 +48,7 @@ const promise = z.object({
   failed: z.number(),
   delayed: z.optional(z.number()),
   /** How often the person was asked. */
-  asked: z.optional(z.number()),
+  timesAsked: z.optional(z.number()),
   claimedAt: z.optional(z.number()),
   /** When it was first due, from its first attempt on: back-off moves `dueAt`, and this stays. */
   firstDueAt: z.optional(z.number()),
@@ -65,13 +65,13 @@ const promise = z.object({
     }),
   ),
   /** The address of ours that it was last sent from. */
-  line: z.optional(z.string()),
+  sentFrom: z.optional(z.string()),
   /** Twilio could not say what became of it: when to ask again. */
-  lookAt: z.optional(z.number()),
+  askTwilioAt: z.optional(z.number()),
   /** When to ask once more if nobody answers. */
-  repeatAt: z.optional(z.number()),
+  askAgainAt: z.optional(z.number()),
   /** Taken back, or answered, while it was on its way: not to be tried again. */
-  unwanted: z.optional(z.literal(true)),
+  doNotRetry: z.optional(z.literal(true)),
   /** The last attempt was an approved template; the next one must be. */
   byTemplate: z.optional(z.boolean()),
   templateLanguage: z.optional(z.enum(languages)),
@@ -79,41 +79,41 @@ const promise = z.object({
   /** Texted from another phone, this moves the promise there. */
   code: z.optional(z.string()),
   /** It has moved to another phone; what is left is to tell this one. */
-  notice: z.optional(z.literal(true)),
+  isHandoverNotice: z.optional(z.literal(true)),
   /** It goes on by SMS to the same number; and the keyed hash of that address. */
-  bySms: z.optional(z.literal(true)),
+  continuesBySms: z.optional(z.literal(true)),
   smsPerson: z.optional(z.string()),
   /** The messages that Twilio accepted for it, the last one last. */
   sids: z.array(z.string()),
   /** Not delivered, and the person was told so when they next wrote. */
-  told: z.optional(z.literal(true)),
+  wasTold: z.optional(z.literal(true)),
   /** Twilio's error code, when it was refused or not delivered. */
   error: z.optional(z.number()),
   /** How it came about, for whoever asks why. */
-  story: z.array(z.object({ at: z.number(), did: z.string() })),
+  history: z.array(z.object({ at: z.number(), event: z.string() })),
 });
 
 export const conversation = z.object({
   channel: z.enum(["sms", "whatsapp"]),
   /** The address of ours that they write to; a check-back comes from the same. */
-  line: z.string(),
+  ourAddress: z.string(),
   language: z.optional(z.enum(languages)),
   guide: z.optional(z.string()),
   /** The place they stand at: "store#2", or a question of words.yaml: "/delete". */
-  at: z.optional(z.string()),
+  place: z.optional(z.string()),
   /** The place to return to after a question of words.yaml. */
-  resume: z.optional(z.string()),
+  returnTo: z.optional(z.string()),
   /** The place that waits for the language was asked for by an act: it makes or ends what it does when it is shown. */
   pending: z.optional(z.literal(true)),
   /** What "did you mean ...?" or "that is in another guide" was said of: `word` is one of our own keywords, never their text. */
-  meant: z.optional(z.object({ guide: z.string(), to: z.string(), word: z.optional(z.string()) })),
+  suggestion: z.optional(z.object({ guide: z.string(), to: z.string(), word: z.optional(z.string()) })),
   optedOut: z.boolean(),
   erased: z.optional(z.literal(true)),
   lastHeardAt: z.number(),
   /** Unclear messages in a row. */
   unclear: z.number(),
-  /** When they wrote in the last minutes; `hushed` when that was too much: see rate-limit.ts. */
-  pace: z.optional(z.object({ heard: z.array(z.number()), hushed: z.optional(z.boolean()) })),
+  /** When they wrote in the last minutes; `isLimited` when that was too much: see rate-limit.ts. */
+  messageRate: z.optional(z.object({ times: z.array(z.number()), isLimited: z.optional(z.boolean()) })),
   promise: z.optional(promise),
   /** What answers have cost since this UTC day began, and whether it was said that there are no more: see allowance.ts. */
   allowance: z.optional(z.object({ day: z.number(), spent: z.number(), told: z.optional(z.literal(true)) })),
@@ -129,7 +129,7 @@ export const conversation = z.object({
   /** Since when, and how often, they were told that we read text only. */
   unread: z.optional(z.object({ since: z.number(), times: z.number() })),
   /** Opted out, and answered once since. */
-  answered: z.optional(z.literal(true)),
+  optOutExplained: z.optional(z.literal(true)),
   /** The keyed hash of the person's other address, and until when it leads here: see alias.ts. */
   alias: z.optional(z.object({ key: z.string(), until: z.number() })),
   /** Codes that moved nothing, since when: nobody gets to try many. */

@@ -5,11 +5,11 @@ import type { Conversation } from "./conversation.ts";
  * a machine from being answered without end; that for an hour.
  */
 export const erased = (
-  { channel, line, pace, repeats, wrongCodes, allowance }: Conversation,
+  { channel, ourAddress, messageRate, repeats, wrongCodes, allowance }: Conversation,
   now: number,
 ): Conversation => ({
-  ...{ channel, line, optedOut: false, erased: true, lastHeardAt: now, unclear: 0, recent: [] },
-  ...(pace && { pace }),
+  ...{ channel, ourAddress, optedOut: false, erased: true, lastHeardAt: now, unclear: 0, recent: [] },
+  ...(messageRate && { messageRate }),
   ...(repeats && { repeats }),
   ...(wrongCodes && { wrongCodes }),
   ...(allowance && { allowance }),

@@ -14,7 +14,7 @@ export type MessageEvent = {
   id: string;
   channel: Conversation["channel"];
   /** The address of ours that they wrote to. */
-  line: string;
+  ourAddress: string;
   /** The sender's number in E.164, when the channel shows one. */
   sender?: string | undefined;
   text: string;
@@ -32,7 +32,7 @@ export type MessageEvent = {
     | { own?: boolean; tooMany?: true; from?: { person: string; conversation: Conversation } | undefined }
     | undefined;
   /** The same person by SMS, where their promise goes on. */
-  bySms?: { person: string; conversation: Conversation } | undefined;
+  smsConversation?: { person: string; conversation: Conversation } | undefined;
   /** The id of the button or list row that was tapped: see buttons.ts. */
   button?: string | undefined;
   /** What answers may cost a person in a day, and whether another limit is reached: see allowance.ts. */
@@ -124,7 +124,7 @@ export type OperatorEvent =
 export type Event = MessageEvent | DueEvent | SendResultEvent | ReportEvent | OperatorEvent;
 
 /** One message to the person: what is said, and its text; outside WhatsApp's window, which template says it. */
-type Reply = { sayings: PageRef[]; text: string; template?: Template };
+type Reply = { pages: PageRef[]; text: string; template?: Template };
 
 /** An approved WhatsApp template, and what its {{1}}, {{2}}... stand for. */
 export type Template = { contentSid: string; variables: string[] };
@@ -133,7 +133,7 @@ export type Template = { contentSid: string; variables: string[] };
 type Outcome = {
   did: string;
   guide?: string | undefined;
-  at?: string | undefined;
+  place?: string | undefined;
   language?: Language | undefined;
   /** What Twilio's refusal meant, and its code. */
   verdict?: FailureKind | undefined;
@@ -154,5 +154,5 @@ export type Turn = {
   /** The person's country, then. */
   country?: string;
   /** A second person whose conversation changes with this one: all of it is committed, or nothing. */
-  also?: { person: string; conversation: Conversation };
+  otherPerson?: { person: string; conversation: Conversation };
 };

@@ -9,7 +9,7 @@ const puzzled: Kind[] = ["unclear", "not-offered", "nearly"];
 type Kind = Heard["kind"] | "button";
 
 /** `at` is "store#2" at a step of the page "store", and "/help" on a page of words.yaml. */
-const walked = [`filter turn in ${JSON.stringify(led)} and at not like /^\\//`, "parse at /^(?<page>[^#]+)/"];
+const walked = [`filter turn in ${JSON.stringify(led)} and place not like /^\\//`, "parse place /^(?<page>[^#]+)/"];
 
 const funnels = Object.values(content.guides).map(({ guide, name }) =>
   asked(
@@ -57,7 +57,7 @@ export const people: Widget[][] = [
       "Where people were not understood",
       [
         `filter turn in ${JSON.stringify(puzzled)}`,
-        "stats count(*) as times by guide, at, language",
+        "stats count(*) as times by guide, place, language",
         "sort times desc",
         "limit 30",
       ],

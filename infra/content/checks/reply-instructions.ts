@@ -16,7 +16,7 @@ export const toldReplies: Check = function* (authored) {
   for (const { guide, at, spot, text, say } of textsIn(authored)) {
     const place = guide ? at : `/${at}`;
     for (const word of wordsTold(text).filter((word) => !/[{}]/.test(word))) {
-      const heard = listen(content, guide && content.guides[guide.guide], { at: place, optedOut: false }, word);
+      const heard = listen(content, guide && content.guides[guide.guide], { place, optedOut: false }, word);
       const other = heard.kind === "keyword" && guide && heard.guide !== guide.guide ? heard.guide : undefined;
       if (other) yield say(`tells people to send "${word}", which opens ${other}: tell them another word`);
       else if (!isUnderstood(heard))

@@ -64,7 +64,7 @@ export const heardWords: Check = function* (authored) {
         yield problem(path, `"${word}" is a number, and numbers are given out by the list: say it another way`);
         continue;
       }
-      const heard = listen(content, guide, { at, optedOut: false }, word);
+      const heard = listen(content, guide, { place: at, optedOut: false }, word);
       const leads = heard.kind === "opt-out" ? "/stop" : "to" in heard ? heard.to : undefined;
       // A word of two answers asks which of them is meant.
       const isAsked = !isLabel && heard.kind === "unclear" && heard.among?.includes(to);
@@ -84,7 +84,7 @@ export const heardWords: Check = function* (authored) {
 
 /** Whether a word that makes or ends a check-back does so where its guide begins. */
 function isAct(content: Content, guide: Guide, word: string, to: string): boolean {
-  const heard = listen(content, content.guides[guide.guide], { at: guide.start, optedOut: false }, word);
+  const heard = listen(content, content.guides[guide.guide], { place: guide.start, optedOut: false }, word);
   if (!("to" in heard) || !("changes" in heard)) return false;
   return heard.to === to || (heard.to === "/done" && to === guide.done);
 }

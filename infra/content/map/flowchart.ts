@@ -51,7 +51,7 @@ function costOf(content: Content, guide: Guide, id: string, page: Page): string 
   return guide.languages
     .map((language) => {
       const costs = places.map(
-        (at) => segmentsOf(textOf(content, [{ guide: guide.guide, at, language, facts }])).segments,
+        (at) => segmentsOf(textOf(content, [{ guide: guide.guide, place: at, language, facts }])).segments,
       );
       return `${language} ${Math.max(...costs)}`;
     })

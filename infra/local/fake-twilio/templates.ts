@@ -20,7 +20,7 @@ export function approvedTemplates(content: Content): Approved[] {
         const choices = pageAt(content, guide, at)?.choices ?? [];
         return {
           ...{ sid: sidOf(name), name },
-          body: textOf(content, [{ guide: guide.guide, at, language, part: "template", facts }]),
+          body: textOf(content, [{ guide: guide.guide, place: at, language, part: "template", facts }]),
           buttons: choices.map(({ to, label }) => ({ id: buttonId(guide.guide, to), label: label[language] ?? "" })),
         };
       }),

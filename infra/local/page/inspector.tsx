@@ -19,7 +19,7 @@ export function Inspector() {
   );
 }
 
-function Standing({ guide, at, language, optedOut, forgottenAt, promise, ways, conversation }: Person) {
+function Standing({ guide, place, language, optedOut, forgottenAt, promise, ways, conversation }: Person) {
   return (
     <>
       <div class="heading">
@@ -30,7 +30,7 @@ function Standing({ guide, at, language, optedOut, forgottenAt, promise, ways, c
       </div>
       <dl>
         <Fact name="guide" value={guide} />
-        <Fact name="at" value={at} />
+        <Fact name="at" value={place} />
         <Fact name="language" value={language} />
         <Fact name="opted out" value={optedOut ? "yes" : "no"} />
         <Fact name="forgotten" value={forgottenAt && momentOf(forgottenAt)} />
@@ -57,7 +57,7 @@ function Standing({ guide, at, language, optedOut, forgottenAt, promise, ways, c
   );
 }
 
-function PromiseMade({ id, state, dueAt, madeAt, ask }: Promised) {
+function PromiseMade({ id, state, dueAt, madeAt, askPage }: Promised) {
   return (
     <>
       <p class="promise">
@@ -66,7 +66,7 @@ function PromiseMade({ id, state, dueAt, madeAt, ask }: Promised) {
       <dl>
         <Fact name="due" value={momentOf(dueAt)} />
         <Fact name="made" value={momentOf(madeAt)} />
-        <Fact name="asks with" value={ask} />
+        <Fact name="asks with" value={askPage} />
         <Fact name="id" value={id} />
       </dl>
     </>

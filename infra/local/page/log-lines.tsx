@@ -26,7 +26,7 @@ function Turn({ at, line, isNewest }: LogLine & { isNewest: boolean }) {
     <details open={isNewest}>
       <summary>
         <time>{secondsOf(at)}</time>{" "}
-        {["turn", "at"]
+        {["turn", "place"]
           .map((name) => line[name])
           .filter(Boolean)
           .join(" → ")}

@@ -87,8 +87,8 @@ export function GuideMap() {
 }
 
 /** The page where they stand; behind a question of words.yaml, the one they return to. */
-function placeOf({ at, conversation }: Pick<Person, "at" | "conversation">): string | undefined {
-  return at?.startsWith("/") ? (conversation?.resume as string | undefined) : at;
+function placeOf({ place, conversation }: Pick<Person, "place" | "conversation">): string | undefined {
+  return place?.startsWith("/") ? (conversation?.resume as string | undefined) : place;
 }
 
 type Mermaid = { initialize(options: object): void; render(id: string, source: string): Promise<{ svg: string }> };

@@ -31,7 +31,7 @@ export type Message = {
 export type Way = { number: number; label: string };
 
 /** A promise to check back, as the conversation holds it. */
-export type Promised = { id: string; state: string; dueAt: number; madeAt: number; ask: string };
+export type Promised = { id: string; state: string; dueAt: number; madeAt: number; askPage: string };
 
 /** What the inspector shows of one person. */
 export type Person = {
@@ -41,7 +41,7 @@ export type Person = {
   conversation: Record<string, unknown> | null;
   guide?: string;
   /** Where the person stands: "store#2", "/language". */
-  at?: string;
+  place?: string;
   language?: string;
   optedOut: boolean;
   ways: Way[];

@@ -35,12 +35,12 @@ describe("nobody answers", () => {
     due();
     settle({ kind: "accepted", sid: "SM77" });
     // Thursday the 10th is Kettle Day; the second working day after it is Monday.
-    expect(promise()?.repeatAt).toBe(Date.UTC(2026, 11, 14, 4));
+    expect(promise()?.askAgainAt).toBe(Date.UTC(2026, 11, 14, 4));
     expect(due().replies).toEqual([]);
     person.now = Date.UTC(2026, 11, 14, 4);
     expect(due().replies).toHaveLength(1);
     settle({ kind: "accepted", sid: "SM78" });
-    expect(promise()).toMatchObject({ state: "sent", asked: 2, sids: ["SM77", "SM78"] });
+    expect(promise()).toMatchObject({ state: "sent", timesAsked: 2, sids: ["SM77", "SM78"] });
     expect(promise()).not.toHaveProperty("repeatAt");
     person.now += 5 * day;
     expect(due().replies).toEqual([]);
@@ -67,7 +67,7 @@ describe("nobody answers", () => {
     });
     const list = "Not understood\n1 Good\n2 Bad";
     expect(answers).toEqual([list, list, list, ""]);
-    expect(person.state?.at).toBe("asked");
+    expect(person.state?.place).toBe("asked");
     expect(person.say("1")).toBe("Great");
   });
 
@@ -229,7 +229,7 @@ describe("nobody knows whether it went out", () => {
     for (let asked = 0; asked < 3; asked += 1) {
       expect(due().outcome.did).toBe("look");
       settle({ kind: "unknown" });
-      expect(promise()).toMatchObject({ state: "sending", lookAt: person.now + 15 * minute });
+      expect(promise()).toMatchObject({ state: "sending", askTwilioAt: person.now + 15 * minute });
       expect(due().outcome.did).toBe("already-sending");
       person.now += 15 * minute;
     }
@@ -268,5 +268,5 @@ test("the story tells how it came about", () => {
   due();
   settle({ kind: "accepted", sid: "SM77" });
   report("SM77", "delivered");
-  expect(promise()?.story.map(({ did }) => did)).toEqual(["made", "claimed", "sent", "delivered"]);
+  expect(promise()?.history.map(({ event }) => event)).toEqual(["made", "claimed", "sent", "delivered"]);
 });

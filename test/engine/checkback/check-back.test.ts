@@ -47,7 +47,7 @@ describe("a promise comes due", () => {
   test("it is claimed, and asks", () => {
     const person = promised();
     expect(wake(person).replies[0]?.text).toBe("Was it good\n1 Good\n2 Bad");
-    expect(person.state).toMatchObject({ at: "asked", promise: { state: "sending", attempts: 1 } });
+    expect(person.state).toMatchObject({ place: "asked", promise: { state: "sending", attempts: 1 } });
     expect(person.say("tasty")).toBe("Great");
   });
 

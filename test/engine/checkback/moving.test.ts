@@ -33,11 +33,11 @@ describe("the promise moves to another phone", () => {
   test("asked already, and just being asked once more: asked there at once, and never again", () => {
     const { old, ask } = promised();
     ask("accepted");
-    old.now = old.state?.promise?.repeatAt ?? 0;
+    old.now = old.state?.promise?.askAgainAt ?? 0;
     ask("refused");
     const { other, turn } = takenFrom(old);
     expect(turn.replies[0]?.text).toBe("Was it good\n1 Good\n2 Bad");
-    expect(turn.also?.conversation.promise?.state).toBe("handed-over");
+    expect(turn.otherPerson?.conversation.promise?.state).toBe("handed-over");
     expect(other.state?.promise).toBeUndefined();
   });
 

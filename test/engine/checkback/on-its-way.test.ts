@@ -49,7 +49,7 @@ describe("said while the check-back is on its way, which then can't be delivered
   test("anything at all, when it was asked once more: whoever answers need not be asked again", () => {
     const { person, due, accepted, unreachable, promise } = beingAsked();
     accepted("SM77");
-    person.now = promise()?.repeatAt ?? 0;
+    person.now = promise()?.askAgainAt ?? 0;
     expect(due()).toBe(1);
     accepted("SM78");
     person.say("hi");
@@ -65,7 +65,7 @@ test.each([
   const { person, accepted, promise } = beingAsked();
   if (hasWritten) person.say("hi");
   accepted("SM77");
-  expect(promise()?.repeatAt === undefined).toBe(hasWritten);
+  expect(promise()?.askAgainAt === undefined).toBe(hasWritten);
 });
 
 describe("our question did not arrive", () => {
@@ -79,7 +79,7 @@ describe("our question did not arrive", () => {
   test("is not said to whom it did reach, and only the second did not", () => {
     const { person, due, accepted, promise } = beingAsked();
     accepted("SM77");
-    person.now = promise()?.repeatAt ?? 0;
+    person.now = promise()?.askAgainAt ?? 0;
     due();
     accepted("SM78");
     person.take({ kind: "report", promise: "SM2", sid: "SM78", status: "undelivered", code: 30005, verdict: "gone" });

@@ -28,8 +28,8 @@ describe("erasing", () => {
     const erase = () => person.take({ kind: "operate", what: "erase" }).outcome.did;
     expect(erase()).toBe("erased");
     expect(person.state).toEqual({
-      ...{ pace: expect.anything(), repeats: expect.anything() },
-      ...{ channel: "sms", line: person.state?.line, optedOut: false, erased: true },
+      ...{ messageRate: expect.anything(), repeats: expect.anything() },
+      ...{ channel: "sms", ourAddress: person.state?.ourAddress, optedOut: false, erased: true },
       ...{ lastHeardAt: person.now, unclear: 0, recent: [] },
     });
     expect([erase(), talk(content).take({ kind: "operate", what: "erase" }).outcome.did]).toEqual(["nobody", "nobody"]);
@@ -45,7 +45,7 @@ describe("opening again", () => {
     expect(promise()).not.toHaveProperty("error");
     expect(due().replies).toHaveLength(1);
     settle({ kind: "accepted", sid: "SM77" });
-    expect(promise()?.story.map(({ did }) => did)).toEqual([
+    expect(promise()?.history.map(({ event }) => event)).toEqual([
       "made",
       "claimed",
       "refused for a reason of ours (21606)",
@@ -112,7 +112,7 @@ describe("ending", () => {
     const { operate, promise, due } = asked();
     expect(operate("cancel")).toBe("cancelled");
     expect(promise()).toMatchObject({ state: "cancelled" });
-    expect(promise()?.story.at(-1)?.did).toBe("cancelled by the operator");
+    expect(promise()?.history.at(-1)?.event).toBe("cancelled by the operator");
     expect(due().replies).toEqual([]);
   });
 
@@ -149,10 +149,10 @@ describe("ending", () => {
     person.content = repeating;
     due();
     settle({ kind: "accepted", sid: "SM77" });
-    expect(promise()).toHaveProperty("repeatAt");
+    expect(promise()).toHaveProperty("askAgainAt");
     expect(operate("cancel")).toBe("cancelled");
     expect(promise()?.state).toBe("sent");
-    expect(promise()).not.toHaveProperty("repeatAt");
+    expect(promise()).not.toHaveProperty("askAgainAt");
     expect(operate("cancel")).toBe("nothing-to-cancel");
   });
 });

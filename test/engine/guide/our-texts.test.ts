@@ -25,7 +25,7 @@ const factsIn = (language: Language) => ({
 const ours = languages.flatMap((language) => {
   const said = (guide: string | undefined, at: string, part?: "missed" | "template" | "list") =>
     textOf(content, [
-      { ...(guide !== undefined && { guide }), at, language, facts: factsIn(language), ...(part && { part }) },
+      { ...(guide !== undefined && { guide }), place: at, language, facts: factsIn(language), ...(part && { part }) },
     ]);
   const common = Object.keys(content.words.pages).map((id) => said("cancel-sim-kh", `/${id}`));
   const guides = Object.values(content.guides).flatMap(({ guide, pages }) =>
@@ -80,9 +80,9 @@ function standing(said: string[]) {
 
 /** What a message may change: when it came, and that it came. A first message begins a conversation. */
 const kept = (person: ReturnType<typeof talk>) => {
-  const { guide, at, resume, meant, optedOut = false, erased, promise } = person.state ?? {};
-  const { repeatAt, ...rest } = promise ?? {};
-  return { guide, at, resume, meant, optedOut, erased, promise: rest };
+  const { guide, place, returnTo, suggestion, optedOut = false, erased, promise } = person.state ?? {};
+  const { askAgainAt, ...rest } = promise ?? {};
+  return { guide, place, returnTo, suggestion, optedOut, erased, promise: rest };
 };
 
 describe.each(wrappers)("everything that we say, %s", (_, wrap) => {
@@ -110,5 +110,5 @@ test.each([
 ])("what stands outside of a quotation is heard: %j", (text, at) => {
   const person = standing(["cancel my sim"]);
   person.say(text);
-  expect(person.state?.at).toBe(at);
+  expect(person.state?.place).toBe(at);
 });

@@ -40,9 +40,9 @@ describe("any texts at all, one after the other", () => {
         const before = person.state;
         const guide = before?.guide === undefined ? undefined : content.guides[before.guide];
         const offered =
-          before?.at === undefined ? [] : optionsAt(content, guide, before.at).map(({ number }) => number);
+          before?.place === undefined ? [] : optionsAt(content, guide, before.place).map(({ number }) => number);
         const { conversation, replies, outcome } = person.message(text);
-        const said = replies.flatMap(({ sayings }) => sayings.map(({ at }) => at));
+        const said = replies.flatMap(({ pages }) => pages.map(({ place }) => place));
         if (conversation?.optedOut && !before?.optedOut) expect(said).toEqual(["/stop"]);
         if (outcome.did === "choice") expect(offered.length).toBeGreaterThan(0);
         const numbers = fold(text).match(/\d+/g) ?? [];
@@ -51,7 +51,7 @@ describe("any texts at all, one after the other", () => {
             numbers.every((number) => offered.includes(Number(number)) && Number(number) === Number(numbers[0])),
           ).toBe(true);
         if (outcome.did === "abuse")
-          expect(said.every((at) => at === "/unclear" || at === before?.at || at === "/language")).toBe(true);
+          expect(said.every((at) => at === "/unclear" || at === before?.place || at === "/language")).toBe(true);
         for (const { text: reply } of replies) expect(reply).not.toMatch(/[{}]|undefined/);
       }
     };

@@ -57,23 +57,23 @@ function answer({ state, body, more }: Case) {
   const person = standing(state, more);
   const before = person.state;
   const { replies } = person.message(body, more);
-  const said = replies.flatMap(({ sayings }) => sayings.map(({ at }) => at));
+  const said = replies.flatMap(({ pages }) => pages.map(({ place }) => place));
   return { before, after: person.state, said };
 }
 
 /** What must stay as it is when nothing is changed. */
 function changes({ before, after }: ReturnType<typeof answer>): string[] {
   const kept = (each: typeof before) => {
-    const { id, state, dueAt, unwanted } = each?.promise ?? {};
-    return JSON.stringify([id, state, dueAt, unwanted]);
+    const { id, state, dueAt, doNotRetry } = each?.promise ?? {};
+    return JSON.stringify([id, state, dueAt, doNotRetry]);
   };
-  const isQuestion = before?.at !== undefined && /^(\/delete|check)/.test(before.at);
-  const isLeft = isQuestion && after?.at !== before.at && after?.resume !== before.at;
+  const isQuestion = before?.place !== undefined && /^(\/delete|check)/.test(before.place);
+  const isLeft = isQuestion && after?.place !== before.place && after?.returnTo !== before.place;
   return [
     ...(kept(before) === kept(after) ? [] : ["the check-back"]),
     ...((before?.optedOut ?? false) === (after?.optedOut ?? false) ? [] : ["the opt-out"]),
     ...(after?.erased ? ["all is erased"] : []),
-    ...(isLeft ? [`the question is left for ${after?.at}`] : []),
+    ...(isLeft ? [`the question is left for ${after?.place}`] : []),
   ];
 }
 
@@ -87,19 +87,19 @@ function check(each: Case) {
     case "ask":
       return expect([changes(turn), said.length > 0]).toEqual([[], true]);
     case "stays":
-      return expect([changes(turn), after?.at]).toEqual([[], before?.at]);
+      return expect([changes(turn), after?.place]).toEqual([[], before?.place]);
     case "silence":
       return expect(said).toEqual([]);
     case "optout":
       return expect(after?.optedOut).toBe(true);
     case "optout?": {
-      const isAsked = after?.at === "/cancel" || after?.meant?.to === "/stop";
+      const isAsked = after?.place === "/cancel" || after?.suggestion?.to === "/stop";
       return expect(after?.optedOut === true || isAsked).toBe(true);
     }
     case "remindoff": {
-      const { state, unwanted } = after?.promise ?? {};
+      const { state, doNotRetry } = after?.promise ?? {};
       const isOff =
-        state === "cancelled" || unwanted === true || said.includes("/remind-off") || after?.at === "check.keep";
+        state === "cancelled" || doNotRetry === true || said.includes("/remind-off") || after?.place === "check.keep";
       return expect([isOff, after?.optedOut]).toEqual([true, false]);
     }
     case "nothing-sensitive":
@@ -107,9 +107,9 @@ function check(each: Case) {
     case "sensitive":
       return expect(said).toContain("/sensitive");
     case "at":
-      return expect(after?.at).toBe(page);
+      return expect(after?.place).toBe(page);
     case "not":
-      return expect(after?.at).not.toBe(page);
+      return expect(after?.place).not.toBe(page);
     case "says":
       return expect(said).toContain(page);
     case "guide":

@@ -29,19 +29,19 @@ function standing({ state, intent, body }: Example): Conversation | undefined {
   const promise = {
     id: "SM0",
     guide: guide.guide,
-    ask: "check",
+    askPage: "check",
     madeAt: monday,
     dueAt: monday + 1e8,
     state: "open",
     attempts: 0,
     failed: 0,
     sids: [],
-    story: [],
+    history: [],
   } satisfies Conversation["promise"];
   return {
     ...{
       channel: "sms",
-      line: "+12025550143",
+      ourAddress: "+12025550143",
       guide: guide.guide,
       lastHeardAt: monday,
       unclear: 0,
@@ -49,7 +49,7 @@ function standing({ state, intent, body }: Example): Conversation | undefined {
       promise,
     },
     ...(state === "lang" ? {} : { language }),
-    at: state === "opted_out" ? "menu" : placeOf(state),
+    place: state === "opted_out" ? "menu" : placeOf(state),
     optedOut: state === "opted_out",
   };
 }
@@ -62,19 +62,19 @@ function meant(example: Example) {
     kind: "message",
     id: "SM1",
     channel: "sms",
-    line: "+12025550143",
+    ourAddress: "+12025550143",
     text: example.body,
     media,
   } as const;
   const { conversation, replies, outcome } = takeTurn(content, before, event, monday + 60_000);
-  const said = replies.flatMap(({ sayings }) => sayings.map(({ at, language }) => ({ at, language })));
-  return { before, conversation, said, did: outcome.did, first: said[0]?.at };
+  const said = replies.flatMap(({ pages }) => pages.map(({ place, language }) => ({ place, language })));
+  return { before, conversation, said, did: outcome.did, first: said[0]?.place };
 }
 
 test.each(examples)("$state, $body: $intent ($note)", (example) => {
   const { before, conversation, said, did, first } = meant(example);
   const [intent = "", about = ""] = example.intent.split(/:(.*)/s);
-  const ways = before?.at === undefined ? [] : optionsAt(content, guide, before.at);
+  const ways = before?.place === undefined ? [] : optionsAt(content, guide, before.place);
   const optionOf = (n: string) => ways.find(({ number }) => number === Number(n))?.to;
   switch (intent) {
     case "start":
@@ -118,7 +118,7 @@ test.each(examples)("$state, $body: $intent ($note)", (example) => {
     case "not_offered":
       return expect([did, first]).toEqual(["not-offered", "/not-offered"]);
     case "nearly":
-      return expect([did, first, conversation?.meant?.word]).toEqual(["nearly", "/did-you-mean", about]);
+      return expect([did, first, conversation?.suggestion?.word]).toEqual(["nearly", "/did-you-mean", about]);
     case "optout":
       return expect([conversation?.optedOut, first]).toEqual([true, "/stop"]);
     case "optin":
@@ -136,11 +136,11 @@ test.each(examples)("$state, $body: $intent ($note)", (example) => {
     case "empty":
       return expect(said).toEqual([]);
     case "url":
-      return expect([said, conversation?.at]).toEqual([[], before?.at]);
+      return expect([said, conversation?.place]).toEqual([[], before?.place]);
     case "abuse":
-      return expect([did, first, conversation?.at]).toEqual(["abuse", "/unclear", before?.at]);
+      return expect([did, first, conversation?.place]).toEqual(["abuse", "/unclear", before?.place]);
     case "too_long":
-      return expect(conversation?.at).toBe(before?.at);
+      return expect(conversation?.place).toBe(before?.place);
     default:
       throw new Error(`no such intent: ${example.intent}`);
   }

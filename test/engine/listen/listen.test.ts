@@ -6,7 +6,7 @@ import { content } from "../../../functions/wiring/content.ts";
 
 const guide = content.guides["cancel-sim-kh"]!;
 const { words } = content;
-const hear = (text: string, about: { at?: string; optedOut?: boolean } = {}) =>
+const hear = (text: string, about: { place?: string; optedOut?: boolean } = {}) =>
   listen(content, guide, { optedOut: false, ...about }, text);
 const all = (listed: Words) => Object.values(listed).flat();
 
@@ -17,7 +17,7 @@ describe("every word of words.yaml means what its list says", () => {
   test("commands", () => {
     const lost = commands.filter(([word, to]) => {
       // "Done" in the middle of a guide is asked about.
-      const heard = hear(word, to === "/finished" ? { at: "store#1" } : {});
+      const heard = hear(word, to === "/finished" ? { place: "store#1" } : {});
       if (to === "/finished") return heard.kind !== "perhaps" || heard.to !== guide.done;
       return !("to" in heard && heard.to === to);
     });
@@ -128,7 +128,7 @@ describe("a very long message", () => {
   test.each(long)("%s takes no time", (_, text) => {
     const times = [1, 2, 3, 4, 5].map(() => {
       const start = performance.now();
-      hear(text, { at: "menu" });
+      hear(text, { place: "menu" });
       return performance.now() - start;
     });
     // A machine may be ten times slower than it was; what backtracks takes minutes.
@@ -137,11 +137,11 @@ describe("a very long message", () => {
 
   test("is understood by what its beginning holds, and is no command, choice or opt-out", () => {
     const chat = "我去年在金边买了一张卡，".repeat(90);
-    expect(hear(chat, { at: "menu" }).kind).toBe("unclear");
-    expect(hear(`微信怎么解绑？${chat}`, { at: "menu" })).toMatchObject({ kind: "keyword", to: "unlink" });
-    expect(hear(`${chat}微信怎么解绑？`, { at: "menu" }).kind).toBe("unclear");
-    expect(hear(`2${"，谢谢".repeat(400)}`, { at: "menu" }).kind).toBe("unclear");
-    expect(hear(`STOP ${"please ".repeat(200)}`, { at: "menu" }).kind).toBe("unclear");
-    expect(hear(`2${" ".repeat(5000)}`, { at: "menu" }).kind).toBe("choice");
+    expect(hear(chat, { place: "menu" }).kind).toBe("unclear");
+    expect(hear(`微信怎么解绑？${chat}`, { place: "menu" })).toMatchObject({ kind: "keyword", to: "unlink" });
+    expect(hear(`${chat}微信怎么解绑？`, { place: "menu" }).kind).toBe("unclear");
+    expect(hear(`2${"，谢谢".repeat(400)}`, { place: "menu" }).kind).toBe("unclear");
+    expect(hear(`STOP ${"please ".repeat(200)}`, { place: "menu" }).kind).toBe("unclear");
+    expect(hear(`2${" ".repeat(5000)}`, { place: "menu" }).kind).toBe("choice");
   });
 });

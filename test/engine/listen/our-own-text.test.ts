@@ -21,8 +21,8 @@ describe("a short question of ours comes back, with its list", () => {
     ["cancel my sim", 'Did you mean "Done"?\n1 That is it\n0 No, the menu'],
   ])("%s: %j is no answer", (word, text) => {
     const person = asked(word);
-    const { at } = person.state!;
+    const { place } = person.state!;
     expect(person.say(text)).toBe("");
-    expect(person.state?.at).toBe(at);
+    expect(person.state?.place).toBe(place);
   });
 });

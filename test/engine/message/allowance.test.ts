@@ -31,7 +31,7 @@ describe("a person's day", () => {
     const person = limited();
     person.say("english", "make tea", "1");
     expect(person.message("7").limited).toBe("person");
-    expect(person.state).toMatchObject({ at: "pot" });
+    expect(person.state).toMatchObject({ place: "pot" });
     expect(person.state?.promise).toBeUndefined();
   });
 
@@ -62,13 +62,13 @@ describe("a person's day", () => {
     const person = limited();
     person.say("english", "make tea", "1", "2", "2");
     expect([person.say("STOP"), person.say("START")]).toEqual(["Opted out", "Welcome back"]);
-    expect([person.say("delete"), person.state?.at]).toEqual([expect.stringContaining("Erase?"), "/delete"]);
+    expect([person.say("delete"), person.state?.place]).toEqual([expect.stringContaining("Erase?"), "/delete"]);
     expect([person.say("1"), person.state?.erased]).toEqual(["Erased", true]);
     expect(person.message("make tea")).toMatchObject({ limited: "person" });
     for (let n = 0; n < reservedForOptOut; n += 1) person.say("STOP", "START");
     expect([person.say("STOP"), person.state?.optedOut]).toEqual(["", true]);
     expect([person.say("START"), person.state?.optedOut]).toEqual(["", false]);
-    expect([person.say("delete"), person.state?.at]).toEqual(["", "/delete"]);
+    expect([person.say("delete"), person.state?.place]).toEqual(["", "/delete"]);
     expect([person.say("1"), person.state?.erased]).toEqual(["", true]);
   });
 
@@ -107,7 +107,7 @@ describe("a limit of the country or the stage", () => {
     person.say("english", "make tea");
     expect(person.message("1", reached(by)).replies).toMatchObject([{ text: notice }]);
     expect(person.message("1", reached(by)).replies).toEqual([]);
-    expect(person.state?.at).toBe("menu");
+    expect(person.state?.place).toBe("menu");
     expect(person.say("1")).toContain("Wash the pot");
   });
 
@@ -124,9 +124,9 @@ describe("a limit of the country or the stage", () => {
     person.say("english", "make tea", "7");
     expect(person.message("9", reached("country"))).toMatchObject({ limited: "country", replies: [] });
     expect(person.state?.promise?.state).toBe("cancelled");
-    const { at } = person.state!;
+    const { place } = person.state!;
     person.message("menu", reached("country"));
-    expect(person.state?.at).toBe(at);
+    expect(person.state?.place).toBe(place);
   });
 
   test.each(["country", "stage", "not-allowed"] as const)(
@@ -135,7 +135,7 @@ describe("a limit of the country or the stage", () => {
       const person = talk(contentOf(), reached(by));
       expect([person.say("STOP"), person.state?.optedOut]).toEqual(["", true]);
       expect([person.say("START"), person.state?.optedOut]).toEqual(["", false]);
-      expect([person.say("delete"), person.state?.at]).toEqual(["", "/delete"]);
+      expect([person.say("delete"), person.state?.place]).toEqual(["", "/delete"]);
       expect([person.say("1"), person.state?.erased]).toEqual(["", true]);
     },
   );
@@ -162,7 +162,7 @@ describe("what it costs", () => {
     guide: "x",
   };
   const cost = (language: (typeof languages)[number], at: string, guide?: string) =>
-    costOf("sms", textOf(content, [{ ...(guide && { guide }), at, language, facts }]));
+    costOf("sms", textOf(content, [{ ...(guide && { guide }), place: at, language, facts }]));
 
   test("a whole guide, every page of it with the menu between, is well below the usual limit", () => {
     for (const { guide, languages, pages, start } of Object.values(content.guides))

@@ -11,7 +11,7 @@ const toppingUp = ["how to top up", "0"];
 function placeAfter(...said: string[]): string {
   const person = talk(content);
   person.say(...said);
-  return `${person.state?.guide} ${person.state?.at}`;
+  return `${person.state?.guide} ${person.state?.place}`;
 }
 
 test.each<[said: string, place: string]>([

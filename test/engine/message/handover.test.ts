@@ -40,10 +40,10 @@ describe("a promise moves to another phone", () => {
       const channel = address.startsWith("whatsapp") ? "whatsapp" : "sms";
       sent += 1;
       const event = { ...message(`SM${sent}`, text), channel } as const;
-      const { turn } = await runTurn(world.deps, vault.personOf(address), event, address);
+      const { turn } = await runTurn(world.deps, vault.personKey(address), event, address);
       return turn.replies.map((reply) => reply.text).join("\n");
     };
-    const stateOf = async (address: string) => (await store.load(vault.personOf(address), world.now)).conversation;
+    const stateOf = async (address: string) => (await store.load(vault.personKey(address), world.now)).conversation;
     await say(old, "make tea");
     await say(old, "7");
     const code = (await stateOf(old))?.promise?.code ?? "";
@@ -52,21 +52,21 @@ describe("a promise moves to another phone", () => {
 
   test("the code is kept with it", async () => {
     const { store, code } = await promised();
-    expect([...store.codes]).toEqual([[code, { person: vault.personOf(old), until: expect.any(Number) }]]);
+    expect([...store.codes]).toEqual([[code, { person: vault.personKey(old), expiresAt: expect.any(Number) }]]);
   });
 
   test("texted from there, it is asked there, and the old side is told", async () => {
     const { deps, world, outbox, say, stateOf, code, store } = await promised();
     expect(await say(other, code.toLowerCase())).toBe("Asking here on Thu 10 Dec");
     expect((await stateOf(other))?.promise).toMatchObject({ id: "SM2", state: "open" });
-    expect(await sendCheckBack(deps, vault.personOf(old))).toBe("handed-over");
+    expect(await sendCheckBack(deps, vault.personKey(old))).toBe("handed-over");
     expect(outbox).toMatchObject([{ to: old, text: "Moved to another phone" }]);
     expect((await stateOf(old))?.promise?.state).toBe("handed-over");
-    expect([...store.timers.keys()]).toContain(`${vault.personOf(other)}#SM2`);
+    expect([...store.timers.keys()]).toContain(`${vault.personKey(other)}#SM2`);
     world.now += 3 * day;
-    expect(await sendCheckBack(deps, vault.personOf(old), "SM2")).toBe("already-handed-over");
+    expect(await sendCheckBack(deps, vault.personKey(old), "SM2")).toBe("already-handed-over");
     await say(other, "hi");
-    expect(await sendCheckBack(deps, vault.personOf(other), "SM2")).toBe("sent");
+    expect(await sendCheckBack(deps, vault.personKey(other), "SM2")).toBe("sent");
     expect(outbox.at(-1)).toMatchObject({ to: other, text: "Was it good\n1 Good\n2 Bad" });
     expect(outbox).toHaveLength(2);
   });
@@ -93,7 +93,7 @@ describe("a promise moves to another phone", () => {
   test("already asked on the old phone: the question comes at once", async () => {
     const { deps, world, say, code } = await promised();
     world.now += 3 * day;
-    await sendCheckBack(deps, vault.personOf(old));
+    await sendCheckBack(deps, vault.personKey(old));
     expect(await say(other, code)).toBe("Was it good\n1 Good\n2 Bad");
     expect(await say(other, "1")).toBe("Great");
   });
@@ -124,10 +124,10 @@ describe("a promise moves to another phone", () => {
   test("promised again: whoever noted the code has one that works, and longer", async () => {
     const { world, say, code, stateOf, store } = await promised();
     world.now += 3 * day;
-    await sendCheckBack(world.deps, vault.personOf(old));
+    await sendCheckBack(world.deps, vault.personKey(old));
     await say(old, "2");
     expect((await stateOf(old))?.promise).toMatchObject({ state: "open", code });
-    expect([...store.codes]).toEqual([[code, expect.objectContaining({ until: world.now + 14 * day })]]);
+    expect([...store.codes]).toEqual([[code, expect.objectContaining({ expiresAt: world.now + 14 * day })]]);
     expect(await say(other, code)).toContain("Asking here");
   });
 
@@ -139,7 +139,7 @@ describe("a promise moves to another phone", () => {
     await say(other, "7");
     const theirs = (await stateOf(other))!;
     const inCoffee = { ...theirs, promise: { ...theirs.promise!, guide: "coffee" } };
-    const key = vault.personOf(other);
+    const key = vault.personKey(other);
     const { version } = await world.deps.store.load(key, world.now);
     await world.deps.store.commit(key, { conversation: inCoffee, address: other, version });
     expect(await say(other, code)).toMatch(/Make coffee[\s\S]*Asking here/);

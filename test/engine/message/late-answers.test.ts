@@ -21,8 +21,8 @@ describe("the question of a check-back", () => {
     const { person, since } = asked();
     person.now = since + days * day;
     person.say("1");
-    if (at === undefined) expect(person.state?.at).not.toBe("check.done");
-    else expect(person.state?.at).toBe(at);
+    if (at === undefined) expect(person.state?.place).not.toBe("check.done");
+    else expect(person.state?.place).toBe(at);
   });
 
   test("any other page is forgotten 14 days after the person's last word", () => {
@@ -30,6 +30,6 @@ describe("the question of a check-back", () => {
     person.say("cancel my sim");
     person.now += 14.1 * day;
     expect(person.say("2")).toContain("Reply with a number");
-    expect(person.state?.at).toBe("menu");
+    expect(person.state?.place).toBe("menu");
   });
 });

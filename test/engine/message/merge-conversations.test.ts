@@ -22,11 +22,11 @@ function joined(a: Conversation, b: Conversation) {
 
 describe("two conversations of one person", () => {
   test("go on as the one heard later", () => {
-    const later = at(late, { guide: "top-up", at: "menu", line: "whatsapp:+12025550199" });
+    const later = at(late, { guide: "top-up", place: "menu", ourAddress: "whatsapp:+12025550199" });
     expect(joined(at(early), later)).toMatchObject({
       guide: "top-up",
-      at: "menu",
-      line: later.line,
+      place: "menu",
+      ourAddress: later.ourAddress,
       lastHeardAt: late,
     });
   });
@@ -54,7 +54,7 @@ describe("two conversations of one person", () => {
     ["the one that is being sent", promise("SM1", { state: "sending" }), promise("SM2", { state: "cancelled" }), "SM1"],
     [
       "the one to be asked once more",
-      promise("SM1", { state: "sent", repeatAt: now }),
+      promise("SM1", { state: "sent", askAgainAt: now }),
       promise("SM2", { state: "sent" }),
       "SM1",
     ],
@@ -66,7 +66,7 @@ describe("two conversations of one person", () => {
     ],
     [
       "the one that goes on by SMS",
-      promise("SM1", { state: "handed-over", bySms: true }),
+      promise("SM1", { state: "handed-over", continuesBySms: true }),
       promise("SM2", { state: "sent" }),
       "SM1",
     ],
@@ -76,12 +76,17 @@ describe("two conversations of one person", () => {
       promise("SM2", { state: "sent" }),
       "SM2",
     ],
-    ["the one that is to come, not the notice that it moved", promise("SM1"), promise("SM1", { notice: true }), "SM1"],
+    [
+      "the one that is to come, not the notice that it moved",
+      promise("SM1"),
+      promise("SM1", { isHandoverNotice: true }),
+      "SM1",
+    ],
     ["none of none", {}, {}, undefined],
   ])("have one check-back: %s", (_, earlier, later, kept) => {
     const { promise: one } = joined(at(early, earlier), at(late, later));
     expect(one?.id).toBe(kept);
-    expect(one?.notice).toBeUndefined();
+    expect(one?.isHandoverNotice).toBeUndefined();
   });
 
   test("remember the last messages of both, the newest of both last", () => {

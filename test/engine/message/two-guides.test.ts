@@ -113,7 +113,7 @@ describe("one promise a person", () => {
     expect(owed(person)).toEqual(["tea", "open"]);
     person.now += 3 * day;
     expect(person.take({ kind: "due" }).replies[0]?.text).toBe("Was it good\n1 Good\n2 Bad");
-    expect(person.state).toMatchObject({ guide: "tea", at: "asked" });
+    expect(person.state).toMatchObject({ guide: "tea", place: "asked" });
     expect(person.say("1")).toBe("Great");
     expect(person.say("0")).toBe(teaMenu);
   });

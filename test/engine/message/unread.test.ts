@@ -10,7 +10,7 @@ const atMenu = (channel: "sms" | "whatsapp" = "whatsapp") => {
 };
 
 const said = (turn: ReturnType<ReturnType<typeof talk>["message"]>) =>
-  turn.replies.flatMap(({ sayings }) => sayings.map(({ at }) => at));
+  turn.replies.flatMap(({ pages }) => pages.map(({ place }) => place));
 
 describe("a picture with words", () => {
   test("is answered by its words, and that the picture was not looked at is said once a day", () => {
@@ -48,13 +48,13 @@ describe("what holds no words", () => {
     expect(answers).toEqual([["/media"], ["/media"], [], [], []]);
     person.now += day;
     expect(said(person.message("", more))).toEqual(["/media"]);
-    expect(person.state?.at).toBe("menu");
+    expect(person.state?.place).toBe("menu");
   });
 
   test("a reaction is answered nothing, whatever emoji it is", () => {
     const person = atMenu();
     for (const text of ["👍", "", "1"]) expect(said(person.message(text, { type: "reaction" }))).toEqual([]);
-    expect(person.state?.at).toBe("menu");
+    expect(person.state?.place).toBe("menu");
   });
 
   test("a short code is no person: its codes and advertisements are answered nothing, and STOP is honoured", () => {

@@ -21,7 +21,7 @@ describe("more than 60 messages in 10 minutes", () => {
     expect(answers.filter((answer) => answer === "Slow down")).toHaveLength(1);
     expect(answers[59]).toBe("Slow down");
     expect(answers.slice(60).every((answer) => answer === "")).toBe(true);
-    expect(person.state?.pace?.heard).toHaveLength(1);
+    expect(person.state?.messageRate?.times).toHaveLength(1);
     person.now += 9 * minute;
     expect(person.say("menu")).toBe("");
     person.now += 10 * minute;
@@ -33,7 +33,7 @@ describe("more than 60 messages in 10 minutes", () => {
     const person = talk(contentOf());
     person.say("make tea");
     expect(flood(person, 180, 10_001)).not.toContain("Slow down");
-    expect(person.state?.pace?.heard.length).toBeLessThanOrEqual(60);
+    expect(person.state?.messageRate?.times.length).toBeLessThanOrEqual(60);
   });
 
   test("a repeated webhook does not count", () => {
@@ -78,7 +78,7 @@ describe("a tapped button", () => {
     const person = talk(content, { channel: "whatsapp" });
     person.say(...before);
     person.message(text, { button });
-    expect(person.state?.at).toBe(at);
+    expect(person.state?.place).toBe(at);
   });
 
   test("opens its own guide", () => {
@@ -94,7 +94,7 @@ describe("a tapped button", () => {
     const person = talk(contentOf(moved), { channel: "whatsapp" });
     person.say("make tea");
     person.message("Leaf", { button: buttonId("tea", "leaf") });
-    expect(person.state?.at).toBe("leaf2");
+    expect(person.state?.place).toBe("leaf2");
   });
 
   test("STOP on it is STOP", () => {
@@ -108,7 +108,7 @@ describe("a tapped button", () => {
     const person = talk(two, { channel: "whatsapp" });
     person.say("make tea", "STOP");
     const [reply] = person.message("Pot", { button: buttonId("coffee", "pot") }).replies;
-    expect(reply).toMatchObject({ text: "Opted out", sayings: [{ guide: "coffee", at: "/stop" }] });
-    expect(person.state).toMatchObject({ optedOut: true, at: "menu" });
+    expect(reply).toMatchObject({ text: "Opted out", pages: [{ guide: "coffee", place: "/stop" }] });
+    expect(person.state).toMatchObject({ optedOut: true, place: "menu" });
   });
 });

@@ -50,9 +50,9 @@ test("a new guide is sound, spoken by its transcripts in each language, and leav
     const file = join(folder, `transcripts/renew-visa-2/${language}-first.txt`);
     const { text, turns } = replay(content, readFileSync(file, "utf8"));
     expect(text).toBe(readFileSync(file, "utf8"));
-    const said = turns.flatMap(({ turn }) => turn.replies.flatMap(({ sayings }) => sayings));
+    const said = turns.flatMap(({ turn }) => turn.replies.flatMap(({ pages }) => pages));
     expect(new Set(said.map((saying) => saying.language))).toEqual(new Set([language]));
-    const heard = said.map(({ at }) => at);
+    const heard = said.map(({ place }) => place);
     expect(places.filter((place) => !heard.includes(place))).toEqual([]);
   }
 

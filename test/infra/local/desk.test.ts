@@ -40,11 +40,11 @@ describe("the whole way", () => {
     const post = (message: object) =>
       fetch(`${here.desk.origin}/desk/messages`, { method: "POST", body: JSON.stringify(message) });
     expect((await post(tap)).status).toBe(202);
-    expect(await here.promiseOf(person)).toMatchObject({ state: "open", ask: "check.again" });
+    expect(await here.promiseOf(person)).toMatchObject({ state: "open", askPage: "check.again" });
     // In a button's place anything may stand: its id counts, not its words.
     await here.say(person, "menu");
     expect((await post({ ...tap, body: "already on another page" })).status).toBe(202);
-    expect(await here.promiseOf(person)).toMatchObject({ state: "open", ask: "check.again", attempts: 0 });
+    expect(await here.promiseOf(person)).toMatchObject({ state: "open", askPage: "check.again", attempts: 0 });
     expect((await post({ ...tap, from: "+85510000005" })).status).toBe(400);
   });
 
@@ -56,7 +56,7 @@ describe("the whole way", () => {
     await expect
       .poll(
         async () => {
-          const { conversation } = await here.desk.deps.store.load(here.desk.deps.personOf(person), here.desk.now());
+          const { conversation } = await here.desk.deps.store.load(here.desk.deps.personKey(person), here.desk.now());
           return conversation?.promise?.state;
         },
         { timeout: 5_000 },
@@ -88,7 +88,7 @@ describe("the webhook", () => {
     const response = await fetch(`${here.desk.origin}/twilio/message`, { method: "POST", headers, body });
     expect([response.status, await response.text()]).toEqual([403, ""]);
     const { deps, now } = here.desk;
-    expect((await deps.store.load(deps.personOf("+85510000004"), now())).version).toBe(0);
+    expect((await deps.store.load(deps.personKey("+85510000004"), now())).version).toBe(0);
     expect(await here.client.messages.list({ from: "+85510000004" })).toEqual([]);
   });
 

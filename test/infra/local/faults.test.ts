@@ -96,7 +96,7 @@ describe("with a fault of Twilio's, and when it is over, nobody is asked twice, 
   /** How it stands with a person: from what is stored, and from what Twilio's double keeps. */
   async function stands(person: string) {
     const { deps, feed, now } = here.desk;
-    const { conversation } = await deps.store.load(deps.personOf(person), now());
+    const { conversation } = await deps.store.load(deps.personKey(person), now());
     const sent = feed.messages.all().filter(({ to, direction }) => to === person && direction === "outbound-api");
     return [conversation?.promise?.state, sent.length, sent.filter(({ status }) => status === "delivered").length];
   }

@@ -32,7 +32,7 @@ test.each<[mode: string, accepted: number, then: string[]]>([
     expect(await talk.promiseOf(person)).toMatchObject({ state: "sending", attempts: 1, sids: [] });
     expect(await toPerson()).toHaveLength(accepted);
     await talk.advance("PT11M");
-    const story = async () => (await talk.promiseOf(person))?.story.map(({ did }) => did);
+    const story = async () => (await talk.promiseOf(person))?.history.map(({ event }) => event);
     await expect.poll(story, { timeout: 20_000 }).toEqual(then);
     // What never went out is due again a quarter of an hour later.
     await talk.advance("PT16M");

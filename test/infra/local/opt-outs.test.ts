@@ -29,7 +29,7 @@ test("STOP and HELP by SMS have one answer, Twilio's; nothing reaches who opted 
     code: 21610,
   });
   expect(
-    (await here.desk.deps.store.load(here.desk.deps.personOf(person), here.desk.now())).conversation,
+    (await here.desk.deps.store.load(here.desk.deps.personKey(person), here.desk.now())).conversation,
   ).toMatchObject({ optedOut: true });
   expect(await here.say(person, "START")).toContain("欢迎回来");
   await here.client.messages.create({ to: person, from: "+12025550143", body: "hello again" });

@@ -14,14 +14,14 @@ test("a sweep of several people at once: each line goes to its own person, the s
   const world = worldOn(turns.store);
   world.deps.log = turns.log;
   const addresses = Array.from({ length: 12 }, (_, n) => `+855100000${n + 10}`);
-  const people = addresses.map(vault.personOf);
+  const people = addresses.map(vault.personKey);
   for (const [n, address] of addresses.entries()) {
     await runTurn(world.deps, people[n]!, message("SM1", "make tea"), address);
     await runTurn(world.deps, people[n]!, message("SM2", "7"), address);
   }
   world.now += 3 * day;
   let sent = 0;
-  world.deps.channel.send = async ({ to }) => {
+  world.deps.sender.send = async ({ to }) => {
     sent += 1;
     // The first are answered last.
     await sleep(200 - sent * 15);

@@ -18,7 +18,7 @@ const table = "Operate";
 let world: Awaited<ReturnType<typeof dynamoWorld>>;
 const numbers = (n: number) => `+8551000000${n}`;
 const say = (n: number, id: string, text: string) =>
-  runTurn(world.deps, vault.personOf(numbers(n)), message(id, text), numbers(n));
+  runTurn(world.deps, vault.personKey(numbers(n)), message(id, text), numbers(n));
 const ids = ["made", "SM-sent-1", "SM-stuck-2", "SM-gone-3", "SM-open-4", "SM-off-5", "SM-moved-6"] as const;
 
 /** Monday to Thursday: what was promised to six people, and what became of it. */
@@ -30,9 +30,9 @@ beforeAll(async () => {
   }
   world.now = monday + day;
   await say(5, "SM-off", "9");
-  const moved = (await world.deps.store.load(vault.personOf(numbers(6)), world.now)).conversation?.promise?.code;
+  const moved = (await world.deps.store.load(vault.personKey(numbers(6)), world.now)).conversation?.promise?.code;
   await say(7, "SM-code", moved ?? "");
-  await sendCheckBack(world.deps, vault.personOf(numbers(6)));
+  await sendCheckBack(world.deps, vault.personKey(numbers(6)));
   world.now = monday + 3 * day;
   const ends: Record<number, SendResult> = {
     1: { kind: "accepted", sid: "SM-twilio-1" },
@@ -41,7 +41,7 @@ beforeAll(async () => {
   };
   for (const [n, end] of Object.entries(ends)) {
     world.answer = end;
-    await sendCheckBack(world.deps, vault.personOf(numbers(Number(n))));
+    await sendCheckBack(world.deps, vault.personKey(numbers(Number(n))));
     world.now += 60_000;
   }
   world.answer = { kind: "accepted", sid: "SM-twilio-again" };
@@ -124,7 +124,7 @@ test("nothing that is printed has a number, a key or a text", async () => {
 
 describe("retry and cancel", () => {
   const stateOf = async (n: number) =>
-    (await world.deps.store.load(vault.personOf(numbers(n)), world.now)).conversation?.promise?.state;
+    (await world.deps.store.load(vault.personKey(numbers(n)), world.now)).conversation?.promise?.state;
   const doing = async (id: string, what: "retry" | "cancel") => act(place(), withId(await all(), id), what, times());
 
   test("what is open is cancelled, where it is now: not on the phone that it moved away from", async () => {
@@ -153,7 +153,7 @@ describe("retry of many", () => {
   const many = async (error: number | undefined, apply: boolean) =>
     retryMany(place(), await all(), { error, apply }, times, () => {});
   const promiseOf = async (n: number) =>
-    (await world.deps.store.load(vault.personOf(numbers(n)), world.now)).conversation?.promise;
+    (await world.deps.store.load(vault.personKey(numbers(n)), world.now)).conversation?.promise;
   const stuck = async () => (await all()).filter(({ conversation }) => conversation.promise.state === "unsendable");
 
   test("counts first, by what Twilio said, and opens nothing; then those of one code; then the rest", async () => {
@@ -169,7 +169,7 @@ describe("retry of many", () => {
     world.now += 3 * day;
     for (const [n, code] of made) {
       world.answer = { kind: "refused", verdict: "ours", code };
-      await sendCheckBack(world.deps, vault.personOf(numbers(n)));
+      await sendCheckBack(world.deps, vault.personKey(numbers(n)));
     }
     expect(await many(undefined, false)).toEqual([
       "     2  error 30007: the carrier's filter stopped it",
@@ -189,14 +189,14 @@ describe("retry of many", () => {
     for (const n of [60, 61, 62]) {
       world.now = Math.max(world.now, (await promiseOf(n))?.dueAt ?? 0) + 1_000;
       world.answer = { kind: "refused", verdict: "ours", code: 30007 };
-      await sendCheckBack(world.deps, vault.personOf(numbers(n)));
+      await sendCheckBack(world.deps, vault.personKey(numbers(n)));
     }
     await say(61, "SM-stop", "STOP");
     const found = await stuck();
     expect(found).toHaveLength(2);
     const { store } = world.deps;
-    const before = await store.load(vault.personOf(numbers(60)), world.now);
-    await store.commit(vault.personOf(numbers(60)), {
+    const before = await store.load(vault.personKey(numbers(60)), world.now);
+    await store.commit(vault.personKey(numbers(60)), {
       ...before,
       conversation: { ...before.conversation!, optedOut: true },
     });

@@ -13,7 +13,7 @@ const minute = 60_000;
 /** Some people in one shard of the index, whose promises have been due for ten minutes, and no timer woke. */
 async function overdue(table: string, count: number) {
   const everybody = Array.from({ length: 40 }, (_, i) => `+8551000${String(i).padStart(4, "0")}`);
-  const people = everybody.filter((person) => dueShardOf(vault.personOf(person)) === "0").slice(0, count);
+  const people = everybody.filter((person) => dueShardOf(vault.personKey(person)) === "0").slice(0, count);
   const world = await aWorld(table);
   // The sweep does not wait for timers.
   const noGrace = { CHECKBACK_SWEEP_GRACE_MINUTES: "0" };
@@ -30,20 +30,25 @@ const { scheduled } = inject("functions");
 test("the clock's event: who is overdue is written to, once, and it says what it found", async () => {
   const { sweep, sent } = await overdue("LambdaSweep", 2);
   const swept = await sweep.answer<Swept>(scheduled);
-  expect(swept).toMatchObject({ overdue: 2, healed: 2, more: false });
-  expect(swept.oldest).toBeGreaterThanOrEqual(10 * minute);
+  expect(swept).toMatchObject({ overdue: 2, handled: 2, hasMore: false });
+  expect(swept.oldestOverdueMs).toBeGreaterThanOrEqual(10 * minute);
   expect(sent()).toBe(2);
-  expect(await sweep.answer(scheduled)).toMatchObject({ overdue: 0, healed: 0, oldest: 0, more: false });
+  expect(await sweep.answer(scheduled)).toMatchObject({ overdue: 0, handled: 0, oldestOverdueMs: 0, hasMore: false });
   expect(sent()).toBe(2);
   expect(sweep.memory()).toBeLessThan(inject("functions").sweep.memory);
 });
 
 test("with a minute left, and Twilio silent, it ends in time with one promise, and begins with no other", async () => {
   const { sweep, sent, twilio } = await overdue("LambdaSweepShort", 2);
-  expect(await sweep.answer(scheduled, minute)).toMatchObject({ overdue: 0, healed: 0, oldest: 0, more: true });
+  expect(await sweep.answer(scheduled, minute)).toMatchObject({
+    overdue: 0,
+    handled: 0,
+    oldestOverdueMs: 0,
+    hasMore: true,
+  });
   twilio.setMode("silent");
-  expect(await sweep.answer<Swept>(scheduled, minute + 3_000)).toMatchObject({ overdue: 1, more: true });
+  expect(await sweep.answer<Swept>(scheduled, minute + 3_000)).toMatchObject({ overdue: 1, hasMore: true });
   twilio.setMode("no-callbacks");
-  expect(await sweep.answer<Swept>(scheduled)).toMatchObject({ overdue: 1, healed: 1, more: false });
+  expect(await sweep.answer<Swept>(scheduled)).toMatchObject({ overdue: 1, handled: 1, hasMore: false });
   expect(sent()).toBe(1);
 });

@@ -73,9 +73,9 @@ export function createDeployment({ start, until, scheduledFrom, names, weather }
   let codes = 0;
   const deps: SendPorts & TemplatePorts = {
     ...{ content, store, budget, log, now, templates: async () => ({}), templateStore: memoryTemplates() },
-    ...{ personOf: vault.personOf, newCode: () => `CODE${codes++}` },
-    channel: withBudget(restSender(account), budget, log),
-    keptContents: async () => contentsOf(content, is("template-rejected")),
+    ...{ personKey: vault.personKey, newCode: () => `CODE${codes++}` },
+    sender: withBudget(restSender(account), budget, log),
+    listContents: async () => contentsOf(content, is("template-rejected")),
   };
   const app = createApp({ ...deps, twilio: { ...told, origin: () => told.origin, defaultOptOut: false } });
 

@@ -16,7 +16,7 @@ import { capacity } from "../../../../infra/operate/cost/usage.ts";
 import { message, vault, worldOn } from "../../../support/harness.ts";
 
 const TableName = "CostUsed";
-const [address, person] = ["+12025550111", vault.personOf("+12025550111")];
+const [address, person] = ["+12025550111", vault.personKey("+12025550111")];
 
 type Capacity = { CapacityUnits?: number };
 
@@ -43,10 +43,10 @@ test("the conversation, played on DynamoDB's own engine, uses the capacity that 
   await createTable(client, TableName);
   const world = worldOn(dynamoStore(client, TableName, vault));
   const limits = { ...defaultLimits, countries: [] };
-  const { now, log, channel } = world.deps;
+  const { now, log, sender } = world.deps;
   const spending = dynamoSpending(client, TableName, 15_000);
   const budget = createBudget({ limits, spending, random: () => 0, now, log });
-  Object.assign(world.deps, { content, budget, channel: withBudget(channel, budget, log) });
+  Object.assign(world.deps, { content, budget, sender: withBudget(sender, budget, log) });
   world.now = Date.now();
   const take = async (event: Parameters<typeof runTurn>[2]) => (await runTurn(world.deps, person, event, address)).turn;
   const reported = async (about: Pick<ReportEvent, "sid" | "promise">) => {

@@ -1,0 +1,73 @@
+import { changesSomething } from "../guide/changes.ts";
+import type { Guide } from "../guide/guide.ts";
+import { guessFromSender, placeFor, supportsLanguage } from "../guide/languages.ts";
+import { pageRef } from "../guide/page-ref.ts";
+import { labelOf, pageAt, parsePlace } from "../guide/places.ts";
+import type { TurnContext } from "../guide/scene.ts";
+import type { Conversation, PageRef } from "../state/conversation.ts";
+import type { Turn } from "../state/turn.ts";
+import { applyEffects } from "./effects.ts";
+
+/** `otherPerson`: a second person whose conversation changes with this one. */
+export type Move = { conversation: Conversation; pages: PageRef[]; otherPerson?: Turn["otherPerson"] };
+
+/** The questions that ask for what must not happen by the way. */
+const questions: Record<string, string> = { "/stop": "/cancel", "/remind-off": "/cancel", "/deleted": "/delete" };
+
+/** Asks whether this is what the person meant. */
+export function askWhetherMeant(
+  scene: TurnContext,
+  conversation: Conversation,
+  meant: NonNullable<Conversation["suggestion"]>,
+  kind: "nearly" | "perhaps" = "perhaps",
+): Move {
+  const isKnown = kind === "perhaps" && scene.content.words.pages.perhaps !== undefined;
+  return showCommonPage(scene, { ...conversation, suggestion: meant }, isKnown ? "/perhaps" : "/did-you-mean");
+}
+
+/** A page of words.yaml: a question moves the person there, anything else is said in passing. */
+export function showCommonPage(scene: TurnContext, conversation: Conversation, to: string, isAct = false): Move {
+  const page = scene.content.words.pages[to.slice(1)];
+  if (!page) throw new Error(`words.yaml has no page ${to.slice(1)}`);
+  if (!isAct && changesSomething(undefined, scene.content.words, to))
+    return showCommonPage(scene, conversation, questions[to] ?? "/help");
+  const asks = page.choices !== undefined;
+  const returnTo = conversation.place?.startsWith("/") ? conversation.returnTo : conversation.place;
+  const moved = asks ? { ...conversation, place: to, returnTo } : conversation;
+  const after = applyEffects(scene, moved, page);
+  return { conversation: after, pages: [pageRef(scene, moved, to)] };
+}
+
+/** A place of a guide. The language is asked for first when nothing has given it away, or the guide lacks it. */
+export function showPage(
+  scene: TurnContext,
+  conversation: Conversation,
+  guide: Guide,
+  to: string,
+  isAct = false,
+): Move {
+  if (!supportsLanguage(guide, conversation.language))
+    return showCommonPage(scene, { ...conversation, place: to, ...(isAct && { pending: true as const }) }, "/language");
+  const guess = guessFromSender(guide, scene.event.sender);
+  if (to === "{guess}") return showPage(scene, conversation, guide, guess?.page ?? guide.start);
+  const instead = placeFor(guide, to, scene.event.sender);
+  if (instead !== to) return showPage(scene, conversation, guide, instead);
+  const page = pageAt(scene.content, guide, to);
+  if (!page) return showPage(scene, conversation, guide, guide.start);
+  if (!isAct && parsePlace(to).step === 0 && changesSomething(guide, scene.content.words, to))
+    return askWhetherMeant(scene, conversation, {
+      guide: guide.guide,
+      to,
+      word: labelOf(guide, to, conversation.language),
+    });
+  if (page.guess !== undefined && guess && conversation.place !== page.guess)
+    return showPage(scene, conversation, guide, page.guess);
+  const { returnTo, suggestion, pending, ...rest } = conversation;
+  const after = applyEffects(scene, { ...rest, place: to }, parsePlace(to).step > 0 ? undefined : page, guide);
+  const said = pageRef(scene, after, to);
+  // A person has one promise. Whoever waits for another guide's is told that it will not come.
+  const lost = conversation.promise?.state === "open" && after.promise?.id !== conversation.promise.id;
+  const other = lost && conversation.promise?.guide !== guide.guide ? conversation.promise?.guide : undefined;
+  if (other === undefined) return { conversation: after, pages: [said] };
+  return { conversation: after, pages: [pageRef(scene, after, "/replaced", other), said] };
+}
