@@ -1,4 +1,5 @@
-import type { MessageEvent, Turn } from "./engine/state/turn.ts";
+import type { MessageEvent } from "./engine/state/event.ts";
+import type { Turn } from "./engine/state/turn.ts";
 import { takeTurn } from "./engine/take-turn.ts";
 import type { TurnPorts } from "./ports.ts";
 
@@ -18,7 +19,7 @@ export async function answerCanary(
   const person = personKey(address);
   const time = now();
   const { version } = await store.load(person, time);
-  const { conversation, replies } = takeTurn(content, undefined, event, time);
+  const { conversation, replies } = takeTurn(content, undefined, event, { now: time });
   if (!conversation) throw new Error("the canary's words left no conversation to store");
   const written = await store.commit(person, { conversation, address: undefined, version });
   return written === "committed" ? replies : undefined;

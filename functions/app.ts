@@ -10,7 +10,7 @@ import { canaryAddress } from "./twilio/canary-webhook.ts";
 import { messageIn } from "./twilio/message-in.ts";
 import { twiml } from "./twilio/reply.ts";
 import { paramsOf, type TwilioOptions, twilioOnly } from "./twilio/signature.ts";
-import { replyParameter, replyReportsAt, statusIn } from "./twilio/status.ts";
+import { checkBackParameter, replyParameter, replyReportsAt, statusIn } from "./twilio/status.ts";
 
 /** Twilio's forms are a few kilobytes; more than this is none of Twilio's. */
 export const formLimit = bodyLimit({ maxSize: 64 * 1024, onError: (c) => c.body(null, 400) });
@@ -58,13 +58,16 @@ export function createApp(deps: AppDeps): Hono {
       return replies ? answerIn(c, replies, deps.twilio) : c.body(null, 409);
     }
     const began = performance.now();
-    const taken = await runTurn(deps, deps.personKey(message.from), message.event, message.from, message.alias);
+    const taken = await runTurn(deps, deps.personKey(message.from), message.event, {
+      address: message.from,
+      alias: message.alias,
+    });
     logTurn(deps, taken, began);
     return answerIn(c, taken.turn.replies, deps.twilio);
   });
 
   app.post("/twilio/status", async (c) => {
-    const report = statusIn(paramsOf(await c.req.text()), c.req.query("promise"));
+    const report = statusIn(paramsOf(await c.req.text()), c.req.query(checkBackParameter));
     if (!report) return c.body(null, 400);
     if (c.req.query(replyParameter) !== undefined) {
       const { status, code } = report.event;
@@ -72,7 +75,7 @@ export function createApp(deps: AppDeps): Hono {
       return c.body(null, 204);
     }
     const began = performance.now();
-    logTurn(deps, await runTurn(deps, deps.personKey(report.to), report.event, report.to), began);
+    logTurn(deps, await runTurn(deps, deps.personKey(report.to), report.event, { address: report.to }), began);
     return c.body(null, 204);
   });
 

@@ -1,6 +1,8 @@
 import { costOf } from "./engine/message/allowance.ts";
+import type { Context, Limited } from "./engine/state/context.ts";
 import { hour } from "./engine/state/conversation.ts";
-import type { Event, Limited, Turn } from "./engine/state/turn.ts";
+import type { Event } from "./engine/state/event.ts";
+import type { Turn } from "./engine/state/turn.ts";
 import { failureOf, type Log } from "./log/log.ts";
 import type { Budget, Sender } from "./ports.ts";
 import type { Spending } from "./store/spending.ts";
@@ -66,16 +68,23 @@ export function createBudget({ limits, spending, random, now, log }: Parts): Bud
 /** What a message's answers have been counted for already: a turn that is taken again does not pay twice. */
 type Paid = { cost: number };
 
-type Asked = { budget: Budget | undefined; event: Event; address: string | undefined; paid: Paid };
+export type Affordable = {
+  budget: Budget | undefined;
+  event: Event;
+  context: Context;
+  address: string | undefined;
+  paid: Paid;
+};
 
-/** Takes a turn whose answer may be sent; or the one that is taken where it may not. Counting it is one request. */
-export async function affordable({ budget, event, address, paid }: Asked, take: (event: Event) => Turn): Promise<Turn> {
-  if (!budget || event.kind !== "message" || address === undefined) return take(event);
+/** Takes a turn whose answer may be sent, or the one that is taken where it may not. Counting it is one request. */
+export async function affordable(
+  { budget, event, context, address, paid }: Affordable,
+  take: (context: Context) => Turn,
+): Promise<Turn> {
+  if (!budget || event.kind !== "message" || address === undefined) return take(context);
   const [country, { perPersonDay }] = [budget.countryOf(address), budget];
-  const within = (reached?: Exclude<Limited, "person">) => {
-    const turn = take({ ...event, limits: { perPersonDay, ...(reached && { reached }) } });
-    return turn.limited ? { ...turn, country } : turn;
-  };
+  const within = (reached?: Exclude<Limited, "person">) =>
+    take({ ...context, limits: { perPersonDay, country, reached } });
   if (!budget.answers(country)) return within("not-allowed");
   const turn = within();
   const cost = (turn.cost ?? 0) - paid.cost;
@@ -95,9 +104,9 @@ export function withBudget(channel: Sender, budget: Budget, log: Log): Sender {
       const [country, cost] = [budget.countryOf(message.to), costOf(channelOf(message.to), message.text)];
       const limited = await budget.spend({ country, cost, by: "check-back" });
       if (limited) log({ limited, country });
-      if (limited) return { kind: "refused", verdict: "budget", code: undefined };
+      if (limited) return { kind: "refused", failure: "over-budget", code: undefined };
       const sent = await channel.send(message);
-      if (sent.kind === "refused" && sent.sid === undefined) await budget.giveBack({ country, cost });
+      if (sent.kind === "refused" && sent.messageId === undefined) await budget.giveBack({ country, cost });
       return sent;
     },
   };

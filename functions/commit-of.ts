@@ -1,16 +1,17 @@
+import { codeLifetime } from "./engine/checkback/handover-code.ts";
 import { mayStillWrite, timerChange } from "./engine/checkback/wake-time.ts";
-import { codeLifetime } from "./engine/message/handover.ts";
 import { aliasChange } from "./engine/state/alias.ts";
-import type { CheckBack, Conversation } from "./engine/state/conversation.ts";
+import type { CheckBack } from "./engine/state/check-back.ts";
+import type { Conversation } from "./engine/state/conversation.ts";
 import type { CodeChange, Commit, Loaded, Store } from "./store/store.ts";
 
-/** What is stored of somebody, and where: see find-person.ts. */
+/** What is stored of a person, and where: see load-or-rekey.ts. */
 export type Found = Loaded & {
   /** The key that it is stored under, which need not be the one that was looked for. */
   person: string;
   /** They were looked for by an alias: the version of its row. */
   led?: number | undefined;
-  /** The alias that is to lead here. `version` is of another row there, which has had its day. */
+  /** The alias that is to lead here. `version` is of another row there, which has expired. */
   alias?: { key: string; version?: number | undefined; isUnseen?: true } | undefined;
 };
 
@@ -19,53 +20,74 @@ type Change = {
   after: Conversation;
   /** The person's address, when it is known. */
   address: string | undefined;
+  /** Epoch milliseconds. */
   now: number;
 };
 
-/** One commit of what a person's conversation becomes, with the timer, code, alias and address that go with it. */
+/** One commit of what a person's conversation becomes, with the timers, codes, alias and address that go with it. */
 export function commitOf({ before, after, address, now }: Change): Commit {
   const was = before.conversation;
   return {
     conversation: after,
     version: before.version,
-    // Kept while it may be needed to write first to them, and for nothing else.
-    address: mayStillWrite(after.promise) ? address : undefined,
+    // Stored while it may be needed to write first to them, and for nothing else.
+    address: mayStillWrite(after) ? address : undefined,
     timer: timerChange(was, after),
     code: codeChange(was, after, now),
     alias: aliasChange([was], after, before.alias?.version),
   };
 }
 
-/** What happens to a person's code with this commit, if anything. */
+/** The codes of a conversation's check-backs, and the check-back of each. */
+const codesOf = (conversation: Conversation | undefined): Map<string, CheckBack> =>
+  new Map((conversation?.checkBacks ?? []).flatMap((each) => ("code" in each && each.code ? [[each.code, each]] : [])));
+
+/** What happens to a person's codes with this commit; undefined when nothing does. */
 function codeChange(before: Conversation | undefined, after: Conversation, now: number): CodeChange | undefined {
-  const [was, is] = [before?.promise?.code, after.promise?.code];
-  // Kept by the next promise of the same chore: it works as long as that.
-  const isNext = before?.promise?.id !== after.promise?.id;
-  if (was === is)
-    return is !== undefined && isNext ? { repoint: { code: is, expiresAt: now + codeLifetime } } : undefined;
-  const set = is !== undefined &&
-    after.promise && { code: is, promise: after.promise.id, expiresAt: now + codeLifetime };
-  return { ...(set && { set }), ...(was !== undefined && { delete: was }) };
+  const [was, is] = [codesOf(before), codesOf(after)];
+  const expiresAt = now + codeLifetime;
+  const set = [...is].flatMap(([code, { id }]) => (was.has(code) ? [] : [{ code, checkBack: id, expiresAt }]));
+  // Kept by the next check-back of the same chore: it works as long as that.
+  const repoint = [...is].flatMap(([code, { id }]) =>
+    was.has(code) && was.get(code)?.id !== id ? [{ code, expiresAt }] : [],
+  );
+  const gone = [...was.keys()].filter((code) => !is.has(code));
+  return set.length + repoint.length + gone.length > 0 ? { set, repoint, delete: gone } : undefined;
 }
 
-/** A promise comes here from another key of the same person: its code, if it still works, leads here. */
-export function codeMove(before: Conversation | undefined, { code, madeAt }: CheckBack, now: number): CodeChange {
-  const [was, expiresAt] = [before?.promise?.code, madeAt + codeLifetime];
-  const move = code !== undefined && expiresAt > now && { code, expiresAt };
-  return { ...(move && { repoint: move }), ...(was !== undefined && was !== code && { delete: was }) };
+/** Check-backs come here from another key of the same person: their codes, if they still work, lead here. */
+export function codesMovedHere(before: Conversation | undefined, after: Conversation, now: number): CodeChange {
+  const [was, is] = [codesOf(before), codesOf(after)];
+  const repoint = [...is].flatMap(([code, { madeAt }]) => {
+    const expiresAt = madeAt + codeLifetime;
+    return was.get(code)?.id === is.get(code)?.id || expiresAt <= now ? [] : [{ code, expiresAt }];
+  });
+  return { set: [], repoint, delete: [...was.keys()].filter((code) => !is.has(code)) };
+}
+
+/** What is left behind under a key that a conversation moves away from: its timers and the codes that end with it. */
+export function leftBehind(moved: Conversation, after: Conversation): { timers: string[]; codes: string[] } {
+  const is = codesOf(after);
+  return {
+    timers: moved.checkBacks.map(({ id }) => id),
+    codes: [...codesOf(moved).keys()].filter((code) => !is.has(code)),
+  };
 }
 
 /**
- * Somebody whom a message showed by an alias is erased. What is left for an hour takes the place of the alias's row, where
+ * A person whom a message showed by an alias is erased. What is left for an hour takes the place of the alias's row, where
  * the same webhook finds it when it comes again.
  *
  * @param led the version of that row
  * @param next what would be stored under the key that it leads to
  */
 export function erasedUnderAlias(alias: string, led: number, next: Commit, found: Found): Parameters<Store["commit"]> {
-  const { promise } = found.conversation ?? {};
-  const gone = { version: found.version, timer: promise?.id, code: promise?.code };
+  const left = found.conversation ? leftBehind(found.conversation, next.conversation) : { timers: [], codes: [] };
   const drop = next.alias?.drop?.filter((key) => key !== alias) ?? [];
-  const left = { conversation: next.conversation, address: undefined, version: led };
-  return [alias, { ...left, ...(drop.length > 0 && { alias: { drop } }) }, { person: found.person, gone }];
+  const commit = { conversation: next.conversation, address: undefined, version: led };
+  return [
+    alias,
+    { ...commit, ...(drop.length > 0 && { alias: { drop } }) },
+    { person: found.person, gone: { version: found.version, ...left } },
+  ];
 }

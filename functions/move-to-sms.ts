@@ -1,36 +1,34 @@
 import { commitOf } from "./commit-of.ts";
-import { movedToSms } from "./engine/message/handover.ts";
-import { loadOrRekey } from "./find-person.ts";
+import { movedToSms } from "./engine/checkback/moved-to-sms.ts";
+import { loadOrRekey } from "./load-or-rekey.ts";
 import type { SendPorts } from "./ports.ts";
 
+/** `id` is the check-back that was to be sent, `address` the person's WhatsApp address. */
+type Moving = { person: string; id: string; address: string };
+
 /**
- * WhatsApp can't be written to any more: the promise moves to the same number by SMS, where it is due at once.
+ * WhatsApp cannot be written to any more: the check-back moves to the same number by SMS, where it is due at once.
  *
- * @param id the promise that was to be sent: another one, made meanwhile, stays where it is
- * @param address the person's WhatsApp address
- * @returns the person there and the promise; nothing when they opted out there, or have another promise
+ * @returns the person there and the check-back; undefined when they opted out there or have one of the same guide; "lost"
+ * when another process was quicker
  */
 export async function moveToSms(
   deps: SendPorts,
-  person: string,
-  id: string | undefined,
-  address: string,
-): Promise<{ person: string; promise: string } | "lost" | undefined> {
+  { person, id, address }: Moving,
+): Promise<{ person: string; checkBack: string } | "lost" | undefined> {
   const { store, personKey, now, smsRoute } = deps;
-  const there = smsRoute?.(address);
-  if (!there) return undefined;
-  const [sms, at] = [personKey(there.to), now()];
-  const [theirs, ours] = [
-    await store.load(person, at),
-    await loadOrRekey(deps, { person: sms, address: there.to, now: at }),
-  ];
-  if (!ours) return "lost";
-  const moved = theirs.conversation && movedToSms(theirs.conversation, id, ours.conversation, there.from, at);
-  if (!theirs.conversation || !moved) return undefined;
-  const { here, left } = moved;
-  const next = commitOf({ before: ours, after: here, address: there.to, now: at });
-  const after = { ...left, promise: { ...left.promise, smsPerson: sms } };
-  const also = commitOf({ before: theirs, after, address: undefined, now: at });
-  const end = await store.commit(sms, next, { person, next: also });
-  return end === "lost" ? "lost" : { person: sms, promise: here.promise?.id ?? "" };
+  const route = smsRoute?.(address);
+  if (!route) return undefined;
+  const [smsPerson, at] = [personKey(route.to), now()];
+  const theirs = await store.load(person, at);
+  const there = await loadOrRekey(deps, { person: smsPerson, address: route.to, now: at });
+  if (!there) return "lost";
+  const target = { smsPerson, from: route.from, now: at };
+  const moved = theirs.conversation && movedToSms(theirs.conversation, id, there.conversation, target);
+  if (!moved) return undefined;
+  const next = commitOf({ before: there, after: moved.here, address: route.to, now: at });
+  // The address stays while other check-backs may still be sent here.
+  const also = commitOf({ before: theirs, after: moved.left, address: theirs.address, now: at });
+  const end = await store.commit(smsPerson, next, { person, next: also });
+  return end === "lost" ? "lost" : { person: smsPerson, checkBack: id };
 }

@@ -1,5 +1,6 @@
 import type { Content } from "./engine/guide/guide.ts";
-import type { SendResult, Template } from "./engine/state/turn.ts";
+import type { SendResult } from "./engine/state/event.ts";
+import type { Template } from "./engine/state/turn.ts";
 import type { Log } from "./log/log.ts";
 import type { Store } from "./store/store.ts";
 import type { TemplateStore } from "./store/templates.ts";
@@ -21,10 +22,14 @@ export type TurnPorts = ConversationPorts & {
   content: Content;
   /** The address by SMS of the same number, of a WhatsApp address. */
   smsAddress?: (address: string) => string | undefined;
-  /** A fresh random code, for a promise to be moved by. */
+  /** A fresh random code, for a check-back to be moved by. */
   newCode: () => string;
   /** Epoch milliseconds. */
   now: () => number;
+  /** Waits so many milliseconds. */
+  sleep: (ms: number) => Promise<void>;
+  /** A random number from 0 to 1, without 1. */
+  random: () => number;
   log: Log;
   /** What may be sent; without it, all. */
   budget?: Budget | undefined;
@@ -54,7 +59,7 @@ export type OutgoingMessage = {
   from: string;
   text: string;
   template?: Template | undefined;
-  promise: string;
+  checkBack: string;
 };
 
 /** What writes first to people, and knows what it wrote. */
@@ -71,7 +76,7 @@ export type Sender = {
 /** What sending a check-back takes. */
 export type SendPorts = TurnPorts & {
   sender: Sender;
-  /** Content SIDs of approved WhatsApp templates, by templateName(). Rejects when they can't be read. */
+  /** The provider's ids of the approved templates, by templateName(). Rejects when they can't be read. */
   templates: () => Promise<Record<string, string>>;
   /** For a Twilio address, the two addresses to write by SMS instead, where there is a number for that. */
   smsRoute?: (address: string) => { to: string; from: string } | undefined;

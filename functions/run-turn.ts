@@ -1,131 +1,95 @@
-import { affordable } from "./budget.ts";
+import { type Affordable, affordable } from "./budget.ts";
 import { commitOf, erasedUnderAlias, type Found } from "./commit-of.ts";
-import { codeIn, mayTryCodes } from "./engine/message/handover.ts";
 import { withAlias } from "./engine/state/alias.ts";
-import type { Conversation } from "./engine/state/conversation.ts";
-import type { Event, MessageEvent, Turn } from "./engine/state/turn.ts";
+import type { Context } from "./engine/state/context.ts";
+import { type Conversation, checkBackById } from "./engine/state/conversation.ts";
+import type { Event } from "./engine/state/event.ts";
 import { takeTurn } from "./engine/take-turn.ts";
-import { loadOrRekey } from "./find-person.ts";
+import { findOtherPerson, type Other, otherCommit } from "./find-other-person.ts";
+import { loadOrRekey } from "./load-or-rekey.ts";
 import type { Taken } from "./log/log.ts";
 import type { TurnPorts } from "./ports.ts";
-import type { Loaded, SecondWrite, Store } from "./store/store.ts";
+import { backOff } from "./retry.ts";
+import type { Store } from "./store/store.ts";
 
-/** Each time round somebody's commit counts, so this many messages of one person's at once are all heard. */
-const maxAttempts = 50;
+/** Every lost attempt means another commit won, so up to this many concurrent messages from one person succeed. */
+const maxAttempts = 400;
+
+/** What was looked up for an event before its turn. The rest of the context is looked up here. */
+export type Known = Pick<Context, "templates" | "canText">;
+
+type Given = {
+  /** The person's address, when the event carries it; and their other one, when it carries both. */
+  address?: string | undefined;
+  alias?: string | undefined;
+  known?: Known;
+};
+
+/** A turn that was committed, for whom, and the address to write to them. */
+export type Run = Taken & { person: string; address: string | undefined };
 
 /**
- * Takes one turn: load, decide, commit; on a lost race again, on the new state. Two round trips when nobody interferes,
- * one when nothing changes; two more for a code, one more for somebody on WhatsApp whose promise went on by SMS, or whose
- * address leads to another one of theirs, one to count an answer where that is limited. Throws when the race is lost too
- * often; nothing has been said or changed then.
+ * Takes one turn: load, decide, commit; after a lost race again, on the new state. Two requests when nothing interferes,
+ * one when nothing changes; two more for a code, one more for a person on WhatsApp whose check-backs go on by SMS, or
+ * whose address leads to another one of theirs, one to count an answer where that is limited.
  *
- * @param address the person's Twilio address when the event carries it
- * @param alias their other address, when the event carries both
- * @returns the turn that was committed, what was stored before and for whom, and the address to write to them
+ * Throws when the race is lost too often: nothing was said or changed then.
  */
-export async function runTurn(
-  deps: TurnPorts,
-  person: string,
-  event: Event,
-  address?: string,
-  alias?: string,
-): Promise<Taken & { person: string; address: string | undefined }> {
+export async function runTurn(deps: TurnPorts, person: string, event: Event, given: Given = {}): Promise<Run> {
+  const { address, alias, known = {} } = given;
   const paid = { cost: 0 };
-  for (let tries = 0; tries < maxAttempts; tries += 1) {
+  for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
+    if (attempt > 1) await backOff(deps, attempt - 1);
     const now = deps.now();
-    const found = await loadOrRekey(deps, { person, address, alias, now, isRetry: tries > 0 });
+    const found = await loadOrRekey(deps, { person, address, alias, now, isRetry: attempt > 1 });
     if (!found) continue;
-    const other = await findOtherPerson(deps, event, found, address, now);
+    const other = await findOtherPerson(deps, { event, found, address, now });
     if (other === "lost") continue;
-    const asked = { budget: deps.budget, event: { ...event, ...other?.event } as Event, address, paid };
-    const turn = await affordable(asked, (each) => takeTurn(deps.content, found.conversation, each, now));
+    const context: Context = { ...known, ...other?.context, now, hasAddress: found.address !== undefined };
+    const asked: Affordable = { budget: deps.budget, event, context, address, paid };
+    const turn = await affordable(asked, (each) => takeTurn(deps.content, found.conversation, event, each));
     const { conversation } = turn;
     const isShown = event.kind === "message" && found.person === person;
-    const known = addressToUse(found, conversation, isShown, address);
-    const taken = { turn, before: found.conversation, person: found.person, address: known };
-    if (!conversation || conversation === found.conversation) return taken;
+    const run = {
+      turn,
+      before: found.conversation,
+      person: found.person,
+      address: addressToUse(found, conversation, { isShown, address }),
+    };
+    if (!conversation || conversation === found.conversation) return run;
     // What is erased gets no alias, so this commit would not notice what else is stored under it.
     if (conversation.erased && found.alias?.isUnseen) continue;
-    const after = withAlias(conversation, found.alias?.key);
-    const next = commitOf({ before: found, after, address: known, now });
-    const also = other?.theirs && otherCommit(turn, other.theirs, other.event.handover?.from !== undefined, now);
-    const { led } = found;
-    const isLeft = led !== undefined && conversation.erased && !also;
-    const writes: Parameters<Store["commit"]> = isLeft
-      ? erasedUnderAlias(person, led, next, found)
-      : [found.person, next, also];
-    if ((await deps.store.commit(...writes)) === "committed") return taken;
+    if ((await deps.store.commit(...writesOf(found, { ...run, other, asked: person, now }))) === "committed")
+      return run;
   }
   throw new Error(`lost the race ${maxAttempts} times`);
 }
 
+type Decided = Run & { other: Other | undefined; asked: string; now: number };
+
+/** What a turn writes: the conversation, with the other one that changes with it. */
+function writesOf(found: Found, { turn, address, other, asked, now }: Decided): Parameters<Store["commit"]> {
+  const conversation = turn.conversation!;
+  const after = withAlias(conversation, found.alias?.key);
+  const next = commitOf({ before: found, after, address, now });
+  const also = other && otherCommit(turn, other, now);
+  const { led } = found;
+  return led !== undefined && conversation.erased && !also
+    ? erasedUnderAlias(asked, led, next, found)
+    : [found.person, next, also];
+}
+
 /**
  * The address that a message shows is used from then on, if the person is stored under it. Otherwise the stored one is,
- * as for a message of ours that is on its way: Twilio is asked by its address what became of it.
+ * as while a message is on its way: the provider is asked by its address what became of it.
  */
-function addressToUse(found: Found, after: Conversation | undefined, isShown: boolean, shown: string | undefined) {
-  const promise = found.conversation?.promise;
-  const isOnItsWay = promise?.state === "sending" && promise.id === after?.promise?.id;
-  return isShown && !isOnItsWay ? (shown ?? found.address) : (found.address ?? shown);
-}
-
-/** The second person of a message, if there is one: whose promise a texted code moves, or the sender by SMS. */
-async function findOtherPerson(
-  deps: TurnPorts,
-  event: Event,
+function addressToUse(
   found: Found,
-  address: string | undefined,
-  now: number,
-): Promise<{ event: Partial<MessageEvent>; theirs?: Loaded | undefined } | "lost" | undefined> {
-  if (event.kind !== "message") return undefined;
-  const code = deps.newCode();
-  const text = codeIn(event.text);
-  const taken = text === undefined ? undefined : await lookUpCode(deps, found.person, text, found, now);
-  if (taken?.handover.from) return { event: { code, handover: taken.handover }, theirs: taken.theirs };
-  const { continuesBySms, smsPerson, id } = found.conversation?.promise ?? {};
-  const sms = continuesBySms && address !== undefined ? deps.smsAddress?.(address) : undefined;
-  // A user name has no number: what is known then is the key.
-  const person = sms === undefined ? continuesBySms && smsPerson : deps.personKey(sms);
-  if (!person) return { event: { code, handover: taken?.handover } };
-  const theirs = await loadOrRekey(deps, { person, address: sms, now });
-  if (!theirs) return "lost";
-  const isThere = theirs.conversation?.promise?.id === id;
-  return {
-    event: {
-      ...{ code, handover: taken?.handover },
-      smsConversation: isThere ? { person, conversation: theirs.conversation! } : undefined,
-    },
-    theirs,
-  };
-}
-
-/** Nobody gets to try many codes, so mostly nothing is read. */
-async function lookUpCode(
-  deps: TurnPorts,
-  person: string,
-  text: string,
-  loaded: Loaded,
-  now: number,
-  looks = 2,
-): Promise<{ handover: NonNullable<MessageEvent["handover"]>; theirs?: Loaded | undefined }> {
-  const { store } = deps;
-  if (!mayTryCodes(loaded.conversation, now)) return { handover: { tooMany: true as const } };
-  const owner = await store.personByCode(text, now);
-  if (owner === undefined || owner === person) return { handover: { own: owner === person } };
-  const theirs = await store.load(owner, now);
-  // Codes are read without waiting for the newest: what the conversation says of them counts.
-  const isTheirs = theirs.conversation?.promise?.code === text;
-  if (isTheirs)
-    return { handover: { own: false, from: { person: owner, conversation: theirs.conversation! } }, theirs };
-  // They may just have moved to their new key.
-  return looks > 1 ? lookUpCode(deps, person, text, loaded, now, looks - 1) : { handover: { own: false } };
-}
-
-/** The other side of what changed. A code that moved a promise is used up by the very commit that moves it. */
-function otherCommit({ otherPerson }: Turn, theirs: Loaded, isByCode: boolean, now: number): SecondWrite | undefined {
-  if (!otherPerson) return undefined;
-  const { person, conversation } = otherPerson;
-  const next = commitOf({ before: theirs, after: conversation, address: theirs.address, now });
-  const use = theirs.conversation?.promise?.code ?? "";
-  return { person, next: isByCode ? { ...next, code: { consume: use } } : next };
+  after: Conversation | undefined,
+  { isShown, address }: { isShown: boolean; address: string | undefined },
+): string | undefined {
+  const isOnItsWay = (found.conversation?.checkBacks ?? []).some(
+    ({ state, id }) => state === "sending" && checkBackById(after, id) !== undefined,
+  );
+  return isShown && !isOnItsWay ? (address ?? found.address) : (found.address ?? address);
 }

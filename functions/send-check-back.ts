@@ -1,177 +1,195 @@
+import { dueNow } from "./engine/checkback/wake-time.ts";
 import { contactTime } from "./engine/guide/contact-hours.ts";
-import type { CheckBack } from "./engine/state/conversation.ts";
-import type { DueEvent, SendResult, Turn } from "./engine/state/turn.ts";
+import type { CheckBackState } from "./engine/state/check-back.ts";
+import { type Conversation, checkBackById } from "./engine/state/conversation.ts";
+import type { DueEvent, SendResult, SendResultEvent } from "./engine/state/event.ts";
+import type { FailureKind } from "./engine/state/failure.ts";
+import type { NotDue } from "./engine/state/happened.ts";
+import type { Effect } from "./engine/state/turn.ts";
 import { failureOf, logTurn } from "./log/log.ts";
+import { outcomeOf } from "./log/outcome.ts";
 import { moveToSms } from "./move-to-sms.ts";
-import type { Sender, SendPorts } from "./ports.ts";
-import { runTurn } from "./run-turn.ts";
+import type { SendPorts } from "./ports.ts";
+import { type Known, type Run, runTurn } from "./run-turn.ts";
 
-/** What came of a check-back that was looked at. */
+/** What came of a check-back that was looked at: its state, why nothing was done, or "lost" to another process. */
+export type CheckBackOutcome = CheckBackState | NotDue | "postponed" | "lost";
+
 export type CheckBackResult = {
-  /** A word of the engine's, for the log. */
-  did: string;
+  outcome: CheckBackOutcome;
   /** How long it had been past due within the guide's contact hours, in milliseconds. */
-  overdue: number;
-  /** When Twilio takes nothing from this account or sender: which of them, and its code, 401 when it gave none. */
+  overdueMs: number;
+  /** When the provider takes nothing from this account or sender: which of them, and its code, 401 when it gave none. */
   refusal?: { of: "account" | "sender"; code: number } | undefined;
 };
 
-/** Sends one check-back as `sendDue` does, and answers with what came of it, for the log. */
-export const sendCheckBack = async (deps: SendPorts, alarmed: string, id?: string): Promise<string> =>
-  (await sendDue(deps, alarmed, id)).did;
+/** A person cannot have more check-backs to send in one run than this; each is dealt with once. */
+const maxInOneRun = 100;
 
 /**
- * Sends one check-back that is due: claim, send, record the result. The claim is committed before Twilio is asked, so
- * another process finds it taken. A claim without a result is looked up at Twilio after its lease, before it is sent again.
- * Throws when what is stored cannot be read or written.
+ * Sends the check-backs of a person that are due, one after the other: claim, send, record the result. The claim is
+ * committed before the provider is asked, so another process finds it taken. A claim without a result is looked up at the
+ * provider after its lease, before it is sent again. Throws when what is stored cannot be read or written.
  *
- * @param alarmed the key of the person, or one that leads to them since the alarm was set
- * @param id the promise whose alarm went off; without it, any that the person has open
+ * @param person the key of the person, or one that leads to them since the timer was set
+ * @param id the check-back whose timer was removed; without it, any of the person's
+ * @returns what came of each, the one that was due first first
  */
-async function sendDue(deps: SendPorts, alarmed: string, id?: string): Promise<CheckBackResult> {
-  const taken = await runTurn(deps, alarmed, await dueEvent(deps, id));
-  const { turn, did } = await act(deps, taken);
-  const verdict = turn?.outcome.verdict;
-  return {
-    did,
-    overdue: overdueBy(deps, taken.before?.promise),
-    ...((verdict === "account" || verdict === "sender") && {
-      refusal: { of: verdict, code: turn?.outcome.code ?? 401 },
-    }),
-  };
-}
-
-/** What a promise may wait for without being overdue. */
-export const unmeasured: ReadonlySet<string> = new Set(["phone", "country", "limit", "budget"]);
-
-/** How long a promise has been past due, counted from when it was first due. */
-function overdueBy({ content, now }: SendPorts, promise: CheckBack | undefined): number {
-  // A phone that is off is no fault of the deployment; the others have alarms of their own.
-  if (unmeasured.has(promise?.waitsFor ?? "")) return 0;
-  const guide = promise && content.guides[promise.guide];
-  const since = promise?.askAgainAt ?? promise?.firstDueAt ?? promise?.dueAt;
-  return guide && since !== undefined ? contactTime(guide, since, now()) : 0;
-}
-
-/** A turn that was committed: see converse. */
-type Taking = Awaited<ReturnType<typeof runTurn>>;
-type Acted = { did: string; turn?: Turn };
-
-async function act(deps: SendPorts, taken: Taking): Promise<Acted> {
-  const began = performance.now();
-  const { turn, person, address } = taken;
-  const promise = turn.conversation?.promise;
-  if (turn.outcome.did === "look" && promise) return askTwilio(deps, person, turn, promise, address);
-  if (turn.outcome.did === "by-sms") return continueBySms(deps, person, taken, address);
-  const [reply] = turn.replies;
-  if (!reply || !turn.conversation || !promise) {
-    logTurn(deps, taken, began);
-    return { did: turn.outcome.did };
+export async function sendCheckBacks(deps: SendPorts, person: string, id?: string): Promise<CheckBackResult[]> {
+  const known = await knownOf(deps);
+  const results: CheckBackResult[] = [];
+  const done: string[] = [];
+  for (let round = 0; round < maxInOneRun; round += 1) {
+    const event: DueEvent = { kind: "due", checkBack: round === 0 ? id : undefined, except: done };
+    const run = await runTurn(deps, person, event, { known });
+    const checkBack = dueNow(run.before, deps.now(), done)[0];
+    const { outcome, failure, code, after } = await carryOut(deps, run, known);
+    results.push({ outcome, overdueMs: overdueBy(deps, run.before, checkBack?.id), refusal: refusalOf(failure, code) });
+    if (!checkBack) break;
+    done.push(checkBack.id);
+    if (dueNow(after, deps.now(), done).length === 0) break;
   }
-  const { text, template } = reply;
-  const sent: SendResult =
-    address === undefined
-      ? { kind: "refused", verdict: "ours", code: undefined }
-      : await sendIfStillHeld(deps, promise, {
-          to: address,
-          from: turn.conversation.ourAddress,
-          text,
-          template,
-          promise: promise.id,
-        });
-  const settled = await recordResult(deps, person, promise, sent, address);
-  const { did } = settled.turn.outcome;
-  const replies = sent.kind === "refused" ? [] : turn.replies;
-  const outcome = { ...settled.turn.outcome, ...turn.outcome, did: `check-back-${did}` };
-  logTurn(deps, { ...settled, turn: { ...settled.turn, replies, outcome } }, began);
-  return { did, turn: settled.turn };
+  return results;
 }
 
-async function dueEvent({ templates, smsRoute }: SendPorts, promise?: string): Promise<DueEvent> {
-  return { kind: "due", promise, templates: await templates(), canText: smsRoute !== undefined };
-}
-
-/** Nothing but SMS is left: there, if it can be; else over, and to be looked at. */
-async function continueBySms(
-  deps: SendPorts,
-  person: string,
-  taken: Taking,
-  address: string | undefined,
-): Promise<Acted> {
-  const began = performance.now();
-  const id = taken.turn.conversation?.promise?.id;
-  const moved = address === undefined ? undefined : await moveToSms(deps, person, id, address);
-  // Somebody was quicker: whatever is left to do is still in the index.
-  if (moved === "lost") return { did: "lost" };
-  if (moved) {
-    logTurn(deps, taken, began);
-    return act(deps, await runTurn(deps, moved.person, await dueEvent(deps, moved.promise)));
-  }
-  return act(deps, await runTurn(deps, person, { ...(await dueEvent(deps, id)), canText: false }));
-}
-
-/** How old a claim may be when Twilio is asked, in milliseconds: whoever says STOP meanwhile is written to all the same. */
-const maxClaimAge = 30_000;
-
-/** Sends, unless the claim is no longer ours to use: a process may have been asleep since. */
-async function sendIfStillHeld(
-  deps: SendPorts,
-  promise: CheckBack,
-  message: Parameters<Sender["send"]>[0],
-): Promise<SendResult> {
-  const isHeld = deps.now() - (promise.claimedAt ?? 0) < maxClaimAge;
-  return isHeld ? deps.sender.send(message) : { kind: "unknown" };
-}
-
-/** Nobody settled it within its lease: Twilio knows whether it went out. When Twilio can't say, it stays as it is. */
-async function askTwilio(
-  deps: SendPorts,
-  person: string,
-  { conversation }: Turn,
-  promise: CheckBack,
-  address?: string,
-): Promise<Acted> {
-  const began = performance.now();
-  const since = promise.claimedAt ?? promise.madeAt;
-  const found: SendResult =
-    address === undefined || !conversation
-      ? { kind: "refused", verdict: "ours", code: undefined }
-      : await deps.sender.lookUp(address, promise.sentFrom ?? conversation.ourAddress, since, promise.sids);
-  const settled = await recordResult(deps, person, promise, found, address);
-  const { outcome } = settled.turn;
-  const turn = { ...settled.turn, outcome: { ...outcome, did: `looked-up-${outcome.did}` } };
-  logTurn(deps, { ...settled, turn }, began);
-  return { did: outcome.did, turn };
-}
-
-async function recordResult(
-  deps: SendPorts,
-  person: string,
-  { id, attempts }: CheckBack,
-  sent: SendResult,
-  address?: string,
-) {
-  const event = { kind: "settled", promise: id, attempt: attempts, sent } as const;
-  const taken = await runTurn(deps, person, event, address);
-  if (taken.turn.conversation || address === undefined) return taken;
-  // The secret is being changed, and they wrote meanwhile: they are stored under their new key now.
-  return runTurn(deps, deps.personKey(address), event, address);
-}
+/** What came of the check-back that was meant, or that was due first: for the operator and for tests. */
+export const sendCheckBack = async (deps: SendPorts, person: string, id?: string): Promise<CheckBackOutcome> =>
+  (await sendCheckBacks(deps, person, id))[0]?.outcome ?? "no-check-back";
 
 /**
- * Sends a check-back as `keep` does; a failure is logged, so that others go on.
+ * Sends the check-backs of a person; a failure is logged, so that others go on.
  *
- * @returns what came of it; nothing when it failed
+ * @returns what came of them; undefined when it failed
  */
-export async function trySendCheckBack(
+export async function trySendCheckBacks(
   deps: SendPorts,
   person: string,
   id?: string,
-): Promise<CheckBackResult | undefined> {
+): Promise<CheckBackResult[] | undefined> {
   try {
-    return await sendDue(deps, person, id);
+    return await sendCheckBacks(deps, person, id);
   } catch (error) {
-    deps.log({ turn: "keep-failed", ...failureOf(error) });
+    deps.log({ turn: "send-failed", ...failureOf(error) });
     return undefined;
   }
+}
+
+const knownOf = async ({ templates, smsRoute }: SendPorts): Promise<Known> => ({
+  templates: new Set(Object.keys(await templates())),
+  canText: smsRoute !== undefined,
+});
+
+const refusals: Partial<Record<FailureKind, "account" | "sender">> = {
+  "account-blocked": "account",
+  "sender-blocked": "sender",
+};
+
+function refusalOf(failure: FailureKind | undefined, code: number | undefined): CheckBackResult["refusal"] {
+  const of = failure && refusals[failure];
+  return of && { of, code: code ?? 401 };
+}
+
+/** What a check-back may wait for without being overdue: these have alarms of their own, or are no fault of ours. */
+export const unmeasured: ReadonlySet<string> = new Set(["phone", "country", "limit", "budget"]);
+
+/** How long a check-back has been past due, counted from when it was first due, in milliseconds of contact time. */
+function overdueBy({ content, now }: SendPorts, before: Conversation | undefined, id: string | undefined): number {
+  const checkBack = checkBackById(before, id);
+  if (!checkBack || ("delayedBy" in checkBack && unmeasured.has(checkBack.delayedBy ?? ""))) return 0;
+  const guide = content.guides[checkBack.guide];
+  const askAgainAt = "askAgainAt" in checkBack ? checkBack.askAgainAt : undefined;
+  const dueAt = "dueAt" in checkBack ? (checkBack.firstDueAt ?? checkBack.dueAt) : undefined;
+  const since = askAgainAt ?? dueAt;
+  return guide && since !== undefined ? contactTime(guide, since, now()) : 0;
+}
+
+type CarriedOut = {
+  outcome: CheckBackOutcome;
+  failure?: FailureKind | undefined;
+  code?: number | undefined;
+  after: Conversation | undefined;
+};
+
+/** Does what a turn decided. */
+async function carryOut(deps: SendPorts, run: Run, known: Known): Promise<CarriedOut> {
+  const began = performance.now();
+  const { effect } = run.turn;
+  switch (effect?.kind) {
+    case "send":
+      return send(deps, run, effect, began);
+    case "look-up":
+      return lookUp(deps, run, effect, began);
+    case "continue-by-sms":
+      return continueBySms(deps, run, effect.checkBack, known);
+    case undefined:
+      logTurn(deps, run, began);
+      return { ...outcomeOf(run.turn), after: run.turn.conversation };
+  }
+}
+
+/** How old a claim may be when the message is sent, in milliseconds. A STOP in this time is not honoured for this message. */
+const maxClaimAge = 30_000;
+
+async function send(
+  deps: SendPorts,
+  run: Run,
+  { checkBack, attempt, startedAt, from, template }: Extract<Effect, { kind: "send" }>,
+  began: number,
+): Promise<CarriedOut> {
+  const { address: to } = run;
+  const text = run.turn.replies[0]?.text ?? "";
+  // A process may have been frozen since its claim.
+  const isHeld = deps.now() - startedAt < maxClaimAge;
+  const result: SendResult =
+    to === undefined
+      ? { kind: "refused", failure: "our-fault", code: undefined }
+      : isHeld
+        ? await deps.sender.send({ to, from, text, template, checkBack })
+        : { kind: "unknown" };
+  const recorded = await recordResult(deps, run, { kind: "send-result", checkBack, attempt, result });
+  const replies = result.kind === "refused" ? [] : run.turn.replies;
+  const happened = [...run.turn.happened, ...recorded.turn.happened];
+  logTurn(deps, { ...recorded, before: run.before, turn: { ...recorded.turn, replies, happened } }, began);
+  return { ...outcomeOf(recorded.turn, checkBack), after: recorded.turn.conversation };
+}
+
+/** The lease of a claim is over: the provider knows whether the message went out. If it can't say, the claim stays. */
+async function lookUp(
+  deps: SendPorts,
+  run: Run,
+  { checkBack, attempt, startedAt, from, known }: Extract<Effect, { kind: "look-up" }>,
+  began: number,
+): Promise<CarriedOut> {
+  const { address } = run;
+  const result: SendResult =
+    address === undefined
+      ? { kind: "refused", failure: "our-fault", code: undefined }
+      : await deps.sender.lookUp(address, from, startedAt, known);
+  const recorded = await recordResult(deps, run, { kind: "send-result", checkBack, attempt, result });
+  const happened = [...run.turn.happened, ...recorded.turn.happened];
+  logTurn(deps, { ...recorded, turn: { ...recorded.turn, happened } }, began);
+  return { ...outcomeOf(recorded.turn, checkBack), after: recorded.turn.conversation };
+}
+
+async function recordResult(deps: SendPorts, { person, address }: Run, event: SendResultEvent): Promise<Run> {
+  const run = await runTurn(deps, person, event, { address });
+  if (run.turn.conversation || address === undefined) return run;
+  // The secret is being changed, and they wrote in the meantime: they are stored under their new key now.
+  return runTurn(deps, deps.personKey(address), event, { address });
+}
+
+/** Only SMS is left: there, if it can be; else by no route. */
+async function continueBySms(deps: SendPorts, run: Run, id: string, known: Known): Promise<CarriedOut> {
+  const began = performance.now();
+  const { person, address, turn } = run;
+  const moved = address === undefined ? undefined : await moveToSms(deps, { person, id, address });
+  // Another process was quicker: what is left to do is still in the index.
+  if (moved === "lost") return { outcome: "lost", after: turn.conversation };
+  if (moved) {
+    logTurn(deps, run, began);
+    const there = await runTurn(deps, moved.person, { kind: "due", checkBack: moved.checkBack }, { known });
+    return { ...(await carryOut(deps, there, known)), after: turn.conversation };
+  }
+  const withoutSms = { ...known, canText: false };
+  return carryOut(deps, await runTurn(deps, person, { kind: "due", checkBack: id }, { known: withoutSms }), withoutSms);
 }

@@ -1,7 +1,7 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from "aws-lambda";
 import { logAs } from "./log/log.ts";
 import type { SendPorts } from "./ports.ts";
-import { trySendCheckBack } from "./send-check-back.ts";
+import { trySendCheckBacks } from "./send-check-back.ts";
 import { timerEntity } from "./store/table.ts";
 
 /**
@@ -15,8 +15,8 @@ export async function onStream(deps: SendPorts, event: DynamoDBStreamEvent): Pro
   for (const record of event.Records) {
     const timer = expiredTimer(record);
     if (!timer) continue;
-    const kept = await trySendCheckBack(woken, timer.person, timer.promise);
-    if (kept === undefined || kept.did === "lost")
+    const results = await trySendCheckBacks(woken, timer.person, timer.checkBack);
+    if (results === undefined || results.some(({ outcome }) => outcome === "lost"))
       batchItemFailures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? "" });
   }
   return { batchItemFailures };
@@ -27,12 +27,12 @@ function expiredTimer({
   eventName,
   userIdentity,
   dynamodb,
-}: DynamoDBRecord): { person: string; promise: string } | undefined {
+}: DynamoDBRecord): { person: string; checkBack: string } | undefined {
   const keys = dynamodb?.Keys;
   if (eventName !== "REMOVE" || dynamodb?.OldImage?.entity?.S !== timerEntity) return undefined;
   if (!isTimeToLive(userIdentity)) return undefined;
-  const [person, promise] = [keys?.pk?.S, keys?.sk?.S?.split("#")[1]];
-  return person !== undefined && promise !== undefined ? { person, promise } : undefined;
+  const [person, checkBack] = [keys?.pk?.S, keys?.sk?.S?.split("#")[1]];
+  return person !== undefined && checkBack !== undefined ? { person, checkBack } : undefined;
 }
 
 /** Lambda writes `principalId`, the Streams API `PrincipalId`. */

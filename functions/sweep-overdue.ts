@@ -2,7 +2,7 @@ import { type WaitReason, waitReasons } from "./engine/checkback/wake-time.ts";
 import { contactTime } from "./engine/guide/contact-hours.ts";
 import { logAs, type Swept } from "./log/log.ts";
 import type { SendPorts } from "./ports.ts";
-import { type CheckBackResult, trySendCheckBack, unmeasured } from "./send-check-back.ts";
+import { type CheckBackOutcome, type CheckBackResult, trySendCheckBacks, unmeasured } from "./send-check-back.ts";
 import type { Overdue } from "./store/store.ts";
 import { dueShards } from "./store/table.ts";
 
@@ -18,7 +18,7 @@ export const maxPerShard = 500;
 const maxRefusals = { account: 5, sender: 25 };
 
 /** Another process was quicker; or it is not known yet what became of it. */
-const undecided = new Set(["lost", "sending"]);
+const undecided: ReadonlySet<CheckBackOutcome> = new Set(["lost", "sending", "being-sent"]);
 
 /** One run: when it has to stop, and what it has come to, for all shards together. */
 type Run = {
@@ -68,7 +68,9 @@ async function sweepShard(deps: SendPorts, shard: string, run: Run): Promise<voi
       }
       looked += 1;
       swept.overdue += 1;
-      note(run, (await trySendCheckBack(deps, person)) ?? { did: "failed", overdue: began - dueAt });
+      const results = await trySendCheckBacks(deps, person);
+      if (!results) swept.oldestOverdueMs = Math.max(swept.oldestOverdueMs, began - dueAt);
+      for (const result of results ?? []) note(run, result);
     }
     from = next;
   } while (from !== undefined && looked < maxPerShard);
@@ -76,9 +78,9 @@ async function sweepShard(deps: SendPorts, shard: string, run: Run): Promise<voi
 }
 
 /** Counts what came of one promise. */
-function note({ swept, refusals }: Run, { did, overdue, refusal }: CheckBackResult): void {
-  swept.oldestOverdueMs = Math.max(swept.oldestOverdueMs, overdue);
-  if (did !== "failed" && !undecided.has(did)) swept.handled += 1;
+function note({ swept, refusals }: Run, { outcome, overdueMs, refusal }: CheckBackResult): void {
+  swept.oldestOverdueMs = Math.max(swept.oldestOverdueMs, overdueMs);
+  if (!undecided.has(outcome)) swept.handled += 1;
   if (!refusal) {
     refusals.inRow = 0;
     return;
@@ -95,7 +97,10 @@ async function measureWaiting({ store, content, now }: SendPorts, { swept }: Run
     swept.waiting[reason] = count;
     if (!oldest || unmeasured.has(reason)) continue;
     const { conversation } = await store.load(oldest.person, now());
-    const guide = content.guides[conversation?.promise?.guide ?? ""];
+    const waits = conversation?.checkBacks.find(
+      (each) => "firstDueAt" in each && each.firstDueAt === oldest.firstDueAt,
+    );
+    const guide = content.guides[waits?.guide ?? conversation?.checkBacks[0]?.guide ?? ""];
     if (guide) swept.oldestOverdueMs = Math.max(swept.oldestOverdueMs, contactTime(guide, oldest.firstDueAt, now()));
   }
 }

@@ -1,48 +1,64 @@
+import { onDeliveryReport } from "./checkback/on-delivery-report.ts";
 import { onDue } from "./checkback/on-due.ts";
 import { onOperator } from "./checkback/on-operator.ts";
-import { onDeliveryReport, onSendResult } from "./checkback/on-send-result.ts";
+import { onSendResult } from "./checkback/on-send-result.ts";
 import { isPlanned, wakeAt } from "./checkback/wake-time.ts";
 import { endOfHours } from "./guide/contact-hours.ts";
 import type { Content } from "./guide/guide.ts";
 import { onMessage } from "./message/on-message.ts";
 import { onMessageWithSharedCheckBack } from "./message/shared-check-back.ts";
+import type { CheckBack } from "./state/check-back.ts";
+import type { Context } from "./state/context.ts";
 import type { Conversation } from "./state/conversation.ts";
-import type { Event, Turn } from "./state/turn.ts";
+import type { Event } from "./state/event.ts";
+import type { Turn } from "./state/turn.ts";
 
 /**
- * One turn of a conversation, decided before anything has happened: what is stored next, what is said, what it came
- * to. Pure: no clock, no randomness, no I/O; a turn whose commit lost the race is simply taken again.
+ * One turn of a conversation, decided before anything is done: what is stored next, what is said, what happened, and what
+ * the shell has to do. Pure: no clock, no randomness, no I/O. A turn whose commit lost the race is taken again.
  *
- * @param conversation what is stored, or nothing on first contact
- * @param now epoch milliseconds
+ * @param conversation what is stored, or undefined on first contact
+ * @param event what the outside world said
+ * @param context what was looked up for it
  */
-export function takeTurn(content: Content, conversation: Conversation | undefined, event: Event, now: number): Turn {
-  const turn = decide(content, conversation, event, now);
-  return turn.conversation === conversation ? turn : { ...turn, conversation: withClosing(content, turn.conversation) };
+export function takeTurn(
+  content: Content,
+  conversation: Conversation | undefined,
+  event: Event,
+  context: Context,
+): Turn {
+  const turn = decide(content, conversation, event, context);
+  return turn.conversation === conversation
+    ? turn
+    : { ...turn, conversation: turn.conversation && withClosingTimes(content, turn.conversation) };
 }
 
-/** Notes when the contact hours end in which the promise is planned, for the sweep, which knows no guide. */
-function withClosing({ guides }: Content, conversation: Conversation | undefined): Conversation | undefined {
-  const promise = conversation?.promise;
-  const [guide, wake] = [promise && guides[promise.guide], wakeAt(promise)];
-  if (!conversation || !promise || !guide || wake === undefined || !isPlanned(promise)) return conversation;
-  const closesAt = endOfHours(guide, wake);
-  return promise.closesAt === closesAt ? conversation : { ...conversation, promise: { ...promise, closesAt } };
+/** Notes when the contact hours end in which each check-back is planned, for the sweep, which knows no guide. */
+function withClosingTimes({ guides }: Content, conversation: Conversation): Conversation {
+  const checkBacks = conversation.checkBacks.map((each): CheckBack => {
+    const [guide, wake] = [guides[each.guide], wakeAt(each)];
+    if (!guide || wake === undefined || !isPlanned(each)) return each;
+    const closesAt = endOfHours(guide, wake);
+    return each.closesAt === closesAt ? each : { ...each, closesAt };
+  });
+  return checkBacks.some((each, i) => each !== conversation.checkBacks[i])
+    ? { ...conversation, checkBacks }
+    : conversation;
 }
 
-function decide(content: Content, conversation: Conversation | undefined, event: Event, now: number): Turn {
+function decide(content: Content, conversation: Conversation | undefined, event: Event, context: Context): Turn {
   switch (event.kind) {
     case "message":
-      return conversation && event.smsConversation
-        ? onMessageWithSharedCheckBack(content, conversation, event, event.smsConversation, now)
-        : onMessage(content, conversation, event, now);
+      return conversation && context.smsConversation
+        ? onMessageWithSharedCheckBack(content, conversation, event, context.smsConversation, context)
+        : onMessage(content, conversation, event, context);
     case "due":
-      return onDue(content, conversation, event, now);
-    case "settled":
-      return onSendResult(content, conversation, event, now);
+      return onDue(content, conversation, event, context);
+    case "send-result":
+      return onSendResult(content, conversation, event, context);
     case "report":
-      return onDeliveryReport(content, conversation, event, now);
-    case "operate":
-      return onOperator(content, conversation, event, now);
+      return onDeliveryReport(content, conversation, event, context);
+    case "operator":
+      return onOperator(content, conversation, event, context);
   }
 }

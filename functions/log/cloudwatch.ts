@@ -1,6 +1,7 @@
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics } from "@aws-lambda-powertools/metrics";
-import type { Limited } from "../engine/state/turn.ts";
+import type { Limited } from "../engine/state/context.ts";
+import type { FailureKind } from "../engine/state/failure.ts";
 import { marketingCodes } from "../twilio/failures.ts";
 import type { Line, Log } from "./log.ts";
 import { type Metric, namespace, metrics as units } from "./metrics.ts";
@@ -38,7 +39,7 @@ const wokenBy = {
 } as const;
 
 /** Refusals that go on until an operator has mended something: an alarm names their code. */
-const mendedByOperator: ReadonlySet<string> = new Set(["account", "sender", "country"]);
+const needsOperator: ReadonlySet<FailureKind> = new Set(["account-blocked", "sender-blocked", "country-blocked"]);
 
 /** What a line counts for. */
 export function metricsOf(line: Line): Partial<Record<Metric, number>> {
@@ -67,9 +68,9 @@ export function metricsOf(line: Line): Partial<Record<Metric, number>> {
     PromisesLate: once(((line.late ?? 0) > lateSeconds && line.sent) || undefined),
     PromisesUndeliverable: once(line.undeliverable),
     // A code that is not listed rings by its own metric.
-    PromisesUnsendable: line.verdict === "unlisted" ? undefined : once(line.unsendable),
-    AccountRefusalCode: mendedByOperator.has(line.verdict ?? "") ? (line.code ?? 401) : undefined,
-    UnknownCodes: once(line.verdict === "unlisted" || undefined),
+    PromisesUnsendable: line.failure === "unlisted" ? undefined : once(line.unsendable),
+    AccountRefusalCode: line.failure && needsOperator.has(line.failure) ? (line.code ?? 401) : undefined,
+    UnknownCodes: once(line.failure === "unlisted" || undefined),
     NotUtility: once(marketingCodes.includes(line.code ?? 0) || undefined),
     ...held,
   };

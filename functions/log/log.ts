@@ -1,8 +1,13 @@
 import type { WaitReason } from "../engine/checkback/wake-time.ts";
-import type { CheckBack, Conversation } from "../engine/state/conversation.ts";
-import type { FailureKind, Limited, Turn } from "../engine/state/turn.ts";
+import { type CheckBack, type CheckBackState, lastAttempt } from "../engine/state/check-back.ts";
+import type { Limited } from "../engine/state/context.ts";
+import type { Channel, Conversation } from "../engine/state/conversation.ts";
+import type { FailureKind } from "../engine/state/failure.ts";
+import type { Happened } from "../engine/state/happened.ts";
+import type { Turn } from "../engine/state/turn.ts";
 import type { Language } from "../text/language.ts";
 import { segmentsOf } from "../text/segments.ts";
+import { failureIn, lastCheckBack, type TurnWord, wordOf } from "./outcome.ts";
 
 /*
  * All that is ever logged: these lines, of words that are ours and of numbers that count something. There is no room in
@@ -11,20 +16,20 @@ import { segmentsOf } from "../text/segments.ts";
 
 /** One turn: what it came to, where, in which language, at what price. The lists of an operator count its fields. */
 export type TurnLine = {
-  /** A word of the engine's. */
-  turn: string;
+  /** What it came to: see outcome.ts. */
+  turn: TurnWord;
   /** From the content: a guide and a place in it, or a page of words.yaml. */
   guide?: string | undefined;
   place?: string | undefined;
   language?: Language | undefined;
-  channel?: Conversation["channel"] | undefined;
+  channel?: Channel | undefined;
   /** Which of the two wake-ups it was: a timer that was removed, or the sweep. */
   wokenBy?: "stream" | "sweep" | undefined;
-  /** How the promise now stands. */
-  promise?: CheckBack["state"] | undefined;
+  /** The state of the check-back that it was about. */
+  checkBack?: CheckBackState | undefined;
   /** First words of somebody of whom nothing was stored. */
   started?: true | undefined;
-  /** What this turn brought about for the promise. */
+  /** What this turn brought about for a check-back. */
   made?: true | undefined;
   sent?: true | undefined;
   /** It was sent at its first attempt. */
@@ -32,7 +37,7 @@ export type TurnLine = {
   undeliverable?: true | undefined;
   unsendable?: true | undefined;
   /** What it meant that Twilio refused or failed, and Twilio's error code. */
-  verdict?: FailureKind | undefined;
+  failure?: FailureKind | undefined;
   code?: number | undefined;
   /** How long after it was due the check-back was claimed to be sent, in seconds. */
   late?: number | undefined;
@@ -66,7 +71,7 @@ export type Swept = {
 type SweepLine = { sweep: "ran" } & Swept;
 
 /** A report about a reply, which is about no check-back. `code` is Twilio's error code when it was not delivered. */
-type ReplyLine = { reply: string; channel: Conversation["channel"]; code?: number | undefined };
+type ReplyLine = { reply: string; channel: Channel; code?: number | undefined };
 
 /** The daily look at the WhatsApp templates. `code` is Twilio's, when it refused; `approved` are those to send by. */
 type TemplatesLine =
@@ -96,7 +101,7 @@ export type FailedLine = {
     | "sweep"
     | "canary"
     | "elsewhere";
-  turn: "failed" | "keep-failed" | "count-failed";
+  turn: "failed" | "send-failed" | "count-failed";
   error: string;
   stack?: string | undefined;
 };
@@ -125,42 +130,61 @@ export const logAs =
 export type Taken = { turn: Turn; before: Conversation | undefined };
 
 /**
- * One wide line for one turn. `ms` is how long it took, `segments` what its replies cost as SMS.
+ * One wide line for one turn, made from what happened in it. `ms` is how long it took, `segments` what its replies cost as
+ * SMS.
  *
- * @param began `performance.now()` of its beginning: what decides is `deps.now`, which can jump; what measures can't
+ * @param began `performance.now()` of its beginning: the clock that decides, `deps.now`, can jump
  */
-export function logTurn({ log }: { log: Log }, { turn, before }: Taken, began: number) {
-  const { conversation, replies, outcome, limited, country } = turn;
-  const { did, guide, place, language, verdict } = outcome;
-  const segments = replies.reduce((sum, { text }) => sum + segmentsOf(text).segments, 0);
-  const ms = Math.round(performance.now() - began);
-  const [channel, promise] = [conversation?.channel, conversation?.promise?.state];
-  const started = (!before && conversation !== undefined) || undefined;
-  const news = checkBackFields(before?.promise, conversation?.promise);
-  const code = outcome.code ?? news.code;
-  const held = { limited, country };
-  log({ turn: did, guide, place, language, channel, promise, started, ...news, ...held, verdict, code, segments, ms });
+export function logTurn({ log }: { log: Log }, { turn }: Taken, began: number) {
+  const { conversation, replies, happened } = turn;
+  const last = lastCheckBack(turn);
+  const isMessage = happened[0]?.kind === "message";
+  const guide = isMessage ? conversation?.guide : last?.checkBack.guide;
+  const place = isMessage ? conversation?.place : last?.checkBack.askPage;
+  const limited = happened.find((each) => each.kind === "limited");
+  log({
+    turn: wordOf(turn),
+    guide,
+    place,
+    language: conversation?.language,
+    channel: conversation?.channel,
+    checkBack: last?.checkBack.state,
+    started: happened.some((each) => each.kind === "started") || undefined,
+    ...checkBackFields(happened),
+    limited: limited?.by,
+    country: limited?.country,
+    segments: replies.reduce((sum, { text }) => sum + segmentsOf(text).segments, 0),
+    ms: Math.round(performance.now() - began),
+  });
 }
 
-/** What happened to a promise in this turn, as far as it is counted. That it has moved is told, too; that isn't. */
-function checkBackFields(was: CheckBack | undefined, is: CheckBack | undefined): Partial<TurnLine> {
-  if (!is) return {};
-  const became = (...states: CheckBack["state"][]) =>
-    (states.includes(is.state) && !states.includes(was?.state ?? "open")) || undefined;
-  const asked = was?.id === is.id && (is.timesAsked ?? 0) > (was.timesAsked ?? 0) && !is.isHandoverNotice;
+/** What happened to check-backs, as far as it is counted. */
+function checkBackFields(happened: Happened[]): Partial<TurnLine> {
+  const fields: Partial<TurnLine> = {};
+  for (const each of happened) {
+    if (each.kind !== "check-back") continue;
+    const { event, checkBack } = each;
+    const { failure, code } = failureIn(event);
+    if (failure !== undefined) fields.failure = failure;
+    if (code !== undefined) fields.code = code;
+    if (event.kind === "made") fields.made = true;
+    if (event.kind === "sent" && checkBack.purpose === "ask") Object.assign(fields, sentFields(checkBack));
+    if (checkBack.state === "undeliverable" || checkBack.state === "undelivered") fields.undeliverable = true;
+    if (checkBack.state === "unsendable") fields.unsendable = true;
+  }
+  return fields;
+}
+
+/** A retry is as late as its first attempt. Being asked once more is never late. */
+function sentFields(checkBack: CheckBack): Partial<TurnLine> {
+  const attempt = lastAttempt(checkBack);
+  const dueAt = "dueAt" in checkBack ? (checkBack.firstDueAt ?? checkBack.dueAt) : undefined;
+  const isFirst = checkBack.timesAsked === 1 && attempt !== undefined && dueAt !== undefined;
   return {
-    // One that was taken over from another phone has a longer story.
-    made: (is.id !== was?.id && is.history.length === 1) || undefined,
-    ...(asked && { sent: true, first: is.attempts === 1 || undefined, late: lateness(was) }),
-    undeliverable: became("undeliverable", "undelivered"),
-    unsendable: became("unsendable"),
-    code: is.error === was?.error ? undefined : is.error,
+    sent: true,
+    ...(attempt?.number === 1 && { first: true }),
+    ...(isFirst && { late: Math.max(0, Math.round((attempt.startedAt - dueAt) / 1000)) }),
   };
-}
-
-/** By the first asking only. A retry is as late as its first attempt. */
-function lateness({ timesAsked, claimedAt, dueAt: nextAt, firstDueAt: dueAt = nextAt }: CheckBack): number | undefined {
-  return timesAsked || claimedAt === undefined ? undefined : Math.max(0, Math.round((claimedAt - dueAt) / 1000));
 }
 
 const maxFrames = 6;

@@ -94,8 +94,8 @@ export function dynamoStore(
   }
 
   function itemOf(person: string, { conversation, address, version }: Commit, also?: SecondWrite): Item {
-    const dueAt = sweepAt(conversation.promise, sweepGrace);
-    const waiting = waitingOf(conversation.promise);
+    const dueAt = sweepAt(conversation, sweepGrace);
+    const waiting = waitingOf(conversation);
     return {
       ...conversationKeys(person),
       body: { S: JSON.stringify(conversation) },
@@ -109,14 +109,14 @@ export function dynamoStore(
 
   function alsoWrites(also: SecondWrite, next: Commit): TransactWriteItem[] {
     if ("next" in also) return writesOf(also.person, also.next);
-    const { version, timer, code } = also.gone;
+    const { version, timers, codes } = also.gone;
     const Key = conversationKeys(also.person);
     // An item may be in a transaction once: the row of the alias takes this one's place.
     const isAlias = next.alias?.set?.key === also.person;
     return [
       ...(isAlias ? [] : [{ Delete: { TableName: tableName, Key, ...ifVersion(version) } }]),
-      ...(timer === undefined ? [] : timerWrites(tableName, also.person, { drop: timer })),
-      ...(code === undefined ? [] : codeWrites(tableName, also.person, { delete: code })),
+      ...timerWrites(tableName, also.person, { set: [], drop: timers }),
+      ...codeWrites(tableName, also.person, { set: [], repoint: [], delete: codes }),
     ];
   }
 }
@@ -138,10 +138,14 @@ function ifVersion(version: number) {
 
 function timerWrites(TableName: string, person: string, { set, drop }: TimerChange): TransactWriteItem[] {
   const keyOf = (promise: string) => ({ pk: { S: person }, sk: { S: timerKey(promise) } });
-  const Item = set && { ...keyOf(set.id), entity: { S: timerEntity }, expireAt: seconds(set.dueAt) };
+  const itemOf = ({ id, dueAt }: TimerChange["set"][number]) => ({
+    ...keyOf(id),
+    entity: { S: timerEntity },
+    expireAt: seconds(dueAt),
+  });
   return [
-    ...(Item ? [{ Put: { TableName, Item } }] : []),
-    ...(drop === undefined ? [] : [{ Delete: { TableName, Key: keyOf(drop) } }]),
+    ...set.map((each) => ({ Put: { TableName, Item: itemOf(each) } })),
+    ...drop.map((id) => ({ Delete: { TableName, Key: keyOf(id) } })),
   ];
 }
 
@@ -152,12 +156,14 @@ function codeWrites(
 ): TransactWriteItem[] {
   const ConditionExpression = "attribute_exists(pk)";
   const itemOf = ({ code, expiresAt }: { code: string; expiresAt: number }) => ({
-    ...{ ...handoverKeys(code), person: { S: person }, expireAt: seconds(expiresAt) },
+    ...handoverKeys(code),
+    person: { S: person },
+    expireAt: seconds(expiresAt),
   });
   return [
-    ...(set ? [{ Put: { TableName, Item: itemOf(set), ConditionExpression: "attribute_not_exists(pk)" } }] : []),
-    ...(repoint ? [{ Put: { TableName, Item: itemOf(repoint) } }] : []),
-    ...(drop === undefined ? [] : [{ Delete: { TableName, Key: handoverKeys(drop) } }]),
+    ...set.map((each) => ({ Put: { TableName, Item: itemOf(each), ConditionExpression: "attribute_not_exists(pk)" } })),
+    ...repoint.map((each) => ({ Put: { TableName, Item: itemOf(each) } })),
+    ...drop.map((code) => ({ Delete: { TableName, Key: handoverKeys(code) } })),
     ...(consume === undefined ? [] : [{ Delete: { TableName, Key: handoverKeys(consume), ConditionExpression } }]),
   ];
 }

@@ -33,7 +33,8 @@ export function memoryStore({ sweepGrace = 0 }: { sweepGrace?: number } = {}): S
   const timerOf = (person: string, promise: string) => `${person}#${promise}`;
   const holds = (person: string, version: number) => (rows.get(person)?.version ?? 0) === version;
   const codesHold = ({ code }: Commit) =>
-    (!code?.set || !codes.has(code.set.code)) && (code?.consume === undefined || codes.has(code.consume));
+    (code?.set ?? []).every((each) => !codes.has(each.code)) &&
+    (code?.consume === undefined || codes.has(code.consume));
   function aliasHolds(person: string, { alias }: Commit, also?: SecondWrite): boolean {
     const gone = also && "gone" in also ? also.person : person;
     const leadsHere = (key: string) => !rows.has(key) || [person, gone].includes(rows.get(key)?.leadsTo ?? "");
@@ -49,15 +50,16 @@ export function memoryStore({ sweepGrace = 0 }: { sweepGrace?: number } = {}): S
       body: JSON.stringify(conversation),
       address,
       version: versionAfter(version, also),
-      dueAt: sweepAt(conversation.promise, sweepGrace),
-      waiting: waitingOf(conversation.promise),
+      dueAt: sweepAt(conversation, sweepGrace),
+      waiting: waitingOf(conversation),
       expireAt: forgottenAt(conversation),
     });
-    if (timer?.set) timers.set(timerOf(person, timer.set.id), timer.set.dueAt);
-    if (timer?.drop !== undefined) timers.delete(timerOf(person, timer.drop));
-    for (const kept of [code?.set, code?.repoint])
-      if (kept) codes.set(kept.code, { person, expiresAt: kept.expiresAt });
-    for (const gone of [code?.delete, code?.consume]) if (gone !== undefined) codes.delete(gone);
+    for (const { id, dueAt } of timer?.set ?? []) timers.set(timerOf(person, id), dueAt);
+    for (const id of timer?.drop ?? []) timers.delete(timerOf(person, id));
+    for (const kept of [...(code?.set ?? []), ...(code?.repoint ?? [])])
+      codes.set(kept.code, { person, expiresAt: kept.expiresAt });
+    for (const gone of code?.delete ?? []) codes.delete(gone);
+    if (code?.consume !== undefined) codes.delete(code.consume);
     for (const key of alias?.drop ?? []) rows.delete(key);
     if (alias?.set) rows.set(alias.set.key, { leadsTo: person, version: aliasVersion(), expireAt: alias.set.until });
   }
@@ -83,10 +85,9 @@ export function memoryStore({ sweepGrace = 0 }: { sweepGrace?: number } = {}): S
         return "lost";
       if (also && "gone" in also && !holds(also.person, also.gone.version)) return "lost";
       if (also && "gone" in also) {
-        const { timer, code } = also.gone;
         rows.delete(also.person);
-        if (timer !== undefined) timers.delete(timerOf(also.person, timer));
-        if (code !== undefined) codes.delete(code);
+        for (const id of also.gone.timers) timers.delete(timerOf(also.person, id));
+        for (const code of also.gone.codes) codes.delete(code);
       }
       write(person, next, also);
       if (also && "next" in also) write(also.person, also.next);

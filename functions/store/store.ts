@@ -29,12 +29,13 @@ export type Commit = {
   alias?: AliasChange | undefined;
 };
 
+/** Times are epoch milliseconds. */
 export type CodeChange = {
-  set?: { code: string; promise: string; expiresAt: number };
-  /** It leads to the same person: who has another key now, or another promise. */
-  repoint?: { code: string; expiresAt: number };
-  delete?: string;
-  /** Dropped because it was texted: the commit is lost unless it is still there, so a code works once. */
+  set: { code: string; checkBack: string; expiresAt: number }[];
+  /** Codes that go on working for the same person, under another key or for another check-back. */
+  repoint: { code: string; expiresAt: number }[];
+  delete: string[];
+  /** Deleted because it was texted: the commit is lost unless it is still there, so a code works once. */
   consume?: string;
 };
 
@@ -51,7 +52,8 @@ export type SecondWrite = { person: string } & ({ next: Commit } | { gone: Gone 
 export const versionAfter = (version: number, also?: SecondWrite): number =>
   Math.max(version, also && "gone" in also ? also.gone.version : 0) + 1;
 
-type Gone = { version: number; timer?: string | undefined; code?: string | undefined };
+/** `timers` are ids of check-backs. */
+type Gone = { version: number; timers: string[]; codes: string[] };
 
 /** A person with a promise to look at, and since when (epoch ms); also where a page of the index ends. */
 export type Overdue = { person: string; dueAt: number };

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { templateName } from "../engine/checkback/templates.ts";
+import { templateName } from "../engine/checkback/route.ts";
 import { buttonId } from "../engine/guide/buttons.ts";
 import { dayName } from "../engine/guide/contact-hours.ts";
 import type { Content, Guide, Page, Texts } from "../engine/guide/guide.ts";

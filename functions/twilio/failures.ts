@@ -1,11 +1,12 @@
-import type { FailureKind, SendResult } from "../engine/state/turn.ts";
+import type { SendResult } from "../engine/state/event.ts";
+import type { FailureKind } from "../engine/state/failure.ts";
 
 /**
  * What each of Twilio's error codes means for a check-back: https://www.twilio.com/docs/api/errors
  * A code that is not listed is `unlisted`, because Twilio does not promise that its codes stay as they are.
  */
-export const codesOf: Record<Exclude<FailureKind, "unlisted" | "budget">, Record<number, string>> = {
-  later: {
+export const codesOf: Record<Exclude<FailureKind, "unlisted" | "over-budget">, Record<number, string>> = {
+  "not-accepted": {
     20429: "too many requests",
     21611: "the sender's queue is full",
     30001: "Twilio's queue overflowed",
@@ -16,7 +17,7 @@ export const codesOf: Record<Exclude<FailureKind, "unlisted" | "budget">, Record
     30453: "held back by pumping protection",
     63038: "the account's daily limit of messages is reached",
   },
-  account: {
+  "account-blocked": {
     10001: "the account is not active",
     20003: "the account SID and the auth token do not match, or there are no funds",
     20005: "the account is suspended, or out of funds",
@@ -24,7 +25,7 @@ export const codesOf: Record<Exclude<FailureKind, "unlisted" | "budget">, Record
     30002: "the account was suspended after the message was queued",
     30037: "the account may not send",
   },
-  sender: {
+  "sender-blocked": {
     21212: "the sender is not a valid number",
     21603: "no sender was given",
     21606: "the sender may not send",
@@ -41,10 +42,10 @@ export const codesOf: Record<Exclude<FailureKind, "unlisted" | "budget">, Record
     63051: "Meta has locked the sender",
     63112: "Meta has disabled the business account",
   },
-  country: { 21408: "the account may not write to this country" },
+  "country-blocked": { 21408: "the account may not write to this country" },
   // One code for two causes. Both end within a day.
-  limit: { 63018: "the channel's rate, or the number of people Meta lets the sender reach in 24 hours" },
-  retry: {
+  "channel-limit": { 63018: "the channel's rate, or the number of people Meta lets the sender reach in 24 hours" },
+  transient: {
     30017: "the carrier's network is congested",
     30020: "an error inside Twilio",
     30021: "an error inside Twilio",
@@ -60,36 +61,36 @@ export const codesOf: Record<Exclude<FailureKind, "unlisted" | "budget">, Record
     30003: "the phone is off, or out of reach",
     30008: "the carrier says only that it failed",
   },
-  template: { 63016: "free text after WhatsApp's 24 hours" },
+  "window-closed": { 63016: "free text after WhatsApp's 24 hours" },
   "opted-out": {
     21610: "the person replied STOP",
-    30004: "the person or the carrier blocks messages: see verdictOn",
+    30004: "the person or the carrier blocks messages: see failureKindOf",
     63014: "the person blocked the sender on WhatsApp",
   },
-  gone: {
+  "number-gone": {
     21211: "not a number",
     21614: "not a mobile number",
     21635: "a landline",
     30005: "an unknown phone",
     30006: "a landline, or a carrier that is out of reach",
   },
-  "elsewhere-or-gone": {
+  "not-on-channel": {
     63003: "not on WhatsApp",
     63005: "not on WhatsApp, or WhatsApp did not accept the message",
     63024: "WhatsApp's terms are not accepted, or the app is too old",
   },
-  "another-template-or-gone": {
+  "template-withheld": {
     63032: "Meta's experiment leaves this person out",
     63049: "Meta chose not to deliver, as it does with marketing",
   },
-  "another-template-or-ours": {
+  "template-unusable": {
     63027: "the template is missing in this language",
     63033: "the person opted out of marketing, which the template is taken for",
     63040: "the template was rejected",
     63042: "the template was disabled",
   },
-  "another-template-or-later": { 63041: "the template is paused" },
-  ours: {
+  "template-paused": { 63041: "the template is paused" },
+  "our-fault": {
     14107: "too many replies in 30 seconds",
     21608: "a trial account writes to verified numbers only",
     21612: "this sender cannot reach this number",
@@ -121,9 +122,9 @@ export const codesOf: Record<Exclude<FailureKind, "unlisted" | "budget">, Record
   },
 };
 
-const verdicts = new Map(
-  Object.entries(codesOf).flatMap(([verdict, codes]) =>
-    Object.keys(codes).map((code) => [Number(code), verdict as FailureKind] as const),
+const failureKinds = new Map(
+  Object.entries(codesOf).flatMap(([kind, codes]) =>
+    Object.keys(codes).map((code) => [Number(code), kind as FailureKind] as const),
   ),
 );
 
@@ -144,9 +145,9 @@ export const meaningOfCode = (code: number): string | undefined =>
 export function failure(code: number | undefined, status: number | undefined, from = ""): SendResult {
   // 408 may come from something between us and Twilio, which may have the message.
   if (status === undefined || status >= 500 || status === 408) return { kind: "unknown" };
-  if (status === 429) return { kind: "refused", verdict: "later", code };
+  if (status === 429) return { kind: "refused", failure: "not-accepted", code };
   const isAccount = code === undefined && (status === 401 || status === 403);
-  return { kind: "refused", verdict: isAccount ? "account" : verdictOn(code, from), code };
+  return { kind: "refused", failure: isAccount ? "account-blocked" : failureKindOf(code, from), code };
 }
 
 /** US and Canadian toll-free numbers, where the carrier handles STOP and answers 30004 afterwards. */
@@ -157,7 +158,7 @@ const tollFree = /^\+18(00|33|44|55|66|77|88)\d{7}$/;
  *
  * @param from the Twilio address it was sent from: 30004 is an opt-out for a toll-free sender, else a closed number
  */
-export function verdictOn(code: number | undefined, from = ""): FailureKind {
-  if (code === 30004) return tollFree.test(from) ? "opted-out" : "gone";
-  return verdicts.get(code ?? 0) ?? "unlisted";
+export function failureKindOf(code: number | undefined, from = ""): FailureKind {
+  if (code === 30004) return tollFree.test(from) ? "opted-out" : "number-gone";
+  return failureKinds.get(code ?? 0) ?? "unlisted";
 }

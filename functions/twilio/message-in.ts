@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { MessageEvent } from "../engine/state/turn.ts";
+import type { MessageEvent } from "../engine/state/event.ts";
 import { channelOf, isNumber, isUserId, numberOf, smsOf } from "./address.ts";
 import { typeOf } from "./message-type.ts";
 import { defaultAnswer } from "./opt-out.ts";

@@ -1,4 +1,4 @@
-import type { MessageEvent } from "../engine/state/turn.ts";
+import type { MessageEvent } from "../engine/state/event.ts";
 
 /*
  * MessageType says what a WhatsApp message is. Twilio documents no list of its values, so one that is not named here is

@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
-import type { ReportEvent } from "../engine/state/turn.ts";
+import type { DeliveryStatus, ReportEvent } from "../engine/state/event.ts";
 import { overridesFragment } from "./connection-overrides.ts";
-import { verdictOn } from "./failures.ts";
+import { failureKindOf } from "./failures.ts";
 
 /*
- * Twilio's status callback. It carries our promise's id in the query of the address that we gave with the message.
+ * Twilio's status callback. It carries the id of our check-back in the query of the address that we gave with the message.
  * https://www.twilio.com/docs/messaging/guides/outbound-message-status-in-status-callbacks
  */
 
@@ -16,8 +16,8 @@ const form = z.object({
   ErrorCode: z.catch(z.optional(z.coerce.number().check(z.int(), z.positive())), undefined),
 });
 
-/** The query parameter that says which promise a report is about. */
-export const promiseParameter = "promise";
+/** The query parameter that says which check-back a report is about. */
+export const checkBackParameter = "check-back";
 
 /** The query parameter that says that a report is about a reply. */
 export const replyParameter = "reply";
@@ -32,14 +32,27 @@ export const replyReportsAt = (origin: string): string =>
   `${origin}/twilio/status?${replyParameter}=1${overridesFragment}`;
 
 /**
- * A report as the engine takes it (about a promise, or, without its id, about whichever message has that sid), and
+ * A report as the engine takes it (about a check-back, or, without its id, about whichever message has that sid), and
  * the person's address; nothing when the form is not a status callback.
  */
-export function statusIn(params: unknown, promise: string | undefined): { event: ReportEvent; to: string } | undefined {
+export function statusIn(
+  params: unknown,
+  checkBack: string | undefined,
+): { event: ReportEvent; to: string } | undefined {
   const parsed = form.safeParse(params);
   if (!parsed.success) return undefined;
-  const { MessageSid: sid, MessageStatus: status, To: to, From: from, ErrorCode: code } = parsed.data;
-  // Without a code it is a phone that was not reached; nothing else is known.
-  const verdict = code === undefined ? undefined : verdictOn(code, from);
-  return { event: { kind: "report", promise, sid, status, code, verdict }, to };
+  const { MessageSid: messageId, MessageStatus, To: to, From: from, ErrorCode: code } = parsed.data;
+  const status = statuses[MessageStatus] ?? "pending";
+  // Without a code the phone was not reached, and nothing else is known.
+  const failure = code === undefined ? undefined : failureKindOf(code, from);
+  return { event: { kind: "report", checkBack, messageId, status, code, failure }, to };
 }
+
+/** Twilio's statuses that tell how far a message has come. https://www.twilio.com/docs/messaging/api/message-resource#message-status-values */
+const statuses: Record<string, DeliveryStatus> = {
+  sent: "sent",
+  delivered: "delivered",
+  read: "read",
+  undelivered: "undelivered",
+  failed: "undelivered",
+};

@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { createBudget } from "../budget.ts";
-import { newCode } from "../engine/message/handover.ts";
+import { newCode } from "../engine/checkback/handover-code.ts";
 import { createLog } from "../log/cloudwatch.ts";
 import type { Budget, TurnPorts } from "../ports.ts";
 import { dynamoStore } from "../store/dynamo.ts";
@@ -31,7 +31,15 @@ export function createDeps(config: Config): TurnPorts & { budget: Budget; templa
   const spending = dynamoSpending(client, config.table);
   const { personKey, previousPersonKey } = vault;
   return {
-    ...{ content, store, personKey, previousPersonKey, smsAddress: smsOf, now, log },
+    content,
+    store,
+    personKey,
+    previousPersonKey,
+    smsAddress: smsOf,
+    now,
+    log,
+    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    random: Math.random,
     templateStore: dynamoTemplates(client, config.table),
     newCode: () => newCode(randomInt),
     budget: createBudget({ limits: config.limits, spending, random, now, log }),

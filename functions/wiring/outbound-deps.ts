@@ -14,11 +14,12 @@ export function createOutboundDeps(config: Config): SendPorts & TemplatePorts {
   const client = restClient({ accountSid, authToken });
   const smsRoute = smsFrom === undefined ? {} : { smsRoute: smsInsteadFrom(smsFrom) };
   const deps = createDeps(config);
+  const templates = storedTemplates(deps.templateStore, deps.now);
   return {
     ...deps,
     ...smsRoute,
-    sender: withBudget(restSender({ accountSid, authToken, origin }), deps.budget, deps.log),
-    templates: storedTemplates(deps.templateStore, deps.now),
+    sender: withBudget(restSender({ accountSid, authToken, origin, templates }), deps.budget, deps.log),
+    templates,
     listContents: () => listContents(client),
   };
 }

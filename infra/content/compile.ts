@@ -5,6 +5,7 @@ import { gzipSync } from "node:zlib";
 import { calendar } from "../../functions/engine/guide/calendar.ts";
 import { lexiconOf } from "../../functions/engine/guide/compile-lexicon.ts";
 import { type Content, type Guide, guide, type WordsFile, wordsFile } from "../../functions/engine/guide/guide.ts";
+import { guideLists } from "../../functions/engine/guide/our-texts.ts";
 import { languages } from "../../functions/text/language.ts";
 import type { Authored } from "./check.ts";
 import { checks } from "./checks.ts";
@@ -120,11 +121,14 @@ function twins(guides: Source<Guide>[]): Problem[] {
     .map((source) => source.problem(["guide"], `another file has the guide ${source.value.guide} already: rename one`));
 }
 
-/** The question "which guide?" lists whatever guides there are. */
+/** The pages that ask which guide is meant list all guides. */
 function withGuides(words: WordsFile, guides: Guide[]): WordsFile {
   const choices = guides.map(({ guide: id, name }) => ({ to: `@${id}`, label: name }));
-  const page = words.pages.guides;
-  return page ? { ...words, pages: { ...words.pages, guides: { ...page, choices } } } : words;
+  const listing = guideLists.flatMap((id) => {
+    const page = words.pages[id];
+    return page ? [[id, { ...page, choices }] as const] : [];
+  });
+  return { ...words, pages: { ...words.pages, ...Object.fromEntries(listing) } };
 }
 
 /** Where the authors write. */

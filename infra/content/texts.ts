@@ -48,7 +48,7 @@ function factsOf(guide: Guide | undefined, id: string, page: Page): string[] {
   return [
     "keyword",
     ...(!guide && ["did-you-mean", "perhaps"].includes(id) ? ["meant"] : []),
-    ...(!guide && ["elsewhere", "replaced"].includes(id) ? ["guide"] : []),
+    ...(!guide && ["elsewhere", "reminder-ended"].includes(id) ? ["guide"] : []),
     ...(page.promise ? ["date", "code", "elsewhere"] : []),
     ...(!guide && id === "code-here" ? ["elsewhere"] : []),
     ...(!guide && id === "taken-over" ? ["date"] : []),

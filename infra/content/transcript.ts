@@ -1,8 +1,9 @@
 import { Temporal } from "temporal-polyfill";
-import { templateName } from "../../functions/engine/checkback/templates.ts";
+import { templateName } from "../../functions/engine/checkback/route.ts";
 import type { Content } from "../../functions/engine/guide/guide.ts";
 import type { Conversation } from "../../functions/engine/state/conversation.ts";
 import { conversation as stored } from "../../functions/engine/state/conversation.ts";
+import type { Event } from "../../functions/engine/state/event.ts";
 import type { Turn } from "../../functions/engine/state/turn.ts";
 import { takeTurn } from "../../functions/engine/take-turn.ts";
 
@@ -36,12 +37,28 @@ export function replay(content: Content, transcript: string): Replayed {
   const out: string[] = [];
   const turns: Replayed["turns"] = [];
 
-  const take = (said: string, event: Parameters<typeof takeTurn>[2]) => {
-    const turn = takeTurn(content, kept === undefined ? undefined : stored.parse(JSON.parse(kept)), event, now);
+  const take = (said: string, event: Event) => {
+    const conversation = kept === undefined ? undefined : stored.parse(JSON.parse(kept));
+    const turn = takeTurn(content, conversation, event, { now, templates, freshCode: "BCDFGH" });
     kept = turn.conversation && JSON.stringify(turn.conversation);
     turns.push({ said, turn });
     for (const { text } of turn.replies) out.push(`< ${text.replaceAll("\n", "\n  ")}`);
     return turn;
+  };
+
+  /** Sends what is due, the one that was due first first. */
+  const sendDue = (said: string) => {
+    const except: string[] = [];
+    for (let more = true; more; ) {
+      const { effect } = take(said, { kind: "due", except });
+      sent += 1;
+      more = effect?.kind === "send";
+      if (effect?.kind !== "send") continue;
+      except.push(effect.checkBack);
+      const messageId = `SM${String(sent).padStart(32, "f")}`;
+      const { checkBack, attempt } = effect;
+      take(said, { kind: "send-result", checkBack, attempt, result: { kind: "accepted", messageId } });
+    }
   };
 
   for (const [i, line] of transcript.split(/\r?\n/).entries()) {
@@ -61,27 +78,22 @@ export function replay(content: Content, transcript: string): Replayed {
       const id = `SM${String(sent).padStart(32, "0")}`;
       const [, caption] = /^\(picture\) ?(.*)$/.exec(rest) ?? [];
       const [text, media] = caption === undefined ? [rest, 0] : [caption, 1];
-      take(rest, { kind: "message", id, ourAddress: "+12025550143", ...scene, text, media, code: "BCDFGH" });
+      take(rest, { kind: "message", id, ourAddress: "+12025550143", ...scene, text, media });
     } else if (mark === "~") {
       out.push(line);
       now += spanOf(rest);
-      const turn = take(rest, { kind: "due", templates });
-      const promise = turn.conversation?.promise;
-      sent += 1;
-      const accepted = { kind: "accepted", sid: `SM${String(sent).padStart(32, "f")}` } as const;
-      if (turn.replies.length > 0 && promise)
-        take(rest, { kind: "settled", promise: promise.id, attempt: promise.attempts, sent: accepted });
+      sendDue(rest);
     } else throw new Error(`line ${i + 1}: a line begins with > (the person), ~ (time), #, "on" or "from": ${line}`);
   }
   return { text: out.join("\n"), turns };
 }
 
 /** As if all templates were approved. */
-function everyTemplate({ guides }: Content): Record<string, string> {
+function everyTemplate({ guides }: Content): ReadonlySet<string> {
   const names = Object.values(guides).flatMap(({ guide, languages, pages }) =>
     Object.keys(pages).flatMap((page) => languages.map((language) => templateName(guide, page, language))),
   );
-  return Object.fromEntries(names.map((name, i) => [name, `HX${String(i).padStart(32, "0")}`]));
+  return new Set(names);
 }
 
 function sceneOf(line: string): { channel: Conversation["channel"]; sender: string } {

@@ -56,8 +56,11 @@ function toOpening({ from, to, zone }: Guide["hours"]): number {
 /** The store, with its timers set by the wall's clock: the engine's time-to-live can't be moved. */
 export function withWallTimers(store: Store, { toWall }: DeskClock): Store {
   const onWall = (next: Commit): Commit =>
-    next.timer?.set
-      ? { ...next, timer: { ...next.timer, set: { ...next.timer.set, dueAt: toWall(next.timer.set.dueAt) } } }
+    next.timer
+      ? {
+          ...next,
+          timer: { ...next.timer, set: next.timer.set.map(({ id, dueAt }) => ({ id, dueAt: toWall(dueAt) })) },
+        }
       : next;
   return {
     ...store,

@@ -1,10 +1,11 @@
 import { randomInt } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
 import { createApp } from "../../functions/app.ts";
+import { newCode } from "../../functions/engine/checkback/handover-code.ts";
 import type { Content } from "../../functions/engine/guide/guide.ts";
-import { newCode } from "../../functions/engine/message/handover.ts";
 import type { SendPorts } from "../../functions/ports.ts";
 import { onStream } from "../../functions/stream.ts";
 import { sweepOverdue } from "../../functions/sweep-overdue.ts";
@@ -94,18 +95,19 @@ async function startParts(parts: AsyncDisposableStack, { content, account, progr
   const { defaultOptOut = false } = options;
   const httpClient = clientTo(origin, options.patience);
   const templates = options.withoutTemplates ? [] : approvedTemplates(content);
+  const sids = async () => Object.fromEntries(templates.map(({ name, sid }) => [name, sid]));
   const deps: SendPorts = {
-    ...{
-      content,
-      store: turns.store,
-      personKey,
-      smsAddress: smsOf,
-      now: clock.now,
-      log: turns.log,
-      newCode: () => newCode(randomInt),
-    },
-    sender: restSender({ accountSid, authToken, origin, httpClient }),
-    templates: async () => Object.fromEntries(templates.map(({ name, sid }) => [name, sid])),
+    content,
+    store: turns.store,
+    personKey,
+    smsAddress: smsOf,
+    now: clock.now,
+    sleep: (ms) => setTimeout(ms),
+    random: Math.random,
+    log: turns.log,
+    newCode: () => newCode(randomInt),
+    sender: restSender({ accountSid, authToken, origin, httpClient, templates: sids }),
+    templates: sids,
     smsRoute: smsInsteadFrom(feed.lines.sms),
   };
   const app = createApp({ ...deps, twilio: { authToken, origin: () => origin, defaultOptOut } });

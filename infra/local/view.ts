@@ -1,10 +1,12 @@
+import { wakeAt } from "../../functions/engine/checkback/wake-time.ts";
 import type { Content } from "../../functions/engine/guide/guide.ts";
 import { optionsAt } from "../../functions/engine/guide/places.ts";
 import { advertised } from "../../functions/engine/guide/render.ts";
+import type { CheckBack } from "../../functions/engine/state/check-back.ts";
 import { type Conversation, forgottenAt } from "../../functions/engine/state/conversation.ts";
 import { channelOf } from "../../functions/twilio/address.ts";
 import { costOf, type Kept, personIn } from "./messages.ts";
-import type { Message, Person } from "./page/wire.ts";
+import type { Message, Person, ShownCheckBack } from "./page/wire.ts";
 
 /** A message as the page shows it. */
 export function messageView(kept: Kept): Message {
@@ -12,11 +14,17 @@ export function messageView(kept: Kept): Message {
   return { sid, person: personIn(kept), direction, body, media, at, status, buttons, ...costOf(kept) };
 }
 
+function checkBackView(checkBack: CheckBack): ShownCheckBack {
+  const { id, state, guide, madeAt, askPage } = checkBack;
+  const dueAt = wakeAt(checkBack);
+  return { id, state, guide, madeAt, askPage, ...(dueAt !== undefined && { dueAt }) };
+}
+
 /** A person as the page's inspector shows them. */
 export function personView(content: Content, address: string, conversation: Conversation | undefined): Person {
   const channel = channelOf(address);
-  if (!conversation) return { address, channel, conversation: null, optedOut: false, ways: [] };
-  const { guide: id, place, language = "en", optedOut, promise } = conversation;
+  if (!conversation) return { address, channel, conversation: null, optedOut: false, ways: [], checkBacks: [] };
+  const { guide: id, place, language = "en", optedOut, checkBacks } = conversation;
   const guide = id === undefined ? undefined : content.guides[id];
   const ways = place === undefined ? [] : optionsAt(content, guide, place);
   const keyword = advertised(content, guide, language) ?? "";
@@ -34,6 +42,6 @@ export function personView(content: Content, address: string, conversation: Conv
     ...(id !== undefined && { guide: id }),
     ...(place !== undefined && { place }),
     ...(conversation.language && { language }),
-    ...(promise && { promise }),
+    checkBacks: checkBacks.map(checkBackView),
   };
 }

@@ -1,43 +1,53 @@
-import type { OperatorEvent } from "../../functions/engine/state/turn.ts";
+import { wakeAt } from "../../functions/engine/checkback/wake-time.ts";
+import { checkBackById } from "../../functions/engine/state/conversation.ts";
+import type { OperatorEvent } from "../../functions/engine/state/event.ts";
+import type { OperatorOutcome } from "../../functions/engine/state/happened.ts";
 import { runTurn } from "../../functions/run-turn.ts";
 import type { Times } from "./format-time.ts";
 import type { Found } from "./scan-check-backs.ts";
 import type { Place } from "./target.ts";
 
-const refused: Record<string, string> = {
-  "not-stuck": "can't be opened again: only what is unsendable can",
+const refused: Record<Exclude<OperatorOutcome, "retried" | "cancelled">, string> = {
+  "not-unsendable": "can't be opened again: only what is unsendable can",
   "opted-out": "stays as it is: the person opted out",
   "too-late":
-    "stays as it is: the person's last word was more than 14 days ago, and the number may be a stranger's now",
-  "no-address": "can't be opened again: there is nothing to write to any more, the address was erased when it ended",
+    "stays as it is: the person's last message is more than 14 days old, and the number may be a stranger's now",
+  "no-address": "can't be opened again: its address was erased when it ended, so there is nothing to write to",
   "no-page": "can't be opened again: the content no longer has the page that it asks with",
   "nothing-to-cancel": "is over already: nothing is left to cancel",
-  "no-promise": "has just changed: look again",
+  "no-check-back": "has just changed: look again",
+  "no-conversation": "has just been erased",
+  erased: "has just been erased",
 };
 
 /**
- * Opens a promise again, or ends it: by the same door as everything else, so it is written only if nothing else has
- * changed the person's conversation meanwhile. Answers in words; throws when it can't be done.
+ * Opens a check-back again, or ends it. It is written only if nothing else has changed the person's conversation since.
+ *
+ * @returns what was done, in words; throws when it cannot be done
  */
 export async function act(
   { deps }: Place,
   found: [Found, ...Found[]],
-  what: "retry" | "cancel",
+  command: "retry" | "cancel",
   times: Times,
 ): Promise<string> {
   // Where it moved away from, nothing is left to do.
-  const { person, conversation } =
-    found.find(({ conversation: { promise } }) => promise.state !== "handed-over" && !promise.isHandoverNotice) ??
-    found[0];
-  const { id } = conversation.promise;
-  const { address } = await deps.store.load(person, deps.now());
-  const event: OperatorEvent = { kind: "operate", promise: id, what, isReachable: address !== undefined };
+  const { person, checkBack } =
+    found.find((each) => each.checkBack.state !== "handed-over" && each.checkBack.purpose === "ask") ?? found[0];
+  const { id } = checkBack;
+  const event: OperatorEvent = { kind: "operator", checkBack: id, command };
   const { turn } = await runTurn(deps, person, event);
-  const { did } = turn.outcome;
-  const promise = turn.conversation?.promise;
-  if (did === "retried" && promise) return `${id} is open again, due ${times.at(promise.dueAt)} (${times.zone})`;
-  if (did !== "cancelled" || !promise) throw new Error(`${id} ${refused[did] ?? did}`);
-  return promise.state === "sending"
-    ? `${id} is just being sent: if it does not go out this time, it is not tried again`
-    : `${id} is ${promise.state === "cancelled" ? "cancelled" : `${promise.state}, and is not asked once more`}`;
+  const outcome = turn.happened.find((each) => each.kind === "operator")?.outcome ?? "no-check-back";
+  const after = checkBackById(turn.conversation, id);
+  const dueAt = after && wakeAt(after);
+  switch (outcome) {
+    case "retried":
+      return `${id} is open again, due ${dueAt === undefined ? "now" : times.at(dueAt)} (${times.zone})`;
+    case "cancelled":
+      return after?.state === "sending"
+        ? `${id} is being sent now: if it does not go out this time, it is not tried again`
+        : `${id} is ${after?.state === "cancelled" ? "cancelled" : `${after?.state}, and is not asked once more`}`;
+    default:
+      throw new Error(`${id} ${refused[outcome]}`);
+  }
 }

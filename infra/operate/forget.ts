@@ -28,8 +28,9 @@ function addressesOf(typed: string): string[] {
 }
 
 async function erase({ deps }: Place, address: string): Promise<string> {
-  const { turn } = await runTurn(deps, deps.personKey(address), { kind: "operate", what: "erase" }, address);
-  return `${named[channelOf(address)]}: ${turn.outcome.did === "erased" ? "erased" : "nothing is stored"}`;
+  const { turn } = await runTurn(deps, deps.personKey(address), { kind: "operator", command: "erase" }, { address });
+  const isErased = turn.happened.some((each) => each.kind === "operator" && each.outcome === "erased");
+  return `${named[channelOf(address)]}: ${isErased ? "erased" : "nothing is stored"}`;
 }
 
 async function main(): Promise<number> {

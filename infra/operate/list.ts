@@ -1,34 +1,32 @@
 import { wakeAt } from "../../functions/engine/checkback/wake-time.ts";
-import type { CheckBack } from "../../functions/engine/state/conversation.ts";
+import type { CheckBack, CheckBackState } from "../../functions/engine/state/check-back.ts";
 import type { Times } from "./format-time.ts";
 import type { Found } from "./scan-check-backs.ts";
 
-export type State = CheckBack["state"];
-
 /** What is still to come, and what did not go as it should. */
-const worthLooking: State[] = ["open", "sending", "undelivered", "undeliverable", "unsendable", "too-late"];
+const worthLooking: CheckBackState[] = ["open", "sending", "undelivered", "undeliverable", "unsendable", "too-late"];
 
-/** When a promise became what it is. */
+/** When a check-back came to its state. */
 const since = ({ history, madeAt }: CheckBack) => history.at(-1)?.at ?? madeAt;
 
-/** A line for each promise, the newest first. Nobody's number is in it, for it is in nothing that is read. */
-export function list(all: Found[], states: State[] | "all", times: (guide: string) => Times): string[] {
+/** A line for each check-back, the newest first. No number is in it: none is stored in readable form. */
+export function list(all: Found[], states: CheckBackState[] | "all", times: (guide: string) => Times): string[] {
   const wanted = states === "all" ? undefined : states.length > 0 ? states : worthLooking;
   const found = all
-    .filter(({ conversation }) => !wanted || wanted.includes(conversation.promise.state))
-    .toSorted((a, b) => since(b.conversation.promise) - since(a.conversation.promise));
-  const short = shortened(found.map(({ conversation }) => conversation.promise.id));
-  const rows = found.map(({ conversation: { promise, channel, language = "?" } }) => {
-    const { at, away } = times(promise.guide);
-    const due = wakeAt(promise);
-    const when = due === undefined ? at(since(promise)) : `${at(due)} (${away(due)})`;
-    const error = promise.error === undefined ? "" : `error ${promise.error}`;
+    .filter(({ checkBack }) => !wanted || wanted.includes(checkBack.state))
+    .toSorted((a, b) => since(b.checkBack) - since(a.checkBack));
+  const short = shortened(found.map(({ checkBack }) => checkBack.id));
+  const rows = found.map(({ checkBack, conversation: { channel, language = "?" } }) => {
+    const { at, away } = times(checkBack.guide);
+    const due = wakeAt(checkBack);
+    const when = due === undefined ? at(since(checkBack)) : `${at(due)} (${away(due)})`;
+    const error = "error" in checkBack && checkBack.error !== undefined ? `error ${checkBack.error}` : "";
     return [
-      short(promise.id),
-      promise.state,
+      short(checkBack.id),
+      checkBack.state,
       when,
       `${channel} ${language}`,
-      `${promise.guide} ${promise.askPage}`,
+      `${checkBack.guide} ${checkBack.askPage}`,
       error,
     ];
   });
@@ -36,11 +34,11 @@ export function list(all: Found[], states: State[] | "all", times: (guide: strin
 }
 
 function tally(all: Found[], found: Found[], times: (guide: string) => Times): string {
-  const zones = [...new Set(found.map(({ conversation }) => times(conversation.promise.guide).zone))];
+  const zones = [...new Set(found.map(({ checkBack }) => times(checkBack.guide).zone))];
   const hidden = all.length - found.length;
   const more = hidden > 0 ? `; ${hidden} more with --all` : "";
   const where = zones.length > 0 ? `, times in ${zones.join(", ")}` : "";
-  return `${found.length} promise${found.length === 1 ? "" : "s"}${where}${more}`;
+  return `${found.length} check-back${found.length === 1 ? "" : "s"}${where}${more}`;
 }
 
 /** Ids as far as they differ from each other, ten characters at least. */

@@ -1,12 +1,13 @@
 import { parseArgs } from "node:util";
+import type { CheckBackState } from "../../functions/engine/state/check-back.ts";
 import { compileContent } from "../content/compile.ts";
 import { act } from "./act.ts";
 import { timesIn } from "./format-time.ts";
 import { states, why } from "./history.ts";
-import { list, type State } from "./list.ts";
+import { list } from "./list.ts";
 import { progressOn } from "./progress.ts";
 import { retryMany, type Wanted } from "./retry-many.ts";
-import { everyPromise, withId } from "./scan-check-backs.ts";
+import { everyCheckBack, withId } from "./scan-check-backs.ts";
 import { isInside, throughSst } from "./stage.ts";
 import { onDesk, onStage, type Place } from "./target.ts";
 
@@ -30,7 +31,7 @@ They are read on the desk that runs on this machine (CHECKBACK_DATA, .checkback)
 States: ${Object.keys(states).join(", ")}
 `;
 
-type Asked = { command: string; id?: string | undefined; states: State[] | "all"; many?: Wanted };
+type Asked = { command: string; id?: string | undefined; states: CheckBackState[] | "all"; many?: Wanted };
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -75,7 +76,7 @@ function understood(
   if (rest.length > 0 || (!takesId && id !== undefined)) throw new Error(`too many words: ${[id, ...rest].join(" ")}`);
   const unknown = state.find((name) => !Object.hasOwn(states, name));
   if (unknown !== undefined) throw new Error(`${unknown} is no state: ${Object.keys(states).join(", ")}`);
-  return { command, id, states: all ? "all" : (state as State[]) };
+  return { command, id, states: all ? "all" : (state as CheckBackState[]) };
 }
 
 async function answer(place: Place, { command, id = "", states, many }: Asked): Promise<string[]> {
@@ -86,7 +87,7 @@ async function answer(place: Place, { command, id = "", states, many }: Asked): 
   const count = () => {
     unreadable += 1;
   };
-  const all = await everyPromise(place, {
+  const all = await everyCheckBack(place, {
     progress: (items) => say(`looked at ${items} items ...`),
     unreadable: count,
   });
@@ -99,7 +100,7 @@ async function answer(place: Place, { command, id = "", states, many }: Asked): 
   }
   if (command === "list") return list(all, states, times);
   const found = withId(all, id);
-  const inZone = times(found[0].conversation.promise.guide);
+  const inZone = times(found[0].checkBack.guide);
   if (command === "why") return why(found, inZone);
   return [await act(place, found, command === "retry" ? "retry" : "cancel", inZone)];
 }

@@ -1,3 +1,4 @@
+import type { CheckBack } from "../../functions/engine/state/check-back.ts";
 import { meaningOfCode } from "../../functions/twilio/failures.ts";
 import { act } from "./act.ts";
 import type { Times } from "./format-time.ts";
@@ -28,8 +29,8 @@ export async function retryMany(
   times: (guide: string) => Times,
   progress: (line: string) => void,
 ): Promise<string[]> {
-  const stuck = all.filter(({ conversation: { promise } }) => promise.state === "unsendable");
-  const found = stuck.filter(({ conversation: { promise } }) => error === undefined || promise.error === error);
+  const stuck = all.filter(({ checkBack }) => checkBack.state === "unsendable");
+  const found = stuck.filter(({ checkBack }) => error === undefined || errorOf(checkBack) === error);
   if (found.length === 0)
     return [error === undefined ? "Nothing is unsendable." : `Nothing is unsendable by ${error}.`];
   const counted = countsByError(found);
@@ -38,9 +39,7 @@ export async function retryMany(
   let opened = 0;
   for (let from = 0; from < found.length; from += atOnce) {
     const some = found.slice(from, from + atOnce);
-    const ends = await Promise.allSettled(
-      some.map((each) => act(place, [each], "retry", times(each.conversation.promise.guide))),
-    );
+    const ends = await Promise.allSettled(some.map((each) => act(place, [each], "retry", times(each.checkBack.guide))));
     for (const end of ends) {
       if (end.status === "fulfilled") opened += 1;
       else failed.push((end.reason as Error).message);
@@ -50,11 +49,13 @@ export async function retryMany(
   return [...counted, "", `${opened} of ${found.length} are open again, due within their guides' hours.`, ...failed];
 }
 
+const errorOf = (checkBack: CheckBack): number | undefined => ("error" in checkBack ? checkBack.error : undefined);
+
 /** How many there are of each error, the most frequent first, with what it means. */
 function countsByError(found: Found[]): string[] {
   const counts = new Map<number | undefined, number>();
-  for (const { conversation } of found) {
-    const { error } = conversation.promise;
+  for (const { checkBack } of found) {
+    const error = errorOf(checkBack);
     counts.set(error, (counts.get(error) ?? 0) + 1);
   }
   return [...counts]

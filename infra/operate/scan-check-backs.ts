@@ -1,23 +1,23 @@
 import { type AttributeValue, ScanCommand } from "@aws-sdk/client-dynamodb";
-import type { CheckBack, Conversation } from "../../functions/engine/state/conversation.ts";
-import { conversation as schema } from "../../functions/engine/state/conversation.ts";
+import type { CheckBack } from "../../functions/engine/state/check-back.ts";
+import { type Conversation, conversation as schema } from "../../functions/engine/state/conversation.ts";
 import { conversationKey } from "../../functions/store/table.ts";
 import type { Place } from "./target.ts";
 
-/** A person with a promise, as it is stored. Nothing here names them but the keyed hash. */
-export type Found = { person: string; conversation: Conversation & { promise: CheckBack } };
+/** A check-back and the conversation that it belongs to. Only the keyed hash stands for the person. */
+export type Found = { person: string; conversation: Conversation; checkBack: CheckBack };
 
 /** Items looked at for one page, and at most; a page is at most 1 MB, and costs half a read unit for each 4 KB. */
 const pageSize = 500;
 const mostPages = 4_000;
 
 /**
- * Everybody with a promise: the whole table is read, page by page, for no index has the promises that are over. What
+ * Every check-back: the whole table is read, page by page, because no index has the check-backs that are over. What
  * can't be understood is passed over, and told.
  *
  * @param tell what is said meanwhile: how many items were looked at, after each page; and what could not be read
  */
-export async function everyPromise(
+export async function everyCheckBack(
   { deps, client, table }: Place,
   tell: { progress: (items: number) => void; unreadable: () => void },
 ): Promise<Found[]> {
@@ -36,7 +36,7 @@ export async function everyPromise(
         ExpressionAttributeValues: { ":conversation": { S: conversationKey } },
       }),
     );
-    found.push(...Items.flatMap((item) => promiseIn(item, deps.now(), tell.unreadable)));
+    found.push(...Items.flatMap((item) => checkBacksIn(item, deps.now(), tell.unreadable)));
     looked += ScannedCount;
     tell.progress(looked);
     from = LastEvaluatedKey;
@@ -46,7 +46,7 @@ export async function everyPromise(
 }
 
 /** Expired items are there until DynamoDB gets round to deleting them, and count as gone. */
-function promiseIn(
+function checkBacksIn(
   { pk, body, expireAt }: Record<string, AttributeValue>,
   now: number,
   unreadable: () => void,
@@ -54,7 +54,8 @@ function promiseIn(
   if (!pk?.S || !body?.S || Number(expireAt?.N) * 1000 <= now) return [];
   const { data } = schema.safeParse(parsed(body.S));
   if (!data) unreadable();
-  return data?.promise ? [{ person: pk.S, conversation: { ...data, promise: data.promise } }] : [];
+  const person = pk.S;
+  return (data?.checkBacks ?? []).map((checkBack) => ({ person, conversation: data!, checkBack }));
 }
 
 function parsed(json: string): unknown {
@@ -66,13 +67,13 @@ function parsed(json: string): unknown {
 }
 
 /**
- * The promise whose id begins so. Several people may have it: it moves from phone to phone. Throws when there is none,
- * or more than one.
+ * The check-back whose id begins so. Several conversations may have it, as it moves from phone to phone. Throws when there
+ * is none, or more than one.
  */
 export function withId(all: Found[], prefix: string): [Found, ...Found[]] {
-  const [first, ...others] = all.filter(({ conversation }) => conversation.promise.id.startsWith(prefix));
-  if (!first) throw new Error(`no promise has an id that begins with ${prefix}`);
-  const ids = new Set([first, ...others].map(({ conversation }) => conversation.promise.id));
-  if (ids.size > 1) throw new Error(`${ids.size} promises begin with ${prefix}: say more of the id`);
+  const [first, ...others] = all.filter(({ checkBack }) => checkBack.id.startsWith(prefix));
+  if (!first) throw new Error(`no check-back has an id that begins with ${prefix}`);
+  const ids = new Set([first, ...others].map(({ checkBack }) => checkBack.id));
+  if (ids.size > 1) throw new Error(`${ids.size} check-backs begin with ${prefix}: give more of the id`);
   return [first, ...others];
 }

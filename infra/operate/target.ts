@@ -1,8 +1,9 @@
 import { randomInt } from "node:crypto";
 import { join, resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { newCode } from "../../functions/engine/checkback/handover-code.ts";
 import type { Content } from "../../functions/engine/guide/guide.ts";
-import { newCode } from "../../functions/engine/message/handover.ts";
 import type { TurnPorts } from "../../functions/ports.ts";
 import type { TemplateStore } from "../../functions/store/templates.ts";
 import { deskClock } from "../local/clock.ts";
@@ -26,7 +27,16 @@ export function onDesk(content: Content, folder: string): Place {
   const clock = deskClock(join(folder, "clock.json"), guide);
   const { personKey } = deskVault;
   const store = deskStore(client, clock);
-  const deps = { content, store, personKey, now: clock.now, log, newCode: () => newCode(randomInt) };
+  const deps = {
+    content,
+    store,
+    personKey,
+    now: clock.now,
+    sleep: (ms: number) => setTimeout(ms),
+    random: Math.random,
+    log,
+    newCode: () => newCode(randomInt),
+  };
   return { deps, client, table: deskTable };
 }
 

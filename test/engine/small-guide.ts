@@ -1,6 +1,7 @@
 import { lexiconOf } from "../../functions/engine/guide/compile-lexicon.ts";
 import type { Content } from "../../functions/engine/guide/guide.ts";
 import { guide, wordsFile } from "../../functions/engine/guide/guide.ts";
+import { guideLists } from "../../functions/engine/guide/our-texts.ts";
 
 const text = (zh: string, en: string) => ({ zh, en });
 const none = {};
@@ -117,7 +118,9 @@ const words = wordsFile.parse({
       ...{ ...page("在“{guide}”里", 'That is in "{guide}"'), strict: true },
       choices: [{ to: "{meant}", label: text("去", "Go there") }],
     },
-    replaced: page("“{guide}”的不问了", 'No longer asking about "{guide}"'),
+    "which-answer": { ...page("哪件事？", "Which one?"), strict: true },
+    "which-reminder": { ...page("哪个提醒？", "Which reminder?"), strict: true },
+    "reminder-ended": page("“{guide}”的不问了", 'No longer asking about "{guide}"'),
     "did-you-mean": {
       ...{ ...page("{meant}?", "{meant}?"), strict: true },
       choices: [{ to: "{meant}", label: text("是", "Right") }],
@@ -151,7 +154,8 @@ const calendar = {
 export function contentOf(...guides: (typeof tea)[]): Content {
   const all = guides.length > 0 ? guides : [tea];
   const choices = all.map(({ guide, name }) => ({ to: `@${guide}`, label: name }));
-  const pages = { ...words.pages, guides: { ...words.pages.guides!, choices } };
+  const listing = guideLists.map((id) => [id, { ...words.pages[id]!, choices }]);
+  const pages = { ...words.pages, ...Object.fromEntries(listing) };
   return {
     version: "test",
     guides: Object.fromEntries(all.map((each) => [each.guide, each])),

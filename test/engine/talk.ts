@@ -1,13 +1,16 @@
 import type { Content } from "../../functions/engine/guide/guide.ts";
+import type { CheckBack } from "../../functions/engine/state/check-back.ts";
+import type { Context } from "../../functions/engine/state/context.ts";
 import { type Conversation, conversation as stored } from "../../functions/engine/state/conversation.ts";
-import type { Event, MessageEvent, Turn } from "../../functions/engine/state/turn.ts";
+import type { Event, MessageEvent } from "../../functions/engine/state/event.ts";
+import type { Turn } from "../../functions/engine/state/turn.ts";
 import { takeTurn } from "../../functions/engine/take-turn.ts";
 
 /** Monday, 7 December 2026, 11:00 in Phnom Penh. */
 export const monday = Date.UTC(2026, 11, 7, 4);
 
 /** A conversation with the engine alone; the state goes through its stored form between any two turns. */
-export function talk(content: Content, about: Partial<MessageEvent> = {}) {
+export function talk(content: Content, about: Partial<MessageEvent> = {}, looked: Partial<Context> = {}) {
   let kept: string | undefined;
   let sent = 0;
   const self = {
@@ -16,25 +19,28 @@ export function talk(content: Content, about: Partial<MessageEvent> = {}) {
     get state(): Conversation | undefined {
       return kept === undefined ? undefined : stored.parse(JSON.parse(kept));
     },
-    take(event: Event): Turn {
-      const turn = takeTurn(self.content, self.state, event, self.now);
+    /** The check-back of a guide; of the only one, if none is named. */
+    checkBack(guide?: string): CheckBack | undefined {
+      const all = self.state?.checkBacks ?? [];
+      return guide === undefined ? all.at(-1) : all.find((each) => each.guide === guide);
+    },
+    take(event: Event, context: Partial<Context> = {}): Turn {
+      const turn = takeTurn(self.content, self.state, event, {
+        now: self.now,
+        freshCode: "BCDFGH",
+        ...looked,
+        ...context,
+      });
       kept = turn.conversation && JSON.stringify(turn.conversation);
       return turn;
     },
-    message(text: string, more: Partial<MessageEvent> = {}): Turn {
+    message(text: string, more: Partial<MessageEvent> = {}, context: Partial<Context> = {}): Turn {
       sent += 1;
       const id = `SM${sent}`;
-      return self.take({
-        kind: "message",
-        id,
-        channel: "sms",
-        ourAddress: "+12025550143",
-        text,
-        media: 0,
-        code: "BCDFGH",
-        ...about,
-        ...more,
-      });
+      return self.take(
+        { kind: "message", id, channel: "sms", ourAddress: "+12025550143", text, media: 0, ...about, ...more },
+        context,
+      );
     },
     /** Says these in turn; the text of the last answer, "" for silence. */
     say(...texts: string[]): string {

@@ -1,6 +1,7 @@
 import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { inject } from "vitest";
-import { made } from "../../functions/engine/checkback/check-back.ts";
+import { made } from "../../functions/engine/checkback/transitions.ts";
+import type { Open } from "../../functions/engine/state/check-back.ts";
 import { type Conversation, day } from "../../functions/engine/state/conversation.ts";
 import { dynamoStore } from "../../functions/store/dynamo.ts";
 import { memoryStore } from "../../functions/store/memory.ts";
@@ -47,19 +48,35 @@ let people = 0;
 export const somebody = () => vault.personKey(`+8551000${++people}`);
 
 export const begun: Conversation = {
-  ...{ channel: "whatsapp", ourAddress: "whatsapp:+12025550143", language: "km", guide: "g", place: "store#2" },
-  ...{ optedOut: false, lastHeardAt: now, unclear: 0 },
+  channel: "whatsapp",
+  ourAddress: "whatsapp:+12025550143",
+  language: "km",
+  guide: "g",
+  place: "store#2",
+  optedOut: false,
+  lastHeardAt: now,
+  unclear: 0,
+  checkBacks: [],
   recent: [{ id: "SM1", replies: [[{ guide: "g", place: "store#2", language: "km" }]] }],
 };
 
-/** A conversation with a promise. */
-export function promised(dueAt: number, more: Partial<NonNullable<Conversation["promise"]>> = {}): Conversation {
-  return { ...begun, promise: { ...made({ id: "SM1", guide: "g", askPage: "check", dueAt }, now), ...more } };
-}
+/** An open check-back. */
+export const open = (dueAt: number, more: Partial<Open> = {}): Open => ({
+  ...made({ id: "SM1", guide: "g", askPage: "check", dueAt }, now).checkBack,
+  ...more,
+});
+
+/** A conversation with an open check-back. */
+export const promised = (dueAt: number, more: Partial<Open> = {}): Conversation => ({
+  ...begun,
+  checkBacks: [open(dueAt, more)],
+});
 
 /** A first commit, of whatever is worth saying about it. */
 export const first = (more: Partial<Commit> = {}): Commit => ({
-  ...{ conversation: begun, address: undefined, version: 0 },
+  conversation: begun,
+  address: undefined,
+  version: 0,
   ...more,
 });
 

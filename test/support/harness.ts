@@ -1,8 +1,8 @@
 import { randomInt } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { inject } from "vitest";
-import { newCode } from "../../functions/engine/message/handover.ts";
-import type { SendResult } from "../../functions/engine/state/turn.ts";
+import { newCode } from "../../functions/engine/checkback/handover-code.ts";
+import type { SendResult } from "../../functions/engine/state/event.ts";
 import type { OutgoingMessage, SendPorts } from "../../functions/ports.ts";
 import { dynamoStore } from "../../functions/store/dynamo.ts";
 import type { Store } from "../../functions/store/store.ts";
@@ -26,8 +26,8 @@ export function worldOn(store: Store) {
     now: monday,
     lines,
     outbox,
-    answer: { kind: "accepted", sid: "SM77" } as SendResult,
-    found: { kind: "never" } as SendResult,
+    answer: { kind: "accepted", messageId: "SM77" } as SendResult,
+    found: { kind: "not-found" } as SendResult,
     deps: {} as SendPorts,
   };
   world.deps = {
@@ -35,6 +35,8 @@ export function worldOn(store: Store) {
     store,
     personKey: vault.personKey,
     now: () => world.now,
+    sleep: async () => {},
+    random: Math.random,
     log(line) {
       lines.push(line);
       written(line);

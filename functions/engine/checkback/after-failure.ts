@@ -1,134 +1,191 @@
-import type { CheckBack } from "../state/conversation.ts";
-import type { FailureKind } from "../state/turn.ts";
-import { ended, notAskedAfterAll, record } from "./check-back.ts";
+import type { Detour, Open, Sending, Sent } from "../state/check-back.ts";
+import type { DelayReason, FailureKind } from "../state/failure.ts";
+import { type Changed, identityOf, record } from "./changed.ts";
+import { ended } from "./end.ts";
 
-/* What becomes of a promise that Twilio refused, or took and could not deliver. */
+/* What becomes of a check-back that the provider refused, or took and could not deliver. */
 
-/** Verdicts after which the same message is tried again. */
-type RetriedFailure = "later" | "account" | "sender" | "country" | "budget" | "limit" | "retry" | "unreachable";
+/** Failures after which the same message is tried again. */
+type RetriedFailure =
+  | "not-accepted"
+  | "account-blocked"
+  | "sender-blocked"
+  | "country-blocked"
+  | "over-budget"
+  | "channel-limit"
+  | "transient"
+  | "unreachable";
+
+type ReroutedFailure =
+  | Exclude<FailureKind, RetriedFailure | "number-gone" | "opted-out" | "our-fault" | "unlisted">
+  | "channel-limit";
 
 const [minute, hour] = [60_000, 3_600_000];
 
 /**
  * How long to wait after the first failure, the second and so on, in milliseconds; the last one repeats. An account is
- * mended by a person, who wants to see that it works. A phone that is off comes back within a day or so.
+ * corrected by a person, who wants to see that it works. A phone that is off comes back within a day or so.
  */
 const retryDelays: Record<RetriedFailure, number[]> = {
-  later: [15 * minute, 30 * minute, hour, 2 * hour],
-  account: [15 * minute, 30 * minute],
-  sender: [15 * minute, 30 * minute],
-  country: [15 * minute, 30 * minute],
-  budget: [15 * minute, 30 * minute],
-  limit: [15 * minute, hour, 4 * hour],
-  retry: [15 * minute, hour, 4 * hour],
+  "not-accepted": [15 * minute, 30 * minute, hour, 2 * hour],
+  "account-blocked": [15 * minute, 30 * minute],
+  "sender-blocked": [15 * minute, 30 * minute],
+  "country-blocked": [15 * minute, 30 * minute],
+  "over-budget": [15 * minute, 30 * minute],
+  "channel-limit": [15 * minute, hour, 4 * hour],
+  transient: [15 * minute, hour, 4 * hour],
   unreachable: [15 * minute, 6 * hour, 18 * hour],
 };
 
-/** How often Twilio may take one message and then fail to deliver it. Other failures are retried until it is too late. */
+/** How often the provider may take one message and then fail to deliver it. Other failures are retried until it is too late. */
 const maxFailures = 4;
-const isBounded = (verdict: RetriedFailure) => verdict === "retry" || verdict === "unreachable";
+const isBounded = (failure: RetriedFailure) => failure === "transient" || failure === "unreachable";
 
-/** What a promise waits for after each verdict, for the operator. What fails on its way is the phone's or its carrier's. */
-const waitsFor = {
-  later: "refused",
-  account: "account",
-  sender: "account",
-  country: "country",
-  budget: "budget",
-  limit: "limit",
-  retry: "phone",
+/** What a check-back waits for after each failure. What fails on its way is the phone's or its carrier's. */
+const delayedBy = {
+  "not-accepted": "refused",
+  "account-blocked": "account",
+  "sender-blocked": "account",
+  "country-blocked": "country",
+  "over-budget": "budget",
+  "channel-limit": "limit",
+  transient: "phone",
   unreachable: "phone",
-} as const satisfies Record<RetriedFailure, CheckBack["waitsFor"]>;
+} as const satisfies Record<RetriedFailure, DelayReason>;
 
-/** Where a message goes that cannot be sent as it is: the ways to be tried in this order, and what it is without one. */
-const otherRoutes = {
-  limit: { ways: ["sms"], otherwise: "later" },
-  "elsewhere-or-gone": { ways: ["sms"], otherwise: "gone" },
-  "another-template-or-gone": { ways: ["sms", "another-template"], otherwise: "gone" },
-  "another-template-or-ours": { ways: ["another-template", "sms"], otherwise: "ours" },
-  "another-template-or-later": { ways: ["another-template", "sms"], otherwise: "later" },
-} as const satisfies Partial<Record<FailureKind, Routes>>;
-type Routes = { ways: readonly Rerouting["ways"][number][]; otherwise: Rerouting["otherwise"] };
-type Rerouting = NonNullable<CheckBack["elsewhere"]>;
+type Routes = Pick<Detour, "routes" | "otherwise">;
+
+/** The routes for a message that cannot be sent as it is, in order, and what it is without one. */
+const detours: Record<ReroutedFailure, Routes> = {
+  "channel-limit": { routes: ["sms"], otherwise: "not-accepted" },
+  "window-closed": { routes: ["template", "sms"], otherwise: "no-template" },
+  "not-on-channel": { routes: ["sms"], otherwise: "number-gone" },
+  "template-withheld": { routes: ["sms", "template"], otherwise: "number-gone" },
+  "template-unusable": { routes: ["template", "sms"], otherwise: "our-fault" },
+  "template-paused": { routes: ["template", "sms"], otherwise: "not-accepted" },
+};
+
+type Failure<Kind extends FailureKind = FailureKind> = { failure: Kind; code: number | undefined };
 
 /**
- * The promise after a refusal or a failed delivery: due again, over, or to be sent in another way.
+ * The check-back after a refusal or a failed delivery: due again, over, or to be sent by another route.
  *
- * @param code Twilio's error code, which is kept for the operator
+ * @param code the provider's error code, which is kept for the operator
  * @param now epoch milliseconds
  */
-export function afterFailure(
-  promise: CheckBack,
-  verdict: FailureKind,
-  code: number | undefined,
-  now: number,
-): CheckBack {
-  const noted = { ...promise, ...(code !== undefined && { error: code }) };
-  const because = code === undefined ? "" : ` (${code})`;
-  switch (verdict) {
-    case "later":
-    case "account":
-    case "sender":
-    case "country":
-    case "budget":
-    case "retry":
+export function afterFailure(checkBack: Sending | Sent, { failure, code }: Failure, now: number): Changed {
+  switch (failure) {
+    case "not-accepted":
+    case "account-blocked":
+    case "sender-blocked":
+    case "country-blocked":
+    case "over-budget":
+    case "transient":
     case "unreachable":
-      return retryLater(noted, verdict, now, `refused for now${because}`);
-    case "template":
-      return retryAsTemplate(promise, now);
-    case "gone":
-      return ended(noted, "undeliverable", now, `the number is closed${because}`);
+      return retryLater(checkBack, { failure, code }, now);
+    case "number-gone":
+      return ended(checkBack, "undeliverable", now, { why: "number-gone", failure, code });
     case "opted-out":
-      return ended(noted, "cancelled", now, `Twilio says that they opted out${because}`);
-    case "ours":
+      return ended(checkBack, "cancelled", now, { why: "opted-out", failure, code });
+    case "our-fault":
     case "unlisted":
-      return ended(noted, "unsendable", now, `refused for a reason of ours${because}`);
-    default:
-      return tryOtherRoute(noted, verdict, now, because);
+      return ended(checkBack, "unsendable", now, { why: "our-fault", failure, code });
+    case "window-closed":
+      // A template is allowed at any time: when even that is refused so, something is wrong with it.
+      if (checkBack.attempt.by !== "text" && !checkBack.doNotRetry)
+        return ended(checkBack, "unsendable", now, { why: "refused-as-template", failure, code });
+      return tryOtherRoute(checkBack, { failure, code }, now);
+    case "channel-limit":
+    case "not-on-channel":
+    case "template-withheld":
+    case "template-unusable":
+    case "template-paused":
+      return tryOtherRoute(checkBack, { failure, code }, now);
   }
 }
 
-/** Twilio never had it, or took it and then failed: due again after a while. */
-export function retryLater(promise: CheckBack, verdict: RetriedFailure, now: number, why: string): CheckBack {
-  const [failed, delayed] = isBounded(verdict)
-    ? [promise.failed + 1, promise.delayed ?? 0]
-    : [promise.failed, (promise.delayed ?? 0) + 1];
-  const { elsewhere: _, ...noted } = { ...notAskedAfterAll(promise), failed, delayed };
-  if (promise.doNotRetry) return ended(noted, "cancelled", now, why);
-  if (isBounded(verdict) && failed >= maxFailures)
-    return ended(noted, verdict === "unreachable" ? "undeliverable" : "unsendable", now, `${why}, for the last time`);
-  const [first = 0, ...more] = retryDelays[verdict];
-  const times = isBounded(verdict) ? failed : delayed;
-  const wait = [first, ...more][times - 1] ?? more.at(-1) ?? first;
-  return record(noted, now, why, { state: "open", dueAt: now + wait, waitsFor: waitsFor[verdict] });
+/** How often the person was asked, without a message that was taken and could not be delivered. */
+const timesReallyAsked = ({ state, timesAsked }: Open | Sending | Sent) =>
+  state === "sent" ? timesAsked - 1 : timesAsked;
+
+/** The fields of the open check-back that it becomes again. */
+function openAgain(checkBack: Open | Sending | Sent, code: number | undefined) {
+  const { firstDueAt, code: handoverCode, error = undefined } = checkBack;
+  const attempt = checkBack.state === "open" ? checkBack.lastAttempt : checkBack.attempt;
+  const known = code ?? error;
+  return {
+    ...identityOf(checkBack),
+    state: "open" as const,
+    timesAsked: timesReallyAsked(checkBack),
+    failures: checkBack.failures,
+    ...(firstDueAt !== undefined && { firstDueAt }),
+    ...(handoverCode !== undefined && { code: handoverCode }),
+    ...(attempt && { lastAttempt: attempt }),
+    ...(known !== undefined && { error: known }),
+  };
 }
 
-/** WhatsApp's window had closed: once more at once, as an approved template. Never twice. */
-function retryAsTemplate(promise: CheckBack, now: number): CheckBack {
-  if (promise.doNotRetry) return ended(promise, "cancelled", now);
-  if (promise.byTemplate) return ended(promise, "unsendable", now, "refused as a template, too");
-  const change = { state: "open", dueAt: now, templateOnly: true, error: 63016 } as const;
-  return record(notAskedAfterAll(promise), now, "refused as text: WhatsApp's window had closed", change);
+const isUnwanted = (checkBack: Open | Sending | Sent): boolean =>
+  checkBack.state !== "open" && checkBack.doNotRetry === true;
+
+/** The provider never had it, or took it and then failed: due again after a while. */
+export function retryLater(
+  checkBack: Open | Sending | Sent,
+  { failure, code }: Failure<RetriedFailure>,
+  now: number,
+): Changed {
+  const { failed, delayed } = checkBack.failures;
+  const failures = isBounded(failure) ? { failed: failed + 1, delayed } : { failed, delayed: delayed + 1 };
+  const next = openAgain({ ...checkBack, failures }, code);
+  if (isUnwanted(checkBack))
+    return ended({ ...next, dueAt: now }, "cancelled", now, { why: "no-retry", failure, code });
+  if (isBounded(failure) && failures.failed >= maxFailures)
+    return ended({ ...next, dueAt: now }, failure === "unreachable" ? "undeliverable" : "unsendable", now, {
+      why: "last-failure",
+      failure,
+      code,
+    });
+  const delays = retryDelays[failure];
+  const times = isBounded(failure) ? failures.failed : failures.delayed;
+  const dueAt = now + (delays[times - 1] ?? delays.at(-1)!);
+  return record({ ...next, dueAt, delayedBy: delayedBy[failure] }, now, {
+    kind: "delayed",
+    failure,
+    ...(code !== undefined && { code }),
+  });
 }
 
-/** Due at once, when it is known which of the ways there are. A template that was refused is not tried again. */
-function tryOtherRoute(promise: CheckBack, verdict: keyof typeof otherRoutes, now: number, because: string): CheckBack {
-  if (promise.doNotRetry) return ended(promise, "cancelled", now, `refused${because}`);
-  const { ways, otherwise }: Routes = otherRoutes[verdict];
-  const last = promise.templateLanguage === undefined ? [] : [promise.templateLanguage];
-  const tried = [...(promise.elsewhere?.tried ?? []), ...last];
-  const change: Partial<CheckBack> = { state: "open", dueAt: now, elsewhere: { ways: [...ways], tried, otherwise } };
-  return record(notAskedAfterAll(promise), now, `refused on this way${because}`, change);
+/** The provider was asked and has no such message: it is sent again. */
+export function notFound(checkBack: Sending, now: number): Changed {
+  const { checkBack: next, events } = retryLater(checkBack, { failure: "not-accepted", code: undefined }, now);
+  if (next.state !== "open") return { checkBack: next, events };
+  return record({ ...next, history: checkBack.history }, now, { kind: "not-found" });
 }
 
-/** None of the other ways is there. */
-export function withoutRoute(promise: CheckBack, now: number): CheckBack {
-  switch (promise.elsewhere?.otherwise) {
-    case "gone":
-      return ended(promise, "undeliverable", now, "nothing else to write by");
-    case "later":
-      return retryLater(promise, "limit", now, "nothing else to write by for now");
+/** Due at once by another route. A template that was refused is not tried again. */
+function tryOtherRoute(checkBack: Sending | Sent, { failure, code }: Failure<ReroutedFailure>, now: number): Changed {
+  const next = { ...openAgain(checkBack, code), dueAt: now };
+  if (checkBack.doNotRetry) return ended(next, "cancelled", now, { why: "no-retry", failure, code });
+  const { by } = checkBack.attempt;
+  const tried = [...(checkBack.detour?.tried ?? []), ...(by === "text" ? [] : [by.template])];
+  const detour: Detour = { ...detours[failure], tried };
+  return record({ ...next, ...(checkBack.delayedBy && { delayedBy: checkBack.delayedBy }), detour }, now, {
+    kind: "rerouted",
+    failure,
+    ...(code !== undefined && { code }),
+  });
+}
+
+/** None of the other routes is there. */
+export function withoutRoute(checkBack: Open, now: number): Changed {
+  switch (checkBack.detour?.otherwise) {
+    case "number-gone":
+      return ended(checkBack, "undeliverable", now, { why: "no-other-route" });
+    case "not-accepted":
+      return retryLater(checkBack, { failure: "channel-limit", code: undefined }, now);
+    case "our-fault":
+      return ended(checkBack, "unsendable", now, { why: "no-other-route" });
     default:
-      return ended(promise, "unsendable", now, "nothing else to write by");
+      return ended(checkBack, "unsendable", now, { why: "no-template" });
   }
 }

@@ -2,74 +2,143 @@ import type { Content } from "../guide/guide.ts";
 import { languageFor } from "../guide/languages.ts";
 import { currentPlace } from "../guide/places.ts";
 import { textOf } from "../guide/render.ts";
-import type { CheckBack, Conversation, PageRef } from "../state/conversation.ts";
-import type { DueEvent, Turn } from "../state/turn.ts";
+import type { Sending } from "../state/check-back.ts";
+import type { Context } from "../state/context.ts";
+import { type Conversation, checkBackById, type PageRef } from "../state/conversation.ts";
+import type { DueEvent } from "../state/event.ts";
+import type { NotDue } from "../state/happened.ts";
+import type { Turn } from "../state/turn.ts";
 import { withoutRoute } from "./after-failure.ts";
-import { answered, claimed, ended, postponed } from "./check-back.ts";
-import { shouldSend } from "./should-send.ts";
-import { type Route, routeFor } from "./templates.ts";
+import { silently } from "./changed.ts";
+import { ended } from "./end.ts";
+import { type Route, routeFor } from "./route.ts";
+import { isClaimable, shouldSend } from "./should-send.ts";
+import { type Claimable, claimed, postponed } from "./transitions.ts";
+import { happenedTo, nothing, turnOf } from "./turn-of.ts";
+import { dueNow, isBeingSent } from "./wake-time.ts";
+import { answered } from "./withdraw.ts";
 
 /**
- * An alarm went off. Silence, unless the promise is still wanted; then the claim and what to say. What it did is
- * `look` when Twilio has to be asked first what became of an earlier attempt, `by-sms` when only SMS is left.
+ * A timer was removed, or the sweep found a conversation. Of several check-backs that are due the one that was due first
+ * is dealt with; the shell asks again for the next. While one is being sent the others wait, so that they arrive in order.
  */
-export function onDue(content: Content, conversation: Conversation | undefined, event: DueEvent, now: number): Turn {
-  const wanted = shouldSend(content, conversation, event.promise, now);
-  const promise = conversation?.promise;
-  const silent = (did: string, next: CheckBack | undefined = promise): Turn => ({
-    conversation: next === promise ? conversation : conversation && { ...conversation, promise: next },
-    replies: [],
-    outcome: { did, guide: promise?.guide, language: conversation?.language },
-  });
-  if (!conversation || !promise || wanted.do === "nothing")
-    return silent(wanted.do === "nothing" ? wanted.why : "no-promise");
-  switch (wanted.do) {
-    case "look":
-      return silent("look");
+export function onDue(
+  content: Content,
+  conversation: Conversation | undefined,
+  event: DueEvent,
+  context: Context,
+): Turn {
+  const { now } = context;
+  const due = dueNow(conversation, now, event.except);
+  const [first] = due;
+  const isMeant = event.checkBack === undefined || due.some(({ id }) => id === event.checkBack);
+  if (!conversation || !first || !isMeant)
+    return nothing(conversation, { kind: "not-due", why: whyNotDue(conversation, event) });
+  if (conversation.checkBacks.some((each) => isBeingSent(each, now)))
+    return nothing(conversation, { kind: "not-due", why: "being-sent" });
+  if (first.state === "sending") return lookUp(conversation, first);
+  if (!isClaimable(first)) return nothing(conversation, { kind: "not-due", why: whyNotDue(conversation, event) });
+  const decision = shouldSend(content, conversation, first, now);
+  switch (decision.do) {
     case "end":
-      // Asked once already: nothing is lost, and its story stays as it is.
-      return silent(
-        wanted.state,
-        promise.state === "open" ? ended(promise, wanted.state, now) : answered(promise, now),
+      // One that was asked already keeps its state: it is only not asked once more.
+      return turnOf(
+        conversation,
+        first.state === "open" ? ended(first, decision.state, now, { why: decision.why }) : answered(first, now),
       );
     case "postpone":
-      return silent("postponed", postponed(promise, wanted.until, now));
-    case "send": {
-      const means = routeFor(content, conversation, promise, event, now);
-      if (means.by === "sms") return silent("by-sms");
-      if (means.by === "nothing" && promise.elsewhere) {
-        const next = withoutRoute(promise, now);
-        return silent(next.state === "open" ? "no-way-for-now" : next.state, next);
-      }
-      if (means.by === "nothing")
-        return silent(
-          "unsendable",
-          ended(promise, "unsendable", now, "no approved template to write by, after 24 hours"),
-        );
-      return claimAndAsk(content, conversation, promise, means, now);
-    }
+      return turnOf(conversation, postponed(first, decision.until, now));
+    case "send":
+      return send(content, conversation, first, context);
   }
 }
 
-function claimAndAsk(
+function whyNotDue(conversation: Conversation | undefined, { checkBack: id, except }: DueEvent): NotDue {
+  const meant = id === undefined ? conversation?.checkBacks.at(-1) : checkBackById(conversation, id);
+  if (!conversation || (!meant && (id === undefined || conversation.checkBacks.length === 0))) return "no-check-back";
+  if (!meant) return "replaced";
+  if (except?.includes(meant.id)) return "not-due";
+  switch (meant.state) {
+    case "open":
+      return "not-due";
+    case "sending":
+      return "being-sent";
+    case "sent":
+    case "delivered":
+    case "read":
+    case "undelivered":
+      return "already-sent";
+    default:
+      return "already-over";
+  }
+}
+
+/** The lease of a claim is over, and it is not known what became of the message. */
+function lookUp(conversation: Conversation, { id, attempt, messageIds }: Sending): Turn {
+  return {
+    ...nothing(conversation, { kind: "look-up" }),
+    effect: {
+      kind: "look-up",
+      checkBack: id,
+      attempt: attempt.number,
+      startedAt: attempt.startedAt,
+      from: attempt.from,
+      known: messageIds,
+    },
+  };
+}
+
+function send(content: Content, conversation: Conversation, checkBack: Claimable, context: Context): Turn {
+  const route = routeFor(content, conversation, checkBack, context);
+  switch (route.by) {
+    case "text":
+    case "template":
+      return claimAndSend(content, conversation, checkBack, route, context.now);
+    case "sms":
+      return {
+        ...turnOf(conversation, silently(checkBack)),
+        effect: { kind: "continue-by-sms", checkBack: checkBack.id },
+      };
+    case "nothing":
+      return turnOf(
+        conversation,
+        checkBack.state === "open"
+          ? withoutRoute(checkBack, context.now)
+          : ended(checkBack, "unsendable", context.now, { why: "no-template" }),
+      );
+  }
+}
+
+/** The claim, and the message: the person stands at its page from now on, unless it is only a notice. */
+function claimAndSend(
   content: Content,
   conversation: Conversation,
-  promise: CheckBack,
-  means: Extract<Route, { by: "text" | "template" }>,
+  checkBack: Claimable,
+  route: Extract<Route, { by: "text" | "template" }>,
   now: number,
 ): Turn {
-  const guide = content.guides[promise.guide];
-  const at = currentPlace(guide, promise.askPage);
-  const language = means.by === "template" ? means.language : languageFor(guide, conversation);
-  const pages: PageRef[] = [{ guide: promise.guide, place: at, language, ...(means.by === "template" && means.part) }];
-  const template = means.by === "template" ? { template: means.template } : {};
-  // What is only told moves nobody.
-  const moved = promise.isHandoverNotice ? {} : { guide: promise.guide, place: at, unclear: 0, returnTo: undefined };
-  const next = {
-    ...conversation,
-    ...moved,
-    promise: claimed(promise, now, means.by === "template" ? means.language : undefined, conversation.ourAddress),
+  const guide = content.guides[checkBack.guide];
+  const place = currentPlace(guide, checkBack.askPage);
+  const isTemplate = route.by === "template";
+  const language = isTemplate ? route.language : languageFor(guide, conversation);
+  const pages: PageRef[] = [{ guide: checkBack.guide, place, language, ...(isTemplate && route.part) }];
+  const isAsked = checkBack.purpose === "ask";
+  const standing = isAsked
+    ? { ...conversation, guide: checkBack.guide, place, unclear: 0, returnTo: undefined, heldNumber: undefined }
+    : conversation;
+  const from = conversation.ourAddress;
+  const change = claimed(checkBack, { now, template: isTemplate ? language : undefined, from });
+  return {
+    ...turnOf(standing, change),
+    replies: [{ pages, text: textOf(content, pages) }],
+    happened: happenedTo(change),
+    effect: {
+      kind: "send",
+      checkBack: checkBack.id,
+      attempt: change.checkBack.attempt.number,
+      startedAt: now,
+      from,
+      template: isTemplate ? route.template : undefined,
+    },
   };
-  const outcome = { did: "check-back", guide: promise.guide, place: at, language };
-  return { conversation: next, replies: [{ pages, text: textOf(content, pages), ...template }], outcome };
 }

@@ -1,54 +1,57 @@
 import { nextContactTime } from "../guide/contact-hours.ts";
 import type { Content } from "../guide/guide.ts";
 import { currentPlace, pageAt } from "../guide/places.ts";
-import type { CheckBack, Conversation } from "../state/conversation.ts";
+import type { CheckBack } from "../state/check-back.ts";
+import type { Context } from "../state/context.ts";
+import { type Conversation, checkBackById } from "../state/conversation.ts";
 import { erased } from "../state/erased.ts";
-import type { OperatorEvent, Turn } from "../state/turn.ts";
-import { cancelledByOperator, maxSilence, reopened } from "./check-back.ts";
+import type { OperatorEvent } from "../state/event.ts";
+import type { OperatorOutcome } from "../state/happened.ts";
+import type { Turn } from "../state/turn.ts";
+import { maxSilence } from "./policy.ts";
+import { nothing, turnOf } from "./turn-of.ts";
+import { cancelledByOperator, reopened } from "./withdraw.ts";
 
-/**
- * An operator's hand: what could not be sent is opened again, what is still to come is ended, or a person is erased. What
- * it did is `retried`, `cancelled` or `erased`, or else why not.
- */
+/** Handles operator commands: retry, cancel, erase. */
 export function onOperator(
   content: Content,
   conversation: Conversation | undefined,
   event: OperatorEvent,
-  now: number,
+  context: Context,
 ): Turn {
-  const promise = conversation?.promise;
-  const outcome = { guide: promise?.guide, place: promise?.askPage, language: conversation?.language };
-  const turn = (did: string, next = promise): Turn => ({
-    conversation: next === promise || !conversation ? conversation : { ...conversation, promise: next },
-    replies: [],
-    outcome: { did, ...outcome },
-  });
-  if (event.what === "erase")
-    return conversation && !conversation.erased
-      ? { conversation: erased(conversation, now), replies: [], outcome: { did: "erased" } }
-      : turn("nobody");
-  if (!conversation || promise?.id !== event.promise) return turn("no-promise");
-  if (event.what === "cancel") {
-    const next = cancelledByOperator(promise, now);
-    return next ? turn("cancelled", next) : turn("nothing-to-cancel");
+  const { now } = context;
+  const refused = (outcome: OperatorOutcome) => nothing(conversation, { kind: "operator", outcome });
+  if (!conversation) return refused("no-conversation");
+  if (event.command === "erase") {
+    if (conversation.erased) return refused("no-conversation");
+    const erasedNow = erased(conversation, now);
+    return { conversation: erasedNow, replies: [], happened: [{ kind: "operator", outcome: "erased" }] };
   }
-  const why = whyNotRetried(content, conversation, promise, event.isReachable, now);
-  if (why) return turn(why);
-  return turn("retried", reopened(promise, nextContactTime(content.guides[promise.guide]!, now), now));
+  const checkBack = checkBackById(conversation, event.checkBack);
+  if (!checkBack) return refused("no-check-back");
+  if (event.command === "cancel") {
+    const changed = cancelledByOperator(checkBack, now);
+    return changed
+      ? turnOf(conversation, changed, { kind: "operator", outcome: "cancelled" })
+      : refused("nothing-to-cancel");
+  }
+  if (checkBack.state !== "unsendable") return refused("not-unsendable");
+  const why = whyNotRetried(content, conversation, checkBack, context);
+  if (why) return refused(why);
+  const dueAt = nextContactTime(content.guides[checkBack.guide]!, now);
+  return turnOf(conversation, reopened(checkBack, dueAt, now), { kind: "operator", outcome: "retried" });
 }
 
-/** What stands against opening a promise again. */
+/** Why a check-back cannot be opened again; undefined when it can. */
 function whyNotRetried(
   content: Content,
   { optedOut, lastHeardAt }: Conversation,
-  promise: CheckBack,
-  isReachable: boolean,
-  now: number,
-): "not-stuck" | "opted-out" | "too-late" | "no-address" | "no-page" | undefined {
-  const guide = content.guides[promise.guide];
-  if (promise.state !== "unsendable") return "not-stuck";
+  checkBack: CheckBack,
+  { now, hasAddress }: Context,
+): OperatorOutcome | undefined {
+  const guide = content.guides[checkBack.guide];
   if (optedOut) return "opted-out";
   if (now - lastHeardAt > maxSilence) return "too-late";
-  if (!isReachable) return "no-address";
-  return guide && pageAt(content, guide, currentPlace(guide, promise.askPage)) ? undefined : "no-page";
+  if (!hasAddress) return "no-address";
+  return guide && pageAt(content, guide, currentPlace(guide, checkBack.askPage)) ? undefined : "no-page";
 }

@@ -1,65 +1,122 @@
-import { type CheckBack, type Conversation, refusalReasons } from "../state/conversation.ts";
+import type { CheckBack, Delivered, Open, Sent } from "../state/check-back.ts";
+import type { Conversation } from "../state/conversation.ts";
+import { type DelayReason, delayReasons } from "../state/failure.ts";
 
-/* When a promise needs somebody: what its timer and the index of overdue promises are made from. */
+/* When a check-back has to be looked at: what its timer and the index for the sweep are made from. Epoch milliseconds. */
 
-/** How long a claim holds: much longer than any function of ours lives, so whoever claimed it is surely gone. */
+/** How long a claim holds. Longer than the longest Lambda timeout, so an expired claim cannot still be running. */
 export const lease = 10 * 60 * 1000;
 
-/** When somebody has to look at the promise again, in epoch milliseconds: due, the lease over, or to ask once more. */
-export function wakeAt(promise: CheckBack | undefined): number | undefined {
-  if (promise?.state === "open") return promise.dueAt;
-  if (promise?.state === "sending") return promise.askTwilioAt ?? (promise.claimedAt ?? 0) + lease;
-  return promise?.askAgainAt;
+/** When the check-back has to be looked at again: it is due, its lease is over, or it is time to ask once more. */
+export function wakeAt(checkBack: CheckBack): number | undefined {
+  switch (checkBack.state) {
+    case "open":
+      return checkBack.dueAt;
+    case "sending":
+      return checkBack.lookUpAt ?? checkBack.attempt.startedAt + lease;
+    case "sent":
+    case "delivered":
+    case "read":
+      return checkBack.askAgainAt;
+    default:
+      return undefined;
+  }
 }
 
-/** The sweep has to see a promise so long before the contact hours end, in milliseconds: two of its intervals. */
+/** Another process has just claimed it, and may still be sending it. */
+export const isBeingSent = (checkBack: CheckBack, now: number): boolean =>
+  checkBack.state === "sending" && now < checkBack.attempt.startedAt + lease;
+
+/** The check-backs that have to be looked at now, the one that was due first first. @param except ids to pass over */
+export const dueNow = (
+  conversation: Conversation | undefined,
+  now: number,
+  except: readonly string[] = [],
+): CheckBack[] =>
+  (conversation?.checkBacks ?? [])
+    .filter((each) => !except.includes(each.id) && (wakeAt(each) ?? Number.POSITIVE_INFINITY) <= now)
+    .toSorted((a, b) => dueOrder(a) - dueOrder(b));
+
+/** When it was first due: a retry keeps its place. */
+const dueOrder = (checkBack: CheckBack): number =>
+  ("firstDueAt" in checkBack ? checkBack.firstDueAt : undefined) ?? wakeAt(checkBack) ?? 0;
+
+/** The sweep has to see a check-back so long before the contact hours end, in milliseconds: two of its intervals. */
 const beforeClosing = 10 * 60 * 1000;
 
 /**
- * When the sweep looks at the promise, in epoch milliseconds. A planned time is left to the timer for `grace`, though not
- * past the contact hours: DynamoDB removes timers late, and the sweep only heals. Anything else, such as a retry, is the
- * sweep's at once.
+ * When the sweep looks at a conversation: the earliest time of its check-backs. A planned time is left to the timer for
+ * `grace`, though not past the contact hours, because DynamoDB removes timers late. A retry is the sweep's at once.
  *
  * @param grace in milliseconds
  */
-export function sweepAt(promise: CheckBack | undefined, grace: number): number | undefined {
-  const wake = wakeAt(promise);
-  if (wake === undefined || !promise) return undefined;
-  if (!isPlanned(promise)) return wake;
-  const { closesAt = Number.POSITIVE_INFINITY } = promise;
+export function sweepAt({ checkBacks }: Conversation, grace: number): number | undefined {
+  const times = checkBacks.flatMap((each) => sweepTime(each, grace) ?? []);
+  return times.length > 0 ? Math.min(...times) : undefined;
+}
+
+function sweepTime(checkBack: CheckBack, grace: number): number | undefined {
+  const wake = wakeAt(checkBack);
+  if (wake === undefined || !isPlanned(checkBack)) return wake;
+  const { closesAt = Number.POSITIVE_INFINITY } = checkBack;
   return Math.max(wake, Math.min(wake + grace, closesAt - beforeClosing));
 }
 
-/** Whether it is to be sent at a planned time: for the first time, or once more when there was no answer. */
-export const isPlanned = ({ state, firstDueAt, isHandoverNotice, askAgainAt }: CheckBack): boolean =>
-  (state === "open" && firstDueAt === undefined && !isHandoverNotice) ||
-  (state !== "sending" && askAgainAt !== undefined);
-
-/** What a promise waits for that could not be sent when it was due. `unknown`: Twilio cannot say what became of it. */
-export const waitReasons = [...refusalReasons, "unknown"] as const;
-export type WaitReason = (typeof waitReasons)[number];
-
-/** Why a promise was not sent when it was first due, and when that was (epoch milliseconds). */
-export function waitingOf(promise: CheckBack | undefined): { reason: WaitReason; firstDueAt: number } | undefined {
-  if (!promise || (promise.state !== "open" && promise.state !== "sending")) return undefined;
-  const { waitsFor, askTwilioAt, firstDueAt = promise.dueAt } = promise;
-  if (promise.state === "sending" && askTwilioAt !== undefined) return { reason: "unknown", firstDueAt };
-  return waitsFor && { reason: waitsFor, firstDueAt };
+/** It is to be sent at a planned time: for the first time, or once more when there was no answer. */
+export function isPlanned(checkBack: CheckBack): checkBack is Open | Sent | Delivered {
+  switch (checkBack.state) {
+    case "open":
+      return checkBack.firstDueAt === undefined && checkBack.purpose === "ask";
+    case "sent":
+    case "delivered":
+    case "read":
+      return checkBack.askAgainAt !== undefined;
+    default:
+      return false;
+  }
 }
 
-/** Whether we may still write first: not yet sent, or not sent for a reason of ours, which somebody may set right. */
-export const mayStillWrite = (promise: CheckBack | undefined) =>
-  wakeAt(promise) !== undefined || promise?.state === "unsendable";
+/** Why check-backs wait that could not be sent when they were due. `unknown`: the provider does not know what became of it. */
+export const waitReasons = [...delayReasons, "unknown"] as const;
+export type WaitReason = DelayReason | "unknown";
 
-export type TimerChange = { set?: { id: string; dueAt: number }; drop?: string };
+export type Waiting = { reason: WaitReason; firstDueAt: number };
 
-/** The timers that a commit sets and drops: a new alarm's, and that of a promise that was replaced or erased. */
+/** The check-back of a conversation that has waited longest: why, and when it was first due. */
+export function waitingOf({ checkBacks }: Conversation): Waiting | undefined {
+  const [longest] = checkBacks.flatMap((each) => waiting(each) ?? []).toSorted((a, b) => a.firstDueAt - b.firstDueAt);
+  return longest;
+}
+
+function waiting(checkBack: CheckBack): Waiting | undefined {
+  if (checkBack.state !== "open" && checkBack.state !== "sending") return undefined;
+  const { delayedBy, firstDueAt = checkBack.dueAt } = checkBack;
+  if (checkBack.state === "sending" && checkBack.lookUpAt !== undefined) return { reason: "unknown", firstDueAt };
+  return delayedBy && { reason: delayedBy, firstDueAt };
+}
+
+/** We may still write first: it is not sent yet, or an operator can still open it again. */
+export const mayStillSend = (checkBack: CheckBack): boolean =>
+  wakeAt(checkBack) !== undefined || checkBack.state === "unsendable";
+
+/** The address of a person is stored only while we may still write first to them. */
+export const mayStillWrite = ({ checkBacks }: Conversation): boolean => checkBacks.some(mayStillSend);
+
+/** Timers by the id of their check-back. */
+export type TimerChange = { set: { id: string; dueAt: number }[]; drop: string[] };
+
+/** The timers that a commit sets and drops; undefined when it changes none. */
 export function timerChange(before: Conversation | undefined, after: Conversation): TimerChange | undefined {
-  const [was, is] = [before?.promise, after.promise];
-  const alarm = (promise: CheckBack | undefined) => (promise?.state === "sending" ? undefined : wakeAt(promise));
-  const dueAt = alarm(is);
-  // A claim leaves its timer alone: the sweep looks after the lease.
-  const isNew = is && dueAt !== undefined && (was?.id !== is.id || alarm(was) !== dueAt);
-  const drop = was && was.id !== is?.id ? { drop: was.id } : undefined;
-  return isNew ? { set: { id: is.id, dueAt }, ...drop } : drop;
+  const was = new Map(before?.checkBacks.map((each) => [each.id, timerAt(each)]));
+  const set = after.checkBacks.flatMap((each) => {
+    const dueAt = timerAt(each);
+    return dueAt === undefined || (was.has(each.id) && was.get(each.id) === dueAt) ? [] : [{ id: each.id, dueAt }];
+  });
+  const kept = new Set(after.checkBacks.map(({ id }) => id));
+  const drop = [...was.keys()].filter((id) => !kept.has(id));
+  return set.length + drop.length > 0 ? { set, drop } : undefined;
 }
+
+/** A claim leaves its timer alone: the sweep looks after the lease. */
+const timerAt = (checkBack: CheckBack): number | undefined =>
+  checkBack.state === "sending" ? undefined : wakeAt(checkBack);

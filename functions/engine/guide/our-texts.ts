@@ -54,9 +54,12 @@ export function ourTextsOf(guides: Guide[], words: WordsFile): OurTexts {
   return { whole: [...whole], parts: [...parts], patterns: [...patterns.values()] };
 }
 
+/** The pages of words.yaml whose lists are made of the guides' names. */
+export const guideLists: readonly string[] = ["guides", "which-answer", "which-reminder"];
+
 const pagesOf = (guides: Guide[], words: WordsFile): [Page, Guide | undefined][] => [
   ...Object.entries(words.pages).map(([id, page]): [Page, undefined] => [
-    id === "guides" ? { ...page, choices: guides.map(({ name }) => ({ to: "", label: name })) } : page,
+    guideLists.includes(id) ? { ...page, choices: guides.map(({ name }) => ({ to: "", label: name })) } : page,
     undefined,
   ]),
   ...guides.flatMap((guide) => Object.values(guide.pages).map((page): [Page, Guide] => [page, guide])),

@@ -1,4 +1,4 @@
-import type { Conversation, PageRef } from "../state/conversation.ts";
+import { type Conversation, checkBackOf, type PageRef } from "../state/conversation.ts";
 import { dayName } from "./contact-hours.ts";
 import type { Content, Guide } from "./guide.ts";
 import { guessFromSender, languageFor } from "./languages.ts";
@@ -24,8 +24,9 @@ export function pageRef(
   const name = other === undefined ? undefined : content.guides[other]?.name;
   if (name) facts.guide = name[language] ?? Object.values(name)[0] ?? "";
   if (guide && pageAt(content, guide, at)?.promise) {
-    facts.date = dayName(conversation.promise?.dueAt ?? now, guide, language);
-    facts.code = conversation.promise?.code ?? "";
+    const checkBack = checkBackOf(conversation, guide.guide);
+    facts.date = dayName(checkBack?.state === "open" ? checkBack.dueAt : now, guide, language);
+    facts.code = checkBack?.state === "open" ? (checkBack.code ?? "") : "";
   }
   const elsewhere = content.words.elsewhere?.[conversation.channel][language];
   if (elsewhere !== undefined && (facts.code !== undefined || at === "/code-here")) facts.elsewhere = elsewhere;

@@ -1,5 +1,6 @@
-import type { MessageEvent } from "../state/turn.ts";
+import type { Context } from "../state/context.ts";
+import type { MessageEvent } from "../state/event.ts";
 import type { Content } from "./guide.ts";
 
-/** What one message's turn is decided on. */
-export type TurnContext = { content: Content; event: MessageEvent; now: number };
+/** What a message's turn is decided on. `now` is the context's: epoch milliseconds. */
+export type TurnContext = { content: Content; event: MessageEvent; context: Context; now: number };

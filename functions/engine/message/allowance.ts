@@ -2,9 +2,10 @@ import { segmentsOf } from "../../text/segments.ts";
 import { pageRef } from "../guide/page-ref.ts";
 import { textOf } from "../guide/render.ts";
 import type { TurnContext } from "../guide/scene.ts";
-import { type Conversation, day } from "../state/conversation.ts";
+import type { Limited } from "../state/context.ts";
+import { type Channel, type Conversation, checkBackById, day } from "../state/conversation.ts";
 import type { Turn } from "../state/turn.ts";
-import type { Move } from "./show-page.ts";
+import type { Move } from "./move.ts";
 import { isAlwaysAnswered, type Understood } from "./when-to-answer.ts";
 
 /*
@@ -13,13 +14,13 @@ import { isAlwaysAnswered, type Understood } from "./when-to-answer.ts";
  */
 
 /** What a channel bills: SMS by the segment, WhatsApp by the message. */
-const priced: Record<Conversation["channel"], (text: string) => number> = {
+const priced: Record<Channel, (text: string) => number> = {
   sms: (text) => segmentsOf(text).segments,
   whatsapp: () => 1,
 };
 
 /** What one message costs, in segments; on WhatsApp, in messages. */
-export const costOf = (channel: Conversation["channel"], text: string): number => priced[channel](text);
+export const costOf = (channel: Channel, text: string): number => priced[channel](text);
 
 /** Of a person's day, what only answers to STOP, START and DELETE may use: one each in the dearest language. */
 export const reservedForOptOut = 12;
@@ -39,9 +40,12 @@ function allowanceAt(stored: Conversation["allowance"], now: number): Allowance 
   return stored?.day === today ? stored : { day: today, spent: 0 };
 }
 
-/** Whether the step ends or answers the promise that there is, which costs nothing to carry out. */
-const changesPromise = ({ promise: was }: Conversation, { promise: is }: Conversation): boolean =>
-  was !== undefined && is?.id === was.id && is !== was;
+/** The move ends or answers a check-back that there is, which costs nothing to carry out. */
+const changesCheckBack = (before: Conversation, after: Conversation): boolean =>
+  after.checkBacks.some((each) => {
+    const was = checkBackById(before, each.id);
+    return was !== undefined && was !== each;
+  });
 
 /**
  * The step, when its answer is within all limits. Otherwise the person stays where they stand, as if they had not been
@@ -55,8 +59,9 @@ export function withinLimits(
   before: Conversation,
   heard: Understood,
   step: Move,
-): Move & Pick<Turn, "cost" | "limited" | "isOwed"> {
-  const { limits, channel, optOut } = scene.event;
+): Move & Pick<Turn, "cost" | "isOwed"> & { limited?: Limited } {
+  const { channel, optOut } = scene.event;
+  const { limits } = scene.context;
   if (!limits || step.pages.length === 0) return step;
   const { conversation, pages } = step;
   const allowance = allowanceAt(before.allowance, scene.now);
@@ -66,7 +71,7 @@ export function withinLimits(
     optOut !== undefined ||
     conversation.erased === true ||
     conversation.place === "/delete" ||
-    changesPromise(before, conversation);
+    changesCheckBack(before, conversation);
   const answer = costOf(channel, textOf(scene.content, pages));
   const cost = answer + (spent === 0 ? noticeCost(scene) : 0);
   const isOver = spent + cost > limits.perPersonDay - (isOwed ? 0 : reservedForOptOut);

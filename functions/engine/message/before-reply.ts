@@ -1,40 +1,50 @@
-import { answered } from "../checkback/check-back.ts";
+import { answered } from "../checkback/withdraw.ts";
 import type { Content } from "../guide/guide.ts";
 import { guideOf } from "../guide/page-ref.ts";
 import { currentPlace, pageAt } from "../guide/places.ts";
-import { type Conversation, day } from "../state/conversation.ts";
-import type { MessageEvent } from "../state/turn.ts";
+import { lastAttempt } from "../state/check-back.ts";
+import { type Conversation, checkBackOf, day } from "../state/conversation.ts";
+import type { MessageEvent } from "../state/event.ts";
+import { type Affected, withChanges } from "./effects.ts";
 import { rateAt } from "./rate-limit.ts";
 
-/** After so long a bare number is no longer an answer to the page we sent. */
+/** After so long a bare number no longer answers the page that we sent, in milliseconds. */
 const session = 14 * day;
 
-/** The conversation as the message finds it: begun, or woken, or its page forgotten. */
+/** The conversation as the message finds it: begun, or woken, or its page forgotten. Check-backs count as answered. */
 export function beforeReply(
   content: Content,
   stored: Conversation | undefined,
   event: MessageEvent,
   now: number,
-): Conversation {
+): Affected {
   const { channel, ourAddress } = event;
-  const pace = rateAt(stored?.messageRate, now);
-  if (!stored)
-    return { channel, ourAddress, optedOut: false, lastHeardAt: now, unclear: 0, messageRate: pace, recent: [] };
+  const messageRate = rateAt(stored?.messageRate, now);
+  if (!stored) {
+    const begun = { channel, ourAddress, optedOut: false, lastHeardAt: now, unclear: 0, messageRate };
+    return { conversation: { ...begun, checkBacks: [], recent: [] }, happened: [{ kind: "started" }] };
+  }
   const { erased, ...kept } = stored;
   const guide = guideOf(content, stored);
-  const at = stored.place === undefined ? undefined : currentPlace(guide, stored.place);
-  const stale = now - lastSpoken(stored) > session || at === undefined || !pageAt(content, guide, at);
-  const promise = kept.promise && { promise: answered(kept.promise, now) };
-  return {
+  const place = stored.place === undefined ? undefined : currentPlace(guide, stored.place);
+  const isStale = now - lastSpoken(stored) > session || place === undefined || !pageAt(content, guide, place);
+  const woken: Conversation = {
     ...kept,
-    ...promise,
     ourAddress,
     lastHeardAt: now,
-    messageRate: pace,
-    ...(stale ? { place: undefined, returnTo: undefined } : { place: at }),
+    messageRate,
+    ...(isStale ? { place: undefined, returnTo: undefined } : { place }),
   };
+  return withChanges(
+    woken,
+    stored.checkBacks.map((each) => answered(each, now)),
+  );
 }
 
-/** When either side last spoke: the question of a check-back may be answered as long as any other. */
-const lastSpoken = ({ lastHeardAt, promise, place }: Conversation): number =>
-  promise?.timesAsked && promise.askPage === place ? Math.max(lastHeardAt, promise.claimedAt ?? 0) : lastHeardAt;
+/** When either side last spoke: the question of a check-back can be answered as long as any other. */
+function lastSpoken(conversation: Conversation): number {
+  const { lastHeardAt, guide, place } = conversation;
+  const checkBack = checkBackOf(conversation, guide);
+  const isItsQuestion = checkBack !== undefined && checkBack.timesAsked > 0 && checkBack.askPage === place;
+  return isItsQuestion ? Math.max(lastHeardAt, lastAttempt(checkBack)?.startedAt ?? 0) : lastHeardAt;
+}

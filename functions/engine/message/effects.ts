@@ -1,37 +1,53 @@
-import { made, withdrawn } from "../checkback/check-back.ts";
+import type { Changed } from "../checkback/changed.ts";
+import { made } from "../checkback/transitions.ts";
+import { happenedTo } from "../checkback/turn-of.ts";
+import { withdrawn } from "../checkback/withdraw.ts";
 import { dueAt } from "../guide/contact-hours.ts";
 import type { Guide, Page } from "../guide/guide.ts";
 import type { TurnContext } from "../guide/scene.ts";
-import type { Conversation } from "../state/conversation.ts";
+import { type Conversation, checkBackOf, withCheckBack } from "../state/conversation.ts";
 import { erased } from "../state/erased.ts";
+import type { Happened } from "../state/happened.ts";
 
-/** What showing a page does to the conversation: a promise made or taken back, an opt-out, an erasure; mostly nothing. */
+/** A conversation after the effects of a page, and what happened to its check-backs. */
+export type Affected = { conversation: Conversation; happened: Happened[] };
+
+const unaffected = (conversation: Conversation): Affected => ({ conversation, happened: [] });
+
+/** The conversation with changed check-backs. */
+export const withChanges = (conversation: Conversation, changes: Changed[]): Affected => ({
+  conversation: changes.reduce((before, { checkBack }) => withCheckBack(before, checkBack), conversation),
+  happened: changes.flatMap(happenedTo),
+});
+
+/** What showing a page does: makes or ends a check-back, opts out or in, erases; mostly nothing. */
 export function applyEffects(
-  { content, event, now }: TurnContext,
+  { content, event, context, now }: TurnContext,
   conversation: Conversation,
   page: Page | undefined,
   guide?: Guide,
-): Conversation {
-  if (page?.effect === "erase") return erased({ ...conversation, ourAddress: event.ourAddress }, now);
+): Affected {
+  if (page?.effect === "erase") return unaffected(erased({ ...conversation, ourAddress: event.ourAddress }, now));
   if (page?.effect === "start") {
     const { optOutExplained, ...back } = conversation;
-    return { ...back, optedOut: false };
+    return unaffected({ ...back, optedOut: false });
   }
   if (page?.effect === "stop")
-    return { ...conversation, optedOut: true, promise: withdrawn(conversation.promise, now) };
-  // A guide's page speaks of its own chore only; a page of words.yaml, of whatever was promised.
-  const isMeant = !guide || conversation.promise?.guide === guide.guide;
+    return withChanges(
+      { ...conversation, optedOut: true },
+      conversation.checkBacks.map((each) => withdrawn(each, now)),
+    );
+  if (!guide) return unaffected(conversation);
+  const checkBack = checkBackOf(conversation, guide.guide);
   if (page?.endsPromise) {
-    const state = page.endsPromise === "overtaken" ? "overtaken" : "cancelled";
-    return isMeant ? { ...conversation, promise: withdrawn(conversation.promise, now, state) } : conversation;
+    const why = page.endsPromise === "overtaken" ? "moved-on" : "person";
+    return checkBack ? withChanges(conversation, [withdrawn(checkBack, now, why)]) : unaffected(conversation);
   }
-  if (!page?.promise || !guide) return conversation;
+  if (!page?.promise) return unaffected(conversation);
   const due = dueAt(guide, content.calendars[guide.calendar]!, page.promise.after, now);
-  const { id } = event;
-  // What is noted down goes on working: the same chore keeps its code.
-  const code = (isMeant && conversation.promise?.code) || event.code;
-  return {
-    ...conversation,
-    promise: made({ id, guide: guide.guide, askPage: page.promise.ask, dueAt: due, code }, now),
-  };
+  // A code that the person has noted goes on working: the same chore keeps its code.
+  const code = (checkBack && "code" in checkBack && checkBack.code) || context.freshCode;
+  return withChanges(conversation, [
+    made({ id: event.id, guide: guide.guide, askPage: page.promise.ask, dueAt: due, code }, now),
+  ]);
 }

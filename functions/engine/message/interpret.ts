@@ -2,7 +2,7 @@ import { buttonTarget } from "../guide/buttons.ts";
 import type { Content, Guide } from "../guide/guide.ts";
 import { listen } from "../listen/listen.ts";
 import type { Conversation } from "../state/conversation.ts";
-import type { MessageEvent } from "../state/turn.ts";
+import type { MessageEvent } from "../state/event.ts";
 import { isAlwaysAnswered, type Understood } from "./when-to-answer.ts";
 
 /** A tapped button counts more than the words on it, which another page may have too; only STOP on it counts more. */

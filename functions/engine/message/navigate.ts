@@ -3,9 +3,11 @@ import { placeFor, supportsLanguage } from "../guide/languages.ts";
 import { guideOf, pageRef } from "../guide/page-ref.ts";
 import { nextPlace, pageAt, parsePlace, previousPlace } from "../guide/places.ts";
 import type { TurnContext } from "../guide/scene.ts";
-import type { Conversation } from "../state/conversation.ts";
+import { type Conversation, checkBackOf } from "../state/conversation.ts";
+import type { Move } from "./move.ts";
 import { whereTo } from "./other-guide.ts";
-import { type Move, showCommonPage, showPage } from "./show-page.ts";
+import { showCommonPage, showPage } from "./show-page.ts";
+import { endReminderOf, heldAnswer, whichReminder } from "./which-check-back.ts";
 
 /**
  * Shows a target: a place, a /command, a /page of words.yaml, or @guide. It changes nothing but where the person stands: a
@@ -28,7 +30,7 @@ function goTo(scene: TurnContext, conversation: Conversation, to: string, isAct:
   const guide = guideOf(content, conversation);
   const language = languages.find((each) => to === `/${each}`);
   if (language) return switchLanguage(scene, conversation, language);
-  if (to.startsWith("@")) return openGuide(scene, conversation, to.slice(1));
+  if (to.startsWith("@")) return chosenGuide(scene, conversation, to.slice(1));
   const { suggestion } = conversation;
   if (to === "{meant}" && suggestion) return followSuggestion(scene, conversation, suggestion);
   switch (to) {
@@ -113,6 +115,24 @@ export function openGuideOrAsk(
   return openGuide(scene, conversation, id, to, isAct);
 }
 
+/** A guide was chosen from a list: to open it, or to say which check-back is meant. */
+function chosenGuide(scene: TurnContext, conversation: Conversation, id: string): Move {
+  if (conversation.place === whichReminder) return endReminderOf(scene, conversation, id);
+  const answer = heldAnswer(scene, conversation, id);
+  const { heldNumber, ...rest } = conversation;
+  return answer === undefined ? openGuide(scene, rest, id) : answerIn(scene, rest, { guide: id, to: answer });
+}
+
+/** An answer to the check-back of a guide, wherever the person stands. */
+export function answerIn(
+  scene: TurnContext,
+  conversation: Conversation,
+  { guide, to }: { guide: string; to: string },
+): Move {
+  const place = checkBackOf(conversation, guide)?.askPage;
+  return goTo(scene, { ...conversation, guide, place, returnTo: undefined }, to, true);
+}
+
 /** A guide's page, or its start page. */
 function openGuide(scene: TurnContext, conversation: Conversation, id: string, to?: string, isAct = false): Move {
   const guide = scene.content.guides[id];
@@ -142,7 +162,8 @@ function repeatPage(scene: TurnContext, conversation: Conversation): Move {
     guide && supportsLanguage(guide, conversation.language) && placeFor(guide, place, scene.event.sender) === place;
   if (guide && !place.startsWith("/") && !isSayable) return showPage(scene, conversation, guide, place);
   // "I will ask you on Friday" must not be said of a promise that was taken back.
-  const { promise } = conversation;
-  if (page.promise && (promise?.state !== "open" || promise.isHandoverNotice)) return showMenu(scene, conversation);
+  const checkBack = checkBackOf(conversation, guide?.guide);
+  if (page.promise && (checkBack?.state !== "open" || checkBack.purpose === "notice"))
+    return showMenu(scene, conversation);
   return { conversation, pages: [pageRef(scene, conversation, place)] };
 }

@@ -1,22 +1,26 @@
 import { fold } from "../../text/fold.ts";
 import { numberIn } from "../../text/numerals.ts";
 import { guardDigits, withoutEmoticons } from "../../text/symbols.ts";
-import { isMissed } from "../checkback/check-back.ts";
+import { isMissed } from "../checkback/transitions.ts";
 import type { Content } from "../guide/guide.ts";
 import { languageFor } from "../guide/languages.ts";
 import { guideOf, pageRef } from "../guide/page-ref.ts";
 import { currentPlace } from "../guide/places.ts";
 import { textOf } from "../guide/render.ts";
 import type { TurnContext } from "../guide/scene.ts";
-import { type Conversation, type PageRef, remember } from "../state/conversation.ts";
-import type { MessageEvent, Turn } from "../state/turn.ts";
+import type { Context } from "../state/context.ts";
+import { type Conversation, type PageRef, remember, withCheckBack } from "../state/conversation.ts";
+import type { MessageEvent } from "../state/event.ts";
+import type { Happened, MessageKind } from "../state/happened.ts";
+import type { Reply, Turn } from "../state/turn.ts";
 import { withinLimits } from "./allowance.ts";
 import { beforeReply } from "./before-reply.ts";
 import { takeOver } from "./handover.ts";
 import { interpret } from "./interpret.ts";
-import { act, navigate, openGuideOrAsk } from "./navigate.ts";
+import type { Move } from "./move.ts";
+import { act, answerIn, navigate, openGuideOrAsk } from "./navigate.ts";
 import { noteRepeat, sketchOf } from "./repeats.ts";
-import { askWhetherMeant, type Move } from "./show-page.ts";
+import { askWhetherMeant } from "./show-page.ts";
 import {
   askAgain,
   isAlwaysAnswered,
@@ -32,46 +36,66 @@ import {
   wasIdleForAnHour,
   withCaption,
 } from "./when-to-answer.ts";
+import { answerToSeveral } from "./which-check-back.ts";
 
 /** A person's message. The same message again gets the same answer, and changes nothing. */
-export function onMessage(content: Content, stored: Conversation | undefined, event: MessageEvent, now: number): Turn {
+export function onMessage(
+  content: Content,
+  stored: Conversation | undefined,
+  event: MessageEvent,
+  context: Context,
+): Turn {
   const repeated = stored?.recent.find(({ id }) => id === event.id);
-  if (repeated) return turn(content, stored, repeated.replies, "repeated");
+  if (repeated)
+    return { conversation: stored, replies: repliesOf(content, repeated.replies), happened: [heardAs("repeated")] };
 
-  const before = beforeReply(content, stored, event, now);
+  const { now } = context;
+  const { conversation: before, happened } = beforeReply(content, stored, event, now);
   const guide = guideOf(content, before);
   const heard = interpret(content, guide, before, event);
   const { repeats, becomes } = saidAgain(content, before, heard, event, now);
   const spoken = { ...before, repeats, language: before.language ?? heard.language };
-  const scene: TurnContext = { content, event, now };
+  const scene: TurnContext = { content, event, context, now };
   const isSilent = becomes === "silence" && !isAlwaysAnswered(heard) && !event.optOut;
-  const step = isSilent ? noReply(spoken) : withCaption(scene, reply(scene, spoken, heard, stored));
-  const told = withUndeliveredNote(scene, becomes === "notice" ? withNotice(scene, step) : step);
-  const { conversation, pages, otherPerson, cost, isOwed, limited } = withinLimits(scene, spoken, heard, told);
+  const move = isSilent ? noReply(spoken) : withCaption(scene, reply(scene, spoken, heard, stored));
+  const told = withUndeliveredNote(scene, becomes === "notice" ? withNotice(scene, move) : move);
+  const { conversation, pages, limited, happened: changes = [], ...rest } = withinLimits(scene, spoken, heard, told);
   const replies = pages.length > 0 ? [pages] : [];
-  const kind = isSilent ? "said-again" : logKind(event, before, heard);
-  const taken = turn(content, remember(conversation, event.id, replies), replies, kind);
-  return { ...taken, cost, isOwed, limited, ...(otherPerson && { otherPerson }) };
-}
-
-/** Whom our check-back did not reach is told so, once, before anything else. */
-function withUndeliveredNote({ content }: TurnContext, step: Move): Move {
-  const { conversation, pages } = step;
-  const { promise, optedOut } = conversation;
-  if (!promise || !isMissed(promise) || promise.wasTold || optedOut || pages.length === 0) return step;
-  const guide = content.guides[promise.guide];
-  const at = guide && currentPlace(guide, promise.askPage);
-  if (!guide || at === undefined || !guide.pages[at]?.missed) return step;
-  const told = { ...conversation, promise: { ...promise, wasTold: true as const } };
-  const language = languageFor(guide, conversation);
+  const limit: Happened[] = limited
+    ? [{ kind: "limited", by: limited, country: context.limits?.country ?? unknownCountry }]
+    : [];
   return {
-    ...step,
-    conversation: told,
-    pages: [{ guide: promise.guide, place: at, language, part: "missed" }, ...pages],
+    ...rest,
+    conversation: remember(conversation, event.id, replies),
+    replies: repliesOf(content, replies),
+    happened: [heardAs(isSilent ? "said-again" : kindOf(scene, before, heard)), ...happened, ...changes, ...limit],
   };
 }
 
-/** Whether the same was said before. What holds no words is counted elsewhere: see unread() in when-to-answer.ts. */
+/** The country of an address that has none, as it is counted and logged. */
+const unknownCountry = "ZZ";
+
+const heardAs = (as: MessageKind): Happened => ({ kind: "message", as });
+
+const repliesOf = (content: Content, replies: PageRef[][]): Reply[] =>
+  replies.map((pages) => ({ pages, text: textOf(content, pages) }));
+
+/** A person whom a check-back did not reach is told so, once, before anything else. */
+function withUndeliveredNote({ content }: TurnContext, move: Move): Move {
+  const { conversation, pages } = move;
+  if (conversation.optedOut || pages.length === 0) return move;
+  const missed = conversation.checkBacks.filter(isMissed).find(({ wasTold }) => !wasTold);
+  const guide = missed && content.guides[missed.guide];
+  const place = missed && guide && currentPlace(guide, missed.askPage);
+  if (!missed || !guide || place === undefined || !guide.pages[place]?.missed) return move;
+  return {
+    ...move,
+    conversation: withCheckBack(conversation, { ...missed, wasTold: true }),
+    pages: [{ guide: missed.guide, place, language: languageFor(guide, conversation), part: "missed" }, ...pages],
+  };
+}
+
+/** Whether the same was said before. What holds no words is counted elsewhere: see replyToUnread() in when-to-answer.ts. */
 function saidAgain(content: Content, { repeats }: Conversation, heard: Understood, event: MessageEvent, now: number) {
   if (event.text.trim() === "") return { repeats, becomes: "answer" } as const;
   return noteRepeat(repeats, sketchOf(fold(event.text)), isShort(content, heard, event), now);
@@ -92,13 +116,15 @@ function withNotice(scene: TurnContext, step: Move): Move {
   return { ...step, pages: [pageRef(scene, step.conversation, "/said-again"), ...step.pages] };
 }
 
-/** What a message was, in one word for the log. */
-function logKind(event: MessageEvent, before: Conversation, heard: Understood): string {
-  if (event.optOut) return `twilio-${event.optOut.toLowerCase()}`;
-  if (event.handover && !isAlwaysAnswered(heard)) return "code";
-  if (before.messageRate?.isLimited) return "hushed";
+/** What a message was taken for, for the log. */
+function kindOf({ event, context }: TurnContext, before: Conversation, heard: Understood): MessageKind {
+  if (event.optOut) return providerAnswered[event.optOut];
+  if (context.codeLookup && !isAlwaysAnswered(heard)) return "code";
+  if (before.messageRate?.isLimited) return "rate-limited";
   return isUnread(event, heard) ? "media" : heard.kind;
 }
+
+const providerAnswered = { STOP: "provider-stop", START: "provider-start", HELP: "provider-help" } as const;
 
 function reply(
   scene: TurnContext,
@@ -106,13 +132,15 @@ function reply(
   heard: Understood,
   stored: Conversation | undefined,
 ): Move {
-  const { event } = scene;
+  const { event, context } = scene;
   if (event.optOut) return recordOptOut(scene, conversation, event.optOut);
   if (conversation.messageRate?.isLimited) return replyWhenLimited(scene, conversation, heard, stored);
   if (conversation.optedOut && heard.kind !== "opt-in") return replyWhenOptedOut(scene, conversation, heard);
   const understood = { ...conversation, unclear: 0 };
-  if (event.handover && !isAlwaysAnswered(heard)) return takeOver(scene, understood, event.handover);
+  if (context.codeLookup && !isAlwaysAnswered(heard)) return takeOver(scene, understood, context.codeLookup);
   if (isUnread(event, heard)) return replyToUnread(scene, understood);
+  const several = toSeveral(scene, understood, heard, stored);
+  if (several) return "pages" in several ? several : answerIn(scene, understood, several);
   switch (heard.kind) {
     case "opt-out":
       return act(scene, understood, { to: "/stop" });
@@ -158,7 +186,14 @@ function reply(
   }
 }
 
-function turn(content: Content, conversation: Conversation | undefined, replies: PageRef[][], did: string): Turn {
-  const outcome = { did, guide: conversation?.guide, place: conversation?.place, language: conversation?.language };
-  return { conversation, replies: replies.map((pages) => ({ pages, text: textOf(content, pages) })), outcome };
+/** A bare number in reply to several check-backs. */
+function toSeveral(
+  scene: TurnContext,
+  conversation: Conversation,
+  heard: Understood,
+  stored: Conversation | undefined,
+) {
+  const isChoice = heard.kind === "choice" || heard.kind === "command" || heard.kind === "not-offered";
+  const number = isChoice ? numberIn(fold(guardDigits(withoutEmoticons(scene.event.text)))) : undefined;
+  return number === undefined ? undefined : answerToSeveral(scene, conversation, number, stored);
 }

@@ -1,36 +1,59 @@
-import { withdrawn } from "../checkback/check-back.ts";
+import { withdrawn } from "../checkback/withdraw.ts";
 import type { Content } from "../guide/guide.ts";
-import type { Conversation } from "../state/conversation.ts";
+import type { CheckBack } from "../state/check-back.ts";
+import type { Context, OtherPerson } from "../state/context.ts";
+import { type Conversation, checkBackById, checkBackOf, withCheckBack } from "../state/conversation.ts";
 import { erased } from "../state/erased.ts";
-import type { MessageEvent, Turn } from "../state/turn.ts";
+import type { MessageEvent } from "../state/event.ts";
+import type { Turn } from "../state/turn.ts";
 import { onMessage } from "./on-message.ts";
 
+/** The check-backs that went on by SMS, as they stand there. */
+export const sharedWith = (here: Conversation | undefined, there: Conversation | undefined): CheckBack[] =>
+  (here?.checkBacks ?? []).flatMap((each) =>
+    each.state === "handed-over" && each.smsPerson !== undefined ? (checkBackById(there, each.id) ?? []) : [],
+  );
+
 /**
- * A message on WhatsApp of somebody whose promise goes on by SMS, because WhatsApp could not be written to. They are one
- * person: what is said here is said of the promise there, and ends, answers or erases it.
+ * A message on WhatsApp from a person whose check-backs went on by SMS, because WhatsApp could not be written to. The
+ * message answers, ends or erases the check-backs there.
  *
- * @param there the same person's conversation by SMS, which has the promise
+ * @param there the same person's conversation by SMS
  */
 export function onMessageWithSharedCheckBack(
   content: Content,
   here: Conversation,
   event: MessageEvent,
-  { person, conversation: there }: NonNullable<MessageEvent["smsConversation"]>,
-  now: number,
+  { person, conversation: there }: OtherPerson,
+  context: Context,
 ): Turn {
-  const joined = { ...here, promise: there.promise };
-  const turn = onMessage(content, joined, event, now);
+  const shared = sharedWith(here, there);
+  const joined = shared.reduce(withCheckBack, here);
+  const turn = onMessage(content, joined, event, context);
   const after = turn.conversation;
   if (!after || after === joined) return { ...turn, conversation: here };
-  const isSame = after.promise?.id === there.promise?.id;
-  const conversation = isSame ? { ...after, promise: here.promise } : after;
-  const heard = { ...there, lastHeardAt: now };
-  const changed = isSame ? { ...heard, promise: after.promise } : detached(heard, after.erased === true, now);
-  return { ...turn, conversation, otherPerson: { person, conversation: changed } };
+  // What did not go over to another check-back here keeps its place by SMS.
+  const conversation = shared.reduce((next, { id, guide }) => {
+    const moved = checkBackOf(here, guide);
+    return moved && checkBackById(next, id) ? withCheckBack(next, moved) : next;
+  }, after);
+  const isErased = after.erased === true;
+  const heard = { ...there, lastHeardAt: context.now };
+  const changed = shared.reduce((next, each) => {
+    const now = checkBackById(after, each.id);
+    if (now) return withCheckBack(next, now);
+    return isErased ? without(next, each) : withCheckBack(next, withdrawn(each, context.now, "moved-on").checkBack);
+  }, heard);
+  // A person who never wrote by SMS has nothing there but what was moved there.
+  const isOnlyMoved = isErased && there.recent.length === 0 && changed.checkBacks.length === 0;
+  return {
+    ...turn,
+    conversation,
+    otherPerson: { person, conversation: isOnlyMoved ? erased(there, context.now) : changed },
+  };
 }
 
-/** They were erased, or promised something else. Whoever never wrote by SMS has nothing there but what we put there. */
-function detached({ promise, ...there }: Conversation, isErased: boolean, now: number): Conversation {
-  if (!isErased) return { ...there, promise: withdrawn(promise, now, "overtaken") };
-  return there.recent.length === 0 ? erased(there, now) : there;
-}
+const without = (conversation: Conversation, { id }: CheckBack): Conversation => ({
+  ...conversation,
+  checkBacks: conversation.checkBacks.filter((each) => each.id !== id),
+});

@@ -4,12 +4,10 @@ import { guessFromSender, placeFor, supportsLanguage } from "../guide/languages.
 import { pageRef } from "../guide/page-ref.ts";
 import { labelOf, pageAt, parsePlace } from "../guide/places.ts";
 import type { TurnContext } from "../guide/scene.ts";
-import type { Conversation, PageRef } from "../state/conversation.ts";
-import type { Turn } from "../state/turn.ts";
+import type { Conversation } from "../state/conversation.ts";
 import { applyEffects } from "./effects.ts";
-
-/** `otherPerson`: a second person whose conversation changes with this one. */
-export type Move = { conversation: Conversation; pages: PageRef[]; otherPerson?: Turn["otherPerson"] };
+import type { Move } from "./move.ts";
+import { endReminder } from "./which-check-back.ts";
 
 /** The questions that ask for what must not happen by the way. */
 const questions: Record<string, string> = { "/stop": "/cancel", "/remind-off": "/cancel", "/deleted": "/delete" };
@@ -31,11 +29,11 @@ export function showCommonPage(scene: TurnContext, conversation: Conversation, t
   if (!page) throw new Error(`words.yaml has no page ${to.slice(1)}`);
   if (!isAct && changesSomething(undefined, scene.content.words, to))
     return showCommonPage(scene, conversation, questions[to] ?? "/help");
+  if (page.endsPromise) return endReminder(scene, conversation, to);
   const asks = page.choices !== undefined;
   const returnTo = conversation.place?.startsWith("/") ? conversation.returnTo : conversation.place;
   const moved = asks ? { ...conversation, place: to, returnTo } : conversation;
-  const after = applyEffects(scene, moved, page);
-  return { conversation: after, pages: [pageRef(scene, moved, to)] };
+  return { ...applyEffects(scene, moved, page), pages: [pageRef(scene, moved, to)] };
 }
 
 /** A place of a guide. The language is asked for first when nothing has given it away, or the guide lacks it. */
@@ -62,12 +60,7 @@ export function showPage(
     });
   if (page.guess !== undefined && guess && conversation.place !== page.guess)
     return showPage(scene, conversation, guide, page.guess);
-  const { returnTo, suggestion, pending, ...rest } = conversation;
-  const after = applyEffects(scene, { ...rest, place: to }, parsePlace(to).step > 0 ? undefined : page, guide);
-  const said = pageRef(scene, after, to);
-  // A person has one promise. Whoever waits for another guide's is told that it will not come.
-  const lost = conversation.promise?.state === "open" && after.promise?.id !== conversation.promise.id;
-  const other = lost && conversation.promise?.guide !== guide.guide ? conversation.promise?.guide : undefined;
-  if (other === undefined) return { conversation: after, pages: [said] };
-  return { conversation: after, pages: [pageRef(scene, after, "/replaced", other), said] };
+  const { returnTo, suggestion, pending, heldNumber, ...rest } = conversation;
+  const affected = applyEffects(scene, { ...rest, place: to }, parsePlace(to).step > 0 ? undefined : page, guide);
+  return { ...affected, pages: [pageRef(scene, affected.conversation, to)] };
 }

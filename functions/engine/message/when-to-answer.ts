@@ -3,9 +3,9 @@ import { listingPage, nextPlace, pageAt, parsePlace } from "../guide/places.ts";
 import type { TurnContext } from "../guide/scene.ts";
 import type { Heard } from "../listen/heard.ts";
 import { type Conversation, day, hour, type PageRef } from "../state/conversation.ts";
-import type { MessageEvent } from "../state/turn.ts";
+import type { MessageEvent } from "../state/event.ts";
+import type { Move } from "./move.ts";
 import { act, navigate } from "./navigate.ts";
-import type { Move } from "./show-page.ts";
 
 /*
  * When an answer is owed, and when silence is kinder: to whoever opted out, writes too much, or can't be understood.
@@ -40,7 +40,7 @@ export function replyWhenLimited(
 export function recordOptOut(scene: TurnContext, conversation: Conversation, optOut: "STOP" | "START" | "HELP"): Move {
   return optOut === "HELP"
     ? noReply(conversation)
-    : noReply(act(scene, conversation, { to: `/${optOut.toLowerCase()}` }).conversation);
+    : { ...act(scene, conversation, { to: `/${optOut.toLowerCase()}` }), pages: [] };
 }
 
 /**
@@ -59,9 +59,10 @@ export function replyWhenOptedOut(scene: TurnContext, conversation: Conversation
   return once(conversation, { conversation, pages: [pageRef(scene, { ...conversation, guide }, "/stop")] });
 }
 
-const once = ({ optOutExplained }: Conversation, { conversation, pages }: Move): Move => ({
-  conversation: { ...conversation, optOutExplained: true },
-  pages: optOutExplained ? [] : pages,
+const once = ({ optOutExplained }: Conversation, move: Move): Move => ({
+  ...move,
+  conversation: { ...move.conversation, optOutExplained: true },
+  pages: optOutExplained ? [] : move.pages,
 });
 
 /** A picture, a voice note, a place: nothing in it that we can read. STOP and START count whatever comes with them. */

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { languages } from "../../text/language.ts";
+import { type CheckBack, checkBack } from "./check-back.ts";
 
 /*
  * Where a person stands: what is stored of them between two messages, as JSON. It holds no text of theirs and no
@@ -19,80 +20,6 @@ const pageRef = z.object({
   only: z.optional(z.array(z.string())),
 });
 
-/** Why a check-back was not sent when it was first due, as far as Twilio or our limits said why. */
-export const refusalReasons = ["account", "country", "limit", "refused", "budget", "phone"] as const;
-
-const promise = z.object({
-  id: z.string(),
-  guide: z.string(),
-  /** The page that we write first with. */
-  askPage: z.string(),
-  madeAt: z.number(),
-  dueAt: z.number(),
-  state: z.enum([
-    "open",
-    "sending",
-    "sent",
-    "delivered",
-    "read",
-    "undelivered",
-    "cancelled",
-    "overtaken",
-    "too-late",
-    "undeliverable",
-    "unsendable",
-    "handed-over",
-  ]),
-  /** How often it was claimed to be sent; how often Twilio then took it and failed, and how often it never took it. */
-  attempts: z.number(),
-  failed: z.number(),
-  delayed: z.optional(z.number()),
-  /** How often the person was asked. */
-  timesAsked: z.optional(z.number()),
-  claimedAt: z.optional(z.number()),
-  /** When it was first due, from its first attempt on: back-off moves `dueAt`, and this stays. */
-  firstDueAt: z.optional(z.number()),
-  /** When the contact hours end in which it is to be sent: see sweepAt. */
-  closesAt: z.optional(z.number()),
-  /** Why it was not sent at its first attempt. */
-  waitsFor: z.optional(z.enum(refusalReasons)),
-  /** It cannot be sent as it was last: the ways that are left, the templates that were tried, and what it is without a way. */
-  elsewhere: z.optional(
-    z.object({
-      ways: z.array(z.enum(["another-template", "sms"])),
-      tried: z.array(z.enum(languages)),
-      otherwise: z.enum(["gone", "ours", "later"]),
-    }),
-  ),
-  /** The address of ours that it was last sent from. */
-  sentFrom: z.optional(z.string()),
-  /** Twilio could not say what became of it: when to ask again. */
-  askTwilioAt: z.optional(z.number()),
-  /** When to ask once more if nobody answers. */
-  askAgainAt: z.optional(z.number()),
-  /** Taken back, or answered, while it was on its way: not to be tried again. */
-  doNotRetry: z.optional(z.literal(true)),
-  /** The last attempt was an approved template; the next one must be. */
-  byTemplate: z.optional(z.boolean()),
-  templateLanguage: z.optional(z.enum(languages)),
-  templateOnly: z.optional(z.literal(true)),
-  /** Texted from another phone, this moves the promise there. */
-  code: z.optional(z.string()),
-  /** It has moved to another phone; what is left is to tell this one. */
-  isHandoverNotice: z.optional(z.literal(true)),
-  /** It goes on by SMS to the same number; and the keyed hash of that address. */
-  continuesBySms: z.optional(z.literal(true)),
-  smsPerson: z.optional(z.string()),
-  /** The messages that Twilio accepted for it, the last one last. */
-  sids: z.array(z.string()),
-  /** Not delivered, and the person was told so when they next wrote. */
-  wasTold: z.optional(z.literal(true)),
-  /** Twilio's error code, when it was refused or not delivered. */
-  error: z.optional(z.number()),
-  /** How it came about, for whoever asks why. */
-  history: z.array(z.object({ at: z.number(), event: z.string() })),
-});
-
 export const conversation = z.object({
   channel: z.enum(["sms", "whatsapp"]),
   /** The address of ours that they write to; a check-back comes from the same. */
@@ -105,6 +32,8 @@ export const conversation = z.object({
   returnTo: z.optional(z.string()),
   /** The place that waits for the language was asked for by an act: it makes or ends what it does when it is shown. */
   pending: z.optional(z.literal(true)),
+  /** A number that several check-backs ask for, while the person is asked which one it answers. */
+  heldNumber: z.optional(z.number()),
   /** What "did you mean ...?" or "that is in another guide" was said of: `word` is one of our own keywords, never their text. */
   suggestion: z.optional(z.object({ guide: z.string(), to: z.string(), word: z.optional(z.string()) })),
   optedOut: z.boolean(),
@@ -114,14 +43,18 @@ export const conversation = z.object({
   unclear: z.number(),
   /** When they wrote in the last minutes; `isLimited` when that was too much: see rate-limit.ts. */
   messageRate: z.optional(z.object({ times: z.array(z.number()), isLimited: z.optional(z.boolean()) })),
-  promise: z.optional(promise),
+  /** At most one for each guide, also when it is over: a new one takes its place. */
+  checkBacks: z.array(checkBack),
   /** What answers have cost since this UTC day began, and whether it was said that there are no more: see allowance.ts. */
   allowance: z.optional(z.object({ day: z.number(), spent: z.number(), told: z.optional(z.literal(true)) })),
   /** Texts that came again: a sketch of each that cannot be read back, when it last came, how often, and how often ever. */
   repeats: z.optional(
     z.array(
       z.object({
-        ...{ sketch: z.array(z.number()), at: z.number(), times: z.number(), ever: z.number() },
+        sketch: z.array(z.number()),
+        at: z.number(),
+        times: z.number(),
+        ever: z.number(),
         isCommand: z.optional(z.literal(true)),
       }),
     ),
@@ -139,7 +72,7 @@ export const conversation = z.object({
 });
 
 export type Conversation = z.infer<typeof conversation>;
-export type CheckBack = z.infer<typeof promise>;
+export type Channel = Conversation["channel"];
 /** One page to be spoken, by reference: the text is made from content when it is needed. */
 export type PageRef = z.infer<typeof pageRef>;
 
@@ -155,4 +88,22 @@ export function forgottenAt({ erased, lastHeardAt, allowance }: Conversation): n
   if (!erased) return lastHeardAt + 30 * day;
   // What they were sent today is remembered until the day is over (UTC).
   return Math.max(lastHeardAt + hour, allowance ? (allowance.day + 1) * day : 0);
+}
+
+/** The check-back of a guide. */
+export const checkBackOf = (conversation: Conversation | undefined, guide: string | undefined): CheckBack | undefined =>
+  conversation?.checkBacks.find((each) => each.guide === guide);
+
+export const checkBackById = (conversation: Conversation | undefined, id: string | undefined): CheckBack | undefined =>
+  conversation?.checkBacks.find((each) => each.id === id);
+
+/** The conversation with this check-back in the place of its guide's. The same object when nothing changes. */
+export function withCheckBack(conversation: Conversation, next: CheckBack): Conversation {
+  const before = checkBackOf(conversation, next.guide);
+  if (before === next) return conversation;
+  const { checkBacks } = conversation;
+  return {
+    ...conversation,
+    checkBacks: before ? checkBacks.map((each) => (each === before ? next : each)) : [...checkBacks, next],
+  };
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { templateName } from "../../../functions/engine/checkback/templates.ts";
+import { templateName } from "../../../functions/engine/checkback/route.ts";
 import { buttonId } from "../../../functions/engine/guide/buttons.ts";
 import type { Content } from "../../../functions/engine/guide/guide.ts";
 import { pageAt } from "../../../functions/engine/guide/places.ts";

@@ -5,7 +5,7 @@ import { Fact } from "./fact.tsx";
 import { LogLines } from "./log-lines.tsx";
 import { GuideMap } from "./map.tsx";
 import { people, selected } from "./state.ts";
-import type { Person, Promised } from "./wire.ts";
+import type { Person, ShownCheckBack } from "./wire.ts";
 
 /** What the table and the log hold about the person on the phone. */
 export function Inspector() {
@@ -19,7 +19,7 @@ export function Inspector() {
   );
 }
 
-function Standing({ guide, place, language, optedOut, forgottenAt, promise, ways, conversation }: Person) {
+function Standing({ guide, place, language, optedOut, forgottenAt, checkBacks, ways, conversation }: Person) {
   return (
     <>
       <div class="heading">
@@ -47,8 +47,11 @@ function Standing({ guide, place, language, optedOut, forgottenAt, promise, ways
           </ul>
         </>
       )}
-      <h3>Promise</h3>
-      {promise ? <PromiseMade {...promise} /> : <p class="note">None.</p>}
+      <h3>Check-backs</h3>
+      {checkBacks.length === 0 && <p class="note">None.</p>}
+      {checkBacks.map((each) => (
+        <CheckBack key={each.id} {...each} />
+      ))}
       <details>
         <summary>Stored conversation</summary>
         <pre>{JSON.stringify(conversation, null, 2)}</pre>
@@ -57,14 +60,15 @@ function Standing({ guide, place, language, optedOut, forgottenAt, promise, ways
   );
 }
 
-function PromiseMade({ id, state, dueAt, madeAt, askPage }: Promised) {
+function CheckBack({ id, state, guide, dueAt, madeAt, askPage }: ShownCheckBack) {
   return (
     <>
-      <p class="promise">
-        <span class={`state ${state}`}>{state}</span> {state === "open" && <Countdown to={dueAt} />}
+      <p class="check-back">
+        <span class={`state ${state}`}>{state}</span> {guide}{" "}
+        {state === "open" && dueAt !== undefined && <Countdown to={dueAt} />}
       </p>
       <dl>
-        <Fact name="due" value={momentOf(dueAt)} />
+        {dueAt !== undefined && <Fact name="due" value={momentOf(dueAt)} />}
         <Fact name="made" value={momentOf(madeAt)} />
         <Fact name="asks with" value={askPage} />
         <Fact name="id" value={id} />

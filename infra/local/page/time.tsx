@@ -54,21 +54,25 @@ function DeskClock() {
 
 function Due() {
   const due = Object.values(people.value)
-    .flatMap(({ address, promise }) => (promise?.state === "open" ? [{ address, promise }] : []))
-    .sort((a, b) => a.promise.dueAt - b.promise.dueAt);
+    .flatMap(({ address, checkBacks }) =>
+      checkBacks.flatMap(({ id, state, dueAt }) =>
+        state === "open" && dueAt !== undefined ? [{ address, id, dueAt }] : [],
+      ),
+    )
+    .sort((a, b) => a.dueAt - b.dueAt);
   return (
     <>
       <h3>Due</h3>
-      {due.length === 0 && <p class="note">No open promise.</p>}
+      {due.length === 0 && <p class="note">No open check-back.</p>}
       <ul class="due">
-        {due.map(({ address, promise }) => (
-          <li key={address}>
+        {due.map(({ address, id, dueAt }) => (
+          <li key={id}>
             <button type="button" aria-current={address === selected.value} onClick={() => select(address)}>
               <span>
                 {numberOf(address)} <small>{channelNames[channelOf(address)]}</small>
               </span>
-              <Countdown to={promise.dueAt} />
-              <small>{momentOf(promise.dueAt)}</small>
+              <Countdown to={dueAt} />
+              <small>{momentOf(dueAt)}</small>
             </button>
           </li>
         ))}

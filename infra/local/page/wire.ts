@@ -30,8 +30,15 @@ export type Message = {
 /** A number that may be replied where the person stands. */
 export type Way = { number: number; label: string };
 
-/** A promise to check back, as the conversation holds it. */
-export type Promised = { id: string; state: string; dueAt: number; madeAt: number; askPage: string };
+/** A check-back, as the conversation holds it. `dueAt`: when it is looked at next, if it is. */
+export type ShownCheckBack = {
+  id: string;
+  state: string;
+  guide: string;
+  dueAt?: number;
+  madeAt: number;
+  askPage: string;
+};
 
 /** What the inspector shows of one person. */
 export type Person = {
@@ -45,7 +52,7 @@ export type Person = {
   language?: string;
   optedOut: boolean;
   ways: Way[];
-  promise?: Promised;
+  checkBacks: ShownCheckBack[];
   /** When the conversation is deleted, epoch milliseconds. */
   forgottenAt?: number;
 };

@@ -25,7 +25,7 @@ function counted(content: Content, language: Language): Counted {
   const theirs = bySms.split(/\r?\n/).flatMap((line) => (line.startsWith("> ") ? line.slice(2) : []));
   const { turns } = replay(content, bySms);
   const ours = turns.flatMap(({ turn }) => turn.replies.map(({ text }) => text));
-  const checkBacks = turns.filter(({ turn }) => turn.conversation?.promise?.state === "sending").length;
+  const checkBacks = turns.filter(({ turn }) => turn.effect?.kind === "send").length;
   const segments = (texts: string[]) => texts.reduce((sum, text) => sum + segmentsOf(text).segments, 0);
   const ourSegments = segments(ours);
   const counts = { theirs: theirs.length, ours: ours.length, checkBacks };

@@ -1,4 +1,4 @@
-import { codeMove, commitOf, type Found } from "./commit-of.ts";
+import { codesMovedHere, commitOf, type Found, leftBehind } from "./commit-of.ts";
 import { mergeConversations } from "./engine/message/merge-conversations.ts";
 import { aliasChange, withAlias } from "./engine/state/alias.ts";
 import type { Conversation } from "./engine/state/conversation.ts";
@@ -91,6 +91,10 @@ async function mergeWithAlias(
 type Somebody = Found & { conversation: Conversation };
 const isSomebody = (found: Found): found is Somebody => found.conversation !== undefined;
 
+/** The provider may be asked about a message of this conversation by the address that is stored with it. */
+const isSending = (conversation: Conversation | undefined): boolean =>
+  conversation?.checkBacks.some(({ state }) => state === "sending") ?? false;
+
 /** Moves a person's conversation here from another key, with all that goes with it, in one commit. */
 async function moveHere(
   { store }: ConversationPorts,
@@ -100,18 +104,15 @@ async function moveHere(
 ): Promise<Found | undefined> {
   const [was, { conversation: moved }] = [here.conversation, await withVerifiedAlias(store, other, now)];
   const conversation = withAlias(was ? mergeConversations(was, moved, now) : moved, here.alias?.key);
-  const { promise } = conversation;
-  const isTheirs = promise?.id === moved.promise?.id;
-  // A message that is on its way went to the address that is stored with it.
-  const { address } = isTheirs ? other : here;
+  // A message that is being sent went to the address that is stored with it, and is looked up by that one.
+  if (isSending(was) && isSending(moved)) return here;
+  const address = isSending(was) ? here.address : (other.address ?? here.address);
   const next = {
     ...commitOf({ before: here, after: conversation, address, now }),
-    ...(promise && isTheirs && { code: codeMove(was, promise, now) }),
+    code: codesMovedHere(was, conversation, now),
     alias: aliasChange([was, moved], conversation, here.alias?.version),
   };
-  const code = moved.promise?.code === promise?.code ? undefined : moved.promise?.code;
-  const gone = { version: other.version, timer: moved.promise?.id, code };
-  const also = { person: other.person, gone };
+  const also = { person: other.person, gone: { version: other.version, ...leftBehind(moved, conversation) } };
   const end = await store.commit(here.person, next, also);
   if (end === "lost") return undefined;
   return {

@@ -1,0 +1,36 @@
+import { type CheckBack, type EndState, lastAttempt } from "../state/check-back.ts";
+import type { CheckBackEvent, EndReason } from "../state/check-back-event.ts";
+import type { FailureKind } from "../state/failure.ts";
+import { type Changed, identityOf, record } from "./changed.ts";
+
+type Why = { why: EndReason; failure?: FailureKind | undefined; code?: number | undefined };
+
+/**
+ * Ends a check-back without sending it (again). A notice that it has moved ends as moved, read or not.
+ *
+ * @param now epoch milliseconds
+ */
+export function ended(checkBack: CheckBack, state: EndState, now: number, { why, failure, code }: Why): Changed {
+  const event: CheckBackEvent = {
+    kind: "ended",
+    why,
+    ...(failure !== undefined && { failure }),
+    ...(code !== undefined && { code }),
+  };
+  return record(endState(checkBack, checkBack.purpose === "notice" ? "handed-over" : state, code), now, event);
+}
+
+function endState(checkBack: CheckBack, state: EndState, code?: number): CheckBack {
+  const known = code ?? ("error" in checkBack ? checkBack.error : undefined);
+  const rest = { ...identityOf(checkBack), ...(known !== undefined && { error: known }) };
+  switch (state) {
+    case "unsendable": {
+      const attempt = lastAttempt(checkBack);
+      return { ...rest, state, ...(attempt && { lastAttempt: attempt }) };
+    }
+    case "handed-over":
+      return { ...identityOf(checkBack), state };
+    default:
+      return { ...rest, state };
+  }
+}

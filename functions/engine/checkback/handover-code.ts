@@ -1,0 +1,29 @@
+import { fold } from "../../text/fold.ts";
+import { maxSilence } from "./policy.ts";
+
+/*
+ * The number that is being cancelled may be dead when the check-back is due. A person who says "I applied" gets a short
+ * code. Texted from another phone or another channel, it moves the check-back there.
+ */
+
+/** Consonants only: no code is a word in any Latin script, or a number that looks like a one-time code. */
+const letters = "bcdfghjklmnpqrstvwxz";
+const length = 6;
+
+/** A code: six different letters, so "hmmmmm" is none; 28 million of them. @param below a random integer from 0 to n - 1 */
+export function newCode(below: (n: number) => number): string {
+  const left = [...letters];
+  return Array.from({ length }, () => left.splice(below(left.length), 1)[0])
+    .join("")
+    .toUpperCase();
+}
+
+/** The code that a text consists of, in capitals; undefined for any other text. */
+export function codeIn(text: string): string | undefined {
+  const folded = fold(text.slice(0, 40).replace(/[-.－．]/g, ""));
+  const isCode = new RegExp(`^[${letters}]{${length}}$`).test(folded) && new Set(folded).size === length;
+  return isCode ? folded.toUpperCase() : undefined;
+}
+
+/** How long a code works, in milliseconds: as long as its check-back can still be sent. */
+export const codeLifetime = maxSilence;

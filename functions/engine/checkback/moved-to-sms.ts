@@ -1,0 +1,49 @@
+import { type Conversation, checkBackById, checkBackOf, withCheckBack } from "../state/conversation.ts";
+import { ended } from "./end.ts";
+import { takenOver } from "./hand-over.ts";
+import { wakeAt } from "./wake-time.ts";
+
+/** The person's address by SMS, and our number to write from. */
+type SmsRoute = { smsPerson: string; from: string; now: number };
+
+/**
+ * Moves a check-back to the person's SMS conversation, where it is due at once.
+ *
+ * @param id the check-back that was to be sent
+ * @param there the SMS conversation, if there is one
+ * @returns both conversations; undefined when the check-back is not open any more, the person opted out there, or has
+ * another check-back of the same guide there. The time of the last message is kept, so that no one is written to longer.
+ */
+export function movedToSms(
+  conversation: Conversation,
+  id: string,
+  there: Conversation | undefined,
+  { smsPerson, from, now }: SmsRoute,
+): { here: Conversation; left: Conversation } | undefined {
+  const checkBack = checkBackById(conversation, id);
+  if (checkBack?.state !== "open" || there?.optedOut) return undefined;
+  const other = checkBackOf(there, checkBack.guide);
+  if (other && wakeAt(other) !== undefined) return undefined;
+  const { language, guide, place, lastHeardAt } = conversation;
+  const begun = {
+    channel: "sms",
+    optedOut: false,
+    unclear: 0,
+    checkBacks: [],
+    recent: [],
+  } satisfies Partial<Conversation>;
+  const { erased, ...kept } = there ?? {};
+  const base: Conversation = {
+    ...begun,
+    language,
+    guide,
+    place,
+    ...kept,
+    lastHeardAt: Math.max(lastHeardAt, there?.lastHeardAt ?? 0),
+    ourAddress: from,
+  };
+  const here = withCheckBack(base, takenOver({ ...checkBack, dueAt: now }, now).checkBack);
+  const moved = ended(checkBack, "handed-over", now, { why: "moved-to-sms" }).checkBack;
+  const left = withCheckBack(conversation, moved.state === "handed-over" ? { ...moved, smsPerson } : moved);
+  return { here, left };
+}

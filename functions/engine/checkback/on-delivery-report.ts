@@ -1,0 +1,87 @@
+import type { Content } from "../guide/guide.ts";
+import type { CheckBack } from "../state/check-back.ts";
+import type { Context } from "../state/context.ts";
+import { type Conversation, checkBackById } from "../state/conversation.ts";
+import type { DeliveryStatus, ReportEvent } from "../state/event.ts";
+import type { Happened } from "../state/happened.ts";
+import type { Turn } from "../state/turn.ts";
+import { afterFailure } from "./after-failure.ts";
+import { type Changed, silently, then } from "./changed.ts";
+import { accepted } from "./on-send-result.ts";
+import { arrived, undelivered } from "./transitions.ts";
+import { nothing, turnOf } from "./turn-of.ts";
+
+/** Reports come late, twice and out of order: only a later stage of the same message counts. */
+const stages: Record<DeliveryStatus, number> = { pending: 0, sent: 1, undelivered: 2, delivered: 3, read: 4 };
+
+/** How far the newest message of a check-back has come; undefined when no report can change it. */
+function stageOf(checkBack: CheckBack): number | undefined {
+  switch (checkBack.state) {
+    case "sent":
+    case "delivered":
+    case "read":
+    case "undelivered":
+      return stages[checkBack.state];
+    // Reported as undelivered and due again: it may be delivered after all.
+    case "open":
+      return stages.undelivered;
+    default:
+      return undefined;
+  }
+}
+
+/** A delivery report about a check-back. One that comes before the result of its send shows that it did go out. */
+export function onDeliveryReport(
+  content: Content,
+  conversation: Conversation | undefined,
+  event: ReportEvent,
+  { now }: Context,
+): Turn {
+  const { status } = event;
+  const report: Happened = { kind: "report", status };
+  const checkBack = reportedOn(conversation, event);
+  if (!conversation || !checkBack || !isNews(checkBack, event)) return nothing(conversation, report);
+  const isFirst = !checkBack.messageIds.includes(event.messageId);
+  const taken =
+    isFirst && (checkBack.state === "open" || checkBack.state === "sending")
+      ? accepted(content, conversation, checkBack, event.messageId, now)
+      : silently(checkBack);
+  const changed = then(taken, (each) => afterReport(each, event, now));
+  const turn = turnOf(conversation, changed, report);
+  const isOptOut = status === "undelivered" && event.failure === "opted-out";
+  return isOptOut && turn.conversation ? { ...turn, conversation: { ...turn.conversation, optedOut: true } } : turn;
+}
+
+/** The check-back that a report is about: by its id, else by the id of one of its messages. */
+const reportedOn = (conversation: Conversation | undefined, { checkBack, messageId }: ReportEvent) =>
+  checkBackById(conversation, checkBack) ??
+  conversation?.checkBacks.find(({ messageIds }) => messageIds.includes(messageId));
+
+/** The report is about the newest message and tells a later stage, or about an attempt whose end is not known yet. */
+function isNews(checkBack: CheckBack, { checkBack: id, messageId, status }: ReportEvent): boolean {
+  const { state, messageIds } = checkBack;
+  if (status === "pending") return false;
+  if (!messageIds.includes(messageId)) {
+    if (id !== checkBack.id) return false;
+    return state === "sending" || (state === "open" && checkBack.lastAttempt !== undefined && status !== "undelivered");
+  }
+  const stage = stageOf(checkBack);
+  return messageIds.at(-1) === messageId && stage !== undefined && stages[status] > stage;
+}
+
+function afterReport(checkBack: CheckBack, { status, failure, code }: ReportEvent, now: number): Changed {
+  switch (status) {
+    case "delivered":
+    case "read":
+      return arrived(checkBack, status, now);
+    case "undelivered":
+      // A notice ends as moved, delivered or not.
+      if (checkBack.state !== "sent") return silently(checkBack);
+      // Without a failure that can be retried it is most likely the sign that the number is closed.
+      return failure === undefined || failure === "number-gone"
+        ? undelivered(checkBack, now, code)
+        : afterFailure(checkBack, { failure, code }, now);
+    default:
+      return silently(checkBack);
+  }
+}

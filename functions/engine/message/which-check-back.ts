@@ -1,0 +1,113 @@
+import { mayStillSend } from "../checkback/wake-time.ts";
+import { withdrawn } from "../checkback/withdraw.ts";
+import { pageRef } from "../guide/page-ref.ts";
+import { currentPlace, optionsAt } from "../guide/places.ts";
+import type { TurnContext } from "../guide/scene.ts";
+import { type CheckBack, lastAttempt } from "../state/check-back.ts";
+import { type Conversation, checkBackOf } from "../state/conversation.ts";
+import { withChanges } from "./effects.ts";
+import type { Move } from "./move.ts";
+
+/*
+ * A person may have several check-backs. What could mean two of them is asked about: which one a number answers, and
+ * which reminder ends.
+ */
+
+/** The questions of words.yaml. Their lists are made of the guides' names, and show only the guides that are meant. */
+export const whichAnswer = "/which-answer";
+export const whichReminder = "/which-reminder";
+
+/** A question with the guides to choose from. The person can go back to where they stand now. */
+function askWhich(scene: TurnContext, conversation: Conversation, question: string, guides: string[]): Move {
+  const { place } = conversation;
+  const returnTo = place?.startsWith("/") ? conversation.returnTo : place;
+  const asked = { ...conversation, place: question, returnTo };
+  const page = { ...pageRef(scene, asked, question), only: guides.map((guide) => `@${guide}`) };
+  return { conversation: asked, pages: [page] };
+}
+
+const isAsked = (checkBack: CheckBack): boolean =>
+  checkBack.purpose === "ask" && ["sending", "sent", "delivered", "read"].includes(checkBack.state);
+
+/**
+ * A number in reply to several check-backs that were sent since the person's last message. It goes to the only one that
+ * offers it; where two do, the person is asked which.
+ *
+ * @param stored the conversation before this message
+ * @returns undefined when the number means what it says on the page where the person stands
+ */
+export function answerToSeveral(
+  scene: TurnContext,
+  conversation: Conversation,
+  number: number,
+  stored: Conversation | undefined,
+): Move | { guide: string; to: string } | undefined {
+  const since = stored?.lastHeardAt ?? 0;
+  const asked = (stored?.checkBacks ?? []).filter(
+    (each) => isAsked(each) && (lastAttempt(each)?.startedAt ?? 0) > since,
+  );
+  const isHere = asked.some(({ guide, askPage }) => guide === conversation.guide && askPage === conversation.place);
+  if (asked.length < 2 || !isHere || number === 0) return undefined;
+  const offering = asked.flatMap(({ guide }) => {
+    const to = targetIn(scene, conversation, guide, number);
+    return to === undefined ? [] : [{ guide, to }];
+  });
+  const [only, ...more] = offering;
+  if (only && more.length === 0) return only.guide === conversation.guide ? undefined : only;
+  if (!only || !scene.content.words.pages[whichAnswer.slice(1)]) return undefined;
+  const held = { ...conversation, heldNumber: number };
+  return askWhich(
+    scene,
+    held,
+    whichAnswer,
+    offering.map(({ guide }) => guide),
+  );
+}
+
+/** Where a number leads on the page that a guide's check-back asked with. */
+function targetIn(
+  { content }: TurnContext,
+  conversation: Conversation,
+  id: string,
+  number: number,
+): string | undefined {
+  const [guide, checkBack] = [content.guides[id], checkBackOf(conversation, id)];
+  if (!guide || !checkBack) return undefined;
+  const place = currentPlace(guide, checkBack.askPage);
+  return optionsAt(content, guide, place).find((option) => option.number === number)?.to;
+}
+
+/** The guide was chosen that a held number answers: where the number leads there. */
+export function heldAnswer(scene: TurnContext, conversation: Conversation, guide: string): string | undefined {
+  const { heldNumber, place } = conversation;
+  return place !== whichAnswer || heldNumber === undefined
+    ? undefined
+    : targetIn(scene, conversation, guide, heldNumber);
+}
+
+/**
+ * "No reminder", on a page of no guide. It ends the check-back that is still to come; where several are, the person is
+ * asked which one.
+ */
+export function endReminder(scene: TurnContext, conversation: Conversation, page: string): Move {
+  const { checkBacks, guide } = conversation;
+  const toCome = checkBacks.filter((each) => each.purpose === "ask" && mayStillSend(each));
+  if (toCome.length > 1 && scene.content.words.pages[whichReminder.slice(1)])
+    return askWhich(
+      scene,
+      conversation,
+      whichReminder,
+      toCome.map((each) => each.guide),
+    );
+  const [only = checkBackOf(conversation, guide)] = toCome;
+  const affected = withChanges(conversation, only ? [withdrawn(only, scene.now)] : []);
+  return { ...affected, pages: [pageRef(scene, conversation, page)] };
+}
+
+/** The guide was chosen whose reminder ends. The others stay. */
+export function endReminderOf(scene: TurnContext, conversation: Conversation, guide: string): Move {
+  const { returnTo, ...rest } = conversation;
+  const checkBack = checkBackOf(conversation, guide);
+  const affected = withChanges({ ...rest, place: returnTo }, checkBack ? [withdrawn(checkBack, scene.now)] : []);
+  return { ...affected, pages: [pageRef(scene, affected.conversation, "/reminder-ended", guide)] };
+}

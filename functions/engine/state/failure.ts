@@ -1,0 +1,47 @@
+/*
+ * What a failure to send means for a check-back, in words of ours. The adapter of the messaging provider translates the
+ * provider's codes into these (functions/twilio/failures.ts).
+ *
+ *   not-accepted       the provider never took it: try again until it is too late
+ *   account-blocked    the provider takes nothing from this account until an operator acts: try again until it is too late
+ *   sender-blocked     the same, for one sender
+ *   country-blocked    the same, for the person's country
+ *   over-budget        our own limits are used up: try again until it is too late
+ *   channel-limit      the channel's limit of messages: by SMS, else try again until it is too late
+ *   transient          it failed on its way: try again a few times
+ *   unreachable        the phone does not answer: try again over a day
+ *   window-closed      free text is not allowed any more: send a template at once
+ *   number-gone        the number is closed
+ *   opted-out          the provider says that the person opted out
+ *   our-fault          the message or the sender has to be corrected: an operator opens it again
+ *   unlisted           a code that the adapter does not know: like `our-fault`
+ *   not-on-channel     the person cannot be reached on this channel: by SMS, else `number-gone`
+ *   template-withheld  this template is not delivered to this person: by SMS, another language, else `number-gone`
+ *   template-unusable  this template cannot be sent: another language, by SMS, else `our-fault`
+ *   template-paused    the same for a while: another language, by SMS, else try again
+ */
+export const failureKinds = [
+  "not-accepted",
+  "account-blocked",
+  "sender-blocked",
+  "country-blocked",
+  "over-budget",
+  "channel-limit",
+  "transient",
+  "unreachable",
+  "window-closed",
+  "number-gone",
+  "opted-out",
+  "our-fault",
+  "unlisted",
+  "not-on-channel",
+  "template-withheld",
+  "template-unusable",
+  "template-paused",
+] as const;
+
+export type FailureKind = (typeof failureKinds)[number];
+
+/** Why a check-back was not sent when it was first due, as far as the provider or our limits said why. */
+export const delayReasons = ["account", "country", "limit", "refused", "budget", "phone"] as const;
+export type DelayReason = (typeof delayReasons)[number];

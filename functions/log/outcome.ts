@@ -1,0 +1,81 @@
+import type { CheckBack, CheckBackState } from "../engine/state/check-back.ts";
+import type { CheckBackEvent } from "../engine/state/check-back-event.ts";
+import type { DeliveryStatus } from "../engine/state/event.ts";
+import type { FailureKind } from "../engine/state/failure.ts";
+import type { Happened, MessageKind, NotDue, OperatorOutcome } from "../engine/state/happened.ts";
+import type { Turn } from "../engine/state/turn.ts";
+
+/* What a turn came to, in one word: folds over what happened in it. */
+
+/**
+ * The word for a turn in the log. `check-back-*` is an attempt to send, `looked-up-*` one whose end was asked for, each
+ * with the state of the check-back after it; the others say what a message was taken for, or what else came of a turn.
+ */
+export type TurnWord =
+  | MessageKind
+  | `check-back-${CheckBackState}`
+  | `looked-up-${CheckBackState}`
+  | `report-${DeliveryStatus}`
+  | `operator-${OperatorOutcome}`
+  | NotDue
+  | CheckBackState
+  | "postponed"
+  | "result-ignored"
+  | "continued-by-sms";
+
+type CheckBackHappened = Extract<Happened, { kind: "check-back" }>;
+
+const isCheckBack = (each: Happened): each is CheckBackHappened => each.kind === "check-back";
+
+/** The last event of a check-back in a turn, and its state then. */
+export const lastCheckBack = ({ happened }: Pick<Turn, "happened">): CheckBackHappened | undefined =>
+  happened.filter(isCheckBack).at(-1);
+
+/** What came of a due check-back or of a send, and why, if it failed. @param id the check-back that it was about */
+export function outcomeOf(
+  { happened, conversation }: Turn,
+  id?: string,
+): { outcome: CheckBackState | NotDue | "postponed"; failure?: FailureKind | undefined; code?: number | undefined } {
+  const notDue = happened.find((each) => each.kind === "not-due");
+  if (notDue) return { outcome: notDue.why };
+  const last = lastCheckBack({ happened });
+  if (last?.event.kind === "postponed") return { outcome: "postponed" };
+  const current = last?.checkBack ?? conversation?.checkBacks.find((each) => each.id === id);
+  return { outcome: current?.state ?? "no-check-back", ...(last && failureIn(last.event)) };
+}
+
+/** Why it failed, and the provider's code. */
+export function failureIn(event: CheckBackEvent): { failure?: FailureKind | undefined; code?: number | undefined } {
+  return "failure" in event || "code" in event ? { failure: event.failure, code: event.code } : {};
+}
+
+/** The word for a turn. */
+export function wordOf({ happened, conversation }: Turn): TurnWord {
+  const [first] = happened;
+  switch (first?.kind) {
+    case "message":
+      return first.as;
+    case "report":
+      return `report-${first.status}`;
+    case "operator":
+      return `operator-${first.outcome}`;
+    case "not-due":
+      return first.why;
+    case "look-up":
+      return `looked-up-${stateAfter(happened) ?? "sending"}`;
+    case "check-back": {
+      const { event, checkBack } = first;
+      if (event.kind === "postponed") return "postponed";
+      if (event.kind !== "claimed" && event.kind !== "claimed-again") return checkBack.state;
+      return `check-back-${stateAfter(happened) ?? checkBack.state}`;
+    }
+    case "result-ignored":
+    case "result-unknown":
+      return "result-ignored";
+    default:
+      return conversation ? "continued-by-sms" : "no-check-back";
+  }
+}
+
+const stateAfter = (happened: Happened[]): CheckBack["state"] | undefined =>
+  lastCheckBack({ happened })?.checkBack.state;
