@@ -1,34 +1,34 @@
 /*
- * Virtual time: what happens next, happens now. Nobody waits for anything real, and of two things at the same instant the
- * one that was planned first comes first.
+ * Virtual time. Nothing waits for a real clock. Of two actions at the same instant, the one that was scheduled first runs
+ * first.
  */
 
 export type Clock = {
   readonly now: number;
-  /** Plans something for an instant (epoch milliseconds), or for now when that has passed. */
+  /** Schedules an action for an instant (epoch milliseconds), or for now when that has passed. */
   at: (when: number, run: () => void) => void;
   after: (delay: number, run: () => void) => void;
-  /** Lives until nothing is planned any more. Throws when that takes too many steps: the world does not come to rest. */
-  live: (mostSteps: number) => Promise<void>;
+  /** Runs until nothing is scheduled any more. Throws when that takes too many steps. */
+  live: (maxSteps: number) => Promise<void>;
 };
 
-type Planned = { when: number; order: number; run: () => void };
+type Scheduled = { when: number; order: number; run: () => void };
 
 export function createClock(start: number): Clock {
-  const heap: Planned[] = [];
+  const heap: Scheduled[] = [];
   let [now, order] = [start, 0];
-  const isBefore = (a: Planned, b: Planned) => a.when < b.when || (a.when === b.when && a.order < b.order);
+  const isBefore = (a: Scheduled, b: Scheduled) => a.when < b.when || (a.when === b.when && a.order < b.order);
 
-  function push(planned: Planned) {
-    let i = heap.push(planned) - 1;
-    for (let up = (i - 1) >> 1; i > 0 && isBefore(planned, heap[up]!); up = (i - 1) >> 1) {
+  function push(scheduled: Scheduled) {
+    let i = heap.push(scheduled) - 1;
+    for (let up = (i - 1) >> 1; i > 0 && isBefore(scheduled, heap[up]!); up = (i - 1) >> 1) {
       heap[i] = heap[up]!;
       i = up;
     }
-    heap[i] = planned;
+    heap[i] = scheduled;
   }
 
-  function pop(): Planned | undefined {
+  function pop(): Scheduled | undefined {
     const [first] = heap;
     const last = heap.pop();
     if (!first || !last || heap.length === 0) return first;
@@ -50,13 +50,13 @@ export function createClock(start: number): Clock {
     },
     at,
     after: (delay, run) => at(now + delay, run),
-    async live(mostSteps) {
+    async live(maxSteps) {
       for (let steps = 0; heap.length > 0; steps += 1) {
-        if (steps >= mostSteps) throw new Error(`the world does not come to rest: ${mostSteps} steps`);
+        if (steps >= maxSteps) throw new Error(`the world has not ended after ${maxSteps} steps`);
         const next = pop()!;
         now = next.when;
         next.run();
-        // Our own code goes on for as long as it waits for nothing of this world's.
+        // The code under test runs on until it waits for something of this world.
         await new Promise(setImmediate);
       }
     },

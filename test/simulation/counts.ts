@@ -1,6 +1,6 @@
-import { sorts } from "./meant.ts";
+import { sorts } from "./meanings.ts";
 
-/** Counts of many worlds, as a table for people. */
+/* Counts of many worlds, as a table. */
 
 export type Counts = Map<string, number>;
 
@@ -12,17 +12,24 @@ const happened = [
   "people",
   "messages heard",
   "said again and again",
-  "promises made",
+  "check-backs made",
   "check-backs sent",
   "check-backs repeated",
   "by template",
 ];
+const several = [
+  "made beside another one",
+  "due within the same hour",
+  "sent within the same hour",
+  "asked which one a number answers",
+  "asked which reminder ends",
+];
 const moved = ["went on by SMS", "handed over", "told that it moved"];
 
-/** Everything that happened, how promises ended, what went wrong outside; and what must be nothing. */
+/** Everything that happened, how check-backs ended, which faults struck; and what must be 0. */
 export function table(seeds: number, total: Counts): string {
-  const row = (what: string, count: number) => `  ${what.padEnd(24)}${count.toLocaleString("en").padStart(12)}`;
-  const rows = (names: string[], prefix = "") => names.map((name) => row(name, total.get(prefix + name) ?? 0));
+  const row = (what: string, count: number) => `  ${what.padEnd(33)}${count.toLocaleString("en").padStart(12)}`;
+  const rows = (names: readonly string[], prefix = "") => names.map((name) => row(name, total.get(prefix + name) ?? 0));
   const named = (prefix: string) =>
     [...total.keys()].filter((what) => what.startsWith(prefix)).map((what) => what.slice(prefix.length));
   const faults = named("fault ").toSorted();
@@ -32,17 +39,19 @@ export function table(seeds: number, total: Counts): string {
   return [
     row("worlds (seeds)", seeds),
     ...rows([...happened, ...moved]),
+    "several check-backs of one person",
+    ...rows(several),
     "messages that mean nothing",
-    ...rows([...sorts], "nothing "),
+    ...rows(sorts, "nothing "),
     ...rows(["at an open question", "during a check-back"], "nothing, "),
     row("in all", sum(sorts, "nothing")),
-    "promises ended",
+    "how check-backs ended",
     ...rows(named("ended ").toSorted(), "ended "),
     "faults",
     ...rows(faults, "fault "),
     row("in all", sum(faults)),
     row("of these crashes", sum(crashes)),
-    "must be nothing",
+    "must be 0",
     ...rows(["lost", "doubled", "worlds that failed"]),
   ].join("\n");
 }

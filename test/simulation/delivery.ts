@@ -1,12 +1,12 @@
 import type { Clock } from "./clock.ts";
 import { codes } from "./error-codes.ts";
-import type { Weather } from "./faults.ts";
+import type { Faults } from "./faults.ts";
 import type { Phones } from "./phones.ts";
 import type { Random } from "./random.ts";
 import type { Message, Twilio } from "./twilio.ts";
 
 /*
- * What becomes of a message that Twilio took, and how Twilio reports it: to the StatusCallback, late, twice, out of order,
+ * What becomes of a message that Twilio took, and how Twilio reports it to the StatusCallback: late, twice, out of order,
  * or never.
  */
 
@@ -14,46 +14,45 @@ const day = 24 * 3600_000;
 
 type Options = {
   clock: Clock;
-  weather: Weather;
+  faults: Faults;
   random: Random;
   phones: Phones;
   twilio: Twilio;
-  isBlockedThere: (address: string) => boolean;
-  received: (message: Message) => void;
-  /** Posts a status callback; answers whether our webhook took it. */
+  hasBlockedUs: (address: string) => boolean;
+  delivered: (message: Message) => void;
+  /** Posts a status callback. `ended` gets whether the webhook took it. */
   post: (message: Message, form: Record<string, string>, ended: (isTaken: boolean) => void) => void;
 };
 
 export function createDelivery(options: Options): (message: Message) => void {
-  const { clock, weather, random, phones, twilio } = options;
+  const { clock, faults, random, phones, twilio } = options;
 
-  function become(message: Message, status: Message["status"], code?: number) {
+  function change(message: Message, status: Message["status"], code?: number) {
     message.status = status;
-    if (code !== undefined) message.code = twilio.refuse(message.to, message.promise, code);
-    if (status === "delivered") options.received(message);
-    if (weather.strikes("report-lost")) return;
+    if (code !== undefined) message.code = twilio.refuse(message.to, message.checkBack, code);
+    if (status === "delivered") options.delivered(message);
+    if (faults.strikes("report-lost")) return;
     const report = () => {
       const form = { MessageSid: message.sid, MessageStatus: status, To: message.to, From: message.from };
       options.post(message, { ...form, ...(code !== undefined && { ErrorCode: String(code) }) }, (isTaken) => {
-        if (isTaken) message.heard.push(status);
+        if (isTaken) message.reported.push(status);
       });
     };
-    const delay = weather.strikes("report-late") ? random.below(2 * 3600_000) : random.between(50, 3_000);
+    const delay = faults.strikes("report-late") ? random.below(2 * 3600_000) : random.between(50, 3_000);
     clock.after(delay, report);
-    if (weather.strikes("report-twice")) clock.after(delay + random.below(600_000), report);
+    if (faults.strikes("report-twice")) clock.after(delay + random.below(600_000), report);
   }
 
-  /** Why it is not delivered, if it is not: Twilio's code. */
+  /** Twilio's code when the message is not delivered. */
   function failureOf(message: Message): number | undefined {
     const isText = message.contentSid === "";
     const isWhatsApp = message.to.startsWith("whatsapp:");
     if (isWhatsApp && isText && message.at - twilio.lastWord(message.to) > day) return 63016;
-    if (isWhatsApp && isText && weather.strikes("window-shut-early")) return 63016;
-    if (isWhatsApp && options.isBlockedThere(message.to)) return 63014;
-    if (weather.strikes("account-failed")) return isWhatsApp ? random.pick(codes.accountLater) : 30002;
-    if (isWhatsApp && !isText && weather.strikes("not-delivered-by-meta")) return codes.byMeta;
-    if (weather.strikes("failed-for-now"))
-      return random.pick(isWhatsApp ? [codes.limit, 63012] : [30001, 30008, 30017]);
+    if (isWhatsApp && isText && faults.strikes("window-shut-early")) return 63016;
+    if (isWhatsApp && options.hasBlockedUs(message.to)) return 63014;
+    if (faults.strikes("account-failed")) return isWhatsApp ? random.pick(codes.accountLater) : 30002;
+    if (isWhatsApp && !isText && faults.strikes("not-delivered-by-meta")) return codes.byMeta;
+    if (faults.strikes("failed-for-now")) return random.pick(isWhatsApp ? [codes.limit, 63012] : [30001, 30008, 30017]);
     const state = phones.stateOf(message.to, clock.now);
     if (state === "there") return undefined;
     return state === "dead" ? random.pick([30005, 30006]) : 30003;
@@ -61,13 +60,13 @@ export function createDelivery(options: Options): (message: Message) => void {
 
   return (message) => {
     clock.after(random.between(300, 5_000), () => {
-      if (random.chance(0.8)) become(message, "sent");
+      if (random.chance(0.8)) change(message, "sent");
       clock.after(random.between(300, 60_000), () => {
         const code = failureOf(message);
-        if (code !== undefined) return become(message, random.pick(["undelivered", "failed"]), code);
-        become(message, "delivered");
-        const reads = message.to.startsWith("whatsapp:") && random.chance(0.5);
-        if (reads) clock.after(random.between(1_000, 3600_000), () => become(message, "read"));
+        if (code !== undefined) return change(message, random.pick(["undelivered", "failed"]), code);
+        change(message, "delivered");
+        const isRead = message.to.startsWith("whatsapp:") && random.chance(0.5);
+        if (isRead) clock.after(random.between(1_000, 3600_000), () => change(message, "read"));
       });
     });
   };

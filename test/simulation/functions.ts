@@ -1,7 +1,8 @@
 import type { DynamoDBRecord } from "aws-lambda";
 import type twilioClient from "twilio";
+import { newCode } from "../../functions/engine/checkback/handover-code.ts";
 import type { Content, Guide } from "../../functions/engine/guide/guide.ts";
-import { newCode } from "../../functions/engine/message/handover.ts";
+import type { Conversation } from "../../functions/engine/state/conversation.ts";
 import type { Turn } from "../../functions/engine/state/turn.ts";
 import type { Line } from "../../functions/log/log.ts";
 import type { Sender, SendPorts, TurnPorts } from "../../functions/ports.ts";
@@ -14,116 +15,132 @@ import { messageIn } from "../../functions/twilio/message-in.ts";
 import { restSender } from "../../functions/twilio/send.ts";
 import { statusIn } from "../../functions/twilio/status.ts";
 import { ourNumber } from "./phones.ts";
-import { type Around, type End, launch, type Process } from "./process.ts";
+import { type End, type Environment, launch, type Process } from "./process.ts";
 import type { Random } from "./random.ts";
 import type { Keys } from "./secrets.ts";
 import type { Table } from "./table.ts";
-import type { createApi } from "./twilio-api.ts";
+import type { Api } from "./twilio-api.ts";
 
 /*
- * Our functions as Lambda runs them, each invocation a process of its own; the time-outs are those of infra/. All of it is
- * what ships, but for the HTTP of the webhooks (Hono, signatures), which other tests have.
+ * The functions as Lambda runs them, each invocation a process with the time-out of infra/. All of it is the code that
+ * ships, except the HTTP of the webhooks (Hono, signatures), which has tests of its own.
  */
 
 const second = 1_000;
 const reserve = 60 * second;
 
-export type Ours = {
+type Options = {
+  environment: Environment;
   content: Content;
   templates: Record<string, string>;
   smsInstead: boolean;
   defaultOptOut: boolean;
   keys: () => Keys;
+  /** The chance of codes, and that of the waits after a lost race. */
   codes: Random;
+  waits: Random;
   table: Table;
-  api: ReturnType<typeof createApi>;
-  /** What our code logs. */
+  api: Api;
   log: (by: Process, line: Line) => void;
+  mutant: Mutant;
 };
 
-/** What stands in for a part of ours, to see whether anybody notices that it is broken. */
-export type Broken = {
+/** What replaces a part of the code under test, to see whether the oracle notices that it is broken. */
+export type Mutant = {
   store?: (store: Store) => Store;
-  channel?: (channel: Sender) => Sender;
+  sender?: (sender: Sender) => Sender;
   onStream?: typeof onStream;
-  isSweepOff?: boolean;
-  /** Other contact hours than the guide's. */
+  hasNoSweep?: boolean;
+  /** Other contact hours than the guides'. */
   hours?: Guide["hours"];
   /** What is heard of a message. */
   heard?: (text: string) => string;
-  /** What is known of our content. */
+  /** What is known of the content. */
   content?: (content: Content) => Content;
+  /** What the index for the sweep holds of a conversation. */
+  indexedAt?: (conversation: Conversation) => number | undefined;
 };
 
-export function createFunctions(around: Around, ours: Ours, broken: Broken = {}) {
-  const { templates, keys, codes, table } = ours;
-  const content = broken.content?.(ours.content) ?? ours.content;
+export type Functions = {
+  /** The webhook for a person's message; it ends with what they are answered. */
+  onMessage: (form: Record<string, string>, ended: (end: End<Turn>) => void) => void;
+  /** The webhook for delivery reports. */
+  onStatus: (form: Record<string, string>, checkBack: string, ended: (end: End<Turn>) => void) => void;
+  onTimers: (records: DynamoDBRecord[], ended: (failed: string[] | "all") => void) => void;
+  sweep: () => void;
+};
 
-  function depsOf(process: Process): TurnPorts {
+export function createFunctions(options: Options): Functions {
+  const { environment, templates, keys, codes, waits, table, mutant } = options;
+  const content = mutant.content?.(options.content) ?? options.content;
+
+  function turnPortsOf(process: Process): TurnPorts {
     const store = table.storeOf(process);
     return {
-      ...{ ...keys(), content, store: broken.store?.(store) ?? store },
-      ...{
-        smsAddress: smsOf,
-        newCode: () => newCode(codes.below),
-        now: () => around.clock.now,
-        log: (line) => ours.log(process, line),
-      },
+      ...keys(),
+      content,
+      store: mutant.store?.(store) ?? store,
+      smsAddress: smsOf,
+      newCode: () => newCode(codes.below),
+      now: () => environment.clock.now,
+      sleep: process.sleep,
+      random: waits.next,
+      log: (line) => options.log(process, line),
     };
   }
 
-  function keepDepsOf(process: Process): SendPorts {
-    const httpClient = ours.api(process) as unknown as twilioClient.RequestClient;
-    const account = { accountSid: `AC${"0".repeat(32)}`, authToken: "a-token", origin: "https://checkback.example" };
-    const channel = restSender({ ...account, httpClient });
-    return {
-      ...depsOf(process),
+  function sendPortsOf(process: Process): SendPorts {
+    const sender = restSender({
+      accountSid: `AC${"0".repeat(32)}`,
+      authToken: "a-token",
+      origin: "https://checkback.example",
+      httpClient: options.api(process) as unknown as twilioClient.RequestClient,
       templates: async () => templates,
-      sender: broken.channel?.(channel) ?? channel,
-      ...(ours.smsInstead && { smsRoute: smsInsteadFrom(ourNumber) }),
+    });
+    return {
+      ...turnPortsOf(process),
+      templates: async () => templates,
+      sender: mutant.sender?.(sender) ?? sender,
+      ...(options.smsInstead && { smsRoute: smsInsteadFrom(ourNumber) }),
     };
   }
 
   return {
-    /** The webhook for a person's message; ends with what they are answered. */
-    hear(form: Record<string, string>, ended: (end: End<Turn>) => void) {
-      const text = broken.heard?.(form.Body ?? "") ?? form.Body ?? "";
-      const { event, from, alias } = messageIn({ ...form, Body: text }, { defaultOptOut: ours.defaultOptOut })!;
+    onMessage(form, ended) {
+      const text = mutant.heard?.(form.Body ?? "") ?? form.Body ?? "";
+      const { event, from, alias } = messageIn({ ...form, Body: text }, { defaultOptOut: options.defaultOptOut })!;
       const body = async (process: Process) => {
-        const deps = depsOf(process);
-        return (await runTurn(deps, deps.personKey(from), event, from, alias)).turn;
+        const ports = turnPortsOf(process);
+        return (await runTurn(ports, ports.personKey(from), event, { address: from, alias })).turn;
       };
-      launch(around, "inbound", 14 * second, body, ended);
+      launch(environment, { name: "inbound", timeout: 14 * second, body, ended });
     },
 
-    /** The webhook for delivery reports. */
-    hearOf(form: Record<string, string>, promise: string, ended: (end: End<Turn>) => void) {
-      const { event, to } = statusIn(form, promise)!;
+    onStatus(form, checkBack, ended) {
+      const { event, to } = statusIn(form, checkBack)!;
       const body = async (process: Process) => {
-        const deps = depsOf(process);
-        return (await runTurn(deps, deps.personKey(to), event, to)).turn;
+        const ports = turnPortsOf(process);
+        return (await runTurn(ports, ports.personKey(to), event, { address: to })).turn;
       };
-      launch(around, "status", 14 * second, body, ended);
+      launch(environment, { name: "status", timeout: 14 * second, body, ended });
     },
 
-    followUp(Records: DynamoDBRecord[], ended: (failed: string[] | "all") => void) {
-      const stream = broken.onStream ?? onStream;
-      const body = (process: Process) => stream(keepDepsOf(process), { Records });
-      launch(around, "followups", 60 * second, body, (end) =>
-        ended(end.kind === "ended" ? end.value.batchItemFailures.map((each) => each.itemIdentifier) : "all"),
-      );
+    onTimers(Records, ended) {
+      const stream = mutant.onStream ?? onStream;
+      launch(environment, {
+        name: "followups",
+        timeout: 60 * second,
+        body: (process) => stream(sendPortsOf(process), { Records }),
+        ended: (end) =>
+          ended(end.kind === "returned" ? end.value.batchItemFailures.map((each) => each.itemIdentifier) : "all"),
+      });
     },
 
     sweep() {
       const timeout = 300 * second;
-      const deadline = around.clock.now + timeout - reserve;
-      launch(
-        around,
-        "sweep",
-        timeout,
-        (process) => sweepOverdue(keepDepsOf(process), deadline),
-        () => {},
-      );
+      const deadline = environment.clock.now + timeout - reserve;
+      const body = (process: Process) => sweepOverdue(sendPortsOf(process), deadline);
+      launch(environment, { name: "sweep", timeout, body, ended: () => {} });
     },
   };
 }

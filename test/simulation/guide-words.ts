@@ -1,28 +1,28 @@
 import type { WordsFile } from "../../functions/engine/guide/guide.ts";
 
 /*
- * What the simulated worlds' content has beside the words of tests' tea: sentences that are turned round, what phones and
- * machines write, and pages whose texts hold the words of acts, as ours do.
+ * What the simulated worlds' content has besides the words of the engine's tests: denials, questions and reports, what
+ * phones and machines write, and pages whose texts contain the words that make and end check-backs, as the real ones do.
  */
 
 const page = (zh: string, en: string) => ({ text: { zh, en, km: en } });
 
-/** The words of tests' tea with these, which take the place of what they have under the same name. */
+/** These words replace those of the same name. */
 export function wordsWith(words: WordsFile): WordsFile {
   const { pages, commands, sentences, machines, noise } = words;
-  const texts = Object.fromEntries(Object.entries(said).map(([id, more]) => [id, { ...pages[id], ...more }]));
+  const replaced = Object.entries(pageTexts).map(([id, more]) => [id, { ...pages[id], ...more }]);
   return {
     ...words,
-    ...heard,
-    commands: { ...commands, ...heard.commands },
-    sentences: { ...sentences, ...heard.sentences },
-    machines: { ...machines, ...heard.machines },
-    noise: { ...noise, ...heard.noise },
-    pages: { ...pages, ...texts },
+    ...trigger,
+    commands: { ...commands, ...trigger.commands },
+    sentences: { ...sentences, ...trigger.sentences },
+    machines: { ...machines, ...trigger.machines },
+    noise: { ...noise, ...trigger.noise },
+    pages: { ...pages, ...Object.fromEntries(replaced) },
   };
 }
 
-const heard = {
+const trigger = {
   commands: {
     done: { en: ["I applied", "I made it", "made it"], zh: ["泡好了", "我泡好了"] },
     delete: { en: ["delete", "delete my data"], zh: ["删除"] },
@@ -89,7 +89,7 @@ const heard = {
   },
 };
 
-const said = {
+const pageTexts = {
   help: page(
     "免费自动助手。发“泡茶”开始，发“删除”清除记录，发STOP退订。",
     "Free automatic helper. Text TEA to start, DELETE to erase your data, STOP to opt out.",
@@ -106,6 +106,9 @@ const said = {
     "The reminder has moved to another phone. STOP to opt out.",
   ),
   "said-again": page("（再发一样的我就不回了。）", "(If the same comes again, I will not answer.)"),
+  "which-answer": page("这是回复哪件事？请回数字：", "Which one is that for? Reply with the number:"),
+  "which-reminder": page("要取消哪个提醒？请回数字：", "Which reminder should I stop? Reply with the number:"),
+  "reminder-ended": page("“{guide}”不再问了，别的照旧。", "I will not ask about {guide}. The others stay on."),
   "another-day": page("现在还不能指定哪天问。", "I cannot ask on a day of your choice yet."),
   "go-on": page("下一步回{#next}", "Next step: reply {#next}"),
   cancel: {

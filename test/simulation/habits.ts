@@ -1,12 +1,12 @@
 import type { Clock } from "./clock.ts";
-import type { Words } from "./meant.ts";
+import type { Words } from "./meanings.ts";
 import { anything, automaticReply, botOf, echo } from "./noise.ts";
 import type { Account } from "./phones.ts";
 import type { Random } from "./random.ts";
 
 /*
- * When people and their phones send what means nothing: to what they read, while they drive, and for no reason. Each has
- * habits of their own, and none goes on for ever.
+ * When people and their phones send what means nothing: in reply to what they read, while they drive, and for no reason.
+ * Each person has habits of their own, and none of these goes on for ever.
  */
 
 const [second, minute, hour, day] = [1_000, 60_000, 3600_000, 24 * 3600_000];
@@ -15,28 +15,28 @@ type Options = {
   accounts: Account[];
   clock: Clock;
   random: Random;
-  /** When nobody does anything any more, in epoch milliseconds. */
+  /** When people stop writing, in epoch milliseconds. */
   until: number;
   say: (account: Account, words: Words) => void;
 };
 
 export type Habits = {
-  /** A message of ours has come to this account. */
+  /** A message from us has arrived at this account. */
   read: (account: Account, text: string) => void;
   lastRead: (account: Account) => string | undefined;
-  /** Something that means nothing. */
+  /** A message that means nothing. */
   something: (account: Account) => Words;
-  /** Sends something that means nothing, after so long. */
+  /** Sends a message that means nothing, after so many milliseconds. */
   mutter: (account: Account, delay?: number) => void;
-  /** What comes in between, when two things are meant: mostly nothing. */
+  /** What comes between two messages of a person: in half of the cases nothing. */
   between: (account: Account) => Words[];
 };
 
-/** Answers what comes to an account, for some time, so many times. */
+/** Answers what arrives at an account, for some time, at most so many times. */
 type Machine = { account: Account; from: number; to: number; left: number; says: (read: string) => Words };
 
-/** More than a bot sends before somebody switches it off, or a phone on one drive. */
-const [mostOfBot, mostOnDrive] = [25, 8];
+/** A bot is switched off, and a drive is over, after so many answers. */
+const [maxOfBot, maxOnDrive] = [25, 8];
 
 export function createHabits({ accounts, clock, random, until, say }: Options): Habits {
   const reads = new Map<Account, string>();
@@ -58,17 +58,20 @@ export function createHabits({ accounts, clock, random, until, say }: Options): 
     if (!random.chance(0.3)) return [];
     const says = automaticReply(random);
     const drive = (account: Account, from: number) => ({
-      ...{ account, from, to: from + random.between(1, 48) * hour },
-      ...{ left: mostOnDrive, says: () => says },
+      account,
+      from,
+      to: from + random.between(1, 48) * hour,
+      left: maxOnDrive,
+      says: () => says,
     });
     return Array.from({ length: random.between(1, 4) }, () => drive(random.pick(accounts), someDay()));
   }
 
-  /** Some days on which a bot has their account. */
+  /** Some days on which a bot answers for them. */
   function bots(): Machine[] {
     if (!random.chance(0.15)) return [];
     const from = someDay();
-    return [{ account: random.pick(accounts), from, to: from + 3 * day, left: mostOfBot, says: botOf(random) }];
+    return [{ account: random.pick(accounts), from, to: from + 3 * day, left: maxOfBot, says: botOf(random) }];
   }
 
   function mutter(account: Account, delay = random.between(2 * second, 90 * second)) {
@@ -79,12 +82,13 @@ export function createHabits({ accounts, clock, random, until, say }: Options): 
     mutter(random.pick(accounts), random.below(12 * 24 * 60) * minute);
 
   return {
-    ...{ something, mutter },
+    something,
+    mutter,
     lastRead: (account) => reads.get(account),
     between: (account) =>
       random.chance(0.5) ? Array.from({ length: random.between(1, 2) }, () => something(account)) : [],
     read(account, text) {
-      // A template's words are Twilio's.
+      // The words of a template are not in the request that sends it.
       if (text === "") return;
       reads.set(account, text);
       const isOn = ({ from, to, left }: Machine) => from <= clock.now && clock.now < to && left > 0;

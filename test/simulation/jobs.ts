@@ -1,16 +1,17 @@
 import { Worker } from "node:worker_threads";
-import type { Told } from "./worker.ts";
+import type { Progress } from "./worker.ts";
 
-/**
- * Lives worlds on several threads, each with its share of the seeds, until one world fails.
- *
- * @param told hears from every thread now and then
- * @returns the seed of a world that failed
- */
-export function liveOnThreads(
-  { from, seeds, jobs }: { from: number; seeds: number; jobs: number },
-  told: (told: Told) => void,
-): Promise<number | undefined> {
+type Jobs = {
+  from: number;
+  seeds: number;
+  /** How many threads. */
+  jobs: number;
+  /** Gets the progress of each thread now and then. */
+  progressed: (progress: Progress) => void;
+};
+
+/** Runs worlds on several threads, each with its share of the seeds, until one fails. @returns the seed that failed */
+export function runOnThreads({ from, seeds, jobs, progressed }: Jobs): Promise<number | undefined> {
   const share = Math.ceil(seeds / jobs);
   const threads: Worker[] = [];
   return new Promise((resolve, reject) => {
@@ -24,9 +25,9 @@ export function liveOnThreads(
       const thread = new Worker(new URL("./worker.ts", import.meta.url), { workerData });
       threads.push(thread);
       running += 1;
-      thread.on("message", (news: Told) => {
-        told(news);
-        if (news.failed !== undefined) end(news.failed);
+      thread.on("message", (progress: Progress) => {
+        progressed(progress);
+        if (progress.failed !== undefined) end(progress.failed);
       });
       thread.on("error", reject);
       thread.on("exit", () => {

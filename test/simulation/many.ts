@@ -1,29 +1,31 @@
 import { add, type Counts } from "./counts.ts";
-import { type How, live } from "./world.ts";
+import { runWorld, type WorldOptions } from "./world.ts";
 
-/** What many worlds came to; the first that failed, if one did. */
+/** The counts of many worlds, and the first one that failed. */
 export type Many = { seeds: number; counts: Counts; failed: number | undefined };
 
-/** Lives many worlds, one after the other, until one fails. @param done is told of each */
-export async function liveMany(
-  from: number,
-  seeds: number,
-  { done = () => {}, ...how }: How & { done?: (counts: Counts) => void } = {},
-): Promise<Many> {
+type ManyOptions = WorldOptions & {
+  /** Gets the counts of each world. */
+  done?: (counts: Counts) => void;
+};
+
+/** Runs many worlds, one after the other, until one fails. */
+export async function runMany(from: number, seeds: number, options: ManyOptions = {}): Promise<Many> {
+  const { done, ...world } = options;
   const total: Counts = new Map();
   for (let seed = from; seed < from + seeds; seed += 1) {
-    const { counts, wrongs } = await live(seed, how);
-    if (wrongs.length > 0) counts.set("worlds that failed", 1);
+    const { counts, violations } = await runWorld(seed, world);
+    if (violations.length > 0) counts.set("worlds that failed", 1);
     add(total, counts);
-    done(counts);
-    if (wrongs.length > 0) return { seeds: seed - from + 1, counts: total, failed: seed };
+    done?.(counts);
+    if (violations.length > 0) return { seeds: seed - from + 1, counts: total, failed: seed };
   }
   return { seeds, counts: total, failed: undefined };
 }
 
-/** The story of a world that failed, what was wrong in it, and how to see it again. */
-export async function storyOf(seed: number, how: How = {}): Promise<string> {
-  const { story, wrongs } = await live(seed, { ...how, isTold: true });
-  const wrong = wrongs.length === 0 ? "Nothing was wrong." : `Wrong:\n${wrongs.map((each) => `  ${each}`).join("\n")}`;
-  return `${story.join("\n")}\n\n${wrong}\n\nThis world again: npm run world -- --seed ${seed}`;
+/** The trace of a world, the rules that were broken in it, and how to run it again. */
+export async function traceOf(seed: number, options: WorldOptions = {}): Promise<string> {
+  const { lines, violations } = await runWorld(seed, { ...options, isTraced: true });
+  const end = violations.length === 0 ? "No violations." : ["Violations:", ...violations].join("\n  ");
+  return `${lines.join("\n")}\n\n${end}\n\nTo run this world again: npm run world -- --seed ${seed}`;
 }

@@ -1,17 +1,16 @@
+import type { Conversation } from "../../functions/engine/state/conversation.ts";
 import type { Store } from "../../functions/store/store.ts";
 import { onStream } from "../../functions/stream.ts";
-import type { Broken } from "./functions.ts";
+import type { Mutant } from "./functions.ts";
 
-/*
- * Parts of ours, each broken in one way that people have broken such parts in: whoever looks on has to notice.
- */
+/* Parts of the code under test, each broken in one way that such code has been broken in. The oracle has to notice. */
 
 type Commit = Parameters<Store["commit"]>;
 
-const isClaim = ([, { conversation }]: Commit) => conversation.promise?.state === "sending";
+const isClaim = ([, { conversation }]: Commit) => conversation.checkBacks.some(({ state }) => state === "sending");
 
 /** Twilio is asked before the claim is written. */
-export const sendsBeforeItClaims: Broken = {
+export const sendsBeforeItClaims: Mutant = {
   store(store) {
     const held = new Map<string, Commit>();
     return {
@@ -32,51 +31,67 @@ export const sendsBeforeItClaims: Broken = {
 };
 
 /** After the lease it is sent again, without asking Twilio what became of it. */
-export const neverLooks: Broken = {
-  channel: (channel) => ({ ...channel, lookUp: async () => ({ kind: "never" }) }),
+export const neverLooks: Mutant = {
+  sender: (sender) => ({ ...sender, lookUp: async () => ({ kind: "not-found" }) }),
 };
 
 /** A time-out is taken for a refusal. */
-export const triesAgainOnTimeOut: Broken = {
-  channel: (channel) => ({
-    ...channel,
+export const triesAgainOnTimeOut: Mutant = {
+  sender: (sender) => ({
+    ...sender,
     async send(message) {
-      const sent = await channel.send(message);
-      return sent.kind === "unknown" ? { kind: "refused", verdict: "retry", code: undefined } : sent;
+      const sent = await sender.send(message);
+      return sent.kind === "unknown" ? { kind: "refused", failure: "transient", code: undefined } : sent;
     },
   }),
 };
 
-/** The end of an old attempt counts for whichever attempt is under way: the number that it had is overlooked. */
-export const settlesAnyAttempt: Broken = {
+/** The end of an old attempt counts for the one that is under way: the number of the attempt is overlooked. */
+export const settlesAnyAttempt: Mutant = {
   store(store) {
-    const [claimed, real] = [new Map<string, number>(), new Map<string, number>()];
+    // By check-back: the number that this process claimed, and the one that is stored.
+    const [claimed, stored] = [new Map<string, number>(), new Map<string, number>()];
     return {
       ...store,
       async load(person, now) {
         const loaded = await store.load(person, now);
-        const promise = loaded.conversation?.promise;
-        const mine = claimed.get(person);
-        if (!promise || mine === undefined) return loaded;
-        real.set(person, promise.attempts);
-        return { ...loaded, conversation: { ...loaded.conversation!, promise: { ...promise, attempts: mine } } };
+        return { ...loaded, conversation: loaded.conversation && renumbered(loaded.conversation, remember) };
       },
-      async commit(person, next, also) {
-        const { promise } = next.conversation;
-        if (!promise) return store.commit(person, next, also);
-        const isNew = isClaim([person, next]);
-        const before = real.get(person);
-        const attempts = before === undefined ? promise.attempts : before + (isNew ? 1 : 0);
-        if (isNew) claimed.set(person, attempts);
-        const restored = { ...next.conversation, promise: { ...promise, attempts } };
-        return store.commit(person, { ...next, conversation: restored }, also);
+      commit(person, next, also) {
+        const conversation = renumbered(next.conversation, restore);
+        return store.commit(person, { ...next, conversation }, also);
       },
     };
+
+    function remember(id: string, number: number) {
+      const mine = claimed.get(id);
+      if (mine === undefined) return number;
+      stored.set(id, number);
+      return mine;
+    }
+
+    function restore(id: string, number: number) {
+      const before = stored.get(id);
+      const isNew = before === undefined || number > (claimed.get(id) ?? 0);
+      const restored = before === undefined ? number : before + (isNew ? 1 : 0);
+      if (isNew) claimed.set(id, number);
+      return restored;
+    }
   },
 };
 
-/** Whoever comes last is right: the version is not looked at. */
-export const overwrites: Broken = {
+/** A conversation whose claimed check-backs have other numbers of attempts. */
+function renumbered(conversation: Conversation, numberOf: (id: string, number: number) => number): Conversation {
+  const checkBacks = conversation.checkBacks.map((each) =>
+    each.state === "sending"
+      ? { ...each, attempt: { ...each.attempt, number: numberOf(each.id, each.attempt.number) } }
+      : each,
+  );
+  return { ...conversation, checkBacks };
+}
+
+/** The last commit wins: the version is not looked at. */
+export const overwrites: Mutant = {
   store: (store) => ({
     ...store,
     async commit(person, next, also) {
@@ -86,13 +101,13 @@ export const overwrites: Broken = {
   }),
 };
 
-/** WhatsApp's check-back goes out in plain words, whenever. */
-export const ignoresTheWindow: Broken = {
-  channel: (channel) => ({ ...channel, send: ({ template, ...message }) => channel.send(message) }),
+/** A check-back on WhatsApp is sent as free text at any time. */
+export const ignoresTheWindow: Mutant = {
+  sender: (sender) => ({ ...sender, send: ({ template, ...message }) => sender.send(message) }),
 };
 
-/** The address stays after it was needed. */
-export const keepsAddresses: Broken = {
+/** The address stays stored after it was needed. */
+export const keepsAddresses: Mutant = {
   store(store) {
     const addresses = new Map<string, string>();
     return {
@@ -109,15 +124,15 @@ export const keepsAddresses: Broken = {
 };
 
 /** That the user id leads to the number's conversation is not written. */
-export const forgetsAliases: Broken = {
+export const forgetsAliases: Mutant = {
   store: (store) => ({
     ...store,
     commit: (person, { alias, ...next }, also) => store.commit(person, next, also),
   }),
 };
 
-/** What is quoted counts as said, and our own texts are known to nobody. */
-export const hearsQuotedText: Broken = {
+/** A quotation counts as said, and our own texts are not recognised. */
+export const hearsQuotedText: Mutant = {
   heard: (text) => text.replaceAll(/^> /gm, "").replace(/^[^“\n]*“([^”]*)”\s*$/, "$1"),
   content: ({ lexicon, ...content }) => ({
     ...content,
@@ -125,21 +140,21 @@ export const hearsQuotedText: Broken = {
   }),
 };
 
-/** The words of an act are enough, wherever they stand. */
-export const actsFromInside: Broken = {
+/** The words that make or end a check-back count wherever they stand. */
+export const actsFromInside: Mutant = {
   heard: (text) => (/made it|泡好了/i.test(text) ? "7" : /stop|退订/i.test(text) ? "STOP" : text),
 };
 
-/** Symbols around a message are taken off before anything else is looked at: <3 is a 3. */
-export const stripsSymbols: Broken = {
+/** Symbols around a message are removed before it is understood: <3 is a 3. */
+export const stripsSymbols: Mutant = {
   heard: (text) => text.replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ""),
 };
 
 /** Only a message of one line is understood. */
-export const readsOneLine: Broken = { heard: (text) => (text.includes("\n") ? "..." : text) };
+export const readsOneLine: Mutant = { heard: (text) => (text.includes("\n") ? "..." : text) };
 
-/** What was said before is forgotten, and so is what was answered since STOP. */
-const forgets = (field: "repeats" | "optOutExplained"): Broken => ({
+/** What was said before, or what was answered since STOP, is forgotten. */
+const forgets = (field: "repeats" | "optOutExplained"): Mutant => ({
   store: (store) => ({
     ...store,
     commit(person, { conversation, ...next }, also) {
@@ -151,13 +166,13 @@ const forgets = (field: "repeats" | "optOutExplained"): Broken => ({
 export const forgetsRepeats = forgets("repeats");
 export const forgetsThatItAnswered = forgets("optOutExplained");
 
-export const ignoresTheHours: Broken = { hours: { from: "00:00", to: "23:59", zone: "UTC" } };
+export const ignoresTheHours: Mutant = { hours: { from: "00:00", to: "23:59", zone: "UTC" } };
 
-export const sweepIsOff: Broken = { isSweepOff: true };
+export const sweepIsOff: Mutant = { hasNoSweep: true };
 
-/** Alarms that failed are said to be done; and no sweep heals them. */
-export const swallowsErrors: Broken = {
-  isSweepOff: true,
+/** Timers that failed are reported as done, and there is no sweep. */
+export const swallowsErrors: Mutant = {
+  hasNoSweep: true,
   async onStream(...event) {
     await onStream(...event);
     return { batchItemFailures: [] };

@@ -1,14 +1,14 @@
-import type { Sort, Words } from "./meant.ts";
+import type { Sort, Words } from "./meanings.ts";
 import type { Random } from "./random.ts";
 
 /*
- * What means nothing, though it holds the words of acts: our own texts coming back, what phones and machines send, sentences
- * that deny, ask or report, and emoticons.
+ * What means nothing, though it contains words that make or end check-backs: our own texts coming back, what phones and
+ * machines send, sentences that deny, ask or report, and emoticons.
  */
 
 const nothing = (sort: Sort, text: string): Words => ({ text, means: "nothing", sort });
 
-/** `read` is the last text of ours that came to this phone. */
+/** `read` is the last text that this phone received from us. */
 type Making = (random: Random, read: string) => Words;
 
 const tapbacks = [
@@ -41,6 +41,8 @@ const mentioned = [
   "I like tea from the pot",
   "I like to make tea from the pot",
   "my grandmother has a pot for green tea",
+  "I like soup from the long ladle",
+  "rice is best when the lid stays on",
   "我喜欢用壶泡茶",
   "泡茶怎么洗壶最好我也不懂",
 ];
@@ -52,6 +54,8 @@ const denied = [
   "I never said stop",
   "I did not ask you to delete it",
   "the kettle is not off",
+  "I would not skip the soup",
+  "do not leave it on the stove",
   "我还没泡好",
   "没有泡好",
   "我没说要退订",
@@ -61,6 +65,8 @@ const asked = [
   "what happens after I made it?",
   "how long does it take once I made it?",
   "is the kettle off?",
+  "can I skip that?",
+  "is it fluffy?",
   "does delete erase my number too?",
   "is it good?",
   "泡好了吗",
@@ -74,6 +80,8 @@ const reported = [
   "he said I made it too strong",
   "she says it was good",
   "my brother made it",
+  "my mother said to skip it",
+  "he told me to leave it",
   "my friend made it yesterday and said stop",
   "the shop told me to delete the app",
   "店员说退订了",
@@ -101,19 +109,19 @@ const others: Making[] = [
   (random) => nothing("emoticon", random.pick(emoticons)),
 ];
 
-/** Something of ours that comes back. */
+/** A text of ours that comes back. */
 export const echo: Making = (random, read) => random.pick(ofOurs)(random, read);
 
-/** Whatever means nothing. */
+/** A message that means nothing. */
 export const anything = (random: Random, read: string | undefined): Words =>
   read === undefined || random.chance(0.6) ? random.pick(others)(random, "") : echo(random, read);
 
-/** What a phone sends to whoever writes to it, always the same. */
+/** The same answer of a phone to each message that it receives. */
 export function automaticReply(random: Random): Words {
   return nothing("automatic reply", random.pick(automatic));
 }
 
-/** A bot, which has one answer to everything. */
+/** A bot with one answer to everything. */
 export function botOf(random: Random): (read: string) => Words {
   const sentence = random.pick(mentioned);
   return random.pick([

@@ -1,48 +1,53 @@
 import type { Clock } from "./clock.ts";
+import { factsOf, type GuideId, guideByNumber } from "./guides.ts";
 import { createHabits } from "./habits.ts";
-import { apply, choose, code, look, type Words } from "./meant.ts";
+import { apply, choose, code, end, look, type Words, wrongCode } from "./meanings.ts";
 import { withTail } from "./noise.ts";
 import type { Account } from "./phones.ts";
 import type { Random } from "./random.ts";
+import type { Reading } from "./webhooks.ts";
 
 /*
- * What people do: they begin, apply, change their minds, opt out, erase themselves, go on from another phone, answer or
- * don't, and all of that also in the very seconds in which they are written to. In between they and their phones send what
- * means nothing.
+ * What people do: they begin one chore or several, apply, change their minds, opt out, erase themselves, go on from
+ * another phone, answer or do not, and all of this also in the seconds in which they are written to. In between they and
+ * their phones send what means nothing.
  */
 
 const [second, minute, hour, day] = [1_000, 60_000, 3600_000, 24 * 3600_000];
 
-/** Somebody, and the ways they can be written to; the first is where they begin. */
-export type Person = { accounts: Account[]; block: (account: Account) => void };
+/** A person and their accounts. The first one is where they begin. */
+export type Person = { accounts: Account[]; guides: GuideId[]; block: (account: Account) => void };
 
 type Options = {
   clock: Clock;
   random: Random;
-  /** What their habits are drawn from. */
+  /** The chance of their habits, and of their chores besides the first one. */
   habitual: Random;
-  /** When nobody does anything any more, in epoch milliseconds. */
+  choosing: Random;
+  /** When people stop writing, in epoch milliseconds. */
   until: number;
   say: (account: Account, words: Words) => void;
 };
 
 export type Life = {
-  /** A reply, or a check-back, has come to this account. */
-  read: (account: Account, text: string, isCheckBack: boolean) => void;
-  /** They are about to be written to: when else would they write themselves? */
+  /** A reply or a check-back has arrived at this account. */
+  read: (account: Account, reading: Reading) => void;
+  /** They are about to be written to, so they may write at this moment. */
   disturb: (account: Account) => void;
 };
 
 const stop = (text: string): Words => ({ text, means: "stop" });
 const start: Words = { text: "START", means: "start" };
+const noReminder = ["no reminder", "no reminder", "do not ask me", "别提醒我"];
 
-export function live(person: Person, { clock, random, habitual, until, say: write }: Options): Life {
-  const [home, ...others] = person.accounts as [Account, ...Account[]];
-  const { lastRead, something, mutter, between, read } = createHabits({
-    ...{ accounts: person.accounts, clock, random: habitual, until },
-    say: write,
-  });
-  let known: string | undefined;
+export function live(person: Person, options: Options): Life {
+  const { clock, random, habitual, choosing, until, say: write } = options;
+  const { accounts, guides } = person;
+  const [home, ...others] = accounts as [Account, ...Account[]];
+  const habits = createHabits({ accounts, clock, random: habitual, until, say: write });
+  const { lastRead, something, mutter, between } = habits;
+  const codes = new Map<GuideId, string>();
+  let chores: GuideId[] = [choosing.pick(guides)];
 
   const later = (delay: number, act: () => void) => clock.now + delay < until && clock.after(delay, act);
   const soon = () => random.between(2 * second, 90 * second);
@@ -66,40 +71,61 @@ export function live(person: Person, { clock, random, habitual, until, say: writ
     return /\d/.test(text) ? choose(text) : look(text);
   }
 
-  function applyFor(account: Account) {
-    const opening = look(random.pick(["make tea", "泡茶", "TEA"]));
-    const done = habitual.chance(0.8) ? apply() : apply(habitual.pick(["I made it", "我泡好了"]));
-    say(account, opening, chatter(), ...between(account), typed(account, done));
+  function applyFor(account: Account, guide: GuideId) {
+    const { opens, done } = factsOf[guide];
+    const words = habitual.chance(0.8) ? apply(done) : apply(habitual.pick(["I made it", "我泡好了"]));
+    say(account, look(random.pick(opens)), chatter(), ...between(account), typed(account, words));
   }
 
-  /** From another phone, or from this one by mistake; the code as it is, or nearly. */
+  /** Another chore beside the one that they have begun: at once, within the hour, or some days later. */
+  function beginAnother(account: Account) {
+    const left = guides.filter((each) => !chores.includes(each));
+    if (left.length === 0) return;
+    const guide = choosing.pick(left);
+    chores = [...chores, guide];
+    const delay = choosing.pick([2 * minute, 5 * minute, 30 * minute, hour, 20 * hour, day, 26 * hour, 3 * day]);
+    const where = choosing.chance(0.9) ? account : choosing.pick(accounts);
+    later(delay + choosing.below(2 * minute), () => applyFor(where, guide));
+    if (choosing.chance(0.5)) beginAnother(account);
+  }
+
+  /** From another phone, or from this one by mistake; the right code, or wrong ones first. */
   function handOver() {
     const to = random.chance(0.15) ? home : random.pick(others);
-    if (known === undefined || !to) return;
-    const right = code(random.chance(0.3) ? known.toLowerCase() : known);
-    const wrong = random.chance(0.25) ? Array.from({ length: random.between(1, 6) }, () => code("BCDFGH")) : [];
+    const known = [...codes];
+    if (known.length === 0 || !to) return;
+    const [guide, text] = choosing.pick(known);
+    const right = code(random.chance(0.3) ? text.toLowerCase() : text, guide);
+    const wrong = random.chance(0.25) ? Array.from({ length: random.between(1, 6) }, () => wrongCode) : [];
     say(to, ...wrong, right);
     const again = random.pick([home, ...others]);
     if (random.chance(0.4)) later(random.below(2) * someTime() + soon(), () => say(again, right));
   }
 
-  /** Whatever may come into somebody's mind. */
+  /** One of the things that people do without being asked. */
   function act(account: Account) {
     if (habitual.chance(0.3)) mutter(account);
     if (habitual.chance(0.05)) return insist(account);
     const luck = random.next();
-    if (luck < 0.12) say(account, typed(account, apply()));
-    else if (luck < 0.24) say(account, typed(account, { text: random.pick(["off", "off", "9"]), means: "end" }));
-    else if (luck < 0.36) optOut(account);
-    else if (luck < 0.44) erase(account);
-    else if (luck < 0.7) handOver();
-    else if (luck < 0.73) person.block(account);
+    if (luck < 0.1) say(account, typed(account, apply(factsOf[choosing.pick(chores)].done)));
+    else if (luck < 0.25) say(account, typed(account, ending()));
+    else if (luck < 0.35) optOut(account);
+    else if (luck < 0.41) erase(account);
+    else if (luck < 0.64) handOver();
+    else if (luck < 0.67) person.block(account);
+    else if (luck < 0.75) applyFor(account, choosing.pick(guides));
     else say(account, chatter());
+  }
+
+  /** Takes back one check-back, named or not. */
+  function ending(): Words {
+    const guide = choosing.pick(chores);
+    return random.pick([end("9"), end(random.pick(noReminder)), end(random.pick(factsOf[guide].ends), guide)]);
   }
 
   /** The same again and again. */
   function insist(account: Account) {
-    const acts = [apply(), look("menu"), look("thanks"), look("pot"), choose("1"), stop("STOP")];
+    const acts = [apply("7"), look("menu"), look("thanks"), look("pot"), choose("1"), stop("STOP")];
     const words = habitual.chance(0.4) ? something(account) : habitual.pick(acts);
     say(account, ...Array.from({ length: habitual.between(3, 9) }, () => ({ ...words, isAgain: true })));
   }
@@ -111,7 +137,7 @@ export function live(person: Person, { clock, random, habitual, until, say: writ
   function optOut(account: Account) {
     say(account, typed(account, stop(random.pick(["STOP", "退订"])), 0.3));
     if (random.chance(0.6)) later(random.chance(0.5) ? soon() : someTime(), () => say(account, start));
-    if (random.chance(0.3)) later(someTime(), () => applyFor(account));
+    if (random.chance(0.3)) later(someTime(), () => applyFor(account, choosing.pick(chores)));
   }
 
   function answer(account: Account) {
@@ -123,21 +149,37 @@ export function live(person: Person, { clock, random, habitual, until, say: writ
     else act(account);
   }
 
-  later(random.below(4 * 24 * 60) * minute, () => applyFor(home));
+  /** The answer to "which one?": a number of the list, or a guide's name in it, or something else. */
+  function sayWhich(account: Account) {
+    const number = choosing.between(1, guides.length);
+    const guide = guideByNumber(number)!;
+    if (choosing.chance(0.7)) say(account, choose(String(number)));
+    else if (choosing.chance(0.6)) say(account, { text: choosing.pick(factsOf[guide].names), means: "choose", guide });
+    else act(account);
+  }
+
+  later(random.below(4 * 24 * 60) * minute, () => {
+    applyFor(home, chores[0]!);
+    if (choosing.chance(0.75)) beginAnother(home);
+  });
   for (let left = random.below(4); left > 0; left -= 1)
-    later(random.below(10 * 24 * 60) * minute, () => act(random.chance(0.8) ? home : random.pick(person.accounts)));
-  if (random.chance(0.4))
-    later(random.between(3, 9) * day + random.below(24) * hour, () => applyFor(random.pick(person.accounts)));
+    later(random.below(10 * 24 * 60) * minute, () => act(random.chance(0.8) ? home : random.pick(accounts)));
+  if (random.chance(0.4)) {
+    const again = random.between(3, 9) * day + random.below(24) * hour;
+    later(again, () => applyFor(random.pick(accounts), choosing.pick(guides)));
+  }
 
   return {
-    read(account, text, isCheckBack) {
+    read(account, { text, guide, page, isCheckBack }) {
       const [found] = /\b[BCDFGHJKLMNPQRSTVWXZ]{6}\b/.exec(text) ?? [];
-      known = found ?? known;
-      read(account, text);
-      // A word on the last day before the check-back: WhatsApp's window is open when it comes.
+      if (found !== undefined && guide !== undefined) codes.set(guide as GuideId, found);
+      habits.read(account, text);
+      // A word on the last day before the check-back opens WhatsApp's window.
       if (found && random.chance(0.3)) later(random.between(40 * 60, 72 * 60) * minute, () => say(account, chatter()));
       if (isCheckBack && habitual.chance(0.3)) mutter(account);
       if (isCheckBack && random.chance(0.6)) later(random.chance(0.5) ? soon() : someTime(), () => answer(account));
+      const isWhich = page === "/which-answer" || page === "/which-reminder";
+      if (isWhich && choosing.chance(0.8)) later(soon(), () => sayWhich(account));
     },
     disturb(account) {
       const delay = random.chance(0.7) ? random.below(15 * second) : random.below(20 * minute);

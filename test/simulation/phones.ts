@@ -2,20 +2,20 @@ import { type Channel, channelOf, numberOf } from "../../functions/twilio/addres
 import type { Random } from "./random.ts";
 
 /*
- * What becomes of phones: out of reach for some hours, or dead for good from some day on, as a number that is being
- * cancelled should be.
+ * What becomes of phones: they are out of reach for some hours, or dead from some day on, as a number that is being
+ * cancelled will be.
  */
 
-/** One way to reach somebody, and the line of ours that they write to. */
-export type Account = { name: string; address: string; line: string; channel: Channel };
+/** One way to reach a person, and the number of ours that they write to. */
+export type Account = { name: string; address: string; ourAddress: string; channel: Channel };
 
-/** The user id that WhatsApp shows of somebody who hides their number. */
+/** The user id that WhatsApp shows of a person who hides their number. */
 export const idOf = (address: string) => address.replace("whatsapp:+", "whatsapp:KH.");
 
 /** How a webhook shows who sent a message. */
 export type Sender = { From: string; ExternalUserId?: string };
 
-/** By their address; and where WhatsApp shows user ids, by theirs too, or by that alone. */
+/** A person is shown by their address; where WhatsApp shows user ids, by both or by the id alone. */
 export function shownBy(random: Random, showsIds: boolean): (account: Account) => Sender {
   return ({ address, channel }) => {
     if (channel !== "whatsapp" || !showsIds) return { From: address };
@@ -24,25 +24,27 @@ export function shownBy(random: Random, showsIds: boolean): (account: Account) =
   };
 }
 
-/** The address of an account, which its user id is another one of. */
+/** The address of an account, of that address or of its user id. */
 export const homeOf = (address: string) => address.replace("whatsapp:KH.", "whatsapp:+");
 
 export type Phones = {
-  /** How a number fares on a channel. WhatsApp waits for whoever is out of reach. */
+  /** The state of a number on a channel. WhatsApp delivers later to a phone that is off. */
   stateOf: (address: string, at: number) => "there" | "off" | "dead";
 };
 
 const hour = 3600_000;
-const lineNumber = "+12025550143";
+export const ourNumber = "+12025550143";
 
 export function accountOf(name: string, channel: Channel, number: string): Account {
   const prefix = channel === "whatsapp" ? "whatsapp:" : "";
-  return { name, address: prefix + number, line: prefix + lineNumber, channel };
+  return { name, address: prefix + number, ourAddress: prefix + ourNumber, channel };
 }
 
-export function createPhones(random: Random, accounts: Account[], from: number, until: number): Phones {
+type Times = { from: number; until: number };
+
+export function createPhones(random: Random, accounts: Account[], { from, until }: Times): Phones {
   const numbers = new Set(accounts.map(({ address }) => numberOf(address)));
-  const fates = new Map(
+  const plans = new Map(
     [...numbers].map((number) => {
       const gaps = Array.from({ length: random.below(4) }, () => {
         const begin = from + random.below(until - from);
@@ -54,13 +56,11 @@ export function createPhones(random: Random, accounts: Account[], from: number, 
   );
   return {
     stateOf(address, at) {
-      const fate = fates.get(numberOf(address));
+      const plan = plans.get(numberOf(address));
       // A WhatsApp account lives on without its SIM.
-      if (!fate || channelOf(address) === "whatsapp") return "there";
-      if (at >= fate.deadFrom) return "dead";
-      return fate.gaps.some(([begin, end]) => begin <= at && at < end) ? "off" : "there";
+      if (!plan || channelOf(address) === "whatsapp") return "there";
+      if (at >= plan.deadFrom) return "dead";
+      return plan.gaps.some(([begin, end]) => begin <= at && at < end) ? "off" : "there";
     },
   };
 }
-
-export const ourNumber = lineNumber;

@@ -1,96 +1,101 @@
 import type { Clock } from "./clock.ts";
-import type { Weather } from "./faults.ts";
+import type { Faults } from "./faults.ts";
 import type { Random } from "./random.ts";
-import type { Tell } from "./record.ts";
+import type { Trace } from "./record.ts";
 
 /*
- * One invocation of one of our functions. Wherever it waits for something outside itself, others go on; and there it may be
- * slow, or fall asleep, or die: what it did before stays done, what comes after never happens.
+ * One invocation of a Lambda function. While it waits for something outside, other invocations run; and at every wait it
+ * can be slow, be frozen, or crash. What it did before a crash stays done, and what comes after it never happens.
  */
 
-export type Around = {
+export type Environment = {
   clock: Clock;
-  weather: Weather;
+  faults: Faults;
   random: Random;
-  tell: Tell;
-  /** Something happened that must not. */
-  wrong: (what: string) => void;
+  trace: Trace;
+  /** Records that a rule was broken. */
+  violated: (what: string) => void;
 };
 
 export type Process = {
   name: string;
   /**
-   * A request to the outside. What `act` does, it does the moment the request arrives there, even when the process has
-   * died in between.
+   * A request to the outside. `act` runs when the request arrives there, even if the process has crashed by then.
    *
-   * @param took how long the outside takes for this answer, in milliseconds
+   * @param latency how long the outside takes for this answer, in milliseconds
    */
-  ask: <T>(what: string, act: () => T | Promise<T>, took?: (answer: T) => number) => Promise<T>;
+  ask: <T>(what: string, act: () => T | Promise<T>, latency?: (answer: T) => number) => Promise<T>;
+  /** Waits so many milliseconds. */
+  sleep: (ms: number) => Promise<void>;
 };
 
-export type End<T> = { kind: "ended"; value: T } | { kind: "failed"; error: unknown } | { kind: "died" };
+export type End<T> = { kind: "returned"; value: T } | { kind: "threw"; error: unknown } | { kind: "crashed" };
 
 const minute = 60_000;
 
-/** The errors of the outside world: the only ones that our code may meet here. */
-const faults = ["ProvisionedThroughputExceededException", "TimeoutError", "AxiosError"] as const;
-export const fault = (name: (typeof faults)[number]) => Object.assign(new Error(name), { name });
-export const isFault = (name: unknown) => faults.some((each) => each === name);
+/** The errors of the outside world: the only ones that the code under test may meet here. */
+const faultNames = ["ProvisionedThroughputExceededException", "TimeoutError", "AxiosError"] as const;
+export const fault = (name: (typeof faultNames)[number]) => Object.assign(new Error(name), { name });
+export const isFault = (name: unknown) => faultNames.some((each) => each === name);
 
-/** @param timeout when Lambda kills it, in milliseconds of its being awake */
-export function launch<T>(
-  { clock, weather, random, tell, wrong }: Around,
-  name: string,
-  timeout: number,
-  body: (process: Process) => Promise<T>,
-  ended: (end: End<T>) => void,
-) {
+type Invocation<T> = {
+  name: string;
+  /** When Lambda stops it, in milliseconds. Time in which it is frozen does not count. */
+  timeout: number;
+  body: (process: Process) => Promise<T>;
+  ended: (end: End<T>) => void;
+};
+
+export function launch<T>(environment: Environment, { name, timeout, body, ended }: Invocation<T>) {
+  const { clock, faults, random, trace, violated } = environment;
   let isAlive = true;
   let deadline = clock.now + timeout;
   function end(how: End<T>) {
     if (!isAlive) return;
     isAlive = false;
-    if (how.kind === "failed") tell(name, `failed: ${how.error}`);
-    if (how.kind === "failed" && !isFault((how.error as Error).name))
-      wrong(`${name} threw ${(how.error as Error).stack}`);
+    if (how.kind === "threw") trace(name, `threw ${how.error}`);
+    if (how.kind === "threw" && !isFault((how.error as Error).name))
+      violated(`${name} threw ${(how.error as Error).stack}`);
     ended(how);
   }
-  function die(why: string) {
-    if (isAlive) tell(name, why);
-    end({ kind: "died" });
+  function crash(why: string) {
+    if (isAlive) trace(name, why);
+    end({ kind: "crashed" });
   }
-  const watch = () => (clock.now < deadline ? clock.at(deadline, watch) : die("was killed: it took too long"));
+  const watch = () => (clock.now < deadline ? clock.at(deadline, watch) : crash("was stopped: it took too long"));
   clock.at(deadline, watch);
 
-  /** How long until the answer has sunk in: long when the process is starved, longest when Lambda froze it. */
-  function sinkIn(): number {
-    if (weather.strikes("pause")) return random.between(1_000, 4 * minute);
-    if (!weather.strikes("sleep")) return random.between(1, 40);
-    const asleep = random.between(1, 60) * minute;
-    deadline += asleep;
-    return asleep;
+  /** How long until the process has taken in an answer: long when it is slow, longest when Lambda has frozen it. */
+  function reactionTime(): number {
+    if (faults.strikes("pause")) return random.between(1_000, 4 * minute);
+    if (!faults.strikes("sleep")) return random.between(1, 40);
+    const frozen = random.between(1, 60) * minute;
+    deadline += frozen;
+    return frozen;
   }
 
-  const ask: Process["ask"] = (what, act, took = () => 0) =>
+  const ask: Process["ask"] = (what, act, latency = () => 0) =>
     new Promise((resolve, reject) => {
       if (!isAlive) return;
-      if (weather.strikes("crash-before")) return die(`crashed before ${what}`);
-      const back = (answered: () => void, ms: number) =>
+      if (faults.strikes("crash-before")) return crash(`crashed before ${what}`);
+      const after = (ms: number, answered: () => void) =>
         clock.after(ms, () => {
           if (!isAlive) return;
-          if (weather.strikes("crash-after")) return die(`crashed after ${what}`);
+          if (faults.strikes("crash-after")) return crash(`crashed after ${what}`);
           answered();
         });
       const arrive = async () => act();
       clock.after(random.between(1, 40), () => {
         arrive().then(
-          (answer) => back(() => resolve(answer), took(answer) + sinkIn()),
-          (error) => back(() => reject(error), sinkIn()),
+          (answer) => after(latency(answer) + reactionTime(), () => resolve(answer)),
+          (error) => after(reactionTime(), () => reject(error)),
         );
       });
     });
-  body({ name, ask }).then(
-    (value) => end({ kind: "ended", value }),
-    (error) => end({ kind: "failed", error }),
+  const sleep: Process["sleep"] = (ms) =>
+    new Promise((resolve) => clock.after(Math.round(ms), () => isAlive && resolve()));
+  body({ name, ask, sleep }).then(
+    (value) => end({ kind: "returned", value }),
+    (error) => end({ kind: "threw", error }),
   );
 }

@@ -1,55 +1,67 @@
-import type { Written } from "./table.ts";
+import type { Committed } from "./table.ts";
 
-/** Notes what happened, for whoever reads the story of a world that failed. */
-export type Tell = (who: string, what: string) => void;
+/** Notes what happened, for the trace of a world. */
+export type Trace = (who: string, what: string) => void;
 
-/** What is kept of a world: counts, what went wrong, and its story when that is wanted. */
-export type World = { wrongs: string[]; counts: Map<string, number>; story: string[] };
+/** What is kept of a world: counts, broken rules, and its trace when that is wanted. */
+export type World = { violations: string[]; counts: Map<string, number>; lines: string[] };
 
 export type Record = World & {
-  tell: Tell;
+  trace: Trace;
   count: (what: string) => void;
-  /** Something happened that must not. */
-  wrong: (what: string) => void;
+  /** A rule was broken. */
+  violated: (what: string) => void;
   /** A fault has struck. */
-  fault: (kind: string) => void;
+  faulted: (kind: string) => void;
 };
 
-/** @param zone the guide's: a story is told by its clock; nothing when it isn't told */
+/** @param zone the time zone of the trace; without it, there is none */
 export function createRecord(now: () => number, zone: string | undefined): Record {
   const counts = new Map<string, number>();
-  const [wrongs, story]: [string[], string[]] = [[], []];
-  const tell = zone === undefined ? () => {} : teller(story, now, zone);
+  const [violations, lines]: [string[], string[]] = [[], []];
+  const trace = zone === undefined ? () => {} : traceInto(lines, now, zone);
   const count = (what: string) => void counts.set(what, (counts.get(what) ?? 0) + 1);
   return {
-    ...{ wrongs, counts, story, tell, count },
-    wrong(what) {
-      wrongs.push(what);
-      tell("WRONG", what);
+    violations,
+    counts,
+    lines,
+    trace,
+    count,
+    violated(what) {
+      violations.push(what);
+      trace("VIOLATION", what);
     },
-    fault(kind) {
+    faulted(kind) {
       count(`fault ${kind}`);
-      tell("fault", kind);
+      trace("fault", kind);
     },
   };
 }
 
-function teller(story: string[], now: () => number, zone: string): Tell {
+function traceInto(lines: string[], now: () => number, zone: string): Trace {
   const time = new Intl.DateTimeFormat("en-GB", {
-    ...{ weekday: "short", day: "2-digit", month: "short", hour: "2-digit", minute: "2-digit", second: "2-digit" },
+    weekday: "short",
+    day: "2-digit",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
     timeZone: zone,
   });
   return (who, what) => {
     const at = now();
     const when = `${time.format(at).replaceAll(",", "")}.${String(at % 1000).padStart(3, "0")}`;
-    story.push(`${when}  ${who.padEnd(20)} ${what}`);
+    lines.push(`${when}  ${who.padEnd(20)} ${what}`);
   };
 }
 
-/** What was written of somebody, in a line. */
-export function inWords(name: string, { after }: Written): string {
+/** What was written of a person, in a line. */
+export function inWords(name: string, { after }: Committed["writes"][number]): string {
   if (!after) return `${name} has another key now`;
-  const { promise, place, optedOut } = after;
-  const state = promise ? `${promise.id} ${promise.state}: ${promise.history.at(-1)?.event}` : "no promise";
-  return `${name} at ${place ?? "no page"}; ${state}${optedOut ? "; opted out" : ""}`;
+  const { checkBacks, guide, place, optedOut } = after;
+  const at = place === undefined ? "no page" : `${guide ?? "no guide"} ${place}`;
+  const states = checkBacks.map(
+    (each) => `${each.guide} ${each.id} ${each.state}: ${each.history.at(-1)?.event.kind ?? "nothing yet"}`,
+  );
+  return `${name} at ${at}; ${states.join(", ") || "no check-back"}${optedOut ? "; opted out" : ""}`;
 }

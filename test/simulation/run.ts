@@ -1,15 +1,15 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { add, type Counts, table } from "./counts.ts";
-import { liveOnThreads } from "./jobs.ts";
-import { storyOf } from "./many.ts";
+import { runOnThreads } from "./jobs.ts";
+import { traceOf } from "./many.ts";
 
-const help = `npm run world -- [--seeds 1000] [--from 1] [--jobs 1]   lives so many worlds, from this seed on
-npm run world -- --seed 4711                            tells the story of one world
+const help = `npm run world -- [--seeds 1000] [--from 1] [--jobs 1]   runs so many worlds, beginning with this seed
+npm run world -- --seed 4711                            prints the trace of one world
 
-A world is some weeks of several people, Twilio, DynamoDB and our functions, with faults, in virtual time.
-It ends with 1, and the story, when a check-back was lost or doubled, or came when it must not, or when a message did what
-nobody meant by it.`;
+A world is some weeks of several people, Twilio, DynamoDB and the functions, with faults, in virtual time.
+It exits with 1 and prints the trace when a check-back was lost, sent twice, out of order or when it must not be sent, or
+when a message did what its sender did not mean.`;
 
 const { values } = parseArgs({
   options: {
@@ -23,37 +23,42 @@ const { values } = parseArgs({
 
 function wholeNumber(name: "seeds" | "from" | "jobs" | "seed"): number {
   const number = Number(values[name]);
-  const least = name === "seed" || name === "from" ? 0 : 1;
-  if (Number.isSafeInteger(number) && number >= least) return number;
+  const min = name === "seed" || name === "from" ? 0 : 1;
+  if (Number.isSafeInteger(number) && number >= min) return number;
   console.error(`--${name} takes a whole number, not ${values[name]}.\n\n${help}`);
   process.exit(2);
 }
 
 if (values.help) console.log(help);
-else if (values.seed !== undefined) await tellOne(wholeNumber("seed"));
-else await liveAll(wholeNumber("from"), wholeNumber("seeds"), wholeNumber("jobs"));
+else if (values.seed !== undefined) await runOne(wholeNumber("seed"));
+else await runAll(wholeNumber("from"), wholeNumber("seeds"), wholeNumber("jobs"));
 
-async function tellOne(seed: number) {
-  const story = await storyOf(seed);
-  console.log(story);
-  process.exitCode = story.includes("\nWrong:\n") ? 1 : 0;
+async function runOne(seed: number) {
+  const trace = await traceOf(seed);
+  console.log(trace);
+  process.exitCode = trace.includes("\nViolations:\n") ? 1 : 0;
 }
 
-async function liveAll(from: number, seeds: number, jobs: number) {
+async function runAll(from: number, seeds: number, jobs: number) {
   const total: Counts = new Map();
   const began = performance.now();
-  let lived = 0;
-  const failed = await liveOnThreads({ from, seeds, jobs }, (told) => {
-    add(total, told.counts);
-    lived += told.seeds;
-    const seconds = (performance.now() - began) / 1000;
-    const left = Math.round(((seeds - lived) / lived) * seconds);
-    const line = `${lived} of ${seeds} worlds, ${Math.round(lived / seconds)} a second, ${left} seconds left`;
-    if (process.stderr.isTTY) process.stderr.write(`\r${line.padEnd(70)}`);
-    else if (lived % 1000 === 0) console.error(line);
+  let done = 0;
+  const failed = await runOnThreads({
+    from,
+    seeds,
+    jobs,
+    progressed(progress) {
+      add(total, progress.counts);
+      done += progress.seeds;
+      const seconds = (performance.now() - began) / 1000;
+      const left = Math.round(((seeds - done) / done) * seconds);
+      const line = `${done} of ${seeds} worlds, ${Math.round(done / seconds)} a second, ${left} seconds left`;
+      if (process.stderr.isTTY) process.stderr.write(`\r${line.padEnd(70)}`);
+      else if (done % 1000 === 0) console.error(line);
+    },
   });
   if (process.stderr.isTTY) process.stderr.write("\n");
-  if (failed !== undefined) console.log(`${await storyOf(failed)}\n`);
-  console.log(table(lived, total));
+  if (failed !== undefined) console.log(`${await traceOf(failed)}\n`);
+  console.log(table(done, total));
   process.exitCode = failed === undefined ? 0 : 1;
 }

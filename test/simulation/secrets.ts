@@ -1,9 +1,9 @@
 import { createVault, type Vault } from "../../functions/store/vault.ts";
 
-/** The keys that people are stored under: as functions get them. */
+/** The keys that people are stored under, as the functions get them. */
 export type Keys = Pick<Vault, "personKey" | "previousPersonKey">;
 
-/** Hashing addresses is most of what a world would otherwise do. */
+/** Hashing addresses would take most of a world's time. */
 function remembered<T>(hash: (address: string) => T) {
   const known = new Map<string, T>();
   return (address: string) => {
@@ -17,8 +17,8 @@ function keysBy(...secrets: [string, string?]): Keys {
   return { personKey: remembered(personKey), previousPersonKey: remembered(previousPersonKey) };
 }
 
-const [old, next] = ["a-secret-of-at-least-32-characters", "another-secret-of-32-characters-or-more"] as const;
+const [first, second] = ["a-secret-of-at-least-32-characters", "another-secret-of-32-characters-or-more"] as const;
 
-/** By the first secret, and by the one that takes its place. */
-export const keysBefore = keysBy(old);
-export const keysAfter = keysBy(next, old);
+/** By the first secret, and by the one that replaces it. */
+export const keysBefore = keysBy(first);
+export const keysAfter = keysBy(second, first);

@@ -1,103 +1,128 @@
-import { maxSilence } from "../../functions/engine/checkback/check-back.ts";
-import type { Conversation } from "../../functions/engine/state/conversation.ts";
-import { kindHoursOf, making } from "./guide.ts";
-import type { Claim, Tale } from "./oracle.ts";
+import type { Sending } from "../../functions/engine/state/check-back.ts";
+import { maxSilence } from "./due.ts";
+import { factsOf, type GuideId } from "./guides.ts";
+import type { Change, Claim, KnownCheckBack } from "./known.ts";
+import { outOfOrder } from "./order.ts";
 import { type Account, homeOf } from "./phones.ts";
 import type { Process } from "./process.ts";
 import type { Message, Twilio } from "./twilio.ts";
 
 /*
- * What has to be true whenever somebody is written to: when it is claimed, when Twilio is asked, when Twilio takes it.
+ * What must be true whenever a person is written to: when the check-back is claimed, when Twilio is asked, and when Twilio
+ * takes the message.
  *
- * A STOP that comes after the claim can't stop the request that is on its way; it keeps anything else from following.
+ * A STOP that comes after the claim cannot stop the request that is on its way. Nothing else may follow it.
  */
 
 type Options = {
-  zone: string;
   now: () => number;
   twilio: Twilio;
+  /** The Content SIDs of the approved templates. */
   templates: string[];
-  wrong: (what: string) => void;
+  isContactHour: (guide: string, at: number) => boolean;
+  /** When the last message of the person arrived at Twilio, from any account that had the check-back. */
+  lastWordOf: (known: KnownCheckBack) => number;
+  hasLost: (process: Process) => boolean;
+  violated: (what: string) => void;
   count: (what: string) => void;
 };
 
-const hour = 3600_000;
+const [minute, hour] = [60_000, 3600_000];
 
-/** A request may come this much after its claim, and so after the hours or a STOP: what `keep` allows, and the way. */
+/** A request may come this much after its claim: the time that a claim may be old when it is sent, and the way. */
 const grace = 30_000 + 60_000;
 
-/** What the window is shortened by. */
-const margin = 10 * 60_000;
+/** By how much WhatsApp's window is shortened. */
+const margin = 10 * minute;
+
+/** How long a process may be frozen. */
+const frozen = 65 * minute;
 
 const isOut = ({ status }: Message) => status !== "undelivered" && status !== "failed";
 
-export function createClaims({ zone, now, twilio, templates, wrong, count }: Options) {
-  const isKindHour = kindHoursOf(zone);
+export type SendInvariants = {
+  claimed: (known: KnownCheckBack, claim: Claim, claimed: Sending, change: Change) => void;
+  requested: (known: KnownCheckBack | undefined, by: Process, to: Account, from: string) => void;
+  taken: (known: KnownCheckBack, message: Message, to: Account) => void;
+};
 
-  /** Asked once, and once more by SMS when nobody said a word since; what Twilio could not deliver has not been asked. */
-  function mayAsk(tale: Tale, account: Account, since: number): string | undefined {
-    const [first, ...more] = tale.messages.filter(isOut);
+export function createSendInvariants(options: Options): SendInvariants {
+  const { now, twilio, templates, isContactHour, lastWordOf, hasLost, violated, count } = options;
+  const lastAsked = new Map<Account, { at: number; id: string }>();
+
+  /** Once, and once more by SMS when there was no message since. What Twilio could not deliver does not count. */
+  function whyNotAsk({ messages, heard }: KnownCheckBack, account: Account, since: number): string | undefined {
+    const [first, ...more] = messages.filter(isOut);
     if (!first) return undefined;
     if (more.length > 0) return "a third time";
     if (account.channel !== "sms") return "twice on WhatsApp";
-    if (tale.heard.some((at) => at > first.at && at < since)) return "once more after an answer";
+    if (heard.some((at) => at > first.at && at < since)) return "once more after an answer";
     return now() - first.at < 24 * hour - grace ? "twice" : undefined;
   }
 
-  function claimed(tale: Tale, { account, at, isNotice }: Claim, { lastHeardAt, optedOut }: Conversation) {
-    const of = `${account.name}, ${tale.id}: claimed`;
-    if (optedOut) wrong(`${of} while opted out`);
-    if (!isKindHour(at)) wrong(`${of} outside the hours`);
-    if (at - lastHeardAt > maxSilence) wrong(`${of} more than 14 days after the last word`);
+  function claimed(known: KnownCheckBack, claim: Claim, checkBack: Sending, { before, after }: Change) {
+    const { account, at, by, isNotice, lastHeardAt } = claim;
+    const of = `${account.name}, ${known.guide} ${known.id}: claimed`;
+    if (after.optedOut) violated(`${of} while opted out`);
+    if (!isContactHour(known.guide, at)) violated(`${of} outside the hours`);
+    const isSilent = at - lastHeardAt > maxSilence || at - lastWordOf(known) > maxSilence + frozen;
+    if (isSilent) violated(`${of} more than 14 days after the last word`);
+    // After a lost race a check-back is passed over until the next run.
+    const order = hasLost(by) ? undefined : outOfOrder(before, checkBack, isContactHour);
+    if (order !== undefined) violated(`${of} ${order}`);
     if (isNotice) {
-      if (tale.notices.some((each) => homeOf(each.to) === account.address && isOut(each)))
-        wrong(`${of}: told of the move twice`);
+      if (known.notices.some((each) => homeOf(each.to) === account.address && isOut(each)))
+        violated(`${of}: told of the move twice`);
       return;
     }
-    if (tale.over !== undefined) wrong(`${of} though it is over: ${tale.over}`);
-    if (at - tale.madeAt < (making[tale.page] ?? 0) * hour - grace) wrong(`${of} too early`);
-    const why = mayAsk(tale, account, now());
-    if (why !== undefined) wrong(`${of} to ask ${why}`);
-    const elsewhere = [...tale.held].some(
-      ([other, { promise, isThere }]) =>
-        other !== account && isThere && promise.state === "open" && !promise.isHandoverNotice,
+    if (known.over !== undefined) violated(`${of} though it is over: ${known.over}`);
+    const hours = factsOf[known.guide as GuideId].makes[known.page] ?? 0;
+    if (at - known.madeAt < hours * hour - grace) violated(`${of} too early`);
+    const why = whyNotAsk(known, account, now());
+    if (why !== undefined) violated(`${of} to ask ${why}`);
+    const isElsewhere = [...known.holders].some(
+      ([other, held]) =>
+        other !== account && held.isThere && held.checkBack.state === "open" && held.checkBack.purpose === "ask",
     );
-    if (elsewhere) wrong(`${of}, and it is open elsewhere, too`);
+    if (isElsewhere) violated(`${of}, and it is open elsewhere, too`);
   }
 
-  /** Twilio is asked to write. */
-  function asked(tale: Tale | undefined, by: Process, to: Account, from: string) {
-    const claim = tale?.claims.findLast(({ account }) => account === to);
-    if (!claim) return wrong(`${to.name}: written to without a claim`);
+  /** A request to create a message has arrived at Twilio. */
+  function requested(known: KnownCheckBack | undefined, by: Process, to: Account, from: string) {
+    const claim = known?.claims.findLast(({ account }) => account === to);
+    if (!claim) return violated(`${to.name}: written to without a claim`);
     claim.requests += 1;
-    if (claim.requests > 1) wrong(`${to.name}, ${tale?.id}: asked twice on one claim`);
-    if (claim.by !== by) wrong(`${to.name}, ${tale?.id}: written to by somebody who did not claim it`);
-    if (now() - claim.at > grace) wrong(`${to.name}, ${tale?.id}: written to long after the claim`);
-    if (from !== to.line) wrong(`${to.name}: written to from ${from}`);
+    if (claim.requests > 1) violated(`${to.name}, ${known?.id}: asked twice on one claim`);
+    if (claim.by !== by) violated(`${to.name}, ${known?.id}: written to by a process that did not claim it`);
+    if (now() - claim.at > grace) violated(`${to.name}, ${known?.id}: written to long after the claim`);
+    if (from !== to.ourAddress) violated(`${to.name}: written to from ${from}`);
   }
 
-  /** Twilio has taken it. */
-  function taken(tale: Tale, message: Message, to: Account) {
-    const of = `${to.name}, ${tale.id}: a message`;
-    if (!isKindHour(now()) && !isKindHour(now() - grace)) wrong(`${of} outside the hours`);
-    if (message.contentSid === "" && message.body === "") wrong(`${of} without words`);
-    if (message.contentSid !== "" && !templates.includes(message.contentSid)) wrong(`${of} by an unknown template`);
+  function taken(known: KnownCheckBack, message: Message, to: Account) {
+    const { guide, id, claims, messages, notices } = known;
+    const of = `${to.name}, ${guide} ${id}: a message`;
+    if (!isContactHour(guide, now()) && !isContactHour(guide, now() - grace)) violated(`${of} outside the hours`);
+    if (message.contentSid === "" && message.body === "") violated(`${of} without words`);
+    if (message.contentSid !== "" && !templates.includes(message.contentSid)) violated(`${of} by an unknown template`);
     const isFree = to.channel === "whatsapp" && message.contentSid === "";
     const lastWord = twilio.lastWord(to.address);
-    const claim = tale.claims.findLast(({ account }) => account === to);
-    // A webhook that slept thinks that they wrote when it woke up. Twilio says so afterwards, and a template follows.
-    const wasAsleep = (claim?.lastHeardAt ?? 0) - lastWord > margin;
-    if (isFree && !wasAsleep && now() - lastWord > 24 * hour) wrong(`${of} in free text outside the window`);
-    const why = message.isNotice ? undefined : mayAsk(tale, to, claim?.writtenAt ?? 0);
+    const claim = claims.findLast(({ account }) => account === to);
+    // A webhook that was frozen stores the time when it went on. Twilio refuses the message then, and a template follows.
+    const wasFrozen = (claim?.lastHeardAt ?? 0) - lastWord > margin;
+    if (isFree && !wasFrozen && now() - lastWord > 24 * hour) violated(`${of} in free text outside the window`);
+    const why = message.isNotice ? undefined : whyNotAsk(known, to, claim?.writtenAt ?? 0);
     if (why !== undefined) {
       count("doubled");
-      wrong(`${of} that asks ${why}`);
+      violated(`${of} that asks ${why}`);
     }
     if (message.isNotice) count("told that it moved");
-    else if (tale.messages.some(isOut)) count("check-backs repeated");
+    else if (messages.some(isOut)) count("check-backs repeated");
     else count("check-backs sent");
     if (message.contentSid !== "") count("by template");
-    (message.isNotice ? tale.notices : tale.messages).push(message);
+    (message.isNotice ? notices : messages).push(message);
+    const last = lastAsked.get(to);
+    if (!message.isNotice && last && last.id !== id && now() - last.at < hour) count("sent within the same hour");
+    if (!message.isNotice) lastAsked.set(to, { at: now(), id });
   }
-  return { claimed, asked, taken };
+  return { claimed, requested, taken };
 }

@@ -1,9 +1,11 @@
 import type { Random } from "./random.ts";
 
-/** What this world is like, before anything has happened in it. */
+/** What a world is like before anything has happened in it. */
 export type Settings = {
   zone: string;
   start: number;
+  /** How many guides the content has, from 1 to 3. */
+  guides: number;
   /** The languages in which templates are approved. */
   templates: string[];
   smsInstead: boolean;
@@ -23,14 +25,14 @@ export type Settings = {
 
 const day = 24 * 3600_000;
 
-/** No summer time; the nights in which the clock is put back, and forward. */
+/** A zone without summer time, and the nights in which clocks are put back and forward. */
 const places = [
   { zone: "Asia/Phnom_Penh", start: Date.UTC(2026, 11, 7, 1) },
   { zone: "Europe/Berlin", start: Date.UTC(2026, 9, 19, 6) },
   { zone: "Europe/Berlin", start: Date.UTC(2027, 2, 22, 6) },
 ];
 
-/** People are up to something for so long, storms blow for so long; after that the world runs out. */
+/** How long people write, and how long there are storms. After that the world only runs out. */
 export const busyFor = 22 * day;
 export const stormsFor = 26 * day;
 
@@ -47,5 +49,6 @@ export function settingsOf(random: Random): Settings {
     people: random.between(2, 5),
     showsIds: random.chance(0.7),
     rotatesAt: random.chance(0.25) ? place.start + random.below(busyFor) : Number.POSITIVE_INFINITY,
+    guides: random.pick([1, 2, 3, 3]),
   };
 }

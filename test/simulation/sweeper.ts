@@ -1,22 +1,28 @@
-import type { Around } from "./process.ts";
+import type { Environment } from "./process.ts";
 
-/** The sweep's schedule. Runs that would find nothing are not run: they would change nothing. */
-export function createSweeper({ clock, weather, tell }: Around, nextWake: () => number | undefined, sweep: () => void) {
-  const every = 5 * 60_000;
-  let armedFor = Number.POSITIVE_INFINITY;
-  return function arm() {
-    const wake = nextWake();
-    if (wake === undefined) return;
-    const tick = (Math.floor(Math.max(wake - 1, clock.now) / every) + 1) * every;
-    if (armedFor <= tick) return;
-    armedFor = tick;
+/** The sweep's interval, in milliseconds. */
+export const sweepEvery = 5 * 60_000;
+
+/** The sweep's schedule. Runs that would find nothing are left out, because they change nothing. */
+export function createSweeper(
+  { clock, faults, trace }: Environment,
+  nextInIndex: () => number | undefined,
+  sweep: () => void,
+): () => void {
+  let scheduledFor = Number.POSITIVE_INFINITY;
+  return function schedule() {
+    const next = nextInIndex();
+    if (next === undefined) return;
+    const tick = (Math.floor(Math.max(next - 1, clock.now) / sweepEvery) + 1) * sweepEvery;
+    if (scheduledFor <= tick) return;
+    scheduledFor = tick;
     clock.at(tick, () => {
-      if (armedFor !== tick) return;
-      armedFor = Number.POSITIVE_INFINITY;
-      if ((nextWake() ?? tick + 1) > tick) return arm();
-      if (weather.strikes("sweep-skipped")) tell("sweep", "was not run");
+      if (scheduledFor !== tick) return;
+      scheduledFor = Number.POSITIVE_INFINITY;
+      if ((nextInIndex() ?? tick + 1) > tick) return schedule();
+      if (faults.strikes("sweep-skipped")) trace("sweep", "was not run");
       else sweep();
-      arm();
+      schedule();
     });
   };
 }

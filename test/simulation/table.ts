@@ -1,68 +1,74 @@
-import { sweepAt } from "../../functions/engine/checkback/wake-time.ts";
 import { type Conversation, day } from "../../functions/engine/state/conversation.ts";
 import { memoryStore } from "../../functions/store/memory.ts";
 import type { Commit, SecondWrite, Store } from "../../functions/store/store.ts";
 import type { Clock } from "./clock.ts";
-import type { Weather } from "./faults.ts";
+import type { Faults } from "./faults.ts";
 import { fault, type Process } from "./process.ts";
 import type { Random } from "./random.ts";
-import type { Alarm } from "./stream.ts";
+import type { RemovedTimer } from "./stream.ts";
 
 /*
- * DynamoDB as this world has it: the store in memory (the contract test holds it to what the real one does), its faults,
- * and time-to-live, which takes its time.
+ * DynamoDB in this world: the store in memory, which the contract test compares with the real one; with DynamoDB's faults,
+ * and with time-to-live, which removes items late.
  */
 
-/** One person's conversation was written: what it was before, and is now (nothing: it moved to another key). */
-export type Written = {
-  person: string;
-  before: Conversation | undefined;
-  after: Conversation | undefined;
-  by: Process;
+/** A commit: the conversations that it wrote. One without `after` has moved to another key. */
+export type Committed = { by: Process; writes: { person: string; after: Conversation | undefined }[] };
+
+/** What is stored besides a conversation. */
+export type Stored = {
+  address: string | undefined;
+  holdsCode: (code: string) => boolean;
+  /** When a check-back's timer expires, in epoch milliseconds. */
+  timerOf: (checkBack: string) => number | undefined;
 };
 
 export type Table = {
   memory: ReturnType<typeof memoryStore>;
   /** The table, as this process reaches it. */
   storeOf: (process: Process) => Store;
-  /** What is stored beside the conversation. */
-  stored: (person: string) => { address: string | undefined; holdsCode: (code: string) => boolean };
-  /** When the sweep's index has something next, in epoch milliseconds. */
-  nextWake: () => number | undefined;
+  stored: (person: string) => Stored;
+  /** When the index for the sweep has something next, in epoch milliseconds. */
+  nextInIndex: () => number | undefined;
+  /** Whether a commit of this process was refused. */
+  hasLost: (process: Process) => boolean;
 };
 
 type Options = {
   clock: Clock;
-  weather: Weather;
+  faults: Faults;
   random: Random;
   /** See settings.ts. */
   sweepGrace: number;
-  /** Everything that is written, in the order in which it was. */
-  written: (written: Written) => void;
-  /** A timer's record comes into the stream. */
-  alarm: (alarm: Alarm) => void;
+  /** Everything that is written, in the order of the commits. */
+  committed: (committed: Committed) => void;
+  /** A timer was removed. */
+  removed: (timer: RemovedTimer) => void;
+  /** What the index holds of a conversation, in place of its own time. For a mutant. */
+  indexedAt?: ((conversation: Conversation) => number | undefined) | undefined;
 };
 
 const hour = day / 24;
 
-export function createTable({ clock, weather, random, sweepGrace, written, alarm }: Options): Table {
+export function createTable(options: Options): Table {
+  const { clock, faults, random, sweepGrace, committed, removed, indexedAt } = options;
   const memory = memoryStore({ sweepGrace });
-  const known = new Map<string, Conversation>();
-  const usedCodes = new Map<string, { person: string; at: number }>();
-  const dying = new Set<string>();
+  const deletedCodes = new Map<string, { person: string; at: number }>();
+  const expiring = new Set<string>();
+  const losers = new WeakSet<Process>();
 
-  /** Some minutes mostly, some hours at times, two days at worst. */
-  function late(): number {
+  /** How late time-to-live is: some minutes mostly, some hours at times, two days at worst. */
+  function delayOfRemoval(): number {
     const luck = random.next();
     return luck < 0.6 ? random.below(10 * 60_000) : random.below((luck < 0.85 ? 3 : 48) * hour);
   }
 
-  /** Once an item has expired, it goes: late, and unless it was renewed in the meantime. */
+  /** Removes an item some time after it has expired, unless it was renewed before. */
   function expire(key: string, at: number, expiresAt: () => number | undefined, remove: () => void) {
-    if (dying.has(key)) return;
-    dying.add(key);
-    clock.at(at + late(), () => {
-      dying.delete(key);
+    if (expiring.has(key)) return;
+    expiring.add(key);
+    clock.at(at + delayOfRemoval(), () => {
+      expiring.delete(key);
       const now = expiresAt();
       if (now === undefined) return;
       if (now <= clock.now) remove();
@@ -70,67 +76,85 @@ export function createTable({ clock, weather, random, sweepGrace, written, alarm
     });
   }
 
-  function note(person: string, next: Commit | undefined, by: Process) {
-    const before = known.get(person);
-    if (next) known.set(person, next.conversation);
-    else known.delete(person);
-    const { timer, code, alias } = next ?? {};
-    if (timer?.set) setTimer(person, timer.set);
-    const row = () => memory.rows.get(person)?.expireAt;
-    if (next) expire(person, row() ?? 0, row, () => void [memory.rows.delete(person), known.delete(person)]);
-    if (alias?.set) {
-      const { key, until } = alias.set;
-      expire(
-        key,
-        until,
-        () => memory.rows.get(key)?.expireAt,
-        () => memory.rows.delete(key),
-      );
-    }
-    for (const kept of [code?.set, code?.repoint]) {
-      const until = () => memory.codes.get(kept?.code ?? "")?.expiresAt;
-      if (kept) expire(kept.code, kept.expiresAt, until, () => memory.codes.delete(kept.code));
-    }
-    for (const gone of [code?.delete, code?.consume])
-      if (gone !== undefined) usedCodes.set(gone, { person, at: clock.now });
-    written({ person, before, after: next?.conversation, by });
+  function expireRow(key: string) {
+    const expiresAt = () => memory.rows.get(key)?.expireAt;
+    expire(key, expiresAt() ?? 0, expiresAt, () => memory.rows.delete(key));
   }
 
-  function setTimer(person: string, { id, dueAt }: { id: string; dueAt: number }) {
+  /** Schedules what becomes of the items of a commit. */
+  function scheduleRemovals(person: string, { timer, code, alias, conversation }: Commit) {
+    for (const each of timer?.set ?? []) scheduleTimer(person, each.id, each.dueAt);
+    const row = memory.rows.get(person);
+    if (indexedAt && row) row.dueAt = indexedAt(conversation) ?? row.dueAt;
+    expireRow(person);
+    if (alias?.set) expireRow(alias.set.key);
+    for (const { code: key, expiresAt } of [...(code?.set ?? []), ...(code?.repoint ?? [])])
+      expire(
+        key,
+        expiresAt,
+        () => memory.codes.get(key)?.expiresAt,
+        () => memory.codes.delete(key),
+      );
+    const gone = [...(code?.delete ?? []), ...(code?.consume === undefined ? [] : [code.consume])];
+    for (const each of gone) deletedCodes.set(each, { person, at: clock.now });
+  }
+
+  function scheduleTimer(person: string, id: string, dueAt: number) {
     const key = `${person}#${id}`;
-    clock.at(dueAt + 1000 + late(), () => {
-      // Set again since: then that is the alarm.
+    clock.at(dueAt + 1000 + delayOfRemoval(), () => {
+      // It was set again since, and expires at another time.
       if (memory.timers.get(key) !== dueAt) return;
       memory.timers.delete(key);
-      alarm({ person, promise: id, isExpiry: true });
+      removed({ person, checkBack: id, isExpired: true });
     });
   }
 
+  /** The timers that a commit removes. */
+  function timersRemovedBy(person: string, next: Commit, also: SecondWrite | undefined): RemovedTimer[] {
+    const dropped = [
+      ...(next.timer?.drop ?? []).map((checkBack) => ({ person, checkBack })),
+      ...(also ? ("gone" in also ? also.gone.timers : (also.next.timer?.drop ?? [])) : []).map((checkBack) => ({
+        person: also!.person,
+        checkBack,
+      })),
+    ];
+    const isThere = (each: (typeof dropped)[number]) => memory.timers.has(`${each.person}#${each.checkBack}`);
+    return dropped.filter(isThere).map((each) => ({ ...each, isExpired: false }));
+  }
+
   async function commit(by: Process, person: string, next: Commit, also?: SecondWrite) {
-    if (weather.strikes("throttled")) throw fault("ProvisionedThroughputExceededException");
-    if (weather.strikes("conflict")) return "lost";
-    const end = await memory.commit(person, next, also);
-    if (end === "lost") return end;
-    const gone = also && "gone" in also ? also.gone : undefined;
-    if (gone?.timer !== undefined) alarm({ person: also!.person, promise: gone.timer, isExpiry: false });
-    if (gone?.code !== undefined) usedCodes.set(gone.code, { person: also!.person, at: clock.now });
-    note(person, next, by);
-    if (also) note(also.person, "next" in also ? also.next : undefined, by);
-    // The SDK tries again by itself when an answer was lost, and finds its own write in the way.
-    if (weather.strikes("lost-after-write")) return "lost";
-    if (weather.strikes("error-after-write")) throw fault("TimeoutError");
+    if (faults.strikes("throttled")) throw fault("ProvisionedThroughputExceededException");
+    const timers = timersRemovedBy(person, next, also);
+    const end = faults.strikes("conflict") ? "lost" : await memory.commit(person, next, also);
+    if (end === "lost") {
+      losers.add(by);
+      return end;
+    }
+    for (const timer of timers) removed(timer);
+    scheduleRemovals(person, next);
+    if (also && "next" in also) scheduleRemovals(also.person, also.next);
+    if (also && "gone" in also)
+      for (const code of also.gone.codes) deletedCodes.set(code, { person: also.person, at: clock.now });
+    const second = also && { person: also.person, after: "next" in also ? also.next.conversation : undefined };
+    committed({ by, writes: [{ person, after: next.conversation }, ...(second ? [second] : [])] });
+    // The SDK tries again when an answer was lost, and its own first write makes the second one fail.
+    if (faults.strikes("lost-after-write")) {
+      losers.add(by);
+      return "lost";
+    }
+    if (faults.strikes("error-after-write")) throw fault("TimeoutError");
     return end;
   }
 
   const read = async <T>(get: () => Promise<T>) => {
-    if (weather.strikes("throttled")) throw fault("ProvisionedThroughputExceededException");
+    if (faults.strikes("throttled")) throw fault("ProvisionedThroughputExceededException");
     return get();
   };
 
-  /** Codes are read without asking for consistency: one that has just gone may still be there. */
+  /** Codes are read without consistency: one that was just deleted may still be found. */
   async function personByCode(code: string, now: number) {
-    const gone = usedCodes.get(code);
-    if (gone && clock.now - gone.at < 2_000 && weather.strikes("stale-code")) return gone.person;
+    const deleted = deletedCodes.get(code);
+    if (deleted && clock.now - deleted.at < 2_000 && faults.strikes("stale-code")) return deleted.person;
     return memory.personByCode(code, now);
   }
 
@@ -146,11 +170,14 @@ export function createTable({ clock, weather, random, sweepGrace, written, alarm
     stored: (person) => ({
       address: memory.rows.get(person)?.address,
       holdsCode: (code) => memory.codes.get(code)?.person === person,
+      timerOf: (checkBack) => memory.timers.get(`${person}#${checkBack}`),
     }),
-    nextWake: () =>
-      [...known.values()].reduce<number | undefined>((first, { promise }) => {
-        const wake = sweepAt(promise, sweepGrace);
-        return wake !== undefined && (first === undefined || wake < first) ? wake : first;
-      }, undefined),
+    nextInIndex() {
+      let first: number | undefined;
+      for (const { dueAt } of memory.rows.values())
+        if (dueAt !== undefined && (first === undefined || dueAt < first)) first = dueAt;
+      return first;
+    },
+    hasLost: (process) => losers.has(process),
   };
 }

@@ -1,15 +1,15 @@
 import { channelOf } from "../../functions/twilio/address.ts";
 import { defaultAnswer } from "../../functions/twilio/opt-out.ts";
 import type { Clock } from "./clock.ts";
-import { isNotice } from "./guide.ts";
+import { isNotice } from "./guides.ts";
 import { homeOf } from "./phones.ts";
 
 /*
- * What Twilio knows: every message of ours that it really took, who wrote when, who opted out there. The truth that our
- * store only hears about.
+ * What Twilio knows: every message that it took, who wrote when, and who opted out there. This is the truth that the
+ * table only hears about.
  */
 
-/** A message of ours that Twilio took. */
+/** A message that Twilio took. */
 export type Message = {
   sid: string;
   to: string;
@@ -17,29 +17,32 @@ export type Message = {
   body: string;
   contentSid: string;
   direction: "outbound-api" | "outbound-reply";
-  /** The promise that its StatusCallback names. */
-  promise: string;
+  /** The check-back that its StatusCallback names. */
+  checkBack: string;
   isNotice: boolean;
   at: number;
   status: "queued" | "sent" | "delivered" | "read" | "undelivered" | "failed";
   code?: number;
-  /** Reports of it that our webhook has taken, and whether all of them were. */
-  heard: string[];
+  /** The reports of it that the webhook has taken. */
+  reported: string[];
 };
+
+export type NewMessage = Pick<Message, "to" | "from" | "body" | "contentSid" | "direction" | "checkBack">;
 
 export type Twilio = {
   messages: Message[];
-  /** Every refusal and failure that Twilio told of, or could have. */
-  refusals: { to: string; promise: string; code: number; at: number }[];
-  take: (message: Pick<Message, "to" | "from" | "body" | "contentSid" | "direction" | "promise">) => Message;
-  refuse: (to: string, promise: string, code: number) => number;
+  /** Every refusal and failure that Twilio reported, or could have. */
+  refusals: { to: string; checkBack: string; code: number; at: number }[];
+  take: (message: NewMessage) => Message;
+  refuse: (to: string, checkBack: string, code: number) => number;
   /** A person's message has arrived at Twilio. */
   arrived: (address: string, text: string) => void;
+  /** When a person last wrote, in epoch milliseconds. */
   lastWord: (address: string) => number;
   isBlocked: (address: string) => boolean;
 };
 
-/** @param defaultOptOut whether STOP and START by SMS are Twilio's own business */
+/** @param defaultOptOut whether Twilio answers STOP and START by SMS itself */
 export function createTwilio(clock: Clock, defaultOptOut: boolean): Twilio {
   const messages: Message[] = [];
   const refusals: Twilio["refusals"] = [];
@@ -49,14 +52,19 @@ export function createTwilio(clock: Clock, defaultOptOut: boolean): Twilio {
     messages,
     refusals,
     take(message) {
-      const sid = `SM${String(messages.length + 1).padStart(6, "0")}`;
-      const notice = isNotice(message.body, message.contentSid);
-      const kept: Message = { ...message, sid, isNotice: notice, at: clock.now, status: "queued", heard: [] };
-      messages.push(kept);
-      return kept;
+      const taken: Message = {
+        ...message,
+        sid: `SM${String(messages.length + 1).padStart(6, "0")}`,
+        isNotice: isNotice(message.body, message.contentSid),
+        at: clock.now,
+        status: "queued",
+        reported: [],
+      };
+      messages.push(taken);
+      return taken;
     },
-    refuse(to, promise, code) {
-      refusals.push({ to, promise, code, at: clock.now });
+    refuse(to, checkBack, code) {
+      refusals.push({ to, checkBack, code, at: clock.now });
       return code;
     },
     arrived(address, text) {

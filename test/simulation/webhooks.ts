@@ -1,93 +1,117 @@
 import type { Turn } from "../../functions/engine/state/turn.ts";
-import type { createFunctions } from "./functions.ts";
-import { look, oneLine, type Words } from "./meant.ts";
+import type { Functions } from "./functions.ts";
+import { isGuidePage } from "./guides.ts";
+import { look, oneLine, type Words } from "./meanings.ts";
 import type { Account, Sender } from "./phones.ts";
-import type { Around, End } from "./process.ts";
+import type { End, Environment } from "./process.ts";
 import type { Message, Twilio } from "./twilio.ts";
 
 /*
- * Twilio's calls to us: a person's message, repeated when we failed, now and then twice; and delivery reports.
+ * Twilio's calls to the webhooks: a person's message, repeated when the webhook failed and now and then sent twice; and
+ * delivery reports.
  */
 
+/** What a person reads: a reply or a check-back. */
+export type Reading = {
+  text: string;
+  /** The guide that it is about; and the page of words.yaml that it ends with, such as a question. */
+  guide?: string | undefined;
+  page?: string | undefined;
+  isCheckBack: boolean;
+};
+
 type Options = {
-  around: Around;
+  environment: Environment;
   twilio: Twilio;
-  functions: () => ReturnType<typeof createFunctions>;
+  functions: () => Functions;
+  /** How often a webhook that failed is called again. */
   retries: number;
   /** How a message shows who sent it. */
   shown: (account: Account) => Sender;
-  /** What a person is answered. */
-  answered: (account: Account, text: string) => void;
-  /** A message of theirs was lost on the way to us. */
+  /** A reply has arrived. */
+  answered: (account: Account, reading: Reading) => void;
+  /** A message of theirs was lost. */
   unheard: (account: Account, words: Words) => void;
-  wrong: (what: string) => void;
 };
 
-/** As long as Twilio waits for a webhook. */
-const patience = 15_000;
+/** How long Twilio waits for a webhook, in milliseconds. */
+const maxWait = 15_000;
 
-export function createWebhooks({ around, twilio, functions, retries, shown, answered, unheard, wrong }: Options) {
-  const { clock, weather, random, tell } = around;
+type Form = Sender & { MessageSid: string; To: string; Body: string; NumMedia: string };
+type Call = { account: Account; form: Form; retries: number; began: number };
+
+export type Webhooks = {
+  /** What a person said in the message with this id, and when it arrived at Twilio. */
+  wordsOf: (id: string) => Words;
+  saidAt: (id: string) => number;
+  say: (account: Account, words: Words) => void;
+  /** They were erased, and the answers that they got with them. */
+  forget: (account: Account) => void;
+  /** Posts a status callback. `ended` gets whether the webhook took it. */
+  post: (message: Message, form: Record<string, string>, ended: (isTaken: boolean) => void) => void;
+};
+
+export function createWebhooks(options: Options): Webhooks {
+  const { environment, twilio, functions, retries, shown, answered, unheard } = options;
+  const { clock, faults, random, trace, violated } = environment;
   const said = new Map<string, { words: Words; at: number }>();
   const answers = new Map<string, { account: Account; all: string }>();
 
-  type Form = Sender & { MessageSid: string; To: string; Body: string; NumMedia: string };
-
-  function call(account: Account, form: Form, left: number, began: number) {
+  function call({ account, form, retries, began }: Call) {
     const { MessageSid: id, Body: text } = form;
     let isOver = false;
     function failed() {
       if (isOver) return;
       isOver = true;
-      if (left > 0 && clock.now - began < patience)
-        return clock.after(random.between(50, 1_000), () => call(account, form, left - 1, began));
-      tell("Twilio", `gives up on ${account.name}'s "${oneLine(text)}"`);
+      if (retries > 0 && clock.now - began < maxWait)
+        return clock.after(random.between(50, 1_000), () => call({ account, form, retries: retries - 1, began }));
+      trace("Twilio", `gives up on ${account.name}'s "${oneLine(text)}"`);
       unheard(account, said.get(id)!.words);
     }
-    clock.at(began + patience, failed);
-    functions().hear(form, (end: End<Turn>) => {
-      if (end.kind !== "ended") return failed();
-      const texts = end.value.replies.map((reply) => reply.text);
-      const all = texts.join("\n---\n");
+    clock.at(began + maxWait, failed);
+    functions().onMessage(form, (end: End<Turn>) => {
+      if (end.kind !== "returned") return failed();
+      const { replies } = end.value;
+      const all = replies.map(({ text }) => text).join("\n---\n");
       if (isOver) return;
       isOver = true;
-      if ((answers.get(id)?.all ?? all) !== all) wrong(`${account.name}'s "${text}" was answered in two ways`);
+      if ((answers.get(id)?.all ?? all) !== all) violated(`${account.name}'s "${text}" was answered in two ways`);
       answers.set(id, { account, all });
-      for (const body of texts) reply(account, body);
+      for (const each of replies) reply(account, each);
     });
   }
 
-  function reply(account: Account, body: string) {
-    const { address: to, line: from } = account;
-    twilio.take({ to, from, body, contentSid: "", promise: "", direction: "outbound-reply" });
-    tell("Twilio", `answers ${account.name}: ${oneLine(body)}`);
-    clock.after(random.between(500, 5_000), () => answered(account, body));
+  function reply(account: Account, { text, pages }: Turn["replies"][number]) {
+    const { address: to, ourAddress: from } = account;
+    twilio.take({ to, from, body: text, contentSid: "", checkBack: "", direction: "outbound-reply" });
+    trace("Twilio", `answers ${account.name}: ${oneLine(text)}`);
+    const guide = pages.findLast(({ place }) => isGuidePage(place))?.guide;
+    const page = pages.findLast(({ place }) => !isGuidePage(place))?.place;
+    clock.after(random.between(500, 5_000), () => answered(account, { text, guide, page, isCheckBack: false }));
   }
 
   return {
-    wordsOf: (id: string) => said.get(id)?.words ?? look(""),
-    saidAt: (id: string) => said.get(id)?.at ?? 0,
+    wordsOf: (id) => said.get(id)?.words ?? look(""),
+    saidAt: (id) => said.get(id)?.at ?? 0,
 
-    /** A person has sent this. */
-    say(account: Account, words: Words) {
+    say(account, words) {
       const id = `in${said.size + 1}`;
       said.set(id, { words, at: clock.now });
-      tell(account.name, `says "${oneLine(words.text)}" (${id}), which means "${words.means}"`);
+      trace(account.name, `says "${oneLine(words.text)}" (${id}), which means "${words.means}"`);
       twilio.arrived(account.address, words.text);
-      const form = { MessageSid: id, ...shown(account), To: account.line, Body: words.text, NumMedia: "0" };
-      call(account, form, retries, clock.now);
-      if (weather.strikes("webhook-twice")) clock.after(random.below(3_000), () => call(account, form, 0, clock.now));
+      const form = { MessageSid: id, ...shown(account), To: account.ourAddress, Body: words.text, NumMedia: "0" };
+      call({ account, form, retries, began: clock.now });
+      if (faults.strikes("webhook-twice"))
+        clock.after(random.below(3_000), () => call({ account, form, retries: 0, began: clock.now }));
     },
 
-    /** They were erased, and what they were answered with them. */
-    forget(account: Account) {
+    forget(account) {
       for (const [id, answer] of answers) if (answer.account === account) answers.delete(id);
     },
 
-    /** A status callback; whether our webhook took it. */
-    post({ promise }: Message, form: Record<string, string>, ended: (isTaken: boolean) => void) {
-      tell("Twilio", `reports ${form.MessageSid} ${form.MessageStatus} ${form.ErrorCode ?? ""}`);
-      functions().hearOf(form, promise, ({ kind }) => ended(kind === "ended"));
+    post({ checkBack }, form, ended) {
+      trace("Twilio", `reports ${form.MessageSid} ${form.MessageStatus} ${form.ErrorCode ?? ""}`);
+      functions().onStatus(form, checkBack, ({ kind }) => ended(kind === "returned"));
     },
   };
 }

@@ -1,14 +1,14 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { liveMany } from "./many.ts";
+import { runMany } from "./many.ts";
 
-/** What a job tells of the worlds since the last time. */
-export type Told = { seeds: number; counts: [string, number][]; failed?: number | undefined };
+/** The worlds that a thread has run since it last reported. */
+export type Progress = { seeds: number; counts: [string, number][]; failed?: number | undefined };
 
-const atOnce = 50;
+const batch = 50;
 
 const { from, seeds } = workerData as { from: number; seeds: number };
-for (let at = from; at < from + seeds; at += atOnce) {
-  const { counts, failed, seeds: lived } = await liveMany(at, Math.min(atOnce, from + seeds - at));
-  parentPort?.postMessage({ seeds: lived, counts: [...counts], failed } satisfies Told);
+for (let at = from; at < from + seeds; at += batch) {
+  const { counts, failed, seeds: done } = await runMany(at, Math.min(batch, from + seeds - at));
+  parentPort?.postMessage({ seeds: done, counts: [...counts], failed } satisfies Progress);
   if (failed !== undefined) break;
 }

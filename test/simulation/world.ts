@@ -1,138 +1,169 @@
 import type { Line, Log } from "../../functions/log/log.ts";
 import { createClock } from "./clock.ts";
 import { createDelivery } from "./delivery.ts";
-import { createWeather, type Kind, type Weather } from "./faults.ts";
-import { atTheEnd } from "./final-invariants.ts";
-import { type Broken, createFunctions } from "./functions.ts";
-import { contentIn, templatesIn } from "./guide.ts";
-import { createJudge } from "./oracle.ts";
+import { createFaults, type FaultKind, type Faults } from "./faults.ts";
+import { checkTheEnd } from "./final-invariants.ts";
+import { createFunctions, type Functions, type Mutant } from "./functions.ts";
+import { contactHoursIn, contentIn, templatesIn } from "./guides.ts";
+import { createOracle } from "./oracle.ts";
 import { createPhones, shownBy } from "./phones.ts";
-import { createPopulation, type Plot } from "./population.ts";
-import { type Around, isFault } from "./process.ts";
+import { createPopulation, type Scenario } from "./population.ts";
+import { type Environment, isFault } from "./process.ts";
 import { randomOf } from "./random.ts";
 import { createRecord, inWords, type World } from "./record.ts";
 import { keysAfter, keysBefore } from "./secrets.ts";
-import { createClaims } from "./send-invariants.ts";
+import { createSendInvariants } from "./send-invariants.ts";
 import { busyFor, type Settings, settingsOf, stormsFor } from "./settings.ts";
 import { createStream } from "./stream.ts";
 import { createSweeper } from "./sweeper.ts";
 import { createTable } from "./table.ts";
 import { createTwilio } from "./twilio.ts";
 import { createApi } from "./twilio-api.ts";
-import { createWebhooks } from "./webhooks.ts";
+import { createWebhooks, type Webhooks } from "./webhooks.ts";
 
 /** How a world differs from what its seed makes of it. */
-export type How = {
-  /** Whether its story is wanted. */
-  isTold?: boolean;
+export type WorldOptions = {
+  /** Whether its trace is wanted. */
+  isTraced?: boolean;
   settings?: Partial<Settings>;
-  /** A part of ours that is broken. */
-  broken?: Broken;
-  /** The faults that there are, or other weather altogether. */
-  climate?: Kind[];
-  weather?: (note: (kind: Kind) => void) => Weather;
+  /** A broken part in place of the code under test. */
+  mutant?: Mutant;
+  /** The kinds of faults that there are, or other faults altogether. */
+  faultKinds?: FaultKind[] | undefined;
+  faults?: (note: (kind: FaultKind) => void) => Faults;
   /** What people do, on phones that always work. */
-  plot?: Plot;
-  /** Where else our functions' log goes. */
+  scenario?: Scenario;
+  /** Gets the log lines of the functions. */
   log?: Log;
 };
 
 /** More than any world takes. */
-const mostSteps = 400_000;
+const maxSteps = 600_000;
 
-/** Lives one world through, from its seed: from the first message until nothing is left of anybody. */
-export async function live(seed: number, how: How = {}): Promise<World> {
-  const chance = (part: string) => randomOf(seed, part);
-  const settings = { ...settingsOf(chance("settings")), ...how.settings };
-  const { zone, start } = settings;
+/** Runs one world by its seed: from the first message until nothing is stored of anybody. */
+export async function runWorld(seed: number, options: WorldOptions = {}): Promise<World> {
+  const { mutant = {} } = options;
+  const random = (part: string) => randomOf(seed, part);
+  const settings = { ...settingsOf(random("settings")), ...options.settings };
+  const { zone, start, sweepGrace } = settings;
   const clock = createClock(start);
-  const record = createRecord(() => clock.now, how.isTold ? zone : undefined);
-  const { tell, count, wrong, fault } = record;
-  const storms = { climate: how.climate, until: start + stormsFor };
-  const weather = how.weather?.(fault) ?? createWeather(clock, chance("weather"), storms, fault);
-  const around: Around = { clock, weather, random: chance("delays"), tell, wrong };
-  const keys = () => (clock.now < settings.rotatesAt ? keysBefore : keysAfter);
+  const now = () => clock.now;
+  const record = createRecord(now, options.isTraced ? zone : undefined);
+  const { trace, count, violated } = record;
+  const storms = { kinds: options.faultKinds, until: start + stormsFor };
+  const faults = options.faults?.(record.faulted) ?? createFaults(clock, random("faults"), storms, record.faulted);
+  const environment: Environment = { clock, faults, random: random("delays"), trace, violated };
+  const common = { clock, faults };
 
   // The outside: people, their phones, Twilio.
   const until = start + busyFor;
-  const lives = { random: chance("people"), habitual: chance("habits"), until };
-  const population = createPopulation({ settings, clock, count, plot: how.plot, ...lives });
+  const population = createPopulation({ settings, clock, seed, until, count, scenario: options.scenario });
   const { accounts, ofKey, ofAddress } = population;
-  const phones = createPhones(chance("phones"), how.plot ? [] : accounts, start, until);
+  const phones = createPhones(random("phones"), options.scenario ? [] : accounts, { from: start, until });
   const twilio = createTwilio(clock, settings.defaultOptOut);
   const deliver = createDelivery({
-    ...{ clock, weather, random: chance("delivery"), phones, twilio },
-    isBlockedThere: population.isBlocking,
-    received: ({ to, body, isNotice }) => population.read(ofAddress(to), body, !isNotice),
+    ...common,
+    random: random("delivery"),
+    phones,
+    twilio,
+    hasBlockedUs: population.hasBlockedUs,
+    delivered({ to, body: text, isNotice, checkBack }) {
+      const guide = oracle.checkBacks.get(checkBack)?.guide;
+      population.read(ofAddress(to), { text, guide, isCheckBack: !isNotice });
+    },
     post: (...report) => webhooks.post(...report),
   });
   const api = createApi({
-    ...{ clock, weather, random: chance("api"), phones, twilio, skew: settings.skew },
-    asked: (by, promise, { To = "", From = "" }) => claims.asked(judge.tales.get(promise), by, ofAddress(To), From),
+    ...common,
+    random: random("api"),
+    phones,
+    twilio,
+    skew: settings.skew,
+    requested: (by, id, { To = "", From = "" }) =>
+      sending.requested(oracle.checkBacks.get(id), by, ofAddress(To), From),
     taken(message) {
       const to = ofAddress(message.to);
       const what = message.isNotice ? "notice" : message.contentSid === "" ? "check-back" : "check-back by template";
-      tell("Twilio", `takes ${message.sid} for ${message.promise}, a ${what} to ${to.name}`);
-      claims.taken(judge.tales.get(message.promise)!, message, to);
+      trace("Twilio", `takes ${message.sid} for ${message.checkBack}, a ${what} to ${to.name}`);
+      sending.taken(oracle.checkBacks.get(message.checkBack)!, message, to);
       deliver(message);
     },
   });
 
-  // DynamoDB, our functions, and what wakes them.
-  const stream = createStream({ clock, weather, random: chance("stream") }, (records, ended) =>
-    functions.followUp(records, ended),
-  );
+  // DynamoDB, the functions, and what invokes them.
+  const stream = createStream({ ...common, random: random("stream") }, (...batch) => functions.onTimers(...batch));
   const table = createTable({
-    ...{ clock, weather, random: chance("table"), sweepGrace: settings.sweepGrace, alarm: stream },
-    written(what) {
-      const account = ofKey(what.person);
-      tell(what.by.name, `writes ${inWords(account.name, what)}`);
-      judge.written(what);
-      if (what.after?.erased) webhooks.forget(account);
-      arm();
+    ...common,
+    random: random("table"),
+    sweepGrace,
+    removed: stream,
+    indexedAt: mutant.indexedAt,
+    committed(commit) {
+      for (const write of commit.writes) {
+        const account = ofKey(write.person);
+        trace(commit.by.name, `writes ${inWords(account.name, write)}`);
+        if (write.after?.erased) webhooks.forget(account);
+      }
+      oracle.committed(commit);
+      scheduleSweep();
     },
   });
   const log = (by: { name: string }, line: Line) => {
-    how.log?.(line);
-    // How long it took is of our time, not of this world's.
+    options.log?.(line);
+    // The duration is real time, which differs from run to run.
     const { ms, ...said } = { ms: 0, ...line };
-    tell(by.name, `logs ${Object.values(said).join(" ")}`);
-    if ("error" in line && !isFault(line.error)) wrong(`${by.name} threw ${line.error}`);
+    trace(by.name, `logs ${Object.values(said).join(" ")}`);
+    if ("error" in line && !isFault(line.error)) violated(`${by.name} threw ${line.error}`);
   };
   const templates = templatesIn(settings.templates);
-  const content = contentIn(zone, how.broken?.hours);
-  const { smsInstead, defaultOptOut } = settings;
-  const ours = { content, templates, smsInstead, defaultOptOut, keys, codes: chance("codes"), table, api, log };
-  const functions = createFunctions(around, ours, how.broken);
-  const webhooks = createWebhooks({
-    ...{ around, twilio, functions: () => functions, retries: settings.webhookRetries, wrong },
-    shown: shownBy(chance("shown"), settings.showsIds),
-    answered: (account, text) => population.read(account, text, false),
+  const functions: Functions = createFunctions({
+    environment,
+    content: contentIn({ zone, guides: settings.guides, hours: mutant.hours }),
+    templates,
+    smsInstead: settings.smsInstead,
+    defaultOptOut: settings.defaultOptOut,
+    keys: () => (clock.now < settings.rotatesAt ? keysBefore : keysAfter),
+    codes: random("codes"),
+    waits: random("waits"),
+    table,
+    api,
+    log,
+    mutant,
+  });
+  const webhooks: Webhooks = createWebhooks({
+    environment,
+    twilio,
+    functions: () => functions,
+    retries: settings.webhookRetries,
+    shown: shownBy(random("shown"), settings.showsIds),
+    answered: population.read,
     unheard: population.unheard,
   });
-  const arm = createSweeper(around, table.nextWake, how.broken?.isSweepOff ? () => {} : functions.sweep);
+  const scheduleSweep = createSweeper(environment, table.nextInIndex, mutant.hasNoSweep ? () => {} : functions.sweep);
 
-  // Whoever looks on.
-  const claims = createClaims({
-    zone,
-    now: () => clock.now,
+  // The oracle.
+  const sending = createSendInvariants({
+    now,
     twilio,
     templates: Object.values(templates),
-    wrong,
+    isContactHour: contactHoursIn(zone),
+    lastWordOf: (known) => oracle.lastWordOf(known),
+    hasLost: table.hasLost,
+    violated,
     count,
   });
-  const judge = createJudge({
-    ...{
-      now: () => clock.now,
-      wrong,
-      count,
-      calmest: weather.calmest,
-      accountOf: ofKey,
-      sweepGrace: settings.sweepGrace,
-    },
-    ...{ wordsOf: webhooks.wordsOf, saidAt: webhooks.saidAt, stored: table.stored },
-    claimed(tale, claim, conversation) {
-      claims.claimed(tale, claim, conversation);
+  const oracle = createOracle({
+    now,
+    violated,
+    count,
+    longestCalm: faults.longestCalm,
+    accountOf: ofKey,
+    sweepGrace,
+    wordsOf: webhooks.wordsOf,
+    saidAt: webhooks.saidAt,
+    stored: table.stored,
+    claimed(known, claim, ...rest) {
+      sending.claimed(known, claim, ...rest);
       population.disturb(claim.account);
     },
   });
@@ -144,13 +175,13 @@ export async function live(seed: number, how: How = {}): Promise<World> {
     if (words.isAgain) count("said again and again");
     webhooks.say(account, words);
   });
-  await clock.live(mostSteps);
-  atTheEnd({
-    tales: judge.tales.values(),
+  await clock.live(maxSteps);
+  checkTheEnd({
+    checkBacks: oracle.checkBacks.values(),
     twilio,
     table,
     templates: settings.templates.length,
-    wrong,
+    violated,
     count,
   });
   return record;

@@ -1,0 +1,71 @@
+import type { Conversation } from "../../functions/engine/state/conversation.ts";
+import type { Heard } from "./asked-for.ts";
+import { isToCome } from "./due.ts";
+import type { Effect } from "./effects.ts";
+import { factsOf, type GuideId, guideByNumber } from "./guides.ts";
+import type { KnownCheckBack } from "./known.ts";
+import { numberOf, oneLine } from "./meanings.ts";
+
+/*
+ * A message changes check-backs of one guide only: the one that it names, or the one that the person last read about. A
+ * number that two questions offer, and a "no reminder" that two check-backs could end, change nothing: the person is asked.
+ */
+
+type Hearing = {
+  name: string;
+  heard: Heard;
+  before: Conversation | undefined;
+  after: Conversation;
+  effects: Effect[];
+  /** The guides that the person last read about. */
+  shown: Set<string> | undefined;
+  /** The check-backs that asked since the person last wrote; `isSure` is false when that cannot be said for certain. */
+  asked: KnownCheckBack[];
+  isSure: boolean;
+  violated: (what: string) => void;
+  count: (what: string) => void;
+};
+
+/** What the guide of a change may be, and the question that must be asked in its place. */
+type Allowed = { guides: Set<string> | undefined; question?: string };
+
+export function onlyTheMeantGuide(hearing: Hearing) {
+  const { name, heard, before, after, effects, violated, count } = hearing;
+  const { words, said } = heard;
+  const isSaid = (page: string) => said.some(({ place }) => place === page);
+  if (isSaid("/which-answer")) count("asked which one a number answers");
+  if (isSaid("/which-reminder")) count("asked which reminder ends");
+  const isAboutAll = after.erased || words.means === "stop" || (after.optedOut && !before?.optedOut);
+  if (isAboutAll || words.means === "code" || before?.optedOut) return;
+  const changed = new Set(effects.map(({ checkBack }) => checkBack.guide));
+  const { guides, question } = allowedBy(hearing);
+  const did = (what: string) => violated(`${name} said "${oneLine(words.text)}", and ${what}`);
+  const list = (all: Iterable<string>) => [...all].join(" and ") || "nothing";
+  if (changed.size > 1) did(`changed check-backs of ${list(changed)} at once`);
+  else if (guides && [...changed].some((each) => !guides.has(each)))
+    did(`changed a check-back of ${list(changed)}, though it was about ${list(guides)}`);
+  if (question && said.length > 0 && !isSaid(question)) did(`was not asked ${question}`);
+}
+
+function allowedBy({ heard: { words }, before, shown, asked, isSure }: Hearing): Allowed {
+  const number = numberOf(words);
+  const { place, suggestion, checkBacks = [] } = before ?? {};
+  if (words.guide) return { guides: new Set([words.guide]) };
+  if (number !== undefined && (place === "/which-answer" || place === "/which-reminder"))
+    return { guides: new Set([guideByNumber(number) ?? ""]) };
+  const isSuggested = ["/elsewhere", "/perhaps", "/did-you-mean"].includes(place ?? "");
+  if (isSuggested && suggestion) {
+    const own = number === undefined ? [...(shown ?? [])] : [];
+    return { guides: new Set([suggestion.guide, ...own]) };
+  }
+  const toCome = checkBacks.filter((each) => each.purpose === "ask" && isToCome(each));
+  if (words.means === "end" && number === undefined)
+    return toCome.length > 1
+      ? { guides: new Set(), question: "/which-reminder" }
+      : { guides: new Set(toCome.map(({ guide }) => guide)) };
+  if (number === undefined || number === 0 || asked.length < 2) return { guides: shown };
+  const offering = asked.filter(({ guide }) => factsOf[guide as GuideId].answers.includes(number));
+  const among = new Set(offering.map(({ guide }) => guide));
+  if (!isSure) return { guides: new Set([...among, ...(shown ?? [])]) };
+  return among.size > 1 ? { guides: new Set(), question: "/which-answer" } : { guides: among };
+}

@@ -1,0 +1,36 @@
+import type { Sending } from "../../functions/engine/state/check-back.ts";
+import type { Conversation } from "../../functions/engine/state/conversation.ts";
+import { firstDue, lease, nextTime } from "./due.ts";
+
+/*
+ * Check-backs of one person that fall due within the same hour are sent in the order of their due times, one after the
+ * other.
+ */
+
+const hour = 3600_000;
+
+/**
+ * What is wrong with claiming this check-back before the others of the conversation; undefined when nothing is.
+ *
+ * @param before the conversation before the claim
+ * @param mayBeSent whether a guide's check-backs may be sent at an instant
+ */
+export function outOfOrder(
+  before: Conversation | undefined,
+  claimed: Sending,
+  mayBeSent: (guide: string, at: number) => boolean,
+): string | undefined {
+  const { startedAt: at } = claimed.attempt;
+  const others = before?.checkBacks.filter(({ id }) => id !== claimed.id) ?? [];
+  const due = claimed.firstDueAt ?? claimed.dueAt;
+  for (const other of others) {
+    const which = `${other.guide} ${other.id}`;
+    if (other.state === "sending" && at < other.attempt.startedAt + lease) return `while ${which} is being sent`;
+    // One that was refused goes on by another route, which may be after the next.
+    const hasDetour = other.state === "open" && other.detour !== undefined;
+    const otherDue = hasDetour ? undefined : firstDue(other);
+    const isDue = otherDue !== undefined && (nextTime(other) ?? at) <= at && mayBeSent(other.guide, at);
+    if (isDue && otherDue < due && due - otherDue <= hour) return `before ${which}, which was due first`;
+  }
+  return undefined;
+}

@@ -1,0 +1,42 @@
+import type { CheckBack } from "../../functions/engine/state/check-back.ts";
+import { isPlanned, lease, nextTime } from "./due.ts";
+import { type Change, checkBackIn } from "./known.ts";
+import { sweepEvery } from "./sweeper.ts";
+
+/** The sweep's interval, and what one run of it may take without faults. */
+const maxOverdue = sweepEvery + 90_000;
+
+type Options = {
+  now: () => number;
+  /** How long the sweep leaves a planned time to its timer, in milliseconds. */
+  sweepGrace: number;
+  /** The longest time without a storm between two instants, in milliseconds. */
+  longestCalm: (from: number, to: number) => number;
+  violated: (what: string) => void;
+};
+
+/** @returns checks that no check-back has waited longer than the sweep needs when there are no faults */
+export function createWaits({ now, sweepGrace, longestCalm, violated }: Options): (change: Change) => void {
+  const lastWritten = new Map<Change["account"], number>();
+
+  function check({ account, before, after }: Change, was: CheckBack) {
+    const due = nextTime(was);
+    const is = checkBackIn(after, was.id);
+    if (due === undefined || due >= now() || (is && nextTime(is) === due)) return;
+    const from = isPlanned(was) ? due + sweepGrace : due;
+    // While another one may still be on its way, the others wait.
+    const claims = (before?.checkBacks ?? []).flatMap((other) =>
+      other.state === "sending" && other !== was ? [other.attempt.startedAt + lease] : [],
+    );
+    const since = Math.max(from, lastWritten.get(account) ?? 0, ...claims);
+    if (since >= now()) return;
+    const waited = longestCalm(since, now());
+    if (waited > maxOverdue)
+      violated(`${account.name}: ${was.guide} ${was.id} waited ${Math.round(waited / 60_000)} minutes for nothing`);
+  }
+
+  return (change) => {
+    for (const was of change.before?.checkBacks ?? []) check(change, was);
+    lastWritten.set(change.account, now());
+  };
+}
