@@ -117,12 +117,12 @@ test("a check-back that Twilio refuses is not counted as sent", async () => {
   await world.say("make tea");
   await world.say("7");
   world.now += 3 * 24 * hour;
-  world.answer = { kind: "refused", verdict: "later", code: 20429 };
+  world.answer = { kind: "refused", failure: "not-accepted", code: 20429 };
   for (let tries = 0; tries < 12; tries += 1) {
     await sendCheckBack(world.deps, vault.personKey("+85510000001"));
     world.now = Math.max(world.now, (await world.stored("+85510000001"))?.promise?.dueAt ?? 0);
   }
-  world.answer = { kind: "accepted", sid: "SM77" };
+  world.answer = { kind: "accepted", messageId: "SM77" };
   expect(await sendCheckBack(world.deps, vault.personKey("+85510000001"))).toMatch(/^(sent|postponed)$/);
 });
 

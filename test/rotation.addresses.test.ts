@@ -72,7 +72,7 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
     expect(await say("during", "both", "menu")).toContain("1 Pot");
     expect(await stored()).toEqual(moved);
     const { conversation, address } = await at("after", number);
-    expect([conversation?.promise, address]).toEqual([promise, number]);
+    expect([conversation?.checkBacks[0], address]).toEqual([promise, number]);
     const person = vaults.after.personKey(number);
     expect(await store.personByCode(promise!.code!, world.now)).toBe(person);
     expect(await store.timerAt(person, promise!.id)).toBe(promise!.dueAt);
@@ -111,7 +111,7 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
     await say("before", "id", "make tea", "7");
     for (const how of shown) expect(await say("during", how, "menu")).toContain("1 Pot");
     expect(await stored()).toEqual(moved);
-    expect((await at("after", number)).conversation?.promise?.state).toBe("open");
+    expect((await at("after", number)).conversation?.checkBacks[0]?.state).toBe("open");
   });
 
   test("two conversations, one under each secret, become one", async () => {
@@ -119,7 +119,7 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
     await say("during", "id", "make tea", "STOP");
     expect(await say("during", "both", "menu")).toBe("");
     expect(await stored()).toEqual(moved);
-    expect((await at("after", number)).conversation?.promise?.state).toBe("cancelled");
+    expect((await at("after", number)).conversation?.checkBacks[0]?.state).toBe("cancelled");
   });
 
   test("both of them under the former secret become one", async () => {
@@ -127,7 +127,7 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
     await say("before", "id", "make tea", "7");
     await say("during", "both", "menu");
     expect(await stored()).toEqual(moved);
-    expect((await at("after", number)).conversation?.promise?.state).toBe("open");
+    expect((await at("after", number)).conversation?.checkBacks[0]?.state).toBe("open");
   });
 
   test.each<[stopped: Shown, then: Shown]>([
@@ -155,13 +155,13 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
     await say("before", "both", "make tea", "7");
     world.now += 2.5 * day;
     await say("during", "id", "menu");
-    const { id: promise } = (await at("before", number)).conversation!.promise!;
+    const { id: promise } = (await at("before", number)).conversation.checkBacks[0]!;
     world.now += day / 2;
     await sweepOverdue(world.deps);
     expect(world.outbox.filter((each) => each.promise === promise).map(({ to }) => to)).toEqual([number]);
     const report = { kind: "report", promise, sid: "SM77", status: "delivered" } as const;
     await runTurn(world.deps, vaults.during.personKey(number), report, number);
-    expect((await at("after", number)).conversation?.promise?.state).toBe("delivered");
+    expect((await at("after", number)).conversation?.checkBacks[0]?.state).toBe("delivered");
     expect(await say("during", "id", "1")).toContain("Great");
   });
 
@@ -181,7 +181,7 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
     };
     expect(await sendCheckBack(world.deps, vaults.before.personKey(id))).toBe("sent");
     expect(await stored()).toEqual(moved);
-    expect((await at("after", number)).conversation?.promise).toMatchObject({ state: "sent", sids: ["SM77"] });
+    expect((await at("after", number)).conversation?.checkBacks[0]).toMatchObject({ state: "sent", sids: ["SM77"] });
   });
 
   test("somebody else moves them between our looks at the alias and at what it leads to: they are found", async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { day } from "../functions/engine/state/conversation.ts";
+import { wordOf } from "../functions/log/outcome.ts";
 import { runTurn } from "../functions/run-turn.ts";
 import { sendCheckBack } from "../functions/send-check-back.ts";
 import { createVault } from "../functions/store/vault.ts";
@@ -48,7 +49,7 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
     expect(await say(address, "menu")).toContain("1 Pot");
     expect(await at(former)).toEqual({ conversation: undefined, address: undefined, version: 0 });
     const { conversation, address: kept } = await at(person);
-    expect([conversation?.promise, kept]).toEqual([
+    expect([conversation?.checkBacks[0], kept]).toEqual([
       expect.objectContaining({ id, code, dueAt, state: "open" }),
       address,
     ]);
@@ -75,7 +76,7 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
     const { address, code, former } = await promised();
     const other = await promised();
     expect(await say(other.address, code!)).toContain("Asking here");
-    expect((await at(former)).conversation?.promise).toMatchObject({ isHandoverNotice: true });
+    expect((await at(former)).conversation?.checkBacks[0]).toMatchObject({ isHandoverNotice: true });
     world.now += 3 * day;
     await sweepOverdue(world.deps);
     expect(asked(address, other.address)).toEqual([other.address]);
@@ -88,7 +89,7 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
     expect(asked(address)).toEqual([address]);
     const report = { kind: "report", promise: id, sid: "SM77", status: "delivered" } as const;
     await runTurn(world.deps, person, report, address);
-    expect((await at(person)).conversation?.promise?.state).toBe("delivered");
+    expect((await at(person)).conversation?.checkBacks[0]?.state).toBe("delivered");
     expect((await at(former)).version).toBe(0);
   });
 
@@ -125,7 +126,7 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
       },
     };
     const event = { kind: "operate", what: "cancel", promise: id, isReachable: true } as const;
-    expect((await runTurn(world.deps, person, event, address)).turn.outcome.did).toBe("cancelled");
+    expect(wordOf((await runTurn(world.deps, person, event, address)).turn)).toBe("cancelled");
   });
 
   test("two messages at once: both are heard, in one place", async () => {

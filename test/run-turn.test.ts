@@ -123,7 +123,7 @@ test("it stays with what could not be sent for a reason of ours, so that it can 
   await runTurn(deps, person, message("SM1", "make tea"), address);
   await runTurn(deps, person, message("SM2", "7"), address);
   world.now += 3 * day;
-  world.answer = { kind: "refused", verdict: "ours", code: 21606 };
+  world.answer = { kind: "refused", failure: "our-fault", code: 21606 };
   await sendCheckBack(deps, person);
   expect(await kept()).toBe(address);
   await runTurn(deps, person, message("SM3", "STOP"), address);

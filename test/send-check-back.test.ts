@@ -15,7 +15,7 @@ async function promised() {
   await runTurn(world.deps, person, message("SM1", "make tea"), address);
   await runTurn(world.deps, person, message("SM2", "7"), address);
   world.now += 3 * day;
-  const state = async () => (await world.deps.store.load(person, world.now)).conversation?.promise?.state;
+  const state = async () => (await world.deps.store.load(person, world.now)).conversation?.checkBacks[0]?.state;
   return { ...world, world, state };
 }
 
@@ -35,7 +35,7 @@ describe("keeping a promise", () => {
     const seen: unknown[] = [];
     world.deps.sender.send = async () => {
       seen.push(await state());
-      return { kind: "accepted", sid: "SM77" };
+      return { kind: "accepted", messageId: "SM77" };
     };
     await sendCheckBack(deps, person, "SM2");
     expect(seen).toEqual(["sending"]);
@@ -66,7 +66,7 @@ describe("keeping a promise", () => {
     const asked: string[] = [];
     deps.sender.lookUp = async (_, from) => {
       asked.push(from);
-      return { kind: "accepted", sid: "SM77" };
+      return { kind: "accepted", messageId: "SM77" };
     };
     world.now += 11 * 60_000;
     await sweepOverdue(deps);
@@ -79,25 +79,25 @@ describe("keeping a promise", () => {
     world.deps.sender.send = async () => {
       Object.assign(deps, next);
       await runTurn(deps, next.personKey(address), message("SM3", "hm?"), address);
-      return { kind: "refused", verdict: "gone", code: 21211 };
+      return { kind: "refused", failure: "number-gone", code: 21211 };
     };
     expect(await sendCheckBack(deps, person, "SM2")).toBe("undeliverable");
     const { conversation } = await deps.store.load(next.personKey(address), deps.now());
-    expect(conversation?.promise?.state).toBe("undeliverable");
+    expect(conversation?.checkBacks[0]?.state).toBe("undeliverable");
   });
 
   test("after the lease Twilio is asked what became of it, not counting the attempts that we know", async () => {
     const { deps, world, outbox, state } = await promised();
     await sendCheckBack(deps, person, "SM2");
     const late = { kind: "report", promise: "SM2", sid: "SM77", status: "failed", code: 30003 } as const;
-    await runTurn(deps, person, { ...late, verdict: "unreachable" }, address);
+    await runTurn(deps, person, { ...late, failure: "unreachable" }, address);
     world.answer = { kind: "unknown" };
     world.now += 16 * 60_000;
     await sweepOverdue(deps);
     const asked: unknown[] = [];
     deps.sender.lookUp = async (...about) => {
       asked.push(about);
-      return { kind: "refused", verdict: "gone", code: 30005 };
+      return { kind: "refused", failure: "number-gone", code: 30005 };
     };
     const claimedAt = world.now;
     world.now += 11 * 60_000;
@@ -108,10 +108,10 @@ describe("keeping a promise", () => {
 
   test("refused for now: open again, with a new timer, and sent by the next alarm", async () => {
     const { deps, world, outbox, state } = await promised();
-    world.answer = { kind: "refused", verdict: "retry", code: 20429 };
+    world.answer = { kind: "refused", failure: "transient", code: 20429 };
     await sendCheckBack(deps, person, "SM2");
     expect(await state()).toBe("open");
-    world.answer = { kind: "accepted", sid: "SM77" };
+    world.answer = { kind: "accepted", messageId: "SM77" };
     world.now += 16 * 60_000;
     expect(await sweepOverdue(deps)).toMatchObject({ overdue: 1, handled: 1 });
     expect(outbox).toHaveLength(2);

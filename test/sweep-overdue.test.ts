@@ -40,6 +40,6 @@ test("what nobody knows the end of is not healed, and stands behind the others t
   expect(await sweepOverdue(world.deps)).toMatchObject({ overdue: 1, handled: 0 });
   expect(await sweepOverdue(world.deps)).toMatchObject({ overdue: 0 });
   world.now += 16 * 60_000;
-  world.found = { kind: "accepted", sid: "SM77" };
+  world.found = { kind: "accepted", messageId: "SM77" };
   expect(await sweepOverdue(world.deps)).toMatchObject({ overdue: 1, handled: 1 });
 });

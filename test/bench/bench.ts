@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { Bench } from "tinybench";
 import { createApp } from "../../functions/app.ts";
-import type { MessageEvent } from "../../functions/engine/state/turn.ts";
+import type { MessageEvent } from "../../functions/engine/state/event.ts";
 import { takeTurn } from "../../functions/engine/take-turn.ts";
 import { dynamoStore } from "../../functions/store/dynamo.ts";
 import { memoryStore } from "../../functions/store/memory.ts";

@@ -3,7 +3,7 @@ import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
-import { newCode } from "../../functions/engine/message/handover.ts";
+import { newCode } from "../../functions/engine/checkback/handover-code.ts";
 import { vault } from "../support/harness.ts";
 import { leakIn } from "./leak.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { day } from "../../functions/engine/state/conversation.ts";
-import type { SendResult } from "../../functions/engine/state/turn.ts";
+import type { SendResult } from "../../functions/engine/state/event.ts";
 import { failureOf, logTurn } from "../../functions/log/log.ts";
 import { runTurn } from "../../functions/run-turn.ts";
 import { sendCheckBack } from "../../functions/send-check-back.ts";
@@ -34,7 +34,7 @@ test("a promise is made once; the same webhook again makes none", async () => {
 
 test("a promise that is taken over on another phone is none that was made", async () => {
   const { world, last } = await said("make tea", "7");
-  const code = (await world.deps.store.load(person, world.now)).conversation?.promise?.code ?? "";
+  const code = (await world.deps.store.load(person, world.now)).conversation?.checkBacks[0]?.code ?? "";
   const other = "+85510000002";
   const taken = await runTurn(world.deps, vault.personKey(other), message("SM9", code), other);
   logTurn(world.deps, taken, 0);
@@ -43,15 +43,20 @@ test("a promise that is taken over on another phone is none that was made", asyn
 });
 
 test.each<[what: string, answer: SendResult, line: object, not: string[]]>([
-  ["accepted", { kind: "accepted", sid: "SM77" }, { sent: true, late: 7200, segments: 1 }, ["undeliverable"]],
+  ["accepted", { kind: "accepted", messageId: "SM77" }, { sent: true, late: 7200, segments: 1 }, ["undeliverable"]],
   [
     "a closed number",
-    { kind: "refused", verdict: "gone", code: 30005 },
+    { kind: "refused", failure: "number-gone", code: 30005 },
     { undeliverable: true, segments: 0 },
     ["sent", "late"],
   ],
-  ["a reason of ours", { kind: "refused", verdict: "ours", code: 1 }, { unsendable: true }, ["sent", "undeliverable"]],
-  ["for now", { kind: "refused", verdict: "retry", code: 20429 }, { promise: "open" }, ["sent", "unsendable"]],
+  [
+    "a reason of ours",
+    { kind: "refused", failure: "our-fault", code: 1 },
+    { unsendable: true },
+    ["sent", "undeliverable"],
+  ],
+  ["for now", { kind: "refused", failure: "transient", code: 20429 }, { promise: "open" }, ["sent", "unsendable"]],
   ["may have gone out", { kind: "unknown" }, { promise: "sending", segments: 1 }, ["sent", "unsendable"]],
 ])("a check-back two hours late, %s", async (_, answer, line, not) => {
   const { world, last } = await said("make tea", "7");

@@ -58,7 +58,7 @@ describe.each(storesOn("StoreCodes"))("codes, and two people at once: %s", (_, o
     const code = aCode();
     const [owner, other, third] = [await withCode(code), somebody(), somebody()];
     expect(await takeOver(code, owner, other)).toBe("committed");
-    expect((await store.load(other, now)).conversation?.promise?.state).toBe("open");
+    expect((await store.load(other, now)).conversation?.checkBacks[0]?.state).toBe("open");
     expect(await store.load(owner, now)).toEqual({ conversation: begun, address: undefined, version: 2 });
     expect(await takeOver(code, owner, third, 2)).toBe("lost");
     expect([await versionOf(owner), await versionOf(third)]).toEqual([2, 0]);

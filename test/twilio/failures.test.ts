@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { FailureKind } from "../../functions/engine/state/turn.ts";
+import type { FailureKind } from "../../functions/engine/state/failure.ts";
 import { codesOf, failure, verdictOn } from "../../functions/twilio/failures.ts";
 
 /** Every code of Twilio's that a check-back can meet, and what each means for it. */
@@ -40,7 +40,7 @@ test("no code has two meanings, and each that has one is in the table above", ()
   expect(rows.map(([code]) => code).toSorted()).toEqual(listed.toSorted());
 });
 
-test.each<[code: number | undefined, status: number, verdict: FailureKind]>([
+test.each<[code: number | undefined, status: number, failure: FailureKind]>([
   [undefined, 429, "later"],
   [14107, 429, "later"],
   [undefined, 401, "account"],

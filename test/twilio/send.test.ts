@@ -1,6 +1,6 @@
 import type { RequestClient } from "twilio";
 import { describe, expect, test } from "vitest";
-import type { SendResult } from "../../functions/engine/state/turn.ts";
+import type { SendResult } from "../../functions/engine/state/event.ts";
 import { restSender } from "../../functions/twilio/send.ts";
 import { monday } from "../engine/talk.ts";
 import { sid } from "../support/webhook.ts";
@@ -23,7 +23,10 @@ function channelOn(statusCode: number, body: object) {
 
 test("a message is its text, and reports where its promise can be told", async () => {
   const { asked, send } = channelOn(201, { sid: sid(7) });
-  expect(await send({ to, from, text: "any result?", promise: sid(1) })).toEqual({ kind: "accepted", sid: sid(7) });
+  expect(await send({ to, from, text: "any result?", promise: sid(1) })).toEqual({
+    kind: "accepted",
+    messageId: sid(7),
+  });
   const StatusCallback = `https://checkback.example/twilio/status?promise=${sid(1)}#rc=2&rp=all&ct=2000&rt=4500`;
   expect(asked.map(({ data }) => data)).toEqual([{ To: to, From: from, Body: "any result?", StatusCallback }]);
 });
@@ -47,24 +50,28 @@ describe("what Twilio knows of a message that nobody settled", () => {
   });
 
   test.each<[why: string, messages: object[], found: SendResult]>([
-    ["it was accepted", [listed(7, monday + minute)], { kind: "accepted", sid: sid(7) }],
-    ["Twilio's clock is behind ours", [listed(7, monday - minute)], { kind: "accepted", sid: sid(7) }],
-    ["none", [], { kind: "never" }],
-    ["only an older one", [listed(7, monday - 2 * minute)], { kind: "never" }],
-    ["only an answer of ours", [listed(7, monday, { direction: "outbound-reply" })], { kind: "never" }],
-    ["only an earlier attempt that we know", [listed(3, monday)], { kind: "never" }],
-    ["that attempt, and ours", [listed(3, monday), listed(7, monday)], { kind: "accepted", sid: sid(7) }],
+    ["it was accepted", [listed(7, monday + minute)], { kind: "accepted", messageId: sid(7) }],
+    ["Twilio's clock is behind ours", [listed(7, monday - minute)], { kind: "accepted", messageId: sid(7) }],
+    ["none", [], { kind: "not-found" }],
+    ["only an older one", [listed(7, monday - 2 * minute)], { kind: "not-found" }],
+    ["only an answer of ours", [listed(7, monday, { direction: "outbound-reply" })], { kind: "not-found" }],
+    ["only an earlier attempt that we know", [listed(3, monday)], { kind: "not-found" }],
+    ["that attempt, and ours", [listed(3, monday), listed(7, monday)], { kind: "accepted", messageId: sid(7) }],
     [
       "accepted, and then refused",
       [listed(7, monday, { status: "failed", error_code: 63016 })],
-      { kind: "refused", verdict: "template", code: 63016, sid: sid(7) },
+      { kind: "refused", failure: "window-closed", code: 63016, sid: sid(7) },
     ],
     [
       "accepted, and not delivered",
       [listed(7, monday, { status: "undelivered", error_code: 30005 })],
-      { kind: "refused", verdict: "gone", code: 30005, sid: sid(7) },
+      { kind: "refused", failure: "number-gone", code: 30005, sid: sid(7) },
     ],
-    ["not delivered, nobody knows why", [listed(7, monday, { status: "failed" })], { kind: "accepted", sid: sid(7) }],
+    [
+      "not delivered, nobody knows why",
+      [listed(7, monday, { status: "failed" })],
+      { kind: "accepted", messageId: sid(7) },
+    ],
   ])("%s", async (_, messages, found) => {
     const { lookUp } = channelOn(200, { messages });
     expect(await lookUp(to, from, monday, [sid(3)])).toEqual(found);

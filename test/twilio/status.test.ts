@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { FailureKind } from "../../functions/engine/state/turn.ts";
+import type { FailureKind } from "../../functions/engine/state/failure.ts";
 import { paramsOf } from "../../functions/twilio/signature.ts";
 import { statusIn } from "../../functions/twilio/status.ts";
 import { encoded, sid } from "../support/webhook.ts";

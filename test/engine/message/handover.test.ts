@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { codeIn, newCode } from "../../../functions/engine/message/handover.ts";
+import { codeIn, newCode } from "../../../functions/engine/checkback/handover-code.ts";
 import { day } from "../../../functions/engine/state/conversation.ts";
 import { runTurn } from "../../../functions/run-turn.ts";
 import { sendCheckBack } from "../../../functions/send-check-back.ts";

@@ -25,7 +25,7 @@ test("a sweep of several people at once: each line goes to its own person, the s
     sent += 1;
     // The first are answered last.
     await sleep(200 - sent * 15);
-    return { kind: "accepted", sid: to };
+    return { kind: "accepted", messageId: to };
   };
   await turns.watch(() => sweepOverdue(world.deps));
   expect(new Set(people.map(dueShardOf)).size).toBeGreaterThan(1);

@@ -99,7 +99,7 @@ test("in a deployment, from inside of sst shell: on the table, and with the secr
   expect(out).toMatch(/^SM-two +open +.*\(in 3d.*\) +sms en +cancel-sim-kh check\n/);
   expect((await promises(env, "--stage", "production", "cancel", "SM-two")).out).toBe("SM-two is cancelled");
   const { conversation, address } = await there.store.load(vault.personKey(person), now);
-  expect([conversation?.promise?.state, address]).toEqual(["cancelled", undefined]);
+  expect([conversation?.checkBacks[0]?.state, address]).toEqual(["cancelled", undefined]);
   const erased = await forget(env, " +855 10 000 001 ", "--stage", "production");
   expect(erased).toMatchObject({ code: 0, out: "by SMS: erased\nby WhatsApp: nothing is stored" });
   expect((await there.store.load(vault.personKey(person), now)).conversation).toMatchObject({ erased: true });

@@ -1,7 +1,7 @@
 import { PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { beforeAll, describe, expect, test } from "vitest";
 import { day } from "../../../functions/engine/state/conversation.ts";
-import type { SendResult } from "../../../functions/engine/state/turn.ts";
+import type { SendResult } from "../../../functions/engine/state/event.ts";
 import { runTurn } from "../../../functions/run-turn.ts";
 import { sendCheckBack } from "../../../functions/send-check-back.ts";
 import { sweepOverdue } from "../../../functions/sweep-overdue.ts";
@@ -30,21 +30,21 @@ beforeAll(async () => {
   }
   world.now = monday + day;
   await say(5, "SM-off", "9");
-  const moved = (await world.deps.store.load(vault.personKey(numbers(6)), world.now)).conversation?.promise?.code;
+  const moved = (await world.deps.store.load(vault.personKey(numbers(6)), world.now)).conversation?.checkBacks[0]?.code;
   await say(7, "SM-code", moved ?? "");
   await sendCheckBack(world.deps, vault.personKey(numbers(6)));
   world.now = monday + 3 * day;
   const ends: Record<number, SendResult> = {
-    1: { kind: "accepted", sid: "SM-twilio-1" },
-    2: { kind: "refused", verdict: "ours", code: 30007 },
-    3: { kind: "refused", verdict: "gone", code: 21211 },
+    1: { kind: "accepted", messageId: "SM-twilio-1" },
+    2: { kind: "refused", failure: "our-fault", code: 30007 },
+    3: { kind: "refused", failure: "number-gone", code: 21211 },
   };
   for (const [n, end] of Object.entries(ends)) {
     world.answer = end;
     await sendCheckBack(world.deps, vault.personKey(numbers(Number(n))));
     world.now += 60_000;
   }
-  world.answer = { kind: "accepted", sid: "SM-twilio-again" };
+  world.answer = { kind: "accepted", messageId: "SM-twilio-again" };
 });
 
 const place = () => ({ deps: world.deps, client: world.client, table });
@@ -124,7 +124,7 @@ test("nothing that is printed has a number, a key or a text", async () => {
 
 describe("retry and cancel", () => {
   const stateOf = async (n: number) =>
-    (await world.deps.store.load(vault.personKey(numbers(n)), world.now)).conversation?.promise?.state;
+    (await world.deps.store.load(vault.personKey(numbers(n)), world.now)).conversation?.checkBacks[0]?.state;
   const doing = async (id: string, what: "retry" | "cancel") => act(place(), withId(await all(), id), what, times());
 
   test("what is open is cancelled, where it is now: not on the phone that it moved away from", async () => {
@@ -153,8 +153,9 @@ describe("retry of many", () => {
   const many = async (error: number | undefined, apply: boolean) =>
     retryMany(place(), await all(), { error, apply }, times, () => {});
   const promiseOf = async (n: number) =>
-    (await world.deps.store.load(vault.personKey(numbers(n)), world.now)).conversation?.promise;
-  const stuck = async () => (await all()).filter(({ conversation }) => conversation.promise.state === "unsendable");
+    (await world.deps.store.load(vault.personKey(numbers(n)), world.now)).conversation?.checkBacks[0];
+  const stuck = async () =>
+    (await all()).filter(({ conversation }) => conversation.checkBacks[0].state === "unsendable");
 
   test("counts first, by what Twilio said, and opens nothing; then those of one code; then the rest", async () => {
     const made: [n: number, code: number][] = [
@@ -168,7 +169,7 @@ describe("retry of many", () => {
     }
     world.now += 3 * day;
     for (const [n, code] of made) {
-      world.answer = { kind: "refused", verdict: "ours", code };
+      world.answer = { kind: "refused", failure: "our-fault", code };
       await sendCheckBack(world.deps, vault.personKey(numbers(n)));
     }
     expect(await many(undefined, false)).toEqual([
@@ -179,7 +180,7 @@ describe("retry of many", () => {
     ]);
     expect(await stuck()).toHaveLength(3);
     expect((await many(30007, true)).at(-1)).toBe("2 of 2 are open again, due within their guides' hours.");
-    expect((await stuck()).map(({ conversation }) => conversation.promise.error)).toEqual([21612]);
+    expect((await stuck()).map(({ conversation }) => conversation.checkBacks[0].error)).toEqual([21612]);
     expect(await many(30007, true)).toEqual(["Nothing is unsendable by 30007."]);
     expect((await many(undefined, true)).at(-1)).toMatch(/^1 of 1/);
     expect(await stuck()).toEqual([]);
@@ -188,7 +189,7 @@ describe("retry of many", () => {
   test("one that cannot be opened is told, and keeps nothing from the others", async () => {
     for (const n of [60, 61, 62]) {
       world.now = Math.max(world.now, (await promiseOf(n))?.dueAt ?? 0) + 1_000;
-      world.answer = { kind: "refused", verdict: "ours", code: 30007 };
+      world.answer = { kind: "refused", failure: "our-fault", code: 30007 };
       await sendCheckBack(world.deps, vault.personKey(numbers(n)));
     }
     await say(61, "SM-stop", "STOP");

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { expect, inject, test } from "vitest";
 import { createBudget, withBudget } from "../../../../functions/budget.ts";
-import type { CheckBack } from "../../../../functions/engine/state/conversation.ts";
-import type { ReportEvent } from "../../../../functions/engine/state/turn.ts";
+import type { CheckBack } from "../../../../functions/engine/state/check-back.ts";
+import type { ReportEvent } from "../../../../functions/engine/state/event.ts";
 import { runTurn } from "../../../../functions/run-turn.ts";
 import { sendCheckBack } from "../../../../functions/send-check-back.ts";
 import { dynamoStore } from "../../../../functions/store/dynamo.ts";
@@ -58,7 +58,7 @@ test("the conversation, played on DynamoDB's own engine, uses the capacity that 
   for (const [i, line] of readFileSync(transcriptOf("en"), "utf8").split("\n").entries()) {
     if (line.startsWith("> ")) {
       const { conversation, replies } = await take(message(`SM${i}`, line.slice(2)));
-      promise = conversation?.promise;
+      promise = conversation?.checkBacks[0];
       for (const n of replies.keys()) await reported({ sid: `SM${i}-${n}` });
     } else if (line.startsWith("~ ") && promise) {
       world.now = promise.dueAt;
