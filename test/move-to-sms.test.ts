@@ -25,7 +25,7 @@ async function onBySms(isSent: boolean) {
     const channel = address === number ? ("sms" as const) : ("whatsapp" as const);
     const event = { ...message(`SM${++messages}`, text), channel };
     const alias = address === whatsapp ? userId : undefined;
-    const { turn } = await runTurn(world.deps, vault.personKey(address), event, address, alias);
+    const { turn } = await runTurn(world.deps, vault.personKey(address), event, { address, alias });
     return turn.replies.map(({ text }) => text);
   };
   const at = async (address: string) => store.load(vault.personKey(address), world.now);

@@ -8,7 +8,7 @@ test("a code that was dropped a moment ago, and is still read, moves nothing", a
   const { deps, now } = worldOn(store);
   const [mine, other] = ["+85510000001", "+85510000002"];
   const say = (address: string, id: string, text: string) =>
-    runTurn(deps, vault.personKey(address), message(id, text), address);
+    runTurn(deps, vault.personKey(address), message(id, text), { address });
   await say(mine, "SM1", "make tea");
   await say(mine, "SM2", "7");
   const [old = ""] = [...store.codes.keys()];

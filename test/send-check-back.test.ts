@@ -12,8 +12,8 @@ const person = vault.personKey(address);
 
 async function promised() {
   const world = worldOn(memoryStore());
-  await runTurn(world.deps, person, message("SM1", "make tea"), address);
-  await runTurn(world.deps, person, message("SM2", "7"), address);
+  await runTurn(world.deps, person, message("SM1", "make tea"), { address });
+  await runTurn(world.deps, person, message("SM2", "7"), { address });
   world.now += 3 * day;
   const state = async () => (await world.deps.store.load(person, world.now)).conversation?.checkBacks[0]?.state;
   return { ...world, world, state };
@@ -62,7 +62,7 @@ describe("keeping a promise", () => {
     const { deps, world } = await promised();
     world.answer = { kind: "unknown" };
     await sendCheckBack(deps, person, "SM2");
-    await runTurn(deps, person, { ...message("SM3", "1"), ourAddress: "+12025550199" }, address);
+    await runTurn(deps, person, { ...message("SM3", "1"), ourAddress: "+12025550199" }, { address });
     const asked: string[] = [];
     deps.sender.lookUp = async (_, from) => {
       asked.push(from);
@@ -78,7 +78,7 @@ describe("keeping a promise", () => {
     const next = createVault("another-secret-of-32-characters-or-more", "a-secret-of-at-least-32-characters");
     world.deps.sender.send = async () => {
       Object.assign(deps, next);
-      await runTurn(deps, next.personKey(address), message("SM3", "hm?"), address);
+      await runTurn(deps, next.personKey(address), message("SM3", "hm?"), { address });
       return { kind: "refused", failure: "number-gone", code: 21211 };
     };
     expect(await sendCheckBack(deps, person, "SM2")).toBe("undeliverable");
@@ -89,8 +89,8 @@ describe("keeping a promise", () => {
   test("after the lease Twilio is asked what became of it, not counting the attempts that we know", async () => {
     const { deps, world, outbox, state } = await promised();
     await sendCheckBack(deps, person, "SM2");
-    const late = { kind: "report", promise: "SM2", sid: "SM77", status: "failed", code: 30003 } as const;
-    await runTurn(deps, person, { ...late, failure: "unreachable" }, address);
+    const late = { kind: "report", checkBack: "SM2", messageId: "SM77", status: "undelivered", code: 30003 } as const;
+    await runTurn(deps, person, { ...late, failure: "unreachable" }, { address });
     world.answer = { kind: "unknown" };
     world.now += 16 * 60_000;
     await sweepOverdue(deps);
@@ -121,7 +121,7 @@ describe("keeping a promise", () => {
   test("a person whose promise can't be kept does not hold up the others", async () => {
     const { deps, world, outbox, lines } = await promised();
     const other = vault.personKey("+85510000002");
-    await runTurn(deps, other, message("SM1", "make tea"), "+85510000002");
+    await runTurn(deps, other, message("SM1", "make tea"), { address: "+85510000002" });
     const { load } = deps.store;
     deps.store.load = (who, now) => (who === person ? Promise.reject(new Error("unreadable")) : load(who, now));
     const listed = [person, other, person].map((each) => ({ person: each, dueAt: world.now }));
@@ -147,8 +147,8 @@ describe("keeping a promise", () => {
     world.now -= 3 * day;
     for (let n = 2; n < 30; n += 1) {
       const other = `+855100000${n + 10}`;
-      await runTurn(deps, vault.personKey(other), message("SM1", "make tea"), other);
-      await runTurn(deps, vault.personKey(other), message("SM2", "7"), other);
+      await runTurn(deps, vault.personKey(other), message("SM1", "make tea"), { address: other });
+      await runTurn(deps, vault.personKey(other), message("SM2", "7"), { address: other });
     }
     world.now += 3 * day;
     const { send } = deps.sender;

@@ -14,8 +14,8 @@ async function promised(count: number, sweepGrace = 0) {
   const world = worldOn(memoryStore({ sweepGrace }));
   const addresses = Array.from({ length: count }, (_, i) => `+855100000${i + 10}`);
   for (const address of addresses) {
-    await runTurn(world.deps, vault.personKey(address), message("SM1", "make tea"), address);
-    await runTurn(world.deps, vault.personKey(address), message("SM2", "7"), address);
+    await runTurn(world.deps, vault.personKey(address), message("SM1", "make tea"), { address });
+    await runTurn(world.deps, vault.personKey(address), message("SM2", "7"), { address });
   }
   world.now += 3 * day;
   return world;
@@ -133,16 +133,16 @@ describe("an account that Twilio takes nothing from", () => {
 });
 
 describe("what is no fault of the deployment", () => {
-  test.each<[failure: "unreachable" | "retry" | "country" | "budget", reason: string]>([
+  test.each<[failure: "unreachable" | "transient" | "country-blocked" | "over-budget", reason: string]>([
     ["unreachable", "phone"],
-    ["retry", "phone"],
-    ["country", "country"],
-    ["budget", "budget"],
+    ["transient", "phone"],
+    ["country-blocked", "country"],
+    ["over-budget", "budget"],
   ])(
     "%s is counted as waiting for %s, and is never overdue, not even when it is tried again",
-    async (verdict, reason) => {
+    async (failure, reason) => {
       const world = await promised(3);
-      world.answer = { kind: "refused", verdict, code: undefined };
+      world.answer = { kind: "refused", failure, code: undefined };
       for (let runs = 0; runs < 40; runs += 1) {
         const { oldestOverdueMs, waiting } = await sweepOverdue(world.deps);
         if (runs > 0) expect(oldestOverdueMs).toBe(0);
@@ -168,8 +168,8 @@ test("a check-back that is due shortly before the hours end is not left to its t
   const world = worldOn(memoryStore({ sweepGrace: grace }));
   world.now += 6 * 60 * minute + 50 * minute;
   const address = "+85510000010";
-  await runTurn(world.deps, vault.personKey(address), message("SM1", "make tea"), address);
-  await runTurn(world.deps, vault.personKey(address), message("SM2", "7"), address);
+  await runTurn(world.deps, vault.personKey(address), message("SM1", "make tea"), { address });
+  await runTurn(world.deps, vault.personKey(address), message("SM2", "7"), { address });
   // Thursday at 17:50; the guide's hours end at 18:00.
   world.now += 3 * day;
   expect(await sweepOverdue(world.deps)).toMatchObject({ overdue: 1, handled: 1 });

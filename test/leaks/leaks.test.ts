@@ -40,7 +40,7 @@ test.each([
     error: "TypeError",
     stack: "bundle.mjs:3:1234567,chunk-ABCDE.mjs:1:2",
   }),
-  line({ turn: "keep-failed", error: "ProvisionedThroughputExceededException" }),
+  line({ turn: "send-failed", error: "ProvisionedThroughputExceededException" }),
   "The phone is at http://localhost:34567  (Ctrl-C ends everything)",
   "the desk's clock says Sun, 22 Nov 2026 03:00:00 GMT",
 ])("nothing is found in %s", (logged) => {

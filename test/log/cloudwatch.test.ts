@@ -154,7 +154,7 @@ test.each<[line: Line, counts: object]>([
     { Turns: 1, Failures: 0, Milliseconds: 12, Segments: 2, PromisesUnsendable: 1 },
   ],
   [failed, { Failures: 1 }],
-  [{ turn: "keep-failed", error: "Error" }, { Failures: 1 }],
+  [{ turn: "send-failed", error: "Error" }, { Failures: 1 }],
   [
     { ...turn, unsendable: true, failure: "unlisted", code: 99999 },
     { Turns: 1, Failures: 0, Milliseconds: 12, Segments: 2, UnknownCodes: 1 },

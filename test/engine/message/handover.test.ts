@@ -40,7 +40,7 @@ describe("a promise moves to another phone", () => {
       const channel = address.startsWith("whatsapp") ? "whatsapp" : "sms";
       sent += 1;
       const event = { ...message(`SM${sent}`, text), channel } as const;
-      const { turn } = await runTurn(world.deps, vault.personKey(address), event, address);
+      const { turn } = await runTurn(world.deps, vault.personKey(address), event, { address });
       return turn.replies.map((reply) => reply.text).join("\n");
     };
     const stateOf = async (address: string) => (await store.load(vault.personKey(address), world.now)).conversation;

@@ -81,8 +81,8 @@ test("in a deployment, from inside of sst shell: on the table, and with the secr
   const { deps } = worldOn(dynamoStore(client, "OperateStage", vault));
   const [person, now] = ["+85510000001", Date.now()];
   const there = { ...deps, content, now: () => now };
-  await runTurn(there, vault.personKey(person), message("SM-one", "cancel my sim"), person);
-  await runTurn(there, vault.personKey(person), message("SM-two", "7"), person);
+  await runTurn(there, vault.personKey(person), message("SM-one", "cancel my sim"), { address: person });
+  await runTurn(there, vault.personKey(person), message("SM-two", "7"), { address: person });
   const linked = (value: string) => JSON.stringify({ value });
   const env = {
     ...{ CHECKBACK_STAGE: "production", AWS_REGION: "local", AWS_ACCESS_KEY_ID: "desk", AWS_SECRET_ACCESS_KEY: "desk" },

@@ -48,9 +48,10 @@ test("the conversation, played on DynamoDB's own engine, uses the capacity that 
   const budget = createBudget({ limits, spending, random: () => 0, now, log });
   Object.assign(world.deps, { content, budget, sender: withBudget(sender, budget, log) });
   world.now = Date.now();
-  const take = async (event: Parameters<typeof runTurn>[2]) => (await runTurn(world.deps, person, event, address)).turn;
-  const reported = async (about: Pick<ReportEvent, "sid" | "promise">) => {
-    for (const status of ["sent", "delivered"]) await take({ kind: "report", status, ...about });
+  const take = async (event: Parameters<typeof runTurn>[2]) =>
+    (await runTurn(world.deps, person, event, { address })).turn;
+  const reported = async (about: Pick<ReportEvent, "messageId" | "checkBack">) => {
+    for (const status of ["sent", "delivered"] as const) await take({ kind: "report", status, ...about });
   };
   const woken: string[] = [];
   let promise: CheckBack | undefined;
@@ -59,11 +60,11 @@ test("the conversation, played on DynamoDB's own engine, uses the capacity that 
     if (line.startsWith("> ")) {
       const { conversation, replies } = await take(message(`SM${i}`, line.slice(2)));
       promise = conversation?.checkBacks[0];
-      for (const n of replies.keys()) await reported({ sid: `SM${i}-${n}` });
-    } else if (line.startsWith("~ ") && promise) {
+      for (const n of replies.keys()) await reported({ messageId: `SM${i}-${n}` });
+    } else if (line.startsWith("~ ") && promise?.state === "open") {
       world.now = promise.dueAt;
       woken.push(await sendCheckBack(world.deps, person, promise.id));
-      await reported({ sid: "SM77", promise: promise.id });
+      await reported({ messageId: "SM77", checkBack: promise.id });
     }
   }
   // The timer for asking once more: they have answered.
