@@ -125,7 +125,7 @@ describe("what was under way when the number became known", () => {
       },
     };
     expect(await world.checkBacks()).toEqual([id]);
-    expect(await promiseAt(number)).toMatchObject({ state: "sent", sids: ["SM77"] });
+    expect(await promiseAt(number)).toMatchObject({ state: "sent", messageIds: ["SM77"] });
     expect((await world.at(id)).leadsTo).toBe(numberKey);
   });
 

@@ -50,7 +50,7 @@ describe("somebody on WhatsApp whose check-back went on by SMS", () => {
     });
     expect((await on.at(whatsapp)).conversation?.checkBacks[0]).toMatchObject({
       state: "handed-over",
-      continuesBySms: true,
+      smsPerson: expect.any(String),
     });
   });
 
@@ -92,7 +92,7 @@ describe("somebody on WhatsApp whose check-back went on by SMS", () => {
 
 test.each([whatsapp, userId])("STOP by %s ends what is still to go out by SMS, in the same commit", async (from) => {
   const { world, say, at, store } = await onBySms(false);
-  expect((await at(number)).conversation?.checkBacks[0]).toMatchObject({ state: "open", delayed: 1 });
+  expect((await at(number)).conversation?.checkBacks[0]).toMatchObject({ state: "open", failures: { delayed: 1 } });
   await say(from, "STOP");
   expect((await at(number)).conversation?.checkBacks[0]?.state).toBe("cancelled");
   expect((await at(number)).address).toBeUndefined();

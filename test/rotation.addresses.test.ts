@@ -182,7 +182,10 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
     };
     expect(await sendCheckBack(world.deps, vaults.before.personKey(id))).toBe("sent");
     expect(await stored()).toEqual(moved);
-    expect((await at("after", number)).conversation?.checkBacks[0]).toMatchObject({ state: "sent", sids: ["SM77"] });
+    expect((await at("after", number)).conversation?.checkBacks[0]).toMatchObject({
+      state: "sent",
+      messageIds: ["SM77"],
+    });
   });
 
   test("somebody else moves them between our looks at the alias and at what it leads to: they are found", async () => {

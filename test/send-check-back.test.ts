@@ -23,10 +23,12 @@ describe("keeping a promise", () => {
   test("claim, send, settle", async () => {
     const { deps, outbox, state, lines } = await promised();
     expect(await sendCheckBack(deps, person, "SM2")).toBe("sent");
-    expect(outbox).toEqual([{ to: address, from: "+12025550143", text: "Was it good\n1 Good\n2 Bad", promise: "SM2" }]);
+    expect(outbox).toEqual([
+      { to: address, from: "+12025550143", text: "Was it good\n1 Good\n2 Bad", checkBack: "SM2" },
+    ]);
     expect(await state()).toBe("sent");
     expect((await deps.store.load(person, deps.now())).address).toBeUndefined();
-    expect(lines.at(-1)).toMatchObject({ turn: "check-back-sent", guide: "tea", segments: 1, promise: "sent" });
+    expect(lines.at(-1)).toMatchObject({ turn: "check-back-sent", guide: "tea", segments: 1, checkBack: "sent" });
     expect(JSON.stringify(lines)).not.toContain("8551000");
   });
 
@@ -128,8 +130,8 @@ describe("keeping a promise", () => {
     deps.store.overdue = async (shard) => ({ due: shard === "0" ? listed : [] });
     await sweepOverdue(deps);
     expect(outbox).toEqual([]);
-    expect(lines.filter(({ turn }) => turn === "keep-failed")).toHaveLength(2);
-    expect(lines.filter(({ turn }) => turn === "no-promise")).toHaveLength(1);
+    expect(lines.filter(({ turn }) => turn === "send-failed")).toHaveLength(2);
+    expect(lines.filter(({ turn }) => turn === "no-check-back")).toHaveLength(1);
   });
 
   test("the sweep finds what no alarm woke, and nothing else", async () => {
