@@ -12,7 +12,7 @@ beforeEach(() => {
 
 const [numberKey, idKey] = [number, id].map(vault.personKey) as [string, string];
 const done = /^Great! Three last things/;
-const promiseAt = async (address: string) => (await world.at(address)).conversation?.promise;
+const promiseAt = async (address: string) => (await world.at(address)).conversation?.checkBacks[0];
 
 /** They say that they applied, shown so; three days later the check-back goes out. Answers with whom it went to. */
 async function checkedBack(how: Shown, then?: Shown) {
@@ -92,7 +92,9 @@ describe("a check-back", () => {
     await world.say("number", "menu");
     expect(await promiseAt(number)).toEqual(promise);
     expect([...world.store.timers.keys()]).toEqual([`${numberKey}#${promise?.id}`]);
-    expect([...world.store.codes]).toEqual([[promise?.code, expect.objectContaining({ person: numberKey })]]);
+    expect([...world.store.codes]).toEqual([
+      [promise && "code" in promise && promise.code, expect.objectContaining({ person: numberKey })],
+    ]);
     world.now += 3 * day;
     expect(await world.checkBacks()).toEqual([number]);
   });
@@ -123,7 +125,7 @@ describe("what was under way when the number became known", () => {
       },
     };
     expect(await world.checkBacks()).toEqual([id]);
-    expect(await promiseAt(number)).toMatchObject({ state: "sent", sids: ["SM77"] });
+    expect(await promiseAt(number)).toMatchObject({ state: "sent", messageIds: ["SM77"] });
     expect((await world.at(id)).leadsTo).toBe(numberKey);
   });
 
@@ -136,7 +138,7 @@ describe("what was under way when the number became known", () => {
     const asked: string[] = [];
     world.deps.sender.lookUp = async (to) => {
       asked.push(to);
-      return { kind: "refused", verdict: "later", code: 20429, sid: "SM9" };
+      return { kind: "refused", failure: "not-accepted", code: 20429, sid: "SM9" };
     };
     world.now += lease;
     expect(await world.checkBacks()).toEqual([]);

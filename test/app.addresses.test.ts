@@ -115,7 +115,7 @@ describe("STOP by one address", () => {
     world.now += day;
     await world.say("id", "english", "SIM", "7");
     expect(await world.say("number", "menu")).toBe("");
-    expect((await world.at(number)).conversation?.promise?.state).toBe("cancelled");
+    expect((await world.at(number)).conversation?.checkBacks[0]?.state).toBe("cancelled");
     world.now += 3 * day;
     expect(await world.checkBacks()).toEqual([]);
   });

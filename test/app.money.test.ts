@@ -28,7 +28,7 @@ function limit(world: World, spending: Spending, limits: Partial<Limits> = {}) {
 
 /** What a message makes us send, in segments. */
 async function segmentsFor(world: World, id: string, text: string, from: string): Promise<number> {
-  const { turn } = await runTurn(world.deps, vault.personKey(from), message(id, text), from);
+  const { turn } = await runTurn(world.deps, vault.personKey(from), message(id, text), { address: from });
   return turn.replies.reduce((sum, { text }) => sum + costOf("sms", text), 0);
 }
 

@@ -86,6 +86,7 @@ test("deleting leaves nothing of the conversation but the answer to its own webh
     erased: true,
     lastHeardAt: world.now,
     unclear: 0,
+    checkBacks: [],
   };
   expect(kept).toEqual(left);
   expect(world.timers.size).toBe(0);

@@ -21,9 +21,9 @@ test("a message is answered in TwiML", async () => {
 });
 
 test.each<[more: Params, expected: string]>([
-  [{ OptOutType: "STOP" }, "twilio-stop"],
-  [{ OptOutType: "START" }, "twilio-start"],
-  [{ OptOutType: "HELP" }, "twilio-help"],
+  [{ OptOutType: "STOP" }, "provider-stop"],
+  [{ OptOutType: "START" }, "provider-start"],
+  [{ OptOutType: "HELP" }, "provider-help"],
 ])("%j was answered by Twilio: an empty Response", async (more, expected) => {
   expect(await twimlOf(1, String(more.OptOutType), more)).toBe(silence);
   expect(world.lines.at(-1)).toMatchObject({ turn: expected });

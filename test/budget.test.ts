@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { createBudget, withBudget } from "../functions/budget.ts";
+import type { Conversation } from "../functions/engine/state/conversation.ts";
 import { day, hour } from "../functions/engine/state/conversation.ts";
 import { metricsOf } from "../functions/log/cloudwatch.ts";
 import { logTurn } from "../functions/log/log.ts";
@@ -33,7 +34,7 @@ function limitedWorld(limits: Partial<Limits> = {}) {
     spent,
     async say(text: string, from = "+85510000001") {
       sent += 1;
-      const taken = await runTurn(world.deps, vault.personKey(from), message(`SM${sent}`, text), from);
+      const taken = await runTurn(world.deps, vault.personKey(from), message(`SM${sent}`, text), { address: from });
       logTurn(world.deps, taken, 0);
       return taken.turn.replies.map((reply) => reply.text).join("\n");
     },
@@ -42,6 +43,11 @@ function limitedWorld(limits: Partial<Limits> = {}) {
       (await world.deps.store.load(vault.personKey(from), world.now)).conversation,
   });
 }
+
+const dueAtOf = (conversation: Conversation | undefined): number => {
+  const [checkBack] = conversation?.checkBacks ?? [];
+  return checkBack?.state === "open" ? checkBack.dueAt : 0;
+};
 
 test("an answer is counted before it is committed, and a lost race does not pay twice", async () => {
   const world = limitedWorld();
@@ -58,8 +64,8 @@ test("an answer is counted before it is committed, and a lost race does not pay 
 test("a message without an answer, and a report, are not counted", async () => {
   const world = limitedWorld();
   expect(await world.say("thanks")).toBe("");
-  const report = { kind: "report", promise: "SM2", sid: "SM77", status: "delivered" } as const;
-  await runTurn(world.deps, vault.personKey("+85510000001"), report, "+85510000001");
+  const report = { kind: "report", checkBack: "SM2", messageId: "SM77", status: "delivered" } as const;
+  await runTurn(world.deps, vault.personKey("+85510000001"), report, { address: "+85510000001" });
   expect(world.spent).toEqual([]);
 });
 
@@ -117,12 +123,12 @@ test("a check-back that Twilio refuses is not counted as sent", async () => {
   await world.say("make tea");
   await world.say("7");
   world.now += 3 * 24 * hour;
-  world.answer = { kind: "refused", verdict: "later", code: 20429 };
+  world.answer = { kind: "refused", failure: "not-accepted", code: 20429 };
   for (let tries = 0; tries < 12; tries += 1) {
     await sendCheckBack(world.deps, vault.personKey("+85510000001"));
-    world.now = Math.max(world.now, (await world.stored("+85510000001"))?.promise?.dueAt ?? 0);
+    world.now = Math.max(world.now, dueAtOf(await world.stored("+85510000001")));
   }
-  world.answer = { kind: "accepted", sid: "SM77" };
+  world.answer = { kind: "accepted", messageId: "SM77" };
   expect(await sendCheckBack(world.deps, vault.personKey("+85510000001"))).toMatch(/^(sent|postponed)$/);
 });
 
@@ -182,7 +188,7 @@ test("check-backs go out after answers have used up their part of the day, and a
     expect(await world.say("7", person)).toContain("Asking on");
     world.now += day;
   }
-  world.now = (await world.stored(people[2]))!.promise!.dueAt;
+  world.now = dueAtOf(await world.stored(people[2]));
   const flood = "+85510000009";
   await world.say("make tea", flood);
   for (let n = 0; n < 20; n += 1) await world.say(n % 2 ? "menu" : "1", flood);
@@ -195,7 +201,7 @@ test("check-backs go out after answers have used up their part of the day, and a
   };
   expect(await keepAll()).toEqual(["sent", "sent", expect.not.stringContaining("sent")]);
   expect(world.outbox).toHaveLength(2);
-  expect((await world.stored(people[2]))?.promise?.state).toBe("open");
+  expect((await world.stored(people[2]))?.checkBacks[0]?.state).toBe("open");
   const putOff = world.lines.filter((line) => "limited" in line && !("turn" in line));
   expect(putOff).toEqual([{ limited: "stage", country: "KH" }]);
   expect(metricsOf(putOff[0] as Parameters<typeof metricsOf>[0])).toEqual({ Limited: 1 });

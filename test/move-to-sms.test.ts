@@ -25,14 +25,14 @@ async function onBySms(isSent: boolean) {
     const channel = address === number ? ("sms" as const) : ("whatsapp" as const);
     const event = { ...message(`SM${++messages}`, text), channel };
     const alias = address === whatsapp ? userId : undefined;
-    const { turn } = await runTurn(world.deps, vault.personKey(address), event, address, alias);
+    const { turn } = await runTurn(world.deps, vault.personKey(address), event, { address, alias });
     return turn.replies.map(({ text }) => text);
   };
   const at = async (address: string) => store.load(vault.personKey(address), world.now);
   await say(whatsapp, "make tea");
   await say(whatsapp, "7");
   world.now += 3 * day;
-  if (!isSent) world.answer = { kind: "refused", verdict: "later", code: 20429 };
+  if (!isSent) world.answer = { kind: "refused", failure: "not-accepted", code: 20429 };
   await sendCheckBack(world.deps, vault.personKey(whatsapp));
   return { world, store, say, at };
 }
@@ -44,16 +44,19 @@ describe("somebody on WhatsApp whose check-back went on by SMS", () => {
   });
 
   test("is asked once more by SMS, when they say nothing", async () => {
-    expect((await on.at(number)).conversation?.promise).toMatchObject({
+    expect((await on.at(number)).conversation?.checkBacks[0]).toMatchObject({
       state: "sent",
       askAgainAt: expect.any(Number),
     });
-    expect((await on.at(whatsapp)).conversation?.promise).toMatchObject({ state: "handed-over", continuesBySms: true });
+    expect((await on.at(whatsapp)).conversation?.checkBacks[0]).toMatchObject({
+      state: "handed-over",
+      smsPerson: expect.any(String),
+    });
   });
 
   test.each([["1"], ["STOP"], ["BCDFGH"], ["hm?"]])("has answered when they say %j on WhatsApp", async (text) => {
     await on.say(whatsapp, text);
-    expect((await on.at(number)).conversation?.promise).not.toHaveProperty("repeatAt");
+    expect((await on.at(number)).conversation?.checkBacks[0]).not.toHaveProperty("repeatAt");
     on.world.now += 10 * day;
     expect(await sendCheckBack(on.world.deps, vault.personKey(number))).toMatch(/^already-/);
     expect(on.world.outbox).toHaveLength(1);
@@ -82,18 +85,18 @@ describe("somebody on WhatsApp whose check-back went on by SMS", () => {
 
   test("who promises again on WhatsApp is asked there, and no more by SMS", async () => {
     await on.say(whatsapp, "7");
-    expect((await on.at(whatsapp)).conversation?.promise).toMatchObject({ state: "open" });
-    expect((await on.at(number)).conversation?.promise).not.toHaveProperty("repeatAt");
+    expect((await on.at(whatsapp)).conversation?.checkBacks[0]).toMatchObject({ state: "open" });
+    expect((await on.at(number)).conversation?.checkBacks[0]).not.toHaveProperty("repeatAt");
   });
 });
 
 test.each([whatsapp, userId])("STOP by %s ends what is still to go out by SMS, in the same commit", async (from) => {
   const { world, say, at, store } = await onBySms(false);
-  expect((await at(number)).conversation?.promise).toMatchObject({ state: "open", delayed: 1 });
+  expect((await at(number)).conversation?.checkBacks[0]).toMatchObject({ state: "open", failures: { delayed: 1 } });
   await say(from, "STOP");
-  expect((await at(number)).conversation?.promise?.state).toBe("cancelled");
+  expect((await at(number)).conversation?.checkBacks[0]?.state).toBe("cancelled");
   expect((await at(number)).address).toBeUndefined();
-  world.answer = { kind: "accepted", sid: "SM-late" };
+  world.answer = { kind: "accepted", messageId: "SM-late" };
   world.now += day;
   await sendCheckBack(world.deps, vault.personKey(number));
   expect(world.outbox.filter(({ to }) => to === number)).toHaveLength(1);

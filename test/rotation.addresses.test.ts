@@ -42,7 +42,7 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
       sent += 1;
       world.now += 1000;
       const event = { ...message(`SM${sent}`, text), channel: "whatsapp" as const };
-      const { turn } = await runTurn(world.deps, personKey(address), event, address, alias);
+      const { turn } = await runTurn(world.deps, personKey(address), event, { address, alias });
       said = turn.replies.map((reply) => reply.text).join();
     }
     return said;
@@ -68,14 +68,15 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
   test("shown by both, they move to the new keys, with promise, timer, code and address", async () => {
     await say("before", "both", "make tea", "7");
     expect(await stored()).toEqual({ "before number": "conversation", "before id": "before number" });
-    const { promise } = (await at("before", number)).conversation!;
+    const [promise] = (await at("before", number)).conversation!.checkBacks;
+    if (promise?.state !== "open") throw new Error("no check-back was made");
     expect(await say("during", "both", "menu")).toContain("1 Pot");
     expect(await stored()).toEqual(moved);
     const { conversation, address } = await at("after", number);
-    expect([conversation?.promise, address]).toEqual([promise, number]);
+    expect([conversation?.checkBacks[0], address]).toEqual([promise, number]);
     const person = vaults.after.personKey(number);
-    expect(await store.personByCode(promise!.code!, world.now)).toBe(person);
-    expect(await store.timerAt(person, promise!.id)).toBe(promise!.dueAt);
+    expect(await store.personByCode(promise.code!, world.now)).toBe(person);
+    expect(await store.timerAt(person, promise.id)).toBe(promise.dueAt);
     expect(await say("after", "id", "1")).toContain("Wash the pot");
   });
 
@@ -111,7 +112,7 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
     await say("before", "id", "make tea", "7");
     for (const how of shown) expect(await say("during", how, "menu")).toContain("1 Pot");
     expect(await stored()).toEqual(moved);
-    expect((await at("after", number)).conversation?.promise?.state).toBe("open");
+    expect((await at("after", number)).conversation?.checkBacks[0]?.state).toBe("open");
   });
 
   test("two conversations, one under each secret, become one", async () => {
@@ -119,7 +120,7 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
     await say("during", "id", "make tea", "STOP");
     expect(await say("during", "both", "menu")).toBe("");
     expect(await stored()).toEqual(moved);
-    expect((await at("after", number)).conversation?.promise?.state).toBe("cancelled");
+    expect((await at("after", number)).conversation?.checkBacks[0]?.state).toBe("cancelled");
   });
 
   test("both of them under the former secret become one", async () => {
@@ -127,7 +128,7 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
     await say("before", "id", "make tea", "7");
     await say("during", "both", "menu");
     expect(await stored()).toEqual(moved);
-    expect((await at("after", number)).conversation?.promise?.state).toBe("open");
+    expect((await at("after", number)).conversation?.checkBacks[0]?.state).toBe("open");
   });
 
   test.each<[stopped: Shown, then: Shown]>([
@@ -155,13 +156,13 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
     await say("before", "both", "make tea", "7");
     world.now += 2.5 * day;
     await say("during", "id", "menu");
-    const { id: promise } = (await at("before", number)).conversation!.promise!;
+    const { id: checkBack } = (await at("before", number)).conversation!.checkBacks[0]!;
     world.now += day / 2;
     await sweepOverdue(world.deps);
-    expect(world.outbox.filter((each) => each.promise === promise).map(({ to }) => to)).toEqual([number]);
-    const report = { kind: "report", promise, sid: "SM77", status: "delivered" } as const;
-    await runTurn(world.deps, vaults.during.personKey(number), report, number);
-    expect((await at("after", number)).conversation?.promise?.state).toBe("delivered");
+    expect(world.outbox.filter((each) => each.checkBack === checkBack).map(({ to }) => to)).toEqual([number]);
+    const report = { kind: "report", checkBack, messageId: "SM77", status: "delivered" } as const;
+    await runTurn(world.deps, vaults.during.personKey(number), report, { address: number });
+    expect((await at("after", number)).conversation?.checkBacks[0]?.state).toBe("delivered");
     expect(await say("during", "id", "1")).toContain("Great");
   });
 
@@ -181,7 +182,10 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
     };
     expect(await sendCheckBack(world.deps, vaults.before.personKey(id))).toBe("sent");
     expect(await stored()).toEqual(moved);
-    expect((await at("after", number)).conversation?.promise).toMatchObject({ state: "sent", sids: ["SM77"] });
+    expect((await at("after", number)).conversation?.checkBacks[0]).toMatchObject({
+      state: "sent",
+      messageIds: ["SM77"],
+    });
   });
 
   test("somebody else moves them between our looks at the alias and at what it leads to: they are found", async () => {
@@ -194,7 +198,9 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
       async load(who, now) {
         if (who === former && !isMoved) {
           isMoved = true;
-          await runTurn({ ...world.deps, store }, vaults.during.personKey(number), message("SM-other", "menu"), number);
+          await runTurn({ ...world.deps, store }, vaults.during.personKey(number), message("SM-other", "menu"), {
+            address: number,
+          });
         }
         return load(who, now);
       },

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { day } from "../functions/engine/state/conversation.ts";
+import { wordOf } from "../functions/log/outcome.ts";
 import { runTurn } from "../functions/run-turn.ts";
 import { sendCheckBack } from "../functions/send-check-back.ts";
 import { createVault } from "../functions/store/vault.ts";
@@ -25,7 +26,7 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
 
   const say = async (address: string, text: string, personKey = during.personKey) => {
     sent += 1;
-    const { turn } = await runTurn(world.deps, personKey(address), message(`SM${sent}`, text), address);
+    const { turn } = await runTurn(world.deps, personKey(address), message(`SM${sent}`, text), { address });
     return turn.replies.map((reply) => reply.text).join();
   };
   /** Which of these were asked, and how often: others may be due in the same table. */
@@ -39,8 +40,10 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
     const address = `+8551000${String(people).padStart(4, "0")}`;
     await say(address, "make tea", before.personKey);
     await say(address, "7", before.personKey);
-    const { promise } = (await at(before.personKey(address))).conversation ?? {};
-    return { address, former: before.personKey(address), person: during.personKey(address), ...promise! };
+    const [checkBack] = (await at(before.personKey(address))).conversation?.checkBacks ?? [];
+    if (checkBack?.state !== "open") throw new Error("no check-back was made");
+    const { id, code, dueAt } = checkBack;
+    return { address, former: before.personKey(address), person: during.personKey(address), id, code, dueAt };
   }
 
   test("who writes moves to the new key, with the promise, its timer, its code and the address", async () => {
@@ -48,14 +51,14 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
     expect(await say(address, "menu")).toContain("1 Pot");
     expect(await at(former)).toEqual({ conversation: undefined, address: undefined, version: 0 });
     const { conversation, address: kept } = await at(person);
-    expect([conversation?.promise, kept]).toEqual([
+    expect([conversation?.checkBacks[0], kept]).toEqual([
       expect.objectContaining({ id, code, dueAt, state: "open" }),
       address,
     ]);
     expect(await store.personByCode(code!, world.now)).toBe(person);
     expect([await store.timerAt(former, id), await store.timerAt(person, id)]).toEqual([undefined, dueAt]);
     world.now += 3 * day;
-    expect(await sendCheckBack(world.deps, former, id)).toBe("no-promise");
+    expect(await sendCheckBack(world.deps, former, id)).toBe("no-check-back");
     await sweepOverdue(world.deps);
     expect(asked(address)).toEqual([address]);
   });
@@ -75,7 +78,7 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
     const { address, code, former } = await promised();
     const other = await promised();
     expect(await say(other.address, code!)).toContain("Asking here");
-    expect((await at(former)).conversation?.promise).toMatchObject({ isHandoverNotice: true });
+    expect((await at(former)).conversation?.checkBacks[0]).toMatchObject({ purpose: "notice" });
     world.now += 3 * day;
     await sweepOverdue(world.deps);
     expect(asked(address, other.address)).toEqual([other.address]);
@@ -86,9 +89,9 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
     world.now += 3 * day;
     expect(await sendCheckBack(world.deps, former, id)).toBe("sent");
     expect(asked(address)).toEqual([address]);
-    const report = { kind: "report", promise: id, sid: "SM77", status: "delivered" } as const;
-    await runTurn(world.deps, person, report, address);
-    expect((await at(person)).conversation?.promise?.state).toBe("delivered");
+    const report = { kind: "report", checkBack: id, messageId: "SM77", status: "delivered" } as const;
+    await runTurn(world.deps, person, report, { address });
+    expect((await at(person)).conversation?.checkBacks[0]?.state).toBe("delivered");
     expect((await at(former)).version).toBe(0);
   });
 
@@ -101,7 +104,7 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
         world.deps,
         whatsapp.person,
         { ...message(`SM-${text}`, text), channel: "whatsapp" },
-        whatsapp.address,
+        { address: whatsapp.address },
       );
     world.now += 3 * day;
     expect(await sendCheckBack({ ...world.deps, smsRoute: smsInsteadFrom("+12025550143") }, whatsapp.person)).toBe(
@@ -120,12 +123,12 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
       async load(who, now) {
         looks += 1;
         // After the look at the new key, and before the one at the former.
-        if (looks === 2) await runTurn({ ...world.deps, store }, person, message("SM-other", "1"), address);
+        if (looks === 2) await runTurn({ ...world.deps, store }, person, message("SM-other", "1"), { address });
         return load(who, now);
       },
     };
-    const event = { kind: "operate", what: "cancel", promise: id, isReachable: true } as const;
-    expect((await runTurn(world.deps, person, event, address)).turn.outcome.did).toBe("cancelled");
+    const event = { kind: "operator", command: "cancel", checkBack: id } as const;
+    expect(wordOf((await runTurn(world.deps, person, event, { address })).turn)).toBe("operator-cancelled");
   });
 
   test("two messages at once: both are heard, in one place", async () => {

@@ -8,7 +8,7 @@ test("a code that was dropped a moment ago, and is still read, moves nothing", a
   const { deps, now } = worldOn(store);
   const [mine, other] = ["+85510000001", "+85510000002"];
   const say = (address: string, id: string, text: string) =>
-    runTurn(deps, vault.personKey(address), message(id, text), address);
+    runTurn(deps, vault.personKey(address), message(id, text), { address });
   await say(mine, "SM1", "make tea");
   await say(mine, "SM2", "7");
   const [old = ""] = [...store.codes.keys()];
@@ -18,7 +18,7 @@ test("a code that was dropped a moment ago, and is still read, moves nothing", a
   deps.store = { ...store, personByCode: async () => vault.personKey(mine) };
   const { turn } = await say(other, "SM4", old);
   expect(turn.replies[0]?.text).toBe("No such code");
-  expect((await store.load(vault.personKey(mine), now)).conversation?.promise).toMatchObject({
+  expect((await store.load(vault.personKey(mine), now)).conversation?.checkBacks[0]).toMatchObject({
     id: "SM5",
     state: "open",
   });

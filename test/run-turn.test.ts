@@ -13,7 +13,7 @@ describe("round trips to DynamoDB", () => {
   let world: Awaited<ReturnType<typeof dynamoWorld>>;
   const requestsOf = async (id: string, text: string) => {
     world.requests.length = 0;
-    await runTurn(world.deps, person, message(id, text), address);
+    await runTurn(world.deps, person, message(id, text), { address });
     return world.requests;
   };
   beforeAll(async () => {
@@ -34,7 +34,7 @@ describe("round trips to DynamoDB", () => {
       world.requests.length = 0;
       const address = shown === "id" ? id : number;
       const event = message(`SM${++messages}`, "make tea");
-      await runTurn(world.deps, vault.personKey(address), event, address, shown === "both" ? id : undefined);
+      await runTurn(world.deps, vault.personKey(address), event, { address, alias: shown === "both" ? id : undefined });
       return world.requests;
     };
     // First seen together: the alias is written with the conversation.
@@ -52,9 +52,9 @@ describe("round trips to DynamoDB", () => {
 
   test("two messages at once both count, and each is answered where it landed", async () => {
     const other = vault.personKey("+85510000002");
-    await runTurn(world.deps, other, message("SM1", "make tea"), "+85510000002");
+    await runTurn(world.deps, other, message("SM1", "make tea"), { address: "+85510000002" });
     const ends = await Promise.all(
-      ["SM2", "SM3"].map((id) => runTurn(world.deps, other, message(id, "next"), "+85510000002")),
+      ["SM2", "SM3"].map((id) => runTurn(world.deps, other, message(id, "next"), { address: "+85510000002" })),
     );
     const { conversation } = await world.deps.store.load(other, world.now);
     expect(conversation?.recent.map(({ id }) => id).toSorted()).toEqual(["SM1", "SM2", "SM3"]);
@@ -64,14 +64,16 @@ describe("round trips to DynamoDB", () => {
   test("thirty messages of one person's at once are all heard", async () => {
     const other = vault.personKey("+85510000009");
     const ids = Array.from({ length: 30 }, (_, i) => `SM${i}`);
-    await Promise.all(ids.map((id) => runTurn(world.deps, other, message(id, "make tea"), "+85510000009")));
+    await Promise.all(
+      ids.map((id) => runTurn(world.deps, other, message(id, "make tea"), { address: "+85510000009" })),
+    );
     expect((await world.deps.store.load(other, world.now)).version).toBe(30);
   });
 
   test("the same webhook twice at once: one write, the same answer", async () => {
     const other = vault.personKey("+85510000003");
     const [a, b] = await Promise.all(
-      [1, 2].map(() => runTurn(world.deps, other, message("SM1", "泡茶"), "+85510000003")),
+      [1, 2].map(() => runTurn(world.deps, other, message("SM1", "泡茶"), { address: "+85510000003" })),
     );
     expect(a?.turn.replies).toEqual(b?.turn.replies);
     expect((await world.deps.store.load(other, world.now)).version).toBe(1);
@@ -81,7 +83,7 @@ describe("round trips to DynamoDB", () => {
 test("a race that is always lost ends in an error, not in a loop, and nothing is said", async () => {
   const store = memoryStore();
   const world = worldOn({ ...store, commit: async () => "lost" });
-  await expect(runTurn(world.deps, person, message("SM1", "make tea"), address)).rejects.toThrow("lost the race");
+  await expect(runTurn(world.deps, person, message("SM1", "make tea"), { address })).rejects.toThrow("lost the race");
 });
 
 test("a row that is always another's when it is looked at ends in an error, too", async () => {
@@ -99,7 +101,7 @@ test("a row that is always another's when it is looked at ends in an error, too"
       return end;
     },
   };
-  const ended = runTurn(deps, vault.personKey(number), message("SM1", "make tea"), number, id);
+  const ended = runTurn(deps, vault.personKey(number), message("SM1", "make tea"), { address: number, alias: id });
   await expect(ended).rejects.toThrow("lost the race");
   expect(store.rows.size).toBe(0);
 });
@@ -107,7 +109,7 @@ test("a row that is always another's when it is looked at ends in an error, too"
 test("the address is kept only while a promise is open", async () => {
   const { deps } = worldOn(memoryStore());
   const kept = async (id: string, text: string) => {
-    await runTurn(deps, person, message(id, text), address);
+    await runTurn(deps, person, message(id, text), { address });
     return (await deps.store.load(person, deps.now())).address;
   };
   expect(await kept("SM1", "make tea")).toBeUndefined();
@@ -120,12 +122,12 @@ test("it stays with what could not be sent for a reason of ours, so that it can 
   const world = worldOn(memoryStore());
   const { deps } = world;
   const kept = async () => (await deps.store.load(person, world.now)).address;
-  await runTurn(deps, person, message("SM1", "make tea"), address);
-  await runTurn(deps, person, message("SM2", "7"), address);
+  await runTurn(deps, person, message("SM1", "make tea"), { address });
+  await runTurn(deps, person, message("SM2", "7"), { address });
   world.now += 3 * day;
-  world.answer = { kind: "refused", verdict: "ours", code: 21606 };
+  world.answer = { kind: "refused", failure: "our-fault", code: 21606 };
   await sendCheckBack(deps, person);
   expect(await kept()).toBe(address);
-  await runTurn(deps, person, message("SM3", "STOP"), address);
+  await runTurn(deps, person, message("SM3", "STOP"), { address });
   expect(await kept()).toBeUndefined();
 });

@@ -12,10 +12,10 @@ const person = vault.personKey(address);
 
 async function promised() {
   const world = worldOn(memoryStore());
-  await runTurn(world.deps, person, message("SM1", "make tea"), address);
-  await runTurn(world.deps, person, message("SM2", "7"), address);
+  await runTurn(world.deps, person, message("SM1", "make tea"), { address });
+  await runTurn(world.deps, person, message("SM2", "7"), { address });
   world.now += 3 * day;
-  const state = async () => (await world.deps.store.load(person, world.now)).conversation?.promise?.state;
+  const state = async () => (await world.deps.store.load(person, world.now)).conversation?.checkBacks[0]?.state;
   return { ...world, world, state };
 }
 
@@ -23,10 +23,12 @@ describe("keeping a promise", () => {
   test("claim, send, settle", async () => {
     const { deps, outbox, state, lines } = await promised();
     expect(await sendCheckBack(deps, person, "SM2")).toBe("sent");
-    expect(outbox).toEqual([{ to: address, from: "+12025550143", text: "Was it good\n1 Good\n2 Bad", promise: "SM2" }]);
+    expect(outbox).toEqual([
+      { to: address, from: "+12025550143", text: "Was it good\n1 Good\n2 Bad", checkBack: "SM2" },
+    ]);
     expect(await state()).toBe("sent");
     expect((await deps.store.load(person, deps.now())).address).toBeUndefined();
-    expect(lines.at(-1)).toMatchObject({ turn: "check-back-sent", guide: "tea", segments: 1, promise: "sent" });
+    expect(lines.at(-1)).toMatchObject({ turn: "check-back-sent", guide: "tea", segments: 1, checkBack: "sent" });
     expect(JSON.stringify(lines)).not.toContain("8551000");
   });
 
@@ -35,7 +37,7 @@ describe("keeping a promise", () => {
     const seen: unknown[] = [];
     world.deps.sender.send = async () => {
       seen.push(await state());
-      return { kind: "accepted", sid: "SM77" };
+      return { kind: "accepted", messageId: "SM77" };
     };
     await sendCheckBack(deps, person, "SM2");
     expect(seen).toEqual(["sending"]);
@@ -62,11 +64,11 @@ describe("keeping a promise", () => {
     const { deps, world } = await promised();
     world.answer = { kind: "unknown" };
     await sendCheckBack(deps, person, "SM2");
-    await runTurn(deps, person, { ...message("SM3", "1"), ourAddress: "+12025550199" }, address);
+    await runTurn(deps, person, { ...message("SM3", "1"), ourAddress: "+12025550199" }, { address });
     const asked: string[] = [];
     deps.sender.lookUp = async (_, from) => {
       asked.push(from);
-      return { kind: "accepted", sid: "SM77" };
+      return { kind: "accepted", messageId: "SM77" };
     };
     world.now += 11 * 60_000;
     await sweepOverdue(deps);
@@ -78,26 +80,26 @@ describe("keeping a promise", () => {
     const next = createVault("another-secret-of-32-characters-or-more", "a-secret-of-at-least-32-characters");
     world.deps.sender.send = async () => {
       Object.assign(deps, next);
-      await runTurn(deps, next.personKey(address), message("SM3", "hm?"), address);
-      return { kind: "refused", verdict: "gone", code: 21211 };
+      await runTurn(deps, next.personKey(address), message("SM3", "hm?"), { address });
+      return { kind: "refused", failure: "number-gone", code: 21211 };
     };
     expect(await sendCheckBack(deps, person, "SM2")).toBe("undeliverable");
     const { conversation } = await deps.store.load(next.personKey(address), deps.now());
-    expect(conversation?.promise?.state).toBe("undeliverable");
+    expect(conversation?.checkBacks[0]?.state).toBe("undeliverable");
   });
 
   test("after the lease Twilio is asked what became of it, not counting the attempts that we know", async () => {
     const { deps, world, outbox, state } = await promised();
     await sendCheckBack(deps, person, "SM2");
-    const late = { kind: "report", promise: "SM2", sid: "SM77", status: "failed", code: 30003 } as const;
-    await runTurn(deps, person, { ...late, verdict: "unreachable" }, address);
+    const late = { kind: "report", checkBack: "SM2", messageId: "SM77", status: "undelivered", code: 30003 } as const;
+    await runTurn(deps, person, { ...late, failure: "unreachable" }, { address });
     world.answer = { kind: "unknown" };
     world.now += 16 * 60_000;
     await sweepOverdue(deps);
     const asked: unknown[] = [];
     deps.sender.lookUp = async (...about) => {
       asked.push(about);
-      return { kind: "refused", verdict: "gone", code: 30005 };
+      return { kind: "refused", failure: "number-gone", code: 30005 };
     };
     const claimedAt = world.now;
     world.now += 11 * 60_000;
@@ -108,10 +110,10 @@ describe("keeping a promise", () => {
 
   test("refused for now: open again, with a new timer, and sent by the next alarm", async () => {
     const { deps, world, outbox, state } = await promised();
-    world.answer = { kind: "refused", verdict: "retry", code: 20429 };
+    world.answer = { kind: "refused", failure: "transient", code: 20429 };
     await sendCheckBack(deps, person, "SM2");
     expect(await state()).toBe("open");
-    world.answer = { kind: "accepted", sid: "SM77" };
+    world.answer = { kind: "accepted", messageId: "SM77" };
     world.now += 16 * 60_000;
     expect(await sweepOverdue(deps)).toMatchObject({ overdue: 1, handled: 1 });
     expect(outbox).toHaveLength(2);
@@ -121,15 +123,15 @@ describe("keeping a promise", () => {
   test("a person whose promise can't be kept does not hold up the others", async () => {
     const { deps, world, outbox, lines } = await promised();
     const other = vault.personKey("+85510000002");
-    await runTurn(deps, other, message("SM1", "make tea"), "+85510000002");
+    await runTurn(deps, other, message("SM1", "make tea"), { address: "+85510000002" });
     const { load } = deps.store;
     deps.store.load = (who, now) => (who === person ? Promise.reject(new Error("unreadable")) : load(who, now));
     const listed = [person, other, person].map((each) => ({ person: each, dueAt: world.now }));
     deps.store.overdue = async (shard) => ({ due: shard === "0" ? listed : [] });
     await sweepOverdue(deps);
     expect(outbox).toEqual([]);
-    expect(lines.filter(({ turn }) => turn === "keep-failed")).toHaveLength(2);
-    expect(lines.filter(({ turn }) => turn === "no-promise")).toHaveLength(1);
+    expect(lines.filter(({ turn }) => turn === "send-failed")).toHaveLength(2);
+    expect(lines.filter(({ turn }) => turn === "no-check-back")).toHaveLength(1);
   });
 
   test("the sweep finds what no alarm woke, and nothing else", async () => {
@@ -147,8 +149,8 @@ describe("keeping a promise", () => {
     world.now -= 3 * day;
     for (let n = 2; n < 30; n += 1) {
       const other = `+855100000${n + 10}`;
-      await runTurn(deps, vault.personKey(other), message("SM1", "make tea"), other);
-      await runTurn(deps, vault.personKey(other), message("SM2", "7"), other);
+      await runTurn(deps, vault.personKey(other), message("SM1", "make tea"), { address: other });
+      await runTurn(deps, vault.personKey(other), message("SM2", "7"), { address: other });
     }
     world.now += 3 * day;
     const { send } = deps.sender;

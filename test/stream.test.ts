@@ -25,8 +25,8 @@ async function promised(count: number) {
   const world = worldOn(memoryStore());
   const people = Array.from({ length: count }, (_, i) => `+8551000000${i}`);
   for (const address of people) {
-    await runTurn(world.deps, vault.personKey(address), message("SM1", "make tea"), address);
-    await runTurn(world.deps, vault.personKey(address), message("SM2", "7"), address);
+    await runTurn(world.deps, vault.personKey(address), message("SM1", "make tea"), { address });
+    await runTurn(world.deps, vault.personKey(address), message("SM2", "7"), { address });
   }
   world.now += 3 * day;
   return { ...world, world, people: people.map(vault.personKey) };
@@ -66,6 +66,6 @@ describe("a removed timer", () => {
     const Records = people.map((person, i) => removed(person, `10${i}`));
     expect(await onStream(deps, { Records })).toEqual({ batchItemFailures: [{ itemIdentifier: "101" }] });
     expect(outbox).toHaveLength(2);
-    expect(lines).toContainEqual(expect.objectContaining({ turn: "keep-failed", error: "Error" }));
+    expect(lines).toContainEqual(expect.objectContaining({ turn: "send-failed", error: "Error" }));
   });
 });

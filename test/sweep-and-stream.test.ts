@@ -14,8 +14,8 @@ async function promised(count: number, sweepGrace = 0) {
   const world = worldOn(memoryStore({ sweepGrace }));
   const addresses = Array.from({ length: count }, (_, i) => `+855100000${i + 10}`);
   for (const address of addresses) {
-    await runTurn(world.deps, vault.personKey(address), message("SM1", "make tea"), address);
-    await runTurn(world.deps, vault.personKey(address), message("SM2", "7"), address);
+    await runTurn(world.deps, vault.personKey(address), message("SM1", "make tea"), { address });
+    await runTurn(world.deps, vault.personKey(address), message("SM2", "7"), { address });
   }
   world.now += 3 * day;
   return world;
@@ -45,10 +45,10 @@ describe("the timer first, the sweep after its grace", () => {
 
   test("a retry is not left to its timer: the sweep tries it when it is due", async () => {
     const world = await promised(1, grace);
-    world.answer = { kind: "refused", verdict: "later", code: 20429 };
+    world.answer = { kind: "refused", failure: "not-accepted", code: 20429 };
     await onStream(world.deps, { Records: [expired("+85510000010")] });
     world.now += 15 * minute;
-    world.answer = { kind: "accepted", sid: "SM77" };
+    world.answer = { kind: "accepted", messageId: "SM77" };
     expect(await sweepOverdue(world.deps)).toMatchObject({ overdue: 1, handled: 1 });
   });
 });
@@ -56,7 +56,7 @@ describe("the timer first, the sweep after its grace", () => {
 describe("overdue", () => {
   test("is measured from when a check-back was first due, whatever back-off does to the next attempt", async () => {
     const world = await promised(3);
-    world.answer = { kind: "refused", verdict: "later", code: 20429 };
+    world.answer = { kind: "refused", failure: "not-accepted", code: 20429 };
     const oldest: number[] = [];
     for (let at = 0; at <= 120; at += 5) {
       oldest.push((await sweepOverdue(world.deps)).oldestOverdueMs / minute);
@@ -68,7 +68,7 @@ describe("overdue", () => {
 
   test("does not grow at night, and does not go down either", async () => {
     const world = await promised(1);
-    world.answer = { kind: "refused", verdict: "later", code: 20429 };
+    world.answer = { kind: "refused", failure: "not-accepted", code: 20429 };
     const measured: number[] = [];
     for (const hours of [0, 6, 3, 8, 7]) {
       world.now += hours * 60 * minute;
@@ -80,7 +80,7 @@ describe("overdue", () => {
 
   test("a phone that is off is counted, and is not overdue: nothing here can mend it", async () => {
     const world = await promised(1);
-    world.answer = { kind: "refused", verdict: "unreachable", code: 30003 };
+    world.answer = { kind: "refused", failure: "unreachable", code: 30003 };
     await sweepOverdue(world.deps);
     world.now += 10 * minute;
     expect(await sweepOverdue(world.deps)).toMatchObject({ oldestOverdueMs: 0, waiting: { phone: 1 } });
@@ -100,7 +100,7 @@ describe("overdue", () => {
 describe("an account that Twilio takes nothing from", () => {
   test("ends the sweep after some equal refusals, and all of it goes out when it is mended", async () => {
     const world = await promised(40);
-    world.answer = { kind: "refused", verdict: "account", code: 20005 };
+    world.answer = { kind: "refused", failure: "account-blocked", code: 20005 };
     const first = await sweepOverdue(world.deps);
     expect(first).toMatchObject({ stoppedBy: 20005, hasMore: true });
     expect(world.outbox.length).toBeLessThan(10);
@@ -111,7 +111,7 @@ describe("an account that Twilio takes nothing from", () => {
     }
     const refused = world.outbox.length;
     expect(world.lines.some(({ unsendable }) => unsendable)).toBe(false);
-    world.answer = { kind: "accepted", sid: "SM77" };
+    world.answer = { kind: "accepted", messageId: "SM77" };
     for (let runs = 0; runs < 7; runs += 1) {
       await sweepOverdue(world.deps);
       world.now += 5 * minute;
@@ -124,8 +124,8 @@ describe("an account that Twilio takes nothing from", () => {
     let tries = 0;
     world.deps.sender.send = async () => {
       tries += 1;
-      if (tries % 5 === 0) return { kind: "accepted", sid: `SM7${tries}` };
-      return { kind: "refused", verdict: "account", code: 21408 };
+      if (tries % 5 === 0) return { kind: "accepted", messageId: `SM7${tries}` };
+      return { kind: "refused", failure: "account-blocked", code: 21408 };
     };
     expect(await sweepOverdue(world.deps)).toMatchObject({ overdue: 40, hasMore: false });
     expect(tries).toBe(40);
@@ -133,16 +133,16 @@ describe("an account that Twilio takes nothing from", () => {
 });
 
 describe("what is no fault of the deployment", () => {
-  test.each<[verdict: "unreachable" | "retry" | "country" | "budget", reason: string]>([
+  test.each<[failure: "unreachable" | "transient" | "country-blocked" | "over-budget", reason: string]>([
     ["unreachable", "phone"],
-    ["retry", "phone"],
-    ["country", "country"],
-    ["budget", "budget"],
+    ["transient", "phone"],
+    ["country-blocked", "country"],
+    ["over-budget", "budget"],
   ])(
     "%s is counted as waiting for %s, and is never overdue, not even when it is tried again",
-    async (verdict, reason) => {
+    async (failure, reason) => {
       const world = await promised(3);
-      world.answer = { kind: "refused", verdict, code: undefined };
+      world.answer = { kind: "refused", failure, code: undefined };
       for (let runs = 0; runs < 40; runs += 1) {
         const { oldestOverdueMs, waiting } = await sweepOverdue(world.deps);
         if (runs > 0) expect(oldestOverdueMs).toBe(0);
@@ -158,7 +158,7 @@ describe("what is no fault of the deployment", () => {
     await sweepOverdue(world.deps);
     world.now += 11 * minute;
     await sweepOverdue(world.deps);
-    world.found = { kind: "never" };
+    world.found = { kind: "not-found" };
     world.now += 16 * minute;
     expect((await sweepOverdue(world.deps)).waiting).toMatchObject({ unknown: 0, refused: 1 });
   });
@@ -168,8 +168,8 @@ test("a check-back that is due shortly before the hours end is not left to its t
   const world = worldOn(memoryStore({ sweepGrace: grace }));
   world.now += 6 * 60 * minute + 50 * minute;
   const address = "+85510000010";
-  await runTurn(world.deps, vault.personKey(address), message("SM1", "make tea"), address);
-  await runTurn(world.deps, vault.personKey(address), message("SM2", "7"), address);
+  await runTurn(world.deps, vault.personKey(address), message("SM1", "make tea"), { address });
+  await runTurn(world.deps, vault.personKey(address), message("SM2", "7"), { address });
   // Thursday at 17:50; the guide's hours end at 18:00.
   world.now += 3 * day;
   expect(await sweepOverdue(world.deps)).toMatchObject({ overdue: 1, handled: 1 });

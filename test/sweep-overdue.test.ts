@@ -11,8 +11,8 @@ test("a shard of the index that can't be read holds up no other: the run fails w
   const world = worldOn(memoryStore());
   const addresses = Array.from({ length: 20 }, (_, i) => `+8551000000${i}`);
   for (const address of addresses) {
-    await runTurn(world.deps, vault.personKey(address), message("SM1", "make tea"), address);
-    await runTurn(world.deps, vault.personKey(address), message("SM2", "7"), address);
+    await runTurn(world.deps, vault.personKey(address), message("SM1", "make tea"), { address });
+    await runTurn(world.deps, vault.personKey(address), message("SM2", "7"), { address });
   }
   world.now += 3 * day;
   const [bad] = dueShards;
@@ -31,8 +31,8 @@ test("a shard of the index that can't be read holds up no other: the run fails w
 test("what nobody knows the end of is not healed, and stands behind the others the next time", async () => {
   const world = worldOn(memoryStore());
   const person = vault.personKey("+85510000001");
-  await runTurn(world.deps, person, message("SM1", "make tea"), "+85510000001");
-  await runTurn(world.deps, person, message("SM2", "7"), "+85510000001");
+  await runTurn(world.deps, person, message("SM1", "make tea"), { address: "+85510000001" });
+  await runTurn(world.deps, person, message("SM2", "7"), { address: "+85510000001" });
   world.now += 3 * day;
   world.answer = world.found = { kind: "unknown" };
   expect(await sweepOverdue(world.deps)).toMatchObject({ overdue: 1, handled: 0 });
@@ -40,6 +40,6 @@ test("what nobody knows the end of is not healed, and stands behind the others t
   expect(await sweepOverdue(world.deps)).toMatchObject({ overdue: 1, handled: 0 });
   expect(await sweepOverdue(world.deps)).toMatchObject({ overdue: 0 });
   world.now += 16 * 60_000;
-  world.found = { kind: "accepted", sid: "SM77" };
+  world.found = { kind: "accepted", messageId: "SM77" };
   expect(await sweepOverdue(world.deps)).toMatchObject({ overdue: 1, handled: 1 });
 });

@@ -1,13 +1,12 @@
 import type { WaitReason } from "../engine/checkback/wake-time.ts";
-import { type CheckBack, type CheckBackState, lastAttempt } from "../engine/state/check-back.ts";
+import type { CheckBackState } from "../engine/state/check-back.ts";
 import type { Limited } from "../engine/state/context.ts";
 import type { Channel, Conversation } from "../engine/state/conversation.ts";
-import type { FailureKind } from "../engine/state/failure.ts";
-import type { Happened } from "../engine/state/happened.ts";
 import type { Turn } from "../engine/state/turn.ts";
 import type { Language } from "../text/language.ts";
 import { segmentsOf } from "../text/segments.ts";
-import { failureIn, lastCheckBack, type TurnWord, wordOf } from "./outcome.ts";
+import { type CheckBackFields, checkBackFields } from "./check-back-fields.ts";
+import { lastCheckBack, type TurnWord, wordOf } from "./outcome.ts";
 
 /*
  * All that is ever logged: these lines, of words that are ours and of numbers that count something. There is no room in
@@ -29,25 +28,13 @@ export type TurnLine = {
   checkBack?: CheckBackState | undefined;
   /** First words of somebody of whom nothing was stored. */
   started?: true | undefined;
-  /** What this turn brought about for a check-back. */
-  made?: true | undefined;
-  sent?: true | undefined;
-  /** It was sent at its first attempt. */
-  first?: true | undefined;
-  undeliverable?: true | undefined;
-  unsendable?: true | undefined;
-  /** What it meant that Twilio refused or failed, and Twilio's error code. */
-  failure?: FailureKind | undefined;
-  code?: number | undefined;
-  /** How long after it was due the check-back was claimed to be sent, in seconds. */
-  late?: number | undefined;
   /** The limit that held back an answer, and the country of the person's number. */
   limited?: Limited | undefined;
   country?: string | undefined;
   /** What the replies cost as SMS. */
   segments: number;
   ms: number;
-};
+} & CheckBackFields;
 
 /** A check-back that a limit put off. */
 type PutOffLine = { limited: Exclude<Limited, "person">; country: string };
@@ -156,35 +143,6 @@ export function logTurn({ log }: { log: Log }, { turn }: Taken, began: number) {
     segments: replies.reduce((sum, { text }) => sum + segmentsOf(text).segments, 0),
     ms: Math.round(performance.now() - began),
   });
-}
-
-/** What happened to check-backs, as far as it is counted. */
-function checkBackFields(happened: Happened[]): Partial<TurnLine> {
-  const fields: Partial<TurnLine> = {};
-  for (const each of happened) {
-    if (each.kind !== "check-back") continue;
-    const { event, checkBack } = each;
-    const { failure, code } = failureIn(event);
-    if (failure !== undefined) fields.failure = failure;
-    if (code !== undefined) fields.code = code;
-    if (event.kind === "made") fields.made = true;
-    if (event.kind === "sent" && checkBack.purpose === "ask") Object.assign(fields, sentFields(checkBack));
-    if (checkBack.state === "undeliverable" || checkBack.state === "undelivered") fields.undeliverable = true;
-    if (checkBack.state === "unsendable") fields.unsendable = true;
-  }
-  return fields;
-}
-
-/** A retry is as late as its first attempt. Being asked once more is never late. */
-function sentFields(checkBack: CheckBack): Partial<TurnLine> {
-  const attempt = lastAttempt(checkBack);
-  const dueAt = "dueAt" in checkBack ? (checkBack.firstDueAt ?? checkBack.dueAt) : undefined;
-  const isFirst = checkBack.timesAsked === 1 && attempt !== undefined && dueAt !== undefined;
-  return {
-    sent: true,
-    ...(attempt?.number === 1 && { first: true }),
-    ...(isFirst && { late: Math.max(0, Math.round((attempt.startedAt - dueAt) / 1000)) }),
-  };
 }
 
 const maxFrames = 6;

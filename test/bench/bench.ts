@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { Bench } from "tinybench";
 import { createApp } from "../../functions/app.ts";
-import type { MessageEvent } from "../../functions/engine/state/turn.ts";
+import type { MessageEvent } from "../../functions/engine/state/event.ts";
 import { takeTurn } from "../../functions/engine/take-turn.ts";
 import { dynamoStore } from "../../functions/store/dynamo.ts";
 import { memoryStore } from "../../functions/store/memory.ts";
@@ -30,6 +30,8 @@ const appOn = (store: Store) =>
     personKey: vault.personKey,
     newCode: () => "BCDFGH",
     now: Date.now,
+    sleep: async () => {},
+    random: Math.random,
     log: () => {},
     twilio,
   });
@@ -42,7 +44,7 @@ const event: MessageEvent = {
   text: "注销",
   media: 0,
 };
-const begun = takeTurn(content, undefined, event, 0).conversation;
+const begun = takeTurn(content, undefined, event, { now: 0 }).conversation;
 
 console.log("starting DynamoDB Local ...");
 const dynamo = await startDynamo();
@@ -53,9 +55,11 @@ const onDynamo = appOn(dynamoStore(new DynamoDBClient(dynamo.connection), "Bench
 const bench = new Bench({ time: 1500, warmupTime: 300 });
 let sent = 0;
 bench
-  .add("decide: a keyword, first contact", () => takeTurn(content, undefined, event, 0))
-  .add("decide: a number", () => takeTurn(content, begun, { ...event, id: "SM2", text: "3" }, 0))
-  .add("decide: not understood", () => takeTurn(content, begun, { ...event, id: "SM2", text: "我有两张卡想问问" }, 0))
+  .add("decide: a keyword, first contact", () => takeTurn(content, undefined, event, { now: 0 }))
+  .add("decide: a number", () => takeTurn(content, begun, { ...event, id: "SM2", text: "3" }, { now: 0 }))
+  .add("decide: not understood", () =>
+    takeTurn(content, begun, { ...event, id: "SM2", text: "我有两张卡想问问" }, { now: 0 }),
+  )
   .add("webhook, signed, store in memory", async () => void (await postForm(inMemory, ++sent)))
   .add("webhook, signed, DynamoDB Local", async () => void (await postForm(onDynamo, ++sent)));
 await bench.run();

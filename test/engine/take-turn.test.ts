@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { day } from "../../functions/engine/state/conversation.ts";
 import { takeTurn } from "../../functions/engine/take-turn.ts";
+import { wordOf } from "../../functions/log/outcome.ts";
 import { contentOf, tea } from "./small-guide.ts";
 import { talk } from "./talk.ts";
 
@@ -117,7 +118,7 @@ describe("not understood", () => {
     const { black, asked, ...pages } = tea.pages;
     const later = {
       ...tea,
-      pages: { ...pages, red: black!, verdict: asked! },
+      pages: { ...pages, red: black!, failure: asked! },
       moved: { black: "red", asked: "verdict" },
     };
     const person = talk(content);
@@ -169,7 +170,7 @@ describe("manners", () => {
     const repeated = person.message("1", { id: "SM2" });
     expect(repeated.replies[0]?.text).toContain("Wash the pot");
     expect(person.state).toEqual(before);
-    expect(repeated.outcome.did).toBe("repeated");
+    expect(wordOf(repeated)).toBe("repeated");
   });
 });
 
@@ -253,7 +254,7 @@ test("a promise that waited for the language is made when it is known", () => {
   expect(held.conversation).not.toHaveProperty("promise");
   const told = takeTurn(content, held.conversation, { ...message, id: "SM9", text: "2" }, person.now);
   expect(told.replies[0]?.text).toContain("Asking on Thu 10 Dec");
-  expect(told.conversation?.promise).toMatchObject({ state: "open", id: "SM9" });
+  expect(told.conversation?.checkBacks[0]).toMatchObject({ state: "open", id: "SM9" });
   expect(told.conversation).not.toHaveProperty("pending");
 });
 

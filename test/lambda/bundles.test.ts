@@ -142,7 +142,7 @@ describe("the templates in the table", () => {
     const said = (id: string, text: string) =>
       ({ ...message(id, text), channel: "whatsapp", ourAddress: "whatsapp:+12025550143" }) as const;
     for (const [i, text] of ["cancel my sim", "7"].entries())
-      await runTurn({ ...world.deps, content }, vault.personKey(address), said(`SM${i}`, text), address);
+      await runTurn({ ...world.deps, content }, vault.personKey(address), said(`SM${i}`, text), { address });
     const { stored, version } = await templateStore.loadTemplates();
     const sid = `HX${"7".repeat(32)}`;
     await templateStore.saveTemplates({ ...stored!, sids: { [key]: sid }, askAt: Number.MAX_SAFE_INTEGER }, version);

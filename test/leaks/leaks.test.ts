@@ -3,7 +3,7 @@ import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
-import { newCode } from "../../functions/engine/message/handover.ts";
+import { newCode } from "../../functions/engine/checkback/handover-code.ts";
 import { vault } from "../support/harness.ts";
 import { leakIn } from "./leak.ts";
 
@@ -40,7 +40,7 @@ test.each([
     error: "TypeError",
     stack: "bundle.mjs:3:1234567,chunk-ABCDE.mjs:1:2",
   }),
-  line({ turn: "keep-failed", error: "ProvisionedThroughputExceededException" }),
+  line({ turn: "send-failed", error: "ProvisionedThroughputExceededException" }),
   "The phone is at http://localhost:34567  (Ctrl-C ends everything)",
   "the desk's clock says Sun, 22 Nov 2026 03:00:00 GMT",
 ])("nothing is found in %s", (logged) => {

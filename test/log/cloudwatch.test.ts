@@ -154,21 +154,21 @@ test.each<[line: Line, counts: object]>([
     { Turns: 1, Failures: 0, Milliseconds: 12, Segments: 2, PromisesUnsendable: 1 },
   ],
   [failed, { Failures: 1 }],
-  [{ turn: "keep-failed", error: "Error" }, { Failures: 1 }],
+  [{ turn: "send-failed", error: "Error" }, { Failures: 1 }],
   [
-    { ...turn, unsendable: true, verdict: "unlisted", code: 99999 },
+    { ...turn, unsendable: true, failure: "unlisted", code: 99999 },
     { Turns: 1, Failures: 0, Milliseconds: 12, Segments: 2, UnknownCodes: 1 },
   ],
   [
-    { ...turn, verdict: "account", code: 20003 },
+    { ...turn, failure: "account-blocked", code: 20003 },
     { Turns: 1, Failures: 0, Milliseconds: 12, Segments: 2, AccountRefusalCode: 20003 },
   ],
   [
-    { ...turn, verdict: "account" },
+    { ...turn, failure: "account-blocked" },
     { Turns: 1, Failures: 0, Milliseconds: 12, Segments: 2, AccountRefusalCode: 401 },
   ],
   [
-    { ...turn, verdict: "another-template-or-gone", code: 63049 },
+    { ...turn, failure: "template-withheld", code: 63049 },
     { Turns: 1, Failures: 0, Milliseconds: 12, Segments: 2, NotUtility: 1 },
   ],
   [

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { day } from "../../functions/engine/state/conversation.ts";
-import type { SendResult } from "../../functions/engine/state/turn.ts";
+import type { SendResult } from "../../functions/engine/state/event.ts";
 import { failureOf, logTurn } from "../../functions/log/log.ts";
 import { runTurn } from "../../functions/run-turn.ts";
 import { sendCheckBack } from "../../functions/send-check-back.ts";
@@ -15,7 +15,7 @@ const hour = 60 * 60 * 1000;
 async function said(...texts: string[]) {
   const world = worldOn(memoryStore());
   for (const [n, text] of texts.entries())
-    logTurn(world.deps, await runTurn(world.deps, person, message(`SM${n + 1}`, text), address), 0);
+    logTurn(world.deps, await runTurn(world.deps, person, message(`SM${n + 1}`, text), { address }), 0);
   return { world, last: () => JSON.parse(JSON.stringify(world.lines.at(-1))) };
 }
 
@@ -26,37 +26,47 @@ test("a conversation is started once, by somebody's first words", async () => {
 
 test("a promise is made once; the same webhook again makes none", async () => {
   const { world, last } = await said("make tea", "7");
-  expect(last()).toMatchObject({ promise: "open", made: true });
-  logTurn(world.deps, await runTurn(world.deps, person, message("SM2", "7"), address), 0);
-  expect(last()).toMatchObject({ turn: "repeated", promise: "open" });
+  expect(last()).toMatchObject({ checkBack: "open", made: true });
+  logTurn(world.deps, await runTurn(world.deps, person, message("SM2", "7"), { address }), 0);
+  expect(last()).toMatchObject({ turn: "repeated" });
   expect(last()).not.toHaveProperty("made");
 });
 
 test("a promise that is taken over on another phone is none that was made", async () => {
   const { world, last } = await said("make tea", "7");
-  const code = (await world.deps.store.load(person, world.now)).conversation?.promise?.code ?? "";
+  const code = (await world.deps.store.load(person, world.now)).conversation?.checkBacks[0];
   const other = "+85510000002";
-  const taken = await runTurn(world.deps, vault.personKey(other), message("SM9", code), other);
+  const taken = await runTurn(
+    world.deps,
+    vault.personKey(other),
+    message("SM9", (code && "code" in code && code.code) || ""),
+    { address: other },
+  );
   logTurn(world.deps, taken, 0);
-  expect(last()).toMatchObject({ promise: "open", started: true });
+  expect(last()).toMatchObject({ checkBack: "open", started: true });
   expect(last()).not.toHaveProperty("made");
 });
 
 test.each<[what: string, answer: SendResult, line: object, not: string[]]>([
-  ["accepted", { kind: "accepted", sid: "SM77" }, { sent: true, late: 7200, segments: 1 }, ["undeliverable"]],
+  ["accepted", { kind: "accepted", messageId: "SM77" }, { sent: true, late: 7200, segments: 1 }, ["undeliverable"]],
   [
     "a closed number",
-    { kind: "refused", verdict: "gone", code: 30005 },
+    { kind: "refused", failure: "number-gone", code: 30005 },
     { undeliverable: true, segments: 0 },
     ["sent", "late"],
   ],
-  ["a reason of ours", { kind: "refused", verdict: "ours", code: 1 }, { unsendable: true }, ["sent", "undeliverable"]],
-  ["for now", { kind: "refused", verdict: "retry", code: 20429 }, { promise: "open" }, ["sent", "unsendable"]],
-  ["may have gone out", { kind: "unknown" }, { promise: "sending", segments: 1 }, ["sent", "unsendable"]],
+  [
+    "a reason of ours",
+    { kind: "refused", failure: "our-fault", code: 1 },
+    { unsendable: true },
+    ["sent", "undeliverable"],
+  ],
+  ["for now", { kind: "refused", failure: "transient", code: 20429 }, { checkBack: "open" }, ["sent", "unsendable"]],
+  ["may have gone out", { kind: "unknown" }, { checkBack: "sending", segments: 1 }, ["sent", "unsendable"]],
 ])("a check-back two hours late, %s", async (_, answer, line, not) => {
   const { world, last } = await said("make tea", "7");
-  const { promise } = (await world.deps.store.load(person, world.now)).conversation!;
-  world.now = promise!.dueAt + 2 * hour;
+  const [checkBack] = (await world.deps.store.load(person, world.now)).conversation?.checkBacks ?? [];
+  world.now = (checkBack?.state === "open" ? checkBack.dueAt : 0) + 2 * hour;
   world.answer = answer;
   await sendCheckBack(world.deps, person);
   expect(last()).toMatchObject(line);
@@ -67,10 +77,10 @@ test("a delivery report that it was not delivered counts once, however often it 
   const { world, last } = await said("make tea", "7");
   world.now += 4 * day;
   await sendCheckBack(world.deps, person);
-  const report = { kind: "report", promise: "SM2", sid: "SM77", status: "undelivered" } as const;
+  const report = { kind: "report", checkBack: "SM2", messageId: "SM77", status: "undelivered" } as const;
   const lines = [];
   for (const _ of [1, 2]) {
-    logTurn(world.deps, await runTurn(world.deps, person, report, address), 0);
+    logTurn(world.deps, await runTurn(world.deps, person, report, { address }), 0);
     lines.push(last().undeliverable);
   }
   expect(lines).toEqual([true, undefined]);

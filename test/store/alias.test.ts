@@ -91,13 +91,22 @@ describe.each(storesOn("StoreAlias"))("aliases: %s", (_, open) => {
   });
 
   describe("a conversation moves to another key", () => {
-    /** Somebody with a promise, its timer and code. */
+    const codeSet = (code: string) => ({
+      set: [{ code, checkBack: "SM1", expiresAt: inDays(14) }],
+      repoint: [],
+      delete: [],
+    });
+    /** A person with a check-back, its timer and code. */
     async function withPromise() {
       const person = somebody();
       const code = person.slice(0, 12);
-      const commit = first({ conversation: promised(now), address, timer: { set: { id: "SM1", dueAt: now } } });
-      await store.commit(person, { ...commit, code: { set: { code, promise: "SM1", expiresAt: inDays(14) } } });
-      return { person, code, gone: { version: 1, timer: "SM1", code } };
+      const commit = first({
+        conversation: promised(now),
+        address,
+        timer: { set: [{ id: "SM1", dueAt: now }], drop: [] },
+      });
+      await store.commit(person, { ...commit, code: codeSet(code) });
+      return { person, code, gone: { version: 1, timers: ["SM1"], codes: [code] } };
     }
 
     test("its own becomes an alias, in one commit", async () => {
@@ -116,7 +125,7 @@ describe.each(storesOn("StoreAlias"))("aliases: %s", (_, open) => {
         const { person: former, alias } = await aliased();
         const [person, other] = [somebody(), somebody()];
         const change = keeps ? set(alias) : { ...set(other), drop: [alias] };
-        const also = { person: former, gone: { version: 1 } };
+        const also = { person: former, gone: { version: 1, timers: [], codes: [] } };
         expect(await store.commit(person, first({ alias: change }), also)).toBe("committed");
         expect((await store.load(former, now)).version).toBe(0);
         expect((await store.load(alias, now)).leadsTo).toBe(keeps ? person : undefined);
@@ -132,9 +141,9 @@ describe.each(storesOn("StoreAlias"))("aliases: %s", (_, open) => {
     test("there and back: a commit that was decided on before it is lost", async () => {
       const [here, there] = [somebody(), somebody()];
       await store.commit(here, first());
-      await store.commit(there, first(), { person: here, gone: { version: 1 } });
+      await store.commit(there, first(), { person: here, gone: { version: 1, timers: [], codes: [] } });
       const { version } = await store.load(there, now);
-      await store.commit(here, first(), { person: there, gone: { version } });
+      await store.commit(here, first(), { person: there, gone: { version, timers: [], codes: [] } });
       expect(await store.commit(here, { ...first(), version: 1 })).toBe("lost");
     });
   });

@@ -11,7 +11,9 @@ describe.each(storesOn("StoreCodes"))("codes, and two people at once: %s", (_, o
     store = await open();
   });
 
-  const set = (code: string, until = inDays(14)): CodeChange => ({ set: { code, promise: "SM1", expiresAt: until } });
+  const change = (more: Partial<CodeChange>): CodeChange => ({ set: [], repoint: [], delete: [], ...more });
+  const set = (code: string, expiresAt = inDays(14)): CodeChange =>
+    change({ set: [{ code, checkBack: "SM1", expiresAt }] });
   const versionOf = async (person: string) => (await store.load(person, now)).version;
   /** Somebody with a promise, and a code for it. */
   async function withCode(code: string) {
@@ -40,10 +42,10 @@ describe.each(storesOn("StoreCodes"))("codes, and two people at once: %s", (_, o
   test("dropped, or replaced, it leads nowhere", async () => {
     const [code, another] = [aCode(), aCode()];
     const person = await withCode(code);
-    await store.commit(person, first({ version: 1, code: { ...set(another), delete: code } }));
+    await store.commit(person, first({ version: 1, code: { ...set(another), delete: [code] } }));
     expect(await store.personByCode(code, now)).toBeUndefined();
     expect(await store.personByCode(another, now)).toBe(person);
-    await store.commit(person, first({ version: 2, code: { delete: another } }));
+    await store.commit(person, first({ version: 2, code: change({ delete: [another] }) }));
     expect(await store.personByCode(another, now)).toBeUndefined();
   });
 
@@ -51,14 +53,14 @@ describe.each(storesOn("StoreCodes"))("codes, and two people at once: %s", (_, o
   const takeOver = (code: string, owner: string, other: string, ownersVersion = 1) =>
     store.commit(other, first({ conversation: promised(now), address }), {
       person: owner,
-      next: first({ version: ownersVersion, code: { consume: code } }),
+      next: first({ version: ownersVersion, code: change({ consume: code }) }),
     });
 
   test("used, it moves both people at once, and works only once", async () => {
     const code = aCode();
     const [owner, other, third] = [await withCode(code), somebody(), somebody()];
     expect(await takeOver(code, owner, other)).toBe("committed");
-    expect((await store.load(other, now)).conversation?.promise?.state).toBe("open");
+    expect((await store.load(other, now)).conversation?.checkBacks[0]?.state).toBe("open");
     expect(await store.load(owner, now)).toEqual({ conversation: begun, address: undefined, version: 2 });
     expect(await takeOver(code, owner, third, 2)).toBe("lost");
     expect([await versionOf(owner), await versionOf(third)]).toEqual([2, 0]);
@@ -80,7 +82,7 @@ describe.each(storesOn("StoreCodes"))("codes, and two people at once: %s", (_, o
     const [owner, other] = [await withCode(code), somebody()];
     const end = await store.commit(other, first({ version }), {
       person: owner,
-      next: first({ version: second, code: { consume: code } }),
+      next: first({ version: second, code: change({ consume: code }) }),
     });
     expect(end).toBe("lost");
     expect([await versionOf(owner), await versionOf(other)]).toEqual([1, 0]);
@@ -90,9 +92,9 @@ describe.each(storesOn("StoreCodes"))("codes, and two people at once: %s", (_, o
   test("moved to a new key: the old one is gone, the code leads to the new one", async () => {
     const code = aCode();
     const [former, person] = [await withCode(code), somebody()];
-    const move = { repoint: { code, expiresAt: inDays(14) } };
+    const move = change({ repoint: [{ code, expiresAt: inDays(14) }] });
     const next = first({ conversation: promised(now), address, code: move });
-    const gone = { version: 1, timer: "SM1" };
+    const gone = { version: 1, timers: ["SM1"], codes: [] };
     expect(await store.commit(person, next, { person: former, gone: { ...gone, version: 2 } })).toBe("lost");
     expect(await store.personByCode(code, now)).toBe(former);
     expect(await store.commit(person, next, { person: former, gone })).toBe("committed");

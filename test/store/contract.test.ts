@@ -3,7 +3,7 @@ import type { TimerChange } from "../../functions/engine/checkback/wake-time.ts"
 import { day } from "../../functions/engine/state/conversation.ts";
 import type { Store } from "../../functions/store/store.ts";
 import { dueShards } from "../../functions/store/table.ts";
-import { address, begun, now, type Opened, promised, somebody, storesOn } from "./stores.ts";
+import { address, attempt, begun, now, type Opened, promised, somebody, storesOn } from "./stores.ts";
 
 const overdue = async (store: Store, at: number) =>
   (await Promise.all(dueShards.map((shard) => store.overdue(shard, at, 100)))).flatMap(({ due }) =>
@@ -51,7 +51,12 @@ describe.each(storesOn("StoreContract"))("the store: %s", (_, open) => {
     const person = somebody();
     await store.commit(person, { conversation: begun, address, version: 0 });
     await store.commit(person, { conversation: begun, address, version: 1 });
-    const late = { conversation: promised(now), address, version: 1, timer: { set: { id: "SM1", dueAt: now } } };
+    const late = {
+      conversation: promised(now),
+      address,
+      version: 1,
+      timer: { set: [{ id: "SM1", dueAt: now }], drop: [] },
+    };
     expect(await store.commit(person, late)).toBe("lost");
     expect(await overdue(store, now)).not.toContain(person);
     expect(await store.timerAt(person, "SM1")).toBeUndefined();
@@ -75,12 +80,12 @@ describe.each(storesOn("StoreContract"))("the store: %s", (_, open) => {
 
   test("a promise past due is listed, until it is no longer open", async () => {
     const person = somebody();
-    const timer = { set: { id: "SM1", dueAt: now + 5000 } };
+    const timer = { set: [{ id: "SM1", dueAt: now + 5000 }], drop: [] };
     await store.commit(person, { conversation: promised(now + 5000), address, version: 0, timer });
     expect(await overdue(store, now + 4000)).not.toContain(person);
     expect(await overdue(store, now + 5000)).toContain(person);
     await store.commit(person, {
-      conversation: promised(now + 5000, { state: "sent" }),
+      conversation: promised(now + 5000, { state: "sent", attempt }),
       address: undefined,
       version: 1,
     });
@@ -91,13 +96,13 @@ describe.each(storesOn("StoreContract"))("the store: %s", (_, open) => {
     const person = somebody();
     const change = (version: number, timer: TimerChange) =>
       store.commit(person, { conversation: begun, address, version, timer });
-    expect(await change(0, { set: { id: "SM1", dueAt: now } })).toBe("committed");
+    expect(await change(0, { set: [{ id: "SM1", dueAt: now }], drop: [] })).toBe("committed");
     expect(await store.timerAt(person, "SM1")).toBe(now);
-    expect(await change(1, { set: { id: "SM1", dueAt: now + day } })).toBe("committed");
+    expect(await change(1, { set: [{ id: "SM1", dueAt: now + day }], drop: [] })).toBe("committed");
     expect(await store.timerAt(person, "SM1")).toBe(now + day);
-    expect(await change(2, { drop: "SM1" })).toBe("committed");
+    expect(await change(2, { set: [], drop: ["SM1"] })).toBe("committed");
     expect(await store.timerAt(person, "SM1")).toBeUndefined();
-    expect(await change(3, { drop: "SM-never-set" })).toBe("committed");
+    expect(await change(3, { set: [], drop: ["SM-never-set"] })).toBe("committed");
   });
 
   test("twenty writers at once: each counts once", async () => {

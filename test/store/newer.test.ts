@@ -15,8 +15,7 @@ describe.each(storesOn("Newer"))("what a newer version stored, read by this one:
 
   test("a state that it does not know can't be read", async () => {
     const [store, person] = [await open(), somebody()];
-    const { promise, ...rest } = promised(inDays(3));
-    await store.commit(person, newer({ ...rest, promise: { ...promise, state: "snoozed" } }));
+    await store.commit(person, newer(promised(inDays(3), { state: "snoozed" })));
     await expect(store.load(person, now)).rejects.toThrow(/state/);
   });
 });

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { lease } from "../../functions/engine/checkback/wake-time.ts";
 import type { Overdue, Store } from "../../functions/store/store.ts";
 import { dueShardOf } from "../../functions/store/table.ts";
-import { address, first, inDays, now, promised, somebody, storesOn } from "./stores.ts";
+import { address, attempt, first, inDays, now, promised, somebody, storesOn } from "./stores.ts";
 
 describe.each(storesOn("StoreOverdue"))("the index of what is overdue: %s", (_, open) => {
   let store: Store;
@@ -18,10 +18,10 @@ describe.each(storesOn("StoreOverdue"))("the index of what is overdue: %s", (_, 
 
   test.each<[what: string, more: Parameters<typeof promised>[1], wakeAt: number | undefined]>([
     ["open: when it is due", {}, now + 5000],
-    ["sending: when the lease is over", { state: "sending", claimedAt: now }, now + lease],
-    ["sent, to be asked once more: then", { state: "sent", askAgainAt: inDays(2) }, inDays(2)],
-    ["delivered, to be asked once more: then", { state: "delivered", askAgainAt: inDays(2) }, inDays(2)],
-    ["sent: never", { state: "sent" }, undefined],
+    ["sending: when the lease is over", { state: "sending", attempt }, now + lease],
+    ["sent, to be asked once more: then", { state: "sent", attempt, askAgainAt: inDays(2) }, inDays(2)],
+    ["delivered, to be asked once more: then", { state: "delivered", attempt, askAgainAt: inDays(2) }, inDays(2)],
+    ["sent: never", { state: "sent", attempt }, undefined],
     ["undeliverable: never", { state: "undeliverable" }, undefined],
     ["unsendable: never", { state: "unsendable" }, undefined],
     ["cancelled: never", { state: "cancelled" }, undefined],

@@ -1,7 +1,7 @@
 import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { inject } from "vitest";
 import { made } from "../../functions/engine/checkback/transitions.ts";
-import type { Open } from "../../functions/engine/state/check-back.ts";
+import type { Attempt, CheckBack } from "../../functions/engine/state/check-back.ts";
 import { type Conversation, day } from "../../functions/engine/state/conversation.ts";
 import { dynamoStore } from "../../functions/store/dynamo.ts";
 import { memoryStore } from "../../functions/store/memory.ts";
@@ -60,16 +60,19 @@ export const begun: Conversation = {
   recent: [{ id: "SM1", replies: [[{ guide: "g", place: "store#2", language: "km" }]] }],
 };
 
-/** An open check-back. */
-export const open = (dueAt: number, more: Partial<Open> = {}): Open => ({
+/** The first attempt of a check-back. */
+export const attempt: Attempt = { number: 1, startedAt: now, from: begun.ourAddress, by: "text" };
+
+/** A check-back: open, unless another state is given with what it has. */
+export const checkBackOn = (dueAt: number, more: object = {}): CheckBack => ({
   ...made({ id: "SM1", guide: "g", askPage: "check", dueAt }, now).checkBack,
   ...more,
 });
 
-/** A conversation with an open check-back. */
-export const promised = (dueAt: number, more: Partial<Open> = {}): Conversation => ({
+/** A conversation with such a check-back. */
+export const promised = (dueAt: number, more: object = {}): Conversation => ({
   ...begun,
-  checkBacks: [open(dueAt, more)],
+  checkBacks: [checkBackOn(dueAt, more)],
 });
 
 /** A first commit, of whatever is worth saying about it. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Store } from "../../functions/store/store.ts";
-import { address, first, inDays, now, promised, somebody, storesOn } from "./stores.ts";
+import { address, attempt, first, inDays, now, promised, somebody, storesOn } from "./stores.ts";
 
 describe.each(storesOn("StoreWaiting"))("the index of what waits: %s", (_, open) => {
   const commit = (store: Store, person: string, more: Parameters<typeof promised>[1], version = 0) =>
@@ -9,15 +9,15 @@ describe.each(storesOn("StoreWaiting"))("the index of what waits: %s", (_, open)
   test("counts each reason, finds the one that was due first, and forgets what was sent", async () => {
     const store = await open();
     const [early, later, unknown, phone] = [somebody(), somebody(), somebody(), somebody()];
-    await commit(store, later, { waitsFor: "account", firstDueAt: inDays(2), dueAt: inDays(9), attempts: 1 });
-    await commit(store, early, { waitsFor: "account", firstDueAt: inDays(1), dueAt: inDays(8), attempts: 3 });
-    await commit(store, unknown, { state: "sending", claimedAt: now, askTwilioAt: inDays(1), firstDueAt: now });
-    await commit(store, phone, { waitsFor: "phone", firstDueAt: now, attempts: 1 });
+    await commit(store, later, { delayedBy: "account", firstDueAt: inDays(2), dueAt: inDays(9) });
+    await commit(store, early, { delayedBy: "account", firstDueAt: inDays(1), dueAt: inDays(8) });
+    await commit(store, unknown, { state: "sending", attempt, lookUpAt: inDays(1), firstDueAt: now });
+    await commit(store, phone, { delayedBy: "phone", firstDueAt: now });
     expect(await store.waiting("account")).toEqual({ count: 2, oldest: { person: early, firstDueAt: inDays(1) } });
     expect(await store.waiting("unknown")).toEqual({ count: 1, oldest: { person: unknown, firstDueAt: now } });
     expect(await store.waiting("phone")).toMatchObject({ count: 1 });
     expect(await store.waiting("refused")).toEqual({ count: 0 });
-    await commit(store, early, { state: "sent", sids: ["SM7"], firstDueAt: inDays(1) }, 1);
+    await commit(store, early, { state: "sent", attempt, messageIds: ["SM7"], firstDueAt: inDays(1) }, 1);
     expect(await store.waiting("account")).toEqual({ count: 1, oldest: { person: later, firstDueAt: inDays(2) } });
   });
 });

@@ -1,65 +1,67 @@
 import { expect, test } from "vitest";
-import type { FailureKind } from "../../functions/engine/state/turn.ts";
-import { codesOf, failure, verdictOn } from "../../functions/twilio/failures.ts";
+import type { FailureKind } from "../../functions/engine/state/failure.ts";
+import { codesOf, failure, failureKindOf } from "../../functions/twilio/failures.ts";
 
 /** Every code of Twilio's that a check-back can meet, and what each means for it. */
-const table: Record<Exclude<FailureKind, "unlisted" | "budget">, number[]> = {
-  later: [20429, 21611, 30001, 30022, 30023, 30027, 30450, 30453, 63038],
-  account: [10001, 20003, 20005, 20404, 30002, 30037],
-  sender: [21212, 21603, 21606, 21660, 21703, 21704, 30024, 30035, 63001, 63002, 63007, 63020, 63022, 63051, 63112],
-  country: [21408],
-  limit: [63018],
-  retry: [30017, 30020, 30021, 30036, 30410, 30500, 63009, 63010, 63012, 63017],
+const table: Record<Exclude<FailureKind, "unlisted" | "over-budget">, number[]> = {
+  "not-accepted": [20429, 21611, 30001, 30022, 30023, 30027, 30450, 30453, 63038],
+  "account-blocked": [10001, 20003, 20005, 20404, 30002, 30037],
+  "sender-blocked": [
+    21212, 21603, 21606, 21660, 21703, 21704, 30024, 30035, 63001, 63002, 63007, 63020, 63022, 63051, 63112,
+  ],
+  "country-blocked": [21408],
+  "channel-limit": [63018],
+  transient: [30017, 30020, 30021, 30036, 30410, 30500, 63009, 63010, 63012, 63017],
   unreachable: [30003, 30008],
-  template: [63016],
+  "window-closed": [63016],
   "opted-out": [21610, 63014],
-  gone: [21211, 21614, 21635, 30004, 30005, 30006],
-  "elsewhere-or-gone": [63003, 63005, 63024],
-  "another-template-or-gone": [63032, 63049],
-  "another-template-or-ours": [63027, 63033, 63040, 63042],
-  "another-template-or-later": [63041],
-  ours: [
+  "number-gone": [21211, 21614, 21635, 30004, 30005, 30006],
+  "not-on-channel": [63003, 63005, 63024],
+  "template-withheld": [63032, 63049],
+  "template-unusable": [63027, 63033, 63040, 63042],
+  "template-paused": [63041],
+  "our-fault": [
     14107, 21608, 21612, 21617, 21654, 21655, 21656, 21658, 30007, 30032, 30033, 30034, 30040, 30041, 30042, 30454,
     63006, 63013, 63015, 63019, 63021, 63028, 63029, 63030, 63034, 63036, 63052, 92007,
   ],
 };
-const rows = Object.entries(table).flatMap(([verdict, codes]) =>
-  codes.map((code) => [code, verdict as FailureKind] as const),
+const rows = Object.entries(table).flatMap(([kind, codes]) =>
+  codes.map((code) => [code, kind as FailureKind] as const),
 );
 
-test.each(rows)("%d is %s: of a refused request, and of a message that was accepted", (code, verdict) => {
-  expect(failure(code, 400)).toEqual({ kind: "refused", verdict, code });
-  expect(verdictOn(code)).toBe(verdict);
+test.each(rows)("%d is %s: of a refused request, and of a message that was accepted", (code, kind) => {
+  expect(failure(code, 400)).toEqual({ kind: "refused", failure: kind, code });
+  expect(failureKindOf(code)).toBe(kind);
 });
 
 test("no code has two meanings, and each that has one is in the table above", () => {
   const listed = Object.values(codesOf).flatMap((codes) => Object.keys(codes).map(Number));
   expect(new Set(listed).size).toBe(listed.length);
   // 30004 depends on the sender.
-  expect(listed.filter((code) => verdictOn(code) !== verdictOn(code, "+18005550100"))).toEqual([30004]);
+  expect(listed.filter((code) => failureKindOf(code) !== failureKindOf(code, "+18005550100"))).toEqual([30004]);
   expect(rows.map(([code]) => code).toSorted()).toEqual(listed.toSorted());
 });
 
-test.each<[code: number | undefined, status: number, verdict: FailureKind]>([
-  [undefined, 429, "later"],
-  [14107, 429, "later"],
-  [undefined, 401, "account"],
-  [undefined, 403, "account"],
+test.each<[code: number | undefined, status: number, failure: FailureKind]>([
+  [undefined, 429, "not-accepted"],
+  [14107, 429, "not-accepted"],
+  [undefined, 401, "account-blocked"],
+  [undefined, 403, "account-blocked"],
   [99999, 400, "unlisted"],
   [0, 400, "unlisted"],
   [undefined, 400, "unlisted"],
   [undefined, 404, "unlisted"],
-])("code %s with HTTP %d is %s", (code, status, verdict) => {
-  expect(failure(code, status)).toEqual({ kind: "refused", verdict, code });
+])("code %s with HTTP %d is %s", (code, status, kind) => {
+  expect(failure(code, status)).toEqual({ kind: "refused", failure: kind, code });
 });
 
 test.each([
   ["+18885550100", "opted-out"],
-  ["+12025550143", "gone"],
-  ["whatsapp:+18885550100", "gone"],
-])("30004 for a message from %s is %s: carriers handle STOP for toll-free numbers", (from, verdict) => {
-  expect(verdictOn(30004, from)).toBe(verdict);
-  expect(failure(30004, 400, from)).toMatchObject({ verdict });
+  ["+12025550143", "number-gone"],
+  ["whatsapp:+18885550100", "number-gone"],
+])("30004 for a message from %s is %s: carriers handle STOP for toll-free numbers", (from, kind) => {
+  expect(failureKindOf(30004, from)).toBe(kind);
+  expect(failure(30004, 400, from)).toMatchObject({ failure: kind });
 });
 
 /* It may have gone out: never taken for a refusal, whatever the code says. */

@@ -1,6 +1,6 @@
 import type { RequestClient } from "twilio";
 import { describe, expect, test } from "vitest";
-import type { SendResult } from "../../functions/engine/state/turn.ts";
+import type { SendResult } from "../../functions/engine/state/event.ts";
 import { restSender } from "../../functions/twilio/send.ts";
 import { monday } from "../engine/talk.ts";
 import { sid } from "../support/webhook.ts";
@@ -9,6 +9,8 @@ const [to, from] = ["+85510000001", "+12025550143"];
 type Asked = { method: string; data?: Record<string, string> };
 
 /** The channel on a Twilio that answers with this, and what it was asked. */
+const approved = { "tea/asked/en": `HX${"1".repeat(32)}` };
+
 function channelOn(statusCode: number, body: object) {
   const asked: Asked[] = [];
   const httpClient = {
@@ -18,22 +20,25 @@ function channelOn(statusCode: number, body: object) {
     },
   } as unknown as RequestClient;
   const options = { accountSid: `AC${"0".repeat(32)}`, authToken: "a-token", origin: "https://checkback.example" };
-  return { asked, ...restSender({ ...options, httpClient }) };
+  return { asked, ...restSender({ ...options, httpClient, templates: async () => approved }) };
 }
 
 test("a message is its text, and reports where its promise can be told", async () => {
   const { asked, send } = channelOn(201, { sid: sid(7) });
-  expect(await send({ to, from, text: "any result?", promise: sid(1) })).toEqual({ kind: "accepted", sid: sid(7) });
-  const StatusCallback = `https://checkback.example/twilio/status?promise=${sid(1)}#rc=2&rp=all&ct=2000&rt=4500`;
+  expect(await send({ to, from, text: "any result?", checkBack: sid(1) })).toEqual({
+    kind: "accepted",
+    messageId: sid(7),
+  });
+  const StatusCallback = `https://checkback.example/twilio/status?check-back=${sid(1)}#rc=2&rp=all&ct=2000&rt=4500`;
   expect(asked.map(({ data }) => data)).toEqual([{ To: to, From: from, Body: "any result?", StatusCallback }]);
 });
 
 test("a template goes without a text: with one Twilio would take it for free text", async () => {
   const { asked, send } = channelOn(201, { sid: sid(7) });
-  const template = { contentSid: `HX${"1".repeat(32)}`, variables: ["7 Dec", "8 Dec"] };
-  await send({ to, from, text: "the same, spoken", template, promise: sid(1) });
+  const template = { name: "tea/asked/en", variables: ["7 Dec", "8 Dec"] };
+  await send({ to, from, text: "the same, spoken", template, checkBack: sid(1) });
   expect(asked[0]?.data).toMatchObject({
-    ContentSid: template.contentSid,
+    ContentSid: approved["tea/asked/en"],
     ContentVariables: '{"1":"7 Dec","2":"8 Dec"}',
   });
   expect(asked[0]?.data).not.toHaveProperty("Body");
@@ -47,24 +52,28 @@ describe("what Twilio knows of a message that nobody settled", () => {
   });
 
   test.each<[why: string, messages: object[], found: SendResult]>([
-    ["it was accepted", [listed(7, monday + minute)], { kind: "accepted", sid: sid(7) }],
-    ["Twilio's clock is behind ours", [listed(7, monday - minute)], { kind: "accepted", sid: sid(7) }],
-    ["none", [], { kind: "never" }],
-    ["only an older one", [listed(7, monday - 2 * minute)], { kind: "never" }],
-    ["only an answer of ours", [listed(7, monday, { direction: "outbound-reply" })], { kind: "never" }],
-    ["only an earlier attempt that we know", [listed(3, monday)], { kind: "never" }],
-    ["that attempt, and ours", [listed(3, monday), listed(7, monday)], { kind: "accepted", sid: sid(7) }],
+    ["it was accepted", [listed(7, monday + minute)], { kind: "accepted", messageId: sid(7) }],
+    ["Twilio's clock is behind ours", [listed(7, monday - minute)], { kind: "accepted", messageId: sid(7) }],
+    ["none", [], { kind: "not-found" }],
+    ["only an older one", [listed(7, monday - 2 * minute)], { kind: "not-found" }],
+    ["only an answer of ours", [listed(7, monday, { direction: "outbound-reply" })], { kind: "not-found" }],
+    ["only an earlier attempt that we know", [listed(3, monday)], { kind: "not-found" }],
+    ["that attempt, and ours", [listed(3, monday), listed(7, monday)], { kind: "accepted", messageId: sid(7) }],
     [
       "accepted, and then refused",
       [listed(7, monday, { status: "failed", error_code: 63016 })],
-      { kind: "refused", verdict: "template", code: 63016, sid: sid(7) },
+      { kind: "refused", failure: "window-closed", code: 63016, messageId: sid(7) },
     ],
     [
       "accepted, and not delivered",
       [listed(7, monday, { status: "undelivered", error_code: 30005 })],
-      { kind: "refused", verdict: "gone", code: 30005, sid: sid(7) },
+      { kind: "refused", failure: "number-gone", code: 30005, messageId: sid(7) },
     ],
-    ["not delivered, nobody knows why", [listed(7, monday, { status: "failed" })], { kind: "accepted", sid: sid(7) }],
+    [
+      "not delivered, nobody knows why",
+      [listed(7, monday, { status: "failed" })],
+      { kind: "accepted", messageId: sid(7) },
+    ],
   ])("%s", async (_, messages, found) => {
     const { lookUp } = channelOn(200, { messages });
     expect(await lookUp(to, from, monday, [sid(3)])).toEqual(found);

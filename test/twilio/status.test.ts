@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { FailureKind } from "../../functions/engine/state/turn.ts";
+import type { FailureKind } from "../../functions/engine/state/failure.ts";
 import { paramsOf } from "../../functions/twilio/signature.ts";
 import { statusIn } from "../../functions/twilio/status.ts";
 import { encoded, sid } from "../support/webhook.ts";
@@ -15,20 +15,20 @@ const form = {
 const received = (more: Record<string, string>, promise: string | undefined = sid(1)) =>
   statusIn(paramsOf(encoded({ ...form, ...more })), promise);
 
-const table: [more: Record<string, string>, to: string, status: string, code?: number, verdict?: FailureKind][] = [
+const table: [more: Record<string, string>, to: string, status: string, code?: number, failure?: FailureKind][] = [
   [{}, "+85510000001", "delivered"],
   [{ MessageStatus: "sent" }, "+85510000001", "sent"],
-  [{ MessageStatus: "failed", ErrorCode: "21610" }, "+85510000001", "failed", 21610, "opted-out"],
-  [{ MessageStatus: "undelivered", ErrorCode: "30005" }, "+85510000001", "undelivered", 30005, "gone"],
+  [{ MessageStatus: "failed", ErrorCode: "21610" }, "+85510000001", "undelivered", 21610, "opted-out"],
+  [{ MessageStatus: "undelivered", ErrorCode: "30005" }, "+85510000001", "undelivered", 30005, "number-gone"],
   [{ MessageStatus: "undelivered", ErrorCode: "30003" }, "+85510000001", "undelivered", 30003, "unreachable"],
-  [{ MessageStatus: "failed", ErrorCode: "63016" }, "+85510000001", "failed", 63016, "template"],
+  [{ MessageStatus: "failed", ErrorCode: "63016" }, "+85510000001", "undelivered", 63016, "window-closed"],
   [{ MessageStatus: "undelivered" }, "+85510000001", "undelivered"],
   [{ MessageStatus: "read", To: "whatsapp:+85510000001" }, "whatsapp:+85510000001", "read"],
   [{ RawDlrDoneDate: "2612070400", Hologram: "1" }, "+85510000001", "delivered"],
 ];
 
-test.each(table)("%j", (more, to, status, code, verdict) => {
-  const event = { kind: "report", promise: sid(1), sid: sid(2), status, code, verdict };
+test.each(table)("%j", (more, to, status, code, failure) => {
+  const event = { kind: "report", checkBack: sid(1), messageId: sid(2), status, code, failure };
   expect(received(more)).toEqual({ event, to });
 });
 
@@ -38,5 +38,5 @@ test.each(["MessageSid", "MessageStatus", "To"])("without %s it is no report", (
 });
 
 test("without a promise in the address it is a report about some message", () => {
-  expect(statusIn(form, undefined)?.event).toMatchObject({ promise: undefined, sid: sid(2) });
+  expect(statusIn(form, undefined)?.event).toMatchObject({ checkBack: undefined, messageId: sid(2) });
 });

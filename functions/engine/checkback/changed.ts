@@ -17,7 +17,7 @@ export function record<State extends CheckBack>(next: State, at: number, event: 
 }
 
 /** A second transition after the first. */
-export function then(first: Changed, next: (checkBack: CheckBack) => Changed): Changed {
+export function andThen(first: Changed, next: (checkBack: CheckBack) => Changed): Changed {
   const second = next(first.checkBack);
   return { checkBack: second.checkBack, events: [...first.events, ...second.events] };
 }

@@ -6,7 +6,7 @@ import type { DeliveryStatus, ReportEvent } from "../state/event.ts";
 import type { Happened } from "../state/happened.ts";
 import type { Turn } from "../state/turn.ts";
 import { afterFailure } from "./after-failure.ts";
-import { type Changed, silently, then } from "./changed.ts";
+import { andThen, type Changed, silently } from "./changed.ts";
 import { accepted } from "./on-send-result.ts";
 import { arrived, undelivered } from "./transitions.ts";
 import { nothing, turnOf } from "./turn-of.ts";
@@ -46,7 +46,7 @@ export function onDeliveryReport(
     isFirst && (checkBack.state === "open" || checkBack.state === "sending")
       ? accepted(content, conversation, checkBack, event.messageId, now)
       : silently(checkBack);
-  const changed = then(taken, (each) => afterReport(each, event, now));
+  const changed = andThen(taken, (each) => afterReport(each, event, now));
   const turn = turnOf(conversation, changed, report);
   const isOptOut = status === "undelivered" && event.failure === "opted-out";
   return isOptOut && turn.conversation ? { ...turn, conversation: { ...turn.conversation, optedOut: true } } : turn;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { contactTime } from "../../../functions/engine/guide/contact-hours.ts";
 import { type Conversation, day } from "../../../functions/engine/state/conversation.ts";
-import type { DueEvent, FailureKind } from "../../../functions/engine/state/turn.ts";
+import type { DueEvent } from "../../../functions/engine/state/event.ts";
+import type { FailureKind } from "../../../functions/engine/state/failure.ts";
 import { contentOf, tea } from "../small-guide.ts";
 import { monday, talk } from "../talk.ts";
 
@@ -15,13 +16,18 @@ function promised(channel: Conversation["channel"], due: Partial<DueEvent> = {})
   person.now = monday + 3 * day;
   const promise = () => person.state!.promise!;
   /** When the promise is due, within the hours: looked at, and refused with this verdict. Tells what it was sent by. */
-  const refuse = (verdict: FailureKind, code = 1) => {
+  const refuse = (failure: FailureKind, code = 1) => {
     for (let looks = 0; looks < 3; looks += 1) {
       person.now = Math.max(person.now, promise().dueAt);
-      const [reply] = person.take({ kind: "due", promise: "SM2", ...due }).replies;
+      const [reply] = person.take({ kind: "due", checkBack: "SM2", ...due }).replies;
       if (!reply) continue;
       const { attempts } = promise();
-      person.take({ kind: "settled", promise: "SM2", attempt: attempts, sent: { kind: "refused", verdict, code } });
+      person.take({
+        kind: "send-result",
+        checkBack: "SM2",
+        attempt: attempts,
+        result: { kind: "refused", verdict, code },
+      });
       return reply.template?.contentSid ?? "text";
     }
     return "nothing";
@@ -60,9 +66,14 @@ describe("refused for a reason of the account, or a limit", () => {
     for (let n = 0; n < 4; n += 1) refuse("later");
     expect(promise().firstDueAt).toBe(first);
     person.now = promise().dueAt;
-    person.take({ kind: "due", promise: "SM2" });
+    person.take({ kind: "due", checkBack: "SM2" });
     const { attempts } = promise();
-    person.take({ kind: "settled", promise: "SM2", attempt: attempts, sent: { kind: "accepted", sid: "SM77" } });
+    person.take({
+      kind: "send-result",
+      checkBack: "SM2",
+      attempt: attempts,
+      result: { kind: "accepted", messageId: "SM77" },
+    });
     expect(promise().state).toBe("sent");
     expect(promise()).not.toHaveProperty("waitsFor");
   });
@@ -83,7 +94,7 @@ describe("refused for a reason of the account, or a limit", () => {
 });
 
 describe("refused on this way", () => {
-  test.each<[verdict: FailureKind, tried: string[], state: string]>([
+  test.each<[failure: FailureKind, tried: string[], state: string]>([
     ["elsewhere-or-gone", ["HX1", "nothing"], "undeliverable"],
     ["another-template-or-gone", ["HX1", "HX2", "nothing"], "undeliverable"],
     ["another-template-or-ours", ["HX1", "HX2", "nothing"], "unsendable"],
@@ -93,7 +104,7 @@ describe("refused on this way", () => {
     expect(promise().state).toBe(state);
   });
 
-  test.each<[verdict: FailureKind, code: number]>([
+  test.each<[failure: FailureKind, code: number]>([
     ["another-template-or-later", 63041],
     ["limit", 63018],
   ])("%s without another way: later, and by the first template again", (verdict, code) => {
@@ -103,7 +114,7 @@ describe("refused on this way", () => {
     expect(promise()).toMatchObject({ state: "open", error: code });
   });
 
-  test.each<[verdict: FailureKind, first: string]>([
+  test.each<[failure: FailureKind, first: string]>([
     ["limit", "by-sms"],
     ["elsewhere-or-gone", "by-sms"],
     ["another-template-or-gone", "by-sms"],
@@ -112,7 +123,7 @@ describe("refused on this way", () => {
   ])("%s with a number for SMS: what comes next is %s", (verdict, first) => {
     const { person, refuse } = promised("whatsapp", { templates, canText: true });
     refuse(verdict);
-    const { outcome } = person.take({ kind: "due", promise: "SM2", templates, canText: true });
+    const { outcome } = person.take({ kind: "due", checkBack: "SM2", templates, canText: true });
     expect(outcome.did).toBe(first);
   });
 
@@ -121,12 +132,12 @@ describe("refused on this way", () => {
     const used: (string | undefined)[] = [];
     for (let n = 1; n <= 4 && promise().state === "open"; n += 1) {
       person.now = Math.max(person.now, promise().dueAt);
-      const [reply] = person.take({ kind: "due", promise: "SM2", templates }).replies;
+      const [reply] = person.take({ kind: "due", checkBack: "SM2", templates }).replies;
       used.push(reply?.template?.contentSid);
       if (!reply) break;
       const sid = `SM7${n}`;
-      person.take({ kind: "settled", promise: "SM2", attempt: n, sent: { kind: "accepted", sid } });
-      const failed = { status: "undelivered", code: 63049, verdict: "another-template-or-gone" } as const;
+      person.take({ kind: "send-result", checkBack: "SM2", attempt: n, result: { kind: "accepted", messageId } });
+      const failed = { status: "undelivered", code: 63049, failure: "template-withheld" } as const;
       person.take({ kind: "report", promise: "SM2", sid, ...failed });
     }
     expect([used, promise().state]).toEqual([["HX1", "HX2", undefined], "undeliverable"]);
@@ -136,9 +147,9 @@ describe("refused on this way", () => {
     "taken back while it was on its way: %s ends it",
     (verdict) => {
       const { person, promise } = promised("whatsapp");
-      person.take({ kind: "due", promise: "SM2", templates });
+      person.take({ kind: "due", checkBack: "SM2", templates });
       person.say("STOP");
-      person.take({ kind: "settled", promise: "SM2", attempt: 1, sent: { kind: "refused", verdict, code: 1 } });
+      person.take({ kind: "send-result", checkBack: "SM2", attempt: 1, result: { kind: "refused", verdict, code: 1 } });
       expect(promise().state).toBe("cancelled");
     },
   );

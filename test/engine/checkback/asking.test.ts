@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { routeFor } from "../../../functions/engine/checkback/templates.ts";
+import { routeFor } from "../../../functions/engine/checkback/route.ts";
 import { day } from "../../../functions/engine/state/conversation.ts";
-import type { DueEvent, SendResult } from "../../../functions/engine/state/turn.ts";
+import type { DueEvent, SendResult } from "../../../functions/engine/state/event.ts";
+import { wordOf } from "../../../functions/log/outcome.ts";
 import { contentOf, tea } from "../small-guide.ts";
 import { monday, talk } from "../talk.ts";
 
@@ -23,23 +24,23 @@ function promised(channel: "sms" | "whatsapp" = "sms") {
   person.now = monday + 3 * day;
   const due = (more: Partial<DueEvent> = {}) => person.take({ kind: "due", ...more });
   const settle = (sent: SendResult) =>
-    person.take({ kind: "settled", promise: "SM2", attempt: person.state?.promise?.attempts ?? 0, sent });
+    person.take({ kind: "send-result", checkBack: "SM2", attempt: person.checkBack()?.attempts ?? 0, sent });
   const report = (sid: string, status: string, verdict?: "template" | "unreachable" | "gone" | "opted-out" | "ours") =>
     person.take({ kind: "report", promise: "SM2", sid, status, verdict, ...(verdict && { code: 63016 }) });
-  return { person, due, settle, report, promise: () => person.state?.promise };
+  return { person, due, settle, report, promise: () => person.checkBack() };
 }
 
 describe("nobody answers", () => {
   test("by SMS it is asked once more, after the guide's span, and then no more", () => {
     const { person, due, settle, promise } = promised();
     due();
-    settle({ kind: "accepted", sid: "SM77" });
+    settle({ kind: "accepted", messageId: "SM77" });
     // Thursday the 10th is Kettle Day; the second working day after it is Monday.
     expect(promise()?.askAgainAt).toBe(Date.UTC(2026, 11, 14, 4));
     expect(due().replies).toEqual([]);
     person.now = Date.UTC(2026, 11, 14, 4);
     expect(due().replies).toHaveLength(1);
-    settle({ kind: "accepted", sid: "SM78" });
+    settle({ kind: "accepted", messageId: "SM78" });
     expect(promise()).toMatchObject({ state: "sent", timesAsked: 2, sids: ["SM77", "SM78"] });
     expect(promise()).not.toHaveProperty("repeatAt");
     person.now += 5 * day;
@@ -49,7 +50,7 @@ describe("nobody answers", () => {
   test.each([["1"], ["ok"], ["STOP"], [""]])("a word is an answer: %j", (said) => {
     const { person, due, settle, promise } = promised();
     due();
-    settle({ kind: "accepted", sid: "SM77" });
+    settle({ kind: "accepted", messageId: "SM77" });
     person.say(said);
     expect(promise()).not.toHaveProperty("repeatAt");
     person.now += 10 * day;
@@ -60,7 +61,7 @@ describe("nobody answers", () => {
   test("the question stays open, however often nothing is understood", () => {
     const { person, due, settle } = promised();
     due();
-    settle({ kind: "accepted", sid: "SM77" });
+    settle({ kind: "accepted", messageId: "SM77" });
     const answers = ["xyzzy", "plugh", "T_T", "frotz"].map((text) => {
       person.now += minute;
       return person.say(text);
@@ -74,18 +75,18 @@ describe("nobody answers", () => {
   test("a word while it is being asked once more: no third time, whatever becomes of the second", () => {
     const { person, due, settle, promise } = promised();
     due();
-    settle({ kind: "accepted", sid: "SM77" });
+    settle({ kind: "accepted", messageId: "SM77" });
     person.now = Date.UTC(2026, 11, 14, 4);
     due();
     person.say("thanks");
-    settle({ kind: "refused", verdict: "retry", code: 20429 });
+    settle({ kind: "refused", failure: "transient", code: 20429 });
     expect(promise()?.state).toBe("cancelled");
   });
 
   test("not delivered: not asked once more", () => {
     const { due, settle, report, promise } = promised();
     due();
-    settle({ kind: "accepted", sid: "SM77" });
+    settle({ kind: "accepted", messageId: "SM77" });
     report("SM77", "undelivered", "gone");
     expect(promise()?.state).toBe("undelivered");
     expect(promise()).not.toHaveProperty("repeatAt");
@@ -94,14 +95,14 @@ describe("nobody answers", () => {
   test("on WhatsApp it is never asked once more: each asking is a paid template", () => {
     const { due, settle, promise } = promised("whatsapp");
     due({ templates });
-    settle({ kind: "accepted", sid: "SM77" });
+    settle({ kind: "accepted", messageId: "SM77" });
     expect(promise()).not.toHaveProperty("repeatAt");
   });
 
   test("too late to be kind: it stays as it was", () => {
     const { person, due, settle, promise } = promised();
     due();
-    settle({ kind: "accepted", sid: "SM77" });
+    settle({ kind: "accepted", messageId: "SM77" });
     person.now = monday + 15 * day;
     expect(due().replies).toEqual([]);
     expect(promise()?.state).toBe("sent");
@@ -139,7 +140,7 @@ describe("WhatsApp's window", () => {
     const { due, promise } = promised("whatsapp");
     expect(due()).toMatchObject({ replies: [], outcome: { did: "unsendable" } });
     expect(promise()).toMatchObject({ state: "unsendable" });
-    expect(promised("whatsapp").due({ canText: true }).outcome.did).toBe("by-sms");
+    expect(wordOf(promised("whatsapp").due({ canText: true }))).toBe("by-sms");
   });
 
   test("of other languages, English before any other", () => {
@@ -156,14 +157,14 @@ describe("WhatsApp's window", () => {
     person.say("ok");
     person.now += 60 * minute;
     expect(due({ templates }).replies[0]?.template).toBeUndefined();
-    settle({ kind: "accepted", sid: "SM77" });
+    settle({ kind: "accepted", messageId: "SM77" });
     report("SM77", "failed", "template");
     report("SM77", "failed", "template");
     expect(promise()?.state).toBe("open");
     expect(due({ templates }).replies[0]?.template).toBeDefined();
     report("SM77", "failed", "template");
     expect(promise()?.state).toBe("sending");
-    settle({ kind: "accepted", sid: "SM78" });
+    settle({ kind: "accepted", messageId: "SM78" });
     report("SM78", "failed", "template");
     expect(promise()).toMatchObject({ state: "unsendable", attempts: 2 });
   });
@@ -173,7 +174,7 @@ describe("it did not arrive", () => {
   test("which the person is told when they next write, once, before the answer", () => {
     const { person, due, settle, report } = promised();
     due();
-    settle({ kind: "accepted", sid: "SM77" });
+    settle({ kind: "accepted", messageId: "SM77" });
     report("SM77", "undelivered", "gone");
     expect(person.say("menu")).toBe("Our question did not arrive.\nMenu\n1 Pot\n2 Leaf\n7 Made it\n0 Menu");
     expect(person.say("menu")).toBe("Menu\n1 Pot\n2 Leaf\n7 Made it\n0 Menu");
@@ -187,7 +188,7 @@ describe("it did not arrive", () => {
       // Put off into the guide's hours.
       person.now = Math.max(person.now, promise()?.dueAt ?? 0);
       due();
-      settle({ kind: "accepted", sid: `SM7${n}` });
+      settle({ kind: "accepted", messageId: `SM7${n}` });
       report(`SM7${n}`, "undelivered", "unreachable");
       waits.push(((promise()?.dueAt ?? 0) - person.now) / minute);
       person.now = Math.max(person.now, promise()?.dueAt ?? 0);
@@ -199,7 +200,7 @@ describe("it did not arrive", () => {
   test("opted out at Twilio: so here", () => {
     const { person, due, settle, report, promise } = promised();
     due();
-    settle({ kind: "accepted", sid: "SM77" });
+    settle({ kind: "accepted", messageId: "SM77" });
     report("SM77", "failed", "opted-out");
     expect(promise()?.state).toBe("cancelled");
     expect(person.state?.optedOut).toBe(true);
@@ -211,14 +212,14 @@ describe("nobody knows whether it went out", () => {
     const { person, due, settle, promise } = promised();
     due();
     settle({ kind: "unknown" });
-    expect(due().outcome.did).toBe("already-sending");
+    expect(wordOf(due())).toBe("already-sending");
     person.now += 10 * minute;
-    expect(due().outcome.did).toBe("look");
-    settle({ kind: "never" });
+    expect(wordOf(due())).toBe("look");
+    settle({ kind: "not-found" });
     expect(promise()).toMatchObject({ state: "open", attempts: 1, dueAt: person.now + 15 * minute });
     person.now += 15 * minute;
     expect(due().replies).toHaveLength(1);
-    settle({ kind: "accepted", sid: "SM77" });
+    settle({ kind: "accepted", messageId: "SM77" });
     expect(promise()).toMatchObject({ state: "sent", attempts: 2 });
   });
 
@@ -227,14 +228,14 @@ describe("nobody knows whether it went out", () => {
     due();
     person.now += 10 * minute;
     for (let asked = 0; asked < 3; asked += 1) {
-      expect(due().outcome.did).toBe("look");
+      expect(wordOf(due())).toBe("look");
       settle({ kind: "unknown" });
       expect(promise()).toMatchObject({ state: "sending", askTwilioAt: person.now + 15 * minute });
-      expect(due().outcome.did).toBe("already-sending");
+      expect(wordOf(due())).toBe("already-sending");
       person.now += 15 * minute;
     }
     person.now = monday + 14 * day + minute;
-    expect(due().outcome.did).toBe("look");
+    expect(wordOf(due())).toBe("look");
     settle({ kind: "unknown" });
     expect(promise()).toMatchObject({ state: "unsendable" });
   });
@@ -243,12 +244,17 @@ describe("nobody knows whether it went out", () => {
     const { person, due, promise } = promised();
     due();
     person.now += 10 * minute;
-    person.take({ kind: "settled", promise: "SM2", attempt: 1, sent: { kind: "never" } });
+    person.take({ kind: "send-result", checkBack: "SM2", attempt: 1, result: { kind: "not-found" } });
     person.now += 15 * minute;
     due();
-    person.take({ kind: "settled", promise: "SM2", attempt: 1, sent: { kind: "never" } });
+    person.take({ kind: "send-result", checkBack: "SM2", attempt: 1, result: { kind: "not-found" } });
     expect(promise()?.state).toBe("sending");
-    person.take({ kind: "settled", promise: "SM2", attempt: 1, sent: { kind: "refused", verdict: "gone", code: 1 } });
+    person.take({
+      kind: "send-result",
+      checkBack: "SM2",
+      attempt: 1,
+      result: { kind: "refused", failure: "number-gone", code: 1 },
+    });
     expect(promise()?.state).toBe("sending");
   });
 
@@ -256,7 +262,7 @@ describe("nobody knows whether it went out", () => {
     const { person, due, report, promise } = promised();
     due();
     person.now += 10 * minute;
-    person.take({ kind: "settled", promise: "SM2", attempt: 1, sent: { kind: "never" } });
+    person.take({ kind: "send-result", checkBack: "SM2", attempt: 1, result: { kind: "not-found" } });
     report("SM77", "delivered");
     expect(promise()).toMatchObject({ state: "delivered", sids: ["SM77"] });
     expect(due().replies).toEqual([]);
@@ -266,7 +272,7 @@ describe("nobody knows whether it went out", () => {
 test("the story tells how it came about", () => {
   const { due, settle, report, promise } = promised();
   due();
-  settle({ kind: "accepted", sid: "SM77" });
+  settle({ kind: "accepted", messageId: "SM77" });
   report("SM77", "delivered");
   expect(promise()?.history.map(({ event }) => event)).toEqual(["made", "claimed", "sent", "delivered"]);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { dayName, dueAt } from "../../../functions/engine/guide/contact-hours.ts";
 import { day } from "../../../functions/engine/state/conversation.ts";
-import type { SendResult } from "../../../functions/engine/state/turn.ts";
+import type { SendResult } from "../../../functions/engine/state/event.ts";
 import { contentOf, tea } from "../small-guide.ts";
 import { monday, talk } from "../talk.ts";
 
@@ -127,30 +127,30 @@ describe("a promise comes due", () => {
     const person = promised();
     before(person);
     expect(wake(person)).toMatchObject({ replies: [], outcome: { did } });
-    expect(person.state?.promise?.state).toBe(state);
+    expect(person.checkBack()?.state).toBe(state);
   });
 
   test("postponed, it goes out when the hours begin", () => {
     const person = promised();
     person.now += 8 * 60 * 60_000;
     wake(person);
-    expect(person.state?.promise?.dueAt).toBe(phnomPenh("2026-12-11T10:00"));
+    expect(person.checkBack()?.dueAt).toBe(phnomPenh("2026-12-11T10:00"));
     person.now = phnomPenh("2026-12-11T10:00");
     expect(wake(person).replies).toHaveLength(1);
   });
 
   test.each<[sent: SendResult, state: string, more?: object]>([
-    [{ kind: "accepted", sid: "SM77" }, "sent", { sids: ["SM77"] }],
+    [{ kind: "accepted", messageId: "SM77" }, "sent", { sids: ["SM77"] }],
     [{ kind: "unknown" }, "sending"],
-    [{ kind: "refused", verdict: "gone", code: 30006 }, "undeliverable", { error: 30006 }],
-    [{ kind: "refused", verdict: "ours", code: 21606 }, "unsendable", { error: 21606 }],
-    [{ kind: "refused", verdict: "opted-out", code: 21610 }, "cancelled", { error: 21610 }],
-    [{ kind: "refused", verdict: "retry", code: 20429 }, "open", { dueAt: monday + 3 * day + 15 * 60_000 }],
+    [{ kind: "refused", failure: "number-gone", code: 30006 }, "undeliverable", { error: 30006 }],
+    [{ kind: "refused", failure: "our-fault", code: 21606 }, "unsendable", { error: 21606 }],
+    [{ kind: "refused", failure: "opted-out", code: 21610 }, "cancelled", { error: 21610 }],
+    [{ kind: "refused", failure: "transient", code: 20429 }, "open", { dueAt: monday + 3 * day + 15 * 60_000 }],
   ])("the send ended %j: %s", (sent, state, more = {}) => {
     const person = promised();
     wake(person);
-    person.take({ kind: "settled", promise: "SM2", attempt: 1, sent });
-    expect(person.state?.promise).toMatchObject({ state, ...more });
+    person.take({ kind: "send-result", checkBack: "SM2", attempt: 1, sent });
+    expect(person.checkBack()).toMatchObject({ state, ...more });
     expect(person.state?.optedOut).toBe(sent.kind === "refused" && sent.verdict === "opted-out");
   });
 
@@ -158,16 +158,16 @@ describe("a promise comes due", () => {
     const person = promised();
     for (let tries = 0; tries < 4; tries += 1) {
       wake(person);
-      const attempt = person.state?.promise?.attempts ?? 0;
+      const attempt = person.checkBack()?.attempts ?? 0;
       person.take({
         kind: "settled",
         promise: "SM2",
         attempt,
-        sent: { kind: "refused", verdict: "retry", code: 20429 },
+        result: { kind: "refused", failure: "transient", code: 20429 },
       });
-      person.now = Math.max(person.now, person.state?.promise?.dueAt ?? 0);
+      person.now = Math.max(person.now, person.checkBack()?.dueAt ?? 0);
     }
-    expect(person.state?.promise).toMatchObject({ state: "unsendable", attempts: 4 });
+    expect(person.checkBack()).toMatchObject({ state: "unsendable", attempts: 4 });
   });
 
   test.each<[said: string[]]>([[["9"]], [["STOP"]], [["STOP", "START"]], [["1"]]])(
@@ -181,9 +181,9 @@ describe("a promise comes due", () => {
         kind: "settled",
         promise: "SM2",
         attempt: 1,
-        sent: { kind: "refused", verdict: "retry", code: 20429 },
+        result: { kind: "refused", failure: "transient", code: 20429 },
       });
-      expect(person.state?.promise?.state).toBe("cancelled");
+      expect(person.checkBack()?.state).toBe("cancelled");
     },
   );
 
@@ -205,24 +205,24 @@ describe("a promise comes due", () => {
   ])("reports %j, in whatever order: %s", (reports, state) => {
     const person = promised();
     wake(person);
-    person.take({ kind: "settled", promise: "SM2", attempt: 1, sent: { kind: "accepted", sid: "SM77" } });
+    person.take({ kind: "send-result", checkBack: "SM2", attempt: 1, result: { kind: "accepted", messageId: "SM77" } });
     for (const status of reports) person.take({ kind: "report", promise: "SM2", sid: "SM77", status });
-    expect(person.state?.promise?.state).toBe(state);
+    expect(person.checkBack()?.state).toBe(state);
   });
 
   test("a report settles a send whose answer was lost; one about another message does nothing", () => {
     const person = promised();
     wake(person);
-    person.take({ kind: "settled", promise: "SM2", attempt: 1, sent: { kind: "unknown" } });
+    person.take({ kind: "send-result", checkBack: "SM2", attempt: 1, result: { kind: "unknown" } });
     person.take({ kind: "report", promise: "SM-other", sid: "SM77", status: "sent" });
-    expect(person.state?.promise?.state).toBe("sending");
+    expect(person.checkBack()?.state).toBe("sending");
     person.take({ kind: "report", promise: "SM2", sid: "SM77", status: "sent" });
-    expect(person.state?.promise).toMatchObject({ state: "sent", sids: ["SM77"] });
+    expect(person.checkBack()).toMatchObject({ state: "sent", sids: ["SM77"] });
     person.take({ kind: "report", promise: "SM2", sid: "SM88", status: "failed" });
     person.take({ kind: "report", sid: "SM88", status: "failed" });
-    expect(person.state?.promise?.state).toBe("sent");
+    expect(person.checkBack()?.state).toBe("sent");
     person.take({ kind: "report", sid: "SM77", status: "delivered" });
-    expect(person.state?.promise?.state).toBe("delivered");
+    expect(person.checkBack()?.state).toBe("delivered");
   });
 
   test("a branch promises again, by working days", () => {
@@ -230,6 +230,6 @@ describe("a promise comes due", () => {
     wake(person);
     // Thursday the 10th is Kettle Day; the second working day after it is Monday.
     expect(person.say("2")).toBe("Again on Mon 14 Dec");
-    expect(person.state?.promise).toMatchObject({ id: "SM3", state: "open" });
+    expect(person.checkBack()).toMatchObject({ id: "SM3", state: "open" });
   });
 });

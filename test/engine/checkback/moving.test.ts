@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { movedToSms } from "../../../functions/engine/message/handover.ts";
+import { movedToSms } from "../../../functions/engine/checkback/handover-code.ts";
 import { day } from "../../../functions/engine/state/conversation.ts";
 import { contentOf, tea } from "../small-guide.ts";
 import { monday, talk } from "../talk.ts";
@@ -17,9 +17,9 @@ describe("the promise moves to another phone", () => {
       const attempt = old.state?.promise?.attempts ?? 0;
       const sent =
         end === "accepted"
-          ? ({ kind: "accepted", sid: `SM7${attempt}` } as const)
-          : ({ kind: "refused", verdict: "unreachable", code: 30003 } as const);
-      old.take({ kind: "settled", promise: "SM2", attempt, sent });
+          ? ({ kind: "accepted", messageId: `SM7${attempt}` } as const)
+          : ({ kind: "refused", failure: "unreachable", code: 30003 } as const);
+      old.take({ kind: "send-result", checkBack: "SM2", attempt, sent });
     };
     return { old, ask };
   }
@@ -37,7 +37,7 @@ describe("the promise moves to another phone", () => {
     ask("refused");
     const { other, turn } = takenFrom(old);
     expect(turn.replies[0]?.text).toBe("Was it good\n1 Good\n2 Bad");
-    expect(turn.otherPerson?.conversation.promise?.state).toBe("handed-over");
+    expect(turn.otherPerson?.conversation.checkBacks[0]?.state).toBe("handed-over");
     expect(other.state?.promise).toBeUndefined();
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { day } from "../../../functions/engine/state/conversation.ts";
-import type { SendResult } from "../../../functions/engine/state/turn.ts";
+import type { SendResult } from "../../../functions/engine/state/event.ts";
 import { contentOf, tea } from "../small-guide.ts";
 import { monday, talk } from "../talk.ts";
 
@@ -19,11 +19,11 @@ function beingAsked() {
   const due = () => person.take({ kind: "due" }).replies.length;
   due();
   const settle = (sent: SendResult) =>
-    person.take({ kind: "settled", promise: "SM2", attempt: person.state?.promise?.attempts ?? 0, sent });
-  const accepted = (sid: string) => settle({ kind: "accepted", sid });
+    person.take({ kind: "send-result", checkBack: "SM2", attempt: person.checkBack()?.attempts ?? 0, sent });
+  const accepted = (sid: string) => settle({ kind: "accepted", messageId });
   const unreachable = (sid: string) =>
-    person.take({ kind: "report", promise: "SM2", sid, status: "failed", code: 30003, verdict: "unreachable" });
-  return { person, due, accepted, unreachable, promise: () => person.state?.promise };
+    person.take({ kind: "report", promise: "SM2", sid, status: "failed", code: 30003, failure: "unreachable" });
+  return { person, due, accepted, unreachable, promise: () => person.checkBack() };
 }
 
 describe("said while the check-back is on its way, which then can't be delivered", () => {
@@ -72,7 +72,14 @@ describe("our question did not arrive", () => {
   test("is said to whom it never reached", () => {
     const { person, accepted } = beingAsked();
     accepted("SM77");
-    person.take({ kind: "report", promise: "SM2", sid: "SM77", status: "undelivered", code: 30005, verdict: "gone" });
+    person.take({
+      kind: "report",
+      promise: "SM2",
+      sid: "SM77",
+      status: "undelivered",
+      code: 30005,
+      failure: "number-gone",
+    });
     expect(person.say("hi")).toMatch("Our question did not arrive.");
   });
 
@@ -82,7 +89,14 @@ describe("our question did not arrive", () => {
     person.now = promise()?.askAgainAt ?? 0;
     due();
     accepted("SM78");
-    person.take({ kind: "report", promise: "SM2", sid: "SM78", status: "undelivered", code: 30005, verdict: "gone" });
+    person.take({
+      kind: "report",
+      promise: "SM2",
+      sid: "SM78",
+      status: "undelivered",
+      code: 30005,
+      failure: "number-gone",
+    });
     expect(person.say("hi")).not.toMatch("Our question did not arrive.");
   });
 });

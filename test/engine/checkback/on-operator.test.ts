@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { day } from "../../../functions/engine/state/conversation.ts";
-import type { FailureKind, SendResult } from "../../../functions/engine/state/turn.ts";
+import type { SendResult } from "../../../functions/engine/state/event.ts";
+import type { FailureKind } from "../../../functions/engine/state/failure.ts";
+import { wordOf } from "../../../functions/log/outcome.ts";
 import { contentOf } from "../small-guide.ts";
 import { monday, talk } from "../talk.ts";
 
@@ -12,27 +14,27 @@ function asked(verdict?: FailureKind) {
   person.say("make tea", "7");
   person.now = monday + 3 * day;
   const settle = (sent: SendResult) =>
-    person.take({ kind: "settled", promise: "SM2", attempt: person.state?.promise?.attempts ?? 0, sent });
+    person.take({ kind: "send-result", checkBack: "SM2", attempt: person.checkBack()?.attempts ?? 0, sent });
   const operate = (what: "retry" | "cancel", isReachable = true) =>
-    person.take({ kind: "operate", promise: "SM2", what, isReachable }).outcome.did;
+    wordOf(person.take({ kind: "operate", promise: "SM2", what, isReachable }));
   if (verdict) {
     person.take({ kind: "due" });
     settle({ kind: "refused", verdict, code: 21606 });
   }
-  return { person, settle, operate, promise: () => person.state?.promise, due: () => person.take({ kind: "due" }) };
+  return { person, settle, operate, promise: () => person.checkBack(), due: () => person.take({ kind: "due" }) };
 }
 
 describe("erasing", () => {
   test("all of it goes, as by their own DELETE; whom nobody knows stays so", () => {
     const { person } = asked("ours");
-    const erase = () => person.take({ kind: "operate", what: "erase" }).outcome.did;
+    const erase = () => wordOf(person.take({ kind: "operator", command: "erase" }));
     expect(erase()).toBe("erased");
     expect(person.state).toEqual({
       ...{ messageRate: expect.anything(), repeats: expect.anything() },
       ...{ channel: "sms", ourAddress: person.state?.ourAddress, optedOut: false, erased: true },
       ...{ lastHeardAt: person.now, unclear: 0, recent: [] },
     });
-    expect([erase(), talk(content).take({ kind: "operate", what: "erase" }).outcome.did]).toEqual(["nobody", "nobody"]);
+    expect([erase(), wordOf(talk(content).take({ kind: "operator", command: "erase" }))]).toEqual(["nobody", "nobody"]);
   });
 });
 
@@ -44,7 +46,7 @@ describe("opening again", () => {
     expect(promise()).toMatchObject({ state: "open", dueAt: person.now, failed: 0, attempts: 1 });
     expect(promise()).not.toHaveProperty("error");
     expect(due().replies).toHaveLength(1);
-    settle({ kind: "accepted", sid: "SM77" });
+    settle({ kind: "accepted", messageId: "SM77" });
     expect(promise()?.history.map(({ event }) => event)).toEqual([
       "made",
       "claimed",
@@ -71,7 +73,7 @@ describe("opening again", () => {
     const refuse = () => {
       whenDue();
       if (promise()?.state === "open") whenDue();
-      settle({ kind: "refused", verdict: "retry", code: 30017 });
+      settle({ kind: "refused", failure: "transient", code: 30017 });
       return promise()?.state;
     };
     const fourTimes = () => [refuse(), refuse(), refuse(), refuse()];
@@ -83,7 +85,7 @@ describe("opening again", () => {
   test.each<
     [
       did: string,
-      verdict: FailureKind | undefined,
+      failure: FailureKind | undefined,
       before: (person: ReturnType<typeof talk>) => void,
       isReachable?: boolean,
     ]
@@ -128,17 +130,17 @@ describe("ending", () => {
     due();
     expect(operate("cancel")).toBe("cancelled");
     expect(promise()?.state).toBe("sending");
-    settle({ kind: "refused", verdict: "retry", code: 20429 });
+    settle({ kind: "refused", failure: "transient", code: 20429 });
     expect(promise()?.state).toBe("cancelled");
   });
 
   test("what was sent is not tried again when Twilio then says that it failed", () => {
     const { person, operate, promise, due, settle } = asked();
     due();
-    settle({ kind: "accepted", sid: "SM77" });
+    settle({ kind: "accepted", messageId: "SM77" });
     expect(operate("cancel")).toBe("cancelled");
     const failed = { kind: "report", promise: "SM2", sid: "SM77", status: "undelivered", code: 30003 } as const;
-    person.take({ ...failed, verdict: "unreachable" });
+    person.take({ ...failed, failure: "unreachable" });
     expect(promise()?.state).toBe("cancelled");
   });
 
@@ -148,7 +150,7 @@ describe("ending", () => {
     const { person, operate, promise, due, settle } = asked();
     person.content = repeating;
     due();
-    settle({ kind: "accepted", sid: "SM77" });
+    settle({ kind: "accepted", messageId: "SM77" });
     expect(promise()).toHaveProperty("askAgainAt");
     expect(operate("cancel")).toBe("cancelled");
     expect(promise()?.state).toBe("sent");
@@ -160,6 +162,6 @@ describe("ending", () => {
 test("another promise than the one that was looked at is left alone", () => {
   const { person } = asked("ours");
   for (const what of ["retry", "cancel"] as const)
-    expect(person.take({ kind: "operate", promise: "SM9", what, isReachable: true }).outcome.did).toBe("no-promise");
-  expect(person.state?.promise?.state).toBe("unsendable");
+    expect(wordOf(person.take({ kind: "operate", promise: "SM9", what, isReachable: true }))).toBe("no-promise");
+  expect(person.checkBack()?.state).toBe("unsendable");
 });

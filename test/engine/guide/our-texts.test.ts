@@ -72,8 +72,8 @@ function standing(said: string[]) {
   for (const text of said.filter((each) => each !== "~")) person.say(text);
   if (said.includes("~")) {
     person.now += 3 * day + 1000;
-    const promise = person.take({ kind: "due", templates: {} }).conversation?.promise?.id ?? "";
-    person.take({ kind: "settled", promise, attempt: 1, sent: { kind: "accepted", sid: "SM90" } });
+    const promise = person.take({ kind: "due", templates: {} }).conversation?.checkBacks[0]?.id ?? "";
+    person.take({ kind: "settled", promise, attempt: 1, result: { kind: "accepted", messageId: "SM90" } });
   }
   return person;
 }

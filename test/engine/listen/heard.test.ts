@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { describe, expect, test } from "vitest";
 import { day } from "../../../functions/engine/state/conversation.ts";
-import type { MessageEvent } from "../../../functions/engine/state/turn.ts";
+import type { MessageEvent } from "../../../functions/engine/state/event.ts";
 import { content } from "../../../functions/wiring/content.ts";
 import { talk } from "../talk.ts";
 
@@ -48,8 +48,8 @@ function standing(state: string, more: Partial<MessageEvent> = {}) {
 function ask(person: ReturnType<typeof talk>) {
   person.now += 3 * day + 1000;
   const { conversation } = person.take({ kind: "due", templates: {} });
-  const promise = conversation?.promise?.id ?? "";
-  person.take({ kind: "settled", promise, attempt: 1, sent: { kind: "accepted", sid: "SM90" } });
+  const promise = conversation?.checkBacks[0]?.id ?? "";
+  person.take({ kind: "settled", promise, attempt: 1, result: { kind: "accepted", messageId: "SM90" } });
   person.now += 60 * 60 * 1000;
 }
 

@@ -103,9 +103,9 @@ test.each(examples)("$state, $body: $intent ($note)", (example) => {
     case "carrier":
       return expect(first).toBe(`carrier.${about}`);
     case "submitted":
-      return expect([first, conversation?.promise?.id]).toEqual(["submitted", "SM1"]);
+      return expect([first, conversation?.checkBacks[0]?.id]).toEqual(["submitted", "SM1"]);
     case "remind_off":
-      return expect([conversation?.promise?.state, conversation?.optedOut]).toEqual(["cancelled", false]);
+      return expect([conversation?.checkBacks[0]?.state, conversation?.optedOut]).toEqual(["cancelled", false]);
     case "checkback":
       // A reason given with it may go straight to that reason's page.
       if (first === "rej.id") return expect(about).toBe("rejected");

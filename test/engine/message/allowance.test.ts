@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { textOf } from "../../../functions/engine/guide/render.ts";
 import { costOf, reservedForOptOut } from "../../../functions/engine/message/allowance.ts";
 import { day, forgottenAt } from "../../../functions/engine/state/conversation.ts";
-import type { MessageEvent } from "../../../functions/engine/state/turn.ts";
+import type { MessageEvent } from "../../../functions/engine/state/event.ts";
+import { wordOf } from "../../../functions/log/outcome.ts";
 import { languages } from "../../../functions/text/language.ts";
 import { content } from "../../../functions/wiring/content.ts";
 import { defaultLimits } from "../../../functions/wiring/limits.ts";
@@ -32,7 +33,7 @@ describe("a person's day", () => {
     person.say("english", "make tea", "1");
     expect(person.message("7").limited).toBe("person");
     expect(person.state).toMatchObject({ place: "pot" });
-    expect(person.state?.promise).toBeUndefined();
+    expect(person.checkBack()).toBeUndefined();
   });
 
   test("the same webhook again is answered alike, and costs nothing", () => {
@@ -43,7 +44,7 @@ describe("a person's day", () => {
     for (const before of [held, silent]) {
       const again = person.message("2", { id: before === held ? "SM-held" : "SM-silent" });
       expect(again.replies).toEqual(before.replies);
-      expect([again.cost, again.outcome.did]).toEqual([undefined, "repeated"]);
+      expect([again.cost, wordOf(again)]).toEqual([undefined, "repeated"]);
     }
   });
 
@@ -123,7 +124,7 @@ describe("a limit of the country or the stage", () => {
     const person = limited();
     person.say("english", "make tea", "7");
     expect(person.message("9", reached("country"))).toMatchObject({ limited: "country", replies: [] });
-    expect(person.state?.promise?.state).toBe("cancelled");
+    expect(person.checkBack()?.state).toBe("cancelled");
     const { place } = person.state!;
     person.message("menu", reached("country"));
     expect(person.state?.place).toBe(place);

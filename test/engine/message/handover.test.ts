@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { codeIn, newCode } from "../../../functions/engine/message/handover.ts";
+import { codeIn, newCode } from "../../../functions/engine/checkback/handover-code.ts";
 import { day } from "../../../functions/engine/state/conversation.ts";
 import { runTurn } from "../../../functions/run-turn.ts";
 import { sendCheckBack } from "../../../functions/send-check-back.ts";
@@ -40,7 +40,7 @@ describe("a promise moves to another phone", () => {
       const channel = address.startsWith("whatsapp") ? "whatsapp" : "sms";
       sent += 1;
       const event = { ...message(`SM${sent}`, text), channel } as const;
-      const { turn } = await runTurn(world.deps, vault.personKey(address), event, address);
+      const { turn } = await runTurn(world.deps, vault.personKey(address), event, { address });
       return turn.replies.map((reply) => reply.text).join("\n");
     };
     const stateOf = async (address: string) => (await store.load(vault.personKey(address), world.now)).conversation;

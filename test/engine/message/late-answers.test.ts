@@ -8,8 +8,8 @@ function asked(channel: "sms" | "whatsapp" = "sms") {
   const person = talk(content, { channel });
   person.say("cancel my sim", "7");
   person.now += 3 * day + 1000;
-  const promise = person.take({ kind: "due", templates: {}, canText: false }).conversation?.promise?.id ?? "";
-  person.take({ kind: "settled", promise, attempt: 1, sent: { kind: "accepted", sid: "SM90" } });
+  const promise = person.take({ kind: "due", templates: {}, canText: false }).conversation?.checkBacks[0]?.id ?? "";
+  person.take({ kind: "settled", promise, attempt: 1, result: { kind: "accepted", messageId: "SM90" } });
   return { person, since: person.now };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { templateName } from "../../../functions/engine/checkback/templates.ts";
+import { templateName } from "../../../functions/engine/checkback/route.ts";
 import { wakeAt } from "../../../functions/engine/checkback/wake-time.ts";
 import { forgottenAt } from "../../../functions/engine/state/conversation.ts";
 import { content } from "../../../functions/wiring/content.ts";
@@ -55,10 +55,10 @@ const textsOf = ({ replies }: ReturnType<Talk["message"]>) => replies.map(({ tex
 /** The alarm goes off, and Twilio takes what is sent. */
 function checkBack(person: Talk): string[] {
   const turn = person.take({ kind: "due", templates });
-  const promise = turn.conversation?.promise;
+  const promise = turn.conversation?.checkBacks[0];
   if (promise?.state !== "sending") return [];
-  const sent = { kind: "accepted", sid: `SM${promise.id}${promise.attempts}` } as const;
-  person.take({ kind: "settled", promise: promise.id, attempt: promise.attempts, sent });
+  const sent = { kind: "accepted", messageId: `SM${promise.id}${promise.attempts}` } as const;
+  person.take({ kind: "send-result", checkBack: promise.id, attempt: promise.attempts, sent });
   return textsOf(turn);
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { mergeConversations } from "../../../functions/engine/message/merge-conversations.ts";
-import type { CheckBack, Conversation } from "../../../functions/engine/state/conversation.ts";
+import type { CheckBack } from "../../../functions/engine/state/check-back.ts";
+import type { Conversation } from "../../../functions/engine/state/conversation.ts";
 import { begun, inDays, now, promised } from "../../store/stores.ts";
 
 const at = (lastHeardAt: number, more: Partial<Conversation> = {}): Conversation => ({

@@ -106,7 +106,7 @@ describe("one promise a person", () => {
     person.say("make tea", "7", ...said);
     return person;
   };
-  const owed = (person: ReturnType<typeof talk>) => [person.state?.promise?.guide, person.state?.promise?.state];
+  const owed = (person: ReturnType<typeof talk>) => [person.checkBack()?.guide, person.checkBack()?.state];
 
   test("it stays while its owner looks at another guide, and brings them back", () => {
     const person = promised("make soup", "spoon");
@@ -123,7 +123,10 @@ describe("one promise a person", () => {
     expect(person.say("7")).toBe('No longer asking about "Make tea"\nSoup on Thu 10 Dec');
     expect(owed(person)).toEqual(["soup", "open"]);
     person.now += 3 * day;
-    expect(person.take({ kind: "due", promise: "SM2" })).toMatchObject({ replies: [], outcome: { did: "overtaken" } });
+    expect(person.take({ kind: "due", checkBack: "SM2" })).toMatchObject({
+      replies: [],
+      outcome: { did: "overtaken" },
+    });
     expect(person.take({ kind: "due" }).replies[0]?.text).toBe("Was the soup good\n1 Eaten");
   });
 
@@ -138,7 +141,7 @@ describe("one promise a person", () => {
     const person = promised();
     person.now += 3 * day;
     person.take({ kind: "due" });
-    person.take({ kind: "settled", promise: "SM2", attempt: 1, sent: { kind: "accepted", sid: "SM9" } });
+    person.take({ kind: "send-result", checkBack: "SM2", attempt: 1, result: { kind: "accepted", messageId: "SM9" } });
     expect(person.say("make soup", "7")).not.toContain("No longer asking");
   });
 
@@ -208,7 +211,7 @@ describe("a guide that is not in the person's language", () => {
     expect(person.say("make soup", "7")).toBe("Soup on Thu 10 Dec");
     expect(person.say("中文")).toBe("Choose\n1 English");
     expect(person.say("1")).toBe("Soup on Thu 10 Dec");
-    expect(person.state?.promise?.id).toBe("SM2");
+    expect(person.checkBack()?.id).toBe("SM2");
   });
 
   test("a check-back can't ask first: it comes in the guide's first language", () => {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import twilio from "twilio";
 import type { Content, Guide } from "../../../functions/engine/guide/guide.ts";
-import type { CheckBack } from "../../../functions/engine/state/conversation.ts";
+import type { CheckBack } from "../../../functions/engine/state/check-back.ts";
 import type { Line } from "../../../functions/log/log.ts";
 import { content as realContent } from "../../../functions/wiring/content.ts";
 import { type Desk, type DeskOptions, startDesk } from "../../../infra/local/desk.ts";
@@ -78,10 +78,10 @@ export function overTwilio(origin: Desk["origin"]) {
     }
     return JSON.parse(/^data: (.*)$/m.exec(told)?.[1] ?? "");
   };
-  /** A person's promise, as it is stored. */
+  /** A person's check-back, as it is stored. */
   const promiseOf = async (address: string) => {
     const person = (await snapshot()).people.find((each) => each.address === address);
-    return person?.conversation?.promise as CheckBack | undefined;
+    return (person?.conversation?.checkBacks as CheckBack[] | undefined)?.[0];
   };
   /** What went to a person by the REST API, as the `twilio` client sees it, once there are `count` of them. */
   const checkBacks = async (to: string, count: number, patience = 10_000) => {

@@ -57,7 +57,7 @@ describe("the whole way", () => {
       .poll(
         async () => {
           const { conversation } = await here.desk.deps.store.load(here.desk.deps.personKey(person), here.desk.now());
-          return conversation?.promise?.state;
+          return conversation?.checkBacks[0]?.state;
         },
         { timeout: 5_000 },
       )

@@ -98,7 +98,11 @@ describe("with a fault of Twilio's, and when it is over, nobody is asked twice, 
     const { deps, feed, now } = here.desk;
     const { conversation } = await deps.store.load(deps.personKey(person), now());
     const sent = feed.messages.all().filter(({ to, direction }) => to === person && direction === "outbound-api");
-    return [conversation?.promise?.state, sent.length, sent.filter(({ status }) => status === "delivered").length];
+    return [
+      conversation?.checkBacks[0]?.state,
+      sent.length,
+      sent.filter(({ status }) => status === "delivered").length,
+    ];
   }
 
   test("messaging-limit: a person on WhatsApp is asked by SMS, for the desk has a number for that", {

@@ -20,13 +20,13 @@ async function asked(person: string) {
   await here.setMode("no-callbacks");
   await here.advance("PT1H1M");
   await here.desk.sweepSoon();
-  const { id = "", sids = [] } = (await here.promiseOf(person)) ?? {};
+  const { id = "", messageIds = [] } = (await here.promiseOf(person)) ?? {};
   const report = async (MessageSid: string, MessageStatus: string, more: Record<string, string> = {}) => {
     const form = { MessageSid, MessageStatus, To: person, From: "x", AccountSid: account.sid, ...more };
     const { status } = await postSigned(account, `${here.desk.origin}/twilio/status?promise=${id}`, form);
     return [status, (await here.promiseOf(person))?.state];
   };
-  return { id, sid: sids[0] ?? "", report };
+  return { id, sid: messageIds[0] ?? "", report };
 }
 
 test("each once, twice, late, and in whatever order: what is known only grows; the answer is 204", async () => {
@@ -64,10 +64,10 @@ test("an answer that never came is settled by the report, which carries the prom
   await here.desk.sweepSoon();
   const before = await here.promiseOf(person);
   const [message] = await here.checkBacks(person, 1);
-  expect([before?.state, before?.sids]).toEqual(["sending", []]);
+  expect([before?.state, before?.messageIds]).toEqual(["sending", []]);
   const form = { MessageSid: message!.sid, MessageStatus: "sent", To: person };
   await postSigned(account, `${here.desk.origin}/twilio/status?promise=${before?.id}`, form);
-  expect(await here.promiseOf(person)).toMatchObject({ state: "sent", sids: [message!.sid] });
+  expect(await here.promiseOf(person)).toMatchObject({ state: "sent", messageIds: [message!.sid] });
   await here.setMode("well");
   await here.advance("PT11M");
   await here.desk.sweepSoon();
@@ -84,7 +84,7 @@ describe("WhatsApp says afterwards that its window had closed", () => {
     await here.desk.sweepSoon();
     const again = await here.promiseOf(person);
     expect(again).toMatchObject({ state: "sent", byTemplate: true, attempts: 2 });
-    const [, second] = again!.sids;
+    const [, second] = again!.messageIds;
     expect((await here.snapshot()).messages.find((message) => message.sid === second)?.buttons).toHaveLength(4);
     expect(await report(sid, "failed", late)).toEqual([204, "sent"]);
     expect(await report(second!, "failed", late)).toEqual([204, "unsendable"]);

@@ -16,8 +16,8 @@ test("a sweep of several people at once: each line goes to its own person, the s
   const addresses = Array.from({ length: 12 }, (_, n) => `+855100000${n + 10}`);
   const people = addresses.map(vault.personKey);
   for (const [n, address] of addresses.entries()) {
-    await runTurn(world.deps, people[n]!, message("SM1", "make tea"), address);
-    await runTurn(world.deps, people[n]!, message("SM2", "7"), address);
+    await runTurn(world.deps, people[n]!, message("SM1", "make tea"), { address });
+    await runTurn(world.deps, people[n]!, message("SM2", "7"), { address });
   }
   world.now += 3 * day;
   let sent = 0;
@@ -25,7 +25,7 @@ test("a sweep of several people at once: each line goes to its own person, the s
     sent += 1;
     // The first are answered last.
     await sleep(200 - sent * 15);
-    return { kind: "accepted", sid: to };
+    return { kind: "accepted", messageId: to };
   };
   await turns.watch(() => sweepOverdue(world.deps));
   expect(new Set(people.map(dueShardOf)).size).toBeGreaterThan(1);

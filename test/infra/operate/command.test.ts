@@ -81,8 +81,8 @@ test("in a deployment, from inside of sst shell: on the table, and with the secr
   const { deps } = worldOn(dynamoStore(client, "OperateStage", vault));
   const [person, now] = ["+85510000001", Date.now()];
   const there = { ...deps, content, now: () => now };
-  await runTurn(there, vault.personKey(person), message("SM-one", "cancel my sim"), person);
-  await runTurn(there, vault.personKey(person), message("SM-two", "7"), person);
+  await runTurn(there, vault.personKey(person), message("SM-one", "cancel my sim"), { address: person });
+  await runTurn(there, vault.personKey(person), message("SM-two", "7"), { address: person });
   const linked = (value: string) => JSON.stringify({ value });
   const env = {
     ...{ CHECKBACK_STAGE: "production", AWS_REGION: "local", AWS_ACCESS_KEY_ID: "desk", AWS_SECRET_ACCESS_KEY: "desk" },
@@ -99,7 +99,7 @@ test("in a deployment, from inside of sst shell: on the table, and with the secr
   expect(out).toMatch(/^SM-two +open +.*\(in 3d.*\) +sms en +cancel-sim-kh check\n/);
   expect((await promises(env, "--stage", "production", "cancel", "SM-two")).out).toBe("SM-two is cancelled");
   const { conversation, address } = await there.store.load(vault.personKey(person), now);
-  expect([conversation?.promise?.state, address]).toEqual(["cancelled", undefined]);
+  expect([conversation?.checkBacks[0]?.state, address]).toEqual(["cancelled", undefined]);
   const erased = await forget(env, " +855 10 000 001 ", "--stage", "production");
   expect(erased).toMatchObject({ code: 0, out: "by SMS: erased\nby WhatsApp: nothing is stored" });
   expect((await there.store.load(vault.personKey(person), now)).conversation).toMatchObject({ erased: true });

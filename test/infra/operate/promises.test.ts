@@ -1,7 +1,8 @@
 import { PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { beforeAll, describe, expect, test } from "vitest";
+import type { CheckBack } from "../../../functions/engine/state/check-back.ts";
 import { day } from "../../../functions/engine/state/conversation.ts";
-import type { SendResult } from "../../../functions/engine/state/turn.ts";
+import type { SendResult } from "../../../functions/engine/state/event.ts";
 import { runTurn } from "../../../functions/run-turn.ts";
 import { sendCheckBack } from "../../../functions/send-check-back.ts";
 import { sweepOverdue } from "../../../functions/sweep-overdue.ts";
@@ -10,15 +11,18 @@ import { timesIn } from "../../../infra/operate/format-time.ts";
 import { why } from "../../../infra/operate/history.ts";
 import { list } from "../../../infra/operate/list.ts";
 import { retryMany } from "../../../infra/operate/retry-many.ts";
-import { everyPromise, withId } from "../../../infra/operate/scan-check-backs.ts";
+import { everyCheckBack, withId } from "../../../infra/operate/scan-check-backs.ts";
 import { monday } from "../../engine/talk.ts";
 import { dynamoWorld, message, vault } from "../../support/harness.ts";
+
+const codeOf = (checkBack: CheckBack | undefined) => (checkBack && "code" in checkBack && checkBack.code) || "";
+const dueAtOf = (checkBack: CheckBack | undefined) => (checkBack && "dueAt" in checkBack ? checkBack.dueAt : 0);
 
 const table = "Operate";
 let world: Awaited<ReturnType<typeof dynamoWorld>>;
 const numbers = (n: number) => `+8551000000${n}`;
 const say = (n: number, id: string, text: string) =>
-  runTurn(world.deps, vault.personKey(numbers(n)), message(id, text), numbers(n));
+  runTurn(world.deps, vault.personKey(numbers(n)), message(id, text), { address: numbers(n) });
 const ids = ["made", "SM-sent-1", "SM-stuck-2", "SM-gone-3", "SM-open-4", "SM-off-5", "SM-moved-6"] as const;
 
 /** Monday to Thursday: what was promised to six people, and what became of it. */
@@ -30,26 +34,26 @@ beforeAll(async () => {
   }
   world.now = monday + day;
   await say(5, "SM-off", "9");
-  const moved = (await world.deps.store.load(vault.personKey(numbers(6)), world.now)).conversation?.promise?.code;
-  await say(7, "SM-code", moved ?? "");
+  const moved = (await world.deps.store.load(vault.personKey(numbers(6)), world.now)).conversation?.checkBacks[0];
+  await say(7, "SM-code", codeOf(moved));
   await sendCheckBack(world.deps, vault.personKey(numbers(6)));
   world.now = monday + 3 * day;
   const ends: Record<number, SendResult> = {
-    1: { kind: "accepted", sid: "SM-twilio-1" },
-    2: { kind: "refused", verdict: "ours", code: 30007 },
-    3: { kind: "refused", verdict: "gone", code: 21211 },
+    1: { kind: "accepted", messageId: "SM-twilio-1" },
+    2: { kind: "refused", failure: "our-fault", code: 30007 },
+    3: { kind: "refused", failure: "number-gone", code: 21211 },
   };
   for (const [n, end] of Object.entries(ends)) {
     world.answer = end;
     await sendCheckBack(world.deps, vault.personKey(numbers(Number(n))));
     world.now += 60_000;
   }
-  world.answer = { kind: "accepted", sid: "SM-twilio-again" };
+  world.answer = { kind: "accepted", messageId: "SM-twilio-again" };
 });
 
 const place = () => ({ deps: world.deps, client: world.client, table });
 const silent = { progress: () => {}, unreadable: () => {} };
-const all = () => everyPromise(place(), silent);
+const all = () => everyCheckBack(place(), silent);
 const times = () => timesIn("Asia/Phnom_Penh", world.now);
 const listed = async (states: Parameters<typeof list>[1] = []) => list(await all(), states, times);
 
@@ -107,8 +111,8 @@ describe("why", () => {
   });
 
   test.each([
-    ["SM-", "6 promises begin with SM-: say more of the id"],
-    ["XX", "no promise has an id that begins with XX"],
+    ["SM-", "6 check-backs begin with SM-: give more of the id"],
+    ["XX", "no check-back has an id that begins with XX"],
   ])("%s: %s", async (prefix, said) => {
     const found = await all();
     expect(() => withId(found, prefix)).toThrow(said);
@@ -124,7 +128,7 @@ test("nothing that is printed has a number, a key or a text", async () => {
 
 describe("retry and cancel", () => {
   const stateOf = async (n: number) =>
-    (await world.deps.store.load(vault.personKey(numbers(n)), world.now)).conversation?.promise?.state;
+    (await world.deps.store.load(vault.personKey(numbers(n)), world.now)).conversation?.checkBacks[0]?.state;
   const doing = async (id: string, what: "retry" | "cancel") => act(place(), withId(await all(), id), what, times());
 
   test("what is open is cancelled, where it is now: not on the phone that it moved away from", async () => {
@@ -138,7 +142,7 @@ describe("retry and cancel", () => {
     expect(world.requests.at(-1)).toBe("TransactWriteItemsCommand");
     world.now += 1_000;
     await sweepOverdue(world.deps);
-    expect(world.outbox.filter(({ promise }) => promise === "SM-stuck-2")).toHaveLength(2);
+    expect(world.outbox.filter(({ checkBack }) => checkBack === "SM-stuck-2")).toHaveLength(2);
     expect(await stateOf(2)).toBe("sent");
     await expect(doing("SM-stuck-2", "retry")).rejects.toThrow("can't be opened again: only what is unsendable");
   });
@@ -153,8 +157,8 @@ describe("retry of many", () => {
   const many = async (error: number | undefined, apply: boolean) =>
     retryMany(place(), await all(), { error, apply }, times, () => {});
   const promiseOf = async (n: number) =>
-    (await world.deps.store.load(vault.personKey(numbers(n)), world.now)).conversation?.promise;
-  const stuck = async () => (await all()).filter(({ conversation }) => conversation.promise.state === "unsendable");
+    (await world.deps.store.load(vault.personKey(numbers(n)), world.now)).conversation?.checkBacks[0];
+  const stuck = async () => (await all()).filter(({ checkBack }) => checkBack.state === "unsendable");
 
   test("counts first, by what Twilio said, and opens nothing; then those of one code; then the rest", async () => {
     const made: [n: number, code: number][] = [
@@ -168,7 +172,7 @@ describe("retry of many", () => {
     }
     world.now += 3 * day;
     for (const [n, code] of made) {
-      world.answer = { kind: "refused", verdict: "ours", code };
+      world.answer = { kind: "refused", failure: "our-fault", code };
       await sendCheckBack(world.deps, vault.personKey(numbers(n)));
     }
     expect(await many(undefined, false)).toEqual([
@@ -179,7 +183,7 @@ describe("retry of many", () => {
     ]);
     expect(await stuck()).toHaveLength(3);
     expect((await many(30007, true)).at(-1)).toBe("2 of 2 are open again, due within their guides' hours.");
-    expect((await stuck()).map(({ conversation }) => conversation.promise.error)).toEqual([21612]);
+    expect((await stuck()).map(({ checkBack }) => "error" in checkBack && checkBack.error)).toEqual([21612]);
     expect(await many(30007, true)).toEqual(["Nothing is unsendable by 30007."]);
     expect((await many(undefined, true)).at(-1)).toMatch(/^1 of 1/);
     expect(await stuck()).toEqual([]);
@@ -187,8 +191,8 @@ describe("retry of many", () => {
 
   test("one that cannot be opened is told, and keeps nothing from the others", async () => {
     for (const n of [60, 61, 62]) {
-      world.now = Math.max(world.now, (await promiseOf(n))?.dueAt ?? 0) + 1_000;
-      world.answer = { kind: "refused", verdict: "ours", code: 30007 };
+      world.now = Math.max(world.now, dueAtOf(await promiseOf(n))) + 1_000;
+      world.answer = { kind: "refused", failure: "our-fault", code: 30007 };
       await sendCheckBack(world.deps, vault.personKey(numbers(n)));
     }
     await say(61, "SM-stop", "STOP");
@@ -222,6 +226,6 @@ test("a table of many pages is read to its end; what can't be understood is coun
   const pages: number[] = [];
   const unreadable: true[] = [];
   const tell = { progress: (items: number) => pages.push(items), unreadable: () => unreadable.push(true) };
-  const found = await everyPromise({ deps, client, table: "OperateMany" }, tell);
+  const found = await everyCheckBack({ deps, client, table: "OperateMany" }, tell);
   expect([found.length, unreadable.length, pages]).toEqual([1_198, 2, [500, 1_000, 1_200]]);
 });

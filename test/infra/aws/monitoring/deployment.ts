@@ -71,10 +71,20 @@ export function createDeployment({ start, until, scheduledFrom, names, weather }
   const budget = createBudget({ limits, spending: memorySpending(), random: () => 0, now, log });
   const content = contentOf();
   let codes = 0;
+  const templates = async () => ({});
   const deps: SendPorts & TemplatePorts = {
-    ...{ content, store, budget, log, now, templates: async () => ({}), templateStore: memoryTemplates() },
-    ...{ personKey: vault.personKey, newCode: () => `CODE${codes++}` },
-    sender: withBudget(restSender(account), budget, log),
+    content,
+    store,
+    budget,
+    log,
+    now,
+    sleep: async () => {},
+    random: Math.random,
+    templates,
+    templateStore: memoryTemplates(),
+    personKey: vault.personKey,
+    newCode: () => `CODE${codes++}`,
+    sender: withBudget(restSender({ ...account, templates }), budget, log),
     listContents: async () => contentsOf(content, is("template-rejected")),
   };
   const app = createApp({ ...deps, twilio: { ...told, origin: () => told.origin, defaultOptOut: false } });

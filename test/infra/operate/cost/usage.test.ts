@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { expect, inject, test } from "vitest";
 import { createBudget, withBudget } from "../../../../functions/budget.ts";
-import type { CheckBack } from "../../../../functions/engine/state/conversation.ts";
-import type { ReportEvent } from "../../../../functions/engine/state/turn.ts";
+import type { CheckBack } from "../../../../functions/engine/state/check-back.ts";
+import type { ReportEvent } from "../../../../functions/engine/state/event.ts";
 import { runTurn } from "../../../../functions/run-turn.ts";
 import { sendCheckBack } from "../../../../functions/send-check-back.ts";
 import { dynamoStore } from "../../../../functions/store/dynamo.ts";
@@ -48,9 +48,10 @@ test("the conversation, played on DynamoDB's own engine, uses the capacity that 
   const budget = createBudget({ limits, spending, random: () => 0, now, log });
   Object.assign(world.deps, { content, budget, sender: withBudget(sender, budget, log) });
   world.now = Date.now();
-  const take = async (event: Parameters<typeof runTurn>[2]) => (await runTurn(world.deps, person, event, address)).turn;
-  const reported = async (about: Pick<ReportEvent, "sid" | "promise">) => {
-    for (const status of ["sent", "delivered"]) await take({ kind: "report", status, ...about });
+  const take = async (event: Parameters<typeof runTurn>[2]) =>
+    (await runTurn(world.deps, person, event, { address })).turn;
+  const reported = async (about: Pick<ReportEvent, "messageId" | "checkBack">) => {
+    for (const status of ["sent", "delivered"] as const) await take({ kind: "report", status, ...about });
   };
   const woken: string[] = [];
   let promise: CheckBack | undefined;
@@ -58,12 +59,12 @@ test("the conversation, played on DynamoDB's own engine, uses the capacity that 
   for (const [i, line] of readFileSync(transcriptOf("en"), "utf8").split("\n").entries()) {
     if (line.startsWith("> ")) {
       const { conversation, replies } = await take(message(`SM${i}`, line.slice(2)));
-      promise = conversation?.promise;
-      for (const n of replies.keys()) await reported({ sid: `SM${i}-${n}` });
-    } else if (line.startsWith("~ ") && promise) {
+      promise = conversation?.checkBacks[0];
+      for (const n of replies.keys()) await reported({ messageId: `SM${i}-${n}` });
+    } else if (line.startsWith("~ ") && promise?.state === "open") {
       world.now = promise.dueAt;
       woken.push(await sendCheckBack(world.deps, person, promise.id));
-      await reported({ sid: "SM77", promise: promise.id });
+      await reported({ messageId: "SM77", checkBack: promise.id });
     }
   }
   // The timer for asking once more: they have answered.
