@@ -114,11 +114,11 @@ describe("not understood", () => {
     expect(person.say("2")).toBe("Menu\n1 Pot\n2 Leaf\n7 Made it\n0 Menu");
   });
 
-  test("a page that moved is where it went, for whoever stands there and for a promise that asks with it", () => {
+  test("a page that moved is where it went, for a person who stands there and for a check-back that asks with it", () => {
     const { black, asked, ...pages } = tea.pages;
     const later = {
       ...tea,
-      pages: { ...pages, red: black!, failure: asked! },
+      pages: { ...pages, red: black!, verdict: asked! },
       moved: { black: "red", asked: "verdict" },
     };
     const person = talk(content);
@@ -179,7 +179,7 @@ describe("opting out", () => {
     const person = talk(content);
     person.say("泡茶", "7");
     expect(person.say(said)).toBe("已退订");
-    expect(person.state).toMatchObject({ optedOut: true, promise: { state: "cancelled" } });
+    expect(person.state).toMatchObject({ optedOut: true, checkBacks: [{ state: "cancelled" }] });
     expect(person.say("1")).toBe("");
     expect(person.say("泡茶")).toBe("已退订");
     expect(person.say("START")).toBe("欢迎");
@@ -187,7 +187,7 @@ describe("opting out", () => {
     expect(person.say("0")).toContain("菜单");
   });
 
-  test("whoever opted out can still have everything erased", () => {
+  test("a person who opted out can still have everything erased", () => {
     const person = talk(content);
     person.say("make tea", "STOP");
     expect(person.say("delete")).toBe("Erase?\n1 Erase");
@@ -195,11 +195,11 @@ describe("opting out", () => {
     expect(person.state).toMatchObject({ erased: true });
   });
 
-  test("with a picture it is an opt-out all the same, and START a way back", () => {
+  test("with a picture it is still an opt-out, and START a way back", () => {
     const person = talk(content);
     person.say("make tea", "7");
     expect(person.message("STOP", { media: 1 }).replies[0]?.text).toBe("Opted out");
-    expect(person.state).toMatchObject({ optedOut: true, promise: { state: "cancelled" } });
+    expect(person.state).toMatchObject({ optedOut: true, checkBacks: [{ state: "cancelled" }] });
     expect(person.message("START", { media: 1 }).replies[0]?.text).toBe("Welcome back");
   });
 
@@ -207,7 +207,7 @@ describe("opting out", () => {
     expect(talk(content).say("make tea", "1", "START")).toBe("Menu\n1 Pot\n2 Leaf\n7 Made it\n0 Menu");
   });
 
-  test("what a page promised is not said again when it was taken back", () => {
+  test("a page that made a check-back is not said again when it was taken back", () => {
     expect(talk(content).say("make tea", "7", "again")).toContain("Asking on");
     expect(talk(content).say("make tea", "7", "STOP", "START", "again")).toBe("Menu\n1 Pot\n2 Leaf\n7 Made it\n0 Menu");
   });
@@ -218,11 +218,11 @@ describe("opting out", () => {
     expect(person.state?.optedOut).toBe(false);
   });
 
-  test("what Twilio has answered already is noted and not answered again", () => {
+  test("what the provider has answered already is recorded and not answered again", () => {
     const person = talk(content);
     person.say("make tea", "7");
     expect(person.message("STOP", { optOut: "STOP" }).replies).toEqual([]);
-    expect(person.state).toMatchObject({ optedOut: true, promise: { state: "cancelled" } });
+    expect(person.state).toMatchObject({ optedOut: true, checkBacks: [{ state: "cancelled" }] });
     expect(person.message("START", { optOut: "START" }).replies).toEqual([]);
     expect(person.state?.optedOut).toBe(false);
     expect(person.message("HELP", { optOut: "HELP" }).replies).toEqual([]);
@@ -235,7 +235,7 @@ test("DELETE erases everything, after asking; a repeated webhook gets the same a
   expect(person.say("delete")).toBe("Erase?\n1 Erase");
   expect(person.say("1")).toBe("Erased");
   expect(person.state).toMatchObject({ erased: true });
-  expect(person.state).not.toHaveProperty("promise");
+  expect(person.state?.checkBacks).toEqual([]);
   expect(person.state).not.toHaveProperty("language");
   expect(person.state?.recent).toHaveLength(1);
   expect(person.message("1", { id: "SM4" }).replies[0]?.text).toBe("Erased");
@@ -243,16 +243,16 @@ test("DELETE erases everything, after asking; a repeated webhook gets the same a
   expect(person.state).not.toHaveProperty("erased");
 });
 
-const message = { kind: "message", channel: "sms", ourAddress: "+12025550143", media: 0, code: "BCDFGH" } as const;
+const message = { kind: "message", channel: "sms", ourAddress: "+12025550143", media: 0 } as const;
 
-test("a promise that waited for the language is made when it is known", () => {
+test("a check-back that waited for the language is made when it is known", () => {
   const person = talk(content);
   person.say("make tea");
   const { language, ...unknown } = person.state!;
-  const held = takeTurn(content, unknown, { ...message, id: "SM8", text: "7" }, person.now);
+  const held = takeTurn(content, unknown, { ...message, id: "SM8", text: "7" }, { now: person.now });
   expect(held.replies[0]?.text).toContain("Choose");
-  expect(held.conversation).not.toHaveProperty("promise");
-  const told = takeTurn(content, held.conversation, { ...message, id: "SM9", text: "2" }, person.now);
+  expect(held.conversation?.checkBacks).toEqual([]);
+  const told = takeTurn(content, held.conversation, { ...message, id: "SM9", text: "2" }, { now: person.now });
   expect(told.replies[0]?.text).toContain("Asking on Thu 10 Dec");
   expect(told.conversation?.checkBacks[0]).toMatchObject({ state: "open", id: "SM9" });
   expect(told.conversation).not.toHaveProperty("pending");
@@ -264,7 +264,7 @@ describe("nearly a keyword", () => {
     expect(person.say(said)).toBe("make tea?\n1 Right");
     expect(person.state?.place).toBe("/did-you-mean");
     expect(person.say("1")).toBe("Menu\n1 Pot\n2 Leaf\n7 Made it\n0 Menu");
-    expect(person.state).not.toHaveProperty("meant");
+    expect(person.state).not.toHaveProperty("suggestion");
   });
 
   test.each(["pit", "bake taa", "make me some more", "tee"])("%s is not", (said) => {
@@ -282,8 +282,8 @@ describe("nearly a keyword", () => {
     expect(person.say("privcy")).toBe("privacy?\n1 是");
     expect(person.say("1")).toBe("隐私");
     expect(person.state).toMatchObject({ place: "pot#1" });
-    expect(person.state).not.toHaveProperty("meant");
-    expect(person.state).not.toHaveProperty("resume");
+    expect(person.state).not.toHaveProperty("suggestion");
+    expect(person.state).not.toHaveProperty("returnTo");
   });
 });
 

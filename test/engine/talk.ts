@@ -1,8 +1,8 @@
 import type { Content } from "../../functions/engine/guide/guide.ts";
-import type { CheckBack } from "../../functions/engine/state/check-back.ts";
+import { type CheckBack, lastAttempt } from "../../functions/engine/state/check-back.ts";
 import type { Context } from "../../functions/engine/state/context.ts";
 import { type Conversation, conversation as stored } from "../../functions/engine/state/conversation.ts";
-import type { Event, MessageEvent } from "../../functions/engine/state/event.ts";
+import type { Event, MessageEvent, SendResult } from "../../functions/engine/state/event.ts";
 import type { Turn } from "../../functions/engine/state/turn.ts";
 import { takeTurn } from "../../functions/engine/take-turn.ts";
 
@@ -41,6 +41,12 @@ export function talk(content: Content, about: Partial<MessageEvent> = {}, looked
         { kind: "message", id, channel: "sms", ourAddress: "+12025550143", text, media: 0, ...about, ...more },
         context,
       );
+    },
+    /** The newest attempt of a check-back ended so; of the only one's, if no guide is named. */
+    sendResult(result: SendResult, guide?: string): Turn {
+      const checkBack = self.checkBack(guide);
+      const attempt = (checkBack && lastAttempt(checkBack)?.number) ?? 0;
+      return self.take({ kind: "send-result", checkBack: checkBack?.id ?? "", attempt, result });
     },
     /** Says these in turn; the text of the last answer, "" for silence. */
     say(...texts: string[]): string {

@@ -83,8 +83,10 @@ export function withinLimits(
       cost,
       isOwed,
     };
-  const kept = { ...(isOwed ? conversation : before), allowance };
-  const isQuiet = isOwed || spent === 0 || allowance.told || before.optedOut || limited === "not-allowed";
+  if (isOwed)
+    return { conversation: { ...conversation, allowance }, pages: [], happened: step.happened ?? [], limited };
+  const kept = { ...before, allowance };
+  const isQuiet = spent === 0 || allowance.told || before.optedOut || limited === "not-allowed";
   if (isQuiet || !scene.content.words.pages[notice]) return { conversation: kept, pages: [], limited };
   const told = { ...kept, allowance: { ...allowance, told: true as const } };
   return { conversation: told, pages: [pageRef(scene, told, `/${notice}`)], limited };

@@ -1,156 +1,146 @@
 import { describe, expect, test } from "vitest";
+import { wakeAt } from "../../../functions/engine/checkback/wake-time.ts";
 import { contactTime } from "../../../functions/engine/guide/contact-hours.ts";
+import type { Context } from "../../../functions/engine/state/context.ts";
 import { type Conversation, day } from "../../../functions/engine/state/conversation.ts";
-import type { DueEvent } from "../../../functions/engine/state/event.ts";
 import type { FailureKind } from "../../../functions/engine/state/failure.ts";
 import { contentOf, tea } from "../small-guide.ts";
 import { monday, talk } from "../talk.ts";
 
 const hour = 3_600_000;
-const templates = { "tea/asked/en": "HX1", "tea/asked/zh": "HX2" };
+const [english, chinese] = ["tea/asked/en", "tea/asked/zh"];
+const templates = new Set([english, chinese]);
 
-/** Somebody who was promised a check-back, three days later. */
-function promised(channel: Conversation["channel"], due: Partial<DueEvent> = {}) {
-  const person = talk(contentOf(), { channel });
+/** A person whose check-back is due three days later. */
+function waiting(channel: Conversation["channel"], looked: Partial<Context> = {}) {
+  const person = talk(contentOf(), { channel }, looked);
   person.say("make tea", "7");
   person.now = monday + 3 * day;
-  const promise = () => person.state!.promise!;
-  /** When the promise is due, within the hours: looked at, and refused with this verdict. Tells what it was sent by. */
+  const checkBack = () => person.checkBack()!;
+  const dueAt = () => wakeAt(checkBack()) ?? 0;
+  /** When the check-back is due, within the hours: sent, and refused like this. Says what it was sent by. */
   const refuse = (failure: FailureKind, code = 1) => {
     for (let looks = 0; looks < 3; looks += 1) {
-      person.now = Math.max(person.now, promise().dueAt);
-      const [reply] = person.take({ kind: "due", checkBack: "SM2", ...due }).replies;
-      if (!reply) continue;
-      const { attempts } = promise();
-      person.take({
-        kind: "send-result",
-        checkBack: "SM2",
-        attempt: attempts,
-        result: { kind: "refused", verdict, code },
-      });
-      return reply.template?.contentSid ?? "text";
+      person.now = Math.max(person.now, dueAt());
+      const { effect } = person.take({ kind: "due", checkBack: "SM2" });
+      if (effect?.kind !== "send") continue;
+      person.sendResult({ kind: "refused", failure, code });
+      return effect.template?.name ?? "text";
     }
     return "nothing";
   };
-  return { person, promise, refuse };
+  return { person, checkBack, dueAt, refuse };
 }
 
 describe("refused for a reason of the account, or a limit", () => {
-  test.each<FailureKind>(["account", "later"])(
+  test.each<FailureKind>(["account-blocked", "sender-blocked", "country-blocked", "over-budget", "not-accepted"])(
     "%s: due again and again until it is too late, and never unsendable",
-    (verdict) => {
-      const { person, promise, refuse } = promised("sms");
+    (failure) => {
+      const { person, checkBack, refuse } = waiting("sms");
       let tries = 0;
-      while (promise().state === "open" && tries < 2000) {
-        refuse(verdict);
+      while (checkBack().state === "open" && tries < 2000) {
+        refuse(failure);
         tries += 1;
       }
-      expect(promise().state).toBe("too-late");
+      expect(checkBack().state).toBe("too-late");
       expect(person.now - monday).toBeGreaterThan(13 * day);
       expect(tries).toBeGreaterThan(40);
     },
   );
 
-  test("an account is tried at least every half an hour, so that all goes out soon after it is mended", () => {
-    const { person, promise, refuse } = promised("sms");
+  test("an account is tried at least every half an hour, so that all goes out soon after it is corrected", () => {
+    const { person, checkBack, dueAt, refuse } = waiting("sms");
     for (let n = 0; n < 6; n += 1) {
-      refuse("account", 20003);
-      expect(promise().dueAt - person.now).toBeLessThanOrEqual(30 * 60_000);
-      expect(promise()).toMatchObject({ state: "open", waitsFor: "account", error: 20003, failed: 0 });
+      refuse("account-blocked", 20003);
+      expect(dueAt() - person.now).toBeLessThanOrEqual(30 * 60_000);
+      expect(checkBack()).toMatchObject({ state: "open", delayedBy: "account", error: 20003, failures: { failed: 0 } });
     }
   });
 
-  test("when it was first due stays, whatever back-off does, and goes when it is sent", () => {
-    const { person, promise, refuse } = promised("sms");
-    const first = promise().dueAt;
-    for (let n = 0; n < 4; n += 1) refuse("later");
-    expect(promise().firstDueAt).toBe(first);
-    person.now = promise().dueAt;
+  test("when it was first due stays while it is retried, and why it was delayed goes when it is sent", () => {
+    const { person, checkBack, dueAt, refuse } = waiting("sms");
+    const first = dueAt();
+    for (let n = 0; n < 4; n += 1) refuse("not-accepted");
+    expect(checkBack()).toMatchObject({ firstDueAt: first, delayedBy: "refused" });
+    person.now = dueAt();
     person.take({ kind: "due", checkBack: "SM2" });
-    const { attempts } = promise();
-    person.take({
-      kind: "send-result",
-      checkBack: "SM2",
-      attempt: attempts,
-      result: { kind: "accepted", messageId: "SM77" },
-    });
-    expect(promise().state).toBe("sent");
-    expect(promise()).not.toHaveProperty("waitsFor");
+    person.sendResult({ kind: "accepted", messageId: "SM77" });
+    expect(checkBack()).toMatchObject({ state: "sent", firstDueAt: first });
+    expect(checkBack()).not.toHaveProperty("delayedBy");
   });
 
   test("a phone that was off once, after the account was refused many times, is tried again soon", () => {
-    const { person, promise, refuse } = promised("sms");
-    for (let n = 0; n < 8; n += 1) refuse("account", 20003);
+    const { person, dueAt, refuse } = waiting("sms");
+    for (let n = 0; n < 8; n += 1) refuse("account-blocked", 20003);
     refuse("unreachable", 30003);
-    expect(promise().dueAt - person.now).toBe(15 * 60_000);
+    expect(dueAt() - person.now).toBe(15 * 60_000);
   });
 
   test("a phone that is off is tried for over a day", () => {
-    const { person, promise, refuse } = promised("sms");
+    const { person, checkBack, refuse } = waiting("sms");
     for (let n = 0; n < 4; n += 1) refuse("unreachable", 30003);
-    expect(promise().state).toBe("undeliverable");
+    expect(checkBack().state).toBe("undeliverable");
     expect(person.now - (monday + 3 * day)).toBeGreaterThan(day);
   });
 });
 
-describe("refused on this way", () => {
+describe("refused on this route", () => {
   test.each<[failure: FailureKind, tried: string[], state: string]>([
-    ["elsewhere-or-gone", ["HX1", "nothing"], "undeliverable"],
-    ["another-template-or-gone", ["HX1", "HX2", "nothing"], "undeliverable"],
-    ["another-template-or-ours", ["HX1", "HX2", "nothing"], "unsendable"],
-  ])("%s without a number for SMS: tried by %j, then %s", (verdict, tried, state) => {
-    const { promise, refuse } = promised("whatsapp", { templates });
-    expect(tried.map(() => refuse(verdict))).toEqual(tried);
-    expect(promise().state).toBe(state);
+    ["not-on-channel", [english, "nothing"], "undeliverable"],
+    ["template-withheld", [english, chinese, "nothing"], "undeliverable"],
+    ["template-unusable", [english, chinese, "nothing"], "unsendable"],
+  ])("%s without a number for SMS: tried by %j, then %s", (failure, tried, state) => {
+    const { checkBack, refuse } = waiting("whatsapp", { templates });
+    expect(tried.map(() => refuse(failure))).toEqual(tried);
+    expect(checkBack().state).toBe(state);
   });
 
   test.each<[failure: FailureKind, code: number]>([
-    ["another-template-or-later", 63041],
-    ["limit", 63018],
-  ])("%s without another way: later, and by the first template again", (verdict, code) => {
-    const { promise, refuse } = promised("whatsapp", { templates: { "tea/asked/en": "HX1" } });
-    for (let n = 0; n < 5; n += 1) expect(refuse(verdict, code)).toBe("HX1");
-    refuse(verdict, code);
-    expect(promise()).toMatchObject({ state: "open", error: code });
+    ["template-paused", 63041],
+    ["channel-limit", 63018],
+  ])("%s without another route: later, and by the first template again", (failure, code) => {
+    const { checkBack, refuse } = waiting("whatsapp", { templates: new Set([english]) });
+    for (let n = 0; n < 5; n += 1) expect(refuse(failure, code)).toBe(english);
+    refuse(failure, code);
+    expect(checkBack()).toMatchObject({ state: "open", error: code });
   });
 
-  test.each<[failure: FailureKind, first: string]>([
-    ["limit", "by-sms"],
-    ["elsewhere-or-gone", "by-sms"],
-    ["another-template-or-gone", "by-sms"],
-    ["another-template-or-ours", "check-back"],
-    ["another-template-or-later", "check-back"],
-  ])("%s with a number for SMS: what comes next is %s", (verdict, first) => {
-    const { person, refuse } = promised("whatsapp", { templates, canText: true });
-    refuse(verdict);
-    const { outcome } = person.take({ kind: "due", checkBack: "SM2", templates, canText: true });
-    expect(outcome.did).toBe(first);
+  test.each<[failure: FailureKind, next: "continue-by-sms" | "send"]>([
+    ["channel-limit", "continue-by-sms"],
+    ["not-on-channel", "continue-by-sms"],
+    ["template-withheld", "continue-by-sms"],
+    ["template-unusable", "send"],
+    ["template-paused", "send"],
+  ])("%s with a number for SMS: what comes next is %s", (failure, next) => {
+    const { person, refuse } = waiting("whatsapp", { templates, canText: true });
+    refuse(failure);
+    expect(person.take({ kind: "due", checkBack: "SM2" }).effect?.kind).toBe(next);
   });
 
-  test("a template that Twilio took, and Meta then did not deliver, is not tried twice: each language once", () => {
-    const { person, promise } = promised("whatsapp", { templates });
+  test("a template that was accepted, and then not delivered, is not tried twice: each language once", () => {
+    const { person, checkBack, dueAt } = waiting("whatsapp", { templates });
     const used: (string | undefined)[] = [];
-    for (let n = 1; n <= 4 && promise().state === "open"; n += 1) {
-      person.now = Math.max(person.now, promise().dueAt);
-      const [reply] = person.take({ kind: "due", checkBack: "SM2", templates }).replies;
-      used.push(reply?.template?.contentSid);
-      if (!reply) break;
-      const sid = `SM7${n}`;
-      person.take({ kind: "send-result", checkBack: "SM2", attempt: n, result: { kind: "accepted", messageId } });
+    for (let n = 1; n <= 4 && checkBack().state === "open"; n += 1) {
+      person.now = Math.max(person.now, dueAt());
+      const { effect } = person.take({ kind: "due", checkBack: "SM2" });
+      used.push(effect?.kind === "send" ? effect.template?.name : undefined);
+      if (effect?.kind !== "send") break;
+      const messageId = `SM7${n}`;
+      person.sendResult({ kind: "accepted", messageId });
       const failed = { status: "undelivered", code: 63049, failure: "template-withheld" } as const;
-      person.take({ kind: "report", promise: "SM2", sid, ...failed });
+      person.take({ kind: "report", checkBack: "SM2", messageId, ...failed });
     }
-    expect([used, promise().state]).toEqual([["HX1", "HX2", undefined], "undeliverable"]);
+    expect([used, checkBack().state]).toEqual([[english, chinese, undefined], "undeliverable"]);
   });
 
-  test.each<FailureKind>(["elsewhere-or-gone", "limit", "another-template-or-ours"])(
+  test.each<FailureKind>(["not-on-channel", "channel-limit", "template-unusable"])(
     "taken back while it was on its way: %s ends it",
-    (verdict) => {
-      const { person, promise } = promised("whatsapp");
-      person.take({ kind: "due", checkBack: "SM2", templates });
+    (failure) => {
+      const { person, checkBack } = waiting("whatsapp", { templates });
+      person.take({ kind: "due", checkBack: "SM2" });
       person.say("STOP");
-      person.take({ kind: "send-result", checkBack: "SM2", attempt: 1, result: { kind: "refused", verdict, code: 1 } });
-      expect(promise().state).toBe("cancelled");
+      person.sendResult({ kind: "refused", failure, code: 1 });
+      expect(checkBack().state).toBe("cancelled");
     },
   );
 });

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { wakeAt } from "../../../functions/engine/checkback/wake-time.ts";
 import { dayName, dueAt } from "../../../functions/engine/guide/contact-hours.ts";
 import { day } from "../../../functions/engine/state/conversation.ts";
-import type { SendResult } from "../../../functions/engine/state/event.ts";
+import type { DeliveryStatus, SendResult } from "../../../functions/engine/state/event.ts";
+import { type TurnWord, wordOf } from "../../../functions/log/outcome.ts";
 import { contentOf, tea } from "../small-guide.ts";
 import { monday, talk } from "../talk.ts";
 
@@ -35,29 +37,30 @@ describe("when it is due, in the guide's hours", () => {
   });
 });
 
-describe("a promise comes due", () => {
-  const promised = () => {
+describe("a check-back comes due", () => {
+  const waiting = () => {
     const person = talk(content);
     expect(person.say("make tea", "7")).toBe("Asking on Thu 10 Dec\n9 No need\n0 Menu");
     person.now = monday + 3 * day;
     return person;
   };
-  const wake = (person: ReturnType<typeof talk>, promise = "SM2") => person.take({ kind: "due", promise });
+  const wake = (person: ReturnType<typeof talk>) => person.take({ kind: "due", checkBack: "SM2" });
 
   test("it is claimed, and asks", () => {
-    const person = promised();
+    const person = waiting();
     expect(wake(person).replies[0]?.text).toBe("Was it good\n1 Good\n2 Bad");
-    expect(person.state).toMatchObject({ place: "asked", promise: { state: "sending", attempts: 1 } });
+    expect(person.state).toMatchObject({ place: "asked", checkBacks: [{ state: "sending", attempt: { number: 1 } }] });
     expect(person.say("tasty")).toBe("Great");
   });
 
-  test("two alarms, one claim", () => {
-    const person = promised();
+  test("two timers, one claim", () => {
+    const person = waiting();
     expect(wake(person).replies).toHaveLength(1);
-    expect(wake(person)).toMatchObject({ replies: [], outcome: { did: "already-sending" } });
+    const second = wake(person);
+    expect([second.replies, wordOf(second)]).toEqual([[], "being-sent"]);
   });
 
-  test.each<[why: string, before: (person: ReturnType<typeof talk>) => void, did: string, state?: string]>([
+  test.each<[why: string, before: (person: ReturnType<typeof talk>) => void, word: TurnWord, state?: string]>([
     [
       "too early",
       (person) => {
@@ -71,7 +74,7 @@ describe("a promise comes due", () => {
       (person) => {
         person.say("9");
       },
-      "already-cancelled",
+      "already-over",
       "cancelled",
     ],
     [
@@ -79,15 +82,15 @@ describe("a promise comes due", () => {
       (person) => {
         person.say("STOP");
       },
-      "already-cancelled",
+      "already-over",
       "cancelled",
     ],
     [
-      "promised again",
+      "made again",
       (person) => {
         person.say("7");
       },
-      "overtaken",
+      "replaced",
       "open",
     ],
     [
@@ -95,7 +98,7 @@ describe("a promise comes due", () => {
       (person) => {
         person.say("delete", "1");
       },
-      "no-promise",
+      "no-check-back",
     ],
     [
       "14 days after the last word",
@@ -123,66 +126,56 @@ describe("a promise comes due", () => {
       "postponed",
       "open",
     ],
-  ])("silence when %s", (_, before, did, state) => {
-    const person = promised();
+  ])("silence when %s", (_, before, word, state) => {
+    const person = waiting();
     before(person);
-    expect(wake(person)).toMatchObject({ replies: [], outcome: { did } });
+    const turn = wake(person);
+    expect([turn.replies, wordOf(turn)]).toEqual([[], word]);
     expect(person.checkBack()?.state).toBe(state);
   });
 
   test("postponed, it goes out when the hours begin", () => {
-    const person = promised();
+    const person = waiting();
     person.now += 8 * 60 * 60_000;
     wake(person);
-    expect(person.checkBack()?.dueAt).toBe(phnomPenh("2026-12-11T10:00"));
+    expect(person.checkBack()).toMatchObject({ dueAt: phnomPenh("2026-12-11T10:00") });
     person.now = phnomPenh("2026-12-11T10:00");
     expect(wake(person).replies).toHaveLength(1);
   });
 
-  test.each<[sent: SendResult, state: string, more?: object]>([
-    [{ kind: "accepted", messageId: "SM77" }, "sent", { sids: ["SM77"] }],
+  test.each<[result: SendResult, state: string, more?: object]>([
+    [{ kind: "accepted", messageId: "SM77" }, "sent", { messageIds: ["SM77"] }],
     [{ kind: "unknown" }, "sending"],
     [{ kind: "refused", failure: "number-gone", code: 30006 }, "undeliverable", { error: 30006 }],
     [{ kind: "refused", failure: "our-fault", code: 21606 }, "unsendable", { error: 21606 }],
     [{ kind: "refused", failure: "opted-out", code: 21610 }, "cancelled", { error: 21610 }],
     [{ kind: "refused", failure: "transient", code: 20429 }, "open", { dueAt: monday + 3 * day + 15 * 60_000 }],
-  ])("the send ended %j: %s", (sent, state, more = {}) => {
-    const person = promised();
+  ])("the send ended %j: %s", (result, state, more = {}) => {
+    const person = waiting();
     wake(person);
-    person.take({ kind: "send-result", checkBack: "SM2", attempt: 1, sent });
+    person.take({ kind: "send-result", checkBack: "SM2", attempt: 1, result });
     expect(person.checkBack()).toMatchObject({ state, ...more });
-    expect(person.state?.optedOut).toBe(sent.kind === "refused" && sent.verdict === "opted-out");
+    expect(person.state?.optedOut).toBe(result.kind === "refused" && result.failure === "opted-out");
   });
 
   test("refused again and again, it is given up", () => {
-    const person = promised();
+    const person = waiting();
     for (let tries = 0; tries < 4; tries += 1) {
       wake(person);
-      const attempt = person.checkBack()?.attempts ?? 0;
-      person.take({
-        kind: "settled",
-        promise: "SM2",
-        attempt,
-        result: { kind: "refused", failure: "transient", code: 20429 },
-      });
-      person.now = Math.max(person.now, person.checkBack()?.dueAt ?? 0);
+      person.sendResult({ kind: "refused", failure: "transient", code: 20429 });
+      person.now = Math.max(person.now, wakeAt(person.checkBack()!) ?? 0);
     }
-    expect(person.checkBack()).toMatchObject({ state: "unsendable", attempts: 4 });
+    expect(person.checkBack()).toMatchObject({ state: "unsendable", lastAttempt: { number: 4 } });
   });
 
   test.each<[said: string[]]>([[["9"]], [["STOP"]], [["STOP", "START"]], [["1"]]])(
     "taken back by %j while it is being sent: a refusal does not open it again",
     (said) => {
-      const person = promised();
+      const person = waiting();
       wake(person);
       if (said[0] === "9") person.say("off");
       else person.say(...said);
-      person.take({
-        kind: "settled",
-        promise: "SM2",
-        attempt: 1,
-        result: { kind: "refused", failure: "transient", code: 20429 },
-      });
+      person.sendResult({ kind: "refused", failure: "transient", code: 20429 });
       expect(person.checkBack()?.state).toBe("cancelled");
     },
   );
@@ -195,38 +188,38 @@ describe("a promise comes due", () => {
     expect(person.say("中文")).toBe("好喝吗\n1 好\n2 不好");
   });
 
-  test.each<[reports: string[], state: string]>([
+  test.each<[reports: DeliveryStatus[], state: string]>([
     [["sent", "delivered"], "delivered"],
     [["delivered", "sent"], "delivered"],
     [["delivered", "read"], "read"],
     [["sent", "undelivered"], "undelivered"],
-    [["failed", "sent"], "undelivered"],
-    [["queued"], "sent"],
+    [["undelivered", "sent"], "undelivered"],
+    [["pending"], "sent"],
   ])("reports %j, in whatever order: %s", (reports, state) => {
-    const person = promised();
+    const person = waiting();
     wake(person);
     person.take({ kind: "send-result", checkBack: "SM2", attempt: 1, result: { kind: "accepted", messageId: "SM77" } });
-    for (const status of reports) person.take({ kind: "report", promise: "SM2", sid: "SM77", status });
+    for (const status of reports) person.take({ kind: "report", checkBack: "SM2", messageId: "SM77", status });
     expect(person.checkBack()?.state).toBe(state);
   });
 
-  test("a report settles a send whose answer was lost; one about another message does nothing", () => {
-    const person = promised();
+  test("a report tells that a send went out whose answer was lost; one about another message does nothing", () => {
+    const person = waiting();
     wake(person);
     person.take({ kind: "send-result", checkBack: "SM2", attempt: 1, result: { kind: "unknown" } });
-    person.take({ kind: "report", promise: "SM-other", sid: "SM77", status: "sent" });
+    person.take({ kind: "report", checkBack: "SM-other", messageId: "SM77", status: "sent" });
     expect(person.checkBack()?.state).toBe("sending");
-    person.take({ kind: "report", promise: "SM2", sid: "SM77", status: "sent" });
-    expect(person.checkBack()).toMatchObject({ state: "sent", sids: ["SM77"] });
-    person.take({ kind: "report", promise: "SM2", sid: "SM88", status: "failed" });
-    person.take({ kind: "report", sid: "SM88", status: "failed" });
+    person.take({ kind: "report", checkBack: "SM2", messageId: "SM77", status: "sent" });
+    expect(person.checkBack()).toMatchObject({ state: "sent", messageIds: ["SM77"] });
+    person.take({ kind: "report", checkBack: "SM2", messageId: "SM88", status: "undelivered" });
+    person.take({ kind: "report", messageId: "SM88", status: "undelivered" });
     expect(person.checkBack()?.state).toBe("sent");
-    person.take({ kind: "report", sid: "SM77", status: "delivered" });
+    person.take({ kind: "report", messageId: "SM77", status: "delivered" });
     expect(person.checkBack()?.state).toBe("delivered");
   });
 
-  test("a branch promises again, by working days", () => {
-    const person = promised();
+  test("a branch makes a check-back again, by working days", () => {
+    const person = waiting();
     wake(person);
     // Thursday the 10th is Kettle Day; the second working day after it is Monday.
     expect(person.say("2")).toBe("Again on Mon 14 Dec");

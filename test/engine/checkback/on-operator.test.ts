@@ -1,80 +1,106 @@
 import { describe, expect, test } from "vitest";
+import { wakeAt } from "../../../functions/engine/checkback/wake-time.ts";
 import { day } from "../../../functions/engine/state/conversation.ts";
-import type { SendResult } from "../../../functions/engine/state/event.ts";
 import type { FailureKind } from "../../../functions/engine/state/failure.ts";
-import { wordOf } from "../../../functions/log/outcome.ts";
+import type { OperatorOutcome } from "../../../functions/engine/state/happened.ts";
 import { contentOf } from "../small-guide.ts";
 import { monday, talk } from "../talk.ts";
 
 const content = contentOf();
 
-/** Somebody whose promise was due and was refused like this, if at all. */
-function asked(verdict?: FailureKind) {
+type Talk = ReturnType<typeof talk>;
+type Commanded = { kind: "operator"; command: "retry" | "cancel"; checkBack: string } | typeof erase;
+
+const erase = { kind: "operator", command: "erase" } as const;
+
+/** What came of an operator's command. */
+function outcomeOf(person: Talk, event: Commanded, hasAddress = true): OperatorOutcome | undefined {
+  const [first] = person.take(event, { hasAddress }).happened;
+  return first?.kind === "operator" ? first.outcome : undefined;
+}
+
+/** A person whose check-back was due and was refused like this, if at all. */
+function asked(failure?: FailureKind) {
   const person = talk(content);
   person.say("make tea", "7");
   person.now = monday + 3 * day;
-  const settle = (sent: SendResult) =>
-    person.take({ kind: "send-result", checkBack: "SM2", attempt: person.checkBack()?.attempts ?? 0, sent });
-  const operate = (what: "retry" | "cancel", isReachable = true) =>
-    wordOf(person.take({ kind: "operate", promise: "SM2", what, isReachable }));
-  if (verdict) {
-    person.take({ kind: "due" });
-    settle({ kind: "refused", verdict, code: 21606 });
+  const operate = (command: "retry" | "cancel", hasAddress?: boolean) =>
+    outcomeOf(person, { kind: "operator", checkBack: "SM2", command }, hasAddress);
+  const due = () => person.take({ kind: "due" });
+  if (failure) {
+    due();
+    person.sendResult({ kind: "refused", failure, code: 21606 });
   }
-  return { person, settle, operate, promise: () => person.checkBack(), due: () => person.take({ kind: "due" }) };
+  const dueAt = () => wakeAt(person.checkBack()!) ?? 0;
+  return { person, operate, due, dueAt, checkBack: () => person.checkBack() };
 }
 
 describe("erasing", () => {
-  test("all of it goes, as by their own DELETE; whom nobody knows stays so", () => {
-    const { person } = asked("ours");
-    const erase = () => wordOf(person.take({ kind: "operator", command: "erase" }));
-    expect(erase()).toBe("erased");
+  test("all of it goes, as by the person's own DELETE; a second time there is nothing to erase", () => {
+    const { person } = asked("our-fault");
+    expect(outcomeOf(person, erase)).toBe("erased");
     expect(person.state).toEqual({
-      ...{ messageRate: expect.anything(), repeats: expect.anything() },
-      ...{ channel: "sms", ourAddress: person.state?.ourAddress, optedOut: false, erased: true },
-      ...{ lastHeardAt: person.now, unclear: 0, recent: [] },
+      channel: "sms",
+      ourAddress: person.state?.ourAddress,
+      optedOut: false,
+      erased: true,
+      lastHeardAt: person.now,
+      unclear: 0,
+      messageRate: expect.anything(),
+      repeats: expect.anything(),
+      checkBacks: [],
+      recent: [],
     });
-    expect([erase(), wordOf(talk(content).take({ kind: "operator", command: "erase" }))]).toEqual(["nobody", "nobody"]);
+    expect(outcomeOf(person, erase)).toBe("no-conversation");
+  });
+
+  test("a person who never wrote stays unknown", () => {
+    expect(outcomeOf(talk(content), erase)).toBe("no-conversation");
   });
 });
 
 describe("opening again", () => {
-  test("what could not be sent for a reason of ours is due at once, asks, and its story tells who opened it", () => {
-    const { operate, promise, due, settle, person } = asked("ours");
-    expect(promise()?.state).toBe("unsendable");
+  test("what could not be sent through our fault is due at once, asks, and its history shows who opened it", () => {
+    const { operate, checkBack, due, person } = asked("our-fault");
+    expect(checkBack()?.state).toBe("unsendable");
     expect(operate("retry")).toBe("retried");
-    expect(promise()).toMatchObject({ state: "open", dueAt: person.now, failed: 0, attempts: 1 });
-    expect(promise()).not.toHaveProperty("error");
+    expect(checkBack()).toMatchObject({
+      state: "open",
+      dueAt: person.now,
+      failures: { failed: 0 },
+      lastAttempt: { number: 1 },
+    });
+    expect(checkBack()).not.toHaveProperty("error");
     expect(due().replies).toHaveLength(1);
-    settle({ kind: "accepted", messageId: "SM77" });
-    expect(promise()?.history.map(({ event }) => event)).toEqual([
-      "made",
-      "claimed",
-      "refused for a reason of ours (21606)",
-      "opened again by the operator",
-      "claimed",
-      "sent",
+    person.sendResult({ kind: "accepted", messageId: "SM77" });
+    expect(checkBack()?.history.map(({ event }) => event)).toEqual([
+      { kind: "made" },
+      { kind: "claimed" },
+      { kind: "ended", why: "our-fault", failure: "our-fault", code: 21606 },
+      { kind: "reopened" },
+      { kind: "claimed" },
+      { kind: "sent", by: "text" },
     ]);
   });
 
   test("at night it waits for the guide's hours", () => {
-    const { operate, promise, person } = asked("ours");
+    const { operate, dueAt, person } = asked("our-fault");
     person.now += 8 * 60 * 60_000;
     operate("retry");
-    expect(promise()?.dueAt).toBe(Date.parse("2026-12-11T10:00:00+07:00"));
+    expect(dueAt()).toBe(Date.parse("2026-12-11T10:00:00+07:00"));
   });
 
   test("after four refusals in a row it has four tries again", () => {
-    const { operate, promise, due, settle, person } = asked();
+    const { operate, checkBack, due, dueAt, person } = asked();
     const whenDue = () => {
-      person.now = Math.max(person.now, promise()?.dueAt ?? 0);
+      person.now = Math.max(person.now, dueAt());
       due();
     };
     const refuse = () => {
       whenDue();
-      if (promise()?.state === "open") whenDue();
-      settle({ kind: "refused", failure: "transient", code: 30017 });
-      return promise()?.state;
+      if (checkBack()?.state === "open") whenDue();
+      person.sendResult({ kind: "refused", failure: "transient", code: 30017 });
+      return checkBack()?.state;
     };
     const fourTimes = () => [refuse(), refuse(), refuse(), refuse()];
     expect(fourTimes()).toEqual(["open", "open", "open", "unsendable"]);
@@ -83,85 +109,80 @@ describe("opening again", () => {
   });
 
   test.each<
-    [
-      did: string,
-      failure: FailureKind | undefined,
-      before: (person: ReturnType<typeof talk>) => void,
-      isReachable?: boolean,
-    ]
+    [outcome: OperatorOutcome, failure: FailureKind | undefined, before: (person: Talk) => void, hasAddress?: boolean]
   >([
-    ["not-stuck", undefined, () => {}],
-    ["not-stuck", "opted-out", () => {}],
-    ["not-stuck", "gone", () => {}],
-    ["no-address", "ours", () => {}, false],
-    ["not-stuck", "ours", (person) => person.say("STOP")],
-    ["not-stuck", "ours", (person) => person.say("off")],
-    ["no-promise", "ours", (person) => person.say("I applied")],
-    ["no-promise", "ours", (person) => person.say("delete", "1")],
-    ["too-late", "ours", (person) => void Object.assign(person, { now: monday + 15 * day })],
-    ["no-page", "ours", (person) => void Object.assign(person, { content: { ...content, guides: {} } })],
-  ])("%s: refused, and nothing changes (%s)", (did, verdict, before, isReachable) => {
-    const { person, operate, promise } = asked(verdict);
+    ["not-unsendable", undefined, () => {}],
+    ["not-unsendable", "opted-out", () => {}],
+    ["not-unsendable", "number-gone", () => {}],
+    ["no-address", "our-fault", () => {}, false],
+    ["not-unsendable", "our-fault", (person) => person.say("STOP")],
+    ["not-unsendable", "our-fault", (person) => person.say("off")],
+    ["no-check-back", "our-fault", (person) => person.say("I applied")],
+    ["no-check-back", "our-fault", (person) => person.say("delete", "1")],
+    ["too-late", "our-fault", (person) => void Object.assign(person, { now: monday + 15 * day })],
+    ["no-page", "our-fault", (person) => void Object.assign(person, { content: { ...content, guides: {} } })],
+  ])("%s: refused, and nothing changes (%s)", (outcome, failure, before, hasAddress) => {
+    const { person, operate, checkBack } = asked(failure);
     before(person);
-    const was = promise();
-    expect(operate("retry", isReachable)).toBe(did);
-    expect(promise()).toEqual(was);
+    const was = checkBack();
+    expect(operate("retry", hasAddress)).toBe(outcome);
+    expect(checkBack()).toEqual(was);
   });
 });
 
 describe("ending", () => {
   test("what is open goes out no more", () => {
-    const { operate, promise, due } = asked();
+    const { operate, checkBack, due } = asked();
     expect(operate("cancel")).toBe("cancelled");
-    expect(promise()).toMatchObject({ state: "cancelled" });
-    expect(promise()?.history.at(-1)?.event).toBe("cancelled by the operator");
+    expect(checkBack()).toMatchObject({ state: "cancelled" });
+    expect(checkBack()?.history.at(-1)?.event).toEqual({ kind: "ended", why: "operator" });
     expect(due().replies).toEqual([]);
   });
 
-  test("what could not be sent, neither: it can't be opened again", () => {
-    const { operate, promise } = asked("ours");
+  test("what could not be sent cannot be opened again", () => {
+    const { operate, checkBack } = asked("our-fault");
     expect(operate("cancel")).toBe("cancelled");
-    expect(promise()?.state).toBe("cancelled");
-    expect(operate("retry")).toBe("not-stuck");
+    expect(checkBack()?.state).toBe("cancelled");
+    expect(operate("retry")).toBe("not-unsendable");
   });
 
   test("what is just being sent is not tried again", () => {
-    const { operate, promise, due, settle } = asked();
+    const { operate, checkBack, due, person } = asked();
     due();
     expect(operate("cancel")).toBe("cancelled");
-    expect(promise()?.state).toBe("sending");
-    settle({ kind: "refused", failure: "transient", code: 20429 });
-    expect(promise()?.state).toBe("cancelled");
+    expect(checkBack()?.state).toBe("sending");
+    person.sendResult({ kind: "refused", failure: "transient", code: 20429 });
+    expect(checkBack()?.state).toBe("cancelled");
   });
 
-  test("what was sent is not tried again when Twilio then says that it failed", () => {
-    const { person, operate, promise, due, settle } = asked();
+  test("what was sent is not tried again when the provider then says that it failed", () => {
+    const { person, operate, checkBack, due } = asked();
     due();
-    settle({ kind: "accepted", messageId: "SM77" });
+    person.sendResult({ kind: "accepted", messageId: "SM77" });
     expect(operate("cancel")).toBe("cancelled");
-    const failed = { kind: "report", promise: "SM2", sid: "SM77", status: "undelivered", code: 30003 } as const;
+    const failed = { kind: "report", checkBack: "SM2", messageId: "SM77", status: "undelivered", code: 30003 } as const;
     person.take({ ...failed, failure: "unreachable" });
-    expect(promise()?.state).toBe("cancelled");
+    expect(checkBack()?.state).toBe("cancelled");
   });
 
   test("what was sent stays sent, but is not asked once more", () => {
     const repeating = contentOf();
     repeating.guides.tea!.pages.asked!.repeat = "2 days";
-    const { person, operate, promise, due, settle } = asked();
+    const { person, operate, checkBack, due } = asked();
     person.content = repeating;
     due();
-    settle({ kind: "accepted", messageId: "SM77" });
-    expect(promise()).toHaveProperty("askAgainAt");
+    person.sendResult({ kind: "accepted", messageId: "SM77" });
+    expect(checkBack()).toHaveProperty("askAgainAt");
     expect(operate("cancel")).toBe("cancelled");
-    expect(promise()?.state).toBe("sent");
-    expect(promise()).not.toHaveProperty("askAgainAt");
+    expect(checkBack()?.state).toBe("sent");
+    expect(checkBack()).not.toHaveProperty("askAgainAt");
     expect(operate("cancel")).toBe("nothing-to-cancel");
   });
 });
 
-test("another promise than the one that was looked at is left alone", () => {
-  const { person } = asked("ours");
-  for (const what of ["retry", "cancel"] as const)
-    expect(wordOf(person.take({ kind: "operate", promise: "SM9", what, isReachable: true }))).toBe("no-promise");
+test("another check-back than the one that was looked at is left alone", () => {
+  const { person } = asked("our-fault");
+  for (const command of ["retry", "cancel"] as const)
+    expect(outcomeOf(person, { kind: "operator", checkBack: "SM9", command })).toBe("no-check-back");
   expect(person.checkBack()?.state).toBe("unsendable");
 });

@@ -72,17 +72,18 @@ function standing(said: string[]) {
   for (const text of said.filter((each) => each !== "~")) person.say(text);
   if (said.includes("~")) {
     person.now += 3 * day + 1000;
-    const promise = person.take({ kind: "due", templates: {} }).conversation?.checkBacks[0]?.id ?? "";
-    person.take({ kind: "settled", promise, attempt: 1, result: { kind: "accepted", messageId: "SM90" } });
+    person.take({ kind: "due" });
+    person.sendResult({ kind: "accepted", messageId: "SM90" });
   }
   return person;
 }
 
 /** What a message may change: when it came, and that it came. A first message begins a conversation. */
 const kept = (person: ReturnType<typeof talk>) => {
-  const { guide, place, returnTo, suggestion, optedOut = false, erased, promise } = person.state ?? {};
-  const { askAgainAt, ...rest } = promise ?? {};
-  return { guide, place, returnTo, suggestion, optedOut, erased, promise: rest };
+  const { guide, place, returnTo, suggestion, optedOut = false, erased, checkBacks = [] } = person.state ?? {};
+  // An answered check-back is not asked again.
+  const rest = checkBacks.map((each) => ({ ...each, askAgainAt: undefined, closesAt: undefined }));
+  return { guide, place, returnTo, suggestion, optedOut, erased, checkBacks: rest };
 };
 
 describe.each(wrappers)("everything that we say, %s", (_, wrap) => {

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { CheckBack } from "../../../functions/engine/state/check-back.ts";
 import { day } from "../../../functions/engine/state/conversation.ts";
 import type { MessageEvent } from "../../../functions/engine/state/event.ts";
 import { content } from "../../../functions/wiring/content.ts";
@@ -47,9 +48,8 @@ function standing(state: string, more: Partial<MessageEvent> = {}) {
 /** Three days later the check-back has come. */
 function ask(person: ReturnType<typeof talk>) {
   person.now += 3 * day + 1000;
-  const { conversation } = person.take({ kind: "due", templates: {} });
-  const promise = conversation?.checkBacks[0]?.id ?? "";
-  person.take({ kind: "settled", promise, attempt: 1, result: { kind: "accepted", messageId: "SM90" } });
+  person.take({ kind: "due" });
+  person.sendResult({ kind: "accepted", messageId: "SM90" });
   person.now += 60 * 60 * 1000;
 }
 
@@ -61,12 +61,17 @@ function answer({ state, body, more }: Case) {
   return { before, after: person.state, said };
 }
 
+const isNotRetried = (checkBack: CheckBack) => "doNotRetry" in checkBack && checkBack.doNotRetry === true;
+
 /** What must stay as it is when nothing is changed. */
 function changes({ before, after }: ReturnType<typeof answer>): string[] {
-  const kept = (each: typeof before) => {
-    const { id, state, dueAt, doNotRetry } = each?.promise ?? {};
-    return JSON.stringify([id, state, dueAt, doNotRetry]);
-  };
+  const kept = (conversation: typeof before) =>
+    JSON.stringify(
+      conversation?.checkBacks.map((each) => {
+        const dueAt = "dueAt" in each ? each.dueAt : undefined;
+        return [each.id, each.state, dueAt, isNotRetried(each)];
+      }) ?? [],
+    );
   const isQuestion = before?.place !== undefined && /^(\/delete|check)/.test(before.place);
   const isLeft = isQuestion && after?.place !== before.place && after?.returnTo !== before.place;
   return [
@@ -97,9 +102,8 @@ function check(each: Case) {
       return expect(after?.optedOut === true || isAsked).toBe(true);
     }
     case "remindoff": {
-      const { state, doNotRetry } = after?.promise ?? {};
-      const isOff =
-        state === "cancelled" || doNotRetry === true || said.includes("/remind-off") || after?.place === "check.keep";
+      const isOver = after?.checkBacks.some((each) => each.state === "cancelled" || isNotRetried(each));
+      const isOff = isOver || said.includes("/remind-off") || after?.place === "check.keep";
       return expect([isOff, after?.optedOut]).toEqual([true, false]);
     }
     case "nothing-sensitive":

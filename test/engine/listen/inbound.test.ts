@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { made } from "../../../functions/engine/checkback/transitions.ts";
 import { optionsAt } from "../../../functions/engine/guide/places.ts";
 import type { Conversation } from "../../../functions/engine/state/conversation.ts";
 import { takeTurn } from "../../../functions/engine/take-turn.ts";
+import { wordOf } from "../../../functions/log/outcome.ts";
 import { content } from "../../../functions/wiring/content.ts";
 import { monday } from "../talk.ts";
 
@@ -26,28 +28,15 @@ function standing({ state, intent, body }: Example): Conversation | undefined {
   if (state === "none") return undefined;
   const language =
     /\p{Script=Khmer}/u.test(body) || intent.endsWith(":km") ? "km" : /\p{Script=Han}/u.test(body) ? "zh" : "en";
-  const promise = {
-    id: "SM0",
-    guide: guide.guide,
-    askPage: "check",
-    madeAt: monday,
-    dueAt: monday + 1e8,
-    state: "open",
-    attempts: 0,
-    failed: 0,
-    sids: [],
-    history: [],
-  } satisfies Conversation["promise"];
+  const { checkBack } = made({ id: "SM0", guide: guide.guide, askPage: "check", dueAt: monday + 1e8 }, monday);
   return {
-    ...{
-      channel: "sms",
-      ourAddress: "+12025550143",
-      guide: guide.guide,
-      lastHeardAt: monday,
-      unclear: 0,
-      recent: [],
-      promise,
-    },
+    channel: "sms",
+    ourAddress: "+12025550143",
+    guide: guide.guide,
+    lastHeardAt: monday,
+    unclear: 0,
+    recent: [],
+    checkBacks: [checkBack],
     ...(state === "lang" ? {} : { language }),
     place: state === "opted_out" ? "menu" : placeOf(state),
     optedOut: state === "opted_out",
@@ -66,20 +55,21 @@ function meant(example: Example) {
     text: example.body,
     media,
   } as const;
-  const { conversation, replies, outcome } = takeTurn(content, before, event, monday + 60_000);
+  const turn = takeTurn(content, before, event, { now: monday + 60_000 });
+  const { conversation, replies } = turn;
   const said = replies.flatMap(({ pages }) => pages.map(({ place, language }) => ({ place, language })));
-  return { before, conversation, said, did: outcome.did, first: said[0]?.place };
+  return { before, conversation, said, as: wordOf(turn), first: said[0]?.place };
 }
 
 test.each(examples)("$state, $body: $intent ($note)", (example) => {
-  const { before, conversation, said, did, first } = meant(example);
+  const { before, conversation, said, as, first } = meant(example);
   const [intent = "", about = ""] = example.intent.split(/:(.*)/s);
   const ways = before?.place === undefined ? [] : optionsAt(content, guide, before.place);
   const optionOf = (n: string) => ways.find(({ number }) => number === Number(n))?.to;
   switch (intent) {
     case "start":
       // There is more than one guide, and hello names none of them: which one is asked.
-      if (did === "greeting") return expect([first, conversation?.language]).toEqual(["/guides", about]);
+      if (as === "greeting") return expect([first, conversation?.language]).toEqual(["/guides", about]);
       return expect([first, conversation?.language]).toEqual([guide.start, about]);
     case "ask_lang":
       return expect(first).toBe("/language");
@@ -114,11 +104,11 @@ test.each(examples)("$state, $body: $intent ($note)", (example) => {
       );
     case "clarify":
     case "unknown":
-      return expect([did, first]).toEqual(["unclear", "/unclear"]);
+      return expect([as, first]).toEqual(["unclear", "/unclear"]);
     case "not_offered":
-      return expect([did, first]).toEqual(["not-offered", "/not-offered"]);
+      return expect([as, first]).toEqual(["not-offered", "/not-offered"]);
     case "nearly":
-      return expect([did, first, conversation?.suggestion?.word]).toEqual(["nearly", "/did-you-mean", about]);
+      return expect([as, first, conversation?.suggestion?.word]).toEqual(["nearly", "/did-you-mean", about]);
     case "optout":
       return expect([conversation?.optedOut, first]).toEqual([true, "/stop"]);
     case "optin":
@@ -138,7 +128,7 @@ test.each(examples)("$state, $body: $intent ($note)", (example) => {
     case "url":
       return expect([said, conversation?.place]).toEqual([[], before?.place]);
     case "abuse":
-      return expect([did, first, conversation?.place]).toEqual(["abuse", "/unclear", before?.place]);
+      return expect([as, first, conversation?.place]).toEqual(["abuse", "/unclear", before?.place]);
     case "too_long":
       return expect(conversation?.place).toBe(before?.place);
     default:

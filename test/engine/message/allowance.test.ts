@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { textOf } from "../../../functions/engine/guide/render.ts";
 import { costOf, reservedForOptOut } from "../../../functions/engine/message/allowance.ts";
 import { day, forgottenAt } from "../../../functions/engine/state/conversation.ts";
-import type { MessageEvent } from "../../../functions/engine/state/event.ts";
+import type { Turn } from "../../../functions/engine/state/turn.ts";
 import { wordOf } from "../../../functions/log/outcome.ts";
 import { languages } from "../../../functions/text/language.ts";
 import { content } from "../../../functions/wiring/content.ts";
@@ -13,8 +13,11 @@ import { talk } from "../talk.ts";
 const perPersonDay = reservedForOptOut + 4;
 const notice = "No more for now";
 
-/** Somebody whose day holds a menu, its notice, and two more answers; all texts of the small guide are one segment. */
-const limited = (more: Partial<MessageEvent> = {}) => talk(contentOf(), { limits: { perPersonDay }, ...more });
+/** A person whose day holds a menu, its notice, and two more answers; all texts of the small guide are one segment. */
+const limited = () => talk(contentOf(), {}, { limits: { perPersonDay, country: "KH" } });
+
+/** The limit that held back a turn's answer. */
+const limitedBy = ({ happened }: Turn) => happened.find((each) => each.kind === "limited")?.by;
 
 describe("a person's day", () => {
   test("the answer that would pass it is not said: one notice, then silence", () => {
@@ -23,15 +26,16 @@ describe("a person's day", () => {
     expect(person.say("1")).toContain("Wash the pot");
     const held = person.message("2");
     expect(held.replies.map(({ text }) => text)).toEqual([notice]);
-    expect(held).toMatchObject({ limited: "person", outcome: { did: "choice" } });
+    expect([limitedBy(held), wordOf(held)]).toEqual(["person", "choice"]);
     expect([person.say("3"), person.say("menu"), person.say("help")]).toEqual(["", "", ""]);
-    expect(person.message("help")).toMatchObject({ limited: "person", replies: [] });
+    const silent = person.message("help");
+    expect([limitedBy(silent), silent.replies]).toEqual(["person", []]);
   });
 
   test("what was not answered was not done either: the person stands where they stood", () => {
     const person = limited();
     person.say("english", "make tea", "1");
-    expect(person.message("7").limited).toBe("person");
+    expect(limitedBy(person.message("7"))).toBe("person");
     expect(person.state).toMatchObject({ place: "pot" });
     expect(person.checkBack()).toBeUndefined();
   });
@@ -65,7 +69,7 @@ describe("a person's day", () => {
     expect([person.say("STOP"), person.say("START")]).toEqual(["Opted out", "Welcome back"]);
     expect([person.say("delete"), person.state?.place]).toEqual([expect.stringContaining("Erase?"), "/delete"]);
     expect([person.say("1"), person.state?.erased]).toEqual(["Erased", true]);
-    expect(person.message("make tea")).toMatchObject({ limited: "person" });
+    expect(limitedBy(person.message("make tea"))).toBe("person");
     for (let n = 0; n < reservedForOptOut; n += 1) person.say("STOP", "START");
     expect([person.say("STOP"), person.state?.optedOut]).toEqual(["", true]);
     expect([person.say("START"), person.state?.optedOut]).toEqual(["", false]);
@@ -95,45 +99,54 @@ describe("a person's day", () => {
 });
 
 describe("a limit of the country or the stage", () => {
-  const reached = (by: "country" | "stage" | "not-allowed") => ({ limits: { perPersonDay: 100, reached: by } });
+  const reached = (by: "country" | "stage" | "not-allowed") => ({
+    limits: { perPersonDay: 100, country: "KH", reached: by },
+  });
+  /** What came of a message while a limit is reached. */
+  const heard = (person: ReturnType<typeof talk>, text: string, by: Parameters<typeof reached>[0]) => {
+    const turn = person.message(text, {}, reached(by));
+    return { limited: limitedBy(turn), replies: turn.replies, happened: turn.happened };
+  };
 
   test.each(["country", "stage"] as const)("%s: a number that is new gets silence", (by) => {
     const person = talk(contentOf());
-    expect(person.message("make tea", reached(by))).toMatchObject({ limited: by, replies: [] });
-    expect(person.message("make tea", reached(by))).toMatchObject({ limited: by, replies: [] });
+    expect(heard(person, "make tea", by)).toMatchObject({ limited: by, replies: [] });
+    expect(heard(person, "make tea", by)).toMatchObject({ limited: by, replies: [] });
   });
 
   test.each(["country", "stage"] as const)("%s: a person who was answered today gets one notice", (by) => {
     const person = limited();
     person.say("english", "make tea");
-    expect(person.message("1", reached(by)).replies).toMatchObject([{ text: notice }]);
-    expect(person.message("1", reached(by)).replies).toEqual([]);
+    expect(heard(person, "1", by).replies).toMatchObject([{ text: notice }]);
+    expect(heard(person, "1", by).replies).toEqual([]);
     expect(person.state?.place).toBe("menu");
     expect(person.say("1")).toContain("Wash the pot");
   });
 
-  test("nobody is told in a country that is not answered, or after STOP", () => {
+  test("there is no notice in a country that is not answered, or after STOP", () => {
     const person = limited();
     person.say("english", "make tea");
-    expect(person.message("1", reached("not-allowed"))).toMatchObject({ limited: "not-allowed", replies: [] });
+    expect(heard(person, "1", "not-allowed")).toMatchObject({ limited: "not-allowed", replies: [] });
     person.say("STOP");
-    expect(person.message("help", reached("stage"))).toMatchObject({ limited: "stage", replies: [] });
+    expect(heard(person, "help", "stage")).toMatchObject({ limited: "stage", replies: [] });
   });
 
   test("what takes a check-back back is carried out in silence, and so is nothing else", () => {
     const person = limited();
     person.say("english", "make tea", "7");
-    expect(person.message("9", reached("country"))).toMatchObject({ limited: "country", replies: [] });
+    const silent = heard(person, "9", "country");
+    expect(silent).toMatchObject({ limited: "country", replies: [] });
+    expect(silent.happened).toContainEqual(expect.objectContaining({ event: { kind: "ended", why: "person" } }));
     expect(person.checkBack()?.state).toBe("cancelled");
     const { place } = person.state!;
-    person.message("menu", reached("country"));
+    heard(person, "menu", "country");
     expect(person.state?.place).toBe(place);
   });
 
   test.each(["country", "stage", "not-allowed"] as const)(
     "%s: STOP, START and DELETE are carried out in silence",
     (by) => {
-      const person = talk(contentOf(), reached(by));
+      const person = talk(contentOf(), {}, reached(by));
       expect([person.say("STOP"), person.state?.optedOut]).toEqual(["", true]);
       expect([person.say("START"), person.state?.optedOut]).toEqual(["", false]);
       expect([person.say("delete"), person.state?.place]).toEqual(["", "/delete"]);

@@ -29,10 +29,10 @@ test("a new code is one", () => {
   }
 });
 
-describe("a promise moves to another phone", () => {
+describe("a check-back moves to another phone", () => {
   const [old, other] = ["+85510000001", "whatsapp:+85510000002"];
 
-  async function promised() {
+  async function waiting() {
     const store = memoryStore();
     const world = worldOn(store);
     let sent = 0;
@@ -44,27 +44,29 @@ describe("a promise moves to another phone", () => {
       return turn.replies.map((reply) => reply.text).join("\n");
     };
     const stateOf = async (address: string) => (await store.load(vault.personKey(address), world.now)).conversation;
+    const checkBacksOf = async (address: string) => (await stateOf(address))?.checkBacks ?? [];
     await say(old, "make tea");
     await say(old, "7");
-    const code = (await stateOf(old))?.promise?.code ?? "";
-    return { ...world, world, store, say, stateOf, code };
+    const [made] = await checkBacksOf(old);
+    const code = (made?.state === "open" && made.code) || "";
+    return { ...world, world, store, say, stateOf, checkBacksOf, code };
   }
 
-  test("the code is kept with it", async () => {
-    const { store, code } = await promised();
+  test("the code is stored with it", async () => {
+    const { store, code } = await waiting();
     expect([...store.codes]).toEqual([[code, { person: vault.personKey(old), expiresAt: expect.any(Number) }]]);
   });
 
   test("texted from there, it is asked there, and the old side is told", async () => {
-    const { deps, world, outbox, say, stateOf, code, store } = await promised();
+    const { deps, world, outbox, say, checkBacksOf, code, store } = await waiting();
     expect(await say(other, code.toLowerCase())).toBe("Asking here on Thu 10 Dec");
-    expect((await stateOf(other))?.promise).toMatchObject({ id: "SM2", state: "open" });
+    expect(await checkBacksOf(other)).toMatchObject([{ id: "SM2", state: "open" }]);
     expect(await sendCheckBack(deps, vault.personKey(old))).toBe("handed-over");
     expect(outbox).toMatchObject([{ to: old, text: "Moved to another phone" }]);
-    expect((await stateOf(old))?.promise?.state).toBe("handed-over");
+    expect(await checkBacksOf(old)).toMatchObject([{ state: "handed-over" }]);
     expect([...store.timers.keys()]).toContain(`${vault.personKey(other)}#SM2`);
     world.now += 3 * day;
-    expect(await sendCheckBack(deps, vault.personKey(old), "SM2")).toBe("already-handed-over");
+    expect(await sendCheckBack(deps, vault.personKey(old), "SM2")).toBe("already-over");
     await say(other, "hi");
     expect(await sendCheckBack(deps, vault.personKey(other), "SM2")).toBe("sent");
     expect(outbox.at(-1)).toMatchObject({ to: other, text: "Was it good\n1 Good\n2 Bad" });
@@ -72,26 +74,26 @@ describe("a promise moves to another phone", () => {
   });
 
   test("a code works once", async () => {
-    const { say, code, store } = await promised();
+    const { say, code, store } = await waiting();
     await say(other, code);
     expect(store.codes.size).toBe(0);
     expect(await say("+85510000003", code)).toBe("No such code");
   });
 
   test("two phones at once: one has it", async () => {
-    const { say, code } = await promised();
+    const { say, code } = await waiting();
     const answers = await Promise.all([say(other, code), say("+85510000003", code)]);
     expect(answers.toSorted()).toEqual(["Asking here on Thu 10 Dec", "No such code"]);
   });
 
   test("from the same phone it only says what it is for", async () => {
-    const { say, code, stateOf } = await promised();
+    const { say, code, checkBacksOf } = await waiting();
     expect(await say(old, code)).toBe("Text it from the other phone");
-    expect((await stateOf(old))?.promise).toMatchObject({ state: "open", code });
+    expect(await checkBacksOf(old)).toMatchObject([{ state: "open", code }]);
   });
 
   test("already asked on the old phone: the question comes at once", async () => {
-    const { deps, world, say, code } = await promised();
+    const { deps, world, say, code } = await waiting();
     world.now += 3 * day;
     await sendCheckBack(deps, vault.personKey(old));
     expect(await say(other, code)).toBe("Was it good\n1 Good\n2 Bad");
@@ -99,11 +101,11 @@ describe("a promise moves to another phone", () => {
   });
 
   test("five wrong codes a day, then no more are looked up", async () => {
-    const { world, say, code, stateOf } = await promised();
+    const { world, say, code, checkBacksOf } = await waiting();
     for (const wrong of ["ZXWVTS", "ZXWVTR", "ZXWVTQ", "ZXWVTP", "ZXWVTN"])
       expect(await say(other, wrong)).toBe("No such code");
     expect(await say(other, code)).toBe("Try tomorrow");
-    expect((await stateOf(other))?.promise).toBeUndefined();
+    expect(await checkBacksOf(other)).toEqual([]);
     for (const text of ["delete", "1"]) await say(other, text);
     expect(await say(other, code)).toBe("Try tomorrow");
     world.now += day + 1;
@@ -115,38 +117,42 @@ describe("a promise moves to another phone", () => {
     ["opted out", ["STOP"]],
     ["erased", ["delete", "1"]],
   ])("no longer, once it is %s", async (_, said) => {
-    const { say, code, store } = await promised();
+    const { say, code, store } = await waiting();
     for (const text of said) await say(old, text);
     expect(store.codes.size).toBe(0);
     expect(await say(other, code)).toBe("No such code");
   });
 
-  test("promised again: whoever noted the code has one that works, and longer", async () => {
-    const { world, say, code, stateOf, store } = await promised();
+  test("made again: the code that the person noted works, and longer", async () => {
+    const { world, say, code, checkBacksOf, store } = await waiting();
     world.now += 3 * day;
     await sendCheckBack(world.deps, vault.personKey(old));
     await say(old, "2");
-    expect((await stateOf(old))?.promise).toMatchObject({ state: "open", code });
+    expect(await checkBacksOf(old)).toMatchObject([{ state: "open", code }]);
     expect([...store.codes]).toEqual([[code, expect.objectContaining({ expiresAt: world.now + 14 * day })]]);
     expect(await say(other, code)).toContain("Asking here");
   });
 
-  test("who takes it over and waits for another guide's is told that that will not come", async () => {
-    const { world, say, code, stateOf } = await promised();
+  test("a person who takes it over and waits for another guide's has both", async () => {
+    const { world, say, code, checkBacksOf, stateOf } = await waiting();
     const coffee = { ...world.deps.content.guides.tea!, guide: "coffee", name: { zh: "咖啡", en: "Make coffee" } };
     world.deps.content = { ...world.deps.content, guides: { ...world.deps.content.guides, coffee } };
     await say(other, "make tea");
     await say(other, "7");
-    const theirs = (await stateOf(other))!;
-    const inCoffee = { ...theirs, promise: { ...theirs.promise!, guide: "coffee" } };
+    const [made] = await checkBacksOf(other);
+    const inCoffee = { ...(await stateOf(other))!, checkBacks: [{ ...made!, guide: "coffee" }] };
     const key = vault.personKey(other);
     const { version } = await world.deps.store.load(key, world.now);
     await world.deps.store.commit(key, { conversation: inCoffee, address: other, version });
-    expect(await say(other, code)).toMatch(/Make coffee[\s\S]*Asking here/);
+    expect(await say(other, code)).toBe("Asking here on Thu 10 Dec");
+    expect(await checkBacksOf(other)).toMatchObject([
+      { guide: "coffee", state: "open" },
+      { guide: "tea", id: "SM2", state: "open" },
+    ]);
   });
 
   test("STOP counts more than what looks like a code", async () => {
-    const { say, stateOf } = await promised();
+    const { say, stateOf } = await waiting();
     await say(other, "STOP");
     await say(other, "ZXWVTS");
     expect(await stateOf(other)).toMatchObject({ optedOut: true });

@@ -3,13 +3,13 @@ import { day } from "../../../functions/engine/state/conversation.ts";
 import { content } from "../../../functions/wiring/content.ts";
 import { talk } from "../talk.ts";
 
-/** Somebody who applied and wrote again days later, and was asked some days after that. */
+/** A person who applied and wrote again days later, and was asked some days after that. */
 function asked(channel: "sms" | "whatsapp" = "sms") {
   const person = talk(content, { channel });
   person.say("cancel my sim", "7");
   person.now += 3 * day + 1000;
-  const promise = person.take({ kind: "due", templates: {}, canText: false }).conversation?.checkBacks[0]?.id ?? "";
-  person.take({ kind: "settled", promise, attempt: 1, result: { kind: "accepted", messageId: "SM90" } });
+  person.take({ kind: "due" });
+  person.sendResult({ kind: "accepted", messageId: "SM90" });
   return { person, since: person.now };
 }
 
@@ -25,7 +25,7 @@ describe("the question of a check-back", () => {
     else expect(person.state?.place).toBe(at);
   });
 
-  test("any other page is forgotten 14 days after the person's last word", () => {
+  test("any other page is forgotten 14 days after the person's last message", () => {
     const person = talk(content);
     person.say("cancel my sim");
     person.now += 14.1 * day;

@@ -21,10 +21,9 @@ type Bot = { says: (told: string) => string; every?: number };
 const channels = ["sms", "whatsapp"] as const;
 const never = Number.POSITIVE_INFINITY;
 
-const sid = `HX${"1".repeat(32)}`;
-const templates = Object.fromEntries(
+const templates = new Set(
   Object.values(content.guides).flatMap(({ guide, pages, languages }) =>
-    Object.keys(pages).flatMap((page) => languages.map((each) => [templateName(guide, page, each), sid])),
+    Object.keys(pages).flatMap((page) => languages.map((each) => templateName(guide, page, each))),
   ),
 );
 
@@ -37,7 +36,7 @@ function lived(before: string[], { says, every }: Bot, channel: (typeof channels
   let speaksAt = person.now + (every ?? 5 * second);
   while (true) {
     const { state } = person;
-    const wakes = wakeAt(state?.promise) ?? never;
+    const wakes = Math.min(never, ...(state?.checkBacks ?? []).flatMap((each) => wakeAt(each) ?? []));
     const now = Math.max(person.now, Math.min(wakes, speaksAt));
     if (now > end) return ours;
     // What the database has deleted by then is not known any more.
@@ -52,13 +51,17 @@ function lived(before: string[], { says, every }: Bot, channel: (typeof channels
 
 const textsOf = ({ replies }: ReturnType<Talk["message"]>) => replies.map(({ text }) => text);
 
-/** The alarm goes off, and Twilio takes what is sent. */
+/** The timer was removed, and the provider takes what is sent. */
 function checkBack(person: Talk): string[] {
-  const turn = person.take({ kind: "due", templates });
-  const promise = turn.conversation?.checkBacks[0];
-  if (promise?.state !== "sending") return [];
-  const sent = { kind: "accepted", messageId: `SM${promise.id}${promise.attempts}` } as const;
-  person.take({ kind: "send-result", checkBack: promise.id, attempt: promise.attempts, sent });
+  const turn = person.take({ kind: "due" }, { templates });
+  if (turn.effect?.kind !== "send") return [];
+  const { checkBack: id, attempt } = turn.effect;
+  person.take({
+    kind: "send-result",
+    checkBack: id,
+    attempt,
+    result: { kind: "accepted", messageId: `SM${id}${attempt}` },
+  });
   return textsOf(turn);
 }
 
@@ -113,7 +116,7 @@ describe.each(channels)("by %s, after STOP", (channel) => {
       ours.push(...textsOf(person.message(others[i % others.length]![1](ours.at(-1) ?? "help"))));
     }
     expect(ours.length, ours.join("\n---\n")).toBeLessThanOrEqual(1);
-    expect(person.state).toMatchObject({ optedOut: true, promise: { state: "cancelled" } });
+    expect(person.state).toMatchObject({ optedOut: true, checkBacks: [{ state: "cancelled" }] });
     expect(person.say("START")).not.toBe("");
     expect(person.say("cancel my sim")).not.toBe("");
   });

@@ -1,17 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { mergeConversations } from "../../../functions/engine/message/merge-conversations.ts";
-import type { CheckBack } from "../../../functions/engine/state/check-back.ts";
 import type { Conversation } from "../../../functions/engine/state/conversation.ts";
-import { begun, inDays, now, promised } from "../../store/stores.ts";
+import { attempt, begun, checkBackOn, inDays, now } from "../../store/stores.ts";
 
 const at = (lastHeardAt: number, more: Partial<Conversation> = {}): Conversation => ({
   ...begun,
   lastHeardAt,
   ...more,
 });
-const promise = (id: string, more: Partial<CheckBack> = {}) => ({
-  promise: { ...promised(inDays(3)).promise!, id, ...more },
-});
+/** A check-back of the only guide, unless `more` names another one. */
+const waiting = (id: string, more: object = {}) => ({ checkBacks: [checkBackOn(inDays(3), { id, ...more })] });
+const sent = { state: "sent", attempt };
 const [early, late] = [now - 5000, now - 1000];
 
 /** The same, whichever is given first. */
@@ -38,56 +37,53 @@ describe("two conversations of one person", () => {
   });
 
   test.each([early, late])("are opted out when the one heard at %d is, and nothing is to come", (stopped) => {
-    const [a, b] = [at(early, promise("SM1", { code: "BCDFGH" })), at(late)].map((each) =>
+    const soup = waiting("SM2", { guide: "soup", code: "ZXWVTS" });
+    const [a, b] = [at(early, waiting("SM1", { code: "BCDFGH" })), at(late, soup)].map((each) =>
       each.lastHeardAt === stopped ? { ...each, optedOut: true } : each,
     );
-    const { optedOut, promise: kept } = joined(a!, b!);
-    expect([optedOut, kept?.state]).toEqual([true, "cancelled"]);
-    expect(kept).not.toHaveProperty("code");
+    const { optedOut, checkBacks } = joined(a!, b!);
+    expect([optedOut, checkBacks.map(({ state }) => state)]).toEqual([true, ["cancelled", "cancelled"]]);
+    for (const each of checkBacks) expect(each).not.toHaveProperty("code");
+  });
+
+  test("keep the check-backs of both guides", () => {
+    const one = joined(at(early, waiting("SM1")), at(late, waiting("SM2", { guide: "soup" })));
+    const kept = one.checkBacks.map(({ guide, id, state }) => `${guide} ${id} ${state}`);
+    expect(kept.toSorted()).toEqual(["g SM1 open", "soup SM2 open"]);
   });
 
   type Row = [what: string, earlier: object, later: object, kept: string | undefined];
   test.each<Row>([
-    ["the only one", promise("SM1"), {}, "SM1"],
-    ["the only one, though it is over", promise("SM1", { state: "sent" }), {}, "SM1"],
-    ["the later one's of two that are open", promise("SM1"), promise("SM2"), "SM2"],
-    ["the one that is open", promise("SM1"), promise("SM2", { state: "delivered" }), "SM1"],
-    ["the one that is being sent", promise("SM1", { state: "sending" }), promise("SM2", { state: "cancelled" }), "SM1"],
+    ["the only one", waiting("SM1"), {}, "SM1"],
+    ["the only one, though it is over", waiting("SM1", sent), {}, "SM1"],
+    ["the later one's of two that are open", waiting("SM1"), waiting("SM2"), "SM2"],
+    ["the one that is open", waiting("SM1"), waiting("SM2", { state: "delivered", attempt }), "SM1"],
     [
-      "the one to be asked once more",
-      promise("SM1", { state: "sent", askAgainAt: now }),
-      promise("SM2", { state: "sent" }),
+      "the one that is being sent",
+      waiting("SM1", { state: "sending", attempt }),
+      waiting("SM2", { state: "cancelled" }),
       "SM1",
     ],
-    [
-      "the one that an operator may open again",
-      promise("SM1", { state: "unsendable" }),
-      promise("SM2", { state: "sent" }),
-      "SM1",
-    ],
+    ["the one to be asked once more", waiting("SM1", { ...sent, askAgainAt: now }), waiting("SM2", sent), "SM1"],
+    ["the one that an operator may open again", waiting("SM1", { state: "unsendable" }), waiting("SM2", sent), "SM1"],
     [
       "the one that goes on by SMS",
-      promise("SM1", { state: "handed-over", continuesBySms: true }),
-      promise("SM2", { state: "sent" }),
+      waiting("SM1", { state: "handed-over", smsPerson: "sms" }),
+      waiting("SM2", sent),
       "SM1",
     ],
-    [
-      "the later one's of two that are over",
-      promise("SM1", { state: "sent" }),
-      promise("SM2", { state: "sent" }),
-      "SM2",
-    ],
+    ["the later one's of two that are over", waiting("SM1", sent), waiting("SM2", sent), "SM2"],
     [
       "the one that is to come, not the notice that it moved",
-      promise("SM1"),
-      promise("SM1", { isHandoverNotice: true }),
+      waiting("SM1"),
+      waiting("SM1", { purpose: "notice" }),
       "SM1",
     ],
     ["none of none", {}, {}, undefined],
-  ])("have one check-back: %s", (_, earlier, later, kept) => {
-    const { promise: one } = joined(at(early, earlier), at(late, later));
-    expect(one?.id).toBe(kept);
-    expect(one?.isHandoverNotice).toBeUndefined();
+  ])("have one check-back of a guide: %s", (_, earlier, later, kept) => {
+    const { checkBacks } = joined(at(early, earlier), at(late, later));
+    expect(checkBacks.map(({ id }) => id)).toEqual(kept === undefined ? [] : [kept]);
+    for (const { purpose } of checkBacks) expect(purpose).toBe("ask");
   });
 
   test("remember the last messages of both, the newest of both last", () => {
@@ -98,7 +94,7 @@ describe("two conversations of one person", () => {
 
   test("are erased by DELETE as their last word, and the opt-out is all that is left of the other", () => {
     const erased = at(late, { erased: true, recent: [] });
-    expect(joined(at(early, { ...promise("SM1"), optedOut: true }), erased)).toEqual({ ...erased, optedOut: true });
+    expect(joined(at(early, { ...waiting("SM1"), optedOut: true }), erased)).toEqual({ ...erased, optedOut: true });
   });
 
   test("are not erased by a DELETE before their last word", () => {
