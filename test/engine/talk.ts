@@ -64,3 +64,5 @@ export function talk(content: Content, about: Partial<MessageEvent> = {}, looked
   };
   return self;
 }
+
+export type Talk = ReturnType<typeof talk>;

@@ -124,7 +124,7 @@ function claimAndSend(
   const pages: PageRef[] = [{ guide: checkBack.guide, place, language, ...(isTemplate && route.part) }];
   const isAsked = checkBack.purpose === "ask";
   const standing = isAsked
-    ? { ...conversation, guide: checkBack.guide, place, unclear: 0, returnTo: undefined, heldNumber: undefined }
+    ? { ...conversation, guide: checkBack.guide, place, unclear: 0, returnTo: undefined, which: undefined }
     : conversation;
   const from = conversation.ourAddress;
   const change = claimed(checkBack, { now, template: isTemplate ? language : undefined, from });

@@ -7,6 +7,7 @@ import { type Conversation, checkBackOf, day } from "../state/conversation.ts";
 import type { MessageEvent } from "../state/event.ts";
 import { type Affected, withChanges } from "./effects.ts";
 import { rateAt } from "./rate-limit.ts";
+import { unansweredAt } from "./unanswered.ts";
 
 /** After so long a bare number no longer answers the page that we sent, in milliseconds. */
 const session = 14 * day;
@@ -34,6 +35,7 @@ export function beforeReply(
     lastHeardAt: now,
     messageRate,
     ...(isStale ? { place: undefined, returnTo: undefined } : { place }),
+    unanswered: unansweredAt(stored, now - session),
   };
   return withChanges(
     woken,

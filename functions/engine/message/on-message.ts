@@ -21,6 +21,7 @@ import type { Move } from "./move.ts";
 import { act, answerIn, navigate, openGuideOrAsk } from "./navigate.ts";
 import { noteRepeat, sketchOf } from "./repeats.ts";
 import { askWhetherMeant } from "./show-page.ts";
+import { withUnanswered } from "./unanswered.ts";
 import {
   askAgain,
   isAlwaysAnswered,
@@ -58,7 +59,8 @@ export function onMessage(
   const scene: TurnContext = { content, event, context, now };
   const isSilent = becomes === "silence" && !isAlwaysAnswered(heard) && !event.optOut;
   const move = isSilent ? noReply(spoken) : withCaption(scene, reply(scene, spoken, heard, stored));
-  const told = withUndeliveredNote(scene, becomes === "notice" ? withNotice(scene, move) : move);
+  const open = withUnanswered(scene, spoken, move);
+  const told = withUndeliveredNote(scene, becomes === "notice" ? withNotice(scene, open) : open);
   const { conversation, pages, limited, happened: changes = [], ...rest } = withinLimits(scene, spoken, heard, told);
   const replies = pages.length > 0 ? [pages] : [];
   const limit: Happened[] = limited
@@ -139,7 +141,8 @@ function reply(
   const understood = { ...conversation, unclear: 0 };
   if (context.codeLookup && !isAlwaysAnswered(heard)) return takeOver(scene, understood, context.codeLookup);
   if (isUnread(event, heard)) return replyToUnread(scene, understood);
-  const several = toSeveral(scene, understood, heard, stored);
+  const isChoice = heard.kind === "choice" || heard.kind === "command" || heard.kind === "not-offered";
+  const several = isChoice ? answerToSeveral(scene, understood) : undefined;
   if (several) return "pages" in several ? several : answerIn(scene, understood, several);
   switch (heard.kind) {
     case "opt-out":
@@ -184,16 +187,4 @@ function reply(
     case "unclear":
       return askAgain(scene, conversation, heard, stored);
   }
-}
-
-/** A bare number in reply to several check-backs. */
-function toSeveral(
-  scene: TurnContext,
-  conversation: Conversation,
-  heard: Understood,
-  stored: Conversation | undefined,
-) {
-  const isChoice = heard.kind === "choice" || heard.kind === "command" || heard.kind === "not-offered";
-  const number = isChoice ? numberIn(fold(guardDigits(withoutEmoticons(scene.event.text)))) : undefined;
-  return number === undefined ? undefined : answerToSeveral(scene, conversation, number, stored);
 }

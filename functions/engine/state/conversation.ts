@@ -32,8 +32,10 @@ export const conversation = z.object({
   returnTo: z.optional(z.string()),
   /** The place that waits for the language was asked for by an act: it makes or ends what it does when it is shown. */
   pending: z.optional(z.literal(true)),
-  /** A number that several check-backs ask for, while the person is asked which one it answers. */
-  heldNumber: z.optional(z.number()),
+  /** They were asked which check-back they mean: the guides to choose from, and the number that answers the chosen one. */
+  which: z.optional(z.object({ guides: z.array(z.string()), number: z.optional(z.number()) })),
+  /** The guides of several check-backs that asked and are not answered yet, the one that asked last last. */
+  unanswered: z.optional(z.array(z.string())),
   /** What "did you mean ...?" or "that is in another guide" was said of: `word` is one of our own keywords, never their text. */
   suggestion: z.optional(z.object({ guide: z.string(), to: z.string(), word: z.optional(z.string()) })),
   optedOut: z.boolean(),
