@@ -59,10 +59,11 @@ function allowedBy({ heard: { words }, before, shown, asked, isSure }: Hearing):
     return { guides: new Set([suggestion.guide, ...own]) };
   }
   const toCome = checkBacks.filter((each) => each.purpose === "ask" && isToCome(each));
-  if (words.means === "end" && number === undefined)
-    return toCome.length > 1
-      ? { guides: new Set(), question: "/which-reminder" }
-      : { guides: new Set(toCome.map(({ guide }) => guide)) };
+  if (words.means === "end" && number === undefined) {
+    if (toCome.length > 1) return { guides: new Set(), question: "/which-reminder" };
+    // Without one to come, a notice that one has moved may end.
+    return { guides: toCome.length === 1 ? new Set(toCome.map(({ guide }) => guide)) : undefined };
+  }
   if (number === undefined || number === 0 || asked.length < 2) return { guides: shown };
   const offering = asked.filter(({ guide }) => factsOf[guide as GuideId].answers.includes(number));
   const among = new Set(offering.map(({ guide }) => guide));

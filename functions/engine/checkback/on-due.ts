@@ -7,6 +7,7 @@ import type { Context } from "../state/context.ts";
 import { type Conversation, checkBackById, type PageRef } from "../state/conversation.ts";
 import type { DueEvent } from "../state/event.ts";
 import type { NotDue } from "../state/happened.ts";
+import { atQuestion } from "../state/standing.ts";
 import type { Turn } from "../state/turn.ts";
 import { withoutRoute } from "./after-failure.ts";
 import { silently } from "./changed.ts";
@@ -123,9 +124,7 @@ function claimAndSend(
   const language = isTemplate ? route.language : languageFor(guide, conversation);
   const pages: PageRef[] = [{ guide: checkBack.guide, place, language, ...(isTemplate && route.part) }];
   const isAsked = checkBack.purpose === "ask";
-  const standing = isAsked
-    ? { ...conversation, guide: checkBack.guide, place, unclear: 0, returnTo: undefined, heldNumber: undefined }
-    : conversation;
+  const standing = isAsked ? atQuestion(conversation, checkBack, place) : conversation;
   const from = conversation.ourAddress;
   const change = claimed(checkBack, { now, template: isTemplate ? language : undefined, from });
   return {

@@ -3,8 +3,8 @@ import { withdrawn } from "../checkback/withdraw.ts";
 import { pageRef } from "../guide/page-ref.ts";
 import { currentPlace, optionsAt } from "../guide/places.ts";
 import type { TurnContext } from "../guide/scene.ts";
-import { type CheckBack, lastAttempt } from "../state/check-back.ts";
 import { type Conversation, checkBackOf } from "../state/conversation.ts";
+import { askedSince } from "../state/standing.ts";
 import { withChanges } from "./effects.ts";
 import type { Move } from "./move.ts";
 
@@ -26,9 +26,6 @@ function askWhich(scene: TurnContext, conversation: Conversation, question: stri
   return { conversation: asked, pages: [page] };
 }
 
-const isAsked = (checkBack: CheckBack): boolean =>
-  checkBack.purpose === "ask" && ["sending", "sent", "delivered", "read"].includes(checkBack.state);
-
 /**
  * A number in reply to several check-backs that were sent since the person's last message. It goes to the only one that
  * offers it; where two do, the person is asked which.
@@ -42,12 +39,8 @@ export function answerToSeveral(
   number: number,
   stored: Conversation | undefined,
 ): Move | { guide: string; to: string } | undefined {
-  const since = stored?.lastHeardAt ?? 0;
-  const asked = (stored?.checkBacks ?? []).filter(
-    (each) => isAsked(each) && (lastAttempt(each)?.startedAt ?? 0) > since,
-  );
-  const isHere = asked.some(({ guide, askPage }) => guide === conversation.guide && askPage === conversation.place);
-  if (asked.length < 2 || !isHere || number === 0) return undefined;
+  const asked = askedSince(stored);
+  if (asked.length < 2 || conversation.place === undefined || number === 0) return undefined;
   const offering = asked.flatMap(({ guide }) => {
     const to = targetIn(scene, conversation, guide, number);
     return to === undefined ? [] : [{ guide, to }];

@@ -34,6 +34,18 @@ export const conversation = z.object({
   pending: z.optional(z.literal(true)),
   /** A number that several check-backs ask for, while the person is asked which one it answers. */
   heldNumber: z.optional(z.number()),
+  /** The check-backs that have asked since the person last wrote, in that order, and where they stood before. */
+  askedSince: z.optional(
+    z.object({
+      checkBacks: z.array(z.string()),
+      before: z.object({
+        guide: z.optional(z.string()),
+        place: z.optional(z.string()),
+        returnTo: z.optional(z.string()),
+        heldNumber: z.optional(z.number()),
+      }),
+    }),
+  ),
   /** What "did you mean ...?" or "that is in another guide" was said of: `word` is one of our own keywords, never their text. */
   suggestion: z.optional(z.object({ guide: z.string(), to: z.string(), word: z.optional(z.string()) })),
   optedOut: z.boolean(),

@@ -1,0 +1,52 @@
+import type { CheckBack } from "./check-back.ts";
+import { type Conversation, checkBackById } from "./conversation.ts";
+
+/** Its question waits for an answer here. */
+const isAnswerable = ({ state }: CheckBack): boolean => ["sending", "sent", "delivered", "read"].includes(state);
+
+/** Its question has arrived, as far as is known. */
+function isRead(checkBack: CheckBack): boolean {
+  switch (checkBack.state) {
+    case "sending":
+      return true;
+    case "handed-over":
+      // Only one that has asked already is handed over as it is. By SMS it asks elsewhere.
+      return checkBack.smsPerson === undefined;
+    case "undelivered":
+      return checkBack.timesAsked > 1;
+    default:
+      return checkBack.timesAsked > 0;
+  }
+}
+
+const claimedSince = (conversation: Conversation | undefined): CheckBack[] =>
+  (conversation?.askedSince?.checkBacks ?? []).flatMap((id) => {
+    const checkBack = checkBackById(conversation, id);
+    return checkBack?.purpose === "ask" ? [checkBack] : [];
+  });
+
+/** The check-backs that have asked since the person last wrote and wait for an answer, in that order. */
+export const askedSince = (conversation: Conversation | undefined): CheckBack[] =>
+  claimedSince(conversation).filter(isAnswerable);
+
+/** The conversation at the question of a check-back that is being sent. */
+export function atQuestion(conversation: Conversation, { id, guide }: CheckBack, place: string): Conversation {
+  const { guide: open, place: at, returnTo, heldNumber, askedSince: earlier, ...rest } = conversation;
+  const { checkBacks, before } = earlier ?? {
+    checkBacks: [],
+    before: { guide: open, place: at, returnTo, heldNumber },
+  };
+  const asked = [...checkBacks.filter((each) => each !== id), id];
+  return { ...rest, guide, place, unclear: 0, askedSince: { checkBacks: asked, before } };
+}
+
+/**
+ * The conversation at what the person last read. A question that could not be sent was not read: before it came that of
+ * another check-back, or the place where they stood.
+ */
+export function standing(conversation: Conversation): Conversation {
+  const { askedSince: asked, ...rest } = conversation;
+  if (!asked) return conversation;
+  const last = claimedSince(conversation).filter(isRead).at(-1);
+  return last ? { ...rest, guide: last.guide, place: last.askPage } : { ...rest, ...asked.before };
+}
