@@ -1,4 +1,4 @@
-import { wordEdges } from "./words.ts";
+import { wordEdges } from "./word-edges.ts";
 
 /*
  * A short message is often a row of phrases that we know one by one ("ok, 2 please", 好的谢谢). Here a folded text is cut

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { wrongLetters } from "../../functions/text/nearly.ts";
+import { wrongLetters } from "../../functions/text/edit-distance.ts";
 import { isCountry } from "../../functions/twilio/country.ts";
 import { defaultGraceMinutes, defaultLimits, minPerPersonDay } from "../../functions/wiring/limits.ts";
 

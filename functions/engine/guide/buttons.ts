@@ -1,5 +1,5 @@
 import type { Content, Page } from "./guide.ts";
-import { own } from "./own.ts";
+import { own } from "./own-property.ts";
 import { currentPlace, pageAt } from "./places.ts";
 
 /*

@@ -1,5 +1,5 @@
 import type { Guide, Page, WordsFile } from "./guide.ts";
-import { own } from "./own.ts";
+import { own } from "./own-property.ts";
 
 /*
  * Two classes of meaning. What only shows a page is harmless, and a keyword anywhere in a sentence is enough for it. What

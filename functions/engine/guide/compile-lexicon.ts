@@ -1,6 +1,6 @@
 import { fold } from "../../text/fold.ts";
 import type { Language } from "../../text/language.ts";
-import { answersOf } from "./answer-words.ts";
+import { answersOf } from "./answer-spellings.ts";
 import { changesSomething } from "./changes.ts";
 import type { Guide, Words, WordsFile } from "./guide.ts";
 import type { Keyword, Lexicon, Meaning, Part } from "./lexicon.ts";

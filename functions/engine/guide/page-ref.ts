@@ -3,7 +3,7 @@ import { dayName } from "./contact-hours.ts";
 import type { Content, Guide } from "./guide.ts";
 import { guessFromSender, languageFor } from "./languages.ts";
 import { pageAt } from "./places.ts";
-import type { TurnContext } from "./scene.ts";
+import type { TurnContext } from "./turn-context.ts";
 
 /** The guide that is open. */
 export const guideOf = (content: Content, { guide }: Conversation): Guide | undefined =>

@@ -1,6 +1,6 @@
 import { type Language, languages } from "../../text/language.ts";
 import type { Content, Guide, Page, Texts } from "./guide.ts";
-import { own } from "./own.ts";
+import { own } from "./own-property.ts";
 
 /*
  * Where a person can go from where they stand, and by which number. A place is a page's id ("store"), a step of it

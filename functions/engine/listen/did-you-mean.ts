@@ -1,13 +1,13 @@
+import { comparable, distanceTo } from "../../text/edit-distance.ts";
 import type { Language } from "../../text/language.ts";
-import { comparable, distanceTo } from "../../text/nearly.ts";
-import { wordEdges } from "../../text/words.ts";
+import { wordEdges } from "../../text/word-edges.ts";
 import type { Content, Guide } from "../guide/guide.ts";
 import type { Lexicon } from "../guide/lexicon.ts";
 import type { Option } from "../guide/places.ts";
-import { derived } from "./derived.ts";
 import { isDenied } from "./keywords.ts";
 import { isNoise } from "./known-phrases.ts";
 import { nameOf, spellings } from "./match-choice.ts";
+import { derived } from "./memoize-by-lexicon.ts";
 import { anyStands } from "./phrase-index.ts";
 
 /** What to ask about with "did you mean ...?": where it leads, and how we call it. */

@@ -5,9 +5,9 @@ import type { Keyword, Lexicon } from "../guide/lexicon.ts";
 import { type Option, parsePlace } from "../guide/places.ts";
 import { containsWord } from "./contains-word.ts";
 import { isNoise } from "./known-phrases.ts";
-import { moodOf } from "./mood.ts";
+import type { Said } from "./message-text.ts";
 import { standing } from "./phrase-index.ts";
-import type { Said } from "./said.ts";
+import { moodOf } from "./qualifiers.ts";
 
 /*
  * Keywords, which show a page from anywhere in a sentence. Several guides may claim a sentence: what is done ("top up")

@@ -1,6 +1,6 @@
 import { phrasesOf } from "../../text/phrases.ts";
 import type { Lexicon, Meaning, Part } from "../guide/lexicon.ts";
-import { own } from "../guide/own.ts";
+import { own } from "../guide/own-property.ts";
 
 /*
  * What a message means that consists of nothing but words we know. One word beyond them makes it prose, of which

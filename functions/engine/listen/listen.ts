@@ -4,20 +4,20 @@ import { asksBack, changesSomething } from "../guide/changes.ts";
 import type { Content, Guide } from "../guide/guide.ts";
 import type { Keyword, Lexicon } from "../guide/lexicon.ts";
 import { type Option, optionsAt, pageAt, parsePlace } from "../guide/places.ts";
-import { actIn, isOnlyDay, type Target } from "./acts.ts";
-import { choiceOf } from "./answers.ts";
+import { actIn, isOnlyDay, type Target } from "./check-back-phrases.ts";
 import { saidAmong, suggest } from "./did-you-mean.ts";
-import type { Act, Heard } from "./heard.ts";
+import { choiceOf } from "./find-choice.ts";
+import type { Act, Heard } from "./intent.ts";
 import { keywordIn, leads } from "./keywords.ts";
 import { meaningAround } from "./known-phrases.ts";
+import { type Said, saidIn } from "./message-text.ts";
 import { optOutIn } from "./opt-out.ts";
-import { offersDays, weakEvidence } from "./perhaps.ts";
+import { spokenPart } from "./own-words.ts";
 import { anyStands, standing } from "./phrase-index.ts";
-import { type Said, saidIn } from "./said.ts";
 import { isSensitive } from "./sensitive.ts";
-import { isAbuse, isEnglish, isOnlyEmoji } from "./signs.ts";
 import { hasLink } from "./spam-links.ts";
-import { spokenPart } from "./spoken.ts";
+import { isAbuse, isEnglish, isOnlyEmoji } from "./text-checks.ts";
+import { offersDays, weakEvidence } from "./weak-evidence.ts";
 
 /**
  * Where the person stands; whether they opted out, for only then are YES and START a way back in; and their own number in

@@ -6,7 +6,7 @@ import type { Lexicon } from "../guide/lexicon.ts";
 import type { Option } from "../guide/places.ts";
 import { containsWord } from "./contains-word.ts";
 import { isNoise, isPart, isSingle } from "./known-phrases.ts";
-import { moodOf } from "./mood.ts";
+import { moodOf } from "./qualifiers.ts";
 
 /** What a message chose of what may be replied: a way, a number that isn't there, more than one; or nothing. */
 export type Choice = Option | "not-offered" | "several" | undefined;

@@ -1,11 +1,11 @@
-import { isOneSlip } from "../../text/nearly.ts";
+import { isOneSlip } from "../../text/edit-distance.ts";
 import { phrasesOf } from "../../text/phrases.ts";
 import type { Lexicon, Part } from "../guide/lexicon.ts";
 import { containsWord } from "./contains-word.ts";
-import { derived } from "./derived.ts";
 import { exactMeaning, isNoise, isPart, isSingle } from "./known-phrases.ts";
+import { derived } from "./memoize-by-lexicon.ts";
+import type { Said, Sentence } from "./message-text.ts";
 import { anyStands } from "./phrase-index.ts";
-import type { Said, Sentence } from "./said.ts";
 
 /*
  * Opting out is heard most generously: a clear wish in a clause of its own is enough, and an unclear one is asked about.

@@ -2,7 +2,7 @@ import { hashOf } from "../../text/hash.ts";
 import { sentencesOf } from "../../text/sentences.ts";
 import type { Lexicon } from "../guide/lexicon.ts";
 import { isLong, numberless } from "../guide/our-texts.ts";
-import { derived } from "./derived.ts";
+import { derived } from "./memoize-by-lexicon.ts";
 
 const setsOf = derived(({ ourTexts }) => ({ whole: new Set(ourTexts.whole), parts: new Set(ourTexts.parts) }));
 

@@ -1,7 +1,7 @@
 import { segmentsOf } from "../../text/segments.ts";
 import { pageRef } from "../guide/page-ref.ts";
 import { textOf } from "../guide/render.ts";
-import type { TurnContext } from "../guide/scene.ts";
+import type { TurnContext } from "../guide/turn-context.ts";
 import { type Conversation, day } from "../state/conversation.ts";
 import type { Turn } from "../state/turn.ts";
 import type { Move } from "./show-page.ts";

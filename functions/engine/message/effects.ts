@@ -1,7 +1,7 @@
 import { made, withdrawn } from "../checkback/check-back.ts";
 import { dueAt } from "../guide/contact-hours.ts";
 import type { Guide, Page } from "../guide/guide.ts";
-import type { TurnContext } from "../guide/scene.ts";
+import type { TurnContext } from "../guide/turn-context.ts";
 import type { Conversation } from "../state/conversation.ts";
 import { erased } from "../state/erased.ts";
 

@@ -4,7 +4,7 @@ import { wakeAt } from "../checkback/wake-time.ts";
 import { dayName } from "../guide/contact-hours.ts";
 import { languageFor } from "../guide/languages.ts";
 import { pageRef } from "../guide/page-ref.ts";
-import type { TurnContext } from "../guide/scene.ts";
+import type { TurnContext } from "../guide/turn-context.ts";
 import type { CheckBack, Conversation, PageRef } from "../state/conversation.ts";
 import { day } from "../state/conversation.ts";
 import type { MessageEvent } from "../state/turn.ts";

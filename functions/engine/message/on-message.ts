@@ -7,7 +7,7 @@ import { languageFor } from "../guide/languages.ts";
 import { guideOf, pageRef } from "../guide/page-ref.ts";
 import { currentPlace } from "../guide/places.ts";
 import { textOf } from "../guide/render.ts";
-import type { TurnContext } from "../guide/scene.ts";
+import type { TurnContext } from "../guide/turn-context.ts";
 import { type Conversation, type PageRef, remember } from "../state/conversation.ts";
 import type { MessageEvent, Turn } from "../state/turn.ts";
 import { withinLimits } from "./allowance.ts";

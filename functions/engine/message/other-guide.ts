@@ -1,6 +1,6 @@
 import { fold } from "../../text/fold.ts";
 import type { Guide } from "../guide/guide.ts";
-import type { TurnContext } from "../guide/scene.ts";
+import type { TurnContext } from "../guide/turn-context.ts";
 import { listen } from "../listen/listen.ts";
 import type { Conversation } from "../state/conversation.ts";
 

@@ -1,7 +1,7 @@
 import { guideOf, pageRef } from "../guide/page-ref.ts";
 import { listingPage, nextPlace, pageAt, parsePlace } from "../guide/places.ts";
-import type { TurnContext } from "../guide/scene.ts";
-import type { Heard } from "../listen/heard.ts";
+import type { TurnContext } from "../guide/turn-context.ts";
+import type { Heard } from "../listen/intent.ts";
 import { type Conversation, day, hour, type PageRef } from "../state/conversation.ts";
 import type { MessageEvent } from "../state/turn.ts";
 import { act, navigate } from "./navigate.ts";

@@ -1,4 +1,4 @@
-import type { Heard } from "../../../functions/engine/listen/heard.ts";
+import type { Heard } from "../../../functions/engine/listen/intent.ts";
 import { content } from "../../../functions/wiring/content.ts";
 import { ours } from "./measures.ts";
 import { asked, figures, half, lines, low, third, type Widget, wide } from "./widgets.ts";

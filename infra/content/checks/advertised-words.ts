@@ -1,5 +1,5 @@
+import { saidIn } from "../../../functions/engine/listen/message-text.ts";
 import { optOutIn } from "../../../functions/engine/listen/opt-out.ts";
-import { saidIn } from "../../../functions/engine/listen/said.ts";
 import { fold } from "../../../functions/text/fold.ts";
 import type { Check } from "../check.ts";
 import { tellerOf, wordsTold } from "../reply-instructions.ts";

@@ -1,4 +1,4 @@
-import type { Heard } from "../../../functions/engine/listen/heard.ts";
+import type { Heard } from "../../../functions/engine/listen/intent.ts";
 import { listen } from "../../../functions/engine/listen/listen.ts";
 import type { Check } from "../check.ts";
 import { numbersTold, wordsTold } from "../reply-instructions.ts";

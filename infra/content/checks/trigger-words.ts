@@ -1,7 +1,7 @@
 import { changesSomething } from "../../../functions/engine/guide/changes.ts";
 import type { Content, Guide } from "../../../functions/engine/guide/guide.ts";
 import type { Keyword } from "../../../functions/engine/guide/lexicon.ts";
-import type { Heard } from "../../../functions/engine/listen/heard.ts";
+import type { Heard } from "../../../functions/engine/listen/intent.ts";
 import { keywordsIn } from "../../../functions/engine/listen/keywords.ts";
 import { listen } from "../../../functions/engine/listen/listen.ts";
 import { fold } from "../../../functions/text/fold.ts";

@@ -2,8 +2,8 @@ import type { Language } from "../../text/language.ts";
 import { asksBack, changesSomething } from "../guide/changes.ts";
 import type { Content, Guide } from "../guide/guide.ts";
 import { labelOf, parsePlace } from "../guide/places.ts";
-import type { Target } from "./acts.ts";
-import type { Heard } from "./heard.ts";
+import type { Target } from "./check-back-phrases.ts";
+import type { Heard } from "./intent.ts";
 
 /** "Done" in the middle of steps, "my form is submitted I think": asked about, in the words of the guide's own list. */
 export function weakEvidence(

@@ -1,6 +1,6 @@
 import { fold } from "../../text/fold.ts";
 import type { Lexicon } from "../guide/lexicon.ts";
-import { derived } from "./derived.ts";
+import { derived } from "./memoize-by-lexicon.ts";
 import { withoutOurTexts } from "./without-our-texts.ts";
 
 /*

@@ -3,11 +3,11 @@ import { asksBack, changesSomething } from "../guide/changes.ts";
 import type { Content, Guide } from "../guide/guide.ts";
 import type { Lexicon, Part, Turning } from "../guide/lexicon.ts";
 import { type Option, parsePlace } from "../guide/places.ts";
-import type { Act, Navigation } from "./heard.ts";
+import type { Act, Navigation } from "./intent.ts";
 import { keywordsIn } from "./keywords.ts";
 import { exactMeaning, isNoise } from "./known-phrases.ts";
 import { type Choice, choiceIn, isPlain, saidAs } from "./match-choice.ts";
-import type { Said, Sentence } from "./said.ts";
+import type { Said, Sentence } from "./message-text.ts";
 
 /** What was chosen of the list on the screen. `among`: it means several of its answers. */
 export type Chosen =

@@ -1,14 +1,14 @@
 import { phrasesOf } from "../../text/phrases.ts";
 import type { Guide } from "../guide/guide.ts";
 import type { Keyword, Lexicon, Part } from "../guide/lexicon.ts";
-import { saysLittle } from "./answers.ts";
 import { containsWord } from "./contains-word.ts";
-import { derived } from "./derived.ts";
+import { saysLittle } from "./find-choice.ts";
 import { exactMeaning, isNoise, isPart, isSingle } from "./known-phrases.ts";
-import { moodOf } from "./mood.ts";
+import { derived } from "./memoize-by-lexicon.ts";
+import type { Said, Sentence } from "./message-text.ts";
 import { stops } from "./opt-out.ts";
 import { anyStands } from "./phrase-index.ts";
-import type { Said, Sentence } from "./said.ts";
+import { moodOf } from "./qualifiers.ts";
 
 /*
  * What makes or ends a check-back in words: "I applied yesterday", "remind me in 3 days", "stop asking me". A whole clause

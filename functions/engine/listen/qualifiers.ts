@@ -1,4 +1,4 @@
-import { wordEdges } from "../../text/words.ts";
+import { wordEdges } from "../../text/word-edges.ts";
 import type { Lexicon, Turning } from "../guide/lexicon.ts";
 import { anyStands } from "./phrase-index.ts";
 

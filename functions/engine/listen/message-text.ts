@@ -1,11 +1,11 @@
 import { fold, plainDigits } from "../../text/fold.ts";
 import { endsAsked, sentencesOf } from "../../text/sentences.ts";
 import { guardDigits, withoutEmoticons } from "../../text/symbols.ts";
-import { wordEdges } from "../../text/words.ts";
+import { wordEdges } from "../../text/word-edges.ts";
 import type { Lexicon } from "../guide/lexicon.ts";
 import { containsWord } from "./contains-word.ts";
-import { type Mood, moodOf } from "./mood.ts";
 import { standing } from "./phrase-index.ts";
+import { type Mood, moodOf } from "./qualifiers.ts";
 
 /** A sentence, folded: its clauses, and how it is turned round. */
 export type Sentence = { text: string; clauses: string[]; readonly mood: Mood };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { comparable, distanceTo } from "../../functions/text/edit-distance.ts";
 import { fold } from "../../functions/text/fold.ts";
-import { comparable, distanceTo } from "../../functions/text/nearly.ts";
 
 const far = (phrase: string, text: string) => distanceTo(fold(phrase), comparable(fold(text)))?.distance;
 
