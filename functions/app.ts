@@ -33,7 +33,7 @@ export type AppDeps = TurnPorts & {
 export function createApp(deps: AppDeps): Hono {
   const app = new Hono();
   app.onError((error, c) => {
-    deps.log({ turn: "failed", in: pathIn(c.req.path), ...failureOf(error) });
+    deps.log({ turn: "failed", in: knownPath(c.req.path), ...failureOf(error) });
     return c.body(null, 500);
   });
   app.notFound((c) => c.body(null, 404));
@@ -55,12 +55,12 @@ export function createApp(deps: AppDeps): Hono {
     if (!message) return c.body(null, 400);
     if (message.from === canaryAddress) {
       const replies = await answerCanary(deps, message.event, message.from);
-      return replies ? answerIn(c, replies, deps.twilio) : c.body(null, 409);
+      return replies ? replyWithTwiml(c, replies, deps.twilio) : c.body(null, 409);
     }
     const began = performance.now();
     const taken = await runTurn(deps, deps.personKey(message.from), message.event, message.from, message.alias);
     logTurn(deps, taken, began);
-    return answerIn(c, taken.turn.replies, deps.twilio);
+    return replyWithTwiml(c, taken.turn.replies, deps.twilio);
   });
 
   app.post("/twilio/status", async (c) => {
@@ -86,7 +86,7 @@ export function createApp(deps: AppDeps): Hono {
 }
 
 /** The answer as TwiML, with where Twilio reports what became of it. */
-function answerIn(c: Context, replies: Turn["replies"], { origin }: TwilioOptions) {
+function replyWithTwiml(c: Context, replies: Turn["replies"], { origin }: TwilioOptions) {
   const xml = twiml(
     replies.map(({ text }) => text),
     replyReportsAt(origin(c)),
@@ -95,7 +95,7 @@ function answerIn(c: Context, replies: Turn["replies"], { origin }: TwilioOption
 }
 
 /** A path, if it is one of ours: anybody may call any other, and write into it what they like. */
-function pathIn(called: string): NonNullable<FailedLine["in"]> {
+function knownPath(called: string): NonNullable<FailedLine["in"]> {
   return (
     (["/twilio/message", "/twilio/status", "/twilio/usage", "/health"] as const).find((path) => path === called) ??
     "elsewhere"

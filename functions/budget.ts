@@ -9,7 +9,7 @@ import { countryOf } from "./twilio/country.ts";
 import type { Limits } from "./wiring/limits.ts";
 
 /** Limits so large are counted in several items of the table, for one takes 1,000 writes a second. */
-const [dayOfShard, hourOfShard, mostShards] = [100_000, 1_000, 16];
+const [dayOfShard, hourOfShard, maxShards] = [100_000, 1_000, 16];
 
 type Parts = {
   limits: Limits;
@@ -29,7 +29,7 @@ export function createBudget({ limits, spending, random, now, log }: Parts): Bud
   const { perDay, perCountryHour, reservePercent, countries } = limits;
   const shards = Math.max(
     1,
-    Math.min(mostShards, Math.floor(perDay / dayOfShard), Math.floor(perCountryHour / hourOfShard)),
+    Math.min(maxShards, Math.floor(perDay / dayOfShard), Math.floor(perCountryHour / hourOfShard)),
   );
   const known = new Map<string, { over: "country" | "stage" | undefined; hour: number }>();
   return {
@@ -43,7 +43,14 @@ export function createBudget({ limits, spending, random, now, log }: Parts): Bud
       const [about, at] = [`${country} ${by}`, now()];
       const thisHour = Math.floor(at / hour);
       try {
-        const over = await spending.spend({ cost, shard: random(shards), country, mostOfDay, mostOfHour, now: at });
+        const over = await spending.spend({
+          cost,
+          shard: random(shards),
+          country,
+          maxPerDay: mostOfDay,
+          maxPerHour: mostOfHour,
+          now: at,
+        });
         known.set(about, { over, hour: thisHour });
         return over;
       } catch (error) {
@@ -66,10 +73,13 @@ export function createBudget({ limits, spending, random, now, log }: Parts): Bud
 /** What a message's answers have been counted for already: a turn that is taken again does not pay twice. */
 type Paid = { cost: number };
 
-type Asked = { budget: Budget | undefined; event: Event; address: string | undefined; paid: Paid };
+type BudgetedTurn = { budget: Budget | undefined; event: Event; address: string | undefined; paid: Paid };
 
 /** Takes a turn whose answer may be sent; or the one that is taken where it may not. Counting it is one request. */
-export async function affordable({ budget, event, address, paid }: Asked, take: (event: Event) => Turn): Promise<Turn> {
+export async function takeWithinBudget(
+  { budget, event, address, paid }: BudgetedTurn,
+  take: (event: Event) => Turn,
+): Promise<Turn> {
   if (!budget || event.kind !== "message" || address === undefined) return take(event);
   const [country, { perPersonDay }] = [budget.countryOf(address), budget];
   const within = (reached?: Exclude<Limited, "person">) => {

@@ -10,7 +10,7 @@ export type CanaryDeps = {
   /** A fresh id for a message. */
   newId: () => string;
   /** How long an answer may take, in milliseconds. */
-  patience?: number;
+  timeoutMs?: number;
 };
 
 /** Twilio waits no longer for a webhook, in milliseconds: https://www.twilio.com/docs/api/errors/11205 */
@@ -24,7 +24,7 @@ const webhookTimeout = 15_000;
  */
 export async function callWebhook(deps: CanaryDeps): Promise<CanaryLine> {
   const began = performance.now();
-  const answer = await answerTo(deps);
+  const answer = await postMessage(deps);
   const ms = Math.round(performance.now() - began);
   const line: CanaryLine = answer?.isReply
     ? { canary: "answered", ms }
@@ -34,9 +34,9 @@ export async function callWebhook(deps: CanaryDeps): Promise<CanaryLine> {
 }
 
 /** The answer's status, and whether it is TwiML that says something; nothing when no whole answer came in time. */
-async function answerTo({ authToken, origin, newId, patience = webhookTimeout }: CanaryDeps) {
+async function postMessage({ authToken, origin, newId, timeoutMs = webhookTimeout }: CanaryDeps) {
   const url = `${origin}/twilio/message`;
-  const signal = AbortSignal.timeout(patience);
+  const signal = AbortSignal.timeout(timeoutMs);
   try {
     const response = await fetch(url, { ...canaryWebhook(newId(), url, authToken), redirect: "manual", signal });
     const body = await response.text();

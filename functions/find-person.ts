@@ -6,7 +6,7 @@ import type { ConversationPorts } from "./ports.ts";
 import { type Store, versionAfter } from "./store/store.ts";
 
 /** Who is looked for. */
-export type Who = {
+export type PersonQuery = {
   /** The key of the address below, or a key that something is known to be stored under. */
   person: string;
   /** The address that they are shown by now; and the person's other one, when both are shown. */
@@ -23,7 +23,7 @@ export type Who = {
  * that key leads to another. What is still under a former key, when the secret has changed, or under the key of their
  * other address moves here first. Nothing when a race was lost: then it has to be looked for again.
  */
-export async function loadOrRekey(finder: ConversationPorts, who: Who): Promise<Found | undefined> {
+export async function loadOrRekey(finder: ConversationPorts, who: PersonQuery): Promise<Found | undefined> {
   const found = await loadByKey(finder, who);
   if (!found) return undefined;
   const here = who.isRetry ? await withVerifiedAlias(finder.store, found, who.now) : found;
@@ -31,14 +31,14 @@ export async function loadOrRekey(finder: ConversationPorts, who: Who): Promise<
 }
 
 /** By this key, or by that of the secret before. */
-async function loadByKey(finder: ConversationPorts, { person, address, now }: Who): Promise<Found | undefined> {
+async function loadByKey(finder: ConversationPorts, { person, address, now }: PersonQuery): Promise<Found | undefined> {
   const { store, previousPersonKey } = finder;
   const here = await followAlias(store, person, now);
   const former = address === undefined || here.conversation ? undefined : previousPersonKey?.(address);
   if (former === undefined || former === person) return here;
   const there = await followAlias(store, former, now);
   // Nobody there either; or somebody else moved them between the two looks.
-  if (!isSomebody(there)) return followAlias(store, person, now);
+  if (!hasConversation(there)) return followAlias(store, person, now);
   // An alias: the address that they are stored under is not shown now, so they stay, and the new key leads there.
   if (there.person !== former)
     return { ...there, led: here.version, alias: { key: person, version: here.version || undefined } };
@@ -71,7 +71,7 @@ async function withVerifiedAlias<F extends Found>(store: Store, found: F, now: n
 async function mergeWithAlias(
   finder: ConversationPorts,
   found: Found,
-  { now, isRetry }: Who,
+  { now, isRetry }: PersonQuery,
   alias: string,
 ): Promise<Found | undefined> {
   const { store, personKey, previousPersonKey } = finder;
@@ -82,20 +82,22 @@ async function mergeWithAlias(
   const here = await withVerifiedAlias(store, found, now);
   const other = await followAlias(store, key, now);
   if (other.person === here.person) return { ...here, alias: { key } };
-  if (isSomebody(other)) return moveHere(finder, { ...here, alias: { key } }, other, now);
+  if (hasConversation(other)) return moveHere(finder, { ...here, alias: { key } }, other, now);
   const next = { ...here, alias: { key, version: other.version || undefined } };
   const before = former === undefined ? undefined : await followAlias(store, former, now);
-  return before && before.person !== here.person && isSomebody(before) ? moveHere(finder, next, before, now) : next;
+  return before && before.person !== here.person && hasConversation(before)
+    ? moveHere(finder, next, before, now)
+    : next;
 }
 
-type Somebody = Found & { conversation: Conversation };
-const isSomebody = (found: Found): found is Somebody => found.conversation !== undefined;
+type FoundConversation = Found & { conversation: Conversation };
+const hasConversation = (found: Found): found is FoundConversation => found.conversation !== undefined;
 
 /** Moves a person's conversation here from another key, with all that goes with it, in one commit. */
 async function moveHere(
   { store }: ConversationPorts,
   here: Found,
-  other: Somebody,
+  other: FoundConversation,
   now: number,
 ): Promise<Found | undefined> {
   const [was, { conversation: moved }] = [here.conversation, await withVerifiedAlias(store, other, now)];
@@ -119,9 +121,9 @@ async function moveHere(
     conversation,
     address: next.address,
     version: versionAfter(here.version, also),
-    alias: known(here.alias),
+    alias: withoutVersion(here.alias),
   };
 }
 
 /** Once it leads here, nothing else is stored there. */
-const known = (alias: Found["alias"]) => alias && { key: alias.key };
+const withoutVersion = (alias: Found["alias"]) => alias && { key: alias.key };

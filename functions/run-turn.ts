@@ -1,4 +1,4 @@
-import { affordable } from "./budget.ts";
+import { takeWithinBudget } from "./budget.ts";
 import { commitOf, erasedUnderAlias, type Found } from "./commit-of.ts";
 import { codeIn, mayTryCodes } from "./engine/message/handover.ts";
 import { withAlias } from "./engine/state/alias.ts";
@@ -38,7 +38,7 @@ export async function runTurn(
     const other = await findOtherPerson(deps, event, found, address, now);
     if (other === "lost") continue;
     const asked = { budget: deps.budget, event: { ...event, ...other?.event } as Event, address, paid };
-    const turn = await affordable(asked, (each) => takeTurn(deps.content, found.conversation, each, now));
+    const turn = await takeWithinBudget(asked, (each) => takeTurn(deps.content, found.conversation, each, now));
     const { conversation } = turn;
     const isShown = event.kind === "message" && found.person === person;
     const known = addressToUse(found, conversation, isShown, address);

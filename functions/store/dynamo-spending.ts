@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException, type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
-import { overBy, periodOf, type Spending } from "./spending.ts";
+import { limitExceededAlone, periodOf, type Spending } from "./spending.ts";
 import { spentEntity, spentKey } from "./table.ts";
 
 /**
@@ -13,9 +13,9 @@ import { spentEntity, spentKey } from "./table.ts";
 export function dynamoSpending(client: DynamoDBClient, TableName: string, patience = 1_000): Spending {
   return {
     async spend(spend) {
-      const over = overBy(spend);
+      const over = limitExceededAlone(spend);
       if (over) return over;
-      const { cost, shard, mostOfDay, mostOfHour } = spend;
+      const { cost, shard, maxPerDay, maxPerHour } = spend;
       const { date, hour, gone } = periodOf(spend);
       const update = new UpdateItemCommand({
         TableName,
@@ -27,8 +27,8 @@ export function dynamoSpending(client: DynamoDBClient, TableName: string, patien
         ExpressionAttributeValues: {
           ":cost": { N: String(cost) },
           ":gone": { N: String(gone) },
-          ":day": { N: String(mostOfDay - cost) },
-          ":hour": { N: String(mostOfHour - cost) },
+          ":day": { N: String(maxPerDay - cost) },
+          ":hour": { N: String(maxPerHour - cost) },
         },
         ReturnValuesOnConditionCheckFailure: "ALL_OLD",
       });
@@ -37,7 +37,7 @@ export function dynamoSpending(client: DynamoDBClient, TableName: string, patien
         return undefined;
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
-        return Number(error.Item?.spent?.N) > mostOfDay - cost ? "stage" : "country";
+        return Number(error.Item?.spent?.N) > maxPerDay - cost ? "stage" : "country";
       }
     },
 

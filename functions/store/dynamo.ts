@@ -18,7 +18,7 @@ import { aliasVersion } from "./alias-version.ts";
 import { type CodeChange, type Commit, type Overdue, type SecondWrite, type Store, versionAfter } from "./store.ts";
 import { conversationKey, dueShardOf, handoverKey, table, timerEntity, timerKey } from "./table.ts";
 import type { Vault } from "./vault.ts";
-import { waitingFor } from "./waiting.ts";
+import { countWaiting } from "./waiting.ts";
 
 type Item = Record<string, AttributeValue>;
 
@@ -80,7 +80,7 @@ export function dynamoStore(
       return { due, next: LastEvaluatedKey && overdueOf(LastEvaluatedKey) };
     },
 
-    waiting: (reason) => waitingFor(client, tableName, reason),
+    waiting: (reason) => countWaiting(client, tableName, reason),
   };
 
   function writesOf(person: string, next: Commit, also?: SecondWrite): TransactWriteItem[] {

@@ -7,9 +7,9 @@ export type Spend = {
   /** The counts are spread over items: the number of the one that this is added to. The limits are of this one. */
   shard: number;
   country: string;
-  mostOfDay: number;
+  maxPerDay: number;
   /** In an hour, for the country. */
-  mostOfHour: number;
+  maxPerHour: number;
   /** Epoch milliseconds. */
   now: number;
 };
@@ -23,9 +23,9 @@ export interface Spending {
 }
 
 /** What has no limit that it could stay within is over it, whatever was spent before. */
-export function overBy({ cost, mostOfDay, mostOfHour }: Spend): "country" | "stage" | undefined {
-  if (cost > mostOfDay) return "stage";
-  return cost > mostOfHour ? "country" : undefined;
+export function limitExceededAlone({ cost, maxPerDay, maxPerHour }: Spend): "country" | "stage" | undefined {
+  if (cost > maxPerDay) return "stage";
+  return cost > maxPerHour ? "country" : undefined;
 }
 
 /** The day, "2026-12-07"; the name of the count of an hour and country, "KH-04"; and when both may go, in epoch seconds. */

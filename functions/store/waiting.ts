@@ -7,7 +7,7 @@ import { table } from "./table.ts";
 const maxPages = 50;
 
 /** Counts what waits for a reason, and finds the oldest of it. When nothing waits, as mostly, it is one small request. */
-export async function waitingFor(
+export async function countWaiting(
   client: DynamoDBClient,
   tableName: string,
   reason: WaitReason,

@@ -1,25 +1,25 @@
 import { failureOf } from "../log/log.ts";
 import type { TemplatePorts } from "../ports.ts";
 import type { StoredTemplates } from "../store/templates.ts";
-import { isNotUtility, isStuck, sidsIn, statusOf, type TemplateStatus } from "../twilio/template-status.ts";
+import { isNotUtility, isStuck, statusOf, type TemplateStatus, usableSids } from "../twilio/template-status.ts";
 import { requiredTemplates } from "./required-templates.ts";
 
 const hour = 60 * 60 * 1000;
 
 /** An hour less than a day, so that every day of the alarm `templates` has a look in it. */
-export const checkEvery = 23 * hour;
+export const checkInterval = 23 * hour;
 
 /** A look that failed, or whose process ended, is repeated after this. */
-export const tryAgainAfter = hour;
+export const retryAfter = hour;
 
 /** WhatsApp does not take it any more. One that is only paused, or that Twilio does not list today, may do again. */
-const isGone = ({ state }: TemplateStatus): boolean => ["rejected", "disabled", "edited"].includes(state);
+const isUnusable = ({ state }: TemplateStatus): boolean => ["rejected", "disabled", "edited"].includes(state);
 
 /**
  * What is stored of the templates at `now` (epoch ms), when Twilio has just told how they stand. A SID that was stored is
  * kept until its template is gone: to send by it is refused and tried again, but to have none ends a check-back.
  */
-export const storedFrom = (
+export const toStoredTemplates = (
   standings: TemplateStatus[],
   before: Record<string, string>,
   now: number,
@@ -28,13 +28,13 @@ export const storedFrom = (
     ...Object.fromEntries(
       standings.flatMap((each) => {
         const sid = before[each.key];
-        return sid === undefined || isGone(each) ? [] : [[each.key, sid]];
+        return sid === undefined || isUnusable(each) ? [] : [[each.key, sid]];
       }),
     ),
-    ...sidsIn(standings),
+    ...usableSids(standings),
   },
   checkedAt: now,
-  askAt: now + checkEvery,
+  askAt: now + checkInterval,
   problems: standings
     .filter((each) => isStuck(each) || isNotUtility(each))
     .map(({ key, state, category }) => ({ key, state, category })),
@@ -53,12 +53,12 @@ export async function checkTemplates(deps: TemplatePorts, deadline = Number.POSI
     const at = now();
     if (at < (stored?.askAt ?? 0) || at >= deadline) return;
     const before = stored ?? { sids: {}, checkedAt: 0, problems: [] };
-    const claim = await templateStore.saveTemplates({ ...before, askAt: at + tryAgainAfter }, version);
+    const claim = await templateStore.saveTemplates({ ...before, askAt: at + retryAfter }, version);
     if (claim === "lost") return;
     const contents = await listContents();
     const standings = requiredTemplates(content).map((wanted) => statusOf(wanted, contents));
     // Lost when an operator's command has written since the claim: that is as new as this.
-    await templateStore.saveTemplates(storedFrom(standings, before.sids, now()), version + 1);
+    await templateStore.saveTemplates(toStoredTemplates(standings, before.sids, now()), version + 1);
     log({
       templates: "looked",
       approved: standings.filter(({ usableSid }) => usableSid !== undefined).length,

@@ -1,7 +1,7 @@
 import { khmerLetters } from "./khmer.ts";
 
 /** How many letters may be wrong: none in short words, where every letter makes another word. */
-const slips = (letters: number) => (letters < 5 ? 0 : letters < 8 ? 1 : 2);
+const maxEdits = (letters: number) => (letters < 5 ? 0 : letters < 8 ? 1 : 2);
 
 /** Nobody who means one of our words writes more around it than this. */
 const maxWords = 30;
@@ -9,9 +9,9 @@ const maxWords = 30;
 const latin = /[\p{Script=Latin}\d]+/gu;
 
 /** A folded text as it is compared: its Latin words, what these begin with, and the letters of its Khmer. */
-type Compared = { words: string[]; initials: Set<string | undefined>; letters: string };
+type ComparableText = { words: string[]; initials: Set<string | undefined>; letters: string };
 
-export function comparable(folded: string): Compared {
+export function comparableText(folded: string): ComparableText {
   const words = (folded.match(latin) ?? []).slice(0, maxWords);
   return { words, initials: new Set(words.map(([first]) => first)), letters: khmerLetters(folded) };
 }
@@ -23,7 +23,7 @@ export function comparable(folded: string): Compared {
  */
 export function distanceTo(
   phrase: string,
-  { words, initials, letters }: Compared,
+  { words, initials, letters }: ComparableText,
 ): { distance: number; rest: string[] } | undefined {
   if (letters !== "" && /^\p{Script=Khmer}/u.test(phrase)) {
     const row = khmerLetters(phrase);
@@ -31,10 +31,10 @@ export function distanceTo(
   }
   if (!initials.has(phrase[0])) return undefined;
   const wanted = phrase.match(latin) ?? [];
-  const most = slips(wanted.join("").length);
+  const most = maxEdits(wanted.join("").length);
   if (most === 0 || wanted.join(" ") !== phrase) return undefined;
   const far = words.map((word, i) =>
-    word[0] === phrase[0] ? wrongLetters(words.slice(i, i + wanted.length).join(" "), phrase, most) : most + 1,
+    word[0] === phrase[0] ? editDistance(words.slice(i, i + wanted.length).join(" "), phrase, most) : most + 1,
   );
   const least = Math.min(...far);
   const at = far.indexOf(least);
@@ -42,10 +42,10 @@ export function distanceTo(
 }
 
 /** Whether a word is another one with one letter wrong, missing, too many, or swapped with the next. */
-export const isOneSlip = (word: string, other: string): boolean => wrongLetters(word, other, 1) <= 1;
+export const isOneEditAway = (word: string, other: string): boolean => editDistance(word, other, 1) <= 1;
 
 /** Letters wrong, missing, too many, or swapped with the next (optimal string alignment); all above `most` are alike. */
-export function wrongLetters(a: string, b: string, most: number): number {
+export function editDistance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;
   let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);

@@ -1,5 +1,5 @@
 import { khmerSpelling } from "./khmer.ts";
-import { simplified } from "./simplified.ts";
+import { toSimplified } from "./simplified.ts";
 
 /*
  * People write the same word in many ways: full-width, in another script's digits, circled, with the invisible spaces
@@ -10,7 +10,7 @@ import { simplified } from "./simplified.ts";
 const invisible = /\p{Default_Ignorable_Code_Point}|\u20e3/gu;
 
 /** Digits in circles and other dress that NFKC leaves alone: where each row begins, with which value, and how long it is. */
-const dressed: [first: number, value: number, length: number][] = [
+const ornateDigitRows: [first: number, value: number, length: number][] = [
   [0x2160, 1, 12], // Ⅰ-Ⅻ
   [0x2170, 1, 12], // ⅰ-ⅻ
   [0x24eb, 11, 10], // ⓫-⓴
@@ -25,14 +25,14 @@ const dressed: [first: number, value: number, length: number][] = [
   [0x1f10c, 0, 1], // 🄌
   [0x1f51f, 10, 1], // 🔟
 ];
-const dress = new RegExp(
-  `[${dressed.map(([first, , length]) => `\\u{${first.toString(16)}}-\\u{${(first + length - 1).toString(16)}}`).join("")}]`,
+const ornateDigit = new RegExp(
+  `[${ornateDigitRows.map(([first, , length]) => `\\u{${first.toString(16)}}-\\u{${(first + length - 1).toString(16)}}`).join("")}]`,
   "gu",
 );
 
-function undressed(digit: string): string {
+function plainDigit(digit: string): string {
   const code = digit.codePointAt(0)!;
-  const [first, value] = dressed.find(([start, , length]) => code >= start && code < start + length)!;
+  const [first, value] = ornateDigitRows.find(([start, , length]) => code >= start && code < start + length)!;
   return String(value + code - first);
 }
 
@@ -60,12 +60,12 @@ const edge = /[\p{P}\p{S}\s]/u;
 const meaningful = /[\p{Sc}%‰°]/u;
 
 /** A text without what nobody sees. */
-export const visible = (text: string): string => text.replace(invisible, "");
+export const removeInvisible = (text: string): string => text.replace(invisible, "");
 
 /** One width, and one script of digits. */
-export const plainDigits = (text: string): string =>
+export const normalizeDigits = (text: string): string =>
   text
-    .replace(dress, undressed)
+    .replace(ornateDigit, plainDigit)
     .normalize("NFKC")
     .replace(/\p{Nd}/gu, digitValue);
 
@@ -74,8 +74,8 @@ export const plainDigits = (text: string): string =>
  * case, no invisible characters, no apostrophes, no hyphens inside words, no punctuation or symbols at its ends, single spaces inside.
  */
 export function fold(text: string): string {
-  const plain = visible(
-    visible(text.replace(dress, undressed))
+  const plain = removeInvisible(
+    removeInvisible(text.replace(ornateDigit, plainDigit))
       .replace(/\u00b4/gu, "'")
       .normalize("NFKC"),
   )
@@ -83,12 +83,12 @@ export function fold(text: string): string {
     .toLowerCase()
     .replace(/(?<=\p{L})['`\u2018\u2019\u02bc](?=\p{L})/gu, "")
     .normalize("NFKC");
-  const spaced = simplified(plain).replace(hyphen, " ").replace(/\s+/gu, " ").replace(idleSpace, unlessNumerals);
-  return trimmed(khmerSpelling(spaced)).replace(spelledOut, (letters) => letters.replace(/\P{L}/gu, ""));
+  const spaced = toSimplified(plain).replace(hyphen, " ").replace(/\s+/gu, " ").replace(idleSpace, unlessNumerals);
+  return trimEdges(khmerSpelling(spaced)).replace(spelledOut, (letters) => letters.replace(/\P{L}/gu, ""));
 }
 
 /** Without its edges. Not by one pattern: that would look at each run of spaces once for each of its spaces. */
-function trimmed(text: string): string {
+function trimEdges(text: string): string {
   const characters = [...text];
   const idle = (character: string | undefined) =>
     character !== undefined && edge.test(character) && !meaningful.test(character);

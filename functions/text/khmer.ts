@@ -7,7 +7,7 @@
 const cluster = /([\u1780-\u17b3])((?:\u17d2[\u1780-\u17b3]|[\u17b4-\u17d1\u17dd])+)/gu;
 
 /** Signs that are often left out or mistyped: the two shifters, bantoc, robat, toandakhiat and the like; ៗ says a word again. */
-const leftOut = /[\u17c8-\u17d1\u17d7\u17dd]/gu;
+const optionalSigns = /[\u17c8-\u17d1\u17d7\u17dd]/gu;
 
 /** Vowels that many type in two halves: េ and ា for ោ, េ and ី for ើ. */
 const halves = [
@@ -20,15 +20,15 @@ const above = ["\u17b7", "\u17b8", "\u17b9", "\u17ba", "\u17be"];
 /** One spelling of what may be typed in many. Idempotent. */
 export function khmerSpelling(text: string): string {
   return text
-    .replace(leftOut, "")
+    .replace(optionalSigns, "")
     .replaceAll("\u17b2", "\u17b1")
     .replaceAll("\u17a2\u17c4\u1799", "\u17b1\u17d2\u1799")
     .replaceAll("\u17d2\u178a", "\u17d2\u178f")
-    .replace(cluster, (_, letter: string, marks: string) => letter + ordered(marks));
+    .replace(cluster, (_, letter: string, marks: string) => letter + inOrder(marks));
 }
 
 /** Subscripts first, ្រ the last of them; then vowels and signs; each once. */
-function ordered(marks: string): string {
+function inOrder(marks: string): string {
   const each = [...new Set(marks.match(/\u17d2./gu) ?? []), ...new Set(marks.replace(/\u17d2./gu, ""))];
   const rank = (mark: string) => (mark === "\u17d2\u179a" ? 1 : mark.length > 1 ? 0 : 2);
   let sorted = each.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));

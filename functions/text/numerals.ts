@@ -36,7 +36,7 @@ const plainNumber = (text: string) =>
   /^\d{1,2}$/.test(text) ? Number(text) : (spelled.get(text) ?? chineseNumber(text));
 
 /** What makes a number the number of something on a list: no. 2, 第二个, 2号, ទី២, the second one. */
-const listed = [
+const ordinals = [
   /^(?:no|nr)[.: ]*(\d{1,2})$/,
   /^第(.{1,3}?)[个项步条号种点行]?$/u,
   /^(.{1,3})[号项]$/u,
@@ -45,19 +45,19 @@ const listed = [
 ];
 
 /** "The seventh option". */
-const longest = 18;
+const maxLength = 18;
 
 /** The number that a folded text is, and nothing else: 2, 十二, 一〇, twelve, 第二个. */
 export function numberIn(text: string): number | undefined {
-  if (text.length > longest) return undefined;
+  if (text.length > maxLength) return undefined;
   const value = plainNumber(text);
   if (value !== undefined) return value;
-  const bare = listed.map((pattern) => pattern.exec(text)?.[1]).find((inside) => inside !== undefined);
+  const bare = ordinals.map((pattern) => pattern.exec(text)?.[1]).find((inside) => inside !== undefined);
   return bare === undefined ? undefined : plainNumber(bare);
 }
 
 /** Digits where a row of Chinese ones stands, as codes and telephone numbers are spelled out: 四八二一, 〇一二-三四五. */
-export const chineseDigitsRead = (text: string): string =>
+export const readChineseDigits = (text: string): string =>
   text.replace(/[零〇一二两三四五六七八九幺](?:[ \p{P}]{0,3}[零〇一二两三四五六七八九幺]){3,}/gu, (row) =>
     row.replace(/\p{Script=Han}/gu, (digit) => String(digit === "幺" ? 1 : chineseDigit(digit))),
   );

@@ -6,31 +6,31 @@ import { wordEdges } from "./word-edges.ts";
  */
 
 /** No phrase that we know is longer; and no message that is made of them only. */
-const longestPhrase = 40;
-const longestText = 160;
+const maxPhraseLength = 40;
+const maxTextLength = 160;
 
 /** May stand between two phrases. "5$" and "2%" are no 5 and no 2. */
 const between = /[\p{P}\p{S}\s]/u;
 const meaningful = /[\p{Sc}%‰°]/u;
-const pictures = /(?!°)[\p{So}\p{Sk}]/gu;
+const emoji = /(?!°)[\p{So}\p{Sk}]/gu;
 
 /**
  * What a text consists of, or nothing when something in it isn't known. `known` tells what a phrase means, and is told
  * whether the phrase is whole words: in Chinese 一 is a piece of 一直, and no word there.
  */
-export function phrasesOf<T>(
+export function splitIntoPhrases<T>(
   folded: string,
   known: (phrase: string, isWord: boolean) => T | undefined,
 ): T[] | undefined {
-  if (folded.length > longestText) return undefined;
-  const text = folded.replace(pictures, " ");
+  if (folded.length > maxTextLength) return undefined;
+  const text = folded.replace(emoji, " ");
   const edges = [...Array(text.length + 1).keys()].map((at) => isEdge(text, at));
   const isWordEdge = wordEdges(text);
   const dead = new Set<number>();
   const from = (start: number): T[] | undefined => {
     if (start === text.length) return [];
     if (dead.has(start)) return undefined;
-    for (let end = Math.min(text.length, start + longestPhrase); end > start; end -= 1) {
+    for (let end = Math.min(text.length, start + maxPhraseLength); end > start; end -= 1) {
       const isWord = isWordEdge(start) && isWordEdge(end);
       const meaning = edges[end] ? known(text.slice(start, end), isWord) : undefined;
       const rest = meaning === undefined ? undefined : from(end);

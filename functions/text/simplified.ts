@@ -35,5 +35,5 @@ const forms = new Map(
 );
 
 /** A text in simplified characters, as far as our words need it. */
-export const simplified = (text: string): string =>
+export const toSimplified = (text: string): string =>
   text.replace(/\p{Script=Han}/gu, (character) => forms.get(character) ?? character);

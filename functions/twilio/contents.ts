@@ -7,13 +7,13 @@ import * as z from "zod/mini";
  */
 
 /** The words of a template as Twilio takes them: a text, with buttons below it or without. */
-export type Body = { body: string; actions?: { type: "QUICK_REPLY"; title: string; id: string }[] };
+export type TemplateBody = { body: string; actions?: { type: "QUICK_REPLY"; title: string; id: string }[] };
 
 /** A content as Twilio has it. */
 export type TwilioContent = {
   sid: string;
   friendlyName: string;
-  types: Record<string, Partial<Body>>;
+  types: Record<string, Partial<TemplateBody>>;
   variables: Record<string, unknown>;
   /** unsubmitted, received, pending, approved, rejected, paused, disabled */
   status: string;

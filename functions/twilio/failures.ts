@@ -141,7 +141,7 @@ export const meaningOfCode = (code: number): string | undefined =>
  * @param status the HTTP status, when there was an answer at all
  * @param from the Twilio address it was to be sent from
  */
-export function failure(code: number | undefined, status: number | undefined, from = ""): SendResult {
+export function sendFailure(code: number | undefined, status: number | undefined, from = ""): SendResult {
   // 408 may come from something between us and Twilio, which may have the message.
   if (status === undefined || status >= 500 || status === 408) return { kind: "unknown" };
   if (status === 429) return { kind: "refused", verdict: "later", code };

@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
 import type { MessageEvent } from "../engine/state/turn.ts";
-import { channelOf, isNumber, isUserId, numberOf, smsOf } from "./address.ts";
-import { typeOf } from "./message-type.ts";
-import { defaultAnswer } from "./opt-out.ts";
+import { channelOf, isNumber, isUserId, numberOf, smsAddressOf } from "./address.ts";
+import { messageTypeOf } from "./message-type.ts";
+import { defaultAnswerTo } from "./opt-out.ts";
 
 /*
  * Twilio's incoming message webhook. Twilio adds parameters without notice: only those used here are looked at.
@@ -46,7 +46,7 @@ export function messageIn(
   const [number, channel] = [numberOf(From), channelOf(From)];
   // A number's default answer to START is English and says nothing of the guide, and YES may be an answer to a question:
   // to these we say something ourselves.
-  const answered = defaultOptOut && channel === "sms" ? defaultAnswer(Body) : undefined;
+  const answered = defaultOptOut && channel === "sms" ? defaultAnswerTo(Body) : undefined;
   const event: MessageEvent = {
     kind: "message",
     id: MessageSid,
@@ -55,11 +55,11 @@ export function messageIn(
     sender: number.startsWith("+") ? number : undefined,
     text: Body,
     media: Number(NumMedia),
-    type: typeOf(parsed.data),
+    type: messageTypeOf(parsed.data),
     isMachine: channel === "sms" && !isNumber(number) ? true : undefined,
     optOut: OptOutType ?? (answered === "START" ? undefined : answered),
     button: ButtonPayload ?? ListId,
   };
-  const isOther = smsOf(From) !== undefined && isUserId(ExternalUserId);
+  const isOther = smsAddressOf(From) !== undefined && isUserId(ExternalUserId);
   return { event, from: From, alias: isOther ? ExternalUserId : undefined };
 }

@@ -21,7 +21,7 @@ type Params = {
 };
 
 /** Whether a message is a reaction, or has nothing to read; neither for text, a tapped button, pictures and files. */
-export function typeOf({ MessageType, Latitude, ...sent }: Params): MessageEvent["type"] {
+export function messageTypeOf({ MessageType, Latitude, ...sent }: Params): MessageEvent["type"] {
   const type = MessageType?.toLowerCase() ?? "";
   if (type === "reaction") return "reaction";
   if (Latitude || unreadable.has(type)) return "unreadable";

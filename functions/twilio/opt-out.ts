@@ -9,7 +9,7 @@ export const twilioWords = {
 } as const;
 
 /** Which of Twilio's own answers a text gets where a number's default handling is on; nothing for any other text. */
-export function defaultAnswer(text: string): keyof typeof twilioWords | undefined {
+export function defaultAnswerTo(text: string): keyof typeof twilioWords | undefined {
   const word = text.trim().toUpperCase();
   return (["STOP", "START", "HELP"] as const).find((type) => (twilioWords[type] as readonly string[]).includes(word));
 }

@@ -14,13 +14,13 @@ const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
  */
 export function twiml(texts: string[], statusCallback?: string): string {
   const response = new MessagingResponse();
-  for (const text of texts.map(sendable))
+  for (const text of texts.map(sendableText))
     if (text !== "") response.message(statusCallback === undefined ? {} : { statusCallback }, text);
   return response.toString();
 }
 
 /** The text without what XML can't carry, and no longer than Twilio takes, cut between characters as people see them. */
-function sendable(text: string): string {
+function sendableText(text: string): string {
   const clean = text.replace(forbidden, "").toWellFormed();
   if (clean.length <= maxCharacters) return clean;
   let cut = 0;

@@ -2,17 +2,17 @@ import twilio from "twilio";
 import type { SendResult } from "../engine/state/turn.ts";
 import type { Sender } from "../ports.ts";
 import { overridesFragment } from "./connection-overrides.ts";
-import { failure, verdictOn } from "./failures.ts";
+import { sendFailure, verdictOn } from "./failures.ts";
 import { promiseParameter } from "./status.ts";
 
 /** Well under the function's own time-out, so that there is time to note how it ended. */
-const timeOut = 8_000;
+const requestTimeout = 8_000;
 
 /** Requests that certainly never reached Twilio. */
 const neverSent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 
 /** Twilio's clock and ours may differ by this much, in milliseconds. */
-const skew = 60_000;
+const maxClockSkew = 60_000;
 
 /** More than anybody is written in the time of a lease. */
 const maxListed = 50;
@@ -25,7 +25,7 @@ type ClientOptions = { accountSid: string; authToken: string; httpClient?: twili
  * @param options.httpClient another way to Twilio; the desk's leads to its double
  */
 export function restClient({ accountSid, authToken, ...options }: ClientOptions): twilio.Twilio {
-  const httpClient = options.httpClient ?? new twilio.RequestClient({ timeout: timeOut });
+  const httpClient = options.httpClient ?? new twilio.RequestClient({ timeout: requestTimeout });
   return twilio(accountSid, authToken, { httpClient });
 }
 
@@ -47,8 +47,8 @@ export function restSender(options: ClientOptions & { origin: string }): Sender 
         const { sid } = await client.messages.create({ to, from, ...said, statusCallback });
         return { kind: "accepted", sid };
       } catch (error) {
-        if (error instanceof twilio.RestException) return failure(error.code, error.status, from);
-        if (neverSent.has((error as { code?: string }).code ?? "")) return failure(undefined, 429);
+        if (error instanceof twilio.RestException) return sendFailure(error.code, error.status, from);
+        if (neverSent.has((error as { code?: string }).code ?? "")) return sendFailure(undefined, 429);
         return { kind: "unknown" };
       }
     },
@@ -59,7 +59,7 @@ export function restSender(options: ClientOptions & { origin: string }): Sender 
         const listed = await client.messages.list({ to, from, limit: maxListed });
         const ours = listed.find(
           ({ sid, direction, dateCreated }) =>
-            direction === "outbound-api" && !known.includes(sid) && dateCreated.getTime() >= since - skew,
+            direction === "outbound-api" && !known.includes(sid) && dateCreated.getTime() >= since - maxClockSkew,
         );
         if (!ours) return { kind: "never" };
         const { sid, status, errorCode: code } = ours;

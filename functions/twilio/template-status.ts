@@ -1,4 +1,4 @@
-import type { Body, TwilioContent } from "./contents.ts";
+import type { TemplateBody, TwilioContent } from "./contents.ts";
 
 /** A template that the assistant needs: the words of a page that it writes first with, in one language. */
 export type RequiredTemplate = {
@@ -10,7 +10,7 @@ export type RequiredTemplate = {
   name: string;
   /** WhatsApp's code of the language; nothing when WhatsApp has no templates in it. */
   language: string | undefined;
-  types: Record<string, Body>;
+  types: Record<string, TemplateBody>;
   variables: Record<string, string>;
 };
 
@@ -30,10 +30,10 @@ export type TemplateStatus = {
   category?: string | undefined;
 };
 
-const stuck = new Set(["edited", "rejected", "paused", "disabled"]);
+const stuckStates = new Set(["edited", "rejected", "paused", "disabled"]);
 
 /** Whether only a person can mend it. */
-export const isStuck = ({ state }: TemplateStatus): boolean => stuck.has(state);
+export const isStuck = ({ state }: TemplateStatus): boolean => stuckStates.has(state);
 
 /** Whether WhatsApp bills it and holds it back as an advertisement: https://www.twilio.com/docs/api/errors/63049 */
 export const isNotUtility = ({ category }: TemplateStatus): boolean => !isUtility(category ?? utility);
@@ -51,7 +51,9 @@ export function statusOf(wanted: RequiredTemplate, contents: TwilioContent[]): T
   const named = versions.filter((each) => each.friendlyName === friendlyName);
   const current = named.find(({ status }) => status !== "unsubmitted") ?? named[0];
   const isEdited = current !== undefined && wordsOf(current.types) !== wordsOf(wanted.types);
-  const older = versions.find((each) => each !== current && each.status === "approved" && fits(each, wanted));
+  const older = versions.find(
+    (each) => each !== current && each.status === "approved" && hasSameVariables(each, wanted),
+  );
   const usable = current?.status === "approved" && !isEdited ? current : older;
   const categories = [usable, current].flatMap((content) => content?.category ?? []);
   return {
@@ -70,15 +72,15 @@ function stateOf(current: TwilioContent | undefined, isEdited: boolean, hasOlder
 }
 
 /** The Content SIDs to write with, by template. */
-export const sidsIn = (standings: TemplateStatus[]): Record<string, string> =>
+export const usableSids = (standings: TemplateStatus[]): Record<string, string> =>
   Object.fromEntries(standings.flatMap(({ key, usableSid }) => (usableSid === undefined ? [] : [[key, usableSid]])));
 
 /** Whether the functions can write with an older version: they give it as many variables as today's has. */
-const fits = (older: TwilioContent, { variables }: RequiredTemplate) =>
+const hasSameVariables = (older: TwilioContent, { variables }: RequiredTemplate) =>
   Object.keys(older.variables).length === Object.keys(variables).length;
 
 /** What a person sees and taps. Twilio adds fields of its own, and may lay the text out anew. */
-function wordsOf(types: Record<string, Partial<Body>>): string {
+function wordsOf(types: Record<string, Partial<TemplateBody>>): string {
   const said = Object.entries(types).map(([type, { body, actions = [] }]) => [
     ...[type, body?.trim().split(/\s+/)],
     ...actions.map(({ title, id }) => [title, id]),

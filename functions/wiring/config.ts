@@ -15,7 +15,7 @@ declare module "sst" {
 }
 
 /** A whole number, given as text. */
-const count = (least: number, most = Number.MAX_SAFE_INTEGER) =>
+const wholeNumber = (least: number, most = Number.MAX_SAFE_INTEGER) =>
   z.coerce.number().check(z.int(), z.gte(least), z.lte(most));
 
 const schema = z.object({
@@ -44,10 +44,10 @@ const schema = z.object({
   defaultOptOut: z._default(z.enum(["on", "off"]), "on"),
   /** What may be sent: see limits.ts. */
   limits: z.object({
-    perPersonDay: z._default(count(minPerPersonDay), defaultLimits.perPersonDay),
-    perCountryHour: z._default(count(1), defaultLimits.perCountryHour),
-    perDay: z._default(count(1), defaultLimits.perDay),
-    reservePercent: z._default(count(0, 90), defaultLimits.reservePercent),
+    perPersonDay: z._default(wholeNumber(minPerPersonDay), defaultLimits.perPersonDay),
+    perCountryHour: z._default(wholeNumber(1), defaultLimits.perCountryHour),
+    perDay: z._default(wholeNumber(1), defaultLimits.perDay),
+    reservePercent: z._default(wholeNumber(0, 90), defaultLimits.reservePercent),
     countries: z.array(z.string().check(z.regex(/^[A-Z]{2}$/, "CHECKBACK_COUNTRIES is like KH,US"))),
   }),
 });

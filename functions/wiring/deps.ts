@@ -8,7 +8,7 @@ import { dynamoStore } from "../store/dynamo.ts";
 import { dynamoSpending } from "../store/dynamo-spending.ts";
 import { dynamoTemplates, type TemplateStore } from "../store/templates.ts";
 import { createVault } from "../store/vault.ts";
-import { smsOf } from "../twilio/address.ts";
+import { smsAddressOf } from "../twilio/address.ts";
 import type { Config } from "./config.ts";
 import { content } from "./content.ts";
 
@@ -31,7 +31,7 @@ export function createDeps(config: Config): TurnPorts & { budget: Budget; templa
   const spending = dynamoSpending(client, config.table);
   const { personKey, previousPersonKey } = vault;
   return {
-    ...{ content, store, personKey, previousPersonKey, smsAddress: smsOf, now, log },
+    ...{ content, store, personKey, previousPersonKey, smsAddress: smsAddressOf, now, log },
     templateStore: dynamoTemplates(client, config.table),
     newCode: () => newCode(randomInt),
     budget: createBudget({ limits: config.limits, spending, random, now, log }),

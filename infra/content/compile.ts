@@ -3,7 +3,7 @@ import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { calendar } from "../../functions/engine/guide/calendar.ts";
-import { lexiconOf } from "../../functions/engine/guide/compile-lexicon.ts";
+import { compileLexicon } from "../../functions/engine/guide/compile-lexicon.ts";
 import { type Content, type Guide, guide, type WordsFile, wordsFile } from "../../functions/engine/guide/guide.ts";
 import { languages } from "../../functions/text/language.ts";
 import type { Authored } from "./check.ts";
@@ -74,7 +74,7 @@ export function readContent(
       words.value,
       guides.map(({ value }) => value),
     ),
-    lexicon: lexiconOf(
+    lexicon: compileLexicon(
       guides.map(({ value }) => value),
       words.value,
     ),

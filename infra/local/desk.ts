@@ -8,7 +8,7 @@ import { newCode } from "../../functions/engine/message/handover.ts";
 import type { SendPorts } from "../../functions/ports.ts";
 import { onStream } from "../../functions/stream.ts";
 import { sweepOverdue } from "../../functions/sweep-overdue.ts";
-import { smsInsteadFrom, smsOf } from "../../functions/twilio/address.ts";
+import { smsAddressOf, smsRouteFrom } from "../../functions/twilio/address.ts";
 import { restSender } from "../../functions/twilio/send.ts";
 import { deskClock } from "./clock.ts";
 import { tellWhere } from "./desk-file.ts";
@@ -99,14 +99,14 @@ async function startParts(parts: AsyncDisposableStack, { content, account, progr
       content,
       store: turns.store,
       personKey,
-      smsAddress: smsOf,
+      smsAddress: smsAddressOf,
       now: clock.now,
       log: turns.log,
       newCode: () => newCode(randomInt),
     },
     sender: restSender({ accountSid, authToken, origin, httpClient }),
     templates: async () => Object.fromEntries(templates.map(({ name, sid }) => [name, sid])),
-    smsRoute: smsInsteadFrom(feed.lines.sms),
+    smsRoute: smsRouteFrom(feed.lines.sms),
   };
   const app = createApp({ ...deps, twilio: { authToken, origin: () => origin, defaultOptOut } });
 

@@ -1,6 +1,6 @@
 import type { Content } from "../../functions/engine/guide/guide.ts";
 import { optionsAt } from "../../functions/engine/guide/places.ts";
-import { advertised } from "../../functions/engine/guide/render.ts";
+import { advertisedKeyword } from "../../functions/engine/guide/render.ts";
 import { type Conversation, forgottenAt } from "../../functions/engine/state/conversation.ts";
 import { channelOf } from "../../functions/twilio/address.ts";
 import { costOf, type Kept, personIn } from "./messages.ts";
@@ -19,7 +19,7 @@ export function personView(content: Content, address: string, conversation: Conv
   const { guide: id, place, language = "en", optedOut, promise } = conversation;
   const guide = id === undefined ? undefined : content.guides[id];
   const ways = place === undefined ? [] : optionsAt(content, guide, place);
-  const keyword = advertised(content, guide, language) ?? "";
+  const keyword = advertisedKeyword(content, guide, language) ?? "";
   const menu = content.words.menuFoot[language]?.replace("{#menu}", "").trim() ?? "";
   return {
     address,

@@ -9,7 +9,7 @@ import { runTurn } from "../../functions/run-turn.ts";
 import type { Store } from "../../functions/store/store.ts";
 import { onStream } from "../../functions/stream.ts";
 import { sweepOverdue } from "../../functions/sweep-overdue.ts";
-import { smsInsteadFrom, smsOf } from "../../functions/twilio/address.ts";
+import { smsAddressOf, smsRouteFrom } from "../../functions/twilio/address.ts";
 import { messageIn } from "../../functions/twilio/message-in.ts";
 import { restSender } from "../../functions/twilio/send.ts";
 import { statusIn } from "../../functions/twilio/status.ts";
@@ -64,7 +64,7 @@ export function createFunctions(around: Around, ours: Ours, broken: Broken = {})
     return {
       ...{ ...keys(), content, store: broken.store?.(store) ?? store },
       ...{
-        smsAddress: smsOf,
+        smsAddress: smsAddressOf,
         newCode: () => newCode(codes.below),
         now: () => around.clock.now,
         log: (line) => ours.log(process, line),
@@ -80,7 +80,7 @@ export function createFunctions(around: Around, ours: Ours, broken: Broken = {})
       ...depsOf(process),
       templates: async () => templates,
       sender: broken.channel?.(channel) ?? channel,
-      ...(ours.smsInstead && { smsRoute: smsInsteadFrom(ourNumber) }),
+      ...(ours.smsInstead && { smsRoute: smsRouteFrom(ourNumber) }),
     };
   }
 

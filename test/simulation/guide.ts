@@ -1,4 +1,4 @@
-import { lexiconOf } from "../../functions/engine/guide/compile-lexicon.ts";
+import { compileLexicon } from "../../functions/engine/guide/compile-lexicon.ts";
 import type { Content } from "../../functions/engine/guide/guide.ts";
 import { contentOf, tea } from "../engine/small-guide.ts";
 import { wordsWith } from "./guide-words.ts";
@@ -57,7 +57,7 @@ export const questions = ["asked", "/delete"];
 
 const base = contentOf({ ...tea, pages });
 const words = wordsWith(base.words);
-const lexicon = lexiconOf(Object.values(base.guides), words);
+const lexicon = compileLexicon(Object.values(base.guides), words);
 
 /** The guide, with the hours in this zone. @param hours other hours, for a world that gets them wrong */
 export function contentIn(zone: string, hours = tea.hours): Content {

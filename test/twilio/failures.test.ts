@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { FailureKind } from "../../functions/engine/state/turn.ts";
-import { codesOf, failure, verdictOn } from "../../functions/twilio/failures.ts";
+import { codesOf, sendFailure, verdictOn } from "../../functions/twilio/failures.ts";
 
 /** Every code of Twilio's that a check-back can meet, and what each means for it. */
 const table: Record<Exclude<FailureKind, "unlisted" | "budget">, number[]> = {
@@ -28,7 +28,7 @@ const rows = Object.entries(table).flatMap(([verdict, codes]) =>
 );
 
 test.each(rows)("%d is %s: of a refused request, and of a message that was accepted", (code, verdict) => {
-  expect(failure(code, 400)).toEqual({ kind: "refused", verdict, code });
+  expect(sendFailure(code, 400)).toEqual({ kind: "refused", verdict, code });
   expect(verdictOn(code)).toBe(verdict);
 });
 
@@ -50,7 +50,7 @@ test.each<[code: number | undefined, status: number, verdict: FailureKind]>([
   [undefined, 400, "unlisted"],
   [undefined, 404, "unlisted"],
 ])("code %s with HTTP %d is %s", (code, status, verdict) => {
-  expect(failure(code, status)).toEqual({ kind: "refused", verdict, code });
+  expect(sendFailure(code, status)).toEqual({ kind: "refused", verdict, code });
 });
 
 test.each([
@@ -59,7 +59,7 @@ test.each([
   ["whatsapp:+18885550100", "gone"],
 ])("30004 for a message from %s is %s: carriers handle STOP for toll-free numbers", (from, verdict) => {
   expect(verdictOn(30004, from)).toBe(verdict);
-  expect(failure(30004, 400, from)).toMatchObject({ verdict });
+  expect(sendFailure(30004, 400, from)).toMatchObject({ verdict });
 });
 
 /* It may have gone out: never taken for a refusal, whatever the code says. */
@@ -75,5 +75,5 @@ const unknown: [code: number | undefined, status: number | undefined][] = [
 ];
 
 test.each(unknown)("code %s, HTTP %s: unknown", (code, status) => {
-  expect(failure(code, status)).toEqual({ kind: "unknown" });
+  expect(sendFailure(code, status)).toEqual({ kind: "unknown" });
 });

@@ -1,7 +1,7 @@
 import type { Content } from "../guide/guide.ts";
 import { languageFor } from "../guide/languages.ts";
 import { currentPlace } from "../guide/places.ts";
-import { textOf } from "../guide/render.ts";
+import { renderMessage } from "../guide/render.ts";
 import type { CheckBack, Conversation, PageRef } from "../state/conversation.ts";
 import type { DueEvent, Turn } from "../state/turn.ts";
 import { withoutRoute } from "./after-failure.ts";
@@ -71,5 +71,5 @@ function claimAndAsk(
     promise: claimed(promise, now, means.by === "template" ? means.language : undefined, conversation.ourAddress),
   };
   const outcome = { did: "check-back", guide: promise.guide, place: at, language };
-  return { conversation: next, replies: [{ pages, text: textOf(content, pages), ...template }], outcome };
+  return { conversation: next, replies: [{ pages, text: renderMessage(content, pages), ...template }], outcome };
 }

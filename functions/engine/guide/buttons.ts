@@ -1,5 +1,5 @@
 import type { Content, Page } from "./guide.ts";
-import { own } from "./own-property.ts";
+import { ownProperty } from "./own-property.ts";
 import { currentPlace, pageAt } from "./places.ts";
 
 /*
@@ -17,7 +17,7 @@ export function buttonTarget(content: Content, id: string): { guide?: string; to
   const [, name, place] = /^(?:([a-z][a-z0-9-]*) )?([/@]?[a-z][a-z0-9.#-]*)$/.exec(id) ?? [];
   if (place === undefined) return undefined;
   if (name === undefined) return isOffered(content, place) ? { to: place } : undefined;
-  const guide = own(content.guides, name);
+  const guide = ownProperty(content.guides, name);
   if (!guide) return undefined;
   const to = currentPlace(guide, place);
   return pageAt(content, guide, to) ? { guide: guide.guide, to } : undefined;

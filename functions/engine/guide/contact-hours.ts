@@ -13,13 +13,13 @@ export function dueAt(guide: Guide, calendar: Calendar, after: string, now: numb
   const [count, unit] = [Number.parseInt(after, 10), after.split(" ").at(-1)?.replace(/s?$/, "s") ?? ""];
   const made = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(guide.hours.zone);
   if (!after.includes("working"))
-    return intoHours(guide, made.add(unit === "days" ? { hours: 24 * count } : { [unit]: count }));
+    return moveIntoContactHours(guide, made.add(unit === "days" ? { hours: 24 * count } : { [unit]: count }));
   let due = made;
   for (let left = count; left > 0; ) {
     due = due.add({ days: 1 });
     if (isWorkingDay(calendar, due)) left -= 1;
   }
-  return intoHours(guide, due);
+  return moveIntoContactHours(guide, due);
 }
 
 function isWorkingDay(calendar: Calendar, when: Temporal.ZonedDateTime): boolean {
@@ -32,10 +32,10 @@ function isWorkingDay(calendar: Calendar, when: Temporal.ZonedDateTime): boolean
 
 /** The first instant from `at` on (both epoch milliseconds) that lies in the guide's contact hours. */
 export function nextContactTime(guide: Guide, at: number): number {
-  return intoHours(guide, Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(guide.hours.zone));
+  return moveIntoContactHours(guide, Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(guide.hours.zone));
 }
 
-function intoHours({ hours }: Guide, when: Temporal.ZonedDateTime): number {
+function moveIntoContactHours({ hours }: Guide, when: Temporal.ZonedDateTime): number {
   const time = when.toPlainTime();
   const inside = Temporal.PlainTime.compare(time, hours.from) >= 0 && Temporal.PlainTime.compare(time, hours.to) < 0;
   if (inside) return when.epochMilliseconds;

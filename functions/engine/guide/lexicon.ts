@@ -7,7 +7,7 @@ import type { WordsFile } from "./words-file.ts";
  */
 export type Keyword = {
   word: string;
-  as: string;
+  asWritten: string;
   guide: string;
   to: string;
   language?: Language;
@@ -24,7 +24,7 @@ export type Meaning =
   | { kind: "command"; to: string; language?: Language };
 
 /** What a word does around others: none says anything by itself. */
-export type Part =
+export type Role =
   | keyof WordsFile["noise"]
   | keyof WordsFile["stopSending"]
   | "between"
@@ -32,14 +32,14 @@ export type Part =
   | "reminding";
 
 /** Words that turn a sentence round. */
-export type Turning = keyof WordsFile["sentences"];
+export type Qualifier = keyof WordsFile["sentences"];
 
 /** All the words that are listened for, folded, worked out when content is compiled. */
 export type Lexicon = {
   /** Whole messages, and phrases of a message that consists of known ones. */
   exact: Record<string, Meaning>;
   /** What else such a message may consist of. */
-  parts: Record<string, Part[]>;
+  roles: Record<string, Role[]>;
   /** In the order in which they are looked for. */
   keywords: Keyword[];
   /** Labels and words of choices as they were written, and what is heard as them. */
@@ -51,7 +51,7 @@ export type Lexicon = {
   measures: string[];
   /** Phrases that make, move or end a check-back, by the page of a guide that they lead to; never from inside a sentence. */
   acts: Keyword[];
-  sentences: Record<Turning, string[]>;
+  qualifiers: Record<Qualifier, string[]>;
   /** What turns a "never" before it into a wish: "never text me again". */
   again: string[];
   mayOptOut: string[];

@@ -1,6 +1,6 @@
 import { fold } from "../../text/fold.ts";
 import { hashOf } from "../../text/hash.ts";
-import { sentencesOf } from "../../text/sentences.ts";
+import { splitIntoSentences } from "../../text/sentences.ts";
 import type { Guide, Page, Texts, WordsFile } from "./guide.ts";
 import type { OurTexts } from "./lexicon.ts";
 
@@ -15,7 +15,7 @@ export const isLong = (folded: string) => {
   return count(/\p{Script=Han}/gu) >= 7 || count(/\p{Script=Khmer}/gu) >= 16 || count(/\p{L}/gu) >= 16;
 };
 
-export const numberless = (text: string) =>
+export const foldWithoutNumbers = (text: string) =>
   fold(text)
     .replace(/\d+/g, "#")
     .replace(/[“”„‟«»「」『』‘’']/gu, '"');
@@ -24,11 +24,11 @@ export const numberless = (text: string) =>
 const gap = "\ue001";
 const placeholder = /\{(#?)([a-z][a-z0-9.#-]*)\}/g;
 
-export function ourTextsOf(guides: Guide[], words: WordsFile): OurTexts {
+export function compileOurTexts(guides: Guide[], words: WordsFile): OurTexts {
   const [whole, parts, patterns] = [new Set<number>(), new Set<number>(), new Map<string, string[]>()];
   const labels = new Set<string>();
   const add = (text: string) => {
-    const line = numberless(text);
+    const line = foldWithoutNumbers(text);
     const pieces = line.split(gap);
     const isNamed = isLong(pieces.join("")) || pieces.some((piece) => piece.includes('"'));
     if (pieces.length > 1 && isNamed) patterns.set(line, pieces);
@@ -40,15 +40,15 @@ export function ourTextsOf(guides: Guide[], words: WordsFile): OurTexts {
     for (const [language, label] of [...(page.steps ?? []), ...(page.choices ?? [])].flatMap((each) =>
       Object.entries(each.label),
     ))
-      for (const text of filled(label, language, owner, guides, words)) labels.add(numberless(text));
-  for (const label of labels) parts.add(hashOf(numberless(`0 ${label}`)));
+      for (const text of fillPlaceholders(label, language, owner, guides, words)) labels.add(foldWithoutNumbers(text));
+  for (const label of labels) parts.add(hashOf(foldWithoutNumbers(`0 ${label}`)));
   for (const [page, owner] of pagesOf(guides, words))
     for (const [language, text] of messagesOf(page, words))
-      for (const said of filled(text, language, owner, guides, words)) {
+      for (const said of fillPlaceholders(text, language, owner, guides, words)) {
         if (said.includes("\n")) add(said);
         for (const line of said.split("\n")) {
           add(line);
-          for (const sentence of sentencesOf(line)) if (sentence.text !== line.trim()) add(sentence.text);
+          for (const sentence of splitIntoSentences(line)) if (sentence.text !== line.trim()) add(sentence.text);
         }
       }
   return { whole: [...whole], parts: [...parts], patterns: [...patterns.values()] };
@@ -78,7 +78,13 @@ function messagesOf(
 }
 
 /** A text with all that its placeholders may stand for, as far as the content knows. */
-function filled(text: string, language: string, owner: Guide | undefined, guides: Guide[], words: WordsFile): string[] {
+function fillPlaceholders(
+  text: string,
+  language: string,
+  owner: Guide | undefined,
+  guides: Guide[],
+  words: WordsFile,
+): string[] {
   const key = language as keyof Texts;
   const known = (owner ? [owner] : guides).flatMap(({ advertise }) => advertise[key] ?? []);
   const values: Record<string, string[]> = {
@@ -92,6 +98,6 @@ function filled(text: string, language: string, owner: Guide | undefined, guides
   const [all, hash, name = ""] = found;
   const choices = hash === "#" ? ["0"] : (values[name]?.filter((value) => value !== "") ?? []);
   return (choices.length > 0 ? [...new Set(choices)] : [gap]).flatMap((value) =>
-    filled(text.replace(all, value), language, owner, guides, words),
+    fillPlaceholders(text.replace(all, value), language, owner, guides, words),
   );
 }

@@ -1,6 +1,6 @@
 import { type Language, languages } from "../../text/language.ts";
 import type { Content, Guide, Page, Texts } from "./guide.ts";
-import { own } from "./own-property.ts";
+import { ownProperty } from "./own-property.ts";
 
 /*
  * Where a person can go from where they stand, and by which number. A place is a page's id ("store"), a step of it
@@ -20,14 +20,16 @@ export function parsePlace(at: string): { page: string; step: number } {
 /** The page of a place, or nothing when content no longer has it (a release may remove pages). */
 export function pageAt(content: Content, guide: Guide | undefined, at: string): Page | undefined {
   const { page, step } = parsePlace(at);
-  const found = page.startsWith("/") ? own(content.words.pages, page.slice(1)) : guide && own(guide.pages, page);
+  const found = page.startsWith("/")
+    ? ownProperty(content.words.pages, page.slice(1))
+    : guide && ownProperty(guide.pages, page);
   return step > (found?.steps?.length ?? 0) ? undefined : found;
 }
 
 /** A place as the guide has it now: a page that a release took away leads where its `moved` says. */
 export function currentPlace(guide: Guide | undefined, at: string): string {
   const { page } = parsePlace(at);
-  const moved = guide && !own(guide.pages, page) ? own(guide.moved ?? {}, page) : undefined;
+  const moved = guide && !ownProperty(guide.pages, page) ? ownProperty(guide.moved ?? {}, page) : undefined;
   return moved ?? at;
 }
 

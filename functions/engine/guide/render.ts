@@ -19,11 +19,11 @@ type Facts = {
 };
 
 /** The text of one message, from the pages it consists of. */
-export function textOf(content: Content, pages: PageRef[]): string {
+export function renderMessage(content: Content, pages: PageRef[]): string {
   return pages
     .map(({ guide: id, place, language, facts, part, only }) => {
       const guide = id === undefined ? undefined : content.guides[id];
-      const keyword = advertised(content, guide, language);
+      const keyword = advertisedKeyword(content, guide, language);
       const elsewhere = content.words.elsewhere?.sms[language];
       return render(
         content,
@@ -42,7 +42,7 @@ export function textOf(content: Content, pages: PageRef[]): string {
  * The word that we tell people to send: what starts the guide that is open, or the only one. Where none of several is
  * open, or it has no word in this language, the word for the menu.
  */
-export function advertised(content: Content, guide: Guide | undefined, language: Language): string | undefined {
+export function advertisedKeyword(content: Content, guide: Guide | undefined, language: Language): string | undefined {
   const [only, ...more] = Object.values(content.guides);
   const start = guide ?? (more.length === 0 ? only : undefined);
   return start?.advertise[language] ?? content.words.advertise[language];
@@ -67,7 +67,7 @@ function render(
   const page = pageAt(content, guide, at);
   if (!page) throw new Error(`no page ${at}`);
   const line = (texts: Texts) =>
-    fill(spoken(texts, language, at), (name, isNumber) =>
+    fill(textInLanguage(texts, language, at), (name, isNumber) =>
       isNumber ? numberTo(content, guide, at, name) : facts[name as keyof Facts],
     );
   if (part === "missed") return line(page.missed ?? page.text);
@@ -88,7 +88,7 @@ function render(
 }
 
 /** The text in this language. Throws when it is missing. */
-function spoken(texts: Texts, language: Language, where: string): string {
+function textInLanguage(texts: Texts, language: Language, where: string): string {
   const text = texts[language];
   if (text === undefined) throw new Error(`no ${language} text at ${where}`);
   return text;

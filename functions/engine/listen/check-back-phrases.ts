@@ -1,14 +1,14 @@
-import { phrasesOf } from "../../text/phrases.ts";
+import { splitIntoPhrases } from "../../text/phrases.ts";
 import type { Guide } from "../guide/guide.ts";
-import type { Keyword, Lexicon, Part } from "../guide/lexicon.ts";
+import type { Keyword, Lexicon, Role } from "../guide/lexicon.ts";
 import { containsWord } from "./contains-word.ts";
-import { saysLittle } from "./find-choice.ts";
-import { exactMeaning, isNoise, isPart, isSingle } from "./known-phrases.ts";
-import { derived } from "./memoize-by-lexicon.ts";
-import type { Said, Sentence } from "./message-text.ts";
-import { stops } from "./opt-out.ts";
-import { anyStands } from "./phrase-index.ts";
-import { moodOf } from "./qualifiers.ts";
+import { isInsignificant } from "./find-choice.ts";
+import { exactMeaning, hasRole, isNoise, isSingleChineseCharacter } from "./known-phrases.ts";
+import { memoizeByLexicon } from "./memoize-by-lexicon.ts";
+import type { FoldedSentence, MessageText } from "./message-text.ts";
+import { asksToStop } from "./opt-out.ts";
+import { containsAnyPhrase } from "./phrase-index.ts";
+import { qualifiersOf } from "./qualifiers.ts";
 
 /*
  * What makes or ends a check-back in words: "I applied yesterday", "remind me in 3 days", "stop asking me". A whole clause
@@ -16,15 +16,15 @@ import { moodOf } from "./qualifiers.ts";
  */
 
 /** A target in a guide, or /done and /remind-off. `word` is how our content writes what was said. */
-export type Target = { to: string; guide?: string; word?: string };
+export type ActTarget = { to: string; guide?: string; word?: string };
 
 /** A sentence or a clause of it. */
-type Unit = { text: string; sentence: Sentence };
+type TextUnit = { text: string; sentence: FoldedSentence };
 
 /** `sure`: a clause says nothing else. `weak`: it is said among other words. `another-day`: on a day that is not on offer. */
-export type ActHeard = { kind: "sure" | "weak"; target: Target } | { kind: "another-day" } | undefined;
+export type ActMatch = { kind: "sure" | "weak"; target: ActTarget } | { kind: "another-day" } | undefined;
 
-export function actIn(lexicon: Lexicon, guide: Guide | undefined, said: Said): ActHeard {
+export function findAct(lexicon: Lexicon, guide: Guide | undefined, said: MessageText): ActMatch {
   if (said.whole === undefined) return undefined;
   const acts = lexicon.acts.filter((act) => act.guide === guide?.guide);
   const byWord = new Map(acts.map((act) => [act.word, act]));
@@ -33,43 +33,50 @@ export function actIn(lexicon: Lexicon, guide: Guide | undefined, said: Said): A
   );
   for (const text of [said.whole, ...units.map((unit) => unit.text)])
     if (asksAnotherDay(lexicon, text)) return { kind: "another-day" };
-  const ending = units.filter(({ text, sentence }) => endsReminder(lexicon, text) && !sentence.mood.has("reports"));
+  const ending = units.filter(
+    ({ text, sentence }) => endsReminder(lexicon, text) && !sentence.qualifiers.has("reports"),
+  );
   // "Never mind" has no object: before other talk it may be about anything.
-  const isSure = ({ text, sentence: { clauses } }: Unit) =>
+  const isSure = ({ text, sentence: { clauses } }: TextUnit) =>
     text === said.whole ||
-    stops(lexicon, text, "stopReminding", "reminding") ||
-    clauses.slice(clauses.indexOf(text) + 1).every((each) => each === text || saysLittle(lexicon, guide, [], each));
+    asksToStop(lexicon, text, "stopReminding", "reminding") ||
+    clauses
+      .slice(clauses.indexOf(text) + 1)
+      .every((each) => each === text || isInsignificant(lexicon, guide, [], each));
   if (ending.some(isSure)) return { kind: "sure", target: { to: "/remind-off" } };
   const clear = units.flatMap(({ text, sentence }) => {
-    const target = targetOf(lexicon, byWord, text);
-    return target && isFlat(lexicon, acts, sentence) ? [target] : [];
+    const target = targetOfClause(lexicon, byWord, text);
+    return target && isUnqualified(lexicon, acts, sentence) ? [target] : [];
   });
   const [target] = clear;
-  const others = said.sentences.filter((sentence) => !isFlat(lexicon, acts, sentence));
+  const others = said.sentences.filter((sentence) => !isUnqualified(lexicon, acts, sentence));
   if (target && others.length === 0 && clear.every(({ to }) => to === target.to)) return { kind: "sure", target };
   const among = acts.find(({ word }) => containsWord(word, said.text));
-  const isOdd = said.mood.size > 0 && !(said.mood.size === 1 && said.mood.has("contrasts"));
+  const isOdd = said.qualifiers.size > 0 && !(said.qualifiers.size === 1 && said.qualifiers.has("contrasts"));
   if (!among || isOdd) return undefined;
-  return { kind: "weak", target: { to: among.to, guide: among.guide, word: among.as } };
+  return { kind: "weak", target: { to: among.to, guide: among.guide, word: among.asWritten } };
 }
 
 /** Whether a sentence is neither turned round nor about somebody else, beside what it says. */
-function isFlat(lexicon: Lexicon, acts: Keyword[], { text, mood }: Sentence): boolean {
-  if (mood.size === 0) return true;
+function isUnqualified(lexicon: Lexicon, acts: Keyword[], { text, qualifiers }: FoldedSentence): boolean {
+  if (qualifiers.size === 0) return true;
   const phrases = acts.map(({ word }) => word).filter((word) => containsWord(word, text));
   const rest = phrases.reduce((left, phrase) => left.replace(phrase, " "), text);
-  return moodOf(lexicon, rest).size === 0 && !(mood.has("questions") && !moodOf(lexicon, text).has("questions"));
+  return (
+    qualifiersOf(lexicon, rest).size === 0 &&
+    !(qualifiers.has("questions") && !qualifiersOf(lexicon, text).has("questions"))
+  );
 }
 
 /** The one act that a clause says, with nothing around it but politeness, times and everyday things. */
-function targetOf(lexicon: Lexicon, acts: Map<string, Keyword>, text: string): Target | undefined {
-  const noise: Part[] = ["polite", "around", "urgent", "times", "things"];
-  const found = phrasesOf<Target | "noise" | "time" | "number">(text, (phrase, isWord) => {
+function targetOfClause(lexicon: Lexicon, acts: Map<string, Keyword>, text: string): ActTarget | undefined {
+  const noise: Role[] = ["polite", "around", "urgent", "times", "things"];
+  const found = splitIntoPhrases<ActTarget | "noise" | "time" | "number">(text, (phrase, isWord) => {
     const act = isWord ? acts.get(phrase) : undefined;
-    if (act) return { to: act.to, guide: act.guide, word: act.as };
-    const meaning = isWord && !isSingle(phrase) ? exactMeaning(lexicon, phrase) : undefined;
+    if (act) return { to: act.to, guide: act.guide, word: act.asWritten };
+    const meaning = isWord && !isSingleChineseCharacter(phrase) ? exactMeaning(lexicon, phrase) : undefined;
     if (meaning?.kind === "command" && meaning.to === "/done") return { to: "/done" };
-    if (isPart(lexicon, phrase, "times")) return "time";
+    if (hasRole(lexicon, phrase, "times")) return "time";
     if (isNoise(lexicon, phrase, ...noise)) return "noise";
     return /^\d{1,2}$/.test(phrase) ? "number" : undefined;
   });
@@ -83,15 +90,16 @@ function targetOf(lexicon: Lexicon, acts: Map<string, Keyword>, text: string): T
 function endsReminder(lexicon: Lexicon, text: string): boolean {
   const meaning = exactMeaning(lexicon, text);
   return (
-    (meaning?.kind === "command" && meaning.to === "/remind-off") || stops(lexicon, text, "stopReminding", "reminding")
+    (meaning?.kind === "command" && meaning.to === "/remind-off") ||
+    asksToStop(lexicon, text, "stopReminding", "reminding")
   );
 }
 
 /** "Remind me on Monday", 12月5号提醒我, "in a week": a day, and nothing else of weight but the wish to be asked. */
 function asksAnotherDay(lexicon: Lexicon, text: string): boolean {
-  if (!anyStands(lexicon.askAgain, text)) return false;
-  const { acts, askAgain } = setsOf(lexicon);
-  const found = phrasesOf(text, (phrase) => {
+  if (!containsAnyPhrase(lexicon.askAgain, text)) return false;
+  const { acts, askAgain } = phraseSets(lexicon);
+  const found = splitIntoPhrases(text, (phrase) => {
     if (askAgain.has(phrase)) return "again";
     if (acts.has(phrase)) return "act";
     if (isDay(lexicon, phrase)) return "day";
@@ -102,18 +110,18 @@ function asksAnotherDay(lexicon: Lexicon, text: string): boolean {
 
 /** Nothing but a day or a time to come: "next Monday", 12月5号. */
 export function isOnlyDay(lexicon: Lexicon, text: string): boolean {
-  const found = phrasesOf(text, (phrase) => {
+  const found = splitIntoPhrases(text, (phrase) => {
     if (isDay(lexicon, phrase)) return /^\d+$/.test(phrase) ? "number" : "day";
     return isNoise(lexicon, phrase, "polite", "around", "asking") ? "noise" : undefined;
   });
   return found?.includes("day") ?? false;
 }
 
-const setsOf = derived(({ acts, askAgain, days, measures }) => ({
+const phraseSets = memoizeByLexicon(({ acts, askAgain, days, measures }) => ({
   acts: new Set(acts.map(({ word }) => word)),
   askAgain: new Set(askAgain),
   days: new Set([...days, ...measures]),
 }));
 
 const isDay = (lexicon: Lexicon, phrase: string) =>
-  setsOf(lexicon).days.has(phrase) || /^\d{1,2}(?:st|nd|rd|th)?$|^\d{1,2}[/.-]\d{1,2}$/.test(phrase);
+  phraseSets(lexicon).days.has(phrase) || /^\d{1,2}(?:st|nd|rd|th)?$|^\d{1,2}[/.-]\d{1,2}$/.test(phrase);

@@ -1,14 +1,14 @@
-import { comparable, distanceTo } from "../../text/edit-distance.ts";
+import { comparableText, distanceTo } from "../../text/edit-distance.ts";
 import type { Language } from "../../text/language.ts";
 import { wordEdges } from "../../text/word-edges.ts";
 import type { Content, Guide } from "../guide/guide.ts";
 import type { Lexicon } from "../guide/lexicon.ts";
 import type { Option } from "../guide/places.ts";
-import { isDenied } from "./keywords.ts";
+import { isNegated } from "./keywords.ts";
 import { isNoise } from "./known-phrases.ts";
-import { nameOf, spellings } from "./match-choice.ts";
-import { derived } from "./memoize-by-lexicon.ts";
-import { anyStands } from "./phrase-index.ts";
+import { labelInLanguage, spellings } from "./match-choice.ts";
+import { memoizeByLexicon } from "./memoize-by-lexicon.ts";
+import { containsAnyPhrase } from "./phrase-index.ts";
 
 /** What to ask about with "did you mean ...?": where it leads, and how we call it. */
 type Suggestion = { guide: string; to: string; word: string; language?: Language };
@@ -26,28 +26,39 @@ export function suggest(
   language: Language | undefined,
   folded: string,
 ): Suggestion | undefined {
-  const answer = saidAmong(lexicon, guide, ways, language, folded);
+  const answer = optionMentioned(lexicon, guide, ways, language, folded);
   const home = guide?.guide ?? Object.keys(guides)[0];
   if (answer || home === undefined) return answer;
-  const keywords = keywordsOf(lexicon);
-  const said = comparable(folded);
+  const keywords = keywordCandidates(lexicon);
+  const said = comparableText(folded);
   let [least, best]: [number, Suggestion | undefined] = [Number.POSITIVE_INFINITY, undefined];
   for (const [phrase, near] of [
-    ...answersOf(lexicon, guide, ways, language),
+    ...optionCandidates(lexicon, guide, ways, language),
     ...keywords,
-    ...commandsOf(lexicon).map(([word, to]): Candidate => [word, { guide: home, to, word }]),
+    ...commandCandidates(lexicon).map(([word, to]): Candidate => [word, { guide: home, to, word }]),
   ]) {
     const { distance, rest = [] } = distanceTo(phrase, said) ?? { distance: least };
-    if (distance < least && rest.every((word) => isNoise(lexicon, word, ...noise))) [least, best] = [distance, near];
+    if (distance < least && rest.every((word) => isNoise(lexicon, word, ...noiseRoles)))
+      [least, best] = [distance, near];
   }
   return best;
 }
 
 /** A suggestion shares the sense, not letters: in a sentence about something else, a word is no slip of one of ours. */
-const noise = ["polite", "urgent", "around", "choosing", "joining", "asking", "between", "times", "things"] as const;
+const noiseRoles = [
+  "polite",
+  "urgent",
+  "around",
+  "choosing",
+  "joining",
+  "asking",
+  "between",
+  "times",
+  "things",
+] as const;
 
 /** The one answer on the screen that stands in a message among other words. */
-export function saidAmong(
+export function optionMentioned(
   lexicon: Lexicon,
   guide: Guide | undefined,
   ways: Option[],
@@ -55,26 +66,27 @@ export function saidAmong(
   folded: string,
 ): Suggestion | undefined {
   const isEdge = wordEdges(folded);
-  const named = answersOf(lexicon, guide, ways, language)
+  const named = optionCandidates(lexicon, guide, ways, language)
     .filter(
-      ([phrase]) => isLongEnough(phrase) && anyStands([phrase], folded, isEdge) && !isDenied(lexicon, phrase, folded),
+      ([phrase]) =>
+        isLongEnough(phrase) && containsAnyPhrase([phrase], folded, isEdge) && !isNegated(lexicon, phrase, folded),
     )
     .map(([, near]) => near);
   return named.every(({ to }) => to === named[0]!.to) ? named[0] : undefined;
 }
 
-const keywordsOf = derived(({ keywords }) =>
-  keywords.map(({ word, as, opens, ...near }): Candidate => [word, { ...near, word: as }]),
+const keywordCandidates = memoizeByLexicon(({ keywords }) =>
+  keywords.map(({ word, asWritten, opens, ...near }): Candidate => [word, { ...near, word: asWritten }]),
 );
 
-function answersOf(
+function optionCandidates(
   lexicon: Lexicon,
   guide: Guide | undefined,
   ways: Option[],
   language: Language | undefined,
 ): Candidate[] {
   return ways.flatMap((way) => {
-    const word = /^[{@]/.test(way.to) ? undefined : nameOf(way, language);
+    const word = /^[{@]/.test(way.to) ? undefined : labelInLanguage(way, language);
     if (word === undefined || !guide) return [];
     const near = { guide: guide.guide, to: way.to, word, ...(language && { language }) };
     return spellings(lexicon, way).map((phrase): Candidate => [phrase, near]);
@@ -85,7 +97,7 @@ function answersOf(
  * Commands and opt-out words in Latin letters, and where they lead: of others we know the folded form only, which nobody
  * would write. That somebody applied is nothing to suggest.
  */
-const commandsOf = derived(({ exact }) =>
+const commandCandidates = memoizeByLexicon(({ exact }) =>
   Object.entries(exact).flatMap(([word, meaning]): [string, string][] => {
     if (!/^[a-z]/.test(word) || ("to" in meaning && ["/done", "/finished"].includes(meaning.to))) return [];
     if (meaning.kind === "command") return [[word, meaning.to]];

@@ -1,16 +1,16 @@
-import { phrasesOf } from "../../text/phrases.ts";
-import { asksBack, changesSomething } from "../guide/changes.ts";
+import { splitIntoPhrases } from "../../text/phrases.ts";
+import { changesSomething, isCheckBackQuestion } from "../guide/changes.ts";
 import type { Content, Guide } from "../guide/guide.ts";
-import type { Lexicon, Part, Turning } from "../guide/lexicon.ts";
+import type { Lexicon, Qualifier, Role } from "../guide/lexicon.ts";
 import { type Option, parsePlace } from "../guide/places.ts";
 import type { Act, Navigation } from "./intent.ts";
-import { keywordsIn } from "./keywords.ts";
+import { findKeywords } from "./keywords.ts";
 import { exactMeaning, isNoise } from "./known-phrases.ts";
-import { type Choice, choiceIn, isPlain, saidAs } from "./match-choice.ts";
-import type { Said, Sentence } from "./message-text.ts";
+import { type Choice, exactOptions, isUnambiguous, matchChoice } from "./match-choice.ts";
+import type { FoldedSentence, MessageText } from "./message-text.ts";
 
 /** What was chosen of the list on the screen. `among`: it means several of its answers. */
-export type Chosen =
+export type ChoiceIntent =
   | Extract<Navigation | Act, { kind: "choice" }>
   | { kind: "not-offered" }
   | { kind: "unclear"; among?: string[] };
@@ -19,53 +19,53 @@ export type Chosen =
  * The answer that a message gives to the list on the screen: as a whole, or in a sentence or a clause of its own. What
  * changes something has to be said plainly; else it is no answer, and the question stays.
  */
-export function choiceOf(
+export function findChoice(
   content: Content,
   guide: Guide | undefined,
   at: string | undefined,
   ways: Option[],
-  said: Said,
+  said: MessageText,
   isAsked: boolean,
-): Chosen | undefined {
+): ChoiceIntent | undefined {
   const { lexicon, words } = content;
   if (said.whole === undefined || at === undefined) return undefined;
-  const whole = choiceIn(lexicon, ways, said.whole, {
-    ...{ isQuestion: said.isAsked, isAsked },
-    asksInWords: isAsked && said.mood.has("questions"),
+  const whole = matchChoice(lexicon, ways, said.whole, {
+    ...{ isQuestion: said.isQuestion, isAsked },
+    asksInWords: isAsked && said.qualifiers.has("questions"),
   });
   // "No. They rejected it": together they are two answers, one by one the second is clear.
   const isMixed = whole === "several" && said.sentences.length > 1 && !/\d/.test(said.whole);
   const [choice, text] =
-    whole === undefined || isMixed ? apart(content, ways, said, isAsked) : ([whole, said.whole] as const);
+    whole === undefined || isMixed ? choiceInParts(content, ways, said, isAsked) : ([whole, said.whole] as const);
   if (choice === undefined) return undefined;
   if (choice === "several") {
-    const meant = saidAs(lexicon, ways, text).filter(({ key }) => !key);
+    const meant = exactOptions(lexicon, ways, text).filter(({ key }) => !key);
     return meant.length > 1 ? { kind: "unclear", among: meant.map(({ to }) => to) } : { kind: "unclear" };
   }
   if (choice === "not-offered") return { kind: "not-offered" };
   const { to } = choice;
-  const answers = asksBack(guide, parsePlace(at).page) && to !== "/menu";
+  const answers = isCheckBackQuestion(guide, parsePlace(at).page) && to !== "/menu";
   if (!answers && to !== "{meant}" && !changesSomething(guide, words, to)) return { kind: "choice", to };
-  const isQuestion = said.isAsked && whole !== undefined;
-  if (isQuestion || !isPlain(lexicon, choice, text, to === "/deleted")) return { kind: "unclear" };
+  const isQuestion = said.isQuestion && whole !== undefined;
+  if (isQuestion || !isUnambiguous(lexicon, choice, text, to === "/deleted")) return { kind: "unclear" };
   // Erasing is answered by the whole message, and by nothing but letters and digits.
-  if (to === "/deleted" && (whole === undefined || !isUndressed.test(said.typed))) return { kind: "unclear" };
-  if (whole === undefined && !isCalm(content, guide, ways, said, text, answers)) return { kind: "unclear" };
+  if (to === "/deleted" && (whole === undefined || !lettersAndDigits.test(said.typed))) return { kind: "unclear" };
+  if (whole === undefined && !isUncontested(content, guide, ways, said, text, answers)) return { kind: "unclear" };
   return { kind: "choice", to, changes: true };
 }
 
 /** Letters and digits; neither in brackets nor trailing off. */
-const isUndressed = /^(?!.*[.。]{2})[\p{L}\p{M}\p{N}\s.,!。，！'’"“”【】]*$/u;
+const lettersAndDigits = /^(?!.*[.。]{2})[\p{L}\p{M}\p{N}\s.,!。，！'’"“”【】]*$/u;
 
 /**
  * Whether the rest of a message leaves an answer alone that one of its clauses gives: what follows it in its sentence says
  * nothing, or speaks of the chore too ("never mind, I'm keeping the sim"); and what makes a check-back is not taken back.
  */
-function isCalm(
+function isUncontested(
   { lexicon }: Content,
   guide: Guide | undefined,
   ways: Option[],
-  said: Said,
+  said: MessageText,
   answer: string,
   isOutcome: boolean,
 ): boolean {
@@ -74,20 +74,23 @@ function isCalm(
     clauses.includes(answer) ? clauses.slice(clauses.indexOf(answer) + 1) : [],
   );
   const isTakenBack = said.sentences.some(
-    ({ text, clauses, mood }) => text !== answer && !clauses.includes(answer) && mood.size > 0 && !isOutcome,
+    ({ text, clauses, qualifiers }) =>
+      text !== answer && !clauses.includes(answer) && qualifiers.size > 0 && !isOutcome,
   );
-  return !isTakenBack && others.every((clause) => saysLittle(lexicon, guide, ways, clause));
+  return !isTakenBack && others.every((clause) => isInsignificant(lexicon, guide, ways, clause));
 }
 
 /** Nothing of weight, or something of the guide's own. */
-export const saysLittle = (lexicon: Lexicon, guide: Guide | undefined, ways: Option[], clause: string): boolean =>
-  choiceIn(lexicon, ways, clause) !== undefined ||
-  keywordsIn(lexicon, clause).some((keyword) => keyword.guide === guide?.guide) ||
+export const isInsignificant = (lexicon: Lexicon, guide: Guide | undefined, ways: Option[], clause: string): boolean =>
+  matchChoice(lexicon, ways, clause) !== undefined ||
+  findKeywords(lexicon, clause).some((keyword) => keyword.guide === guide?.guide) ||
   exactMeaning(lexicon, clause) !== undefined ||
-  phrasesOf(clause, (phrase) => isNoise(lexicon, phrase, ...little) || /^\d{1,2}$/.test(phrase) || undefined) !==
-    undefined;
+  splitIntoPhrases(
+    clause,
+    (phrase) => isNoise(lexicon, phrase, ...insignificantRoles) || /^\d{1,2}$/.test(phrase) || undefined,
+  ) !== undefined;
 
-const little: Part[] = [
+const insignificantRoles: Role[] = [
   "polite",
   "urgent",
   "around",
@@ -101,12 +104,12 @@ const little: Part[] = [
 ];
 
 /** The one answer that a sentence or a clause gives, when no other gives another or takes it back. */
-function apart({ lexicon }: Content, ways: Option[], said: Said, isAsked: boolean): [Choice, string] {
+function choiceInParts({ lexicon }: Content, ways: Option[], said: MessageText, isAsked: boolean): [Choice, string] {
   const found = said.sentences.flatMap((sentence) =>
-    (sentence.mood.has("questions") && !/\d/.test(sentence.text) ? [] : unitsOf(sentence)).flatMap(
+    (sentence.qualifiers.has("questions") && !/\d/.test(sentence.text) ? [] : partsOf(sentence)).flatMap(
       (text): [Choice, string][] => {
-        const choice = choiceIn(lexicon, ways, text, { isQuestion: sentence.mood.has("questions"), isAsked });
-        return choice === undefined || !standsFree(sentence, text) ? [] : [[choice, text]];
+        const choice = matchChoice(lexicon, ways, text, { isQuestion: sentence.qualifiers.has("questions"), isAsked });
+        return choice === undefined || !isIndependent(sentence, text) ? [] : [[choice, text]];
       },
     ),
   );
@@ -117,10 +120,11 @@ function apart({ lexicon }: Content, ways: Option[], said: Said, isAsked: boolea
   return clear.every(([choice]) => choice === first[0]) ? first : ["several", ""];
 }
 
-const unitsOf = ({ text, clauses }: Sentence) => (clauses.length > 1 ? [text, ...clauses] : [text]);
+const partsOf = ({ text, clauses }: FoldedSentence) => (clauses.length > 1 ? [text, ...clauses] : [text]);
 
-const turning: Turning[] = ["conditions", "plans", "reports", "questions"];
+const dependentQualifiers: Qualifier[] = ["conditions", "plans", "reports", "questions"];
 
 /** A whole sentence stands free, and so does a clause of one that is not turned round. A number must not be denied beside it. */
-const standsFree = ({ text, mood }: Sentence, unit: string): boolean =>
-  unit === text || !(turning.some((each) => mood.has(each)) || (/\d/.test(unit) && mood.has("negations")));
+const isIndependent = ({ text, qualifiers }: FoldedSentence, unit: string): boolean =>
+  unit === text ||
+  !(dependentQualifiers.some((each) => qualifiers.has(each)) || (/\d/.test(unit) && qualifiers.has("negations")));

@@ -1,29 +1,29 @@
-import { fold, visible } from "../../text/fold.ts";
+import { fold, removeInvisible } from "../../text/fold.ts";
 import { type Language, languageOfScript } from "../../text/language.ts";
-import { asksBack, changesSomething } from "../guide/changes.ts";
+import { changesSomething, isCheckBackQuestion } from "../guide/changes.ts";
 import type { Content, Guide } from "../guide/guide.ts";
 import type { Keyword, Lexicon } from "../guide/lexicon.ts";
 import { type Option, optionsAt, pageAt, parsePlace } from "../guide/places.ts";
-import { actIn, isOnlyDay, type Target } from "./check-back-phrases.ts";
-import { saidAmong, suggest } from "./did-you-mean.ts";
-import { choiceOf } from "./find-choice.ts";
-import type { Act, Heard } from "./intent.ts";
-import { keywordIn, leads } from "./keywords.ts";
-import { meaningAround } from "./known-phrases.ts";
-import { type Said, saidIn } from "./message-text.ts";
+import { type ActTarget, findAct, isOnlyDay } from "./check-back-phrases.ts";
+import { optionMentioned, suggest } from "./did-you-mean.ts";
+import { findChoice } from "./find-choice.ts";
+import type { Act, Intent } from "./intent.ts";
+import { chooseKeyword, leadsAway } from "./keywords.ts";
+import { meaningBesideNoise } from "./known-phrases.ts";
+import { type MessageText, parseMessageText } from "./message-text.ts";
 import { optOutIn } from "./opt-out.ts";
-import { spokenPart } from "./own-words.ts";
-import { anyStands, standing } from "./phrase-index.ts";
+import { ownWordsIn } from "./own-words.ts";
+import { containsAnyPhrase, findPhrases } from "./phrase-index.ts";
 import { isSensitive } from "./sensitive.ts";
 import { hasLink } from "./spam-links.ts";
 import { isAbuse, isEnglish, isOnlyEmoji } from "./text-checks.ts";
-import { offersDays, weakEvidence } from "./weak-evidence.ts";
+import { expectsDay, weakEvidence } from "./weak-evidence.ts";
 
 /**
  * Where the person stands; whether they opted out, for only then are YES and START a way back in; and their own number in
  * E.164, which is nothing secret to us.
  */
-type Listener = {
+type ListenContext = {
   place?: string | undefined;
   optedOut: boolean;
   language?: Language | undefined;
@@ -31,30 +31,30 @@ type Listener = {
 };
 
 /** So many characters of a message are looked at: nobody needs more to say what they want. */
-const longest = 1000;
+const maxCharacters = 1000;
 
 /**
  * Understands one message at the place where the person stands. What is quoted, ours or a machine's is no word of theirs.
  * The order is the design: opt-out first, then what must not be kept, then commands, the choices on the screen, what makes
  * or ends a check-back, keywords anywhere in the sentence, thanks, insults, and what was nearly said.
  */
-export function listen(content: Content, guide: Guide | undefined, listener: Listener, typed: string): Heard {
+export function listen(content: Content, guide: Guide | undefined, listener: ListenContext, typed: string): Intent {
   const { lexicon, words } = content;
   const { place } = listener;
-  const seen = visible(typed).trim();
+  const seen = removeInvisible(typed).trim();
   if (seen === "") return { kind: "empty" };
-  const head = headOf(seen);
+  const head = beginningOf(seen);
   const folded = fold(head);
   const language = languageOfScript(head) ?? (isEnglish(lexicon, folded) ? "en" : undefined);
-  const spoken = spokenPart(lexicon, head);
+  const spoken = ownWordsIn(lexicon, head);
   if (spoken.kind === "quoted") return { kind: "quoted", language };
-  const said = saidIn(lexicon, spoken.text, head !== seen);
+  const said = parseMessageText(lexicon, spoken.text, head !== seen);
   if (isAutomatic(lexicon, said)) return { kind: "automatic", language };
   const { whole } = said;
   const isOnly = (signs: string) => signs !== "" && isOnlyEmoji(signs, head);
 
   const optOut = optOutIn(lexicon, said, isOnly(words.optOutSigns) ? head : "");
-  const meaning = whole === undefined ? undefined : meaningAround(lexicon, whole, "polite");
+  const meaning = whole === undefined ? undefined : meaningBesideNoise(lexicon, whole, "polite");
   if (optOut === "opt-out") return { kind: "opt-out", changes: true, language };
   if (listener.optedOut && meaning?.kind === "opt-in") return { kind: "opt-in", changes: true, language };
   // Quoted words are theirs to keep to themselves, too; a signature is not.
@@ -71,11 +71,11 @@ export function listen(content: Content, guide: Guide | undefined, listener: Lis
   const isAct = command !== undefined && changesSomething(guide, words, command.to);
   if (command && !isAct && command.to !== "/finished") return { language, ...command };
 
-  const choice = choiceOf(content, guide, place, ways, said, isAsked);
+  const choice = findChoice(content, guide, place, ways, said, isAsked);
   if (choice) return { language, ...choice };
-  const [act, target] = [actIn(lexicon, guide, said), command && isAct ? command : undefined];
+  const [act, target] = [findAct(lexicon, guide, said), command && isAct ? command : undefined];
   if (act?.kind === "another-day" && place !== undefined) return { kind: "another-day", language };
-  if (target && (guide || target.to !== "/done") && !said.isAsked)
+  if (target && (guide || target.to !== "/done") && !said.isQuestion)
     return { kind: "command", to: target.to, changes: true, language };
   if (act?.kind === "sure" && place !== undefined) return { ...asAct(act.target), language };
   const perhaps = weakEvidence(
@@ -85,27 +85,30 @@ export function listen(content: Content, guide: Guide | undefined, listener: Lis
     place,
     listener.language ?? language,
   );
-  if (perhaps && !said.isAsked) return { ...perhaps, language };
-  if (place !== undefined && offersDays(content, guide, place) && whole !== undefined && isOnlyDay(lexicon, whole))
+  if (perhaps && !said.isQuestion) return { ...perhaps, language };
+  if (place !== undefined && expectsDay(content, guide, place) && whole !== undefined && isOnlyDay(lexicon, whole))
     return { kind: "another-day", language };
 
   const name = listener.language ?? language;
-  const mentioned = spoken.mentioned === spoken.text ? said : saidIn(lexicon, spoken.mentioned, head !== seen);
+  const mentioned =
+    spoken.mentioned === spoken.text ? said : parseMessageText(lexicon, spoken.mentioned, head !== seen);
   const foreign = guide && lexicon.acts.find((each) => each.guide !== guide.guide && each.word === whole);
   if (foreign && place !== undefined) return { kind: "keyword", guide: foreign.guide, to: foreign.to, language };
   const topic = askedAbout(content, said);
   if (topic) return { kind: "command", to: topic, language };
-  const named = keywordIn(lexicon, guide, mentioned);
+  const named = chooseKeyword(lexicon, guide, mentioned);
   if (named === "which" && place !== "/delete") return { kind: "which", language };
   const keyword = named === "which" ? undefined : named;
   const isHere = keyword !== undefined && keyword.guide === guide?.guide && keyword.to === place;
-  const answer = isHere ? saidAmong(lexicon, guide, ways, name, said.text) : undefined;
+  const answer = isHere ? optionMentioned(lexicon, guide, ways, name, said.text) : undefined;
   if (answer) return { kind: "nearly", language, ...answer };
-  if (keyword && leads(content, guide, place, ways, keyword, mentioned)) return { language, ...asKeyword(keyword) };
+  if (keyword && leadsAway(content, guide, place, ways, keyword, mentioned)) return { language, ...asKeyword(keyword) };
   if (optOut === "ask") return { kind: "command", to: "/cancel", language };
   // Nobody applies by asking.
   const asked =
-    whole === undefined ? undefined : meaningAround(lexicon, whole, "polite", "urgent", "around", "choosing", "asking");
+    whole === undefined
+      ? undefined
+      : meaningBesideNoise(lexicon, whole, "polite", "urgent", "around", "choosing", "asking");
   if (
     asked?.kind === "command" &&
     !changesSomething(guide, words, asked.to) &&
@@ -119,22 +122,22 @@ export function listen(content: Content, guide: Guide | undefined, listener: Lis
   if (meaning?.kind === "opt-in") return isAsked ? { kind: "unclear", language } : { kind: "greeting", to: "/home" };
   if (!isAsked && isOnly(words.thanksSigns)) return { kind: "thanks", agrees: true };
   if (isAbuse(lexicon, said.text)) return { kind: "abuse", language };
-  const near = suggestion(content, guide, place, ways, name, said, isAsked);
+  const near = nearMiss(content, guide, place, ways, name, said, isAsked);
   // "Cancle" is a question already: cancel what?
   if (near?.to === "/cancel") return { kind: "command", to: "/cancel", language };
   return near ? { kind: "nearly", language, ...near } : { kind: "unclear", language };
 }
 
 /** What is looked at. Some characters become many (ﷺ): of such a text, the beginning. */
-function headOf(seen: string): string {
-  const head = [...seen.slice(0, 2 * longest)].slice(0, longest).join("");
-  return head.normalize("NFKC").length > 2 * longest ? head.slice(0, longest / 20) : head;
+function beginningOf(seen: string): string {
+  const head = [...seen.slice(0, 2 * maxCharacters)].slice(0, maxCharacters).join("");
+  return head.normalize("NFKC").length > 2 * maxCharacters ? head.slice(0, maxCharacters / 20) : head;
 }
 
-const asAct = ({ to, guide }: Target): Extract<Act, { to: string }> =>
+const asAct = ({ to, guide }: ActTarget): Extract<Act, { to: string }> =>
   guide === undefined ? { kind: "command", to, changes: true } : { kind: "keyword", to, guide, changes: true };
 
-const asKeyword = ({ guide, to, language }: Keyword): Heard => ({
+const asKeyword = ({ guide, to, language }: Keyword): Intent => ({
   kind: "keyword",
   guide,
   to,
@@ -142,31 +145,31 @@ const asKeyword = ({ guide, to, language }: Keyword): Heard => ({
 });
 
 /** An automatic reply is no word of anybody's, whatever it holds. */
-const isAutomatic = ({ autoReplies }: Lexicon, { text }: Said) => anyStands(autoReplies, text);
+const isAutomatic = ({ autoReplies }: Lexicon, { text }: MessageText) => containsAnyPhrase(autoReplies, text);
 
 /**
  * What was nearly said. What is reported, or said of somebody else, is nothing to guess at; a question of words.yaml stays
  * open, and so does that of a check-back, unless it is one of its answers.
  */
-function suggestion(
+function nearMiss(
   content: Content,
   guide: Guide | undefined,
   at: string | undefined,
   ways: Option[],
   language: Language | undefined,
-  { text, mood }: Said,
+  { text, qualifiers }: MessageText,
   isAsked: boolean,
 ) {
-  if (mood.has("reports") || mood.has("others") || (isAsked && at?.startsWith("/"))) return undefined;
+  if (qualifiers.has("reports") || qualifiers.has("others") || (isAsked && at?.startsWith("/"))) return undefined;
   const near = suggest(content, guide, ways, language, text);
-  const isBack = at !== undefined && asksBack(guide, parsePlace(at).page);
+  const isBack = at !== undefined && isCheckBackQuestion(guide, parsePlace(at).page);
   return isBack && !ways.some(({ to }) => to === near?.to) ? undefined : near;
 }
 
 /** Questions that no guide answers: what it costs, when they are open, whether we are a machine. */
-function askedAbout({ lexicon, words }: Content, said: Said): string | undefined {
-  if (!said.mood.has("questions") && !said.isAsked) return undefined;
-  const [topic] = standing(lexicon.askedAbout, said.text, ({ word }) => word);
+function askedAbout({ lexicon, words }: Content, said: MessageText): string | undefined {
+  if (!said.qualifiers.has("questions") && !said.isQuestion) return undefined;
+  const [topic] = findPhrases(lexicon.askedAbout, said.text, ({ word }) => word);
   return topic && words.pages[topic.to.slice(1)] ? topic.to : undefined;
 }
 

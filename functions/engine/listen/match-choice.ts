@@ -1,12 +1,12 @@
 import { fold } from "../../text/fold.ts";
 import type { Language } from "../../text/language.ts";
 import { numberIn } from "../../text/numerals.ts";
-import { phrasesOf } from "../../text/phrases.ts";
+import { splitIntoPhrases } from "../../text/phrases.ts";
 import type { Lexicon } from "../guide/lexicon.ts";
 import type { Option } from "../guide/places.ts";
 import { containsWord } from "./contains-word.ts";
-import { isNoise, isPart, isSingle } from "./known-phrases.ts";
-import { moodOf } from "./qualifiers.ts";
+import { hasRole, isNoise, isSingleChineseCharacter } from "./known-phrases.ts";
+import { qualifiersOf } from "./qualifiers.ts";
 
 /** What a message chose of what may be replied: a way, a number that isn't there, more than one; or nothing. */
 export type Choice = Option | "not-offered" | "several" | undefined;
@@ -31,8 +31,8 @@ type Piece =
  * them. A number that it doesn't offer is never guessed at. A question is no answer, though "2?" is a 2. A number in
  * letters ("first", 一) is one only alone, or beside words of choosing: it is a small word of many sentences.
  */
-export function choiceIn(lexicon: Lexicon, ways: Option[], folded: string, manner: Strictness = {}): Choice {
-  const said = saidAs(lexicon, ways, folded);
+export function matchChoice(lexicon: Lexicon, ways: Option[], folded: string, manner: Strictness = {}): Choice {
+  const said = exactOptions(lexicon, ways, folded);
   if (said.length > 0 && !(manner.isQuestion && manner.isAsked)) return onlyOption(said);
   const found = piecesOf(lexicon, ways, folded);
   if (!found) return numberWithLabel(lexicon, ways, folded);
@@ -53,7 +53,7 @@ export function choiceIn(lexicon: Lexicon, ways: Option[], folded: string, manne
 }
 
 /** The ways that a whole text is the label or a word of. */
-export const saidAs = (lexicon: Lexicon, ways: Option[], folded: string): Option[] =>
+export const exactOptions = (lexicon: Lexicon, ways: Option[], folded: string): Option[] =>
   ways.filter((way) => spellings(lexicon, way).includes(folded));
 
 /** What a text consists of, if of nothing but answers, numbers, and words that mean nothing by themselves. */
@@ -61,13 +61,13 @@ function piecesOf(lexicon: Lexicon, ways: Option[], folded: string): Piece[] | u
   const leading = new Map<string, Set<Option>>();
   for (const way of ways)
     for (const word of spellings(lexicon, way)) leading.set(word, (leading.get(word) ?? new Set()).add(way));
-  return phrasesOf<Piece>(folded, (phrase, isWord) => {
+  return splitIntoPhrases<Piece>(folded, (phrase, isWord) => {
     const meant = leading.get(phrase);
-    if (meant && isWord && !isSingle(phrase)) return { ways: meant };
-    if (isPart(lexicon, phrase, "joining")) return "joint";
-    if (isPart(lexicon, phrase, "choosing")) return "choosing";
+    if (meant && isWord && !isSingleChineseCharacter(phrase)) return { ways: meant };
+    if (hasRole(lexicon, phrase, "joining")) return "joint";
+    if (hasRole(lexicon, phrase, "choosing")) return "choosing";
     if (isNoise(lexicon, phrase, "polite")) return "polite";
-    if (isPart(lexicon, phrase, "around", "deciding")) return "around";
+    if (hasRole(lexicon, phrase, "around", "deciding")) return "around";
     const number = isWord || phrase === folded ? numberIn(phrase) : undefined;
     return number === undefined ? undefined : { number, isSpelled: !/\d/.test(phrase) };
   });
@@ -77,43 +77,43 @@ function piecesOf(lexicon: Lexicon, ways: Option[], folded: string): Piece[] | u
  * Whether a choice was made so clearly that it may change something: with nothing beside it but words that mean nothing by
  * themselves, and not as a question ("is it done"). To erase, nothing may stand beside it but politeness.
  */
-export function isPlain(lexicon: Lexicon, way: Option, folded: string, isErasing: boolean): boolean {
+export function isUnambiguous(lexicon: Lexicon, way: Option, folded: string, isErasing: boolean): boolean {
   const phrases = spellings(lexicon, way);
   if (phrases.includes(folded)) return true;
   const found = piecesOf(lexicon, [way], folded);
   if (!found) return numberWithLabel(lexicon, [way], folded) === way;
   const numbers = found.filter((piece) => typeof piece === "object" && "number" in piece);
-  if (numbers.length > 0 && !isWanted(lexicon, phrases, folded)) return false;
-  if (isErasing) return isUnmixed(lexicon, phrases, folded);
+  if (numbers.length > 0 && !isNumberChosen(lexicon, phrases, folded)) return false;
+  if (isErasing) return isOnlyAnswer(lexicon, phrases, folded);
   const rest = phrases.reduce(
     (text, phrase) => (containsWord(phrase, text) ? text.replace(phrase, " ") : text),
     folded,
   );
-  return !moodOf(lexicon, rest.replace(/[^\p{Script=Latin}]+/gu, " ")).has("questions");
+  return !qualifiersOf(lexicon, rest.replace(/[^\p{Script=Latin}]+/gu, " ")).has("questions");
 }
 
 /** A number with words of choosing or wanting around it ("I want 7"), and no others: "me 2" and "got 2" are none. */
-function isWanted(lexicon: Lexicon, phrases: string[], folded: string): boolean {
+function isNumberChosen(lexicon: Lexicon, phrases: string[], folded: string): boolean {
   // 选四: nobody types its one character for another word.
-  const [first, ...rest] = phrasesOf(folded, (phrase) => chosen(lexicon, phrase)) ?? [];
+  const [first, ...rest] = splitIntoPhrases(folded, (phrase) => choosingOrNumber(lexicon, phrase)) ?? [];
   const isChosen = first === "choosing" && rest.every((each) => each === "number");
   return (
-    phrasesOf(folded, (phrase, isWord) => {
+    splitIntoPhrases(folded, (phrase, isWord) => {
       if (phrases.includes(phrase) || isNoise(lexicon, phrase, "polite", "choosing", "wanting")) return true;
       const isNumber = isWord && numberIn(phrase) !== undefined;
-      return (isNumber && (phrase === folded || isChosen || !isSingle(phrase))) || undefined;
+      return (isNumber && (phrase === folded || isChosen || !isSingleChineseCharacter(phrase))) || undefined;
     }) !== undefined
   );
 }
 
-const chosen = (lexicon: Lexicon, phrase: string): "choosing" | "number" | undefined =>
+const choosingOrNumber = (lexicon: Lexicon, phrase: string): "choosing" | "number" | undefined =>
   isNoise(lexicon, phrase, "choosing") ? "choosing" : numberIn(phrase) === undefined ? undefined : "number";
 
 /** Nothing but the answer, its number, and politeness: "yes please". */
-const isUnmixed = (lexicon: Lexicon, phrases: string[], folded: string): boolean =>
-  phrasesOf(folded, (phrase) => {
+const isOnlyAnswer = (lexicon: Lexicon, phrases: string[], folded: string): boolean =>
+  splitIntoPhrases(folded, (phrase) => {
     const isAnswer = phrases.includes(phrase) || numberIn(phrase) !== undefined;
-    return isAnswer || isPart(lexicon, phrase, "polite", "choosing") || undefined;
+    return isAnswer || hasRole(lexicon, phrase, "polite", "choosing") || undefined;
   }) !== undefined;
 
 /** What a page lists itself counts more than what is the same on every page. */
@@ -135,12 +135,12 @@ function numberWithLabel(lexicon: Lexicon, ways: Option[], folded: string): Opti
   if (!way || rest === undefined) return undefined;
   const agrees = spellings(lexicon, way)
     .filter((label) => !/\d/.test(label))
-    .some((label) => lettersIn(rest) * 2 >= lettersIn(label) && containsWord(rest, label));
+    .some((label) => countLetters(rest) * 2 >= countLetters(label) && containsWord(rest, label));
   return agrees ? way : undefined;
 }
 
-const lettersIn = (text: string) => text.match(/\p{L}/gu)?.length ?? 0;
+const countLetters = (text: string) => text.match(/\p{L}/gu)?.length ?? 0;
 
 /** What a way is called in the person's language, to ask "did you mean ...?" with. */
-export const nameOf = ({ label }: Option, language: Language = "en"): string | undefined =>
+export const labelInLanguage = ({ label }: Option, language: Language = "en"): string | undefined =>
   label?.[language] ?? Object.values(label ?? {})[0];

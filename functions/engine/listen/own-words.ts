@@ -1,6 +1,6 @@
 import { fold } from "../../text/fold.ts";
 import type { Lexicon } from "../guide/lexicon.ts";
-import { derived } from "./memoize-by-lexicon.ts";
+import { memoizeByLexicon } from "./memoize-by-lexicon.ts";
 import { withoutOurTexts } from "./without-our-texts.ts";
 
 /*
@@ -12,7 +12,7 @@ import { withoutOurTexts } from "./without-our-texts.ts";
  * `text` is what is said, for whatever changes something. `mentioned` has the quotations too, which may still name a page.
  * `quoted`: nothing is said at all.
  */
-export type Spoken = { kind: "said"; text: string; mentioned: string } | { kind: "quoted" };
+export type OwnWords = { kind: "said"; text: string; mentioned: string } | { kind: "quoted" };
 
 /** Quotations: typographic, Chinese, French and plain ones. An apostrophe opens none. */
 const quotation =
@@ -23,13 +23,13 @@ const opening = /^([^“„‟"＂«「『\n]{0,60})[“„‟"＂«「『]/u;
 /** "-- ", the line that mail programs put before a signature: https://www.rfc-editor.org/rfc/rfc3676#section-4.3 */
 const signatureLine = /^\s*(?:--+|__+|—+)\s*$/;
 
-export function spokenPart(lexicon: Lexicon, typed: string): Spoken {
+export function ownWordsIn(lexicon: Lexicon, typed: string): OwnWords {
   const unsigned = withoutSignature(lexicon, typed);
   if (isReaction(lexicon, unsigned)) return { kind: "quoted" };
   const lines = unsigned.split("\n");
   const head = lines.findIndex((line) => isQuoteHead(lexicon, line));
   const own = (head < 0 ? lines : lines.slice(0, head)).filter((line) => !/^\s*[>》＞]\s*\S/u.test(line)).join("\n");
-  if (isHeadOfOurs(lexicon, own)) return { kind: "quoted" };
+  if (isReactionToOurText(lexicon, own)) return { kind: "quoted" };
   // Quoted as a whole, with quotation marks inside of it perhaps.
   if (withoutOurTexts(lexicon, own.replace(outerQuotes, "")).trim() === "") return { kind: "quoted" };
   const mentioned = withoutOurTexts(lexicon, own);
@@ -42,17 +42,17 @@ export function spokenPart(lexicon: Lexicon, typed: string): Spoken {
 }
 
 /** A word or three before a text of ours in quotes, in whatever language: what a phone says of a reaction to it. */
-function isHeadOfOurs(lexicon: Lexicon, text: string): boolean {
+function isReactionToOurText(lexicon: Lexicon, text: string): boolean {
   const [, head = "", quoted = ""] =
     /^([^“„‟"＂«「『\n\d]{1,40})[“„‟"＂«「『]\s*(.+?)[\s”“‟"＂»」』]*$/su.exec(text.trim()) ?? [];
   if (quoted === "" || head.trim().split(/\s+/).length > 4 || withoutOurTexts(lexicon, quoted).trim() !== "")
     return false;
   const word = fold(head);
-  return !Object.hasOwn(lexicon.exact, word) && !listenedFor(lexicon).has(word);
+  return !Object.hasOwn(lexicon.exact, word) && !answersAndKeywords(lexicon).has(word);
 }
 
 /** Answers and keywords: in front of a quotation they are said. */
-const listenedFor = derived(
+const answersAndKeywords = memoizeByLexicon(
   ({ answers, keywords }) => new Set([...Object.values(answers).flat(), ...keywords.map(({ word }) => word)]),
 );
 
@@ -67,7 +67,7 @@ function withoutQuotations(text: string): string {
 const any = (sources: string[]) => (sources.length > 0 ? sources.join("|") : "(?!)");
 
 /** The patterns of the content, as two regular expressions. */
-const patternsOf = derived(({ signatures, quoteHeads }) => ({
+const patternsOf = memoizeByLexicon(({ signatures, quoteHeads }) => ({
   signature: new RegExp(`(?:^|[\\s(（\\[|–—-]+)(?:${any(signatures)})[)）\\].!]*$`, "iu"),
   quoteHead: new RegExp(`^[\\s>\\-–—*_=\\[(]*(?:${any(quoteHeads)})[\\s\\-–—*_=\\])：:]*$`, "iu"),
 }));

@@ -9,15 +9,15 @@ type Index<T> = Map<string, T[]>;
 
 const indexes = new WeakMap<readonly unknown[], Index<unknown>>();
 
-const start = (phrase: string) => phrase.slice(0, 2);
+const keyOf = (phrase: string) => phrase.slice(0, 2);
 
 /** The index of a list, made when it is first asked of. The list must not change afterwards. */
-function indexed<T>(list: readonly T[], phraseOf: (entry: T) => string): Index<T> {
+function indexFor<T>(list: readonly T[], phraseOf: (entry: T) => string): Index<T> {
   const known = indexes.get(list) as Index<T> | undefined;
   if (known) return known;
   const index: Index<T> = new Map();
   for (const entry of list) {
-    const key = start(phraseOf(entry));
+    const key = keyOf(phraseOf(entry));
     const entries = index.get(key);
     if (entries) entries.push(entry);
     else index.set(key, [entry]);
@@ -31,17 +31,17 @@ function indexed<T>(list: readonly T[], phraseOf: (entry: T) => string): Index<T
  *
  * @param isEdge where a word may begin and end; by default anywhere that contains-word.ts allows
  */
-export function standing<T>(
+export function findPhrases<T>(
   list: readonly T[],
   text: string,
   phraseOf: (entry: T) => string,
   isEdge: (at: number) => boolean = () => true,
 ): T[] {
-  const index = indexed(list, phraseOf);
+  const index = indexFor(list, phraseOf);
   const found = new Set<T>();
   for (let at = 0; at < text.length; at += 1) {
     // No word begins inside a Latin word or a number.
-    if (isPlain(text.charCodeAt(at)) && at > 0 && isPlain(text.charCodeAt(at - 1))) continue;
+    if (isLatinOrDigit(text.charCodeAt(at)) && at > 0 && isLatinOrDigit(text.charCodeAt(at - 1))) continue;
     for (const key of [text.slice(at, at + 2), text[at]!])
       for (const entry of index.get(key) ?? []) {
         const phrase = phraseOf(entry);
@@ -52,10 +52,13 @@ export function standing<T>(
 }
 
 /** a-z and 0-9 */
-const isPlain = (code: number) => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+const isLatinOrDigit = (code: number) => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
 
-const itself = (phrase: string) => phrase;
+const identity = (phrase: string) => phrase;
 
 /** Whether any of these phrases stands in a folded text. */
-export const anyStands = (phrases: readonly string[], text: string, isEdge?: (at: number) => boolean): boolean =>
-  standing(phrases, text, itself, isEdge).length > 0;
+export const containsAnyPhrase = (
+  phrases: readonly string[],
+  text: string,
+  isEdge?: (at: number) => boolean,
+): boolean => findPhrases(phrases, text, identity, isEdge).length > 0;

@@ -1,28 +1,31 @@
 import { hashOf } from "../../text/hash.ts";
-import { sentencesOf } from "../../text/sentences.ts";
+import { splitIntoSentences } from "../../text/sentences.ts";
 import type { Lexicon } from "../guide/lexicon.ts";
-import { isLong, numberless } from "../guide/our-texts.ts";
-import { derived } from "./memoize-by-lexicon.ts";
+import { foldWithoutNumbers, isLong } from "../guide/our-texts.ts";
+import { memoizeByLexicon } from "./memoize-by-lexicon.ts";
 
-const setsOf = derived(({ ourTexts }) => ({ whole: new Set(ourTexts.whole), parts: new Set(ourTexts.parts) }));
+const hashSets = memoizeByLexicon(({ ourTexts }) => ({
+  whole: new Set(ourTexts.whole),
+  parts: new Set(ourTexts.parts),
+}));
 
 /** A message less what is ours of it. The same text back: nothing of it was ours. */
 export function withoutOurTexts(lexicon: Lexicon, text: string): string {
   if (!isLong(text)) return text;
-  const { whole, parts } = setsOf(lexicon);
+  const { whole, parts } = hashSets(lexicon);
   const isOurs = (line: string) => {
-    const folded = numberless(line);
-    return whole.has(hashOf(folded)) || lexicon.ourTexts.patterns.some((pieces) => fits(folded, pieces));
+    const folded = foldWithoutNumbers(line);
+    return whole.has(hashOf(folded)) || lexicon.ourTexts.patterns.some((pieces) => matchesPattern(folded, pieces));
   };
   if (isOurs(text)) return "";
-  const isPart = (line: string) => parts.has(hashOf(numberless(line)));
+  const isPart = (line: string) => parts.has(hashOf(foldWithoutNumbers(line)));
   let found = 0;
   const left = text.split("\n").map((line) => {
     if (isOurs(line)) {
       found += 1;
       return [];
     }
-    const sentences = sentencesOf(line);
+    const sentences = splitIntoSentences(line);
     const others = sentences.filter((sentence) => !isOurs(sentence.text));
     found += sentences.length - others.length;
     return others.length === sentences.length ? [line] : others.map((sentence) => sentence.text);
@@ -36,7 +39,7 @@ export function withoutOurTexts(lexicon: Lexicon, text: string): string {
 }
 
 /** Whether a folded line is made of these fixed texts, in this order, with something in the gaps. */
-function fits(folded: string, pieces: string[]): boolean {
+function matchesPattern(folded: string, pieces: string[]): boolean {
   const [first = "", last = ""] = [pieces[0], pieces.at(-1)];
   if (!folded.startsWith(first) || !folded.endsWith(last)) return false;
   let at = first.length;

@@ -1,6 +1,6 @@
 import { segmentsOf } from "../../text/segments.ts";
 import { pageRef } from "../guide/page-ref.ts";
-import { textOf } from "../guide/render.ts";
+import { renderMessage } from "../guide/render.ts";
 import type { TurnContext } from "../guide/turn-context.ts";
 import { type Conversation, day } from "../state/conversation.ts";
 import type { Turn } from "../state/turn.ts";
@@ -67,7 +67,7 @@ export function withinLimits(
     conversation.erased === true ||
     conversation.place === "/delete" ||
     changesPromise(before, conversation);
-  const answer = costOf(channel, textOf(scene.content, pages));
+  const answer = costOf(channel, renderMessage(scene.content, pages));
   const cost = answer + (spent === 0 ? noticeCost(scene) : 0);
   const isOver = spent + cost > limits.perPersonDay - (isOwed ? 0 : reservedForOptOut);
   const limited = limits.reached ?? (isOver ? "person" : undefined);

@@ -6,7 +6,7 @@ import type { Content } from "../guide/guide.ts";
 import { languageFor } from "../guide/languages.ts";
 import { guideOf, pageRef } from "../guide/page-ref.ts";
 import { currentPlace } from "../guide/places.ts";
-import { textOf } from "../guide/render.ts";
+import { renderMessage } from "../guide/render.ts";
 import type { TurnContext } from "../guide/turn-context.ts";
 import { type Conversation, type PageRef, remember } from "../state/conversation.ts";
 import type { MessageEvent, Turn } from "../state/turn.ts";
@@ -160,5 +160,5 @@ function reply(
 
 function turn(content: Content, conversation: Conversation | undefined, replies: PageRef[][], did: string): Turn {
   const outcome = { did, guide: conversation?.guide, place: conversation?.place, language: conversation?.language };
-  return { conversation, replies: replies.map((pages) => ({ pages, text: textOf(content, pages) })), outcome };
+  return { conversation, replies: replies.map((pages) => ({ pages, text: renderMessage(content, pages) })), outcome };
 }

@@ -1,4 +1,4 @@
-import type { Heard } from "../../../functions/engine/listen/intent.ts";
+import type { Intent } from "../../../functions/engine/listen/intent.ts";
 import { listen } from "../../../functions/engine/listen/listen.ts";
 import type { Check } from "../check.ts";
 import { numbersTold, wordsTold } from "../reply-instructions.ts";
@@ -30,5 +30,5 @@ export const toldReplies: Check = function* (authored) {
   }
 };
 
-const isUnderstood = ({ kind }: Heard) =>
+const isUnderstood = ({ kind }: Intent) =>
   ["command", "choice", "keyword", "greeting", "opt-out", "opt-in"].includes(kind);

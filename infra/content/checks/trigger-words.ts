@@ -1,8 +1,8 @@
 import { changesSomething } from "../../../functions/engine/guide/changes.ts";
 import type { Content, Guide } from "../../../functions/engine/guide/guide.ts";
 import type { Keyword } from "../../../functions/engine/guide/lexicon.ts";
-import type { Heard } from "../../../functions/engine/listen/intent.ts";
-import { keywordsIn } from "../../../functions/engine/listen/keywords.ts";
+import type { Intent } from "../../../functions/engine/listen/intent.ts";
+import { findKeywords } from "../../../functions/engine/listen/keywords.ts";
 import { listen } from "../../../functions/engine/listen/listen.ts";
 import { fold } from "../../../functions/text/fold.ts";
 import { numberIn } from "../../../functions/text/numerals.ts";
@@ -26,11 +26,11 @@ export const heardWords: Check = function* (authored) {
   const small = new Set(
     [...Object.values(words.value.thanks), ...Object.values(words.value.greetings)].flat().map(fold),
   );
-  const hear = (word: string): Heard => {
+  const hear = (word: string): Intent => {
     const heard = listen(content, undefined, { optedOut: false }, word);
     // Where several guides claim a sentence the person is asked; here it counts whose word it is.
     const isOpen = ["which", "unclear", "keyword"].includes(heard.kind);
-    const [keyword] = isOpen ? keywordsIn(content.lexicon, fold(word)).toSorted(byClaim) : [];
+    const [keyword] = isOpen ? findKeywords(content.lexicon, fold(word)).toSorted(byClaim) : [];
     return keyword ? { kind: "keyword", guide: keyword.guide, to: keyword.to } : heard;
   };
 
@@ -90,7 +90,7 @@ function isAct(content: Content, guide: Guide, word: string, to: string): boolea
 }
 
 /** What a word is heard as, in words for who put it somewhere else. */
-function asWhat({ content }: Authored, heard: Heard): string {
+function asWhat({ content }: Authored, heard: Intent): string {
   switch (heard.kind) {
     case "keyword": {
       const { guide = "", to } = heard;

@@ -72,7 +72,7 @@ describe("any opt-out", () => {
 });
 
 test("no keyword and no answer of a guide opts out, insults, sells or gives something away", () => {
-  const keywords = content.lexicon.keywords.map(({ as }) => as);
+  const keywords = content.lexicon.keywords.map(({ asWritten }) => asWritten);
   const answers = Object.keys(content.lexicon.answers);
   const wrong = [...keywords, ...answers].filter((text) =>
     ["opt-out", "sensitive", "link", "abuse"].includes(hear(text).kind),
