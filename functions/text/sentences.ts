@@ -1,9 +1,9 @@
 /*
- * A message in sentences and clauses, as it was typed. A line break ends a clause, and so do a comma and a dash between
- * spaces; in Khmer, which has none between words, a space. A dot inside a number or an address ends nothing.
+ * Splits a message into sentences and clauses, as typed. A line break, a comma, or a dash between spaces ends a clause; in
+ * Khmer, which has no spaces between words, a space does. A dot inside a number or an address ends nothing.
  */
 
-/** A sentence with its clauses. `isAsked`: it ends with a question mark. */
+/** A sentence with its clauses. `isQuestion`: it ends with a question mark. */
 export type Sentence = { text: string; isQuestion: boolean; clauses: string[] };
 
 const sentenceEnd = /(?<=[!?！？…។៕។])|(?<=[。])|(?<=\.)(?=\s|$|\p{Script=Han}|\p{Script=Khmer})|\n+/u;
@@ -12,7 +12,7 @@ const clauseEnd =
 
 const questionMark = /[?？]['"”’」』)\s\p{So}]*$/u;
 
-/** Whether a text ends with a question mark, whatever quotes, brackets or pictures stand behind it. */
+/** Whether a text ends with a question mark, with or without quotes, brackets or emoji behind it. */
 export const endsWithQuestionMark = (text: string): boolean => questionMark.test(text);
 
 export function splitIntoSentences(text: string): Sentence[] {

@@ -6,16 +6,16 @@ import type { Guide, Words, WordsFile } from "./guide.ts";
 import type { Keyword, Lexicon, Meaning, Role } from "./lexicon.ts";
 import { compileOurTexts } from "./our-texts.ts";
 
-/** Every word of the content, folded and sorted once, when the content is compiled. */
+/** Folds and sorts every word of the content when the content is compiled. */
 export function compileLexicon(guides: Guide[], words: WordsFile): Lexicon {
-  // A page's own word says more than the guide's: "how long to cancel my sim" asks how long.
+  // A keyword of a page is more specific than one of the guide: "how long to cancel my sim" asks how long.
   const rank = ({ opens }: Keyword) => (opens === "about" ? 2 : opens ? 1 : 0);
   const all = guides.flatMap(keywordsOf).sort((a, b) => rank(a) - rank(b) || b.word.length - a.word.length);
   const byId = new Map(guides.map((guide) => [guide.guide, guide]));
   const [acts, keywords] = [true, false].map((isAct) =>
     all.filter(({ guide, to }) => changesSomething(byId.get(guide), words, to) === isAct),
   ) as [Keyword[], Keyword[]];
-  const folded = (listed: Words) => foldedWords(listed).map(({ word }) => word);
+  const folded = (words: Words) => foldedWords(words).map(({ word }) => word);
   return {
     exact: exactMeanings(words),
     roles: rolesOf(words),
@@ -45,7 +45,7 @@ export function compileLexicon(guides: Guide[], words: WordsFile): Lexicon {
   };
 }
 
-/** Phrases with * for anything, as regular expressions. */
+/** Phrases in which * stands for any text, as regular expressions. */
 const patternsOf = (listed: Words): string[] =>
   Object.values(listed)
     .flat()
@@ -63,7 +63,7 @@ function exactMeanings(words: WordsFile): Record<string, Meaning> {
     for (const { word, language } of foldedWords(listed)) exact[word] = meaning(language);
   };
   const alone = words.onlyAlone.map(fold);
-  // The later the stronger: nothing may shadow an opt-out.
+  // A later list wins, so that no other meaning hides an opt-out.
   mean(words.thanks, () => ({ kind: "thanks" }));
   for (const word of words.agreeing.map(fold))
     if (exact[word]?.kind === "thanks") exact[word] = { kind: "thanks", agrees: true };
@@ -84,7 +84,7 @@ function rolesOf({ noise, stopSending, stopReminding, abuse }: WordsFile): Recor
   const parts: Record<string, Role[]> = {};
   const listed: [Role, Words][] = [
     ...(Object.entries(noise) as [Role, Words][]),
-    // An insult beside STOP makes it no other word.
+    // Beside STOP an insult is noise.
     ["polite", abuse],
     ["stop", stopSending.stop],
     ["sending", stopSending.sending],
@@ -100,7 +100,7 @@ function rolesOf({ noise, stopSending, stopReminding, abuse }: WordsFile): Recor
   return parts;
 }
 
-/** Words of English, less those that everybody types (SIM). */
+/** English words, without those that readers of every language type (SIM). */
 function englishWords(guides: Guide[], { noise }: WordsFile): string[] {
   const wordsIn = (...lists: (string[] | undefined)[]) =>
     lists.flatMap((list = []) => list.flatMap((word) => fold(word).split(" ")));

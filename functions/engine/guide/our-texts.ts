@@ -1,26 +1,26 @@
-import { fold } from "../../text/fold.ts";
+import { type Fold, fold } from "../../text/fold.ts";
 import { hashOf } from "../../text/hash.ts";
 import { splitIntoSentences } from "../../text/sentences.ts";
 import type { Guide, Page, Texts, WordsFile } from "./guide.ts";
 import type { OurTexts } from "./lexicon.ts";
 
 /*
- * What the assistant says itself, so that it is recognised when it comes back: pasted, forwarded or echoed. The compiler
- * lists a hash of every page, line and sentence; digits count as one sign, as numbers differ from page to page.
+ * Hashes of the assistant's own texts, by which they are recognised when a person pastes or forwards them, or a machine echoes
+ * them. The compiler hashes every page, line and sentence, with # for every number.
  */
 
-/** How many letters a line needs to be ours wherever it stands: Chinese says as much in half of them. */
+/** Whether a line is long enough to be recognised anywhere. Chinese needs half as many characters. */
 export const isLong = (folded: string) => {
   const count = (letter: RegExp) => folded.match(letter)?.length ?? 0;
   return count(/\p{Script=Han}/gu) >= 7 || count(/\p{Script=Khmer}/gu) >= 16 || count(/\p{L}/gu) >= 16;
 };
 
-export const foldWithoutNumbers = (text: string) =>
-  fold(text)
+export const foldWithoutNumbers = (text: string, foldText: Fold = fold) =>
+  foldText(text)
     .replace(/\d+/g, "#")
     .replace(/[“”„‟«»「」『』‘’']/gu, '"');
 
-/** Stands for what a placeholder may become, where that is not known before. */
+/** Stands for the value of a placeholder that is not known when the content is compiled. */
 const gap = "\ue001";
 const placeholder = /\{(#?)([a-z][a-z0-9.#-]*)\}/g;
 
@@ -62,7 +62,7 @@ const pagesOf = (guides: Guide[], words: WordsFile): [Page, Guide | undefined][]
   ...guides.flatMap((guide) => Object.values(guide.pages).map((page): [Page, Guide] => [page, guide])),
 ];
 
-/** A page as one text, and what may be said of it by itself, by language. */
+/** The texts of a page that may be sent, as a whole and in parts, with their languages. */
 function messagesOf(
   { text, foot, missed, template, strict, steps = [], choices = [] }: Page,
   words: WordsFile,
@@ -77,7 +77,7 @@ function messagesOf(
   return [...pages, ...[text, foot, missed, template, words.menuFoot, ...steps.map((step) => step.text)].flatMap(each)];
 }
 
-/** A text with all that its placeholders may stand for, as far as the content knows. */
+/** A text with every value that its placeholders may have, as far as the content knows them. */
 function fillPlaceholders(
   text: string,
   language: string,

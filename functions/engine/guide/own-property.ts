@@ -1,3 +1,3 @@
-/** What a record itself holds under a name that came from outside: "constructor" is nobody's page. */
+/** A record's own property. The key may come from a message: "constructor" must not find the inherited property. */
 export const ownProperty = <T>(record: Record<string, T>, key: string): T | undefined =>
   Object.hasOwn(record, key) ? record[key] : undefined;

@@ -1,74 +1,64 @@
 import { splitIntoPhrases } from "../../text/phrases.ts";
-import type { Guide } from "../guide/guide.ts";
 import type { Keyword, Lexicon, Role } from "../guide/lexicon.ts";
 import { containsWord } from "./contains-word.ts";
+import type { Evidence } from "./evidence.ts";
 import { isInsignificant } from "./find-choice.ts";
 import { exactMeaning, hasRole, isNoise, isSingleChineseCharacter } from "./known-phrases.ts";
 import { memoizeByLexicon } from "./memoize-by-lexicon.ts";
-import type { FoldedSentence, MessageText } from "./message-text.ts";
+import type { FoldedSentence } from "./message-text.ts";
 import { asksToStop } from "./opt-out.ts";
 import { containsAnyPhrase } from "./phrase-index.ts";
 import { qualifiersOf } from "./qualifiers.ts";
 
 /*
- * What makes or ends a check-back in words: "I applied yesterday", "remind me in 3 days", "stop asking me". A whole clause
- * has to say it. One that says it among other words is weak evidence: then the person is asked.
+ * Phrases that make or end a check-back: "I applied yesterday", "remind me in 3 days", "stop asking me". A whole clause must
+ * consist of one. Among other words it is weak evidence, and the person is asked.
  */
 
-/** A target in a guide, or /done and /remind-off. `word` is how our content writes what was said. */
+/** A target in a guide, /done or /remind-off. `word` is how the content writes what was said. */
 export type ActTarget = { to: string; guide?: string; word?: string };
 
-/** A sentence or a clause of it. */
+/** A sentence, or a clause of it. */
 type TextUnit = { text: string; sentence: FoldedSentence };
 
-/** `sure`: a clause says nothing else. `weak`: it is said among other words. `another-day`: on a day that is not on offer. */
+/** `sure`: a whole clause says it. `weak`: said among other words. `another-day`: for a day that is not offered. */
 export type ActMatch = { kind: "sure" | "weak"; target: ActTarget } | { kind: "another-day" } | undefined;
 
-export function findAct(lexicon: Lexicon, guide: Guide | undefined, said: MessageText): ActMatch {
+export function findAct(evidence: Evidence): ActMatch {
+  const { content, guide, said } = evidence;
+  const { lexicon } = content;
   if (said.whole === undefined) return undefined;
   const acts = lexicon.acts.filter((act) => act.guide === guide?.guide);
-  const byWord = new Map(acts.map((act) => [act.word, act]));
   const units = said.sentences.flatMap((sentence) =>
     [sentence.text, ...sentence.clauses].map((text) => ({ text, sentence })),
   );
   for (const text of [said.whole, ...units.map((unit) => unit.text)])
     if (asksAnotherDay(lexicon, text)) return { kind: "another-day" };
-  const ending = units.filter(
-    ({ text, sentence }) => endsReminder(lexicon, text) && !sentence.qualifiers.has("reports"),
-  );
-  // "Never mind" has no object: before other talk it may be about anything.
-  const isSure = ({ text, sentence: { clauses } }: TextUnit) =>
-    text === said.whole ||
-    asksToStop(lexicon, text, "stopReminding", "reminding") ||
-    clauses
-      .slice(clauses.indexOf(text) + 1)
-      .every((each) => each === text || isInsignificant(lexicon, guide, [], each));
-  if (ending.some(isSure)) return { kind: "sure", target: { to: "/remind-off" } };
-  const clear = units.flatMap(({ text, sentence }) => {
-    const target = targetOfClause(lexicon, byWord, text);
+  if (units.some((unit) => isEndOfReminder(evidence, unit))) return { kind: "sure", target: { to: "/remind-off" } };
+  const actsByWord = new Map(acts.map((act) => [act.word, act]));
+  const targets = units.flatMap(({ text, sentence }) => {
+    const target = targetOfClause(lexicon, actsByWord, text);
     return target && isUnqualified(lexicon, acts, sentence) ? [target] : [];
   });
-  const [target] = clear;
-  const others = said.sentences.filter((sentence) => !isUnqualified(lexicon, acts, sentence));
-  if (target && others.length === 0 && clear.every(({ to }) => to === target.to)) return { kind: "sure", target };
+  const [target] = targets;
+  const isFree = said.sentences.every((sentence) => isUnqualified(lexicon, acts, sentence));
+  if (target && isFree && targets.every(({ to }) => to === target.to)) return { kind: "sure", target };
   const among = acts.find(({ word }) => containsWord(word, said.text));
-  const isOdd = said.qualifiers.size > 0 && !(said.qualifiers.size === 1 && said.qualifiers.has("contrasts"));
-  if (!among || isOdd) return undefined;
+  const isQualified = said.qualifiers.size > 0 && !(said.qualifiers.size === 1 && said.qualifiers.has("contrasts"));
+  if (!among || isQualified) return undefined;
   return { kind: "weak", target: { to: among.to, guide: among.guide, word: among.asWritten } };
 }
 
-/** Whether a sentence is neither turned round nor about somebody else, beside what it says. */
+/** Whether a sentence has no qualifier outside the phrases of acts. */
 function isUnqualified(lexicon: Lexicon, acts: Keyword[], { text, qualifiers }: FoldedSentence): boolean {
   if (qualifiers.size === 0) return true;
   const phrases = acts.map(({ word }) => word).filter((word) => containsWord(word, text));
   const rest = phrases.reduce((left, phrase) => left.replace(phrase, " "), text);
-  return (
-    qualifiersOf(lexicon, rest).size === 0 &&
-    !(qualifiers.has("questions") && !qualifiersOf(lexicon, text).has("questions"))
-  );
+  const hasQuestionMark = qualifiers.has("questions") && !qualifiersOf(lexicon, text).has("questions");
+  return qualifiersOf(lexicon, rest).size === 0 && !hasQuestionMark;
 }
 
-/** The one act that a clause says, with nothing around it but politeness, times and everyday things. */
+/** The one act that a clause consists of, beside politeness, times and everyday things. */
 function targetOfClause(lexicon: Lexicon, acts: Map<string, Keyword>, text: string): ActTarget | undefined {
   const noise: Role[] = ["polite", "around", "urgent", "times", "things"];
   const found = splitIntoPhrases<ActTarget | "noise" | "time" | "number">(text, (phrase, isWord) => {
@@ -86,16 +76,19 @@ function targetOfClause(lexicon: Lexicon, acts: Map<string, Keyword>, text: stri
   return target && targets.every(({ to }) => to === target.to || to === "/done") ? target : undefined;
 }
 
-/** "Stop asking me", 别问了, "never mind". */
-function endsReminder(lexicon: Lexicon, text: string): boolean {
+/** "Stop asking me", 别问了, "never mind". The last has no object, so among other clauses it may be about anything. */
+function isEndOfReminder(evidence: Evidence, { text, sentence: { clauses, qualifiers } }: TextUnit): boolean {
+  const { lexicon } = evidence.content;
+  if (qualifiers.has("reports")) return false;
+  if (asksToStop(lexicon, text, { stopping: "stopReminding", object: "reminding" })) return true;
   const meaning = exactMeaning(lexicon, text);
-  return (
-    (meaning?.kind === "command" && meaning.to === "/remind-off") ||
-    asksToStop(lexicon, text, "stopReminding", "reminding")
-  );
+  if (meaning?.kind !== "command" || meaning.to !== "/remind-off") return false;
+  const later = clauses.slice(clauses.indexOf(text) + 1);
+  const here = { ...evidence, options: [] };
+  return text === evidence.said.whole || later.every((clause) => clause === text || isInsignificant(here, clause));
 }
 
-/** "Remind me on Monday", 12月5号提醒我, "in a week": a day, and nothing else of weight but the wish to be asked. */
+/** "Remind me on Monday", 12月5号提醒我, "in a week": a day and the wish to be asked, with noise only. */
 function asksAnotherDay(lexicon: Lexicon, text: string): boolean {
   if (!containsAnyPhrase(lexicon.askAgain, text)) return false;
   const { acts, askAgain } = phraseSets(lexicon);
@@ -108,7 +101,7 @@ function asksAnotherDay(lexicon: Lexicon, text: string): boolean {
   return (found?.includes("again") && found.includes("day") && !found.includes("act")) ?? false;
 }
 
-/** Nothing but a day or a time to come: "next Monday", 12月5号. */
+/** A day or a time to come and noise: "next Monday", 12月5号. */
 export function isOnlyDay(lexicon: Lexicon, text: string): boolean {
   const found = splitIntoPhrases(text, (phrase) => {
     if (isDay(lexicon, phrase)) return /^\d+$/.test(phrase) ? "number" : "day";

@@ -1,94 +1,106 @@
 import { splitIntoPhrases } from "../../text/phrases.ts";
 import { changesSomething, isCheckBackQuestion } from "../guide/changes.ts";
-import type { Content, Guide } from "../guide/guide.ts";
-import type { Lexicon, Qualifier, Role } from "../guide/lexicon.ts";
-import { type Option, parsePlace } from "../guide/places.ts";
+import type { Content } from "../guide/guide.ts";
+import type { Qualifier, Role } from "../guide/lexicon.ts";
+import { type Option, optionsAt, parsePlace } from "../guide/places.ts";
+import type { Evidence, ListenContext } from "./evidence.ts";
 import type { Act, Navigation } from "./intent.ts";
 import { findKeywords } from "./keywords.ts";
 import { exactMeaning, isNoise } from "./known-phrases.ts";
 import { type Choice, exactOptions, isUnambiguous, matchChoice } from "./match-choice.ts";
-import type { FoldedSentence, MessageText } from "./message-text.ts";
+import type { FoldedSentence } from "./message-text.ts";
 
-/** What was chosen of the list on the screen. `among`: it means several of its answers. */
+/** What was chosen from the list on the screen. `among`: the answers that the message may mean. */
 export type ChoiceIntent =
   | Extract<Navigation | Act, { kind: "choice" }>
   | { kind: "not-offered" }
   | { kind: "unclear"; among?: string[] };
 
 /**
- * The answer that a message gives to the list on the screen: as a whole, or in a sentence or a clause of its own. What
- * changes something has to be said plainly; else it is no answer, and the question stays.
+ * The answer that a message gives to the list on the screen, as a whole or in one sentence or clause. An answer that changes
+ * something must be unambiguous: otherwise the question stays open.
  */
-export function findChoice(
-  content: Content,
-  guide: Guide | undefined,
-  at: string | undefined,
-  ways: Option[],
-  said: MessageText,
-  isAsked: boolean,
-): ChoiceIntent | undefined {
-  const { lexicon, words } = content;
-  if (said.whole === undefined || at === undefined) return undefined;
-  const whole = matchChoice(lexicon, ways, said.whole, {
-    ...{ isQuestion: said.isQuestion, isAsked },
-    asksInWords: isAsked && said.qualifiers.has("questions"),
-  });
-  // "No. They rejected it": together they are two answers, one by one the second is clear.
-  const isMixed = whole === "several" && said.sentences.length > 1 && !/\d/.test(said.whole);
-  const [choice, text] =
-    whole === undefined || isMixed ? choiceInParts(content, ways, said, isAsked) : ([whole, said.whole] as const);
+export function findChoice(evidence: Evidence): ChoiceIntent | undefined {
+  const { content, options, place, said, isStrictPage } = evidence;
+  const { whole, isQuestion } = said;
+  if (whole === undefined || place === undefined) return undefined;
+  const { lexicon } = content;
+  const asksInWords = isStrictPage && said.qualifiers.has("questions");
+  const ofWhole = matchChoice(lexicon, options, whole, { isQuestion, isStrictPage, asksInWords });
+  // "No. They rejected it": together two answers, but the second sentence alone is clear.
+  const isMixed = ofWhole === "several" && said.sentences.length > 1 && !/\d/.test(whole);
+  const [choice, text] = ofWhole === undefined || isMixed ? choiceInParts(evidence) : [ofWhole, whole];
   if (choice === undefined) return undefined;
   if (choice === "several") {
-    const meant = exactOptions(lexicon, ways, text).filter(({ key }) => !key);
+    const meant = exactOptions(lexicon, options, text).filter(({ key }) => !key);
     return meant.length > 1 ? { kind: "unclear", among: meant.map(({ to }) => to) } : { kind: "unclear" };
   }
   if (choice === "not-offered") return { kind: "not-offered" };
-  const { to } = choice;
-  const answers = isCheckBackQuestion(guide, parsePlace(at).page) && to !== "/menu";
-  if (!answers && to !== "{meant}" && !changesSomething(guide, words, to)) return { kind: "choice", to };
-  const isQuestion = said.isQuestion && whole !== undefined;
-  if (isQuestion || !isUnambiguous(lexicon, choice, text, to === "/deleted")) return { kind: "unclear" };
-  // Erasing is answered by the whole message, and by nothing but letters and digits.
-  if (to === "/deleted" && (whole === undefined || !lettersAndDigits.test(said.typed))) return { kind: "unclear" };
-  if (whole === undefined && !isUncontested(content, guide, ways, said, text, answers)) return { kind: "unclear" };
-  return { kind: "choice", to, changes: true };
+  const intent = choiceIntent(evidence, choice);
+  if (!intent.changes) return intent;
+  const isErasing = choice.to === "/deleted";
+  const isClear =
+    isUnambiguous(lexicon, choice, text, { isErasing }) &&
+    // Erasing needs the whole message, of letters and digits only.
+    (!isErasing || (ofWhole !== undefined && lettersAndDigits.test(said.typed))) &&
+    (ofWhole === undefined ? isUncontested(evidence, text, isOutcome(evidence, choice)) : !isQuestion);
+  return isClear ? intent : { kind: "unclear" };
 }
 
-/** Letters and digits; neither in brackets nor trailing off. */
+/** The intent of a number that is certainly a choice, such as that of a button. */
+export function chooseNumber(content: Content, { guide, place }: ListenContext, number: number): ChoiceIntent {
+  const options = place === undefined ? [] : optionsAt(content, guide, place);
+  const option = options.find((each) => each.number === number);
+  return option
+    ? choiceIntent({ content, guide, place }, option)
+    : { kind: options.length === 0 ? "unclear" : "not-offered" };
+}
+
+type Here = Pick<Evidence, "content" | "guide" | "place">;
+
+function choiceIntent(here: Here, option: Option): Extract<Navigation | Act, { kind: "choice" }> {
+  const { to } = option;
+  const changes = isOutcome(here, option) || to === "{meant}" || changesSomething(here.guide, here.content.words, to);
+  return changes ? { kind: "choice", to, changes } : { kind: "choice", to };
+}
+
+/** Whether an option answers a check-back. */
+const isOutcome = ({ guide, place = "" }: Here, { to }: Option): boolean =>
+  isCheckBackQuestion(guide, parsePlace(place).page) && to !== "/menu";
+
+/** Letters, digits and simple punctuation: no brackets, no "..." at the end. */
 const lettersAndDigits = /^(?!.*[.。]{2})[\p{L}\p{M}\p{N}\s.,!。，！'’"“”【】]*$/u;
 
 /**
- * Whether the rest of a message leaves an answer alone that one of its clauses gives: what follows it in its sentence says
- * nothing, or speaks of the chore too ("never mind, I'm keeping the sim"); and what makes a check-back is not taken back.
+ * Whether the rest of a message leaves an answer alone that one of its clauses gives. Clauses behind it in its sentence must
+ * be insignificant: "never mind, I'm keeping the sim". An answer that makes a check-back must not be taken back elsewhere.
  */
-function isUncontested(
-  { lexicon }: Content,
-  guide: Guide | undefined,
-  ways: Option[],
-  said: MessageText,
-  answer: string,
-  isOutcome: boolean,
-): boolean {
-  // What comes before it leads up to it; what comes after may be about something else.
-  const others = said.sentences.flatMap(({ clauses }) =>
+function isUncontested(evidence: Evidence, answer: string, isOutcome: boolean): boolean {
+  const { said } = evidence;
+  const later = said.sentences.flatMap(({ clauses }) =>
     clauses.includes(answer) ? clauses.slice(clauses.indexOf(answer) + 1) : [],
   );
   const isTakenBack = said.sentences.some(
     ({ text, clauses, qualifiers }) =>
       text !== answer && !clauses.includes(answer) && qualifiers.size > 0 && !isOutcome,
   );
-  return !isTakenBack && others.every((clause) => isInsignificant(lexicon, guide, ways, clause));
+  return !isTakenBack && later.every((clause) => isInsignificant(evidence, clause));
 }
 
-/** Nothing of weight, or something of the guide's own. */
-export const isInsignificant = (lexicon: Lexicon, guide: Guide | undefined, ways: Option[], clause: string): boolean =>
-  matchChoice(lexicon, ways, clause) !== undefined ||
-  findKeywords(lexicon, clause).some((keyword) => keyword.guide === guide?.guide) ||
-  exactMeaning(lexicon, clause) !== undefined ||
-  splitIntoPhrases(
-    clause,
-    (phrase) => isNoise(lexicon, phrase, ...insignificantRoles) || /^\d{1,2}$/.test(phrase) || undefined,
-  ) !== undefined;
+/** Whether a clause is an answer, a known phrase, noise, or about the open guide. */
+export function isInsignificant(
+  { content: { lexicon }, guide, options }: Pick<Evidence, "content" | "guide" | "options">,
+  clause: string,
+): boolean {
+  const isKnown = (phrase: string) =>
+    isNoise(lexicon, phrase, ...insignificantRoles) || /^\d{1,2}$/.test(phrase) || undefined;
+  return (
+    matchChoice(lexicon, options, clause) !== undefined ||
+    findKeywords(lexicon, clause).some((keyword) => keyword.guide === guide?.guide) ||
+    exactMeaning(lexicon, clause) !== undefined ||
+    splitIntoPhrases(clause, isKnown) !== undefined
+  );
+}
 
 const insignificantRoles: Role[] = [
   "polite",
@@ -103,17 +115,17 @@ const insignificantRoles: Role[] = [
   "reminding",
 ];
 
-/** The one answer that a sentence or a clause gives, when no other gives another or takes it back. */
-function choiceInParts({ lexicon }: Content, ways: Option[], said: MessageText, isAsked: boolean): [Choice, string] {
-  const found = said.sentences.flatMap((sentence) =>
-    (sentence.qualifiers.has("questions") && !/\d/.test(sentence.text) ? [] : partsOf(sentence)).flatMap(
-      (text): [Choice, string][] => {
-        const choice = matchChoice(lexicon, ways, text, { isQuestion: sentence.qualifiers.has("questions"), isAsked });
-        return choice === undefined || !isIndependent(sentence, text) ? [] : [[choice, text]];
-      },
-    ),
-  );
-  // "No. They rejected it": what may mean several answers leaves it to what means one.
+/** The one answer that a sentence or a clause gives; "several" when they give different ones. */
+function choiceInParts({ content: { lexicon }, options, said, isStrictPage }: Evidence): [Choice, string] {
+  const found = said.sentences.flatMap((sentence) => {
+    const isQuestion = sentence.qualifiers.has("questions");
+    const parts = isQuestion && !/\d/.test(sentence.text) ? [] : partsOf(sentence);
+    return parts.flatMap((text): [Choice, string][] => {
+      const choice = matchChoice(lexicon, options, text, { isQuestion, isStrictPage });
+      return choice === undefined || !isIndependent(sentence, text) ? [] : [[choice, text]];
+    });
+  });
+  // "No. They rejected it": a part with one meaning decides over a part with several.
   const clear = found.filter(([choice]) => choice !== "several");
   const [first] = clear.length > 0 ? clear : found;
   if (!first) return [undefined, ""];
@@ -122,9 +134,10 @@ function choiceInParts({ lexicon }: Content, ways: Option[], said: MessageText, 
 
 const partsOf = ({ text, clauses }: FoldedSentence) => (clauses.length > 1 ? [text, ...clauses] : [text]);
 
+/** In a sentence with one of these, a clause is not an answer. */
 const dependentQualifiers: Qualifier[] = ["conditions", "plans", "reports", "questions"];
 
-/** A whole sentence stands free, and so does a clause of one that is not turned round. A number must not be denied beside it. */
-const isIndependent = ({ text, qualifiers }: FoldedSentence, unit: string): boolean =>
-  unit === text ||
-  !(dependentQualifiers.some((each) => qualifiers.has(each)) || (/\d/.test(unit) && qualifiers.has("negations")));
+/** Whether a sentence, or a clause of it, can be an answer. A number beside a negation cannot. */
+const isIndependent = ({ text, qualifiers }: FoldedSentence, part: string): boolean =>
+  part === text ||
+  !(dependentQualifiers.some((each) => qualifiers.has(each)) || (/\d/.test(part) && qualifiers.has("negations")));

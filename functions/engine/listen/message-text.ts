@@ -1,4 +1,4 @@
-import { fold, normalizeDigits } from "../../text/fold.ts";
+import { type Fold, fold, normalizeDigits } from "../../text/fold.ts";
 import { endsWithQuestionMark, splitIntoSentences } from "../../text/sentences.ts";
 import { guardDigits, withoutEmoticons } from "../../text/symbols.ts";
 import { wordEdges } from "../../text/word-edges.ts";
@@ -7,69 +7,76 @@ import { containsWord } from "./contains-word.ts";
 import { findPhrases } from "./phrase-index.ts";
 import { type Qualifiers, qualifiersOf } from "./qualifiers.ts";
 
-/** A sentence, folded: its clauses, and how it is turned round. */
+/** A folded sentence, its clauses and its qualifiers. */
 export type FoldedSentence = { text: string; clauses: string[]; readonly qualifiers: Qualifiers };
 
-/** What a person says, ready to be listened to. All texts are folded. */
+/** A text split for listening. All parts but `typed` are folded. */
 export type MessageText = {
-  /** All of it. Nothing when the message was cut: of what is cut, nothing is the whole. */
+  /** All of the text; nothing when it was truncated, so that no rule takes the beginning for the whole. */
   whole: string | undefined;
   text: string;
-  /** As it was typed, in one width and with one script of digits. */
+  /** As typed, in normal width and with the digits 0-9. */
   typed: string;
   sentences: FoldedSentence[];
-  /** It ends as a question does. */
+  /** It ends like a question. */
   isQuestion: boolean;
   readonly qualifiers: Qualifiers;
 };
 
-/** Folds a text and takes it apart, once a message. A mood is worked out when it is first asked for. */
-export function parseMessageText(lexicon: Lexicon, typed: string, isCut: boolean): MessageText {
+type Options = { isTruncated?: boolean; foldText?: Fold };
+
+/** Folds and splits a text. Qualifiers are found when they are first needed. */
+export function parseMessageText(
+  lexicon: Lexicon,
+  typed: string,
+  { isTruncated = false, foldText = fold }: Options = {},
+): MessageText {
   const plain = normalizeDigits(typed);
-  const clear = guardDigits(withoutEmoticons(plain));
-  const text = fold(clear);
-  const sentences = splitIntoSentences(clear).map((sentence): FoldedSentence => {
-    const folded = fold(sentence.text);
-    const clauses = sentence.clauses.map(fold).flatMap((clause) => splitAtContrasts(lexicon, clause));
-    const mood = once(() => qualifiersOf(lexicon, folded, sentence.isQuestion));
+  const guarded = guardDigits(withoutEmoticons(plain));
+  const text = foldText(guarded);
+  const sentences = splitIntoSentences(guarded).map((sentence): FoldedSentence => {
+    const folded = foldText(sentence.text);
+    const clauses = sentence.clauses.map(foldText).flatMap((clause) => splitAtContrasts(lexicon, clause));
+    const qualifiers = once(() => qualifiersOf(lexicon, folded, sentence.isQuestion));
     return {
       text: folded,
       clauses,
       get qualifiers() {
-        return mood();
+        return qualifiers();
       },
     };
   });
-  const mood = once((): Qualifiers => new Set(sentences.flatMap((sentence) => [...sentence.qualifiers])));
-  const isAsked = endsWithQuestionMark(clear) || qualifiersOf(lexicon, finalChineseCharacter(text)).has("questions");
+  const qualifiers = once((): Qualifiers => new Set(sentences.flatMap((sentence) => [...sentence.qualifiers])));
   return {
-    whole: isCut ? undefined : text,
+    whole: isTruncated ? undefined : text,
     text,
     typed: plain,
     sentences,
-    isQuestion: isAsked,
+    isQuestion: endsWithQuestionMark(guarded) || qualifiersOf(lexicon, finalChineseCharacter(text)).has("questions"),
     get qualifiers() {
-      return mood();
+      return qualifiers();
     },
   };
 }
 
-/** A clause in two where a word like "but" stands. */
+/** Splits a clause at words like "but". */
 function splitAtContrasts({ qualifiers }: Lexicon, clause: string): string[] {
   const contrasts = findPhrases(qualifiers.contrasts, clause, (word) => word, wordEdges(clause));
+  if (contrasts.length === 0) return clause === "" ? [] : [clause];
   return contrasts
     .reduce((parts, word) => parts.flatMap((part) => (containsWord(word, part) ? part.split(word) : [part])), [clause])
     .map(fold)
     .filter((part) => part !== "");
 }
 
-/** The end of a text, where Chinese puts the word that makes a question of it. */
+/** Chinese puts the word that makes a question at the end. */
 const finalChineseCharacter = (folded: string) => (/\p{Script=Han}$/u.test(folded) ? folded.slice(-1) : "");
 
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
+/** Calls a function when its value is first needed, and then never again. */
+export function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
   return () => {
-    made ??= make();
-    return made;
+    made ??= { value: make() };
+    return made.value;
   };
 }

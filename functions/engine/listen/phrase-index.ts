@@ -1,8 +1,8 @@
 import { containsWordAt } from "./contains-word.ts";
 
 /*
- * Which of many phrases stand in a text: the text is walked once, and at each letter only the phrases that begin with it and
- * the next one are looked at. So the time does not grow with the number of phrases.
+ * Finds which of many phrases a text contains. The text is walked once, and at each letter only the phrases that begin with
+ * this letter and the next are compared. So the time does not grow with the number of phrases.
  */
 
 type Index<T> = Map<string, T[]>;
@@ -11,7 +11,7 @@ const indexes = new WeakMap<readonly unknown[], Index<unknown>>();
 
 const keyOf = (phrase: string) => phrase.slice(0, 2);
 
-/** The index of a list, made when it is first asked of. The list must not change afterwards. */
+/** The index of a list, made when it is first needed. The list must not change afterwards. */
 function indexFor<T>(list: readonly T[], phraseOf: (entry: T) => string): Index<T> {
   const known = indexes.get(list) as Index<T> | undefined;
   if (known) return known;
@@ -27,9 +27,9 @@ function indexFor<T>(list: readonly T[], phraseOf: (entry: T) => string): Index<
 }
 
 /**
- * The entries whose phrase stands in a folded text, each once, in the order of the list.
+ * The entries whose phrase a folded text contains, each once, in the order of the list.
  *
- * @param isEdge where a word may begin and end; by default anywhere that contains-word.ts allows
+ * @param isEdge whether a word may begin or end at an index; by default wherever contains-word.ts allows
  */
 export function findPhrases<T>(
   list: readonly T[],
@@ -56,7 +56,7 @@ const isLatinOrDigit = (code: number) => (code >= 97 && code <= 122) || (code >=
 
 const identity = (phrase: string) => phrase;
 
-/** Whether any of these phrases stands in a folded text. */
+/** Whether a folded text contains any of these phrases. */
 export const containsAnyPhrase = (
   phrases: readonly string[],
   text: string,

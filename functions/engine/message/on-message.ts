@@ -1,6 +1,4 @@
-import { fold } from "../../text/fold.ts";
 import { numberIn } from "../../text/numerals.ts";
-import { guardDigits, withoutEmoticons } from "../../text/symbols.ts";
 import { isMissed } from "../checkback/check-back.ts";
 import type { Content } from "../guide/guide.ts";
 import { languageFor } from "../guide/languages.ts";
@@ -8,6 +6,7 @@ import { guideOf, pageRef } from "../guide/page-ref.ts";
 import { currentPlace } from "../guide/places.ts";
 import { renderMessage } from "../guide/render.ts";
 import type { TurnContext } from "../guide/turn-context.ts";
+import { type Message, readMessage } from "../listen/read-message.ts";
 import { type Conversation, type PageRef, remember } from "../state/conversation.ts";
 import type { MessageEvent, Turn } from "../state/turn.ts";
 import { withinLimits } from "./allowance.ts";
@@ -40,10 +39,12 @@ export function onMessage(content: Content, stored: Conversation | undefined, ev
 
   const before = beforeReply(content, stored, event, now);
   const guide = guideOf(content, before);
-  const heard = interpret(content, guide, before, event);
-  const { repeats, becomes } = saidAgain(content, before, heard, event, now);
+  const message = readMessage(content.lexicon, event.text);
+  const heard = interpret(content, { event, message, before, guide });
+  const { repeats, becomes } = saidAgain({ content, event, message, now }, before, heard);
   const spoken = { ...before, repeats, language: before.language ?? heard.language };
-  const scene: TurnContext = { content, event, now };
+  const alternative = heard.kind === "keyword" && !heard.changes ? heard.alternative : undefined;
+  const scene: TurnContext = { content, event, now, folded: message.folded, alternative };
   const isSilent = becomes === "silence" && !isAlwaysAnswered(heard) && !event.optOut;
   const step = isSilent ? noReply(spoken) : withCaption(scene, reply(scene, spoken, heard, stored));
   const told = withUndeliveredNote(scene, becomes === "notice" ? withNotice(scene, step) : step);
@@ -71,18 +72,21 @@ function withUndeliveredNote({ content }: TurnContext, step: Move): Move {
   };
 }
 
+type Arrived = { content: Content; event: MessageEvent; message: Message; now: number };
+
 /** Whether the same was said before. What holds no words is counted elsewhere: see unread() in when-to-answer.ts. */
-function saidAgain(content: Content, { repeats }: Conversation, heard: Understood, event: MessageEvent, now: number) {
+function saidAgain(arrived: Arrived, { repeats }: Conversation, heard: Understood) {
+  const { event, message, now } = arrived;
   if (event.text.trim() === "") return { repeats, becomes: "answer" } as const;
-  return noteRepeat(repeats, sketchOf(fold(event.text)), isShort(content, heard, event), now);
+  return noteRepeat(repeats, sketchOf(message.folded), isShort(arrived, heard), now);
 }
 
 /** A number, a word of the list on the screen, a command, or the word that opens a guide: people do say these again. */
-function isShort({ lexicon }: Content, heard: Understood, { text, button }: MessageEvent): boolean {
-  if (button !== undefined || heard.kind === "not-offered" || heard.kind === "button" || isAlwaysAnswered(heard))
+function isShort({ content: { lexicon }, event, message }: Arrived, heard: Understood): boolean {
+  if (event.button !== undefined || heard.kind === "not-offered" || heard.kind === "button" || isAlwaysAnswered(heard))
     return true;
-  if (numberIn(fold(guardDigits(withoutEmoticons(text)))) !== undefined) return true;
-  if (heard.kind === "keyword") return lexicon.keywords.some(({ word, opens }) => opens && word === fold(text));
+  if (numberIn(message.words?.said.text ?? "") !== undefined) return true;
+  if (heard.kind === "keyword") return lexicon.keywords.some(({ word, opens }) => opens && word === message.folded);
   return heard.kind === "choice" || heard.kind === "command";
 }
 

@@ -4,6 +4,7 @@ import type { Keyword } from "../../../functions/engine/guide/lexicon.ts";
 import type { Intent } from "../../../functions/engine/listen/intent.ts";
 import { findKeywords } from "../../../functions/engine/listen/keywords.ts";
 import { listen } from "../../../functions/engine/listen/listen.ts";
+import { readMessage } from "../../../functions/engine/listen/read-message.ts";
 import { fold } from "../../../functions/text/fold.ts";
 import { numberIn } from "../../../functions/text/numerals.ts";
 import type { Authored, Check } from "../check.ts";
@@ -27,7 +28,7 @@ export const heardWords: Check = function* (authored) {
     [...Object.values(words.value.thanks), ...Object.values(words.value.greetings)].flat().map(fold),
   );
   const hear = (word: string): Intent => {
-    const heard = listen(content, undefined, { optedOut: false }, word);
+    const heard = listen(content, readMessage(content.lexicon, word), { optedOut: false });
     // Where several guides claim a sentence the person is asked; here it counts whose word it is.
     const isOpen = ["which", "unclear", "keyword"].includes(heard.kind);
     const [keyword] = isOpen ? findKeywords(content.lexicon, fold(word)).toSorted(byClaim) : [];
@@ -64,7 +65,7 @@ export const heardWords: Check = function* (authored) {
         yield problem(path, `"${word}" is a number, and numbers are given out by the list: say it another way`);
         continue;
       }
-      const heard = listen(content, guide, { place: at, optedOut: false }, word);
+      const heard = listen(content, readMessage(content.lexicon, word), { guide, place: at, optedOut: false });
       const leads = heard.kind === "opt-out" ? "/stop" : "to" in heard ? heard.to : undefined;
       // A word of two answers asks which of them is meant.
       const isAsked = !isLabel && heard.kind === "unclear" && heard.among?.includes(to);
@@ -84,7 +85,11 @@ export const heardWords: Check = function* (authored) {
 
 /** Whether a word that makes or ends a check-back does so where its guide begins. */
 function isAct(content: Content, guide: Guide, word: string, to: string): boolean {
-  const heard = listen(content, content.guides[guide.guide], { place: guide.start, optedOut: false }, word);
+  const heard = listen(content, readMessage(content.lexicon, word), {
+    guide: content.guides[guide.guide],
+    place: guide.start,
+    optedOut: false,
+  });
   if (!("to" in heard) || !("changes" in heard)) return false;
   return heard.to === to || (heard.to === "/done" && to === guide.done);
 }

@@ -2,12 +2,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Words } from "../../../functions/engine/guide/guide.ts";
 import { listen } from "../../../functions/engine/listen/listen.ts";
+import { readMessage } from "../../../functions/engine/listen/read-message.ts";
 import { content } from "../../../functions/wiring/content.ts";
 
 const guide = content.guides["cancel-sim-kh"]!;
 const { words } = content;
 const hear = (text: string, about: { place?: string; optedOut?: boolean } = {}) =>
-  listen(content, guide, { optedOut: false, ...about }, text);
+  listen(content, readMessage(content.lexicon, text), { guide, optedOut: false, ...about });
 const all = (listed: Words) => Object.values(listed).flat();
 
 describe("every word of words.yaml means what its list says", () => {

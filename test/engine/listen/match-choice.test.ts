@@ -80,8 +80,11 @@ describe("labels", () => {
     { number: 2, to: "prep", label: { en: "What to prepare", zh: "要准备什么" } },
     { number: 3, to: "wait", label: { en: "Wait 1-3 working days" }, words: ["patience"] },
   ];
-  const taken = (typed: string, isQuestion = false, isAsked = false) => {
-    const choice = matchChoice({ ...content.lexicon, answers: {} }, labelled, fold(typed), { isQuestion, isAsked });
+  const taken = (typed: string, isQuestion = false, isStrictPage = false) => {
+    const choice = matchChoice({ ...content.lexicon, answers: {} }, labelled, fold(typed), {
+      isQuestion,
+      isStrictPage,
+    });
     return typeof choice === "object" ? choice.to : choice;
   };
 
