@@ -3,12 +3,12 @@ import { takeTurn } from "./engine/take-turn.ts";
 import type { TurnPorts } from "./ports.ts";
 
 /**
- * Takes the canary's turn: reads its row, answers as the first words of a person are answered, and writes the row over,
- * on condition that it is still the one that was read. What the row says is not gone by, for the same text twice a day
- * would be met with silence; and the turn is not logged, so it is in no figure about people.
+ * Takes the canary's turn: reads its row, answers as to the first message of a person, and replaces the row if it is still
+ * the one that was read. The row's conversation is ignored, because repeated texts are not answered. The turn is not logged,
+ * so it is not counted among those of people.
  *
- * @param address the canary's, which decides where its one row is
- * @returns the replies; nothing when another canary has written the row since it was read
+ * @param address the canary's address, which determines its row
+ * @returns the replies; nothing when another canary has written the row in between
  */
 export async function answerCanary(
   { store, content, personKey, now }: TurnPorts,
@@ -19,7 +19,7 @@ export async function answerCanary(
   const time = now();
   const { version } = await store.load(person, time);
   const { conversation, replies } = takeTurn(content, undefined, event, time);
-  if (!conversation) throw new Error("the canary's words left no conversation to store");
+  if (!conversation) throw new Error("the canary's message left no conversation to store");
   const written = await store.commit(person, { conversation, address: undefined, version });
   return written === "committed" ? replies : undefined;
 }

@@ -8,22 +8,22 @@ import { channelOf } from "./twilio/address.ts";
 import { countryOf } from "./twilio/country.ts";
 import type { Limits } from "./wiring/limits.ts";
 
-/** Limits so large are counted in several items of the table, for one takes 1,000 writes a second. */
+/** Larger limits are counted in several items of the table, because one item takes 1,000 writes a second. */
 const [dayOfShard, hourOfShard, maxShards] = [100_000, 1_000, 16];
 
 type Parts = {
   limits: Limits;
   spending: Spending;
-  /** A random whole number below this one. */
+  /** A random integer from 0 to below - 1. */
   random: (below: number) => number;
   now: () => number;
   log: Log;
 };
 
 /**
- * The limits by country and hour, and by stage and day. One request asks about both and counts in both, and neither is
- * ever passed. When the counts can't be reached, their last answer in the same hour stands, and without one there is room:
- * an outage silences no one, and a flood that throttles the counts gets no more than before.
+ * The limits by country and hour, and by stage and day. One request checks and counts both, so neither is ever exceeded. When
+ * the counts cannot be reached, the last answer of the same hour counts, and without one the message is sent: an outage
+ * silences no one, and a flood that throttles the counts gains nothing.
  */
 export function createBudget({ limits, spending, random, now, log }: Parts): Budget {
   const { perDay, perCountryHour, reservePercent, countries } = limits;
@@ -38,7 +38,7 @@ export function createBudget({ limits, spending, random, now, log }: Parts): Bud
     answers: (country) => countries.length === 0 || countries.includes(country),
     async spend({ country, cost, by }) {
       const percent = by === "answer" ? 100 - reservePercent : 100;
-      const part = (most: number) => Math.floor((most * percent) / 100 / shards);
+      const part = (limit: number) => Math.floor((limit * percent) / 100 / shards);
       const [mostOfDay, mostOfHour] = [part(perDay), part(perCountryHour)];
       const [about, at] = [`${country} ${by}`, now()];
       const thisHour = Math.floor(at / hour);
@@ -70,43 +70,43 @@ export function createBudget({ limits, spending, random, now, log }: Parts): Bud
   };
 }
 
-/** What a message's answers have been counted for already: a turn that is taken again does not pay twice. */
+/** What was counted for a message already, so that a turn that is taken again is not counted twice. */
 type Paid = { cost: number };
 
 type BudgetedTurn = { budget: Budget | undefined; event: Event; address: string | undefined; paid: Paid };
 
-/** Takes a turn whose answer may be sent; or the one that is taken where it may not. Counting it is one request. */
+/** Takes a turn and counts its answer, in one request. When a limit is reached, takes the turn without that answer. */
 export async function takeWithinBudget(
   { budget, event, address, paid }: BudgetedTurn,
   take: (event: Event) => Turn,
 ): Promise<Turn> {
   if (!budget || event.kind !== "message" || address === undefined) return take(event);
   const [country, { perPersonDay }] = [budget.countryOf(address), budget];
-  const within = (reached?: Exclude<Limited, "person">) => {
+  const takeTurn = (reached?: Exclude<Limited, "person">) => {
     const turn = take({ ...event, limits: { perPersonDay, ...(reached && { reached }) } });
     return turn.limited ? { ...turn, country } : turn;
   };
-  if (!budget.answers(country)) return within("not-allowed");
-  const turn = within();
+  if (!budget.answers(country)) return takeTurn("not-allowed");
+  const turn = takeTurn();
   const cost = (turn.cost ?? 0) - paid.cost;
   if (cost <= 0) return turn;
-  // The answers that are owed may use the reserve.
+  // Answers that must be sent may use the reserve.
   const over = await budget.spend({ country, cost, by: turn.isOwed ? "check-back" : "answer" });
-  if (over) return within(over);
+  if (over) return takeTurn(over);
   paid.cost += cost;
   return turn;
 }
 
-/** A channel for check-backs, which may use the reserve, too. What finds no room there is put off. */
-export function withBudget(channel: Sender, budget: Budget, log: Log): Sender {
+/** A sender that counts check-backs, which may use the reserve. Above a limit it postpones them. */
+export function withBudget(sender: Sender, budget: Budget, log: Log): Sender {
   return {
-    ...channel,
+    ...sender,
     async send(message) {
       const [country, cost] = [budget.countryOf(message.to), costOf(channelOf(message.to), message.text)];
       const limited = await budget.spend({ country, cost, by: "check-back" });
       if (limited) log({ limited, country });
       if (limited) return { kind: "refused", verdict: "budget", code: undefined };
-      const sent = await channel.send(message);
+      const sent = await sender.send(message);
       if (sent.kind === "refused" && sent.sid === undefined) await budget.giveBack({ country, cost });
       return sent;
     },

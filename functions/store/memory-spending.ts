@@ -9,8 +9,8 @@ export function memorySpending(): Spending {
       const { date, hour } = periodOf(spend);
       const [ofDay, ofHour] = [`${date}#${shard}`, `${date}#${shard}#${hour}`];
       const [day, country] = [counts.get(ofDay) ?? 0, counts.get(ofHour) ?? 0];
-      const over = limitExceededAlone(spend);
-      if (over) return over;
+      const exceeded = limitExceededAlone(spend);
+      if (exceeded) return exceeded;
       if (day + cost > maxPerDay) return "stage";
       if (country + cost > maxPerHour) return "country";
       counts.set(ofDay, day + cost);

@@ -10,16 +10,16 @@ import type { TemplateBody } from "../twilio/contents.ts";
 import type { RequiredTemplate } from "../twilio/template-status.ts";
 
 /**
- * WhatsApp's codes of the languages. No template can be in Khmer, checked 2026-11-22: a reader of Khmer is asked in another
- * language of the guide.
+ * WhatsApp's codes of the languages. It has no templates in Khmer (checked 2026-11-22), so a reader of Khmer gets a template
+ * in another language of the guide.
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/supported-languages
  */
 const templateLanguages: Record<Language, string | undefined> = { zh: "zh_CN", en: "en", km: undefined };
 
-/** The day that reviewers see in place of {{1}}. */
+/** The day that WhatsApp's reviewers see for {{1}}. */
 const sampleDay = Date.UTC(2026, 10, 23, 5);
 
-/** Every page that a promise asks with, in every language of its guide. */
+/** One template for each page that check-backs are sent with, in each language of its guide. */
 export function requiredTemplates(content: Content): RequiredTemplate[] {
   return Object.values(content.guides).flatMap((guide) => {
     const asked = Object.values(guide.pages).flatMap(({ promise }) =>
@@ -48,11 +48,11 @@ function requiredTemplate(
     }
   };
   const text = page.template ?? joinTexts(page.text, page.foot);
-  const ways = listOf(guide, id, page).map(({ to, label = {} }) => ({
+  const options = listOf(guide, id, page).map(({ to, label = {} }) => ({
     title: say(label),
     id: buttonId(guide.guide, to),
   }));
-  const actions = ways.map((way) => ({ type: "QUICK_REPLY" as const, ...way }));
+  const actions = options.map((option) => ({ type: "QUICK_REPLY" as const, ...option }));
   const body: TemplateBody = { body: say(text), ...(actions.length > 0 && { actions }) };
   const types = { [actions.length > 0 ? "twilio/quick-reply" : "twilio/text"]: body };
   const variables: Record<string, string> = body.body.includes("{{1}}")
@@ -72,7 +72,7 @@ function requiredTemplate(
   };
 }
 
-/** A text of this page as the engine fills it, with {date} as Twilio's {{1}}. */
+/** A text of this page as the engine renders it, with Twilio's {{1}} for {date}. */
 function renderTemplateText(content: Content, guide: Guide, at: string, language: Language, texts: Texts): string {
   const page = { ...guide.pages[at], template: texts } as Page;
   const pages = { ...guide.pages, [at]: page };
@@ -82,7 +82,7 @@ function renderTemplateText(content: Content, guide: Guide, at: string, language
   ]);
 }
 
-/** One text above the other, where there is another. */
+/** The text with the foot below it, if there is one. */
 function joinTexts(text: Texts, foot: Texts | undefined): Texts {
   const lines = Object.entries(text).map(
     ([language, line]) => [language, [line, foot?.[language as Language]]] as const,

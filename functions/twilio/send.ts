@@ -5,24 +5,24 @@ import { overridesFragment } from "./connection-overrides.ts";
 import { sendFailure, verdictOn } from "./failures.ts";
 import { promiseParameter } from "./status.ts";
 
-/** Well under the function's own time-out, so that there is time to note how it ended. */
+/** In milliseconds; shorter than the function's time-out, so that the result can still be stored. */
 const requestTimeout = 8_000;
 
-/** Requests that certainly never reached Twilio. */
+/** Errors of requests that certainly did not reach Twilio. */
 const neverSent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 
-/** Twilio's clock and ours may differ by this much, in milliseconds. */
+/** How much Twilio's clock may differ from the functions', in milliseconds. */
 const maxClockSkew = 60_000;
 
-/** More than anybody is written in the time of a lease. */
+/** A person is sent fewer messages than this while a claim is valid. */
 const maxListed = 50;
 
 type ClientOptions = { accountSid: string; authToken: string; httpClient?: twilio.RequestClient };
 
 /**
- * Twilio's client, whose requests take eight seconds at most.
+ * Twilio's client. A request times out after eight seconds.
  *
- * @param options.httpClient another way to Twilio; the desk's leads to its double
+ * @param options.httpClient sends the requests; the desk's sends them to a fake Twilio
  */
 export function restClient({ accountSid, authToken, ...options }: ClientOptions): twilio.Twilio {
   const httpClient = options.httpClient ?? new twilio.RequestClient({ timeout: requestTimeout });
@@ -30,10 +30,10 @@ export function restClient({ accountSid, authToken, ...options }: ClientOptions)
 }
 
 /**
- * Twilio's REST API. Reached only from the functions that write first: the client is large.
+ * Sends by Twilio's REST API. Only the functions that send check-backs import it, because the client is large.
  * https://www.twilio.com/docs/messaging/api/message-resource
  *
- * @param options.origin where Twilio reports the delivery to: https://example.com
+ * @param options.origin where Twilio reports the delivery: https://example.com
  */
 export function restSender(options: ClientOptions & { origin: string }): Sender {
   const client = restClient(options);
@@ -53,7 +53,7 @@ export function restSender(options: ClientOptions & { origin: string }): Sender 
       }
     },
 
-    // Not by DateSent, which a message that still waits in Twilio's queue does not have.
+    // Not filtered by DateSent, because a message in Twilio's queue has none.
     async lookUp(to, from, since, known): Promise<SendResult> {
       try {
         const listed = await client.messages.list({ to, from, limit: maxListed });

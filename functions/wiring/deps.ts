@@ -13,15 +13,15 @@ import type { Config } from "./config.ts";
 import { content } from "./content.ts";
 
 /**
- * DynamoDB answers in milliseconds, and a connection that died while Lambda had the process frozen never does: the SDK
- * would wait for five minutes. All attempts of one request end before Twilio's own attempt does. In milliseconds.
+ * Time-outs in milliseconds. A connection that broke while Lambda froze the process never answers, and by default the SDK
+ * waits for minutes. All attempts of one request together are shorter than one attempt of Twilio.
  */
 export const dynamoOptions = {
   maxAttempts: 3,
   requestHandler: { connectionTimeout: 1_000, requestTimeout: 1_000, throwOnRequestTimeout: true },
 };
 
-/** The real parts that every Lambda function of ours runs on. */
+/** The real parts that every Lambda function uses. */
 export function createDeps(config: Config): TurnPorts & { budget: Budget; templateStore: TemplateStore } {
   const vault = createVault(config.addressSecret, config.formerAddressSecret);
   const client = new DynamoDBClient(dynamoOptions);
@@ -31,7 +31,13 @@ export function createDeps(config: Config): TurnPorts & { budget: Budget; templa
   const spending = dynamoSpending(client, config.table);
   const { personKey, previousPersonKey } = vault;
   return {
-    ...{ content, store, personKey, previousPersonKey, smsAddress: smsAddressOf, now, log },
+    content,
+    store,
+    personKey,
+    previousPersonKey,
+    smsAddress: smsAddressOf,
+    now,
+    log,
     templateStore: dynamoTemplates(client, config.table),
     newCode: () => newCode(randomInt),
     budget: createBudget({ limits: config.limits, spending, random, now, log }),
