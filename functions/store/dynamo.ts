@@ -18,16 +18,17 @@ import { aliasVersion } from "./alias-version.ts";
 import { type CodeChange, type Commit, type Overdue, type SecondWrite, type Store, versionAfter } from "./store.ts";
 import { conversationKey, dueShardOf, handoverKey, table, timerEntity, timerKey } from "./table.ts";
 import type { Vault } from "./vault.ts";
-import { waitingFor } from "./waiting.ts";
+import { countWaiting } from "./waiting.ts";
 
 type Item = Record<string, AttributeValue>;
 
 const seconds = (ms: number) => ({ N: String(Math.ceil(ms / 1000)) });
 
 /**
- * The store on DynamoDB: one read and one conditional write a message; a transaction only when a timer changes.
+ * The store on DynamoDB: one read and one conditional write per message; a transaction only when a timer, code or alias
+ * changes.
  *
- * @param options.sweepGrace how long the sweep leaves a planned time to its timer, in milliseconds
+ * @param options.sweepGrace how long after a planned time the sweep waits for its timer, in milliseconds
  */
 export function dynamoStore(
   client: DynamoDBClient,
@@ -40,7 +41,7 @@ export function dynamoStore(
       const Key = conversationKeys(person);
       const { Item } = await client.send(new GetItemCommand({ TableName: tableName, Key, ConsistentRead: true }));
       const version = Number(Item?.version?.N ?? 0);
-      // Expired items are still read until DynamoDB gets round to deleting them.
+      // DynamoDB returns expired items until it deletes them.
       const { body, address: sealed, leadsTo } = Item && Number(Item.expireAt?.N) * 1000 > now ? Item : {};
       const conversation = body?.S === undefined ? undefined : z.parse(conversationSchema, JSON.parse(body.S));
       const address = sealed?.S === undefined ? undefined : vault.unseal(person, sealed.S);
@@ -80,7 +81,7 @@ export function dynamoStore(
       return { due, next: LastEvaluatedKey && overdueOf(LastEvaluatedKey) };
     },
 
-    waiting: (reason) => waitingFor(client, tableName, reason),
+    waiting: (reason) => countWaiting(client, tableName, reason),
   };
 
   function writesOf(person: string, next: Commit, also?: SecondWrite): TransactWriteItem[] {
@@ -111,7 +112,7 @@ export function dynamoStore(
     if ("next" in also) return writesOf(also.person, also.next);
     const { version, timers, codes } = also.gone;
     const Key = conversationKeys(also.person);
-    // An item may be in a transaction once: the row of the alias takes this one's place.
+    // A transaction may contain an item only once: the alias's row replaces this one.
     const isAlias = next.alias?.set?.key === also.person;
     return [
       ...(isAlias ? [] : [{ Delete: { TableName: tableName, Key, ...ifVersion(version) } }]),
@@ -124,7 +125,9 @@ export function dynamoStore(
 const conversationKeys = (person: string) => ({ pk: { S: person }, sk: { S: conversationKey } });
 const handoverKeys = (code: string) => ({ pk: { S: handoverKey(code) }, sk: { S: handoverKey() } });
 const indexKeys = (shard: string, { person, dueAt }: Overdue) => ({
-  ...{ ...conversationKeys(person), dueShard: { S: shard }, dueAt: { N: String(dueAt / 1000) } },
+  ...conversationKeys(person),
+  dueShard: { S: shard },
+  dueAt: { N: String(dueAt / 1000) },
 });
 const overdueOf = (item: Item) => ({ person: item.pk?.S ?? "", dueAt: Number(item.dueAt?.N) * 1000 });
 
@@ -181,8 +184,10 @@ function aliasWrites(
   };
   const over = set && set.key === gone?.person ? gone.gone.version : set?.version;
   const Item = set && {
-    ...{ ...conversationKeys(set.key), leadsTo: { S: person } },
-    ...{ version: { N: String(aliasVersion()) }, expireAt: seconds(set.until) },
+    ...conversationKeys(set.key),
+    leadsTo: { S: person },
+    version: { N: String(aliasVersion()) },
+    expireAt: seconds(set.until),
   };
   return [
     ...(Item ? [{ Put: { TableName, Item, ...(over === undefined ? leadsHere : ifVersion(over)) } }] : []),

@@ -1,7 +1,7 @@
 import type { Content } from "../guide/guide.ts";
 import { languageFor } from "../guide/languages.ts";
 import { currentPlace } from "../guide/places.ts";
-import { textOf } from "../guide/render.ts";
+import { renderMessage } from "../guide/render.ts";
 import type { Sending } from "../state/check-back.ts";
 import type { Context } from "../state/context.ts";
 import { type Conversation, checkBackById, type PageRef } from "../state/conversation.ts";
@@ -129,7 +129,7 @@ function claimAndSend(
   const change = claimed(checkBack, { now, template: isTemplate ? language : undefined, from });
   return {
     ...turnOf(standing, change),
-    replies: [{ pages, text: textOf(content, pages) }],
+    replies: [{ pages, text: renderMessage(content, pages) }],
     happened: happenedTo(change),
     effect: {
       kind: "send",

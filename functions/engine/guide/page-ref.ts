@@ -3,13 +3,13 @@ import { dayName } from "./contact-hours.ts";
 import type { Content, Guide } from "./guide.ts";
 import { guessFromSender, languageFor } from "./languages.ts";
 import { pageAt } from "./places.ts";
-import type { TurnContext } from "./scene.ts";
+import type { TurnContext } from "./turn-context.ts";
 
-/** The guide that is open. */
+/** The open guide. */
 export const guideOf = (content: Content, { guide }: Conversation): Guide | undefined =>
   guide === undefined ? undefined : content.guides[guide];
 
-/** One page to be said, with what its placeholders stand for. `other` is the guide that it speaks of, beside the open one. */
+/** A page to show, with the values of its placeholders. `other` is another guide that the page names. */
 export function pageRef(
   { content, event, now }: TurnContext,
   conversation: Conversation,

@@ -2,7 +2,7 @@ import { handedOver, isUnasked, takenOver } from "../checkback/hand-over.ts";
 import { dayName } from "../guide/contact-hours.ts";
 import { languageFor } from "../guide/languages.ts";
 import { pageRef } from "../guide/page-ref.ts";
-import type { TurnContext } from "../guide/scene.ts";
+import type { TurnContext } from "../guide/turn-context.ts";
 import type { CheckBack } from "../state/check-back.ts";
 import type { CodeLookup } from "../state/context.ts";
 import { type Conversation, day, type PageRef, withCheckBack } from "../state/conversation.ts";

@@ -2,7 +2,8 @@ import { mayStillSend } from "../checkback/wake-time.ts";
 import { withdrawn } from "../checkback/withdraw.ts";
 import { pageRef } from "../guide/page-ref.ts";
 import { currentPlace, optionsAt } from "../guide/places.ts";
-import type { TurnContext } from "../guide/scene.ts";
+import type { TurnContext } from "../guide/turn-context.ts";
+import { exactOptions } from "../listen/match-choice.ts";
 import { type Conversation, checkBackOf } from "../state/conversation.ts";
 import { askedSince } from "../state/standing.ts";
 import { withChanges } from "./effects.ts";
@@ -55,6 +56,23 @@ export function answerToSeveral(
     whichAnswer,
     offering.map(({ guide }) => guide),
   );
+}
+
+/**
+ * An answer in words that the page where the person stands does not offer, but exactly one of the other questions that
+ * were sent since the person's last message.
+ */
+export function wordsToSeveral(
+  scene: TurnContext,
+  stored: Conversation | undefined,
+): { guide: string; to: string } | undefined {
+  const { content, folded } = scene;
+  const offering = askedSince(stored).flatMap(({ guide: id, askPage }) => {
+    const guide = content.guides[id];
+    const options = guide ? optionsAt(content, guide, currentPlace(guide, askPage)).filter(({ key }) => !key) : [];
+    return exactOptions(content.lexicon, options, folded).map(({ to }) => ({ guide: id, to }));
+  });
+  return offering.length === 1 ? offering[0] : undefined;
 }
 
 /** Where a number leads on the page that a guide's check-back asked with. */
