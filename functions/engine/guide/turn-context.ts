@@ -12,6 +12,8 @@ export type TurnContext = {
   folded: string;
   /** The number that the message consists of, if it does. */
   number: number | undefined;
+  /** It ends like a question: "done?". */
+  isQuestion: boolean;
   /** The page of the open guide that the message names beside a keyword of another guide. */
   alternative?: string | undefined;
 };

@@ -53,11 +53,12 @@ export function onMessage(
   const guide = guideOf(content, before);
   const message = readMessage(content.lexicon, event.text);
   const heard = interpret(content, { event, message, before, guide });
-  const number = numberIn(message.words?.said.text ?? "");
+  const { text = "", isQuestion = false } = message.words?.said ?? {};
+  const number = numberIn(text);
   const { repeats, becomes } = saidAgain({ content, event, message, now, number }, before, heard);
   const spoken = { ...before, repeats, language: before.language ?? heard.language };
   const alternative = heard.kind === "keyword" && !heard.changes ? heard.alternative : undefined;
-  const scene: TurnContext = { content, event, context, now, folded: message.folded, number, alternative };
+  const scene: TurnContext = { content, event, context, now, folded: message.folded, number, isQuestion, alternative };
   const isSilent = becomes === "silence" && !isAlwaysAnswered(heard) && !event.optOut;
   const move = isSilent ? noReply(spoken) : withCaption(scene, reply(scene, spoken, heard, stored));
   const told = withUndeliveredNote(scene, becomes === "notice" ? withNotice(scene, move) : move);

@@ -66,8 +66,10 @@ export function wordsToSeveral(
   scene: TurnContext,
   stored: Conversation | undefined,
 ): { guide: string; to: string } | undefined {
-  const { content, folded } = scene;
-  const offering = askedSince(stored).flatMap(({ guide: id, askPage }) => {
+  const { content, folded, isQuestion } = scene;
+  const asked = askedSince(stored);
+  if (asked.length < 2 || isQuestion) return undefined;
+  const offering = asked.flatMap(({ guide: id, askPage }) => {
     const guide = content.guides[id];
     const options = guide ? optionsAt(content, guide, currentPlace(guide, askPage)).filter(({ key }) => !key) : [];
     return exactOptions(content.lexicon, options, folded).map(({ to }) => ({ guide: id, to }));
