@@ -15,6 +15,12 @@ const neverSent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 /** How much Twilio's clock may differ from the functions', in milliseconds. */
 const maxClockSkew = 60_000;
 
+/**
+ * A message is created so soon after its claim, if at all. The person's next check-back is claimed after the lease, which is
+ * longer, so that its message is not taken for this one.
+ */
+const maxDelay = 5 * 60_000;
+
 /** A person is sent fewer messages than this while a claim is valid. */
 const maxListed = 50;
 
@@ -58,10 +64,11 @@ export function restSender(options: ClientOptions & { origin: string; templates:
     async lookUp(to, from, since, known): Promise<SendResult> {
       try {
         const listed = await client.messages.list({ to, from, limit: maxListed });
-        const ours = listed.find(
-          ({ sid, direction, dateCreated }) =>
-            direction === "outbound-api" && !known.includes(sid) && dateCreated.getTime() >= since - maxClockSkew,
-        );
+        const ours = listed.find(({ sid, direction, dateCreated }) => {
+          const createdAt = dateCreated.getTime();
+          const isInTime = createdAt >= since - maxClockSkew && createdAt <= since + maxDelay;
+          return direction === "outbound-api" && !known.includes(sid) && isInTime;
+        });
         if (!ours) return { kind: "not-found" };
         const { sid, status, errorCode: code } = ours;
         const isLost = status === "failed" || status === "undelivered";

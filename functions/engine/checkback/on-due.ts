@@ -75,7 +75,7 @@ function whyNotDue(conversation: Conversation | undefined, { checkBack: id, exce
 }
 
 /** The lease of a claim is over, and it is not known what became of the message. */
-function lookUp(conversation: Conversation, { id, attempt, messageIds }: Sending): Turn {
+function lookUp(conversation: Conversation, { id, attempt }: Sending): Turn {
   return {
     ...nothing(conversation, { kind: "look-up" }),
     effect: {
@@ -84,7 +84,8 @@ function lookUp(conversation: Conversation, { id, attempt, messageIds }: Sending
       attempt: attempt.number,
       startedAt: attempt.startedAt,
       from: attempt.from,
-      known: messageIds,
+      // A message of another check-back is not the one that is looked for.
+      known: conversation.checkBacks.flatMap(({ messageIds }) => messageIds),
     },
   };
 }

@@ -11,6 +11,7 @@ import type { Context } from "../state/context.ts";
 import { type Conversation, type PageRef, remember, withCheckBack } from "../state/conversation.ts";
 import type { MessageEvent } from "../state/event.ts";
 import type { Happened, MessageKind } from "../state/happened.ts";
+import { withUnsent } from "../state/standing.ts";
 import type { Reply, Turn } from "../state/turn.ts";
 import { withinLimits } from "./allowance.ts";
 import { beforeReply } from "./before-reply.ts";
@@ -69,7 +70,7 @@ export function onMessage(
     : [];
   return {
     ...rest,
-    conversation: remember(conversation, event.id, replies),
+    conversation: remember(withUnsent(stored, conversation, pages), event.id, replies),
     replies: repliesOf(content, replies),
     happened: [heardAs(isSilent ? "said-again" : kindOf(scene, before, heard)), ...happened, ...changes, ...limit],
   };

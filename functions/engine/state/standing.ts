@@ -1,5 +1,5 @@
 import type { CheckBack } from "./check-back.ts";
-import { type Conversation, checkBackById } from "./conversation.ts";
+import { type Conversation, checkBackById, type PageRef } from "./conversation.ts";
 
 /** Its question waits for an answer here. */
 const isAnswerable = ({ state }: CheckBack): boolean => ["sending", "sent", "delivered", "read"].includes(state);
@@ -49,4 +49,20 @@ export function standing(conversation: Conversation): Conversation {
   if (!asked) return conversation;
   const last = claimedSince(conversation).filter(isRead).at(-1);
   return last ? { ...rest, guide: last.guide, place: last.askPage } : { ...rest, ...asked.before };
+}
+
+/**
+ * The conversation after a message. A question that was being sent while the person wrote may still not arrive, unless
+ * the answer shows it, or something else.
+ */
+export function withUnsent(before: Conversation | undefined, after: Conversation, said: PageRef[]): Conversation {
+  const asked = before?.askedSince;
+  const unsent = claimedSince(before).flatMap(({ id, state }) => (state === "sending" ? [id] : []));
+  if (!asked || unsent.length === 0 || after.erased) return after;
+  const here = standing(before);
+  const isShown = said.some(({ place }) => place === after.place);
+  if (isShown || after.guide !== here.guide || after.place !== here.place) return after;
+  const others = asked.checkBacks.filter((id) => !unsent.includes(id));
+  const { guide, place, returnTo, heldNumber } = standing({ ...before, askedSince: { ...asked, checkBacks: others } });
+  return { ...after, askedSince: { checkBacks: unsent, before: { guide, place, returnTo, heldNumber } } };
 }
