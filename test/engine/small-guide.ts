@@ -8,7 +8,11 @@ const none = {};
 
 /** A guide of a few pages, so that tests of the engine do not move with the real content. */
 export const tea = guide.parse({
-  ...{ guide: "tea", name: text("泡茶", "Make tea"), languages: ["zh", "en"], start: "menu", done: "made" },
+  guide: "tea",
+  name: text("泡茶", "Make tea"),
+  languages: ["zh", "en"],
+  start: "menu",
+  done: "made",
   hours: { from: "10:00", to: "18:00", zone: "Asia/Phnom_Penh" },
   calendar: "kettle",
   advertise: { zh: "泡茶", en: "TEA" },
@@ -46,7 +50,8 @@ export const tea = guide.parse({
       ],
     },
     "leaf.guess": {
-      ...{ strict: true, text: text("{guess}?", "{guess}?") },
+      strict: true,
+      text: text("{guess}?", "{guess}?"),
       choices: [{ to: "{guess}", label: text("是", "It is") }],
     },
     black: { text: text("红茶", "Black tea"), under: "leaf" },
@@ -58,7 +63,8 @@ export const tea = guide.parse({
     },
     off: { text: text("不问了", "Not asking"), endsPromise: true, keywords: { en: ["off"] } },
     asked: {
-      ...{ strict: true, text: text("好喝吗", "Was it good") },
+      strict: true,
+      text: text("好喝吗", "Was it good"),
       choices: [
         { to: "good", label: text("好", "Good"), words: { en: ["tasty"] } },
         { to: "again", label: text("不好", "Bad") },
@@ -69,22 +75,54 @@ export const tea = guide.parse({
   },
 });
 
+/** A second chore, which has a check-back of its own. */
+export const soup: typeof tea = {
+  ...tea,
+  guide: "soup",
+  name: text("煮汤", "Make soup"),
+  advertise: { zh: "煮汤", en: "SOUP" },
+  keywords: { any: ["SOUP"], zh: ["煮汤"], en: ["make soup"] },
+  keys: { "7": "cooked" },
+  done: "cooked",
+  pages: {
+    menu: { text: text("汤菜单", "Soup menu"), choices: [{ to: "cooked", label: text("煮好了", "Cooked") }] },
+    spoon: { text: text("勺子", "A spoon"), keywords: { zh: ["勺子"], en: ["spoon"] } },
+    cooked: {
+      text: text("{date}问汤", "Soup on {date}"),
+      keywords: { any: ["broth"] },
+      promise: { after: "3 days", ask: "taste" },
+    },
+    taste: {
+      strict: true,
+      text: text("汤好喝吗", "Was the soup good"),
+      keywords: { en: ["soup was"] },
+      choices: [{ to: "eaten", label: text("喝了", "Eaten") }],
+    },
+    eaten: { text: text("太好了", "Good soup"), endsPromise: true },
+  },
+};
+
 const page = (zh: string, en: string) => ({ text: { zh, en, km: en } });
 
 const words = wordsFile.parse({
   languages: { zh: ["中文"], en: ["English"], km: [] },
   commands: {
     menu: { en: ["menu"], zh: ["菜单"] },
-    ...{ back: { en: ["back"] }, next: { en: ["next"] }, repeat: { en: ["again"] }, done: { en: ["I applied"] } },
-    ...{
-      help: { en: ["help"] },
-      privacy: { en: ["privacy"] },
-      delete: { en: ["delete"] },
-      language: { en: ["language"] },
-    },
-    ...{ guides: { any: ["topics"], en: ["others"] }, "remind-off": { en: ["no reminder"] }, cancel: { zh: ["取消"] } },
+    back: { en: ["back"] },
+    next: { en: ["next"] },
+    repeat: { en: ["again"] },
+    done: { en: ["I applied"] },
+    help: { en: ["help"] },
+    privacy: { en: ["privacy"] },
+    delete: { en: ["delete"] },
+    language: { en: ["language"] },
+    guides: { any: ["topics"], en: ["others"] },
+    "remind-off": { en: ["no reminder"] },
+    cancel: { zh: ["取消"] },
   },
-  ...{ optOut: { any: ["STOP", "CANCEL"], zh: ["退订"] }, optIn: { any: ["START"] }, thanks: { en: ["thanks"] } },
+  optOut: { any: ["STOP", "CANCEL"], zh: ["退订"] },
+  optIn: { any: ["START"] },
+  thanks: { en: ["thanks"] },
   abuse: { en: ["blast you"] },
   noise: {
     polite: { en: ["please", "oh"] },
@@ -93,21 +131,22 @@ const words = wordsFile.parse({
     joining: {},
     asking: {},
   },
-  ...{ greetings: { zh: ["你好"], any: ["hi"] }, serviceCodes: ["1204"] },
+  greetings: { zh: ["你好"], any: ["hi"] },
+  serviceCodes: ["1204"],
   menuFoot: { zh: "{#menu} 菜单", en: "{#menu} Menu", km: "{#menu} Menu" },
   advertise: { zh: "菜单", en: "MENU", km: "menu" },
   pages: {
     language: {
       ...page("选", "Choose"),
-      ...{
-        strict: true,
-        choices: [
-          { to: "/zh", label: none },
-          { to: "/en", label: none },
-        ],
-      },
+      strict: true,
+      choices: [
+        { to: "/zh", label: none },
+        { to: "/en", label: none },
+      ],
     },
-    ...{ guides: page("哪个", "Which guide"), help: page("帮助", "Help"), privacy: page("隐私", "Privacy") },
+    guides: page("哪个", "Which guide"),
+    help: page("帮助", "Help"),
+    privacy: page("隐私", "Privacy"),
     stop: { ...page("已退订", "Opted out"), effect: "stop" },
     start: { ...page("欢迎", "Welcome back"), effect: "start" },
     delete: { ...page("删?", "Erase?"), strict: true, choices: [{ to: "/deleted", label: text("删", "Erase") }] },
@@ -115,29 +154,30 @@ const words = wordsFile.parse({
     cancel: { ...page("取消?", "Cancel what?"), strict: true, choices: [{ to: "/stop", label: text("停", "All") }] },
     "remind-off": { ...page("不再问", "Reminder off"), endsPromise: true },
     elsewhere: {
-      ...{ ...page("在“{guide}”里", 'That is in "{guide}"'), strict: true },
+      ...page("在“{guide}”里", 'That is in "{guide}"'),
+      strict: true,
       choices: [{ to: "{meant}", label: text("去", "Go there") }],
     },
     "which-answer": { ...page("哪件事？", "Which one?"), strict: true },
     "which-reminder": { ...page("哪个提醒？", "Which reminder?"), strict: true },
     "reminder-ended": page("“{guide}”的不问了", 'No longer asking about "{guide}"'),
     "did-you-mean": {
-      ...{ ...page("{meant}?", "{meant}?"), strict: true },
+      ...page("{meant}?", "{meant}?"),
+      strict: true,
       choices: [{ to: "{meant}", label: text("是", "Right") }],
     },
-    ...{ unclear: page("没看懂", "Not understood"), "not-offered": page("没有这个", "Not on offer") },
-    ...{
-      sensitive: page("别发", "Do not send that"),
-      media: page("看不到图", "No pictures"),
-      thanks: page("不客气", "Welcome"),
-      "slow-down": page("慢点", "Slow down"),
-      "no-more": page("明天再发", "No more for now"),
-      "handed-over": page("已转到另一部手机", "Moved to another phone"),
-      "taken-over": page("{date}在这里问", "Asking here on {date}"),
-      "code-here": page("请用另一部手机发", "Text it from the other phone"),
-      "code-unknown": page("没有这个码", "No such code"),
-      "code-wait": page("明天再试", "Try tomorrow"),
-    },
+    unclear: page("没看懂", "Not understood"),
+    "not-offered": page("没有这个", "Not on offer"),
+    sensitive: page("别发", "Do not send that"),
+    media: page("看不到图", "No pictures"),
+    thanks: page("不客气", "Welcome"),
+    "slow-down": page("慢点", "Slow down"),
+    "no-more": page("明天再发", "No more for now"),
+    "handed-over": page("已转到另一部手机", "Moved to another phone"),
+    "taken-over": page("{date}在这里问", "Asking here on {date}"),
+    "code-here": page("请用另一部手机发", "Text it from the other phone"),
+    "code-unknown": page("没有这个码", "No such code"),
+    "code-wait": page("明天再试", "Try tomorrow"),
   },
 });
 words.pages.language!.choices = [

@@ -81,7 +81,7 @@ describe("a question without an answer", () => {
     expect(person.say("1")).toBe("Great");
   });
 
-  test("a word while it is being asked once more: no third time, whatever becomes of the second", () => {
+  test("a word while it is being asked once more: no third time, delivered or not", () => {
     const { person, due, accepted, checkBack } = waiting();
     due();
     accepted("SM77");

@@ -195,7 +195,7 @@ describe("a check-back comes due", () => {
     [["sent", "undelivered"], "undelivered"],
     [["undelivered", "sent"], "undelivered"],
     [["pending"], "sent"],
-  ])("reports %j, in whatever order: %s", (reports, state) => {
+  ])("reports %j, in any order: %s", (reports, state) => {
     const person = waiting();
     wake(person);
     person.take({ kind: "send-result", checkBack: "SM2", attempt: 1, result: { kind: "accepted", messageId: "SM77" } });

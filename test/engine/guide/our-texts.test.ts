@@ -6,17 +6,15 @@ import { content } from "../../../functions/wiring/content.ts";
 import { talk } from "../talk.ts";
 
 /*
- * Whatever we can say comes back: pasted, quoted, forwarded, liked, echoed by a machine. None of it is anybody's word.
+ * Anything that we can say comes back: pasted, quoted, forwarded, liked, echoed by a machine. None of it is a person's own word.
  */
 
 /** What placeholders stand for, in this language. */
 const factsIn = (language: Language) => ({
-  ...{
-    date: { zh: "12月10日", en: "Thu 10 Dec", km: "10 ធ្នូ" }[language],
-    code: "BCDFGH",
-    guess: "Smart",
-    meant: "receipt",
-  },
+  date: { zh: "12月10日", en: "Thu 10 Dec", km: "10 ធ្នូ" }[language],
+  code: "BCDFGH",
+  guess: "Smart",
+  meant: "receipt",
   guide: content.guides["top-up-kh"]!.name[language] ?? "",
   elsewhere: content.words.elsewhere?.sms[language] ?? "",
 });

@@ -8,7 +8,7 @@ import { content } from "../../../functions/wiring/content.ts";
 import { talk } from "../talk.ts";
 
 /*
- * Messages that must not be heard wrong, one JSON object a line: heard/README.md tells what their fields mean. One file for
+ * Messages that must not be heard wrong, one JSON object a line: heard/README.md says what their fields mean. One file for
  * each kind, with some messages that are meant and must count.
  */
 
@@ -26,7 +26,7 @@ const openings = {
   km: { cancel: "បិទស៊ីម", topUp: "បញ្ចូលលុយ" },
 } as const;
 
-/** Somebody to whom this has happened: the state's name, a language behind it ("checkzh"), a step ("storekm#1"). */
+/** A person to whom this has happened: the state's name, a language behind it ("checkzh"), a step ("storekm#1"). */
 function standing(state: string, more: Partial<MessageEvent> = {}) {
   const [, name = "", language = "en", step] = /^([a-z]+?)(zh|km)?(?:#(\d))?$/.exec(state) ?? [];
   const words = openings[language as keyof typeof openings];

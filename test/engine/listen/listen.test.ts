@@ -47,7 +47,7 @@ describe("any opt-out", () => {
     (text: string) => [...text].join("\u200b"),
   );
 
-  test("counts, whatever politeness or anger is around it", () => {
+  test("counts, with any politeness or anger around it", () => {
     fc.assert(
       fc.property(polite, optOut, polite, shape, (before, word, after, shaped) => {
         expect(hear(shaped(`${before} ${word} ${after}`)).kind).toBe("opt-out");

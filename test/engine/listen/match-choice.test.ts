@@ -130,7 +130,7 @@ describe("labels", () => {
   });
 });
 
-/** Numbers in whatever digits Intl has, politeness and prose: what has to come of them is known beforehand. */
+/** Numbers in all the digits that Intl has, politeness and prose: what has to come of them is known beforehand. */
 describe("any row of numbers and words", () => {
   const system = fc.constantFrom(...Intl.supportedValuesOf("numberingSystem"));
   const numeral = fc.tuple(fc.integer({ min: 0, max: 15 }), system).map(([n, numberingSystem]) => ({

@@ -3,7 +3,7 @@ import { day } from "../../../functions/engine/state/conversation.ts";
 import { content } from "../../../functions/wiring/content.ts";
 import { talk } from "../talk.ts";
 
-/** Somebody who is just being asked how it went. */
+/** A person who is just being asked how it went. */
 function asked(word: string) {
   const person = talk(content);
   person.say(word, "7");
@@ -12,7 +12,7 @@ function asked(word: string) {
   return person;
 }
 
-describe("a short question of ours comes back, with its list", () => {
+describe("a short question of the assistant comes back, with its list", () => {
   test.each([
     ["注销", "你的意思是“已注销”吗？\n1 是的\n2 还没有"],
     ["注销", "你是说“注销”吗？\n1 是的\n0 不是，看菜单"],

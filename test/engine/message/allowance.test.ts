@@ -77,7 +77,7 @@ describe("a person's day", () => {
     expect([person.say("1"), person.state?.erased]).toEqual(["", true]);
   });
 
-  test("whatever is said, no more is spent than the day holds", () => {
+  test("no more is spent than the day holds, by any messages", () => {
     const said = ["make tea", "1", "hm?", "STOP", "START", "delete", "0", "7", "help", "menu", "delete", "1"];
     const person = limited();
     let sent = 0;

@@ -47,7 +47,7 @@ test.each([
   ...["话费能退吗", "卡里还有钱怎么办", "套餐还没到期", "没收到短信", "要投诉找谁", "我投诉了", "余额", "回执丢了"],
   ...["有人说可以代办", "银行卡绑定了这个号", "网上能办吗", "欠费怎么办", "号码过期了会被收回吗", "先换绑再注销吗"],
   ...["លុយនៅសល់ប៉ុន្មាន", "ហាងនៅឯណា", "មិនទាន់មានលទ្ធផល", "គេកាត់លុយខ្ញុំ", "ខ្ញុំនៅក្រៅប្រទេស", "ធនាគារ"],
-])("whoever is cancelling stays there: %s", (said) => {
+])("a person who is cancelling stays there: %s", (said) => {
   expect(placeAfter(...cancelling, said)).toMatch(/^cancel-sim-kh [^/]/);
 });
 
@@ -76,7 +76,7 @@ test.each([
     "在国外充值可以吗",
   ],
   ...["ទឹកប្រាក់", "កាត់លុយ", "ផុតកំណត់", "បោកប្រាស់", "បញ្ចូលលុយស៊ីមនៅហាង", "លុយមិនចូលក្នុងស៊ីម"],
-])("whoever is topping up stays there: %s", (said) => {
+])("a person who is topping up stays there: %s", (said) => {
   expect(placeAfter(...toppingUp, said)).toMatch(/^top-up-kh [^/]/);
 });
 

@@ -6,7 +6,7 @@ import { content } from "../../../functions/wiring/content.ts";
 import { talk } from "../talk.ts";
 
 /*
- * Two machines that answer each other would talk for ever, and each message of ours costs. Here they do it for a month, by
+ * Two machines that answer each other would talk for ever, and each message that we send costs. Here they do it for a month, by
  * SMS and by WhatsApp.
  */
 
@@ -15,7 +15,7 @@ const month = 30 * day;
 
 type Talk = ReturnType<typeof talk>;
 
-/** Says a text, knowing what it was told last: to each message of ours, or every so often whatever it is told. */
+/** Says a text, knowing what it was told last: to each of our messages, or every so often in any case. */
 type Bot = { says: (told: string) => string; every?: number };
 
 const channels = ["sms", "whatsapp"] as const;
@@ -84,8 +84,8 @@ const most = 10;
 describe.each(channels)(`by %s, a month costs at most ${most} messages with a bot`, (channel) => {
   describe.each([
     ["a stranger's", []],
-    ["of somebody who waits for a check-back", ["cancel my sim", "7"]],
-    ["of somebody who waits for a check-back in Chinese", ["注销", "7"]],
+    ["of a person who waits for a check-back", ["cancel my sim", "7"]],
+    ["of a person who waits for a check-back in Chinese", ["注销", "7"]],
   ])("%s", (_, before) => {
     test.each(Object.entries(texts))("that answers each of ours with %s", (_, says) => {
       const ours = lived(before, { says }, channel);
@@ -106,7 +106,7 @@ describe.each(channels)(`by %s, a month costs at most ${most} messages with a bo
 describe.each(channels)("by %s, after STOP", (channel) => {
   const others = Object.entries(texts).filter(([name]) => name !== "DELETE");
 
-  test("one answer, ever, whatever is said; START is answered", () => {
+  test("one answer, ever, to anything; START is answered", () => {
     const person = talk(content, { channel });
     person.say("cancel my sim", "7");
     expect(person.say("STOP")).not.toBe("");

@@ -1,35 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { day } from "../../../functions/engine/state/conversation.ts";
-import { contentOf, tea } from "../small-guide.ts";
+import { contentOf, soup, tea } from "../small-guide.ts";
 import { talk } from "../talk.ts";
 
-const text = (zh: string, en: string) => ({ zh, en });
-
-/** A second chore, which has a promise of its own. */
-const soup: typeof tea = {
-  ...tea,
-  guide: "soup",
-  name: text("煮汤", "Make soup"),
-  advertise: { zh: "煮汤", en: "SOUP" },
-  keywords: { any: ["SOUP"], zh: ["煮汤"], en: ["make soup"] },
-  keys: { "7": "cooked" },
-  done: "cooked",
-  pages: {
-    menu: { text: text("汤菜单", "Soup menu"), choices: [{ to: "cooked", label: text("煮好了", "Cooked") }] },
-    spoon: { text: text("勺子", "A spoon"), keywords: { zh: ["勺子"], en: ["spoon"] } },
-    cooked: {
-      ...{ text: text("{date}问汤", "Soup on {date}"), keywords: { any: ["broth"] } },
-      promise: { after: "3 days", ask: "taste" },
-    },
-    taste: {
-      ...{ strict: true, text: text("汤好喝吗", "Was the soup good"), keywords: { en: ["soup was"] } },
-      choices: [{ to: "eaten", label: text("喝了", "Eaten") }],
-    },
-    eaten: { text: text("太好了", "Good soup"), endsPromise: true },
-  },
-};
 const both = contentOf(tea, soup);
 const teaMenu = "Menu\n1 Pot\n2 Leaf\n7 Made it\n0 Menu";
+const soupNoted = "Soup on Thu 10 Dec";
 const soupMenu = "Soup menu\n7 Cooked\n0 Menu";
 const which = "Which guide\n1 Make tea\n2 Make soup\n0 Menu";
 
@@ -85,7 +61,7 @@ describe("from one guide to the other", () => {
     expect(talk(both).say(...said)).toContain(answer === "elsewhere" ? question : answer);
   });
 
-  test("two weeks later nobody is in the middle of anything", () => {
+  test("two weeks later the person is in the middle of nothing", () => {
     const person = talk(both);
     person.say("make tea", "1");
     person.now += 15 * day;
@@ -100,17 +76,18 @@ describe("from one guide to the other", () => {
   });
 });
 
-describe("one promise a person", () => {
-  const promised = (...said: string[]) => {
+describe("a check-back of each guide", () => {
+  const waiting = (...said: string[]) => {
     const person = talk(both);
     person.say("make tea", "7", ...said);
     return person;
   };
-  const owed = (person: ReturnType<typeof talk>) => [person.checkBack()?.guide, person.checkBack()?.state];
+  const statesOf = (person: ReturnType<typeof talk>) =>
+    person.state?.checkBacks.map(({ guide, state }) => `${guide} ${state}`);
 
-  test("it stays while its owner looks at another guide, and brings them back", () => {
-    const person = promised("make soup", "spoon");
-    expect(owed(person)).toEqual(["tea", "open"]);
+  test("stays while the person looks at another guide, and brings them back", () => {
+    const person = waiting("make soup", "spoon");
+    expect(statesOf(person)).toEqual(["tea open"]);
     person.now += 3 * day;
     expect(person.take({ kind: "due" }).replies[0]?.text).toBe("Was it good\n1 Good\n2 Bad");
     expect(person.state).toMatchObject({ guide: "tea", place: "asked" });
@@ -118,43 +95,45 @@ describe("one promise a person", () => {
     expect(person.say("0")).toBe(teaMenu);
   });
 
-  test("another guide's takes its place, and says so", () => {
-    const person = promised("make soup");
-    expect(person.say("7")).toBe('No longer asking about "Make tea"\nSoup on Thu 10 Dec');
-    expect(owed(person)).toEqual(["soup", "open"]);
+  test("stands beside another guide's, and both ask", () => {
+    const person = waiting("make soup");
+    expect(person.say("7")).toBe(soupNoted);
+    expect(statesOf(person)).toEqual(["tea open", "soup open"]);
     person.now += 3 * day;
-    expect(person.take({ kind: "due", checkBack: "SM2" })).toMatchObject({
-      replies: [],
-      outcome: { did: "overtaken" },
+    const asked = ["SM2", "SM4"].map((id) => {
+      const { replies } = person.take({ kind: "due", checkBack: id });
+      person.sendResult({ kind: "accepted", messageId: `SM9${id}` }, id === "SM2" ? "tea" : "soup");
+      return replies[0]?.text;
     });
-    expect(person.take({ kind: "due" }).replies[0]?.text).toBe("Was the soup good\n1 Eaten");
+    expect(asked).toEqual(["Was it good\n1 Good\n2 Bad", "Was the soup good\n1 Eaten"]);
   });
 
-  test.each<[why: string, said: string[]]>([
-    ["made again in the same guide", ["7"]],
-    ["taken back before", ["9", "make soup", "7"]],
-  ])("nothing to say when it was %s", (_, said) => {
-    expect(promised().say(...said)).not.toContain("No longer asking");
+  test.each<[why: string, said: string[], states: string[]]>([
+    ["made again in the same guide", ["7"], ["tea open"]],
+    ["taken back before another guide's is made", ["9", "make soup", "7"], ["tea cancelled", "soup open"]],
+  ])("%s: %j", (_, said, states) => {
+    expect(statesOf(waiting(...said))).toEqual(states);
   });
 
-  test("nothing to say when it was kept", () => {
-    const person = promised();
+  test("that asked already stays as it is when another guide's is made", () => {
+    const person = waiting();
     person.now += 3 * day;
     person.take({ kind: "due" });
-    person.take({ kind: "send-result", checkBack: "SM2", attempt: 1, result: { kind: "accepted", messageId: "SM9" } });
-    expect(person.say("make soup", "7")).not.toContain("No longer asking");
+    person.sendResult({ kind: "accepted", messageId: "SM9" });
+    expect(person.say("make soup", "7")).toContain("Soup on");
+    expect(statesOf(person)).toEqual(["tea sent", "soup open"]);
   });
 
-  test("the end of one chore does not end the promise about the other", () => {
-    const person = promised("make soup", "the soup was good");
+  test("does not end with the other chore", () => {
+    const person = waiting("make soup", "the soup was good");
     expect(person.say("1")).toBe("Good soup");
-    expect(owed(person)).toEqual(["tea", "open"]);
+    expect(statesOf(person)).toEqual(["tea open"]);
   });
 
   test.each([[["no reminder"]], [["make soup", "no reminder"]], [["make soup", "STOP"]]])(
-    "%j takes it back, whichever guide's it is",
+    "is taken back by %j, in whichever guide that is said",
     (said) => {
-      expect(owed(promised(...said))).toEqual(["tea", "cancelled"]);
+      expect(statesOf(waiting(...said))).toEqual(["tea cancelled"]);
     },
   );
 });
@@ -170,7 +149,7 @@ describe("what people are told to send", () => {
     ["the open guide's word", [tea, soup], ["make soup", "help"], "Text SOUP"],
     ["the only guide's", [tea], ["help"], "Text TEA"],
     ["the menu's, when none of two is open", [tea, soup], ["help"], "Text MENU"],
-    ["the menu's, to somebody who only ever opted out", [tea, soup], ["STOP"], "Text MENU"],
+    ["the menu's, to a person who only opted out", [tea, soup], ["STOP"], "Text MENU"],
     ["the menu's, where the guide has none in the language", [tea], ["ទេ", "help"], "Text menu"],
   ])("%s", (_, guides, said, answer) => {
     expect(talk(telling(...guides)).say(...said)).toBe(answer);
@@ -189,17 +168,17 @@ describe("a guide that is not in the person's language", () => {
     expect(talk(mixed).say("你好", "2", "帮助")).not.toContain("Soup");
   });
 
-  test("a promise that waited for the language is made when it is known", () => {
+  test("a check-back that waited for the language is made when it is known", () => {
     const person = talk(mixed);
     person.say("你好", "2", "1", "中文");
     expect(person.say("7")).toContain("Not on offer");
-    expect(person.say("1", "7")).toBe("Soup on Thu 10 Dec");
+    expect(person.say("1", "7")).toBe(soupNoted);
 
     const hasty = talk(mixed);
     expect(hasty.say("泡茶", "broth", "1")).toBe(choose);
-    expect(hasty.state?.promise).toBeUndefined();
-    expect(hasty.say("1")).toBe("Soup on Thu 10 Dec");
-    expect(hasty.state?.promise?.state).toBe("open");
+    expect(hasty.checkBack()).toBeUndefined();
+    expect(hasty.say("1")).toBe(soupNoted);
+    expect(hasty.checkBack()?.state).toBe("open");
   });
 
   test("asks on the way back to it, too", () => {
@@ -208,13 +187,13 @@ describe("a guide that is not in the person's language", () => {
 
   test("the other language's word, in the middle: asked again, not dropped into a third", () => {
     const person = talk(mixed);
-    expect(person.say("make soup", "7")).toBe("Soup on Thu 10 Dec");
+    expect(person.say("make soup", "7")).toBe(soupNoted);
     expect(person.say("中文")).toBe("Choose\n1 English");
-    expect(person.say("1")).toBe("Soup on Thu 10 Dec");
+    expect(person.say("1")).toBe(soupNoted);
     expect(person.checkBack()?.id).toBe("SM2");
   });
 
-  test("a check-back can't ask first: it comes in the guide's first language", () => {
+  test("a check-back cannot ask first: it comes in the guide's first language", () => {
     const person = talk(mixed);
     person.say("make soup", "7", "TEA", "中文");
     person.now += 3 * day;

@@ -51,7 +51,7 @@ describe("what holds no words", () => {
     expect(person.state?.place).toBe("menu");
   });
 
-  test("a reaction is answered nothing, whatever emoji it is", () => {
+  test("a reaction with any emoji gets no answer", () => {
     const person = atMenu();
     for (const text of ["👍", "", "1"]) expect(said(person.message(text, { type: "reaction" }))).toEqual([]);
     expect(person.state?.place).toBe("menu");

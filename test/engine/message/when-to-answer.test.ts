@@ -48,11 +48,11 @@ describe("more than 60 messages in 10 minutes", () => {
     flood(person, 70, 1_000);
     expect(person.say("STOP")).toBe("Opted out");
     expect(person.say("STOP")).toBe("");
-    expect(person.state).toMatchObject({ optedOut: true, promise: { state: "cancelled" } });
+    expect(person.state).toMatchObject({ optedOut: true, checkBacks: [{ state: "cancelled" }] });
     expect(person.say("START")).toBe("Welcome back");
   });
 
-  test("whoever opted out is not told", () => {
+  test("a person who opted out gets no notice", () => {
     const person = talk(contentOf());
     person.say("make tea", "STOP");
     expect(flood(person, 40, 1_000)).toEqual(Array(40).fill(""));
@@ -71,7 +71,7 @@ describe("a tapped button", () => {
     ["of another guide", two, ["make tea"], buttonId("coffee", "pot"), "Pot", "pot"],
     ["of the choice between guides", two, ["make tea"], buttonId(undefined, "@coffee"), "Coffee", "menu"],
     ["with a bare number for an id", one, ["make tea"], "2", "Leaf", "leaf"],
-    ["that nobody made: its words count", one, ["make tea"], "tea nowhere", "Leaf", "leaf"],
+    ["with an unknown id: its words count", one, ["make tea"], "tea nowhere", "Leaf", "leaf"],
     ["with strange words in its id: its words count", one, ["make tea"], "constructor __proto__", "Leaf", "leaf"],
     ["to a page that nothing offers", one, ["make tea"], "/deleted-not", "Leaf", "leaf"],
   ] as const)("%s", (_, content, before, button, text, at) => {

@@ -37,7 +37,7 @@ describe("an alias", () => {
     expect(withAlias(erased, "id")).toBe(erased);
   });
 
-  test("of somebody who writes every day for a year is written once a month", () => {
+  test("of a person who writes every day for a year is written once a month", () => {
     let conversation = begun;
     let writes = 0;
     for (let days = 0; days < 365; days += 1) {
