@@ -4,12 +4,12 @@ import { takeTurn } from "./engine/take-turn.ts";
 import type { TurnPorts } from "./ports.ts";
 
 /**
- * Takes the canary's turn: reads its row, answers as the first words of a person are answered, and writes the row over,
- * on condition that it is still the one that was read. What the row says is not gone by, for the same text twice a day
- * would be met with silence; and the turn is not logged, so it is in no figure about people.
+ * Takes the canary's turn: reads its row, answers as to the first message of a person, and replaces the row if it is still
+ * the one that was read. The row's conversation is ignored, because repeated texts are not answered. The turn is not logged,
+ * so it is not counted among those of people.
  *
- * @param address the canary's, which decides where its one row is
- * @returns the replies; nothing when another canary has written the row since it was read
+ * @param address the canary's address, which determines its row
+ * @returns the replies; nothing when another canary has written the row in between
  */
 export async function answerCanary(
   { store, content, personKey, now }: TurnPorts,

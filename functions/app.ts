@@ -12,28 +12,28 @@ import { twiml } from "./twilio/reply.ts";
 import { paramsOf, type TwilioOptions, twilioOnly } from "./twilio/signature.ts";
 import { checkBackParameter, replyParameter, replyReportsAt, statusIn } from "./twilio/status.ts";
 
-/** Twilio's forms are a few kilobytes; more than this is none of Twilio's. */
+/** Twilio's forms are a few kilobytes. */
 export const formLimit = bodyLimit({ maxSize: 64 * 1024, onError: (c) => c.body(null, 400) });
 
 export type AppDeps = TurnPorts & {
   twilio: TwilioOptions & {
-    /** Whether Twilio answers STOP, START and HELP by SMS itself, as every number does unless it is switched off. */
+    /** Whether Twilio answers STOP, START and HELP by SMS, as it does until a number's default handling is off. */
     defaultOptOut: boolean;
   };
 };
 
 /**
- * The webhooks. Every refusal has an empty body: Twilio texts a person whatever comes back as `text/plain`.
+ * The webhooks. Every refusal has an empty body, because Twilio sends a `text/plain` body to the person.
  *
  *   POST /twilio/message   a person's message, or the canary's -> TwiML
  *   POST /twilio/status    a delivery report of a check-back or a reply -> 204
- *   POST /twilio/usage     a day costs the account more than was said -> 204
+ *   POST /twilio/usage     the account's cost of a day exceeds its limit -> 204
  *   GET  /health           the content's version
  */
 export function createApp(deps: AppDeps): Hono {
   const app = new Hono();
   app.onError((error, c) => {
-    deps.log({ turn: "failed", in: pathIn(c.req.path), ...failureOf(error) });
+    deps.log({ turn: "failed", in: knownPath(c.req.path), ...failureOf(error) });
     return c.body(null, 500);
   });
   app.notFound((c) => c.body(null, 404));
@@ -44,7 +44,7 @@ export function createApp(deps: AppDeps): Hono {
     const [type = ""] = (c.req.header("Content-Type") ?? "").split(";");
     return type.trim().toLowerCase() === "application/x-www-form-urlencoded" ? next() : c.body(null, 400);
   });
-  app.use("/twilio/*", async function notedRefusals(c, next) {
+  app.use("/twilio/*", async function logRefusals(c, next) {
     await next();
     if (c.res.status === 403) deps.log({ refused: "signature" });
   });
@@ -55,7 +55,7 @@ export function createApp(deps: AppDeps): Hono {
     if (!message) return c.body(null, 400);
     if (message.from === canaryAddress) {
       const replies = await answerCanary(deps, message.event, message.from);
-      return replies ? answerIn(c, replies, deps.twilio) : c.body(null, 409);
+      return replies ? replyWithTwiml(c, replies, deps.twilio) : c.body(null, 409);
     }
     const began = performance.now();
     const taken = await runTurn(deps, deps.personKey(message.from), message.event, {
@@ -63,7 +63,7 @@ export function createApp(deps: AppDeps): Hono {
       alias: message.alias,
     });
     logTurn(deps, taken, began);
-    return answerIn(c, taken.turn.replies, deps.twilio);
+    return replyWithTwiml(c, taken.turn.replies, deps.twilio);
   });
 
   app.post("/twilio/status", async (c) => {
@@ -88,8 +88,8 @@ export function createApp(deps: AppDeps): Hono {
   return app;
 }
 
-/** The answer as TwiML, with where Twilio reports what became of it. */
-function answerIn(c: Context, replies: Turn["replies"], { origin }: TwilioOptions) {
+/** Answers with TwiML, and where Twilio reports the delivery. */
+function replyWithTwiml(c: Context, replies: Turn["replies"], { origin }: TwilioOptions) {
   const xml = twiml(
     replies.map(({ text }) => text),
     replyReportsAt(origin(c)),
@@ -97,10 +97,10 @@ function answerIn(c: Context, replies: Turn["replies"], { origin }: TwilioOption
   return c.body(xml, 200, { "Content-Type": "text/xml; charset=utf-8" });
 }
 
-/** A path, if it is one of ours: anybody may call any other, and write into it what they like. */
-function pathIn(called: string): NonNullable<FailedLine["in"]> {
+/** The path, if it exists. Another path is not logged, because any client can write any text into it. */
+function knownPath(requested: string): NonNullable<FailedLine["in"]> {
   return (
-    (["/twilio/message", "/twilio/status", "/twilio/usage", "/health"] as const).find((path) => path === called) ??
+    (["/twilio/message", "/twilio/status", "/twilio/usage", "/health"] as const).find((path) => path === requested) ??
     "elsewhere"
   );
 }

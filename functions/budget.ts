@@ -10,28 +10,28 @@ import { channelOf } from "./twilio/address.ts";
 import { countryOf } from "./twilio/country.ts";
 import type { Limits } from "./wiring/limits.ts";
 
-/** Limits so large are counted in several items of the table, for one takes 1,000 writes a second. */
-const [dayOfShard, hourOfShard, mostShards] = [100_000, 1_000, 16];
+/** Larger limits are counted in several items of the table, because one item takes 1,000 writes a second. */
+const [dayOfShard, hourOfShard, maxShards] = [100_000, 1_000, 16];
 
 type Parts = {
   limits: Limits;
   spending: Spending;
-  /** A random whole number below this one. */
+  /** A random integer from 0 to below - 1. */
   random: (below: number) => number;
   now: () => number;
   log: Log;
 };
 
 /**
- * The limits by country and hour, and by stage and day. One request asks about both and counts in both, and neither is
- * ever passed. When the counts can't be reached, their last answer in the same hour stands, and without one there is room:
- * an outage silences no one, and a flood that throttles the counts gets no more than before.
+ * The limits by country and hour, and by stage and day. One request checks and counts both, so neither is ever exceeded. When
+ * the counts cannot be reached, the last answer of the same hour counts, and without one the message is sent: an outage
+ * silences no one, and a flood that throttles the counts gains nothing.
  */
 export function createBudget({ limits, spending, random, now, log }: Parts): Budget {
   const { perDay, perCountryHour, reservePercent, countries } = limits;
   const shards = Math.max(
     1,
-    Math.min(mostShards, Math.floor(perDay / dayOfShard), Math.floor(perCountryHour / hourOfShard)),
+    Math.min(maxShards, Math.floor(perDay / dayOfShard), Math.floor(perCountryHour / hourOfShard)),
   );
   const known = new Map<string, { over: "country" | "stage" | undefined; hour: number }>();
   return {
@@ -40,12 +40,19 @@ export function createBudget({ limits, spending, random, now, log }: Parts): Bud
     answers: (country) => countries.length === 0 || countries.includes(country),
     async spend({ country, cost, by }) {
       const percent = by === "answer" ? 100 - reservePercent : 100;
-      const part = (most: number) => Math.floor((most * percent) / 100 / shards);
+      const part = (limit: number) => Math.floor((limit * percent) / 100 / shards);
       const [mostOfDay, mostOfHour] = [part(perDay), part(perCountryHour)];
       const [about, at] = [`${country} ${by}`, now()];
       const thisHour = Math.floor(at / hour);
       try {
-        const over = await spending.spend({ cost, shard: random(shards), country, mostOfDay, mostOfHour, now: at });
+        const over = await spending.spend({
+          cost,
+          shard: random(shards),
+          country,
+          maxPerDay: mostOfDay,
+          maxPerHour: mostOfHour,
+          now: at,
+        });
         known.set(about, { over, hour: thisHour });
         return over;
       } catch (error) {
@@ -65,7 +72,7 @@ export function createBudget({ limits, spending, random, now, log }: Parts): Bud
   };
 }
 
-/** What a message's answers have been counted for already: a turn that is taken again does not pay twice. */
+/** What was counted for a message already, so that a turn that is taken again is not counted twice. */
 type Paid = { cost: number };
 
 export type Affordable = {
@@ -89,23 +96,23 @@ export async function affordable(
   const turn = within();
   const cost = (turn.cost ?? 0) - paid.cost;
   if (cost <= 0) return turn;
-  // The answers that are owed may use the reserve.
+  // Answers that must be sent may use the reserve.
   const over = await budget.spend({ country, cost, by: turn.isOwed ? "check-back" : "answer" });
   if (over) return within(over);
   paid.cost += cost;
   return turn;
 }
 
-/** A channel for check-backs, which may use the reserve, too. What finds no room there is put off. */
-export function withBudget(channel: Sender, budget: Budget, log: Log): Sender {
+/** A sender that counts check-backs, which may use the reserve. Above a limit it postpones them. */
+export function withBudget(sender: Sender, budget: Budget, log: Log): Sender {
   return {
-    ...channel,
+    ...sender,
     async send(message) {
       const [country, cost] = [budget.countryOf(message.to), costOf(channelOf(message.to), message.text)];
       const limited = await budget.spend({ country, cost, by: "check-back" });
       if (limited) log({ limited, country });
       if (limited) return { kind: "refused", failure: "over-budget", code: undefined };
-      const sent = await channel.send(message);
+      const sent = await sender.send(message);
       if (sent.kind === "refused" && sent.messageId === undefined) await budget.giveBack({ country, cost });
       return sent;
     },

@@ -5,10 +5,10 @@ import { withErrorLog } from "./log/log-errors.ts";
 import { readConfig } from "./wiring/config.ts";
 import { createDeps } from "./wiring/deps.ts";
 
-/** Lambda entry: Twilio's webhooks. Must not import the REST client: it costs a cold start more than all the rest. */
+/** Lambda entry: Twilio's webhooks. Must not import the REST client, whose loading takes longer than all the rest. */
 const config = readConfig();
 
-/** The configured address, or the one that Lambda says it was called by; never the Host header. */
+/** The configured address, or the one in Lambda's event; never the Host header. */
 const origin = (c: Context<{ Bindings: { event: LambdaEvent } }>) =>
   config.publicOrigin ?? `https://${(c.env.event.requestContext as { domainName: string }).domainName}`;
 const { twilioAuthToken: authToken, formerTwilioAuthToken: formerAuthToken } = config;

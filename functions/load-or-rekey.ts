@@ -5,91 +5,91 @@ import type { Conversation } from "./engine/state/conversation.ts";
 import type { ConversationPorts } from "./ports.ts";
 import { type Store, versionAfter } from "./store/store.ts";
 
-/** Who is looked for. */
-export type Who = {
-  /** The key of the address below, or a key that something is known to be stored under. */
+/** The person to find. */
+export type PersonQuery = {
+  /** The key of the address below, or a key under which a conversation is known to be stored. */
   person: string;
-  /** The address that they are shown by now; and the person's other one, when both are shown. */
+  /** The address that the channel shows now, and the person's other address when it shows both. */
   address?: string | undefined;
   alias?: string | undefined;
   /** Epoch milliseconds. */
   now: number;
-  /** A commit was lost: what the first look takes for granted is looked at. */
+  /** A commit was lost, so aliases are verified. */
   isRetry?: boolean;
 };
 
 /**
- * Finds what is stored of a person, in one read for somebody who is stored under the key of their address, in two when
- * that key leads to another. What is still under a former key, when the secret has changed, or under the key of their
- * other address moves here first. Nothing when a race was lost: then it has to be looked for again.
+ * Finds what is stored of a person: in one read under the key of their address, in two when that key leads to another. What
+ * is stored under a key of the previous secret, or of their other address, moves here first. Nothing when a race was lost:
+ * the caller tries again.
  */
-export async function loadOrRekey(finder: ConversationPorts, who: Who): Promise<Found | undefined> {
-  const found = await loadByKey(finder, who);
+export async function loadOrRekey(ports: ConversationPorts, who: PersonQuery): Promise<Found | undefined> {
+  const found = await loadByKey(ports, who);
   if (!found) return undefined;
-  const here = who.isRetry ? await withVerifiedAlias(finder.store, found, who.now) : found;
-  return who.alias === undefined ? here : mergeWithAlias(finder, here, who, who.alias);
+  const here = who.isRetry ? await withVerifiedAlias(ports.store, found, who.now) : found;
+  return who.alias === undefined ? here : mergeWithAlias(ports, here, who, who.alias);
 }
 
-/** By this key, or by that of the secret before. */
-async function loadByKey(finder: ConversationPorts, { person, address, now }: Who): Promise<Found | undefined> {
-  const { store, previousPersonKey } = finder;
+/** By this key, or by the key of the previous secret. */
+async function loadByKey(ports: ConversationPorts, { person, address, now }: PersonQuery): Promise<Found | undefined> {
+  const { store, previousPersonKey } = ports;
   const here = await followAlias(store, person, now);
   const former = address === undefined || here.conversation ? undefined : previousPersonKey?.(address);
   if (former === undefined || former === person) return here;
   const there = await followAlias(store, former, now);
-  // Nobody there either; or somebody else moved them between the two looks.
-  if (!isSomebody(there)) return followAlias(store, person, now);
-  // An alias: the address that they are stored under is not shown now, so they stay, and the new key leads there.
+  // Nothing is stored there, or another process moved it between the two reads.
+  if (!hasConversation(there)) return followAlias(store, person, now);
+  // An alias: the conversation stays where it is, and the new key leads there.
   if (there.person !== former)
     return { ...there, led: here.version, alias: { key: person, version: here.version || undefined } };
-  return moveHere(finder, here, there, now);
+  return moveHere(ports, here, there, now);
 }
 
 /**
- * What is stored under a key, or under the one that it leads to. An alias of nothing is nothing.
+ * What is stored under a key, or under the key that it leads to. An alias of nothing is nothing.
  *
- * @param seen the version of the alias at the look before this one
+ * @param seen the version of the alias at the previous read
  */
 async function followAlias(store: Store, key: string, now: number, seen?: number): Promise<Found> {
   const { leadsTo, ...here } = await store.load(key, now);
   if (leadsTo === undefined) return { ...here, person: key };
   const there = await store.load(leadsTo, now);
-  // They may have moved between the two looks: then the alias leads elsewhere by now.
+  // It may have moved between the two reads: then the alias leads to another key.
   if (!there.conversation)
     return here.version === seen ? { ...here, person: key } : followAlias(store, key, now, here.version);
   return { ...there, person: leadsTo, led: here.version, alias: { key } };
 }
 
-/** The same, without an alias that does not lead here after all, as when old rows were restored. */
+/** The same, without an alias that does not lead here, as after old rows were restored. */
 async function withVerifiedAlias<F extends Found>(store: Store, found: F, now: number): Promise<F> {
   if (!found.conversation?.alias) return found;
   const { alias, ...conversation } = found.conversation;
   return (await store.load(alias.key, now)).leadsTo === found.person ? found : { ...found, conversation };
 }
 
-/** Somebody who is shown by both addresses: what is stored under the other one becomes part of what is stored here. */
+/** Merges what is stored under the person's other address into what is stored here. */
 async function mergeWithAlias(
-  finder: ConversationPorts,
+  ports: ConversationPorts,
   found: Found,
-  { now, isRetry }: Who,
+  { now, isRetry }: PersonQuery,
   alias: string,
 ): Promise<Found | undefined> {
-  const { store, personKey, previousPersonKey } = finder;
+  const { store, personKey, previousPersonKey } = ports;
   const [key, former] = [personKey(alias), previousPersonKey?.(alias)];
   if (found.conversation?.alias?.key === key) return found;
-  // Mostly nothing is stored there; and when something is, the commit is lost.
+  // Usually nothing is stored there. If something is, the commit is lost and the retry reads it.
   if (!isRetry && former === undefined) return { ...found, alias: { key, isUnseen: true } };
   const here = await withVerifiedAlias(store, found, now);
   const other = await followAlias(store, key, now);
   if (other.person === here.person) return { ...here, alias: { key } };
-  if (isSomebody(other)) return moveHere(finder, { ...here, alias: { key } }, other, now);
+  if (hasConversation(other)) return moveHere(ports, { ...here, alias: { key } }, other, now);
   const next = { ...here, alias: { key, version: other.version || undefined } };
   const before = former === undefined ? undefined : await followAlias(store, former, now);
-  return before && before.person !== here.person && isSomebody(before) ? moveHere(finder, next, before, now) : next;
+  return before && before.person !== here.person && hasConversation(before) ? moveHere(ports, next, before, now) : next;
 }
 
-type Somebody = Found & { conversation: Conversation };
-const isSomebody = (found: Found): found is Somebody => found.conversation !== undefined;
+type FoundConversation = Found & { conversation: Conversation };
+const hasConversation = (found: Found): found is FoundConversation => found.conversation !== undefined;
 
 /** The provider may be asked about a message of this conversation by the address that is stored with it. */
 const isSending = (conversation: Conversation | undefined): boolean =>
@@ -99,7 +99,7 @@ const isSending = (conversation: Conversation | undefined): boolean =>
 async function moveHere(
   { store }: ConversationPorts,
   here: Found,
-  other: Somebody,
+  other: FoundConversation,
   now: number,
 ): Promise<Found | undefined> {
   const [was, { conversation: moved }] = [here.conversation, await withVerifiedAlias(store, other, now)];
@@ -120,9 +120,9 @@ async function moveHere(
     conversation,
     address: next.address,
     version: versionAfter(here.version, also),
-    alias: known(here.alias),
+    alias: withoutVersion(here.alias),
   };
 }
 
-/** Once it leads here, nothing else is stored there. */
-const known = (alias: Found["alias"]) => alias && { key: alias.key };
+/** After the commit the alias leads here, so the version of an older row no longer counts. */
+const withoutVersion = (alias: Found["alias"]) => alias && { key: alias.key };

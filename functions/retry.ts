@@ -1,7 +1,7 @@
 import type { TurnPorts } from "./ports.ts";
 
-/** The longest wait after the first lost race, and after any, in milliseconds. */
-const [firstWait, maxWait] = [5, 200];
+/** The longest wait after the first lost race, and after any other, in milliseconds. */
+const [firstWait, maxWait] = [10, 2_000];
 
 /**
  * Waits before a turn is taken again that lost the race: exponential back-off with full jitter.

@@ -12,8 +12,11 @@ import type { TurnPorts } from "./ports.ts";
 import { backOff } from "./retry.ts";
 import type { Store } from "./store/store.ts";
 
-/** Every lost attempt means another commit won, so up to this many concurrent messages from one person succeed. */
-const maxAttempts = 400;
+/**
+ * The waits between attempts grow until a few hundred concurrent messages from one person rarely collide, so that each is
+ * committed after far fewer attempts than this.
+ */
+const maxAttempts = 40;
 
 /** What was looked up for an event before its turn. The rest of the context is looked up here. */
 export type Known = Pick<Context, "templates" | "canText">;

@@ -5,24 +5,24 @@ import { trySendCheckBacks } from "./send-check-back.ts";
 import { timerEntity } from "./store/table.ts";
 
 /**
- * The table's stream: a timer that time-to-live removed is an alarm. Answers with the records to deliver again; the
- * lowest of them is Lambda's checkpoint, so later ones come twice, which keeping a promise can bear.
+ * The table's stream: a timer that time-to-live removed wakes its check-back. Returns the records to deliver again. Lambda
+ * repeats from the first of them, so later ones come twice, which a claim makes harmless.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
 export async function onStream(deps: SendPorts, event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
   const batchItemFailures: DynamoDBBatchResponse["batchItemFailures"] = [];
-  const woken = { ...deps, log: logAs("stream", deps.log) };
+  const loggingDeps = { ...deps, log: logAs("stream", deps.log) };
   for (const record of event.Records) {
     const timer = expiredTimer(record);
     if (!timer) continue;
-    const results = await trySendCheckBacks(woken, timer.person, timer.checkBack);
+    const results = await trySendCheckBacks(loggingDeps, timer.person, timer.checkBack);
     if (results === undefined || results.some(({ outcome }) => outcome === "lost"))
       batchItemFailures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? "" });
   }
   return { batchItemFailures };
 }
 
-/** Whose promise a record is the alarm of; nothing when it isn't one. A timer that we deleted is no alarm. */
+/** The person and check-back of an expired timer; nothing for other records, such as a timer that a commit deleted. */
 function expiredTimer({
   eventName,
   userIdentity,
@@ -35,7 +35,7 @@ function expiredTimer({
   return person !== undefined && checkBack !== undefined ? { person, checkBack } : undefined;
 }
 
-/** Lambda writes `principalId`, the Streams API `PrincipalId`. */
+/** Lambda writes `principalId`, the Streams API writes `PrincipalId`. */
 function isTimeToLive(identity: DynamoDBRecord["userIdentity"]): boolean {
   const fields = new Map(Object.entries(identity ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
   return fields.get("type") === "Service" && fields.get("principalid") === "dynamodb.amazonaws.com";

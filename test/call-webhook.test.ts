@@ -57,7 +57,7 @@ test.each<[what: string, silent: Parameters<typeof listening>[0]]>([
   ["says nothing", () => {}],
   ["stops in the middle of the answer", (_, response) => response.writeHead(200).write("<Response><Message>")],
 ])("a deployment that %s has failed, without a status, when the time is over", async (_, silent) => {
-  const line = await canaryAt(await listening(silent), { patience: 200 });
+  const line = await canaryAt(await listening(silent), { timeoutMs: 200 });
   expect(line).toEqual({ canary: "failed", status: undefined, ms: expect.any(Number) });
   expect(line.ms).toBeGreaterThan(150);
   expect(line.ms).toBeLessThan(5_000);

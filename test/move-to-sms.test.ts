@@ -3,7 +3,7 @@ import { day } from "../functions/engine/state/conversation.ts";
 import { runTurn } from "../functions/run-turn.ts";
 import { sendCheckBack } from "../functions/send-check-back.ts";
 import { memoryStore } from "../functions/store/memory.ts";
-import { smsInsteadFrom, smsOf } from "../functions/twilio/address.ts";
+import { smsAddressOf, smsRouteFrom } from "../functions/twilio/address.ts";
 import { contentOf, tea } from "./engine/small-guide.ts";
 import { message, vault, worldOn } from "./support/harness.ts";
 
@@ -18,7 +18,7 @@ async function onBySms(isSent: boolean) {
   const asked = { ...tea.pages.asked!, repeat: "2 working days" };
   Object.assign(world.deps, {
     content: contentOf({ ...tea, pages: { ...tea.pages, asked } }),
-    ...{ smsAddress: smsOf, smsRoute: smsInsteadFrom("+12025550143") },
+    ...{ smsAddress: smsAddressOf, smsRoute: smsRouteFrom("+12025550143") },
   });
   let messages = 0;
   const say = async (address: string, text: string) => {

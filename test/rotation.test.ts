@@ -5,7 +5,7 @@ import { runTurn } from "../functions/run-turn.ts";
 import { sendCheckBack } from "../functions/send-check-back.ts";
 import { createVault } from "../functions/store/vault.ts";
 import { sweepOverdue } from "../functions/sweep-overdue.ts";
-import { smsInsteadFrom } from "../functions/twilio/address.ts";
+import { smsRouteFrom } from "../functions/twilio/address.ts";
 import { type Opened, storesOn } from "./store/stores.ts";
 import { message, worldOn } from "./support/harness.ts";
 
@@ -107,7 +107,7 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
         { address: whatsapp.address },
       );
     world.now += 3 * day;
-    expect(await sendCheckBack({ ...world.deps, smsRoute: smsInsteadFrom("+12025550143") }, whatsapp.person)).toBe(
+    expect(await sendCheckBack({ ...world.deps, smsRoute: smsRouteFrom("+12025550143") }, whatsapp.person)).toBe(
       "unsendable",
     );
     expect(world.outbox).toEqual([]);

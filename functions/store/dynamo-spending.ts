@@ -1,21 +1,21 @@
 import { ConditionalCheckFailedException, type DynamoDBClient, UpdateItemCommand } from "@aws-sdk/client-dynamodb";
-import { overBy, periodOf, type Spending } from "./spending.ts";
+import { limitExceededAlone, periodOf, type Spending } from "./spending.ts";
 import { spentEntity, spentKey } from "./table.ts";
 
 /**
- * Counts on DynamoDB, in one request: both counts are attributes of one item, and a condition keeps them within their
- * limits, so that messages at the same time can't pass them together. A partition takes 1,000 writes a second.
+ * Counts on DynamoDB in one request: both counts are attributes of one item, and a condition keeps them within their limits
+ * also when messages are counted at the same time. A partition takes 1,000 writes a second.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html
- * A request that the SDK repeats may count twice, and never too little.
+ * A request that the SDK retries may count twice, so the count is never too low.
  *
- * @param patience how long an answer waits to be counted, in milliseconds
+ * @param timeoutMs how long an answer waits to be counted
  */
-export function dynamoSpending(client: DynamoDBClient, TableName: string, patience = 1_000): Spending {
+export function dynamoSpending(client: DynamoDBClient, TableName: string, timeoutMs = 1_000): Spending {
   return {
     async spend(spend) {
-      const over = overBy(spend);
-      if (over) return over;
-      const { cost, shard, mostOfDay, mostOfHour } = spend;
+      const exceeded = limitExceededAlone(spend);
+      if (exceeded) return exceeded;
+      const { cost, shard, maxPerDay, maxPerHour } = spend;
       const { date, hour, gone } = periodOf(spend);
       const update = new UpdateItemCommand({
         TableName,
@@ -27,17 +27,17 @@ export function dynamoSpending(client: DynamoDBClient, TableName: string, patien
         ExpressionAttributeValues: {
           ":cost": { N: String(cost) },
           ":gone": { N: String(gone) },
-          ":day": { N: String(mostOfDay - cost) },
-          ":hour": { N: String(mostOfHour - cost) },
+          ":day": { N: String(maxPerDay - cost) },
+          ":hour": { N: String(maxPerHour - cost) },
         },
         ReturnValuesOnConditionCheckFailure: "ALL_OLD",
       });
       try {
-        await client.send(update, { abortSignal: AbortSignal.timeout(patience) });
+        await client.send(update, { abortSignal: AbortSignal.timeout(timeoutMs) });
         return undefined;
       } catch (error) {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;
-        return Number(error.Item?.spent?.N) > mostOfDay - cost ? "stage" : "country";
+        return Number(error.Item?.spent?.N) > maxPerDay - cost ? "stage" : "country";
       }
     },
 
@@ -50,7 +50,7 @@ export function dynamoSpending(client: DynamoDBClient, TableName: string, patien
         ExpressionAttributeNames: { "#hour": hour },
         ExpressionAttributeValues: { ":back": { N: String(-spent.cost) }, ":gone": { N: String(gone) } },
       });
-      await client.send(update, { abortSignal: AbortSignal.timeout(patience) });
+      await client.send(update, { abortSignal: AbortSignal.timeout(timeoutMs) });
     },
   };
 }

@@ -11,23 +11,29 @@ import {
   TransactWriteItemsCommand,
 } from "@aws-sdk/client-dynamodb";
 import * as z from "zod/mini";
-import { sweepAt, type TimerChange, waitingOf } from "../engine/checkback/wake-time.ts";
-import type { AliasChange } from "../engine/state/alias.ts";
+import { sweepAt, waitingOf } from "../engine/checkback/wake-time.ts";
 import { conversation as conversationSchema, forgottenAt } from "../engine/state/conversation.ts";
-import { aliasVersion } from "./alias-version.ts";
-import { type CodeChange, type Commit, type Overdue, type SecondWrite, type Store, versionAfter } from "./store.ts";
-import { conversationKey, dueShardOf, handoverKey, table, timerEntity, timerKey } from "./table.ts";
+import {
+  aliasWrites,
+  codeWrites,
+  conversationKeys,
+  handoverKeys,
+  ifVersion,
+  seconds,
+  timerWrites,
+} from "./dynamo-writes.ts";
+import { type Commit, type Overdue, type SecondWrite, type Store, versionAfter } from "./store.ts";
+import { dueShardOf, table } from "./table.ts";
 import type { Vault } from "./vault.ts";
-import { waitingFor } from "./waiting.ts";
+import { countWaiting } from "./waiting.ts";
 
 type Item = Record<string, AttributeValue>;
 
-const seconds = (ms: number) => ({ N: String(Math.ceil(ms / 1000)) });
-
 /**
- * The store on DynamoDB: one read and one conditional write a message; a transaction only when a timer changes.
+ * The store on DynamoDB: one read and one conditional write per message; a transaction only when a timer, code or alias
+ * changes.
  *
- * @param options.sweepGrace how long the sweep leaves a planned time to its timer, in milliseconds
+ * @param options.sweepGrace how long after a planned time the sweep waits for its timer, in milliseconds
  */
 export function dynamoStore(
   client: DynamoDBClient,
@@ -40,7 +46,7 @@ export function dynamoStore(
       const Key = conversationKeys(person);
       const { Item } = await client.send(new GetItemCommand({ TableName: tableName, Key, ConsistentRead: true }));
       const version = Number(Item?.version?.N ?? 0);
-      // Expired items are still read until DynamoDB gets round to deleting them.
+      // DynamoDB returns expired items until it deletes them.
       const { body, address: sealed, leadsTo } = Item && Number(Item.expireAt?.N) * 1000 > now ? Item : {};
       const conversation = body?.S === undefined ? undefined : z.parse(conversationSchema, JSON.parse(body.S));
       const address = sealed?.S === undefined ? undefined : vault.unseal(person, sealed.S);
@@ -80,7 +86,7 @@ export function dynamoStore(
       return { due, next: LastEvaluatedKey && overdueOf(LastEvaluatedKey) };
     },
 
-    waiting: (reason) => waitingFor(client, tableName, reason),
+    waiting: (reason) => countWaiting(client, tableName, reason),
   };
 
   function writesOf(person: string, next: Commit, also?: SecondWrite): TransactWriteItem[] {
@@ -111,7 +117,7 @@ export function dynamoStore(
     if ("next" in also) return writesOf(also.person, also.next);
     const { version, timers, codes } = also.gone;
     const Key = conversationKeys(also.person);
-    // An item may be in a transaction once: the row of the alias takes this one's place.
+    // A transaction may contain an item only once: the alias's row replaces this one.
     const isAlias = next.alias?.set?.key === also.person;
     return [
       ...(isAlias ? [] : [{ Delete: { TableName: tableName, Key, ...ifVersion(version) } }]),
@@ -121,74 +127,12 @@ export function dynamoStore(
   }
 }
 
-const conversationKeys = (person: string) => ({ pk: { S: person }, sk: { S: conversationKey } });
-const handoverKeys = (code: string) => ({ pk: { S: handoverKey(code) }, sk: { S: handoverKey() } });
 const indexKeys = (shard: string, { person, dueAt }: Overdue) => ({
-  ...{ ...conversationKeys(person), dueShard: { S: shard }, dueAt: { N: String(dueAt / 1000) } },
+  ...conversationKeys(person),
+  dueShard: { S: shard },
+  dueAt: { N: String(dueAt / 1000) },
 });
 const overdueOf = (item: Item) => ({ person: item.pk?.S ?? "", dueAt: Number(item.dueAt?.N) * 1000 });
-
-function ifVersion(version: number) {
-  if (version === 0) return { ConditionExpression: "attribute_not_exists(pk)" };
-  return {
-    ConditionExpression: "version = :version",
-    ExpressionAttributeValues: { ":version": { N: String(version) } },
-  };
-}
-
-function timerWrites(TableName: string, person: string, { set, drop }: TimerChange): TransactWriteItem[] {
-  const keyOf = (promise: string) => ({ pk: { S: person }, sk: { S: timerKey(promise) } });
-  const itemOf = ({ id, dueAt }: TimerChange["set"][number]) => ({
-    ...keyOf(id),
-    entity: { S: timerEntity },
-    expireAt: seconds(dueAt),
-  });
-  return [
-    ...set.map((each) => ({ Put: { TableName, Item: itemOf(each) } })),
-    ...drop.map((id) => ({ Delete: { TableName, Key: keyOf(id) } })),
-  ];
-}
-
-function codeWrites(
-  TableName: string,
-  person: string,
-  { set, repoint, delete: drop, consume }: CodeChange,
-): TransactWriteItem[] {
-  const ConditionExpression = "attribute_exists(pk)";
-  const itemOf = ({ code, expiresAt }: { code: string; expiresAt: number }) => ({
-    ...handoverKeys(code),
-    person: { S: person },
-    expireAt: seconds(expiresAt),
-  });
-  return [
-    ...set.map((each) => ({ Put: { TableName, Item: itemOf(each), ConditionExpression: "attribute_not_exists(pk)" } })),
-    ...repoint.map((each) => ({ Put: { TableName, Item: itemOf(each) } })),
-    ...drop.map((code) => ({ Delete: { TableName, Key: handoverKeys(code) } })),
-    ...(consume === undefined ? [] : [{ Delete: { TableName, Key: handoverKeys(consume), ConditionExpression } }]),
-  ];
-}
-
-function aliasWrites(
-  TableName: string,
-  person: string,
-  { set, drop = [] }: AliasChange,
-  also: SecondWrite | undefined,
-): TransactWriteItem[] {
-  const gone = also && "gone" in also ? also : undefined;
-  const leadsHere = {
-    ConditionExpression: "attribute_not_exists(pk) OR leadsTo IN (:here, :gone)",
-    ExpressionAttributeValues: { ":here": { S: person }, ":gone": { S: gone?.person ?? person } },
-  };
-  const over = set && set.key === gone?.person ? gone.gone.version : set?.version;
-  const Item = set && {
-    ...{ ...conversationKeys(set.key), leadsTo: { S: person } },
-    ...{ version: { N: String(aliasVersion()) }, expireAt: seconds(set.until) },
-  };
-  return [
-    ...(Item ? [{ Put: { TableName, Item, ...(over === undefined ? leadsHere : ifVersion(over)) } }] : []),
-    ...drop.map((key) => ({ Delete: { TableName, Key: conversationKeys(key), ...leadsHere } })),
-  ];
-}
 
 function lostTheRace(error: unknown): boolean {
   if (error instanceof TransactionCanceledException)

@@ -1,18 +1,18 @@
-import { overBy, periodOf, type Spending } from "./spending.ts";
+import { limitExceededAlone, periodOf, type Spending } from "./spending.ts";
 
 /** Counts in memory, for tests and simulations. */
 export function memorySpending(): Spending {
   const counts = new Map<string, number>();
   return {
     async spend(spend) {
-      const { cost, shard, mostOfDay, mostOfHour } = spend;
+      const { cost, shard, maxPerDay, maxPerHour } = spend;
       const { date, hour } = periodOf(spend);
       const [ofDay, ofHour] = [`${date}#${shard}`, `${date}#${shard}#${hour}`];
       const [day, country] = [counts.get(ofDay) ?? 0, counts.get(ofHour) ?? 0];
-      const over = overBy(spend);
-      if (over) return over;
-      if (day + cost > mostOfDay) return "stage";
-      if (country + cost > mostOfHour) return "country";
+      const exceeded = limitExceededAlone(spend);
+      if (exceeded) return exceeded;
+      if (day + cost > maxPerDay) return "stage";
+      if (country + cost > maxPerHour) return "country";
       counts.set(ofDay, day + cost);
       counts.set(ofHour, country + cost);
       return undefined;

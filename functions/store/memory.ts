@@ -18,9 +18,9 @@ type Row = {
 type Code = { person: string; expiresAt: number };
 
 /**
- * The store in memory, for tests and simulations: the same promises, kept as JSON so that nothing is shared.
+ * The store in memory, for tests and simulations. It holds JSON, so that no object is shared.
  *
- * @param options.sweepGrace how long the sweep leaves a planned time to its timer, in milliseconds
+ * @param options.sweepGrace how long after a planned time the sweep waits for its timer, in milliseconds
  */
 export function memoryStore({ sweepGrace = 0 }: { sweepGrace?: number } = {}): Store & {
   rows: Map<string, Row>;
@@ -39,7 +39,7 @@ export function memoryStore({ sweepGrace = 0 }: { sweepGrace?: number } = {}): S
     const gone = also && "gone" in also ? also.person : person;
     const leadsHere = (key: string) => !rows.has(key) || [person, gone].includes(rows.get(key)?.leadsTo ?? "");
     const { set, drop = [] } = alias ?? {};
-    // What is gone leaves its place.
+    // A deleted conversation may be replaced by an alias's row.
     if (set && set.key !== gone && !(set.version === undefined ? leadsHere(set.key) : holds(set.key, set.version)))
       return false;
     return drop.every(leadsHere);

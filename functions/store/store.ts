@@ -2,30 +2,27 @@ import type { TimerChange, WaitReason } from "../engine/checkback/wake-time.ts";
 import type { AliasChange } from "../engine/state/alias.ts";
 import type { Conversation } from "../engine/state/conversation.ts";
 
-/**
- * What is stored of a person, and its version (0: nothing is). The address is there only while we may still write first:
- * for nothing else is it needed.
- */
+/** What is stored of a person, and its version: 0 when nothing is. The address is stored only while it may be needed. */
 export type Loaded = {
   conversation: Conversation | undefined;
   address: string | undefined;
   version: number;
-  /** This is an alias, the key of the person's other address: everything is stored under this one. */
+  /** The row is an alias of the person's other address. Everything is stored under this key. */
   leadsTo?: string | undefined;
 };
 
-/** One conditional write: the next state, for whoever still holds the version it was decided on. */
+/** One conditional write of the next state. It is lost unless the stored version is still the one that was loaded. */
 export type Commit = {
   conversation: Conversation;
-  /** The person's Twilio address, kept (sealed) only while we may still write first: see mayStillSend. */
+  /** The person's Twilio address, stored sealed, only while a check-back may still be sent: see mayStillWrite. */
   address: string | undefined;
   /** The version that was loaded. */
   version: number;
-  /** Timers by the id of their promise. */
+  /** Timers by the id of their check-back. */
   timer?: TimerChange | undefined;
-  /** The code that moves the promise to another phone: set when it's made, dropped when it's over. Times are epoch ms. */
+  /** The code that moves the check-back to another phone. Times are epoch milliseconds. */
   code?: CodeChange | undefined;
-  /** The alias that leads to this person: the commit is lost when its row leads to anybody else. */
+  /** The alias that leads to this person. The commit is lost when the alias's row leads to another person. */
   alias?: AliasChange | undefined;
 };
 
@@ -40,14 +37,14 @@ export type CodeChange = {
 };
 
 /**
- * A second person's conversation, written or deleted in the same commit: all of it, or nothing. One that is gone has
- * become part of the first: its timer and code go with it, its alias may lead to the first, and its key may become one.
+ * A second person's conversation, written or deleted in the same transaction. A deleted one has become part of the first: its
+ * timer and code are deleted, its alias may lead to the first, and its key may become an alias.
  */
 export type SecondWrite = { person: string } & ({ next: Commit } | { gone: Gone });
 
 /**
- * The version that a commit leaves. What is moved here goes on counting from the higher of the two: its key may have been
- * its key before, and a commit that was decided on what was there then must be lost.
+ * The version that a commit leaves. After a merge it is higher than both versions before: the conversation may have had this
+ * key before, and a commit that was decided on that older state must be lost.
  */
 export const versionAfter = (version: number, also?: SecondWrite): number =>
   Math.max(version, also && "gone" in also ? also.gone.version : 0) + 1;
@@ -55,22 +52,22 @@ export const versionAfter = (version: number, also?: SecondWrite): number =>
 /** `timers` are ids of check-backs. */
 type Gone = { version: number; timers: string[]; codes: string[] };
 
-/** A person with a promise to look at, and since when (epoch ms); also where a page of the index ends. */
+/** A person whose check-back has been due since then (epoch milliseconds); also the end of a page of the index. */
 export type Overdue = { person: string; dueAt: number };
 
-/** A person whose promise could not be sent when it was first due (epoch ms). */
+/** A person whose check-back could not be sent when it was first due (epoch milliseconds). */
 type Waiting = { person: string; firstDueAt: number };
 
-/** Where conversations are kept. A person is named by the keyed hash of their address (vault.ts). */
+/** Stores conversations. A person's key is the keyed hash of their address: see vault.ts. */
 export interface Store {
-  /** What is stored of this person at `now` (epoch ms); what has expired is nothing, whether deleted yet or not. */
+  /** What is stored of this person at `now` (epoch milliseconds), without what has expired. */
   load(person: string, now: number): Promise<Loaded>;
-  /** Writes, unless somebody else did since: then "lost", and nothing has changed. */
+  /** Writes, unless another commit came first: then it returns "lost" and changes nothing. */
   commit(person: string, next: Commit, also?: SecondWrite): Promise<"committed" | "lost">;
-  /** Whose promise a code moves; nothing when it's unknown, used or expired at `now` (epoch ms). */
+  /** The person whose check-back a code moves; nothing when it is unknown, used or expired at `now` (epoch milliseconds). */
   personByCode(code: string, now: number): Promise<string | undefined>;
   /**
-   * People whose promise has to be looked at by `now` (epoch ms): a page of one shard of the index, the longest overdue
+   * People whose check-back is due at `now` (epoch milliseconds): one page of one shard of the index, the longest overdue
    * first, and where the next page begins.
    */
   overdue(
@@ -79,6 +76,6 @@ export interface Store {
     limit: number,
     from?: Overdue,
   ): Promise<{ due: Overdue[]; next?: Overdue | undefined }>;
-  /** How many promises could not be sent when they were due for this reason, and the one that was due first. */
+  /** How many check-backs wait for this reason since they were due, and the one that was due first. */
   waiting(reason: WaitReason): Promise<{ count: number; oldest?: Waiting | undefined }>;
 }

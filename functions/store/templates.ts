@@ -10,22 +10,22 @@ import { templatesKey } from "./table.ts";
 const schema = z.object({
   /** Content SIDs to send by, by templateName(): {"cancel-sim-kh/check/zh": "HX..."} */
   sids: z.record(z.string(), z.string().check(z.regex(/^HX[0-9a-f]{32}$/))),
-  /** When Twilio last told how the templates stand, in epoch milliseconds; 0 when it never did. */
+  /** When the templates were last checked at Twilio, in epoch milliseconds; 0 when never. */
   checkedAt: z.number(),
-  /** When the sweep asks Twilio next, in epoch milliseconds. */
+  /** When the sweep checks next, in epoch milliseconds. */
   askAt: z.number(),
-  /** What a person has to mend: Twilio's state and WhatsApp's category of each such template. */
+  /** Templates that need a person to fix them, with Twilio's state and WhatsApp's category. */
   problems: z.array(z.object({ key: z.string(), state: z.string(), category: z.optional(z.string()) })),
 });
 
-/** How the WhatsApp templates stand, as it is stored. */
+/** The status of the WhatsApp templates, as stored. */
 export type StoredTemplates = z.infer<typeof schema>;
 
-/** Where the WhatsApp templates of a deployment are kept. */
+/** Stores the status of the WhatsApp templates. */
 export interface TemplateStore {
-  /** What is stored, and its version; version 0 when nothing is. Throws when it can't be read or understood. */
+  /** What is stored, and its version: 0 when nothing is. Throws when it cannot be read. */
   loadTemplates(): Promise<{ stored: StoredTemplates | undefined; version: number }>;
-  /** Writes over the version that was loaded, unless another write came first: then "lost", and nothing has changed. */
+  /** Replaces the loaded version, unless another write came first: then it returns "lost" and changes nothing. */
   saveTemplates(next: StoredTemplates, version: number): Promise<"committed" | "lost">;
 }
 
@@ -63,7 +63,7 @@ export function dynamoTemplates(client: DynamoDBClient, TableName: string): Temp
   };
 }
 
-/** The templates in memory, for tests: kept as JSON, so that nothing is shared. */
+/** The templates in memory, for tests. It holds JSON, so that no object is shared. */
 export function memoryTemplates(): TemplateStore {
   let [body, current]: [string | undefined, number] = [undefined, 0];
   return {

@@ -1,20 +1,20 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
 
-/** Hides addresses: a keyed hash to find a person by, and a sealed copy to write first to them. */
+/** Protects addresses: a keyed hash to find a person by, and an encrypted copy to write to them later. */
 export type Vault = {
-  /** The person's key: HMAC-SHA256 of the Twilio address, base64url. A plain hash would fall to trying all numbers. */
+  /** The person's key: HMAC-SHA256 of the Twilio address, base64url. A plain hash could be reversed by trying all numbers. */
   personKey(address: string): string;
-  /** Their key by the secret before this one; nothing when there is none. */
+  /** The person's key by the previous secret; nothing when there is none. */
   previousPersonKey(address: string): string | undefined;
-  /** The address, readable only with the secret (AES-256-GCM), bound to its person. */
+  /** Encrypts the address (AES-256-GCM), bound to its person. */
   seal(person: string, address: string): string;
-  /** The sealed address, by either secret. Throws when it was sealed with neither, or for someone else. */
+  /** Decrypts an address with either secret. Throws when it was sealed with neither, or for another person. */
   unseal(person: string, sealed: string): string;
 };
 
 /**
  * @param secret any string of 32 characters or more; both keys are derived from it (HKDF-SHA256)
- * @param former the secret before this one, still readable: 30 days after the change nothing is left that needs it
+ * @param former the previous secret, which can still decrypt; needed for 30 days after the change
  */
 export function createVault(secret: string, former?: string): Vault {
   const current = keysOf(secret);

@@ -3,11 +3,11 @@ import type { WaitReason } from "../engine/checkback/wake-time.ts";
 import type { Store } from "./store.ts";
 import { table } from "./table.ts";
 
-/** Pages of the index that are counted at most. One has about 7,000 promises: 1 MB of keys. */
+/** How many pages of the index are counted. One page, 1 MB of keys, has about 7,000 check-backs. */
 const maxPages = 50;
 
-/** Counts what waits for a reason, and finds the oldest of it. When nothing waits, as mostly, it is one small request. */
-export async function waitingFor(
+/** Counts the check-backs that wait for a reason, and finds the oldest. When none waits it is one small request. */
+export async function countWaiting(
   client: DynamoDBClient,
   tableName: string,
   reason: WaitReason,

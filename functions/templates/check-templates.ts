@@ -1,50 +1,50 @@
 import { failureOf } from "../log/log.ts";
 import type { TemplatePorts } from "../ports.ts";
 import type { StoredTemplates } from "../store/templates.ts";
-import { isNotUtility, isStuck, sidsIn, statusOf, type TemplateStatus } from "../twilio/template-status.ts";
+import { isNotUtility, isStuck, statusOf, type TemplateStatus, usableSids } from "../twilio/template-status.ts";
 import { requiredTemplates } from "./required-templates.ts";
 
 const hour = 60 * 60 * 1000;
 
-/** An hour less than a day, so that every day of the alarm `templates` has a look in it. */
-export const checkEvery = 23 * hour;
+/** One hour less than a day, so that every day of the alarm `templates` contains a check. */
+export const checkInterval = 23 * hour;
 
-/** A look that failed, or whose process ended, is repeated after this. */
-export const tryAgainAfter = hour;
+/** A check that failed, or whose process ended, is repeated after this time. */
+export const retryAfter = hour;
 
-/** WhatsApp does not take it any more. One that is only paused, or that Twilio does not list today, may do again. */
-const isGone = ({ state }: TemplateStatus): boolean => ["rejected", "disabled", "edited"].includes(state);
+/** WhatsApp no longer accepts it. A template that is paused, or that Twilio does not list, may be accepted again. */
+const isUnusable = ({ state }: TemplateStatus): boolean => ["rejected", "disabled", "edited"].includes(state);
 
 /**
- * What is stored of the templates at `now` (epoch ms), when Twilio has just told how they stand. A SID that was stored is
- * kept until its template is gone: to send by it is refused and tried again, but to have none ends a check-back.
+ * What to store after a check at `now` (epoch milliseconds). A stored SID stays until its template is unusable, because a
+ * refused send is tried again, but a check-back without a template ends.
  */
-export const storedFrom = (
-  standings: TemplateStatus[],
+export const toStoredTemplates = (
+  statuses: TemplateStatus[],
   before: Record<string, string>,
   now: number,
 ): StoredTemplates => ({
   sids: {
     ...Object.fromEntries(
-      standings.flatMap((each) => {
+      statuses.flatMap((each) => {
         const sid = before[each.key];
-        return sid === undefined || isGone(each) ? [] : [[each.key, sid]];
+        return sid === undefined || isUnusable(each) ? [] : [[each.key, sid]];
       }),
     ),
-    ...sidsIn(standings),
+    ...usableSids(statuses),
   },
   checkedAt: now,
-  askAt: now + checkEvery,
-  problems: standings
+  askAt: now + checkInterval,
+  problems: statuses
     .filter((each) => isStuck(each) || isNotUtility(each))
     .map(({ key, state, category }) => ({ key, state, category })),
 });
 
 /**
- * Once a day asks Twilio how the WhatsApp templates stand, and stores which to send by. Of several runs at once one asks. A
- * failure is logged and does not throw.
+ * Checks the WhatsApp templates at Twilio once a day, and stores which to send by. When several runs overlap, one of them
+ * checks. A failure is logged and does not throw.
  *
- * @param deadline when it no longer begins, in epoch milliseconds of `deps.now`
+ * @param deadline after this time no check begins, in epoch milliseconds of `deps.now`
  */
 export async function checkTemplates(deps: TemplatePorts, deadline = Number.POSITIVE_INFINITY): Promise<void> {
   const { content, templateStore, listContents, now, log } = deps;
@@ -53,17 +53,17 @@ export async function checkTemplates(deps: TemplatePorts, deadline = Number.POSI
     const at = now();
     if (at < (stored?.askAt ?? 0) || at >= deadline) return;
     const before = stored ?? { sids: {}, checkedAt: 0, problems: [] };
-    const claim = await templateStore.saveTemplates({ ...before, askAt: at + tryAgainAfter }, version);
+    const claim = await templateStore.saveTemplates({ ...before, askAt: at + retryAfter }, version);
     if (claim === "lost") return;
     const contents = await listContents();
-    const standings = requiredTemplates(content).map((wanted) => statusOf(wanted, contents));
-    // Lost when an operator's command has written since the claim: that is as new as this.
-    await templateStore.saveTemplates(storedFrom(standings, before.sids, now()), version + 1);
+    const statuses = requiredTemplates(content).map((required) => statusOf(required, contents));
+    // This write may be lost to an operator's command, which has stored a result as new as this one.
+    await templateStore.saveTemplates(toStoredTemplates(statuses, before.sids, now()), version + 1);
     log({
       templates: "looked",
-      approved: standings.filter(({ usableSid }) => usableSid !== undefined).length,
-      stuck: standings.filter(isStuck).length,
-      notUtility: standings.filter(isNotUtility).length,
+      approved: statuses.filter(({ usableSid }) => usableSid !== undefined).length,
+      stuck: statuses.filter(isStuck).length,
+      notUtility: statuses.filter(isNotUtility).length,
     });
   } catch (error) {
     const { code } = error as { code?: unknown };

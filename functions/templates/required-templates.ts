@@ -4,22 +4,22 @@ import { buttonId } from "../engine/guide/buttons.ts";
 import { dayName } from "../engine/guide/contact-hours.ts";
 import type { Content, Guide, Page, Texts } from "../engine/guide/guide.ts";
 import { currentPlace, listOf, pageAt } from "../engine/guide/places.ts";
-import { textOf } from "../engine/guide/render.ts";
+import { renderMessage } from "../engine/guide/render.ts";
 import type { Language } from "../text/language.ts";
-import type { Body } from "../twilio/contents.ts";
+import type { TemplateBody } from "../twilio/contents.ts";
 import type { RequiredTemplate } from "../twilio/template-status.ts";
 
 /**
- * WhatsApp's codes of the languages. No template can be in Khmer, checked 2026-11-22: a reader of Khmer is asked in another
- * language of the guide.
+ * WhatsApp's codes of the languages. It has no templates in Khmer (checked 2026-11-22), so a reader of Khmer gets a template
+ * in another language of the guide.
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/supported-languages
  */
-const codes: Record<Language, string | undefined> = { zh: "zh_CN", en: "en", km: undefined };
+const templateLanguages: Record<Language, string | undefined> = { zh: "zh_CN", en: "en", km: undefined };
 
-/** The day that reviewers see in place of {{1}}. */
+/** The day that WhatsApp's reviewers see for {{1}}. */
 const sampleDay = Date.UTC(2026, 10, 23, 5);
 
-/** Every page that a promise asks with, in every language of its guide. */
+/** One template for each page that check-backs are sent with, in each language of its guide. */
 export function requiredTemplates(content: Content): RequiredTemplate[] {
   return Object.values(content.guides).flatMap((guide) => {
     const asked = Object.values(guide.pages).flatMap(({ promise }) =>
@@ -27,27 +27,33 @@ export function requiredTemplates(content: Content): RequiredTemplate[] {
     );
     return [...new Set(asked)].flatMap((id) => {
       const page = pageAt(content, guide, id);
-      return page ? guide.languages.map((language) => required(content, guide, id, page, language)) : [];
+      return page ? guide.languages.map((language) => requiredTemplate(content, guide, id, page, language)) : [];
     });
   });
 }
 
-function required(content: Content, guide: Guide, id: string, page: Page, language: Language): RequiredTemplate {
+function requiredTemplate(
+  content: Content,
+  guide: Guide,
+  id: string,
+  page: Page,
+  language: Language,
+): RequiredTemplate {
   const key = templateName(guide.guide, id, language);
   const say = (texts: Texts) => {
     try {
-      return spoken(content, guide, id, language, texts);
+      return renderTemplateText(content, guide, id, language, texts);
     } catch (error) {
       throw new Error(`${key} can't be written: ${(error as Error).message}`);
     }
   };
-  const text = page.template ?? both(page.text, page.foot);
-  const ways = listOf(guide, id, page).map(({ to, label = {} }) => ({
+  const text = page.template ?? joinTexts(page.text, page.foot);
+  const options = listOf(guide, id, page).map(({ to, label = {} }) => ({
     title: say(label),
     id: buttonId(guide.guide, to),
   }));
-  const actions = ways.map((way) => ({ type: "QUICK_REPLY" as const, ...way }));
-  const body: Body = { body: say(text), ...(actions.length > 0 && { actions }) };
+  const actions = options.map((option) => ({ type: "QUICK_REPLY" as const, ...option }));
+  const body: TemplateBody = { body: say(text), ...(actions.length > 0 && { actions }) };
   const types = { [actions.length > 0 ? "twilio/quick-reply" : "twilio/text"]: body };
   const variables: Record<string, string> = body.body.includes("{{1}}")
     ? { "1": dayName(sampleDay, guide, language) }
@@ -60,24 +66,24 @@ function required(content: Content, guide: Guide, id: string, page: Page, langua
     key,
     friendlyName: `${key} ${version}`,
     name: `${key} ${version}`.replace(/[^a-z0-9]+/g, "_"),
-    language: codes[language],
+    language: templateLanguages[language],
     types,
     variables,
   };
 }
 
-/** A text of this page as the engine fills it, with {date} as Twilio's {{1}}. */
-function spoken(content: Content, guide: Guide, at: string, language: Language, texts: Texts): string {
+/** A text of this page as the engine renders it, with Twilio's {{1}} for {date}. */
+function renderTemplateText(content: Content, guide: Guide, at: string, language: Language, texts: Texts): string {
   const page = { ...guide.pages[at], template: texts } as Page;
   const pages = { ...guide.pages, [at]: page };
   const guides = { ...content.guides, [guide.guide]: { ...guide, pages } };
-  return textOf({ ...content, guides }, [
+  return renderMessage({ ...content, guides }, [
     { guide: guide.guide, place: at, language, facts: { date: "{{1}}" }, part: "template" },
   ]);
 }
 
-/** One text above the other, where there is another. */
-function both(text: Texts, foot: Texts | undefined): Texts {
+/** The text with the foot below it, if there is one. */
+function joinTexts(text: Texts, foot: Texts | undefined): Texts {
   const lines = Object.entries(text).map(
     ([language, line]) => [language, [line, foot?.[language as Language]]] as const,
   );

@@ -1,11 +1,11 @@
 import type { TemplateStore } from "../store/templates.ts";
 
-/** How long what was read is used, in milliseconds: the time between two runs of the sweep. */
+/** How long a read is used, in milliseconds: the time between two runs of the sweep. */
 const maxAge = 5 * 60 * 1000;
 
 /**
- * The Content SIDs to send by, read from the store when they are first needed and then at most every five minutes. Rejects
- * when they can't be read; the next call reads again.
+ * The Content SIDs to send by, read from the store at most every five minutes. Rejects when they cannot be read; the next
+ * call reads again.
  *
  * @param now epoch milliseconds
  */

@@ -1,6 +1,6 @@
 /**
- * A 32-bit hash of a text (FNV-1a over its UTF-16 units, http://www.isthe.com/chongo/tech/comp/fnv/). It recognises a text
- * and cannot be read back.
+ * A 32-bit hash of a text (FNV-1a over its UTF-16 units, http://www.isthe.com/chongo/tech/comp/fnv/). The text
+ * cannot be read back from it.
  */
 export function hashOf(text: string): number {
   let hash = 0x811c9dc5;

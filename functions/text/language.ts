@@ -9,8 +9,8 @@ const scripts: [Language, RegExp][] = [
 ];
 
 /**
- * The language that a text's script gives away, or nothing: Latin letters and digits are shared by everybody
- * ("SIM", "ok", "2"), so they never decide.
+ * The language that a text's script shows, or nothing. Latin letters and digits never decide, because readers of every
+ * language type them: "SIM", "ok", "2".
  */
 export function languageOfScript(text: string): Language | undefined {
   return scripts.find(([, script]) => script.test(text))?.[0];

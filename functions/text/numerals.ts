@@ -1,7 +1,7 @@
 import { fold } from "./fold.ts";
 
-/** Numbers as words: English and Khmer, with the misspellings that make no other word. */
-const spelled = new Map<string, number>(
+/** Numbers as words in English and Khmer, with misspellings that are not other words. */
+const numberWords = new Map<string, number>(
   [
     "zero sero nought o សូន្យ",
     "one first 1st មួយ",
@@ -23,7 +23,7 @@ const spelled = new Map<string, number>(
 const chinese = ["零〇", "一壹", "二贰两", "三叁参", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"];
 const chineseDigit = (character: string) => chinese.findIndex((forms) => forms.includes(character));
 
-/** 十二, 二十, 一〇. At most two digits: no list is longer. */
+/** 十二, 二十, 一〇. At most two digits, because no list is longer. */
 function chineseNumber(text: string): number | undefined {
   const [, tens = "", ten = "", ones = ""] = /^([^十拾]?)([十拾]?)([^十拾]?)$/u.exec(text) ?? [];
   const values = [tens, ones].filter((digit) => digit !== "").map(chineseDigit);
@@ -33,10 +33,10 @@ function chineseNumber(text: string): number | undefined {
 }
 
 const plainNumber = (text: string) =>
-  /^\d{1,2}$/.test(text) ? Number(text) : (spelled.get(text) ?? chineseNumber(text));
+  /^\d{1,2}$/.test(text) ? Number(text) : (numberWords.get(text) ?? chineseNumber(text));
 
-/** What makes a number the number of something on a list: no. 2, 第二个, 2号, ទី២, the second one. */
-const listed = [
+/** Ways to name an entry of a list by its number: no. 2, 第二个, 2号, ទី២, the second one. */
+const ordinals = [
   /^(?:no|nr)[.: ]*(\d{1,2})$/,
   /^第(.{1,3}?)[个项步条号种点行]?$/u,
   /^(.{1,3})[号项]$/u,
@@ -44,20 +44,20 @@ const listed = [
   /^(?:the )?((?:fir|1)st|(?:seco|2)nd|(?:thi|3)rd|(?:four|fif|six|seven|eigh|nin|ten|[4-9]|10)th)(?: one| option| choice| step)?$/,
 ];
 
-/** "The seventh option". */
-const longest = 18;
+/** No way to write a number is longer: "the seventh option". */
+const maxLength = 18;
 
-/** The number that a folded text is, and nothing else: 2, 十二, 一〇, twelve, 第二个. */
+/** The number that the whole folded text is: 2, 十二, 一〇, twelve, 第二个. */
 export function numberIn(text: string): number | undefined {
-  if (text.length > longest) return undefined;
+  if (text.length > maxLength) return undefined;
   const value = plainNumber(text);
   if (value !== undefined) return value;
-  const bare = listed.map((pattern) => pattern.exec(text)?.[1]).find((inside) => inside !== undefined);
-  return bare === undefined ? undefined : plainNumber(bare);
+  const number = ordinals.map((pattern) => pattern.exec(text)?.[1]).find((found) => found !== undefined);
+  return number === undefined ? undefined : plainNumber(number);
 }
 
-/** Digits where a row of Chinese ones stands, as codes and telephone numbers are spelled out: 四八二一, 〇一二-三四五. */
-export const chineseDigitsRead = (text: string): string =>
+/** Converts rows of Chinese digits, as in codes and telephone numbers, to 0-9: 四八二一, 〇一二-三四五. */
+export const readChineseDigits = (text: string): string =>
   text.replace(/[零〇一二两三四五六七八九幺](?:[ \p{P}]{0,3}[零〇一二两三四五六七八九幺]){3,}/gu, (row) =>
     row.replace(/\p{Script=Han}/gu, (digit) => String(digit === "幺" ? 1 : chineseDigit(digit))),
   );

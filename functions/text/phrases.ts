@@ -1,36 +1,37 @@
-import { wordEdges } from "./words.ts";
+import { wordEdges } from "./word-edges.ts";
 
 /*
- * A short message is often a row of phrases that we know one by one ("ok, 2 please", 好的谢谢). Here a folded text is cut
- * into them, the longest first, so that nothing is left over but spaces and punctuation; or else it isn't cut at all.
+ * A short message is often a row of known phrases: "ok, 2 please", 好的谢谢. Here a folded text is split into them, the
+ * longest first. It is split completely, with only spaces and punctuation between the phrases, or not at all.
  */
 
-/** No phrase that we know is longer; and no message that is made of them only. */
-const longestPhrase = 40;
-const longestText = 160;
+/** The longest known phrase, and the longest text that is split. */
+const maxPhraseLength = 40;
+const maxTextLength = 160;
 
-/** May stand between two phrases. "5$" and "2%" are no 5 and no 2. */
+/** Characters allowed between two phrases. In "5$" and "2%" the sign belongs to the number. */
 const between = /[\p{P}\p{S}\s]/u;
 const meaningful = /[\p{Sc}%‰°]/u;
-const pictures = /(?!°)[\p{So}\p{Sk}]/gu;
+const emoji = /(?!°)[\p{So}\p{Sk}]/gu;
 
 /**
- * What a text consists of, or nothing when something in it isn't known. `known` tells what a phrase means, and is told
- * whether the phrase is whole words: in Chinese 一 is a piece of 一直, and no word there.
+ * The meanings of the phrases that a text consists of, or nothing when a part of it is unknown.
+ *
+ * @param known the meaning of a phrase; `isWord` is false for a part of a Chinese word, like 一 in 一直
  */
-export function phrasesOf<T>(
+export function splitIntoPhrases<T>(
   folded: string,
   known: (phrase: string, isWord: boolean) => T | undefined,
 ): T[] | undefined {
-  if (folded.length > longestText) return undefined;
-  const text = folded.replace(pictures, " ");
+  if (folded.length > maxTextLength) return undefined;
+  const text = folded.replace(emoji, " ");
   const edges = [...Array(text.length + 1).keys()].map((at) => isEdge(text, at));
   const isWordEdge = wordEdges(text);
   const dead = new Set<number>();
   const from = (start: number): T[] | undefined => {
     if (start === text.length) return [];
     if (dead.has(start)) return undefined;
-    for (let end = Math.min(text.length, start + longestPhrase); end > start; end -= 1) {
+    for (let end = Math.min(text.length, start + maxPhraseLength); end > start; end -= 1) {
       const isWord = isWordEdge(start) && isWordEdge(end);
       const meaning = edges[end] ? known(text.slice(start, end), isWord) : undefined;
       const rest = meaning === undefined ? undefined : from(end);
@@ -44,7 +45,7 @@ export function phrasesOf<T>(
   return from(0);
 }
 
-/** Whether a text may be cut here: not inside a Latin word, a number, a number with its letters (0k), a Khmer cluster. */
+/** Whether a text may be split here: not inside a Latin word, a number, a number with letters (0k) or a Khmer cluster. */
 function isEdge(text: string, at: number): boolean {
   const [before = "", after = ""] = [text[at - 1], text[at]];
   const latin = /[\p{Script=Latin}\p{Co}]/u;

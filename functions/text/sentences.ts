@@ -1,30 +1,30 @@
 /*
- * A message in sentences and clauses, as it was typed. A line break ends a clause, and so do a comma and a dash between
- * spaces; in Khmer, which has none between words, a space. A dot inside a number or an address ends nothing.
+ * Splits a message into sentences and clauses, as typed. A line break, a comma, or a dash between spaces ends a clause; in
+ * Khmer, which has no spaces between words, a space does. A dot inside a number or an address ends nothing.
  */
 
-/** A sentence with its clauses. `isAsked`: it ends with a question mark. */
-export type Sentence = { text: string; isAsked: boolean; clauses: string[] };
+/** A sentence with its clauses. `isQuestion`: it ends with a question mark. */
+export type Sentence = { text: string; isQuestion: boolean; clauses: string[] };
 
-const ends = /(?<=[!?！？…។៕។])|(?<=[。])|(?<=\.)(?=\s|$|\p{Script=Han}|\p{Script=Khmer})|\n+/u;
-const commas =
+const sentenceEnd = /(?<=[!?！？…។៕។])|(?<=[。])|(?<=\.)(?=\s|$|\p{Script=Han}|\p{Script=Khmer})|\n+/u;
+const clauseEnd =
   /[,;:，；：、()（）]+(?!\d)|\s+[-–—~]+\s+|[—–]{1,2}|\.{2,}|…+|(?<=[\p{Script=Khmer}\p{M}])\s+(?=\p{Script=Khmer})/u;
 
 const questionMark = /[?？]['"”’」』)\s\p{So}]*$/u;
 
-/** Whether a text ends with a question mark, whatever quotes, brackets or pictures stand behind it. */
-export const endsAsked = (text: string): boolean => questionMark.test(text);
+/** Whether a text ends with a question mark, with or without quotes, brackets or emoji behind it. */
+export const endsWithQuestionMark = (text: string): boolean => questionMark.test(text);
 
-export function sentencesOf(text: string): Sentence[] {
+export function splitIntoSentences(text: string): Sentence[] {
   return text
-    .split(ends)
+    .split(sentenceEnd)
     .map((part) => part.trim())
     .filter((part) => /[\p{L}\p{N}\p{So}]/u.test(part))
     .map((part) => ({
       text: part,
-      isAsked: endsAsked(part),
+      isQuestion: endsWithQuestionMark(part),
       clauses: part
-        .split(commas)
+        .split(clauseEnd)
         .map((clause) => clause.trim())
         .filter((clause) => /[\p{L}\p{N}\p{So}]/u.test(clause)),
     }));

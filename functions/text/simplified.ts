@@ -1,7 +1,6 @@
 /*
- * Traditional characters and their simplified forms, for those that our words are written with, in guides and in
- * words.yaml; a test names any that is missing. Some are one writer's habit only: 回覆 for 回复, 甚麼 for 什么, 妳. The last two are
- * Cantonese words, and what Mandarin writes for them.
+ * Traditional characters and their simplified forms, for the characters of guides and words.yaml; a test names missing ones.
+ * Some are variants that only some people write: 回覆 for 回复, 甚麼 for 什么, 妳. The last two are Cantonese words.
  */
 const pairs = `
   丟丢 並并 乾干 亂乱 併并 來来 係系 個个 們们 備备 傳传 僕仆 儘尽 內内 兩两 冊册 別别 刪删 剷铲 動动
@@ -34,6 +33,6 @@ const forms = new Map(
     }),
 );
 
-/** A text in simplified characters, as far as our words need it. */
-export const simplified = (text: string): string =>
+/** Replaces traditional characters by simplified ones, as far as the content needs it. */
+export const toSimplified = (text: string): string =>
   text.replace(/\p{Script=Han}/gu, (character) => forms.get(character) ?? character);

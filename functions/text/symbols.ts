@@ -1,9 +1,9 @@
 /*
- * Emoticons and other symbols around letters and digits. Folding strips symbols from the ends of a message, so they are
- * read first: "<3" is no 3, "T_T" is no T, "*#06#" is no 6.
+ * Emoticons and other symbols around letters and digits. They are handled before folding, which strips symbols from the
+ * ends of a message: "<3" is not a 3, "T_T" is not a T, "*#06#" is not a 6.
  */
 
-/** The edges of an emoticon: it does not begin or end inside a word or a number. */
+/** An emoticon does not begin or end inside a word or a number. */
 const edged = (pattern: string, flags = "") =>
   new RegExp(`(?<![\\p{Script=Latin}\\p{N}])(?:${pattern})(?![\\p{Script=Latin}\\p{N}])`, `gu${flags}`);
 
@@ -17,7 +17,7 @@ const emoticons = [
   /[\^>]3+[\^<]/gu,
   // 7_7 n_n 一_一
   edged("([\\p{L}\\d])_+\\1"),
-  // :) ;-( =D :3 =3 :'( >:O, but not 8), which replies to a list
+  // :) ;-( =D :3 =3 :'( >:O, but not 8), which answers a list
   edged("[<>0O]?(?:[:;=]['´]?[-~^o*]?|8-)[)(\\]\\[}{DdPpOoSs30@$*|/\\\\cC]+"),
   // xD XDDD
   edged("[xX][dD]+"),
@@ -30,7 +30,7 @@ const emoticons = [
   // T T, TT, TAT, QAQ, OwO, orz
   edged("[uU][wW][uU]|[oO][wW][oO]|T T|TT+|T\\^T|TAT|ToT|TwT|QAQ|QwQ|QoQ|orz|OTL|OTZ"),
   /\^{2,};*|;{2,}/gu,
-  // [呲牙], WeChat's pictures as other phones show them
+  // [呲牙]: WeChat's emoji as other phones show them
   /\[\p{Script=Han}{1,4}\]/gu,
   // \o/, m(_ _)m
   /\\[oO0]\/|m\([ _.]+\)m/gu,
@@ -41,34 +41,34 @@ const emoticons = [
   ),
 ];
 
-/** Most messages hold nothing that an emoticon could be made of. */
-const suspicious = /[^\p{L}\p{N}\s,?!，。？！]|T T|TT|TAT|ToT|TwT|QAQ|QwQ|QoQ|OwO|UwU|orz|OTL|OTZ|xD/iu;
+/** Most messages contain no character of an emoticon. */
+const mayHaveEmoticon = /[^\p{L}\p{N}\s,?!，。？！]|T T|TT|TAT|ToT|TwT|QAQ|QwQ|QoQ|OwO|UwU|orz|OTL|OTZ|xD/iu;
 
-/** A text less its emoticons; pictures (👍) stay. */
+/** Removes emoticons; emoji (👍) stay. */
 export function withoutEmoticons(text: string): string {
-  if (!suspicious.test(text)) return text;
+  if (!mayHaveEmoticon.test(text)) return text;
   return emoticons.reduce((rest, emoticon) => rest.replace(emoticon, " "), text);
 }
 
-/** Stands beside a number that is no answer. It is a private character, so that folding leaves it where it is. */
+/** Marks a number that is not an answer. Folding does not change this private-use character. */
 const guard = "\ue000";
 
-/** *#06#, *1204#, ##002#: dialled, not texted. */
-const dialled = /(?<![\p{L}\p{N}])[*#＊＃]+\p{Nd}[\p{Nd}*＊]*[#＃]/gu;
-/** A number of one or two digits, or a single letter: an answer, if nothing else touches it. */
+/** *#06#, *1204#, ##002#: codes to dial. */
+const dialledCode = /(?<![\p{L}\p{N}])[*#＊＃]+\p{Nd}[\p{Nd}*＊]*[#＃]/gu;
+/** One or two digits, or a single letter: an answer when no symbol touches it. */
 const answer = "(?:\\p{Nd}{1,2}(?!\\p{Nd})|[A-Za-z](?![\\p{L}\\p{N}]))";
-/** +1, -1, ~3, =3, :3, ;T, ♥3, @3, 3+, 3=, T_: symbols that make another thing of it at the end of a text. */
-const before = new RegExp(
+/** Symbols that change the meaning of the answer: +1, -1, ~3, =3, :3, ;T, ♥3, @3, 3+, 3=, T_. */
+const signBefore = new RegExp(
   `(?<![\\p{N}\\p{L}.)\\]])[-+=<>^~～|\\\\@&×÷±≈≥≤:;_♥❤៖╥]\\ufe0f?\\s?(?=${answer})|!+(?=1+(?!\\p{N}))`,
   "gu",
 );
-const after = /(?<=(?<![\p{Nd}\p{L}])(?:\p{Nd}{1,2}|[A-Za-z]))\s?[-+=<>^|\\@&×÷±≈≥≤/_;╥](?![\p{N}\p{L}\s])/gu;
+const signAfter = /(?<=(?<![\p{Nd}\p{L}])(?:\p{Nd}{1,2}|[A-Za-z]))\s?[-+=<>^|\\@&×÷±≈≥≤/_;╥](?![\p{N}\p{L}\s])/gu;
 
-/** Marks the digits that are part of a dialled code, or of something else than an answer ("-1", "3+", "@2"). */
+/** Marks digits that are part of a dialled code or not an answer: "-1", "3+", "@2". */
 export function guardDigits(text: string): string {
   if (!/[-!+=<>^~～|\\@&×÷±≈≥≤/#＃:;_♥❤៖╥]/u.test(text)) return text;
   return text
-    .replace(dialled, (code) => guard + code + guard)
-    .replace(before, (sign) => sign + guard)
-    .replace(after, (sign) => guard + sign);
+    .replace(dialledCode, (code) => guard + code + guard)
+    .replace(signBefore, (sign) => sign + guard)
+    .replace(signAfter, (sign) => guard + sign);
 }

@@ -22,16 +22,16 @@ export const isNumber = (text: string): boolean => /^\+[1-9]\d{6,14}$/.test(text
 /** Whether this is a WhatsApp address with a user id: a country code and up to 128 letters and digits. */
 export const isUserId = (address: string): boolean => /^whatsapp:[A-Z]{2}\.[A-Za-z0-9]{1,128}$/.test(address);
 
-/** Of a WhatsApp address with a number: the same number's address by SMS. */
-export function smsOf(address: string): string | undefined {
+/** The SMS address of a WhatsApp address with a number. */
+export function smsAddressOf(address: string): string | undefined {
   const number = numberOf(address);
   return isNumber(number) && channelOf(address) === "whatsapp" ? number : undefined;
 }
 
-/** Of a WhatsApp address with a number: the addresses to write by SMS instead, from a number of ours. */
-export function smsInsteadFrom(from: string): (address: string) => { to: string; from: string } | undefined {
+/** For a WhatsApp address with a number, the addresses to write by SMS instead. */
+export function smsRouteFrom(from: string): (address: string) => { to: string; from: string } | undefined {
   return (address) => {
-    const to = smsOf(address);
+    const to = smsAddressOf(address);
     return to === undefined ? undefined : { to, from };
   };
 }

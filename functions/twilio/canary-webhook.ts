@@ -7,14 +7,14 @@ import { getExpectedTwilioSignature } from "twilio/lib/webhooks/webhooks.js";
 export const canaryAddress = "+99900000000";
 
 /**
- * The webhook of a message from the canary, signed as Twilio signs its own. Twilio knows nothing of it.
+ * The webhook of a message from the canary, signed as Twilio signs. Twilio is not involved.
  *
- * @param id tells this message from all others
- * @param url where it is posted to: the signature is over this, too
+ * @param id the message's id, different for every message
+ * @param url where it is posted; the signature includes it
  */
 export function canaryWebhook(id: string, url: string, authToken: string): RequestInit {
   const form = { MessageSid: id, From: canaryAddress, To: canaryAddress, Body: "canary", NumMedia: "0" };
   const headers = { "X-Twilio-Signature": getExpectedTwilioSignature(authToken, url, form) };
-  // The content type of a form goes with URLSearchParams.
+  // URLSearchParams sets the content type of a form.
   return { method: "POST", headers, body: new URLSearchParams(form) };
 }

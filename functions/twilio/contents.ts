@@ -6,24 +6,24 @@ import * as z from "zod/mini";
  * https://www.twilio.com/docs/content/content-api-resources
  */
 
-/** The words of a template as Twilio takes them: a text, with buttons below it or without. */
-export type Body = { body: string; actions?: { type: "QUICK_REPLY"; title: string; id: string }[] };
+/** The text of a template as Twilio takes it, with or without buttons. */
+export type TemplateBody = { body: string; actions?: { type: "QUICK_REPLY"; title: string; id: string }[] };
 
 /** A content as Twilio has it. */
 export type TwilioContent = {
   sid: string;
   friendlyName: string;
-  types: Record<string, Partial<Body>>;
+  types: Record<string, Partial<TemplateBody>>;
   variables: Record<string, unknown>;
   /** unsubmitted, received, pending, approved, rejected, paused, disabled */
   status: string;
   reason: string;
-  /** WhatsApp's category: UTILITY as submitted, MARKETING after WhatsApp has changed it. None before it is submitted. */
+  /** WhatsApp's category: UTILITY as submitted, MARKETING when WhatsApp changes it. None before it is submitted. */
   category: string | undefined;
   createdAt: number;
 };
 
-/** 1000 is Twilio's maximum, and five pages take 40 seconds at most: each request has a time-out of 8 seconds. */
+/** 1,000 is Twilio's maximum. Five pages take at most 40 seconds, because a request times out after 8. */
 const [pageSize, maxContents] = [1_000, 5_000];
 
 const approval = z.object({
@@ -33,8 +33,8 @@ const approval = z.object({
 });
 
 /**
- * All contents of the account, with what WhatsApp says of each. Throws Twilio's error; and a RangeError when there are too
- * many to read all, for a template that is not seen would count as gone.
+ * All contents of the account, with WhatsApp's approval of each. Throws Twilio's error, and a RangeError when there are too
+ * many to read: a template that is not read would count as missing.
  */
 export async function listContents({ content }: twilio.Twilio): Promise<TwilioContent[]> {
   const listed = await content.v1.contentAndApprovals.list({ pageSize, limit: maxContents });

@@ -1,8 +1,8 @@
 import { isNumber, isUserId, numberOf } from "./address.ts";
 
 /**
- * What numbers begin with, by ISO 3166 country. E.164's country codes, and of +1 and +7 the area codes that tell one
- * country from another, as libphonenumber (metadata 1.13.16) has them; a test compares the two.
+ * The first digits of numbers by ISO 3166 country: E.164 country codes, and under +1 and +7 the area codes of each country.
+ * A test compares them with libphonenumber (metadata 1.13.16).
  * https://www.itu.int/pub/T-SP-E.164D
  */
 const prefixes = `
@@ -28,7 +28,7 @@ TC 1649; TD 235; TG 228; TH 66; TJ 992; TK 690; TL 670; TM 993; TN 216; TO 676; 
 UA 380; UG 256; US 1; UY 598; UZ 998; VC 1784; VE 58; VG 1284; VI 1340; VN 84; VU 678; WF 681; WS 685; XK 383; YE 967
 ZA 27; ZM 260; ZW 263`;
 
-/** Territories whose numbers are of another country's plan, and count as its own. */
+/** Territories whose numbers belong to another country's plan. They count as that country. */
 const within = "AX FI; BL GP; BQ CW; CC AU; CX AU; EH MA; GG GB; IM GB; JE GB; MF GP; SJ NO; TA SH; VA IT; YT RE";
 
 const pairs = (text: string) => text.split(/[;\n]/).map((row) => row.trim().split(" "));
@@ -36,12 +36,12 @@ const byPrefix = new Map(pairs(prefixes).flatMap(([country = "", ...begins]) => 
 const countries = new Set(byPrefix.values());
 const partOf = new Map(pairs(within).map(([territory = "", country = ""]) => [territory, country]));
 
-/** Whether a text is the ISO 3166 code, in capitals, of a country that has numbers of its own. */
+/** Whether a text is the ISO 3166 code, in capitals, of a country with its own numbers. */
 export const isCountry = (text: string): boolean => countries.has(text);
 
 /**
- * The ISO 3166 code of an address's country: by what its number begins with, or as WhatsApp's user id says. Nothing for
- * short codes, names, and numbers of no country, such as those of satellite phones.
+ * The ISO 3166 code of an address's country, by its first digits or by WhatsApp's user id. Nothing for short codes, names,
+ * and numbers without a country, such as those of satellite phones.
  */
 export function countryOf(address: string): string | undefined {
   const number = numberOf(address);

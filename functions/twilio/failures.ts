@@ -128,10 +128,10 @@ const failureKinds = new Map(
   ),
 );
 
-/** Codes by which Meta says that it takes a template for marketing. */
+/** Codes that mean that Meta treats a template as marketing. */
 export const marketingCodes: readonly number[] = [63033, 63049];
 
-/** What a code means, in a few words; undefined when it is not listed. */
+/** The meaning of a code in a few words; nothing when it is not listed. */
 export const meaningOfCode = (code: number): string | undefined =>
   Object.values(codesOf).find((codes) => Object.hasOwn(codes, code))?.[code];
 
@@ -140,23 +140,23 @@ export const meaningOfCode = (code: number): string | undefined =>
  *
  * @param code Twilio's error code, when it answered with one
  * @param status the HTTP status, when there was an answer at all
- * @param from the Twilio address it was to be sent from
+ * @param from the Twilio address of the sender
  */
-export function failure(code: number | undefined, status: number | undefined, from = ""): SendResult {
-  // 408 may come from something between us and Twilio, which may have the message.
+export function sendFailure(code: number | undefined, status: number | undefined, from = ""): SendResult {
+  // A proxy may answer 408 although Twilio has the message.
   if (status === undefined || status >= 500 || status === 408) return { kind: "unknown" };
   if (status === 429) return { kind: "refused", failure: "not-accepted", code };
   const isAccount = code === undefined && (status === 401 || status === 403);
   return { kind: "refused", failure: isAccount ? "account-blocked" : failureKindOf(code, from), code };
 }
 
-/** US and Canadian toll-free numbers, where the carrier handles STOP and answers 30004 afterwards. */
+/** US and Canadian toll-free numbers: their carrier handles STOP, and refuses later messages with 30004. */
 const tollFree = /^\+18(00|33|44|55|66|77|88)\d{7}$/;
 
 /**
- * What an error code means, of a refused request or of a message that was accepted and then failed.
+ * What an error code means, for a refused request or for a message that failed later.
  *
- * @param from the Twilio address it was sent from: 30004 is an opt-out for a toll-free sender, else a closed number
+ * @param from the Twilio address of the sender: 30004 is an opt-out for a toll-free sender, else a closed number
  */
 export function failureKindOf(code: number | undefined, from = ""): FailureKind {
   if (code === 30004) return tollFree.test(from) ? "opted-out" : "number-gone";

@@ -1,11 +1,11 @@
 import * as z from "zod/mini";
 import type { MessageEvent } from "../engine/state/event.ts";
-import { channelOf, isNumber, isUserId, numberOf, smsOf } from "./address.ts";
-import { typeOf } from "./message-type.ts";
-import { defaultAnswer } from "./opt-out.ts";
+import { channelOf, isNumber, isUserId, numberOf, smsAddressOf } from "./address.ts";
+import { messageTypeOf } from "./message-type.ts";
+import { defaultAnswerTo } from "./opt-out.ts";
 
 /*
- * Twilio's incoming message webhook. Twilio adds parameters without notice: only those used here are looked at.
+ * Twilio's incoming message webhook. Twilio adds parameters without notice, so others than these are ignored.
  * https://www.twilio.com/docs/messaging/guides/webhook-request
  */
 
@@ -13,28 +13,28 @@ const first = (value: unknown) => (Array.isArray(value) ? value[0] : value);
 const field = z.pipe(z.transform(first), z.string());
 
 const form = z.object({
-  // It becomes a part of keys and addresses, so only its characters matter.
+  // It becomes part of keys and URLs, so its characters are restricted.
   MessageSid: field.check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)),
   From: field.check(z.minLength(1), z.maxLength(200)),
   To: field.check(z.minLength(1), z.maxLength(200)),
   ExternalUserId: z.catch(z.optional(field), undefined),
   Body: z._default(field, ""),
   NumMedia: z._default(field.check(z.regex(/^\d{0,2}$/)), "0"),
-  // Twilio may invent another one: better not to know it than to lose the message.
+  // An unknown value is ignored, so that the message is not lost.
   OptOutType: z.catch(z.optional(z.pipe(field, z.enum(["STOP", "START", "HELP"]))), undefined),
-  // The id of a tapped quick reply, or of a row of a list; ListId is in older payloads only.
+  // The id of a tapped quick reply or list row. Only older payloads have ListId.
   ButtonPayload: z.optional(field),
   ListId: z.optional(field),
-  // What kind of WhatsApp message it is, and where its sender is: see message-type.ts.
+  // The kind of a WhatsApp message: see message-type.ts. Only a location has a latitude.
   MessageType: z.catch(z.optional(field), undefined),
   Latitude: z.catch(z.optional(field), undefined),
 });
 
 /**
- * A message as the engine takes it, the sender's address, and beside a number on WhatsApp the same person's user id as
- * another address of theirs; nothing when the form is not such a webhook.
+ * A message as the engine takes it, the sender's address, and for a WhatsApp number the same person's user id as their other
+ * address; nothing when the form is not such a webhook.
  *
- * @param defaultOptOut whether Twilio answers STOP, START and HELP on our number itself
+ * @param defaultOptOut whether Twilio answers STOP, START and HELP on this number
  */
 export function messageIn(
   params: unknown,
@@ -44,9 +44,8 @@ export function messageIn(
   if (!parsed.success) return undefined;
   const { MessageSid, From, To, ExternalUserId = "", Body, NumMedia, OptOutType, ButtonPayload, ListId } = parsed.data;
   const [number, channel] = [numberOf(From), channelOf(From)];
-  // A number's default answer to START is English and says nothing of the guide, and YES may be an answer to a question:
-  // to these we say something ourselves.
-  const answered = defaultOptOut && channel === "sms" ? defaultAnswer(Body) : undefined;
+  // The engine answers START as well, because Twilio's answer is in English and YES may answer a question.
+  const answered = defaultOptOut && channel === "sms" ? defaultAnswerTo(Body) : undefined;
   const event: MessageEvent = {
     kind: "message",
     id: MessageSid,
@@ -55,11 +54,11 @@ export function messageIn(
     sender: number.startsWith("+") ? number : undefined,
     text: Body,
     media: Number(NumMedia),
-    type: typeOf(parsed.data),
+    type: messageTypeOf(parsed.data),
     isMachine: channel === "sms" && !isNumber(number) ? true : undefined,
     optOut: OptOutType ?? (answered === "START" ? undefined : answered),
     button: ButtonPayload ?? ListId,
   };
-  const isOther = smsOf(From) !== undefined && isUserId(ExternalUserId);
+  const isOther = smsAddressOf(From) !== undefined && isUserId(ExternalUserId);
   return { event, from: From, alias: isOther ? ExternalUserId : undefined };
 }

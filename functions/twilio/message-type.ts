@@ -1,14 +1,14 @@
 import type { MessageEvent } from "../engine/state/event.ts";
 
 /*
- * MessageType says what a WhatsApp message is. Twilio documents no list of its values, so one that is not named here is
- * told by what came with it. An SMS has none.
+ * MessageType is the kind of a WhatsApp message; an SMS has none. Twilio documents no list of its values, so an unknown kind is
+ * judged by the other fields.
  */
 
-/** They carry text, the title of what was tapped, or nothing because the person typed nothing. */
+/** They contain text, the title of a button, or an empty text because the person typed nothing. */
 const readable = new Set(["text", "button", "interactive", "list"]);
 
-/** They carry nothing that the person typed; the text of a system message is WhatsApp's own. */
+/** They contain nothing that the person typed. WhatsApp writes the text of a system message. */
 const unreadable = new Set(["location", "contact", "contacts", "order", "sticker", "system", "unsupported"]);
 
 type Params = {
@@ -20,8 +20,8 @@ type Params = {
   ListId?: string | undefined;
 };
 
-/** Whether a message is a reaction, or has nothing to read; neither for text, a tapped button, pictures and files. */
-export function typeOf({ MessageType, Latitude, ...sent }: Params): MessageEvent["type"] {
+/** Whether a message is a reaction or unreadable. Text, tapped buttons, pictures and files are neither. */
+export function messageTypeOf({ MessageType, Latitude, ...sent }: Params): MessageEvent["type"] {
   const type = MessageType?.toLowerCase() ?? "";
   if (type === "reaction") return "reaction";
   if (Latitude || unreadable.has(type)) return "unreadable";

@@ -3,35 +3,41 @@ import type { SendResult } from "../engine/state/event.ts";
 import type { Template } from "../engine/state/turn.ts";
 import type { Sender } from "../ports.ts";
 import { overridesFragment } from "./connection-overrides.ts";
-import { failure, failureKindOf } from "./failures.ts";
+import { failureKindOf, sendFailure } from "./failures.ts";
 import { checkBackParameter } from "./status.ts";
 
-/** Well under the function's own time-out, so that there is time to note how it ended. */
-const timeOut = 8_000;
+/** In milliseconds; shorter than the function's time-out, so that the result can still be stored. */
+const requestTimeout = 8_000;
 
-/** Requests that certainly never reached Twilio. */
+/** Errors of requests that certainly did not reach Twilio. */
 const neverSent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 
-/** Twilio's clock and ours may differ by this much, in milliseconds. */
-const skew = 60_000;
+/** How much Twilio's clock may differ from the functions', in milliseconds. */
+const maxClockSkew = 60_000;
 
-/** More than anybody is written in the time of a lease. */
+/**
+ * A message is created so soon after its claim, if at all. The person's next check-back is claimed after the lease, which is
+ * longer, so that its message is not taken for this one.
+ */
+const maxDelay = 5 * 60_000;
+
+/** A person is sent fewer messages than this while a claim is valid. */
 const maxListed = 50;
 
 type ClientOptions = { accountSid: string; authToken: string; httpClient?: twilio.RequestClient };
 
 /**
- * Twilio's client, whose requests take eight seconds at most.
+ * Twilio's client. A request times out after eight seconds.
  *
- * @param options.httpClient another way to Twilio; the desk's leads to its double
+ * @param options.httpClient sends the requests; the desk's sends them to a fake Twilio
  */
 export function restClient({ accountSid, authToken, ...options }: ClientOptions): twilio.Twilio {
-  const httpClient = options.httpClient ?? new twilio.RequestClient({ timeout: timeOut });
+  const httpClient = options.httpClient ?? new twilio.RequestClient({ timeout: requestTimeout });
   return twilio(accountSid, authToken, { httpClient });
 }
 
 /**
- * Twilio's REST API. Reached only from the functions that write first: the client is large.
+ * Sends by Twilio's REST API. Only the functions that send check-backs import it, because the client is large.
  * https://www.twilio.com/docs/messaging/api/message-resource
  *
  * @param options.templates the Content SIDs of approved templates, by their names
@@ -48,20 +54,21 @@ export function restSender(options: ClientOptions & { origin: string; templates:
         const { sid } = await client.messages.create({ to, from, ...said, statusCallback });
         return { kind: "accepted", messageId: sid };
       } catch (error) {
-        if (error instanceof twilio.RestException) return failure(error.code, error.status, from);
-        if (neverSent.has((error as { code?: string }).code ?? "")) return failure(undefined, 429);
+        if (error instanceof twilio.RestException) return sendFailure(error.code, error.status, from);
+        if (neverSent.has((error as { code?: string }).code ?? "")) return sendFailure(undefined, 429);
         return { kind: "unknown" };
       }
     },
 
-    // Not by DateSent, which a message that still waits in Twilio's queue does not have.
+    // Not filtered by DateSent, because a message in Twilio's queue has none.
     async lookUp(to, from, since, known): Promise<SendResult> {
       try {
         const listed = await client.messages.list({ to, from, limit: maxListed });
-        const ours = listed.find(
-          ({ sid, direction, dateCreated }) =>
-            direction === "outbound-api" && !known.includes(sid) && dateCreated.getTime() >= since - skew,
-        );
+        const ours = listed.find(({ sid, direction, dateCreated }) => {
+          const createdAt = dateCreated.getTime();
+          const isInTime = createdAt >= since - maxClockSkew && createdAt <= since + maxDelay;
+          return direction === "outbound-api" && !known.includes(sid) && isInTime;
+        });
         if (!ours) return { kind: "not-found" };
         const { sid, status, errorCode: code } = ours;
         const isLost = status === "failed" || status === "undelivered";

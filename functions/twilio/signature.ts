@@ -4,12 +4,12 @@ import { validateRequest } from "twilio/lib/webhooks/webhooks.js";
 export type TwilioOptions = { authToken: string; formerAuthToken?: string | undefined; origin: (c: Context) => string };
 
 /**
- * Lets only Twilio through: 403 with an empty body for anything else. The signature is over the address that Twilio
- * was told to call, never over the Host header, which anyone can write.
+ * Answers 403 with an empty body unless Twilio signed the request. The signature is checked against the configured address and
+ * never against the Host header, which any client can write.
  * https://www.twilio.com/docs/usage/security#validating-requests
  *
- * @param options.formerAuthToken may have signed, too, while the token is being changed
- * @param options.origin where Twilio calls us, without a path: https://example.com
+ * @param options.formerAuthToken also accepted while the token is being changed
+ * @param options.origin where Twilio calls, without a path: https://example.com
  */
 export function twilioOnly(options: TwilioOptions): MiddlewareHandler {
   return async function twilioOnly(c, next) {
@@ -23,7 +23,7 @@ export function twilioOnly(options: TwilioOptions): MiddlewareHandler {
   };
 }
 
-/** All parameters of a form, repeated ones as lists: Twilio signs every one that it sent. */
+/** All parameters of a form, repeated ones as lists, because Twilio signs every parameter. */
 export function paramsOf(form: string): Record<string, string | string[]> {
   const values = new Map<string, string[]>();
   for (const [name, value] of new URLSearchParams(form)) {

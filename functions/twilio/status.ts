@@ -19,14 +19,14 @@ const form = z.object({
 /** The query parameter that says which check-back a report is about. */
 export const checkBackParameter = "check-back";
 
-/** The query parameter that says that a report is about a reply. */
+/** The query parameter of reports about a reply. */
 export const replyParameter = "reply";
 
 /**
- * Where Twilio reports what becomes of a reply. A number that is in no Messaging Service has no other address for it.
+ * Where Twilio reports the delivery of a reply. A number outside a Messaging Service has no other setting for it.
  * https://www.twilio.com/docs/messaging/twiml/message#attributes-statuscallback
  *
- * @param origin where Twilio calls us: https://example.com
+ * @param origin where Twilio calls: https://example.com
  */
 export const replyReportsAt = (origin: string): string =>
   `${origin}/twilio/status?${replyParameter}=1${overridesFragment}`;

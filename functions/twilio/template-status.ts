@@ -1,57 +1,65 @@
-import type { Body, TwilioContent } from "./contents.ts";
+import type { TemplateBody, TwilioContent } from "./contents.ts";
 
-/** A template that the assistant needs: the words of a page that it writes first with, in one language. */
+/** A template that the assistant needs: a page that check-backs are sent with, in one language. */
 export type RequiredTemplate = {
   /** Its templateName(): cancel-sim-kh/check/zh */
   key: string;
-  /** Its name at Twilio: the key and a hash of the words. */
+  /** Its name at Twilio: the key and a hash of the text. */
   friendlyName: string;
   /** Its name at WhatsApp. */
   name: string;
   /** WhatsApp's code of the language; nothing when WhatsApp has no templates in it. */
   language: string | undefined;
-  types: Record<string, Body>;
+  types: Record<string, TemplateBody>;
   variables: Record<string, string>;
 };
 
 /**
- * How a template stands. `missing`: to be created; `drifted`: its words are new, and Twilio has older ones; `created`: to be
- * submitted; `received` and `pending`: WhatsApp is looking; `edited`: somebody changed it at Twilio; `no language`: WhatsApp
- * has no templates in it. Else what WhatsApp says: approved, rejected, paused, disabled.
+ * The status of a template.
+ *
+ *   missing            not created at Twilio
+ *   drifted            Twilio has an older text of it
+ *   created            not submitted to WhatsApp
+ *   received, pending  under WhatsApp's review
+ *   edited             its text was changed at Twilio
+ *   no language        WhatsApp has no templates in this language
+ *   approved, rejected, paused, disabled: WhatsApp's own
  */
 export type TemplateStatus = {
   key: string;
   state: string;
-  /** The content at Twilio that has today's words. */
+  /** The content at Twilio with the current text. */
   sid?: string | undefined;
-  /** The content to write with: today's words, or older ones while these are not approved yet. */
+  /** The content to send by: the current text, or an older one until the current one is approved. */
   usableSid?: string | undefined;
-  /** WhatsApp's category of these contents; of the one that is not UTILITY, when they differ. */
+  /** WhatsApp's category of these contents; when they differ, the one that is not UTILITY. */
   category?: string | undefined;
 };
 
-const stuck = new Set(["edited", "rejected", "paused", "disabled"]);
+const stuckStates = new Set(["edited", "rejected", "paused", "disabled"]);
 
-/** Whether only a person can mend it. */
-export const isStuck = ({ state }: TemplateStatus): boolean => stuck.has(state);
+/** Whether only a person can fix it. */
+export const isStuck = ({ state }: TemplateStatus): boolean => stuckStates.has(state);
 
-/** Whether WhatsApp bills it and holds it back as an advertisement: https://www.twilio.com/docs/api/errors/63049 */
+/** Whether WhatsApp bills and limits it as marketing: https://www.twilio.com/docs/api/errors/63049 */
 export const isNotUtility = ({ category }: TemplateStatus): boolean => !isUtility(category ?? utility);
 
 const utility = "UTILITY";
 const isUtility = (category: string) => category.toUpperCase() === utility;
 
-/** Compares a template with what Twilio has of it. */
-export function statusOf(wanted: RequiredTemplate, contents: TwilioContent[]): TemplateStatus {
-  const { key, friendlyName } = wanted;
-  if (wanted.language === undefined) return { key, state: "no language" };
+/** Compares a template with the contents at Twilio. */
+export function statusOf(required: RequiredTemplate, contents: TwilioContent[]): TemplateStatus {
+  const { key, friendlyName } = required;
+  if (required.language === undefined) return { key, state: "no language" };
   const versions = contents
     .filter((each) => each.friendlyName.startsWith(`${key} `))
     .sort((a, b) => b.createdAt - a.createdAt);
   const named = versions.filter((each) => each.friendlyName === friendlyName);
   const current = named.find(({ status }) => status !== "unsubmitted") ?? named[0];
-  const isEdited = current !== undefined && wordsOf(current.types) !== wordsOf(wanted.types);
-  const older = versions.find((each) => each !== current && each.status === "approved" && fits(each, wanted));
+  const isEdited = current !== undefined && comparableText(current.types) !== comparableText(required.types);
+  const older = versions.find(
+    (each) => each !== current && each.status === "approved" && hasSameVariables(each, required),
+  );
   const usable = current?.status === "approved" && !isEdited ? current : older;
   const categories = [usable, current].flatMap((content) => content?.category ?? []);
   return {
@@ -69,19 +77,20 @@ function stateOf(current: TwilioContent | undefined, isEdited: boolean, hasOlder
   return current.status === "unsubmitted" ? "created" : current.status;
 }
 
-/** The Content SIDs to write with, by template. */
-export const sidsIn = (standings: TemplateStatus[]): Record<string, string> =>
-  Object.fromEntries(standings.flatMap(({ key, usableSid }) => (usableSid === undefined ? [] : [[key, usableSid]])));
+/** The Content SIDs to send by, by template. */
+export const usableSids = (statuses: TemplateStatus[]): Record<string, string> =>
+  Object.fromEntries(statuses.flatMap(({ key, usableSid }) => (usableSid === undefined ? [] : [[key, usableSid]])));
 
-/** Whether the functions can write with an older version: they give it as many variables as today's has. */
-const fits = (older: TwilioContent, { variables }: RequiredTemplate) =>
+/** Whether an older version can be sent: it needs as many variables as the current one. */
+const hasSameVariables = (older: TwilioContent, { variables }: RequiredTemplate) =>
   Object.keys(older.variables).length === Object.keys(variables).length;
 
-/** What a person sees and taps. Twilio adds fields of its own, and may lay the text out anew. */
-function wordsOf(types: Record<string, Partial<Body>>): string {
-  const said = Object.entries(types).map(([type, { body, actions = [] }]) => [
-    ...[type, body?.trim().split(/\s+/)],
+/** The text and buttons as JSON. Twilio adds fields and may change white space, so these are left out. */
+function comparableText(types: Record<string, Partial<TemplateBody>>): string {
+  const parts = Object.entries(types).map(([type, { body, actions = [] }]) => [
+    type,
+    body?.trim().split(/\s+/),
     ...actions.map(({ title, id }) => [title, id]),
   ]);
-  return JSON.stringify(said.sort());
+  return JSON.stringify(parts.sort());
 }

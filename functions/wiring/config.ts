@@ -2,7 +2,7 @@ import { Resource } from "sst";
 import * as z from "zod/mini";
 import { defaultGraceMinutes, defaultLimits, minPerPersonDay } from "./limits.ts";
 
-/** What sst.config.ts links to the functions. */
+/** The resources that sst.config.ts links to the functions. */
 declare module "sst" {
   interface Resource {
     Table: { name: string };
@@ -15,46 +15,46 @@ declare module "sst" {
 }
 
 /** A whole number, given as text. */
-const count = (least: number, most = Number.MAX_SAFE_INTEGER) =>
-  z.coerce.number().check(z.int(), z.gte(least), z.lte(most));
+const wholeNumber = (min: number, max = Number.MAX_SAFE_INTEGER) =>
+  z.coerce.number().check(z.int(), z.gte(min), z.lte(max));
 
 const schema = z.object({
   table: z.string(),
   twilioAccountSid: z.string().check(z.regex(/^AC[0-9a-f]{32}$/, "TwilioAccountSid is not an account SID (AC...)")),
   twilioAuthToken: z.string().check(z.minLength(1)),
-  /** The token before this one, while it is being changed: Twilio signs with it until the new one is promoted. */
+  /** The previous token, while it is being changed: Twilio signs with it until the new one is promoted. */
   formerTwilioAuthToken: z.optional(z.string()),
   addressSecret: z.string().check(z.minLength(32, "AddressSecret needs 32 characters or more")),
-  /** The secret before this one, while it is being changed: for 30 days. */
+  /** The previous secret, for 30 days after it was changed. */
   formerAddressSecret: z.optional(z.string().check(z.minLength(32, "FormerAddressSecret needs 32 characters or more"))),
-  /** Our number for SMS, for when WhatsApp can't be written to. */
+  /** The number to send by SMS from when a person cannot be reached on WhatsApp. */
   smsFrom: z.optional(
     z.string().check(z.regex(/^\+[1-9]\d{6,14}$/, "CHECKBACK_SMS_FROM is a number with + and its country code")),
   ),
-  /** Where Twilio calls us, as it is configured there, without a path. The webhook itself can do without. */
+  /** Where Twilio calls, as configured there, without a path. The webhook does not need it. */
   publicOrigin: z.optional(
     z.string().check(z.regex(/^https?:\/\/[^/]+$/, "CHECKBACK_PUBLIC_ORIGIN is like https://example.com")),
   ),
-  /** How long after its time a check-back is left to its timer before the sweep sends it. */
+  /** How long after a check-back is due the sweep waits for its timer. */
   sweepGraceMinutes: z._default(
     z.coerce.number().check(z.int(), z.minimum(0), z.maximum(24 * 60)),
     defaultGraceMinutes,
   ),
-  /** Twilio answers STOP, START and HELP by SMS itself, unless the number's default handling is switched off. */
+  /** Twilio answers STOP, START and HELP by SMS, unless the number's default handling is off. */
   defaultOptOut: z._default(z.enum(["on", "off"]), "on"),
-  /** What may be sent: see limits.ts. */
+  /** How much may be sent: see limits.ts. */
   limits: z.object({
-    perPersonDay: z._default(count(minPerPersonDay), defaultLimits.perPersonDay),
-    perCountryHour: z._default(count(1), defaultLimits.perCountryHour),
-    perDay: z._default(count(1), defaultLimits.perDay),
-    reservePercent: z._default(count(0, 90), defaultLimits.reservePercent),
+    perPersonDay: z._default(wholeNumber(minPerPersonDay), defaultLimits.perPersonDay),
+    perCountryHour: z._default(wholeNumber(1), defaultLimits.perCountryHour),
+    perDay: z._default(wholeNumber(1), defaultLimits.perDay),
+    reservePercent: z._default(wholeNumber(0, 90), defaultLimits.reservePercent),
     countries: z.array(z.string().check(z.regex(/^[A-Z]{2}$/, "CHECKBACK_COUNTRIES is like KH,US"))),
   }),
 });
 
 export type Config = z.infer<typeof schema>;
 
-/** What the deployment gives a function, parsed once. Throws, naming what is missing. */
+/** The configuration of a function. Throws, and names what is missing. */
 export function readConfig(): Config {
   return z.parse(schema, {
     table: Resource.Table.name,
@@ -77,7 +77,7 @@ export function readConfig(): Config {
   });
 }
 
-/** What the canary is given, parsed once: what it signs with, and where it calls. Throws, naming what is missing. */
+/** The configuration of the canary. Throws, and names what is missing. */
 export function readCallerConfig(): { authToken: string; origin: string } {
   const given = { twilioAuthToken: Resource.TwilioAuthToken.value, publicOrigin: process.env.CHECKBACK_PUBLIC_ORIGIN };
   const { twilioAuthToken, publicOrigin } = z.parse(

@@ -8,20 +8,20 @@ import { dynamoStore } from "../store/dynamo.ts";
 import { dynamoSpending } from "../store/dynamo-spending.ts";
 import { dynamoTemplates, type TemplateStore } from "../store/templates.ts";
 import { createVault } from "../store/vault.ts";
-import { smsOf } from "../twilio/address.ts";
+import { smsAddressOf } from "../twilio/address.ts";
 import type { Config } from "./config.ts";
 import { content } from "./content.ts";
 
 /**
- * DynamoDB answers in milliseconds, and a connection that died while Lambda had the process frozen never does: the SDK
- * would wait for five minutes. All attempts of one request end before Twilio's own attempt does. In milliseconds.
+ * Time-outs in milliseconds. A connection that broke while Lambda froze the process never answers, and by default the SDK
+ * waits for minutes. All attempts of one request together are shorter than one attempt of Twilio.
  */
 export const dynamoOptions = {
   maxAttempts: 3,
   requestHandler: { connectionTimeout: 1_000, requestTimeout: 1_000, throwOnRequestTimeout: true },
 };
 
-/** The real parts that every Lambda function of ours runs on. */
+/** The real parts that every Lambda function uses. */
 export function createDeps(config: Config): TurnPorts & { budget: Budget; templateStore: TemplateStore } {
   const vault = createVault(config.addressSecret, config.formerAddressSecret);
   const client = new DynamoDBClient(dynamoOptions);
@@ -35,7 +35,7 @@ export function createDeps(config: Config): TurnPorts & { budget: Budget; templa
     store,
     personKey,
     previousPersonKey,
-    smsAddress: smsOf,
+    smsAddress: smsAddressOf,
     now,
     log,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

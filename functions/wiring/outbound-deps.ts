@@ -1,18 +1,18 @@
 import { withBudget } from "../budget.ts";
 import type { SendPorts, TemplatePorts } from "../ports.ts";
 import { storedTemplates } from "../templates/stored-templates.ts";
-import { smsInsteadFrom } from "../twilio/address.ts";
+import { smsRouteFrom } from "../twilio/address.ts";
 import { listContents } from "../twilio/contents.ts";
 import { restClient, restSender } from "../twilio/send.ts";
 import type { Config } from "./config.ts";
 import { createDeps } from "./deps.ts";
 
-/** The real parts of the functions that write first. They bring the REST client, so the webhook does without them. */
+/** The real parts of the functions that send check-backs. The webhook does not import them, because the REST client is large. */
 export function createOutboundDeps(config: Config): SendPorts & TemplatePorts {
   const { twilioAccountSid: accountSid, twilioAuthToken: authToken, publicOrigin: origin, smsFrom } = config;
   if (origin === undefined) throw new Error("CHECKBACK_PUBLIC_ORIGIN is missing: delivery reports need it");
   const client = restClient({ accountSid, authToken });
-  const smsRoute = smsFrom === undefined ? {} : { smsRoute: smsInsteadFrom(smsFrom) };
+  const smsRoute = smsFrom === undefined ? {} : { smsRoute: smsRouteFrom(smsFrom) };
   const deps = createDeps(config);
   const templates = storedTemplates(deps.templateStore, deps.now);
   return {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { wrongLetters } from "../../functions/text/nearly.ts";
+import { editDistance } from "../../functions/text/edit-distance.ts";
 import { isCountry } from "../../functions/twilio/country.ts";
 import { defaultGraceMinutes, defaultLimits, minPerPersonDay } from "../../functions/wiring/limits.ts";
 
@@ -78,7 +78,7 @@ export function settingsIn(env: NodeJS.ProcessEnv): z.infer<typeof schema> {
 
 function suggested(name: string, known: string[]): string {
   const near = known
-    .map((each) => ({ each, slips: wrongLetters(name, each, maxSlips) }))
+    .map((each) => ({ each, slips: editDistance(name, each, maxSlips) }))
     .filter(({ slips }) => slips <= maxSlips)
     .sort((a, b) => a.slips - b.slips);
   return near[0] ? `is it ${near[0].each}?` : `there are ${known.join(", ")}`;

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { calendar } from "../../functions/engine/guide/calendar.ts";
-import { lexiconOf } from "../../functions/engine/guide/compile-lexicon.ts";
+import { compileLexicon } from "../../functions/engine/guide/compile-lexicon.ts";
 import { type Content, type Guide, guide, type WordsFile, wordsFile } from "../../functions/engine/guide/guide.ts";
 import { guideLists } from "../../functions/engine/guide/our-texts.ts";
 import { languages } from "../../functions/text/language.ts";
@@ -75,7 +75,7 @@ export function readContent(
       words.value,
       guides.map(({ value }) => value),
     ),
-    lexicon: lexiconOf(
+    lexicon: compileLexicon(
       guides.map(({ value }) => value),
       words.value,
     ),

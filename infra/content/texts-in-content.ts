@@ -1,6 +1,6 @@
 import { dayName } from "../../functions/engine/guide/contact-hours.ts";
 import type { Content, Guide } from "../../functions/engine/guide/guide.ts";
-import { textOf } from "../../functions/engine/guide/render.ts";
+import { renderMessage } from "../../functions/engine/guide/render.ts";
 import { type Language, languages } from "../../functions/text/language.ts";
 import type { Authored } from "./check.ts";
 import type { Path, Problem } from "./read.ts";
@@ -54,7 +54,7 @@ export function* messagesIn({ content, guides, words }: Authored): Generator<Sai
           const place = guide.guide ? at : `/${at}`;
           // Of one guide there is no list to choose from, and so no need of a name in every language.
           const voices = guide.guide || (guides.length === 1 && page === "guides") ? speakers : [...speakers, nobody];
-          const text = longestOf(voices.map((voice) => textOf(content, [{ ...voice, place }])));
+          const text = longestOf(voices.map((voice) => renderMessage(content, [{ ...voice, place }])));
           yield { ...guide, page, at, spot: path, language, text, say };
         }
     }

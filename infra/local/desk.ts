@@ -9,7 +9,7 @@ import type { Content } from "../../functions/engine/guide/guide.ts";
 import type { SendPorts } from "../../functions/ports.ts";
 import { onStream } from "../../functions/stream.ts";
 import { sweepOverdue } from "../../functions/sweep-overdue.ts";
-import { smsInsteadFrom, smsOf } from "../../functions/twilio/address.ts";
+import { smsAddressOf, smsRouteFrom } from "../../functions/twilio/address.ts";
 import { restSender } from "../../functions/twilio/send.ts";
 import { deskClock } from "./clock.ts";
 import { tellWhere } from "./desk-file.ts";
@@ -100,7 +100,7 @@ async function startParts(parts: AsyncDisposableStack, { content, account, progr
     content,
     store: turns.store,
     personKey,
-    smsAddress: smsOf,
+    smsAddress: smsAddressOf,
     now: clock.now,
     sleep: (ms) => setTimeout(ms),
     random: Math.random,
@@ -108,7 +108,7 @@ async function startParts(parts: AsyncDisposableStack, { content, account, progr
     newCode: () => newCode(randomInt),
     sender: restSender({ accountSid, authToken, origin, httpClient, templates: sids }),
     templates: sids,
-    smsRoute: smsInsteadFrom(feed.lines.sms),
+    smsRoute: smsRouteFrom(feed.lines.sms),
   };
   const app = createApp({ ...deps, twilio: { authToken, origin: () => origin, defaultOptOut } });
 

@@ -1,5 +1,5 @@
 import { channelOf } from "../../functions/twilio/address.ts";
-import { defaultAnswer } from "../../functions/twilio/opt-out.ts";
+import { defaultAnswerTo } from "../../functions/twilio/opt-out.ts";
 import type { Messages } from "./messages.ts";
 
 /*
@@ -21,11 +21,13 @@ export function isBlocked(messages: Messages, person: string, line: string): boo
   const said = messages
     .all()
     .filter(({ direction, from, to }) => direction === "inbound" && from === person && to === line);
-  return said.map(({ body }) => defaultAnswer(body)).findLast((type) => type === "STOP" || type === "START") === "STOP";
+  return (
+    said.map(({ body }) => defaultAnswerTo(body)).findLast((type) => type === "STOP" || type === "START") === "STOP"
+  );
 }
 
 /** Twilio's own answer to a text, or nothing. YES opts in only whoever had opted out: to others it is a word. */
 export function answerOf(text: string, wasBlocked: boolean): string | undefined {
-  const type = defaultAnswer(text);
+  const type = defaultAnswerTo(text);
   return type === undefined || (text.trim().toUpperCase() === "YES" && !wasBlocked) ? undefined : answers[type];
 }

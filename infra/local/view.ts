@@ -1,7 +1,7 @@
 import { wakeAt } from "../../functions/engine/checkback/wake-time.ts";
 import type { Content } from "../../functions/engine/guide/guide.ts";
 import { optionsAt } from "../../functions/engine/guide/places.ts";
-import { advertised } from "../../functions/engine/guide/render.ts";
+import { advertisedKeyword } from "../../functions/engine/guide/render.ts";
 import type { CheckBack } from "../../functions/engine/state/check-back.ts";
 import { type Conversation, forgottenAt } from "../../functions/engine/state/conversation.ts";
 import { channelOf } from "../../functions/twilio/address.ts";
@@ -27,7 +27,7 @@ export function personView(content: Content, address: string, conversation: Conv
   const { guide: id, place, language = "en", optedOut, checkBacks } = conversation;
   const guide = id === undefined ? undefined : content.guides[id];
   const ways = place === undefined ? [] : optionsAt(content, guide, place);
-  const keyword = advertised(content, guide, language) ?? "";
+  const keyword = advertisedKeyword(content, guide, language) ?? "";
   const menu = content.words.menuFoot[language]?.replace("{#menu}", "").trim() ?? "";
   return {
     address,

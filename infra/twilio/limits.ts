@@ -1,4 +1,4 @@
-import type { Body } from "../../functions/twilio/contents.ts";
+import type { TemplateBody } from "../../functions/twilio/contents.ts";
 import type { RequiredTemplate } from "../../functions/twilio/template-status.ts";
 
 /** https://www.twilio.com/docs/content/twilio-quick-reply */
@@ -10,7 +10,7 @@ const most = { body: 1024, buttons: 10, title: 20, id: 200 };
  */
 export const faultsOf = ({ types }: RequiredTemplate): string[] => Object.values(types).flatMap(faultsIn);
 
-function faultsIn({ body, actions = [] }: Body): string[] {
+function faultsIn({ body, actions = [] }: TemplateBody): string[] {
   const faults: string[] = [];
   if (body.length > most.body) faults.push(`its text has ${body.length} characters, and ${most.body} is the most`);
   if (/^\s*\{\{|\}\}\s*$/.test(body)) faults.push("its text begins or ends with {date}: put a word there");

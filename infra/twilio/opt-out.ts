@@ -1,5 +1,5 @@
 import type { Content } from "../../functions/engine/guide/guide.ts";
-import { textOf } from "../../functions/engine/guide/render.ts";
+import { renderMessage } from "../../functions/engine/guide/render.ts";
 import { type Language, languages } from "../../functions/text/language.ts";
 
 const named: Record<Language, string> = { zh: "Chinese", en: "English", km: "Khmer" };
@@ -21,7 +21,9 @@ export function optOutChecklist(content: Content, { inService }: { inService: bo
     : "This number is in no Messaging Service, so it has no Advanced Opt-Out.";
   const texts = languages.flatMap((language) => [
     `  ${named[language]}`,
-    ...answers.map(([to, at]) => `    ${to}: ${textOf(content, [{ place: at, language }]).replaceAll("\n", " ")}`),
+    ...answers.map(
+      ([to, at]) => `    ${to}: ${renderMessage(content, [{ place: at, language }]).replaceAll("\n", " ")}`,
+    ),
   ]);
   return [
     "STOP, START and HELP by SMS, which the API does not show:",

@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
 import type { TemplateStore } from "../../functions/store/templates.ts";
-import { storedFrom } from "../../functions/templates/check-templates.ts";
+import { toStoredTemplates } from "../../functions/templates/check-templates.ts";
 import { requiredTemplates } from "../../functions/templates/required-templates.ts";
 import { listContents } from "../../functions/twilio/contents.ts";
-import { sidsIn } from "../../functions/twilio/template-status.ts";
+import { usableSids } from "../../functions/twilio/template-status.ts";
 import { accountFrom } from "./account.ts";
 import { type Outside, runAsTyped } from "./command.ts";
 import { isProblem, type Remarked, remarked } from "./remark.ts";
@@ -59,7 +59,7 @@ export async function templates(args: string[], outside: Outside): Promise<numbe
   }
 
   const ofStage = stage === undefined ? [] : await onStage(stage, standings, isApplied, outside);
-  if (values.json) say(JSON.stringify({ templates: standings, record: sidsIn(standings) }, undefined, 2));
+  if (values.json) say(JSON.stringify({ templates: standings, record: usableSids(standings) }, undefined, 2));
   else for (const line of [...asTable(standings), "", ...conclusion(standings, done, isApplied), ...ofStage]) say(line);
   return standings.some(isProblem) ? 1 : 0;
 }
@@ -86,7 +86,7 @@ async function onStage(
   progress(`asking the table of ${stage} ...`);
   const store = await templateStore();
   const { stored, version } = await store.loadTemplates();
-  const isSame = sameSids(stored?.sids ?? {}, sidsIn(standings));
+  const isSame = sameSids(stored?.sids ?? {}, usableSids(standings));
   const asked = stored?.checkedAt ? `${new Date(stored.checkedAt).toISOString().slice(0, 16)}Z` : "never yet";
   if (isApplied) {
     progress("writing ...");
@@ -102,7 +102,7 @@ async function onStage(
 type Before = { sids: Record<string, string>; version: number };
 
 async function write(store: TemplateStore, standings: Remarked[], { sids, version }: Before): Promise<void> {
-  const end = await store.saveTemplates(storedFrom(standings, sids, Date.now()), version);
+  const end = await store.saveTemplates(toStoredTemplates(standings, sids, Date.now()), version);
   if (end === "lost") throw new Error("the table has just been written by the sweep: run it again");
 }
 

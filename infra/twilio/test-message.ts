@@ -1,5 +1,5 @@
 import type { Content } from "../../functions/engine/guide/guide.ts";
-import { textOf } from "../../functions/engine/guide/render.ts";
+import { renderMessage } from "../../functions/engine/guide/render.ts";
 import type { Account } from "./account.ts";
 import type { Outside } from "./command.ts";
 
@@ -12,7 +12,7 @@ const [every, most] = [2_000, 30];
 export type Test = { to: string; from: { from: string } | { messagingServiceSid: string }; statusCallback: string };
 
 /** What is sent: what the assistant answers to HELP. */
-const testText = (content: Content) => textOf(content, [{ place: "/help", language: "en" }]);
+const testText = (content: Content) => renderMessage(content, [{ place: "/help", language: "en" }]);
 
 /**
  * Sends a test message, and tells what becomes of it for a minute at most.

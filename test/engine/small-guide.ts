@@ -1,4 +1,4 @@
-import { lexiconOf } from "../../functions/engine/guide/compile-lexicon.ts";
+import { compileLexicon } from "../../functions/engine/guide/compile-lexicon.ts";
 import type { Content } from "../../functions/engine/guide/guide.ts";
 import { guide, wordsFile } from "../../functions/engine/guide/guide.ts";
 import { guideLists } from "../../functions/engine/guide/our-texts.ts";
@@ -201,6 +201,6 @@ export function contentOf(...guides: (typeof tea)[]): Content {
     guides: Object.fromEntries(all.map((each) => [each.guide, each])),
     words: { ...words, pages },
     calendars: { kettle: calendar },
-    lexicon: lexiconOf(all, words),
+    lexicon: compileLexicon(all, words),
   };
 }

@@ -21,19 +21,31 @@ type Hearing = {
   effects: Effect[];
   /** What the person asked for before waits for their language: the word for it lets that happen. */
   isWaiting: boolean;
+  /** The question that was sent last did not arrive: the one before it that did, if there is one. */
+  unreadAfter: { question: string | undefined } | undefined;
   now: number;
   violated: (what: string) => void;
 };
 
 const day = 24 * 3600_000;
 
-export function onlyWhatWasAsked({ name, heard, before, after, effects, isWaiting, now, violated }: Hearing) {
+export function onlyWhatWasAsked({
+  name,
+  heard,
+  before,
+  after,
+  effects,
+  isWaiting,
+  unreadAfter,
+  now,
+  violated,
+}: Hearing) {
   const { id, words } = heard;
   const { means, text } = words;
   if (isWaiting && means === "look") return;
   const may = (...meanings: Meaning[]) => meanings.includes(means);
   const did = (what: string) => violated(`${name} said "${oneLine(text)}", which means "${means}", and ${what}`);
-  const asks = before?.place;
+  const asks = unreadAfter ? (unreadAfter.question ?? before?.askedSince?.before.place) : before?.place;
 
   if (after.erased) {
     if (!(asks === "/delete" && may("choose", "erase"))) did("is erased");

@@ -36,6 +36,12 @@ export function isPlanned(checkBack: CheckBack): boolean {
   return checkBack.state !== "sending" && nextTime(checkBack) !== undefined;
 }
 
+/** It may still be sent after the person has written: any message answers one that has asked already. */
+export const isStillToCome = (checkBack: CheckBack): boolean =>
+  checkBack.state === "sending" ||
+  checkBack.state === "unsendable" ||
+  (checkBack.state === "open" && checkBack.timesAsked === 0);
+
 /** It may still be sent: by us, or after an operator has opened it again. */
 export const isToCome = (checkBack: CheckBack): boolean =>
   nextTime(checkBack) !== undefined || checkBack.state === "unsendable";

@@ -56,6 +56,10 @@ export function checkTheEnd({ checkBacks, twilio, table, templates, violated, co
     );
     const failed = (of: number[]) => failures.filter(({ code }) => of.includes(code)).length;
     const isWanted = known.over === undefined;
+    // A person who has blocked us gets none of their check-backs.
+    const isBlocked = twilio.refusals.some(
+      ({ to, code }) => homeOf(to) === account.address && codes.optedOut.includes(code),
+    );
     switch (checkBack.state) {
       case "sent":
       case "delivered":
@@ -63,7 +67,7 @@ export function checkTheEnd({ checkBacks, twilio, table, templates, violated, co
       case "undelivered":
         return notSent(known, account, checkBack);
       case "cancelled":
-        return isWanted && failed(codes.optedOut) === 0 && !isAnswered(known) ? "the person did not end it" : undefined;
+        return isWanted && !isBlocked && !isAnswered(known) ? "the person did not end it" : undefined;
       case "overtaken":
         return isWanted && !isAnswered(known) ? "the person did not answer" : undefined;
       case "too-late":

@@ -10,7 +10,7 @@ import { runTurn } from "../../functions/run-turn.ts";
 import type { Store } from "../../functions/store/store.ts";
 import { onStream } from "../../functions/stream.ts";
 import { sweepOverdue } from "../../functions/sweep-overdue.ts";
-import { smsInsteadFrom, smsOf } from "../../functions/twilio/address.ts";
+import { smsAddressOf, smsRouteFrom } from "../../functions/twilio/address.ts";
 import { messageIn } from "../../functions/twilio/message-in.ts";
 import { restSender } from "../../functions/twilio/send.ts";
 import { statusIn } from "../../functions/twilio/status.ts";
@@ -80,7 +80,7 @@ export function createFunctions(options: Options): Functions {
       ...keys(),
       content,
       store: mutant.store?.(store) ?? store,
-      smsAddress: smsOf,
+      smsAddress: smsAddressOf,
       newCode: () => newCode(codes.below),
       now: () => environment.clock.now,
       sleep: process.sleep,
@@ -101,7 +101,7 @@ export function createFunctions(options: Options): Functions {
       ...turnPortsOf(process),
       templates: async () => templates,
       sender: mutant.sender?.(sender) ?? sender,
-      ...(options.smsInstead && { smsRoute: smsInsteadFrom(ourNumber) }),
+      ...(options.smsInstead && { smsRoute: smsRouteFrom(ourNumber) }),
     };
   }
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { lexiconOf } from "../../functions/engine/guide/compile-lexicon.ts";
+import { compileLexicon } from "../../functions/engine/guide/compile-lexicon.ts";
 import type { Content, Guide } from "../../functions/engine/guide/guide.ts";
 import { contentOf } from "../engine/small-guide.ts";
 import { rice, soup, tea } from "./guide-pages.ts";
@@ -79,7 +79,7 @@ export const isGuidePage = (place: string) => !place.startsWith("/");
 function compiled(ids: GuideId[]) {
   const base = contentOf(...ids.map((id) => guides[id]));
   const words = wordsWith(base.words);
-  return { ...base, words, lexicon: lexiconOf(Object.values(base.guides), words) };
+  return { ...base, words, lexicon: compileLexicon(Object.values(base.guides), words) };
 }
 
 /** Content with one guide, with two, and with three. */

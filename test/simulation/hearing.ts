@@ -60,7 +60,7 @@ export function createHearing(options: Options) {
     const { name } = account;
     const { words } = heard;
     const rules = { name, account, heard, before: was, after, effects, now: now(), violated, count };
-    onlyWhatWasAsked({ ...rules, isWaiting: waiting.has(account) });
+    onlyWhatWasAsked({ ...rules, isWaiting: waiting.has(account), unreadAfter: screens.unreadAfter(account) });
     onlyTheMeantGuide({ ...rules, shown: screens.guidesOf(account), ...askedSince(change) });
     checkSilence(rules);
     if (after.place !== "/language") waiting.delete(account);

@@ -1,6 +1,6 @@
 import type { Conversation } from "../../functions/engine/state/conversation.ts";
 import type { Heard } from "./asked-for.ts";
-import { isToCome } from "./due.ts";
+import { isStillToCome } from "./due.ts";
 import type { Effect } from "./effects.ts";
 import { factsOf, type GuideId, guideByNumber } from "./guides.ts";
 import type { KnownCheckBack } from "./known.ts";
@@ -58,11 +58,12 @@ function allowedBy({ heard: { words }, before, shown, asked, isSure }: Hearing):
     const own = number === undefined ? [...(shown ?? [])] : [];
     return { guides: new Set([suggestion.guide, ...own]) };
   }
-  const toCome = checkBacks.filter((each) => each.purpose === "ask" && isToCome(each));
-  if (words.means === "end" && number === undefined)
-    return toCome.length > 1
-      ? { guides: new Set(), question: "/which-reminder" }
-      : { guides: new Set(toCome.map(({ guide }) => guide)) };
+  const toCome = checkBacks.filter((each) => each.purpose === "ask" && isStillToCome(each));
+  if (words.means === "end" && number === undefined) {
+    if (toCome.length > 1) return { guides: new Set(), question: "/which-reminder" };
+    // Without one to come, a notice that one has moved may end.
+    return { guides: toCome.length === 1 ? new Set(toCome.map(({ guide }) => guide)) : undefined };
+  }
   if (number === undefined || number === 0 || asked.length < 2) return { guides: shown };
   const offering = asked.filter(({ guide }) => factsOf[guide as GuideId].answers.includes(number));
   const among = new Set(offering.map(({ guide }) => guide));

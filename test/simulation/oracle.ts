@@ -1,3 +1,4 @@
+import type { CheckBack } from "../../functions/engine/state/check-back.ts";
 import type { Conversation } from "../../functions/engine/state/conversation.ts";
 import type { Heard } from "./asked-for.ts";
 import { nextTime } from "./due.ts";
@@ -115,7 +116,9 @@ export function createOracle(options: Options): Oracle {
   function note(effect: Effect, changes: Change[], heard: Heard | undefined) {
     const { kind, account, checkBack } = effect;
     const { after } = changes.find((each) => each.account === account)!;
-    if (kind === "left") left(account, checkBack, after);
+    // To erase a person on WhatsApp erases the check-backs of theirs that went on by SMS.
+    const isErased = changes.some((each) => each.after.erased);
+    if (kind === "left") left(account, checkBack, after, isErased);
     if (kind === "arrived") count(heard === undefined ? "went on by SMS" : "handed over");
     if (kind !== "made") return;
     const { id, guide } = checkBack;
@@ -134,16 +137,16 @@ export function createOracle(options: Options): Oracle {
   }
 
   /** A check-back is not there any more: only another one of its guide may have taken its place. */
-  function left(account: Account, was: KnownHeld, after: Conversation) {
+  function left(account: Account, was: CheckBack, after: Conversation, isErased: boolean) {
     const known = checkBacks.get(was.id)!;
     known.holders.set(account, { checkBack: was, isThere: false });
     const next = after.checkBacks.find(({ guide }) => guide === was.guide);
-    if (!after.erased && !next) violated(`${account.name}: ${was.guide} ${was.id} is gone`);
+    if (!isErased && !next) violated(`${account.name}: ${was.guide} ${was.id} is gone`);
     // One that went on by SMS stays wanted when another one is taken over here by its code.
     const isTakenOver = next !== undefined && checkBacks.has(next.id);
     const isElsewhere = was.purpose === "notice" || (was.state === "handed-over" && !was.smsPerson);
     const isBySms = was.state === "handed-over" && was.smsPerson !== undefined;
-    if (!isElsewhere && !(isBySms && isTakenOver)) known.over ??= after.erased ? "erased" : "replaced";
+    if (!isElsewhere && !(isBySms && isTakenOver)) known.over ??= isErased ? "erased" : "replaced";
   }
 
   function hold(account: Account, { checkBacks: held }: Conversation) {
@@ -178,5 +181,3 @@ export function createOracle(options: Options): Oracle {
 
   return { committed: committedAndKept, checkBacks, lastWordOf: hearing.lastWordOf };
 }
-
-type KnownHeld = Conversation["checkBacks"][number];

@@ -9,16 +9,22 @@ import { firstDue, lease, nextTime } from "./due.ts";
 
 const hour = 3600_000;
 
+type Facts = {
+  /** Whether a guide's check-backs may be sent at an instant. */
+  isContactHour: (guide: string, at: number) => boolean;
+  /** Whether the same process has claimed it before: each is tried once in a run. */
+  wasTried: (checkBack: string) => boolean;
+};
+
 /**
  * What is wrong with claiming this check-back before the others of the conversation; undefined when nothing is.
  *
  * @param before the conversation before the claim
- * @param mayBeSent whether a guide's check-backs may be sent at an instant
  */
 export function outOfOrder(
   before: Conversation | undefined,
   claimed: Sending,
-  mayBeSent: (guide: string, at: number) => boolean,
+  { isContactHour, wasTried }: Facts,
 ): string | undefined {
   const { startedAt: at } = claimed.attempt;
   const others = before?.checkBacks.filter(({ id }) => id !== claimed.id) ?? [];
@@ -28,8 +34,8 @@ export function outOfOrder(
     if (other.state === "sending" && at < other.attempt.startedAt + lease) return `while ${which} is being sent`;
     // One that was refused goes on by another route, which may be after the next.
     const hasDetour = other.state === "open" && other.detour !== undefined;
-    const otherDue = hasDetour ? undefined : firstDue(other);
-    const isDue = otherDue !== undefined && (nextTime(other) ?? at) <= at && mayBeSent(other.guide, at);
+    const otherDue = hasDetour || wasTried(other.id) ? undefined : firstDue(other);
+    const isDue = otherDue !== undefined && (nextTime(other) ?? at) <= at && isContactHour(other.guide, at);
     if (isDue && otherDue < due && due - otherDue <= hour) return `before ${which}, which was due first`;
   }
   return undefined;

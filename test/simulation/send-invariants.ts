@@ -23,6 +23,7 @@ type Options = {
   /** When the last message of the person arrived at Twilio, from any account that had the check-back. */
   lastWordOf: (known: KnownCheckBack) => number;
   hasLost: (process: Process) => boolean;
+  hasClaimed: (process: Process, checkBack: string) => boolean;
   violated: (what: string) => void;
   count: (what: string) => void;
 };
@@ -47,7 +48,7 @@ export type SendInvariants = {
 };
 
 export function createSendInvariants(options: Options): SendInvariants {
-  const { now, twilio, templates, isContactHour, lastWordOf, hasLost, violated, count } = options;
+  const { now, twilio, templates, isContactHour, lastWordOf, hasLost, hasClaimed, violated, count } = options;
   const lastAsked = new Map<Account, { at: number; id: string }>();
 
   /** Once, and once more by SMS when there was no message since. What Twilio could not deliver does not count. */
@@ -68,7 +69,9 @@ export function createSendInvariants(options: Options): SendInvariants {
     const isSilent = at - lastHeardAt > maxSilence || at - lastWordOf(known) > maxSilence + frozen;
     if (isSilent) violated(`${of} more than 14 days after the last word`);
     // After a lost race a check-back is passed over until the next run.
-    const order = hasLost(by) ? undefined : outOfOrder(before, checkBack, isContactHour);
+    const order = hasLost(by)
+      ? undefined
+      : outOfOrder(before, checkBack, { isContactHour, wasTried: (other) => hasClaimed(by, other) });
     if (order !== undefined) violated(`${of} ${order}`);
     if (isNotice) {
       if (known.notices.some((each) => homeOf(each.to) === account.address && isOut(each)))

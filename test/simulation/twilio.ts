@@ -1,5 +1,5 @@
 import { channelOf } from "../../functions/twilio/address.ts";
-import { defaultAnswer } from "../../functions/twilio/opt-out.ts";
+import { defaultAnswerTo } from "../../functions/twilio/opt-out.ts";
 import type { Clock } from "./clock.ts";
 import { isNotice } from "./guides.ts";
 import { homeOf } from "./phones.ts";
@@ -69,7 +69,7 @@ export function createTwilio(clock: Clock, defaultOptOut: boolean): Twilio {
     },
     arrived(address, text) {
       lastWords.set(homeOf(address), clock.now);
-      const answer = defaultOptOut && channelOf(address) === "sms" ? defaultAnswer(text) : undefined;
+      const answer = defaultOptOut && channelOf(address) === "sms" ? defaultAnswerTo(text) : undefined;
       if (answer === "STOP") blocked.add(address);
       if (answer === "START") blocked.delete(address);
     },

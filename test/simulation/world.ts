@@ -149,6 +149,7 @@ export async function runWorld(seed: number, options: WorldOptions = {}): Promis
     isContactHour: contactHoursIn(zone),
     lastWordOf: (known) => oracle.lastWordOf(known),
     hasLost: table.hasLost,
+    hasClaimed: (by, id) => oracle.checkBacks.get(id)?.claims.some((claim) => claim.by === by) ?? false,
     violated,
     count,
   });

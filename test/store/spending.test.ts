@@ -17,7 +17,7 @@ let day = 0;
 const freshDay = () => Date.UTC(2026, 11, 7) + 24 * hour * day++;
 
 const a = (now: number, more: Partial<Spend> = {}): Spend => ({
-  ...{ cost: 1, shard: 0, country: "KH", mostOfDay: 100, mostOfHour: 100, now },
+  ...{ cost: 1, shard: 0, country: "KH", maxPerDay: 100, maxPerHour: 100, now },
   ...more,
 });
 
@@ -38,37 +38,37 @@ describe.each<[name: string, open: () => Promise<Spending>]>([
 
   test("the day's limit may be reached, and not passed", async () => {
     const now = freshDay();
-    expect(await spending.spend(a(now, { cost: 7, mostOfDay: 10 }))).toBeUndefined();
-    expect(await spending.spend(a(now, { cost: 4, mostOfDay: 10 }))).toBe("stage");
-    expect(await spending.spend(a(now + 23 * hour, { cost: 3, mostOfDay: 10, country: "US" }))).toBeUndefined();
-    expect(await spending.spend(a(now + 23 * hour, { mostOfDay: 10 }))).toBe("stage");
-    expect(await spending.spend(a(freshDay(), { cost: 10, mostOfDay: 10 }))).toBeUndefined();
+    expect(await spending.spend(a(now, { cost: 7, maxPerDay: 10 }))).toBeUndefined();
+    expect(await spending.spend(a(now, { cost: 4, maxPerDay: 10 }))).toBe("stage");
+    expect(await spending.spend(a(now + 23 * hour, { cost: 3, maxPerDay: 10, country: "US" }))).toBeUndefined();
+    expect(await spending.spend(a(now + 23 * hour, { maxPerDay: 10 }))).toBe("stage");
+    expect(await spending.spend(a(freshDay(), { cost: 10, maxPerDay: 10 }))).toBeUndefined();
   });
 
   test("the hour's limit is a country's own, and the next hour has another", async () => {
     const now = freshDay();
-    expect(await spending.spend(a(now, { cost: 5, mostOfHour: 5 }))).toBeUndefined();
-    expect(await spending.spend(a(now + hour - 1, { mostOfHour: 5 }))).toBe("country");
-    expect(await spending.spend(a(now, { mostOfHour: 5, country: "US" }))).toBeUndefined();
-    expect(await spending.spend(a(now + hour, { cost: 5, mostOfHour: 5 }))).toBeUndefined();
+    expect(await spending.spend(a(now, { cost: 5, maxPerHour: 5 }))).toBeUndefined();
+    expect(await spending.spend(a(now + hour - 1, { maxPerHour: 5 }))).toBe("country");
+    expect(await spending.spend(a(now, { maxPerHour: 5, country: "US" }))).toBeUndefined();
+    expect(await spending.spend(a(now + hour, { cost: 5, maxPerHour: 5 }))).toBeUndefined();
   });
 
   test("what is refused is not counted, so that check-backs find their reserve whole", async () => {
     const now = freshDay();
-    for (let n = 0; n < 30; n += 1) await spending.spend(a(now, { mostOfDay: 8 }));
-    const rest = await Promise.all([1, 2, 3].map(() => spending.spend(a(now, { mostOfDay: 10 }))));
+    for (let n = 0; n < 30; n += 1) await spending.spend(a(now, { maxPerDay: 8 }));
+    const rest = await Promise.all([1, 2, 3].map(() => spending.spend(a(now, { maxPerDay: 10 }))));
     expect(rest.toSorted()).toEqual(["stage", undefined, undefined]);
   });
 
   test("a message that is dearer than a limit is refused though nothing was spent", async () => {
-    expect(await spending.spend(a(freshDay(), { cost: 3, mostOfDay: 2 }))).toBe("stage");
-    expect(await spending.spend(a(freshDay(), { cost: 3, mostOfHour: 2 }))).toBe("country");
+    expect(await spending.spend(a(freshDay(), { cost: 3, maxPerDay: 2 }))).toBe("stage");
+    expect(await spending.spend(a(freshDay(), { cost: 3, maxPerHour: 2 }))).toBe("country");
   });
 
   test("a hundred at once: exactly as many as there is room for", async () => {
     const now = freshDay();
     const ends = await Promise.all(
-      Array.from({ length: 100 }, () => spending.spend(a(now, { cost: 3, mostOfHour: 70 }))),
+      Array.from({ length: 100 }, () => spending.spend(a(now, { cost: 3, maxPerHour: 70 }))),
     );
     expect(ends.filter((end) => end === undefined)).toHaveLength(23);
     expect(new Set(ends)).toEqual(new Set([undefined, "country"]));
@@ -77,7 +77,7 @@ describe.each<[name: string, open: () => Promise<Spending>]>([
   test("shards are counted apart", async () => {
     const now = freshDay();
     const ends = [];
-    for (const shard of [0, 0, 1]) ends.push(await spending.spend(a(now, { shard, mostOfDay: 1 })));
+    for (const shard of [0, 0, 1]) ends.push(await spending.spend(a(now, { shard, maxPerDay: 1 })));
     expect(ends).toEqual([undefined, "stage", undefined]);
   });
 });

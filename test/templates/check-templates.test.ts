@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { TemplatePorts } from "../../functions/ports.ts";
 import { memoryTemplates } from "../../functions/store/templates.ts";
-import { checkEvery, checkTemplates, tryAgainAfter } from "../../functions/templates/check-templates.ts";
+import { checkInterval, checkTemplates, retryAfter } from "../../functions/templates/check-templates.ts";
 import { requiredTemplates } from "../../functions/templates/required-templates.ts";
 import { listContents } from "../../functions/twilio/contents.ts";
 import { restClient } from "../../functions/twilio/send.ts";
@@ -53,10 +53,10 @@ test("the first look takes over what is approved; the next one is a day later", 
   const world = sweeping();
   await checkTemplates(world.deps);
   expect(await world.stored()).toEqual({
-    ...{ sids: both, checkedAt: world.now, askAt: world.now + checkEvery, problems: [] },
+    ...{ sids: both, checkedAt: world.now, askAt: world.now + checkInterval, problems: [] },
   });
   expect(world.lines).toEqual([{ templates: "looked", approved: 2, stuck: 0, notUtility: 0 }]);
-  world.now += checkEvery - 1;
+  world.now += checkInterval - 1;
   await checkTemplates(world.deps);
   expect(world.asked).toBe(1);
   world.now += 1;
@@ -74,7 +74,7 @@ test("a template that was approved overnight is taken over, one that was paused 
   expect(await world.stored()).toMatchObject({ sids: { [zh!.key]: sid("HX", 1) }, problems: [] });
   english!.approval_requests.status = "approved";
   chinese!.approval_requests.status = "paused";
-  world.now += checkEvery;
+  world.now += checkInterval;
   await checkTemplates(world.deps);
   const stored = await world.stored();
   expect(stored?.sids).toEqual(both);
@@ -87,7 +87,7 @@ test.each(["rejected", "disabled"])("a template that is %s is taken out", async 
   const world = sweeping();
   await checkTemplates(world.deps);
   here.state.contents[0]!.approval_requests.status = status;
-  world.now += checkEvery;
+  world.now += checkInterval;
   await checkTemplates(world.deps);
   expect((await world.stored())?.sids).toEqual({ [en!.key]: sid("HX", 2) });
 });
@@ -123,13 +123,13 @@ describe("when Twilio can't be asked", () => {
     const world = sweeping();
     await checkTemplates(world.deps);
     here.state.refuse = [{ at: "ContentAndApprovals", status: 503, code: 20503, message: "not now, +85510000001" }];
-    world.now += checkEvery;
+    world.now += checkInterval;
     const before = await world.stored();
     await checkTemplates(world.deps);
-    expect(await world.stored()).toEqual({ ...before, askAt: world.now + tryAgainAfter });
+    expect(await world.stored()).toEqual({ ...before, askAt: world.now + retryAfter });
     expect(world.lines.slice(1)).toEqual([expect.objectContaining({ templates: "not-looked", code: 20503 })]);
     expect(JSON.stringify(world.lines)).not.toContain("not now");
-    world.now += tryAgainAfter - 1;
+    world.now += retryAfter - 1;
     await checkTemplates(world.deps);
     expect(world.asked).toBe(2);
     here.state.refuse = [];

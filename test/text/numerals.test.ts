@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { fold } from "../../functions/text/fold.ts";
-import { chineseDigitsRead, numberIn } from "../../functions/text/numerals.ts";
+import { numberIn, readChineseDigits } from "../../functions/text/numerals.ts";
 
 /** What ten is worth and below, in the words and scripts that people text. */
 const counted = {
@@ -81,5 +81,5 @@ test.each([
   ["二〇二六年", "2026年"],
   ["一二三", "一二三"],
 ])("%s is read as %s", (typed, read) => {
-  expect(chineseDigitsRead(fold(typed))).toBe(read);
+  expect(readChineseDigits(fold(typed))).toBe(read);
 });

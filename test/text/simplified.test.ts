@@ -1,18 +1,18 @@
 import { globSync, readFileSync } from "node:fs";
 import { Converter } from "opencc-js/t2cn";
 import { expect, test } from "vitest";
-import { simplified } from "../../functions/text/simplified.ts";
+import { toSimplified } from "../../functions/text/simplified.ts";
 
 /** What people in Taiwan and Hong Kong type, and what older books have. */
 const conversions = (["t", "tw", "hk"] as const).map((from) => Converter({ from, to: "cn" }));
 
 /** 么 is short for 麼 here, and not another way to write 幺. */
-const isCovered = (character: string, form: string) => simplified(character) === form || character === "么";
+const isCovered = (character: string, form: string) => toSimplified(character) === form || character === "么";
 
 /** Every character that stands in something we say, or listen for. */
 const sources = globSync("{content/**/*.yaml,functions/text/numerals.ts}").map((file) => readFileSync(file, "utf8"));
 const ours = new Set(
-  sources.flatMap((text) => [...simplified(text)].filter((character) => /\p{Script=Han}/u.test(character))),
+  sources.flatMap((text) => [...toSimplified(text)].filter((character) => /\p{Script=Han}/u.test(character))),
 );
 
 test("every traditional form of every character of ours is known", () => {
@@ -28,7 +28,7 @@ test("every traditional form of every character of ours is known", () => {
 });
 
 test("no character of ours is taken for another", () => {
-  expect([...ours].filter((character) => simplified(character) !== character && !"覆甚".includes(character))).toEqual(
+  expect([...ours].filter((character) => toSimplified(character) !== character && !"覆甚".includes(character))).toEqual(
     [],
   );
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { FailureKind } from "../../functions/engine/state/failure.ts";
-import { codesOf, failure, failureKindOf } from "../../functions/twilio/failures.ts";
+import { codesOf, failureKindOf, sendFailure } from "../../functions/twilio/failures.ts";
 
 /** Every code of Twilio's that a check-back can meet, and what each means for it. */
 const table: Record<Exclude<FailureKind, "unlisted" | "over-budget">, number[]> = {
@@ -30,7 +30,7 @@ const rows = Object.entries(table).flatMap(([kind, codes]) =>
 );
 
 test.each(rows)("%d is %s: of a refused request, and of a message that was accepted", (code, kind) => {
-  expect(failure(code, 400)).toEqual({ kind: "refused", failure: kind, code });
+  expect(sendFailure(code, 400)).toEqual({ kind: "refused", failure: kind, code });
   expect(failureKindOf(code)).toBe(kind);
 });
 
@@ -52,7 +52,7 @@ test.each<[code: number | undefined, status: number, failure: FailureKind]>([
   [undefined, 400, "unlisted"],
   [undefined, 404, "unlisted"],
 ])("code %s with HTTP %d is %s", (code, status, kind) => {
-  expect(failure(code, status)).toEqual({ kind: "refused", failure: kind, code });
+  expect(sendFailure(code, status)).toEqual({ kind: "refused", failure: kind, code });
 });
 
 test.each([
@@ -61,7 +61,7 @@ test.each([
   ["whatsapp:+18885550100", "number-gone"],
 ])("30004 for a message from %s is %s: carriers handle STOP for toll-free numbers", (from, kind) => {
   expect(failureKindOf(30004, from)).toBe(kind);
-  expect(failure(30004, 400, from)).toMatchObject({ failure: kind });
+  expect(sendFailure(30004, 400, from)).toMatchObject({ failure: kind });
 });
 
 /* It may have gone out: never taken for a refusal, whatever the code says. */
@@ -77,5 +77,5 @@ const unknown: [code: number | undefined, status: number | undefined][] = [
 ];
 
 test.each(unknown)("code %s, HTTP %s: unknown", (code, status) => {
-  expect(failure(code, status)).toEqual({ kind: "unknown" });
+  expect(sendFailure(code, status)).toEqual({ kind: "unknown" });
 });

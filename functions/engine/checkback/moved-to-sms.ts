@@ -1,4 +1,5 @@
 import { type Conversation, checkBackById, checkBackOf, withCheckBack } from "../state/conversation.ts";
+import { standing } from "../state/standing.ts";
 import { ended } from "./end.ts";
 import { takenOver } from "./hand-over.ts";
 import { wakeAt } from "./wake-time.ts";
@@ -24,7 +25,7 @@ export function movedToSms(
   if (checkBack?.state !== "open" || there?.optedOut) return undefined;
   const other = checkBackOf(there, checkBack.guide);
   if (other && wakeAt(other) !== undefined) return undefined;
-  const { language, guide, place, lastHeardAt } = conversation;
+  const { language, guide, place, lastHeardAt } = standing(conversation);
   const begun = {
     channel: "sms",
     optedOut: false,

@@ -1,12 +1,13 @@
 import type { Content } from "../guide/guide.ts";
 import { languageFor } from "../guide/languages.ts";
 import { currentPlace } from "../guide/places.ts";
-import { textOf } from "../guide/render.ts";
+import { renderMessage } from "../guide/render.ts";
 import type { Sending } from "../state/check-back.ts";
 import type { Context } from "../state/context.ts";
 import { type Conversation, checkBackById, type PageRef } from "../state/conversation.ts";
 import type { DueEvent } from "../state/event.ts";
 import type { NotDue } from "../state/happened.ts";
+import { atQuestion } from "../state/standing.ts";
 import type { Turn } from "../state/turn.ts";
 import { withoutRoute } from "./after-failure.ts";
 import { silently } from "./changed.ts";
@@ -74,7 +75,7 @@ function whyNotDue(conversation: Conversation | undefined, { checkBack: id, exce
 }
 
 /** The lease of a claim is over, and it is not known what became of the message. */
-function lookUp(conversation: Conversation, { id, attempt, messageIds }: Sending): Turn {
+function lookUp(conversation: Conversation, { id, attempt }: Sending): Turn {
   return {
     ...nothing(conversation, { kind: "look-up" }),
     effect: {
@@ -83,7 +84,8 @@ function lookUp(conversation: Conversation, { id, attempt, messageIds }: Sending
       attempt: attempt.number,
       startedAt: attempt.startedAt,
       from: attempt.from,
-      known: messageIds,
+      // A message of another check-back is not the one that is looked for.
+      known: conversation.checkBacks.flatMap(({ messageIds }) => messageIds),
     },
   };
 }
@@ -123,14 +125,12 @@ function claimAndSend(
   const language = isTemplate ? route.language : languageFor(guide, conversation);
   const pages: PageRef[] = [{ guide: checkBack.guide, place, language, ...(isTemplate && route.part) }];
   const isAsked = checkBack.purpose === "ask";
-  const standing = isAsked
-    ? { ...conversation, guide: checkBack.guide, place, unclear: 0, returnTo: undefined, which: undefined }
-    : conversation;
+  const standing = isAsked ? atQuestion(conversation, checkBack, place) : conversation;
   const from = conversation.ourAddress;
   const change = claimed(checkBack, { now, template: isTemplate ? language : undefined, from });
   return {
     ...turnOf(standing, change),
-    replies: [{ pages, text: textOf(content, pages) }],
+    replies: [{ pages, text: renderMessage(content, pages) }],
     happened: happenedTo(change),
     effect: {
       kind: "send",

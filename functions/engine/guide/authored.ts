@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { languages } from "../../text/language.ts";
 
-// What guides and words.yaml are both made of: texts, lists of words, pages. Lambda takes only the types.
+// Parts of guides and of words.yaml: texts, lists of words, pages. The functions import only the types.
 
 export const texts = z
   .partialRecord(z.enum(languages), z.string().trim().min(1))

@@ -1,22 +1,21 @@
 import type { Guide, Page, WordsFile } from "./guide.ts";
-import { own } from "./own.ts";
+import { ownProperty } from "./own-property.ts";
 
 /*
- * Two classes of meaning. What only shows a page is harmless, and a keyword anywhere in a sentence is enough for it. What
- * changes something (makes, moves or ends a check-back, answers it, opts out or in, erases) needs the whole message, or a
- * clause that stands alone.
+ * Two classes of intents. Showing a page is harmless, so a keyword anywhere in a sentence is enough. Changing something (a
+ * check-back, the opt-out, erasing) needs the whole message, or a clause that stands alone.
  */
 
-const isEffective = (page: Page | undefined): boolean =>
+const hasEffect = (page: Page | undefined): boolean =>
   page !== undefined && (page.promise !== undefined || page.endsPromise !== undefined || page.effect !== undefined);
 
-/** Whether going to a target of this guide, or of words.yaml, changes anything. `/done` is the page that a guide names. */
+/** Whether a target of this guide or of words.yaml changes anything. `/done` is the page that the guide names. */
 export function changesSomething(guide: Guide | undefined, words: WordsFile, to: string): boolean {
-  if (to === "/done") return guide !== undefined && isEffective(own(guide.pages, guide.done));
-  if (to.startsWith("/")) return isEffective(own(words.pages, to.slice(1)));
-  return guide !== undefined && isEffective(own(guide.pages, to));
+  if (to === "/done") return guide !== undefined && hasEffect(ownProperty(guide.pages, guide.done));
+  if (to.startsWith("/")) return hasEffect(ownProperty(words.pages, to.slice(1)));
+  return guide !== undefined && hasEffect(ownProperty(guide.pages, to));
 }
 
-/** Whether a page is the question of a check-back: whatever is replied to it answers the check-back. */
-export const asksBack = (guide: Guide | undefined, page: string): boolean =>
+/** Whether a page is the question of a check-back. */
+export const isCheckBackQuestion = (guide: Guide | undefined, page: string): boolean =>
   guide !== undefined && Object.values(guide.pages).some(({ promise }) => promise?.ask === page);

@@ -1,34 +1,34 @@
 import { fold } from "../../text/fold.ts";
 import type { Language } from "../../text/language.ts";
-import { answersOf } from "./answer-words.ts";
+import { answerSpellings } from "./answer-spellings.ts";
 import { changesSomething } from "./changes.ts";
 import type { Guide, Words, WordsFile } from "./guide.ts";
-import type { Keyword, Lexicon, Meaning, Part } from "./lexicon.ts";
-import { ourTextsOf } from "./our-texts.ts";
+import type { Keyword, Lexicon, Meaning, Role } from "./lexicon.ts";
+import { compileOurTexts } from "./our-texts.ts";
 
-/** Every word of the content, folded and sorted once, when the content is compiled. */
-export function lexiconOf(guides: Guide[], words: WordsFile): Lexicon {
-  // A page's own word says more than the guide's: "how long to cancel my sim" asks how long.
+/** Folds and sorts every word of the content when the content is compiled. */
+export function compileLexicon(guides: Guide[], words: WordsFile): Lexicon {
+  // A keyword of a page is more specific than one of the guide: "how long to cancel my sim" asks how long.
   const rank = ({ opens }: Keyword) => (opens === "about" ? 2 : opens ? 1 : 0);
   const all = guides.flatMap(keywordsOf).sort((a, b) => rank(a) - rank(b) || b.word.length - a.word.length);
   const byId = new Map(guides.map((guide) => [guide.guide, guide]));
   const [acts, keywords] = [true, false].map((isAct) =>
     all.filter(({ guide, to }) => changesSomething(byId.get(guide), words, to) === isAct),
   ) as [Keyword[], Keyword[]];
-  const folded = (listed: Words) => spread(listed).map(({ word }) => word);
+  const folded = (words: Words) => foldedWords(words).map(({ word }) => word);
   return {
-    exact: exactOf(words),
-    parts: partsOf(words),
+    exact: exactMeanings(words),
+    roles: rolesOf(words),
     keywords,
-    answers: answersOf(guides, words),
+    answers: answerSpellings(guides, words),
     abuse: folded(words.abuse),
-    english: englishOf(guides, words),
+    english: englishWords(guides, words),
     secrets: folded(words.secrets),
     measures: folded(words.measures),
     acts,
-    sentences: Object.fromEntries(
+    qualifiers: Object.fromEntries(
       Object.entries(words.sentences).map(([turning, listed]) => [turning, folded(listed)]),
-    ) as Lexicon["sentences"],
+    ) as Lexicon["qualifiers"],
     again: folded(words.stopSending.again),
     mayOptOut: folded(words.mayOptOut),
     askedAbout: Object.entries(words.askedAbout).flatMap(([page, listed]) =>
@@ -41,11 +41,11 @@ export function lexiconOf(guides: Guide[], words: WordsFile): Lexicon {
     autoReplies: folded(words.machines.autoReplies),
     signatures: patternsOf(words.machines.signatures),
     quoteHeads: patternsOf(words.machines.quoteHeads),
-    ourTexts: ourTextsOf(guides, words),
+    ourTexts: compileOurTexts(guides, words),
   };
 }
 
-/** Phrases with * for anything, as regular expressions. */
+/** Phrases in which * stands for any text, as regular expressions. */
 const patternsOf = (listed: Words): string[] =>
   Object.values(listed)
     .flat()
@@ -57,13 +57,13 @@ const patternsOf = (listed: Words): string[] =>
         .replaceAll(" ", "\\s+"),
     );
 
-function exactOf(words: WordsFile): Record<string, Meaning> {
+function exactMeanings(words: WordsFile): Record<string, Meaning> {
   const exact: Record<string, Meaning> = {};
   const mean = (listed: Words, meaning: (language: Language | undefined) => Meaning) => {
-    for (const { word, language } of spread(listed)) exact[word] = meaning(language);
+    for (const { word, language } of foldedWords(listed)) exact[word] = meaning(language);
   };
   const alone = words.onlyAlone.map(fold);
-  // The later the stronger: nothing may shadow an opt-out.
+  // A later list wins, so that no other meaning hides an opt-out.
   mean(words.thanks, () => ({ kind: "thanks" }));
   for (const word of words.agreeing.map(fold))
     if (exact[word]?.kind === "thanks") exact[word] = { kind: "thanks", agrees: true };
@@ -80,11 +80,11 @@ function exactOf(words: WordsFile): Record<string, Meaning> {
   return exact;
 }
 
-function partsOf({ noise, stopSending, stopReminding, abuse }: WordsFile): Record<string, Part[]> {
-  const parts: Record<string, Part[]> = {};
-  const listed: [Part, Words][] = [
-    ...(Object.entries(noise) as [Part, Words][]),
-    // An insult beside STOP makes it no other word.
+function rolesOf({ noise, stopSending, stopReminding, abuse }: WordsFile): Record<string, Role[]> {
+  const parts: Record<string, Role[]> = {};
+  const listed: [Role, Words][] = [
+    ...(Object.entries(noise) as [Role, Words][]),
+    // Beside STOP an insult is noise.
     ["polite", abuse],
     ["stop", stopSending.stop],
     ["sending", stopSending.sending],
@@ -96,12 +96,12 @@ function partsOf({ noise, stopSending, stopReminding, abuse }: WordsFile): Recor
     ["reminding", stopReminding.reminding],
   ];
   for (const [part, words] of listed)
-    for (const { word } of spread(words)) parts[word] = [...new Set([...(parts[word] ?? []), part])];
+    for (const { word } of foldedWords(words)) parts[word] = [...new Set([...(parts[word] ?? []), part])];
   return parts;
 }
 
-/** Words of English, less those that everybody types (SIM). */
-function englishOf(guides: Guide[], { noise }: WordsFile): string[] {
+/** English words, without those that readers of every language type (SIM). */
+function englishWords(guides: Guide[], { noise }: WordsFile): string[] {
   const wordsIn = (...lists: (string[] | undefined)[]) =>
     lists.flatMap((list = []) => list.flatMap((word) => fold(word).split(" ")));
   const shared = new Set(wordsIn(...guides.map(({ keywords }) => keywords.any)));
@@ -111,7 +111,7 @@ function englishOf(guides: Guide[], { noise }: WordsFile): string[] {
 
 function keywordsOf(guide: Guide): Keyword[] {
   const lead = (to: string, listed: Words | undefined) =>
-    spread(listed ?? {}).map((entry) => ({ ...entry, guide: guide.guide, to }));
+    foldedWords(listed ?? {}).map((entry) => ({ ...entry, guide: guide.guide, to }));
   const about = new Set(guide.about?.map(fold));
   return [
     ...lead(guide.start, guide.keywords).map((entry) => ({
@@ -125,8 +125,12 @@ function keywordsOf(guide: Guide): Keyword[] {
   ];
 }
 
-function spread(words: Words): { word: string; as: string; language?: Language }[] {
+function foldedWords(words: Words): { word: string; asWritten: string; language?: Language }[] {
   return Object.entries(words).flatMap(([language, listed]) =>
-    listed.map((as) => ({ word: fold(as), as, ...(language !== "any" && { language: language as Language }) })),
+    listed.map((asWritten) => ({
+      word: fold(asWritten),
+      asWritten,
+      ...(language !== "any" && { language: language as Language }),
+    })),
   );
 }

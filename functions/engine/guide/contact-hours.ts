@@ -6,20 +6,20 @@ import type { Guide } from "./guide.ts";
 const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 /**
- * When a promise made at `now` is due, in epoch milliseconds: "3 days" is 72 hours, "2 working days" counts the
- * calendar's; either way moved forward into the guide's contact hours.
+ * When a check-back made at `now` is due, in epoch milliseconds. "3 days" is 72 hours, "2 working days" are counted by the
+ * calendar. A time outside the guide's contact hours moves forward to the next contact hours.
  */
 export function dueAt(guide: Guide, calendar: Calendar, after: string, now: number): number {
   const [count, unit] = [Number.parseInt(after, 10), after.split(" ").at(-1)?.replace(/s?$/, "s") ?? ""];
   const made = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(guide.hours.zone);
   if (!after.includes("working"))
-    return intoHours(guide, made.add(unit === "days" ? { hours: 24 * count } : { [unit]: count }));
+    return moveIntoContactHours(guide, made.add(unit === "days" ? { hours: 24 * count } : { [unit]: count }));
   let due = made;
   for (let left = count; left > 0; ) {
     due = due.add({ days: 1 });
     if (isWorkingDay(calendar, due)) left -= 1;
   }
-  return intoHours(guide, due);
+  return moveIntoContactHours(guide, due);
 }
 
 function isWorkingDay(calendar: Calendar, when: Temporal.ZonedDateTime): boolean {
@@ -30,12 +30,12 @@ function isWorkingDay(calendar: Calendar, when: Temporal.ZonedDateTime): boolean
   );
 }
 
-/** The first instant from `at` on (both epoch milliseconds) that lies in the guide's contact hours. */
+/** The first time at or after `at` in the guide's contact hours, in epoch milliseconds. */
 export function nextContactTime(guide: Guide, at: number): number {
-  return intoHours(guide, Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(guide.hours.zone));
+  return moveIntoContactHours(guide, Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(guide.hours.zone));
 }
 
-function intoHours({ hours }: Guide, when: Temporal.ZonedDateTime): number {
+function moveIntoContactHours({ hours }: Guide, when: Temporal.ZonedDateTime): number {
   const time = when.toPlainTime();
   const inside = Temporal.PlainTime.compare(time, hours.from) >= 0 && Temporal.PlainTime.compare(time, hours.to) < 0;
   if (inside) return when.epochMilliseconds;
@@ -43,25 +43,25 @@ function intoHours({ hours }: Guide, when: Temporal.ZonedDateTime): number {
   return date.withPlainTime(hours.from).epochMilliseconds;
 }
 
-/** How much of the time between two instants lies in the guide's contact hours. All in milliseconds; the first 31 days at most. */
+/** How many milliseconds of a period are in the guide's contact hours. At most 31 days are counted. */
 export function contactTime(guide: Guide, from: number, to: number): number {
-  let [spent, at] = [0, from];
+  let [total, at] = [0, from];
   for (let days = 0; days < 31 && at < to; days += 1) {
     const begin = nextContactTime(guide, at);
     const end = endOfHours(guide, begin);
-    spent += Math.max(0, Math.min(end, to) - begin);
+    total += Math.max(0, Math.min(end, to) - begin);
     at = Math.max(end, begin + 1);
   }
-  return spent;
+  return total;
 }
 
-/** When the contact hours end that this instant lies in. All in epoch milliseconds. */
+/** When the contact hours around `at` end, in epoch milliseconds. */
 export function endOfHours({ hours }: Guide, at: number): number {
   const when = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(hours.zone);
   return when.withPlainTime(hours.to).epochMilliseconds;
 }
 
-/** The day of an instant as a person writes it: 11月26日, Thu 26 Nov, 26 វិច្ឆិកា. */
+/** A day as a person writes it: 11月26日, Thu 26 Nov, 26 វិច្ឆិកា. */
 export function dayName(at: number, guide: Guide, language: Language): string {
   const style = {
     zh: { month: "long", day: "numeric" },

@@ -8,7 +8,7 @@ import type { WordsFile } from "./words-file.ts";
 export type { Page, Texts, Words } from "./authored.ts";
 export { type WordsFile, wordsFile } from "./words-file.ts";
 
-// What authors write in content/guides/. The compiler parses with these schemas; Lambda takes only the types.
+// The files in content/guides/. The compiler parses with these schemas; the functions import only the types.
 
 const fact = z.strictObject({
   says: z.string().trim().min(1).describe('What the texts may say then: "1204", metfone.com.kh, "60, 30 and 90 days"'),
@@ -74,7 +74,7 @@ export const guide = z.strictObject({
 
 export type Guide = z.infer<typeof guide>;
 
-/** Everything that the assistant can say and hear, compiled from content/. `version` is a hash of it. */
+/** Everything that the assistant can say and understand, compiled from content/. `version` is a hash of it. */
 export type Content = {
   version: string;
   lexicon: Lexicon;

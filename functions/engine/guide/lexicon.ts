@@ -2,20 +2,21 @@ import type { Language } from "../../text/language.ts";
 import type { WordsFile } from "./words-file.ts";
 
 /**
- * A word that leads to a place from anywhere in a sentence, folded; `as` is how its author wrote it. No language: it does
- * not give one away.
+ * A folded word that leads to a place from anywhere in a sentence. It has no language when readers of every language type
+ * it.
  */
 export type Keyword = {
   word: string;
-  as: string;
+  /** As its author wrote it. */
+  asWritten: string;
   guide: string;
   to: string;
   language?: Language;
-  /** It opens the guide. `about`: it names what the guide is about, and other guides may be about the same. */
+  /** It opens the guide. `about`: it names a thing that other guides may be about, too. */
   opens?: true | "about";
 };
 
-/** What a whole message means, whatever page is on the screen. */
+/** What a whole message means, the same on every page. */
 export type Meaning =
   | { kind: "opt-out"; onlyAlone?: true; footer?: true }
   | { kind: "opt-in" }
@@ -23,39 +24,39 @@ export type Meaning =
   | { kind: "greeting"; to: string; language?: Language }
   | { kind: "command"; to: string; language?: Language };
 
-/** What a word does around others: none says anything by itself. */
-export type Part =
+/** What a word does beside other words. Such a word has no meaning of its own. */
+export type Role =
   | keyof WordsFile["noise"]
   | keyof WordsFile["stopSending"]
   | "between"
   | "stopReminding"
   | "reminding";
 
-/** Words that turn a sentence round. */
-export type Turning = keyof WordsFile["sentences"];
+/** What changes the meaning of a sentence: see listen/qualifiers.ts. */
+export type Qualifier = keyof WordsFile["sentences"];
 
-/** All the words that are listened for, folded, worked out when content is compiled. */
+/** All words that are listened for, folded when the content is compiled. */
 export type Lexicon = {
-  /** Whole messages, and phrases of a message that consists of known ones. */
+  /** Meanings of whole messages, and of phrases in a message that consists of known phrases. */
   exact: Record<string, Meaning>;
-  /** What else such a message may consist of. */
-  parts: Record<string, Part[]>;
-  /** In the order in which they are looked for. */
+  /** The roles of the other phrases in such a message. */
+  roles: Record<string, Role[]>;
+  /** In order of priority. */
   keywords: Keyword[];
-  /** Labels and words of choices as they were written, and what is heard as them. */
+  /** Folded spellings of the labels and words of choices. */
   answers: Record<string, string[]>;
   abuse: string[];
-  /** Words of English: two of them give a Latin text's language away. */
+  /** English words: two of them show that a text is English. */
   english: string[];
   secrets: string[];
   measures: string[];
-  /** Phrases that make, move or end a check-back, by the page of a guide that they lead to; never from inside a sentence. */
+  /** Phrases that make, move or end a check-back, with the page that they lead to. Inside a sentence they do not count. */
   acts: Keyword[];
-  sentences: Record<Turning, string[]>;
-  /** What turns a "never" before it into a wish: "never text me again". */
+  qualifiers: Record<Qualifier, string[]>;
+  /** Words that make a wish of a "never" before them: "never text me again". */
   again: string[];
   mayOptOut: string[];
-  /** Words in questions, and the page of words.yaml that answers them. */
+  /** Words in questions, with the page of words.yaml that answers them. */
   askedAbout: { word: string; to: string }[];
   askAgain: string[];
   days: string[];
@@ -69,8 +70,7 @@ export type Lexicon = {
 };
 
 /**
- * `whole`: hashes of pages, lines and sentences long enough to be ours wherever they stand. `parts`: hashes of short lines,
- * such as a choice with its number, which are ours only beside others. `patterns`: texts with a date or a code in them, as
- * what is fixed around it.
+ * The assistant's own texts. `whole`: hashes of pages, lines and sentences that are long enough to be recognised anywhere.
+ * `parts`: hashes of short lines, which count only beside others. `patterns`: the fixed pieces of texts with a date or code.
  */
 export type OurTexts = { whole: number[]; parts: number[]; patterns: string[][] };

@@ -1,34 +1,34 @@
-import { fold } from "../../text/fold.ts";
+import { type Fold, fold } from "../../text/fold.ts";
 import { hashOf } from "../../text/hash.ts";
-import { sentencesOf } from "../../text/sentences.ts";
+import { splitIntoSentences } from "../../text/sentences.ts";
 import type { Guide, Page, Texts, WordsFile } from "./guide.ts";
 import type { OurTexts } from "./lexicon.ts";
 
 /*
- * What the assistant says itself, so that it is recognised when it comes back: pasted, forwarded or echoed. The compiler
- * lists a hash of every page, line and sentence; digits count as one sign, as numbers differ from page to page.
+ * Hashes of the assistant's own texts, by which they are recognised when a person pastes or forwards them, or a machine echoes
+ * them. The compiler hashes every page, line and sentence, with # for every number.
  */
 
-/** How many letters a line needs to be ours wherever it stands: Chinese says as much in half of them. */
+/** Whether a line is long enough to be recognised anywhere. Chinese needs half as many characters. */
 export const isLong = (folded: string) => {
   const count = (letter: RegExp) => folded.match(letter)?.length ?? 0;
   return count(/\p{Script=Han}/gu) >= 7 || count(/\p{Script=Khmer}/gu) >= 16 || count(/\p{L}/gu) >= 16;
 };
 
-export const numberless = (text: string) =>
-  fold(text)
+export const foldWithoutNumbers = (text: string, foldText: Fold = fold) =>
+  foldText(text)
     .replace(/\d+/g, "#")
     .replace(/[“”„‟«»「」『』‘’']/gu, '"');
 
-/** Stands for what a placeholder may become, where that is not known before. */
+/** Stands for the value of a placeholder that is not known when the content is compiled. */
 const gap = "\ue001";
 const placeholder = /\{(#?)([a-z][a-z0-9.#-]*)\}/g;
 
-export function ourTextsOf(guides: Guide[], words: WordsFile): OurTexts {
+export function compileOurTexts(guides: Guide[], words: WordsFile): OurTexts {
   const [whole, parts, patterns] = [new Set<number>(), new Set<number>(), new Map<string, string[]>()];
   const labels = new Set<string>();
   const add = (text: string) => {
-    const line = numberless(text);
+    const line = foldWithoutNumbers(text);
     const pieces = line.split(gap);
     const isNamed = isLong(pieces.join("")) || pieces.some((piece) => piece.includes('"'));
     if (pieces.length > 1 && isNamed) patterns.set(line, pieces);
@@ -40,15 +40,15 @@ export function ourTextsOf(guides: Guide[], words: WordsFile): OurTexts {
     for (const [language, label] of [...(page.steps ?? []), ...(page.choices ?? [])].flatMap((each) =>
       Object.entries(each.label),
     ))
-      for (const text of filled(label, language, owner, guides, words)) labels.add(numberless(text));
-  for (const label of labels) parts.add(hashOf(numberless(`0 ${label}`)));
+      for (const text of fillPlaceholders(label, language, owner, guides, words)) labels.add(foldWithoutNumbers(text));
+  for (const label of labels) parts.add(hashOf(foldWithoutNumbers(`0 ${label}`)));
   for (const [page, owner] of pagesOf(guides, words))
     for (const [language, text] of messagesOf(page, words))
-      for (const said of filled(text, language, owner, guides, words)) {
+      for (const said of fillPlaceholders(text, language, owner, guides, words)) {
         if (said.includes("\n")) add(said);
         for (const line of said.split("\n")) {
           add(line);
-          for (const sentence of sentencesOf(line)) if (sentence.text !== line.trim()) add(sentence.text);
+          for (const sentence of splitIntoSentences(line)) if (sentence.text !== line.trim()) add(sentence.text);
         }
       }
   return { whole: [...whole], parts: [...parts], patterns: [...patterns.values()] };
@@ -65,7 +65,7 @@ const pagesOf = (guides: Guide[], words: WordsFile): [Page, Guide | undefined][]
   ...guides.flatMap((guide) => Object.values(guide.pages).map((page): [Page, Guide] => [page, guide])),
 ];
 
-/** A page as one text, and what may be said of it by itself, by language. */
+/** The texts of a page that may be sent, as a whole and in parts, with their languages. */
 function messagesOf(
   { text, foot, missed, template, strict, steps = [], choices = [] }: Page,
   words: WordsFile,
@@ -80,8 +80,14 @@ function messagesOf(
   return [...pages, ...[text, foot, missed, template, words.menuFoot, ...steps.map((step) => step.text)].flatMap(each)];
 }
 
-/** A text with all that its placeholders may stand for, as far as the content knows. */
-function filled(text: string, language: string, owner: Guide | undefined, guides: Guide[], words: WordsFile): string[] {
+/** A text with every value that its placeholders may have, as far as the content knows them. */
+function fillPlaceholders(
+  text: string,
+  language: string,
+  owner: Guide | undefined,
+  guides: Guide[],
+  words: WordsFile,
+): string[] {
   const key = language as keyof Texts;
   const known = (owner ? [owner] : guides).flatMap(({ advertise }) => advertise[key] ?? []);
   const values: Record<string, string[]> = {
@@ -95,6 +101,6 @@ function filled(text: string, language: string, owner: Guide | undefined, guides
   const [all, hash, name = ""] = found;
   const choices = hash === "#" ? ["0"] : (values[name]?.filter((value) => value !== "") ?? []);
   return (choices.length > 0 ? [...new Set(choices)] : [gap]).flatMap((value) =>
-    filled(text.replace(all, value), language, owner, guides, words),
+    fillPlaceholders(text.replace(all, value), language, owner, guides, words),
   );
 }

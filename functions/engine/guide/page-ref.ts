@@ -3,17 +3,17 @@ import { dayName } from "./contact-hours.ts";
 import type { Content, Guide } from "./guide.ts";
 import { guessFromSender, languageFor } from "./languages.ts";
 import { pageAt } from "./places.ts";
-import type { TurnContext } from "./scene.ts";
+import type { TurnContext } from "./turn-context.ts";
 
 /** The questions which check-back is meant. Their lists are made of the guides' names, and show only those that are meant. */
 export const whichAnswer = "/which-answer";
 export const whichReminder = "/which-reminder";
 
-/** The guide that is open. */
+/** The open guide. */
 export const guideOf = (content: Content, { guide }: Conversation): Guide | undefined =>
   guide === undefined ? undefined : content.guides[guide];
 
-/** One page to be said, with what its placeholders stand for. `other` is the guide that it speaks of, beside the open one. */
+/** A page to show, with the values of its placeholders. `other` is another guide that the page names. */
 export function pageRef(
   { content, event, now }: TurnContext,
   conversation: Conversation,
@@ -37,13 +37,12 @@ export function pageRef(
   const guess = guide && guessFromSender(guide, event.sender);
   if (guess && Object.values(guide.pages).some((page) => page.guess === at)) facts.guess = guess.name;
   const { place, which } = conversation;
+  const isWhich = at === place && (at === whichAnswer || at === whichReminder);
   return {
     ...(guide && { guide: guide.guide }),
     place: at,
     language,
     ...(Object.keys(facts).length > 0 && { facts }),
-    ...(which &&
-      at === place &&
-      (at === whichAnswer || at === whichReminder) && { only: which.guides.map((each) => `@${each}`) }),
+    ...(which && isWhich && { only: which.guides.map((each) => `@${each}`) }),
   };
 }

@@ -1,14 +1,13 @@
 import { type Language, languages } from "../../text/language.ts";
 import type { Content, Guide, Page, Texts } from "./guide.ts";
-import { own } from "./own.ts";
+import { ownProperty } from "./own-property.ts";
 
 /*
- * Where a person can go from where they stand, and by which number. A place is a page's id ("store"), a step of it
- * ("store#2"), or a page of words.yaml ("/delete"). Authors never type a number: it comes from here, for the screen
- * and for the ear alike.
+ * Where a person can go from a place, and by which number. A place is a page's id ("store"), a step of it ("store#2"), or a
+ * page of words.yaml ("/delete"). Authors never type a number: both the texts and the listener take it from here.
  */
 
-/** One thing to reply here: the number, where it leads, and its label on the list (none for `0`). `key`: as everywhere. */
+/** A possible reply: its number, where it leads, and its label on the list (none for `0`). `key`: on every page. */
 export type Option = { number: number; to: string; label?: Texts; words?: string[]; key?: true };
 
 /** `{ page: "store", step: 2 }` of "store#2"; step 0 is the page itself. */
@@ -17,23 +16,25 @@ export function parsePlace(at: string): { page: string; step: number } {
   return { page, step: Number(step) };
 }
 
-/** The page of a place, or nothing when content no longer has it (a release may remove pages). */
+/** The page of a place; nothing when a release has removed it. */
 export function pageAt(content: Content, guide: Guide | undefined, at: string): Page | undefined {
   const { page, step } = parsePlace(at);
-  const found = page.startsWith("/") ? own(content.words.pages, page.slice(1)) : guide && own(guide.pages, page);
+  const found = page.startsWith("/")
+    ? ownProperty(content.words.pages, page.slice(1))
+    : guide && ownProperty(guide.pages, page);
   return step > (found?.steps?.length ?? 0) ? undefined : found;
 }
 
-/** A place as the guide has it now: a page that a release took away leads where its `moved` says. */
+/** A place in the guide of today: a removed page leads where the guide's `moved` says. */
 export function currentPlace(guide: Guide | undefined, at: string): string {
   const { page } = parsePlace(at);
-  const moved = guide && !own(guide.pages, page) ? own(guide.moved ?? {}, page) : undefined;
+  const moved = guide && !ownProperty(guide.pages, page) ? ownProperty(guide.moved ?? {}, page) : undefined;
   return moved ?? at;
 }
 
 /**
- * The numbered list that a page shows: steps first, then choices; a choice with a key of the guide keeps its digit. A
- * language that the guide is not written in is no choice.
+ * The numbered list that a page shows: steps first, then choices. A choice with a key of the guide keeps its digit. Languages
+ * that the guide does not have are left out.
  */
 export function listOf(guide: Guide | undefined, id: string, page: Page): Option[] {
   const steps = (page.steps ?? []).map(({ label }, i) => ({ number: i + 1, to: `${id}#${i + 1}`, label }));
@@ -57,16 +58,18 @@ function keyOf(guide: Guide | undefined, to: string): number | undefined {
   return key === undefined ? undefined : Number(key);
 }
 
-/** The keys that work all over the guide: those that its start page lists. */
+/** The keys that work on every page of the guide: those on its start page. */
 function keysEverywhere(guide: Guide): Option[] {
   const start = guide.pages[guide.start];
-  const keys = start ? listOf(guide, guide.start, start).filter((way) => keyOf(guide, way.to) === way.number) : [];
-  return keys.map((way) => ({ ...way, key: true }));
+  const keys = start
+    ? listOf(guide, guide.start, start).filter((option) => keyOf(guide, option.to) === option.number)
+    : [];
+  return keys.map((option) => ({ ...option, key: true }));
 }
 
 /**
- * Everything that may be replied at a place: its own list, or else that of the page it stands under, or else the
- * start page's; then the guide's keys, unless the page is strict; and 0 for the menu.
+ * Everything that may be replied at a place: the list in force, then the guide's keys unless the page is strict, and 0 for
+ * the menu.
  */
 export function optionsAt(content: Content, guide: Guide | undefined, at: string): Option[] {
   const { page: id } = parsePlace(at);
@@ -77,16 +80,16 @@ export function optionsAt(content: Content, guide: Guide | undefined, at: string
   const listing = listingPage(guide, id, page);
   const listed = guide.pages[listing];
   const list = listed ? listOf(guide, listing, listed) : [];
-  const keys = keysEverywhere(guide).filter((key) => !list.some((way) => way.number === key.number));
+  const keys = keysEverywhere(guide).filter((key) => !list.some((option) => option.number === key.number));
   return [...list, ...keys, menu];
 }
 
-/** The page whose list is in force at a page: its own, or that of the page it stands under, or the start page's. */
+/** The page whose list is in force at a page: the page with a list of its own, else its `under`, else the start page. */
 export function listingPage(guide: Guide, id: string, page: Page): string {
   return page.steps || page.choices || page.strict ? id : (page.under ?? guide.start);
 }
 
-/** The place after this one: the next step, or the next page of the list it stands in; nothing at the end. */
+/** The next step, or the next page of the list that names this page; nothing at the end. */
 export function nextPlace(guide: Guide, at: string): string | undefined {
   const { page: id, step } = parsePlace(at);
   const page = guide.pages[id];
@@ -95,7 +98,7 @@ export function nextPlace(guide: Guide, at: string): string | undefined {
   return siblings[siblings.indexOf(id) + 1];
 }
 
-/** The place before this one: the step before, the list of a first step, or the page that it stands under. */
+/** The step before, the list of a first step, or the page above. */
 export function previousPlace(guide: Guide, at: string): string {
   const { page: id, step } = parsePlace(at);
   if (step > 1) return `${id}#${step - 1}`;
@@ -109,7 +112,7 @@ function siblingsOf(guide: Guide, id: string): string[] {
   return list.includes(id) ? list : [];
 }
 
-/** What the guide's lists call a page, in this language: to ask about it with. The page's id when no list has it. */
+/** The label of a page in the guide's lists, in this language; the page's id when no list names it. */
 export function labelOf(guide: Guide, to: string, language: Language | undefined): string {
   const choices = Object.values(guide.pages).flatMap((page) => page.choices ?? []);
   const label = choices.find((choice) => choice.to === to)?.label;

@@ -4,9 +4,9 @@ import type { Content, Guide, Texts } from "./guide.ts";
 import { listOf, nextPlace, optionsAt, pageAt, parsePlace } from "./places.ts";
 
 /**
- * What a text's placeholders stand for: {date} a promise's day, {code} what moves it to another phone, {guess} a
- * sender's carrier, {elsewhere} from where to send
- * the code, {meant} a word that was nearly said, {guide} another guide's name, {keyword} how to start.
+ * The values of a text's placeholders: {date} a check-back's day, {code} moves it to another phone, {elsewhere} from where to
+ * send the code, {guess} the sender's carrier, {meant} the suggested word, {guide} another guide's name, {keyword} the word
+ * that starts a guide.
  */
 type Facts = {
   date?: string;
@@ -18,31 +18,24 @@ type Facts = {
   keyword?: string;
 };
 
-/** The text of one message, from the pages it consists of. */
-export function textOf(content: Content, pages: PageRef[]): string {
+/** The text of one message that shows these pages. */
+export function renderMessage(content: Content, pages: PageRef[]): string {
   return pages
-    .map(({ guide: id, place, language, facts, part, only }) => {
-      const guide = id === undefined ? undefined : content.guides[id];
-      const keyword = advertised(content, guide, language);
-      const elsewhere = content.words.elsewhere?.sms[language];
-      return render(
-        content,
-        guide,
-        place,
-        language,
-        { ...(elsewhere && { elsewhere }), ...facts, ...(keyword && { keyword }) },
-        part,
-        only,
-      );
+    .map((page) => {
+      const guide = page.guide === undefined ? undefined : content.guides[page.guide];
+      const keyword = advertisedKeyword(content, guide, page.language);
+      const elsewhere = content.words.elsewhere?.sms[page.language];
+      const facts = { ...(elsewhere && { elsewhere }), ...page.facts, ...(keyword && { keyword }) };
+      return renderPage(content, guide, page, facts);
     })
     .join("\n");
 }
 
 /**
- * The word that we tell people to send: what starts the guide that is open, or the only one. Where none of several is
- * open, or it has no word in this language, the word for the menu.
+ * The keyword that people are told to send: that of the open guide, or of the only one. When none of several guides is open,
+ * or it has no keyword in this language, the word for the menu.
  */
-export function advertised(content: Content, guide: Guide | undefined, language: Language): string | undefined {
+export function advertisedKeyword(content: Content, guide: Guide | undefined, language: Language): string | undefined {
   const [only, ...more] = Object.values(content.guides);
   const start = guide ?? (more.length === 0 ? only : undefined);
   return start?.advertise[language] ?? content.words.advertise[language];
@@ -51,24 +44,21 @@ export function advertised(content: Content, guide: Guide | undefined, language:
 const placeholder = /\{(#?)([a-z][a-z0-9.#-]*)\}/g;
 
 /**
- * A place as the text of one message: its text, its numbered list, its foot; or a `part` of it. `{#store}` becomes the number that leads
- * to the page `store` from here. Throws when the place or the language is missing: the compiler lets neither through.
+ * The text of a place: its text, its numbered list and its foot, or a `part` of it. `{#store}` becomes the number that leads
+ * to the page `store` from here. Throws when the place or the language is missing, which the compiler never allows.
  */
-function render(
+function renderPage(
   content: Content,
   guide: Guide | undefined,
-  at: string,
-  language: Language,
+  { place, language, part, only }: PageRef,
   facts: Facts,
-  part?: PageRef["part"],
-  only?: string[],
 ): string {
-  const { page: id, step } = parsePlace(at);
-  const page = pageAt(content, guide, at);
-  if (!page) throw new Error(`no page ${at}`);
+  const { page: id, step } = parsePlace(place);
+  const page = pageAt(content, guide, place);
+  if (!page) throw new Error(`no page ${place}`);
   const line = (texts: Texts) =>
-    fill(spoken(texts, language, at), (name, isNumber) =>
-      isNumber ? numberTo(content, guide, at, name) : facts[name as keyof Facts],
+    fill(textInLanguage(texts, language, place), (name, isNumber) =>
+      isNumber ? numberTo(content, guide, place, name) : facts[name as keyof Facts],
     );
   if (part === "missed") return line(page.missed ?? page.text);
   if (part === "template" && page.template) return line(page.template);
@@ -80,26 +70,26 @@ function render(
   return [text, ...list.map(({ label }) => label), foot]
     .map((texts, i) => {
       if (!texts) return "";
-      const way = list[i - 1];
-      return way ? `${way.number} ${line(texts)}` : line(texts);
+      const option = list[i - 1];
+      return option ? `${option.number} ${line(texts)}` : line(texts);
     })
     .filter((line) => line !== "")
     .join("\n");
 }
 
 /** The text in this language. Throws when it is missing. */
-function spoken(texts: Texts, language: Language, where: string): string {
+function textInLanguage(texts: Texts, language: Language, where: string): string {
   const text = texts[language];
   if (text === undefined) throw new Error(`no ${language} text at ${where}`);
   return text;
 }
 
-/** The placeholders of a text, as `[name, is a {#number}]`. */
+/** The names of a text's placeholders, and whether each is a number like {#store}. */
 export function placeholdersOf(text: string): [name: string, isNumber: boolean][] {
   return [...text.matchAll(placeholder)].map(([, hash, name = ""]) => [name, hash === "#"]);
 }
 
-/** A text less its placeholders. */
+/** Removes the placeholders. */
 export const withoutPlaceholders = (text: string) => text.replace(placeholder, "");
 
 /** The numbers that the text of a place shows: those of its list, and those that its words point to. */
@@ -122,12 +112,12 @@ function fill(text: string, value: (name: string, isNumber: boolean) => string |
   });
 }
 
-/** The number that leads to `name` from here, as text, or nothing: {#menu}, {#next}, {#a-page}, {#a-page#2}. */
+/** The number that leads to `name` from a place: {#menu}, {#next}, {#a-page}, {#a-page#2}. */
 export function numberTo(content: Content, guide: Guide | undefined, at: string, name: string): string | undefined {
-  // Where it is said, the step is known; by itself it is only looked at by the compiler.
+  // The compiler looks at this page without the step that it is shown with.
   if (at === "/go-on" && name === "next") return "2";
   const to = name === "menu" ? "/menu" : name === "next" && guide ? nextPlace(guide, at) : name;
   return optionsAt(content, guide, at)
-    .find((way) => way.to === to)
+    .find((option) => option.to === to)
     ?.number.toString();
 }

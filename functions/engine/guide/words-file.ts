@@ -2,7 +2,7 @@ import * as z from "zod";
 import { languages } from "../../text/language.ts";
 import { page, review, texts, words } from "./authored.ts";
 
-// What authors write in content/words.yaml: the words that are listened for whatever the guide, and the pages of no guide.
+// content/words.yaml: the words that mean the same in every guide, and the pages that belong to no guide.
 
 const commonPage = page
   .omit({ promise: true, repeat: true, missed: true, template: true, guess: true, under: true, keywords: true })

@@ -1,8 +1,8 @@
 const latin = /^[\p{Script=Latin}\d]/u;
 
 /**
- * Whether a word stands in a text, both folded. Latin words need an edge on both sides: "sim" does not stand in "simple";
- * a longer one may have an s: "receipts".
+ * Whether a folded text contains a folded word. A Latin word needs an edge on both sides: "simple" does not contain "sim".
+ * A longer one may have a plural s: "receipts" contains "receipt".
  */
 export function containsWord(word: string, text: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
@@ -10,7 +10,7 @@ export function containsWord(word: string, text: string): boolean {
   return false;
 }
 
-/** The same, at one place of the text. */
+/** Whether the word stands at this index of the text. */
 export function containsWordAt(word: string, text: string, at: number): boolean {
   if (!text.startsWith(word, at)) return false;
   if (!latin.test(word)) return true;

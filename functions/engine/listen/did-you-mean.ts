@@ -1,91 +1,86 @@
+import { comparableText, distanceTo } from "../../text/edit-distance.ts";
 import type { Language } from "../../text/language.ts";
-import { comparable, distanceTo } from "../../text/nearly.ts";
-import { wordEdges } from "../../text/words.ts";
-import type { Content, Guide } from "../guide/guide.ts";
-import type { Lexicon } from "../guide/lexicon.ts";
-import type { Option } from "../guide/places.ts";
-import { derived } from "./derived.ts";
-import { isDenied } from "./keywords.ts";
+import { wordEdges } from "../../text/word-edges.ts";
+import type { Evidence } from "./evidence.ts";
+import { isNegated } from "./keywords.ts";
 import { isNoise } from "./known-phrases.ts";
-import { nameOf, spellings } from "./match-choice.ts";
-import { anyStands } from "./phrase-index.ts";
+import { labelInLanguage, spellings } from "./match-choice.ts";
+import { memoizeByLexicon } from "./memoize-by-lexicon.ts";
+import { containsAnyPhrase } from "./phrase-index.ts";
 
-/** What to ask about with "did you mean ...?": where it leads, and how we call it. */
+/** What to ask about with "did you mean ...?": where it leads, and the word to ask with. */
 type Suggestion = { guide: string; to: string; word: string; language?: Language };
 
 type Candidate = [phrase: string, Suggestion];
 
 /**
- * What a message nearly said: an answer on the screen that stands in it among other words, or else the one of our words
- * that is least far off. Never more than a question: "it is not finished" holds the word finished.
+ * What a message nearly said: an answer on the screen that the message mentions, or else the known word with the smallest
+ * edit distance. It is only ever asked about: "it is not finished" contains the word finished.
  */
-export function suggest(
-  { lexicon, guides }: Content,
-  guide: Guide | undefined,
-  ways: Option[],
-  language: Language | undefined,
-  folded: string,
-): Suggestion | undefined {
-  const answer = saidAmong(lexicon, guide, ways, language, folded);
+export function suggest(evidence: Evidence, folded: string): Suggestion | undefined {
+  const { content, guide } = evidence;
+  const { lexicon, guides } = content;
+  const answer = optionMentioned(evidence, folded);
   const home = guide?.guide ?? Object.keys(guides)[0];
   if (answer || home === undefined) return answer;
-  const keywords = keywordsOf(lexicon);
-  const said = comparable(folded);
-  let [least, best]: [number, Suggestion | undefined] = [Number.POSITIVE_INFINITY, undefined];
-  for (const [phrase, near] of [
-    ...answersOf(lexicon, guide, ways, language),
-    ...keywords,
-    ...commandsOf(lexicon).map(([word, to]): Candidate => [word, { guide: home, to, word }]),
+  const text = comparableText(folded);
+  let [bestDistance, best]: [number, Suggestion | undefined] = [Number.POSITIVE_INFINITY, undefined];
+  for (const [phrase, suggestion] of [
+    ...optionCandidates(evidence),
+    ...keywordCandidates(lexicon),
+    ...commandCandidates(lexicon).map(([word, to]): Candidate => [word, { guide: home, to, word }]),
   ]) {
-    const { distance, rest = [] } = distanceTo(phrase, said) ?? { distance: least };
-    if (distance < least && rest.every((word) => isNoise(lexicon, word, ...noise))) [least, best] = [distance, near];
+    const { distance, rest = [] } = distanceTo(phrase, text) ?? { distance: bestDistance };
+    if (distance < bestDistance && rest.every((word) => isNoise(lexicon, word, ...noiseRoles)))
+      [bestDistance, best] = [distance, suggestion];
   }
   return best;
 }
 
-/** A suggestion shares the sense, not letters: in a sentence about something else, a word is no slip of one of ours. */
-const noise = ["polite", "urgent", "around", "choosing", "joining", "asking", "between", "times", "things"] as const;
+/** Beside other words the near match is probably a word of its own. */
+const noiseRoles = [
+  "polite",
+  "urgent",
+  "around",
+  "choosing",
+  "joining",
+  "asking",
+  "between",
+  "times",
+  "things",
+] as const;
 
-/** The one answer on the screen that stands in a message among other words. */
-export function saidAmong(
-  lexicon: Lexicon,
-  guide: Guide | undefined,
-  ways: Option[],
-  language: Language | undefined,
-  folded: string,
-): Suggestion | undefined {
+/** The one option that a message mentions among other words. */
+export function optionMentioned(evidence: Evidence, folded: string): Suggestion | undefined {
+  const { lexicon } = evidence.content;
   const isEdge = wordEdges(folded);
-  const named = answersOf(lexicon, guide, ways, language)
+  const mentioned = optionCandidates(evidence)
     .filter(
-      ([phrase]) => isLongEnough(phrase) && anyStands([phrase], folded, isEdge) && !isDenied(lexicon, phrase, folded),
+      ([phrase]) =>
+        isLongEnough(phrase) && containsAnyPhrase([phrase], folded, isEdge) && !isNegated(lexicon, phrase, folded),
     )
-    .map(([, near]) => near);
-  return named.every(({ to }) => to === named[0]!.to) ? named[0] : undefined;
+    .map(([, suggestion]) => suggestion);
+  return mentioned.every(({ to }) => to === mentioned[0]!.to) ? mentioned[0] : undefined;
 }
 
-const keywordsOf = derived(({ keywords }) =>
-  keywords.map(({ word, as, opens, ...near }): Candidate => [word, { ...near, word: as }]),
+const keywordCandidates = memoizeByLexicon(({ keywords }) =>
+  keywords.map(({ word, asWritten, opens, ...target }): Candidate => [word, { ...target, word: asWritten }]),
 );
 
-function answersOf(
-  lexicon: Lexicon,
-  guide: Guide | undefined,
-  ways: Option[],
-  language: Language | undefined,
-): Candidate[] {
-  return ways.flatMap((way) => {
-    const word = /^[{@]/.test(way.to) ? undefined : nameOf(way, language);
+function optionCandidates({ content: { lexicon }, guide, options, readerLanguage: language }: Evidence): Candidate[] {
+  return options.flatMap((option) => {
+    const word = /^[{@]/.test(option.to) ? undefined : labelInLanguage(option, language);
     if (word === undefined || !guide) return [];
-    const near = { guide: guide.guide, to: way.to, word, ...(language && { language }) };
-    return spellings(lexicon, way).map((phrase): Candidate => [phrase, near]);
+    const suggestion = { guide: guide.guide, to: option.to, word, ...(language && { language }) };
+    return spellings(lexicon, option).map((phrase): Candidate => [phrase, suggestion]);
   });
 }
 
 /**
- * Commands and opt-out words in Latin letters, and where they lead: of others we know the folded form only, which nobody
- * would write. That somebody applied is nothing to suggest.
+ * Commands and opt-out words in Latin letters, and where they lead. Other scripts are left out, because only the folded
+ * form is known, which no person writes. "I applied" is never suggested.
  */
-const commandsOf = derived(({ exact }) =>
+const commandCandidates = memoizeByLexicon(({ exact }) =>
   Object.entries(exact).flatMap(([word, meaning]): [string, string][] => {
     if (!/^[a-z]/.test(word) || ("to" in meaning && ["/done", "/finished"].includes(meaning.to))) return [];
     if (meaning.kind === "command") return [[word, meaning.to]];
@@ -93,5 +88,5 @@ const commandsOf = derived(({ exact }) =>
   }),
 );
 
-/** Long enough not to stand in a sentence by chance. */
+/** A shorter word may be in a sentence by chance. */
 const isLongEnough = (word: string) => word.length >= (/^\p{Script=Han}/u.test(word) ? 2 : 5);

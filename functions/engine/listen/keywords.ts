@@ -1,33 +1,38 @@
-import { phrasesOf } from "../../text/phrases.ts";
-import { asksBack } from "../guide/changes.ts";
-import type { Content, Guide } from "../guide/guide.ts";
+import { splitIntoPhrases } from "../../text/phrases.ts";
+import { isCheckBackQuestion } from "../guide/changes.ts";
+import type { Guide } from "../guide/guide.ts";
 import type { Keyword, Lexicon } from "../guide/lexicon.ts";
-import { type Option, parsePlace } from "../guide/places.ts";
+import { parsePlace } from "../guide/places.ts";
 import { containsWord } from "./contains-word.ts";
+import type { Evidence } from "./evidence.ts";
 import { isNoise } from "./known-phrases.ts";
-import { moodOf } from "./mood.ts";
-import { standing } from "./phrase-index.ts";
-import type { Said } from "./said.ts";
+import type { MessageText } from "./message-text.ts";
+import { findPhrases } from "./phrase-index.ts";
+import { qualifiersOf } from "./qualifiers.ts";
 
 /*
- * Keywords, which show a page from anywhere in a sentence. Several guides may claim a sentence: what is done ("top up")
- * counts more than what it is done to ("my SIM"), and where that does not decide, the person is asked which guide.
+ * Keywords show a page from anywhere in a sentence. When several guides have a keyword in it, what is done ("top up") counts
+ * more than what it is done to ("my SIM"); when that does not decide, the person is asked which guide.
  */
 
-/** The page that a message names; or that it may be for more than one guide, or for none. */
-export type Named = Keyword | "which" | undefined;
+/** The keyword that a message names; "which" when it may be for several guides, or for none. */
+export type KeywordMatch = Keyword | "which" | undefined;
 
-/** All the keywords in a folded text: a page's before a guide's, and the longest first. */
-export const keywordsIn = (lexicon: Lexicon, text: string): Keyword[] =>
-  standing(lexicon.keywords, text, ({ word }) => word);
+/** All keywords in a folded text: a page's before a guide's, and the longest first. */
+export const findKeywords = (lexicon: Lexicon, text: string): Keyword[] =>
+  findPhrases(lexicon.keywords, text, ({ word }) => word);
 
-/** Where no guide is open, a message has to be about a guide to open it. */
-export function keywordIn(lexicon: Lexicon, open: Guide | undefined, { text, sentences }: Said): Named {
-  const found = keywordsIn(lexicon, text).filter(({ word, opens }) => !opens || !isDenied(lexicon, word, text));
+/** While no guide is open, a message opens a guide only when it is clearly about that guide. */
+export function chooseKeyword(
+  lexicon: Lexicon,
+  open: Guide | undefined,
+  { text, sentences }: MessageText,
+): KeywordMatch {
+  const found = findKeywords(lexicon, text).filter(({ word, opens }) => !opens || !isNegated(lexicon, word, text));
   const [first] = found;
   if (!first || open) return first;
-  const ids = [...new Set(found.map(({ guide }) => guide))];
-  const rivals = ids.filter((id) => found.some(({ guide, opens }) => guide === id && opens !== "about"));
+  const guides = [...new Set(found.map(({ guide }) => guide))];
+  const rivals = guides.filter((id) => found.some(({ guide, opens }) => guide === id && opens !== "about"));
   const [only = first.guide, ...others] = rivals;
   const acting = rivals.filter((id) => found.some(({ guide, opens }) => guide === id && opens === true));
   if (acting.length > 1) return "which";
@@ -36,19 +41,21 @@ export function keywordIn(lexicon: Lexicon, open: Guide | undefined, { text, sen
     acting.length === 1 && acting[0] !== undefined
       ? acting[0]
       : others.reduce((best, id) => (longest(id) > longest(best) ? id : best), only);
-  const own = found.filter(({ guide }) => guide === chosen);
+  const ofChosen = found.filter(({ guide }) => guide === chosen);
   const isAbout =
-    found.some((keyword) => keyword.opens === "about") || own.some((keyword) => holdsOpening(lexicon, keyword));
+    found.some(({ opens }) => opens === "about") ||
+    ofChosen.some((keyword) => containsOpeningKeyword(lexicon, keyword));
   const clauses = [text, ...sentences.flatMap((sentence) => sentence.clauses)];
   const isClear = clauses.some(
-    (clause) => own.some(({ word }) => containsWord(word, clause)) && isAllKnown(lexicon, own, clause),
+    (clause) =>
+      ofChosen.some(({ word }) => containsWord(word, clause)) && isOnlyKeywordsAndNoise(lexicon, ofChosen, clause),
   );
-  if (isAbout || isClear) return own[0];
-  return own.some(({ opens }) => opens) ? "which" : undefined;
+  if (isAbout || isClear) return ofChosen[0];
+  return ofChosen.some(({ opens }) => opens) ? "which" : undefined;
 }
 
-/** "Cancel my sim" names the SIM, and "top up failed" the topping up: a longer word that holds one that opens a guide. */
-const holdsOpening = ({ keywords }: Lexicon, { word, guide }: Keyword) =>
+/** "Cancel my sim" contains "sim", and "top up failed" contains "top up", which open guides. */
+const containsOpeningKeyword = ({ keywords }: Lexicon, { word, guide }: Keyword) =>
   keywords.some(
     (each) =>
       each.opens &&
@@ -57,18 +64,18 @@ const holdsOpening = ({ keywords }: Lexicon, { word, guide }: Keyword) =>
       containsWord(each.word, word),
   );
 
-/** "Not rejected", 没有被拒绝: a word of denial stands right before it. */
-export function isDenied({ sentences }: Lexicon, phrase: string, text: string): boolean {
+/** A negation stands directly before the phrase: "not rejected", 没有被拒绝. */
+export function isNegated({ qualifiers }: Lexicon, phrase: string, text: string): boolean {
   const before = text.slice(0, text.indexOf(phrase)).trimEnd();
-  return sentences.negations.some(
+  return qualifiers.negations.some(
     (word) => before.endsWith(word) && containsWord(word, before.slice(-word.length - 1)),
   );
 }
 
-/** Whether a text is nothing but these keywords and words that mean nothing by themselves. */
-function isAllKnown(lexicon: Lexicon, keywords: Keyword[], text: string): boolean {
+/** Whether a text consists of these keywords, numbers and noise. */
+function isOnlyKeywordsAndNoise(lexicon: Lexicon, keywords: Keyword[], text: string): boolean {
   const words = new Set(keywords.map(({ word }) => word));
-  const found = phrasesOf(text, (phrase) => {
+  const found = splitIntoPhrases(text, (phrase) => {
     if (words.has(phrase) || (phrase.endsWith("s") && words.has(phrase.slice(0, -1)))) return true;
     if (/^\d{1,2}$/.test(phrase)) return true;
     return (
@@ -80,36 +87,27 @@ function isAllKnown(lexicon: Lexicon, keywords: Keyword[], text: string): boolea
 }
 
 /**
- * Whether a keyword leads away from here. The question of a check-back, and the one before erasing, is left by a question, or
- * by nothing but the keyword; in a statement it may only be an answer. A guide's own opening word in a sentence leaves people
- * of the guide where they are.
+ * Whether a keyword leads away from the current page. A check-back's question and the question before erasing are left only
+ * by a question or by the bare keyword: in a statement it may be an answer. An opening keyword of the open guide inside a
+ * sentence leads nowhere.
+ *
+ * @param known the keywords that count as known words of the message
  */
-export function leads(
-  content: Content,
-  guide: Guide | undefined,
-  at: string | undefined,
-  ways: Option[],
-  keyword: Keyword,
-  said: Said,
-): boolean {
-  const { lexicon } = content;
-  if (at === undefined) return true;
+export function leadsAway(evidence: Evidence, keyword: Keyword, known: Keyword[]): boolean {
+  const { content, guide, place, options } = evidence;
+  const said = evidence.mentioned.text;
+  if (place === undefined) return true;
   const isOwn = keyword.guide === guide?.guide;
-  const isKnown = () =>
-    isAllKnown(
-      lexicon,
-      lexicon.keywords.filter((each) => each.guide === keyword.guide),
-      said.text,
-    );
-  if (at === "/delete" || asksBack(guide, parsePlace(at).page)) {
-    const rest = moodOf(lexicon, said.text.replace(keyword.word, " "), said.isAsked);
+  const isBare = () => isOnlyKeywordsAndNoise(content.lexicon, known, said.text);
+  if (place === "/delete" || isCheckBackQuestion(guide, parsePlace(place).page)) {
+    const rest = qualifiersOf(content.lexicon, said.text.replace(keyword.word, " "), said.isQuestion);
     const under = guide?.pages[parsePlace(keyword.to).page]?.under;
-    const isAnswer = isOwn && ways.some(({ to }) => to === keyword.to || to === under);
-    return isAnswer ? rest.size === 0 : rest.has("questions") || isKnown();
+    const isAnswer = isOwn && options.some(({ to }) => to === keyword.to || to === under);
+    return isAnswer ? rest.size === 0 : rest.has("questions") || isBare();
   }
-  // A step of that very list is on the screen, and nothing is asked.
-  const isOnTheWay = isOwn && parsePlace(at).step > 0 && keyword.to === parsePlace(at).page;
-  if (isOnTheWay && !said.mood.has("questions")) return isKnown();
-  if (isOwn && keyword.opens) return at === guide?.start || (isKnown() && !said.mood.has("reports"));
+  // The person is at a step of the page that the keyword names.
+  const isAtStep = isOwn && parsePlace(place).step > 0 && keyword.to === parsePlace(place).page;
+  if (isAtStep && !said.qualifiers.has("questions")) return isBare();
+  if (isOwn && keyword.opens) return place === guide?.start || (isBare() && !said.qualifiers.has("reports"));
   return true;
 }

@@ -1,44 +1,46 @@
-import { phrasesOf } from "../../text/phrases.ts";
-import type { Lexicon, Meaning, Part } from "../guide/lexicon.ts";
-import { own } from "../guide/own.ts";
+import { splitIntoPhrases } from "../../text/phrases.ts";
+import type { Lexicon, Meaning, Role } from "../guide/lexicon.ts";
+import { ownProperty } from "../guide/own-property.ts";
 
 /*
- * What a message means that consists of nothing but words we know. One word beyond them makes it prose, of which
- * nothing here is guessed: "stop my sim" is no STOP, "2 sims" is no 2.
+ * The meaning of a message that consists of known words only. One unknown word makes it prose, which is not interpreted
+ * here: "stop my sim" is not STOP, "2 sims" is not 2.
  */
 
-/** One Chinese character, which is a piece of many words: it means something only alone. */
-export const isSingle = (phrase: string): boolean => /^\p{Script=Han}$/u.test(phrase);
+/** One Chinese character is part of many words, so it has a meaning only when it is the whole message. */
+export const isSingleChineseCharacter = (phrase: string): boolean => /^\p{Script=Han}$/u.test(phrase);
 
-/** Whether a phrase is listed as one of these parts. */
-export const isPart = ({ parts }: Lexicon, phrase: string, ...kinds: Part[]): boolean =>
-  (own(parts, phrase) ?? []).some((part) => kinds.includes(part));
+/** Whether the lexicon gives a phrase one of these roles. */
+export const hasRole = (lexicon: Lexicon, phrase: string, ...roles: Role[]): boolean =>
+  (ownProperty(lexicon.roles, phrase) ?? []).some((role) => roles.includes(role));
 
-/** Whether a phrase says nothing by itself: one of these parts, or a greeting or thanks beside something else. */
-export function isNoise(lexicon: Lexicon, phrase: string, ...kinds: Part[]): boolean {
-  const kind = own(lexicon.exact, phrase)?.kind;
-  return kind === "thanks" || kind === "greeting" || isPart(lexicon, phrase, ...kinds);
+/** Whether a phrase has no meaning of its own: it has one of these roles, or is a greeting or thanks. */
+export function isNoise(lexicon: Lexicon, phrase: string, ...roles: Role[]): boolean {
+  const kind = ownProperty(lexicon.exact, phrase)?.kind;
+  return kind === "thanks" || kind === "greeting" || hasRole(lexicon, phrase, ...roles);
 }
 
-/** A message that is one known phrase, however loudly it was said (STOPPPP) or clumsily (STOPP). */
+/** The meaning of a message that is one known phrase, also with repeated letters: STOPPPP, STOPP. */
 export function exactMeaning({ exact }: Lexicon, folded: string): Meaning | undefined {
-  const meaning = own(exact, folded);
+  const meaning = ownProperty(exact, folded);
   if (meaning || !/([a-z])\1/.test(folded)) return meaning;
-  const quiet = ["$1", "$1$1"].map((times) => folded.replace(/(\p{Script=Latin})\1{2,}/gu, times));
-  const once = quiet.map((each) => each.replace(/(\p{Script=Latin})\1$/u, "$1"));
-  return [...quiet, ...once].map((each) => own(exact, each)).find((meaning) => meaning !== undefined);
+  const withoutRepeats = ["$1", "$1$1"].map((times) => folded.replace(/(\p{Script=Latin})\1{2,}/gu, times));
+  const withoutLastRepeat = withoutRepeats.map((each) => each.replace(/(\p{Script=Latin})\1$/u, "$1"));
+  return [...withoutRepeats, ...withoutLastRepeat]
+    .map((candidate) => ownProperty(exact, candidate))
+    .find((found) => found !== undefined);
 }
 
 /**
- * The one command, greeting or thanks that a message consists of, with nothing but this noise around it: "menu please"
- * politely, "show me the menu" or 可以换英文吗 with more. Two commands are none.
+ * The one command, greeting or thanks that a message consists of, beside words of these roles: "menu please", "show me the
+ * menu", 可以换英文吗. Two different commands have no meaning together.
  */
-export function meaningAround(lexicon: Lexicon, folded: string, ...noise: Part[]): Meaning | undefined {
-  const meant = exactMeaning(lexicon, folded);
-  if (meant) return meant;
-  const found = phrasesOf<Meaning | "noise">(folded, (phrase, isWord) => {
-    const meaning = isWord ? own(lexicon.exact, phrase) : undefined;
-    if (meaning && meaning.kind !== "opt-out" && !isSingle(phrase)) return meaning;
+export function meaningBesideNoise(lexicon: Lexicon, folded: string, ...noise: Role[]): Meaning | undefined {
+  const exact = exactMeaning(lexicon, folded);
+  if (exact) return exact;
+  const found = splitIntoPhrases<Meaning | "noise">(folded, (phrase, isWord) => {
+    const meaning = isWord ? ownProperty(lexicon.exact, phrase) : undefined;
+    if (meaning && meaning.kind !== "opt-out" && !isSingleChineseCharacter(phrase)) return meaning;
     return isNoise(lexicon, phrase, ...noise) ? "noise" : undefined;
   })?.filter((meaning) => meaning !== "noise");
   const commands = found?.filter((meaning) => meaning.kind === "command") ?? [];

@@ -1,146 +1,152 @@
 import { fold } from "../../text/fold.ts";
 import type { Language } from "../../text/language.ts";
 import { numberIn } from "../../text/numerals.ts";
-import { phrasesOf } from "../../text/phrases.ts";
+import { splitIntoPhrases } from "../../text/phrases.ts";
 import type { Lexicon } from "../guide/lexicon.ts";
 import type { Option } from "../guide/places.ts";
 import { containsWord } from "./contains-word.ts";
-import { isNoise, isPart, isSingle } from "./known-phrases.ts";
-import { moodOf } from "./mood.ts";
+import { hasRole, isNoise, isSingleChineseCharacter } from "./known-phrases.ts";
+import { qualifiersOf } from "./qualifiers.ts";
 
-/** What a message chose of what may be replied: a way, a number that isn't there, more than one; or nothing. */
+/** What a text chooses: an option, a number that is not offered, several options, or nothing. */
 export type Choice = Option | "not-offered" | "several" | undefined;
 
-/** Everything that is heard as a way's label or as one of its words. */
+/** The folded spellings of an option's label and of its words. */
 export const spellings = ({ answers }: Lexicon, { label, words = [] }: Option): string[] =>
   [...Object.values(label ?? {}), ...words].flatMap((text) => answers[text] ?? [fold(text)]);
 
-/** What is known of how a message was said: "done?" asks, and on a page that asks it is no answer. */
-type Strictness = { isQuestion?: boolean; isAsked?: boolean; asksInWords?: boolean };
+/** How the text was said, and whether the page accepts only what it lists. */
+type Manner = { isQuestion?: boolean; isStrictPage?: boolean; asksInWords?: boolean };
 
 type Piece =
   | { number: number; isSpelled: boolean }
-  | { ways: Set<Option> }
+  | { options: Set<Option> }
   | "joint"
   | "choosing"
   | "around"
   | "polite";
 
 /**
- * A number that the place offers, or the words of a choice, or both when they agree; nothing else of weight beside
- * them. A number that it doesn't offer is never guessed at. A question is no answer, though "2?" is a 2. A number in
- * letters ("first", 一) is one only alone, or beside words of choosing: it is a small word of many sentences.
+ * The option that a text chooses by its number, its words, or both when they agree, with only noise beside them. A number
+ * that is not offered is never interpreted. A question chooses nothing, except "2?". A number in letters ("first", 一) is
+ * also a common word, so it counts only alone or beside words of choosing.
  */
-export function choiceIn(lexicon: Lexicon, ways: Option[], folded: string, manner: Strictness = {}): Choice {
-  const said = saidAs(lexicon, ways, folded);
-  if (said.length > 0 && !(manner.isQuestion && manner.isAsked)) return onlyOption(said);
-  const found = piecesOf(lexicon, ways, folded);
-  if (!found) return numberWithLabel(lexicon, ways, folded);
-  if (ways.length === 0) return undefined;
-  const numbers = found.filter((each) => typeof each === "object" && "number" in each);
-  const words = found.filter((each) => typeof each === "object" && "ways" in each);
-  const left = ways.filter((way) => words.every((meant) => meant.ways.has(way)));
+export function matchChoice(lexicon: Lexicon, options: Option[], folded: string, manner: Manner = {}): Choice {
+  const exact = exactOptions(lexicon, options, folded);
+  if (exact.length > 0 && !(manner.isQuestion && manner.isStrictPage)) return onlyOption(exact);
+  const pieces = piecesOf(lexicon, options, folded);
+  if (!pieces) return numberWithLabel(lexicon, options, folded);
+  if (options.length === 0) return undefined;
+  const numbers = pieces.filter((each) => typeof each === "object" && "number" in each);
+  const words = pieces.filter((each) => typeof each === "object" && "options" in each);
+  const agreeing = options.filter((option) => words.every((meant) => meant.options.has(option)));
   if (numbers.length === 0) {
-    const one = onlyOption(left);
-    if (words.length > 0 && one === "several") return one;
-    return words.length === 0 || manner.isQuestion || manner.asksInWords || found.includes("joint") ? undefined : one;
+    const only = onlyOption(agreeing);
+    if (words.length > 0 && only === "several") return only;
+    return words.length === 0 || manner.isQuestion || manner.asksInWords || pieces.includes("joint") ? undefined : only;
   }
-  if (numbers.some(({ isSpelled }) => isSpelled) && found.includes("around")) return undefined;
+  if (numbers.some(({ isSpelled }) => isSpelled) && pieces.includes("around")) return undefined;
   if (new Set(numbers.map(({ number }) => number)).size > 1 || arithmetic.test(folded)) return "several";
-  const way = ways.find(({ number }) => number === numbers[0]!.number);
-  if (!way) return "not-offered";
-  return left.includes(way) ? way : "several";
+  const option = options.find(({ number }) => number === numbers[0]!.number);
+  if (!option) return "not-offered";
+  return agreeing.includes(option) ? option : "several";
 }
 
-/** The ways that a whole text is the label or a word of. */
-export const saidAs = (lexicon: Lexicon, ways: Option[], folded: string): Option[] =>
-  ways.filter((way) => spellings(lexicon, way).includes(folded));
+/** The options that have the whole text as their label or one of their words. */
+export const exactOptions = (lexicon: Lexicon, options: Option[], folded: string): Option[] =>
+  options.filter((option) => spellings(lexicon, option).includes(folded));
 
-/** What a text consists of, if of nothing but answers, numbers, and words that mean nothing by themselves. */
-function piecesOf(lexicon: Lexicon, ways: Option[], folded: string): Piece[] | undefined {
-  const leading = new Map<string, Set<Option>>();
-  for (const way of ways)
-    for (const word of spellings(lexicon, way)) leading.set(word, (leading.get(word) ?? new Set()).add(way));
-  return phrasesOf<Piece>(folded, (phrase, isWord) => {
-    const meant = leading.get(phrase);
-    if (meant && isWord && !isSingle(phrase)) return { ways: meant };
-    if (isPart(lexicon, phrase, "joining")) return "joint";
-    if (isPart(lexicon, phrase, "choosing")) return "choosing";
+/** The pieces of a text that consists only of answers, numbers and noise. */
+function piecesOf(lexicon: Lexicon, options: Option[], folded: string): Piece[] | undefined {
+  const optionsBySpelling = new Map<string, Set<Option>>();
+  for (const option of options)
+    for (const word of spellings(lexicon, option))
+      optionsBySpelling.set(word, (optionsBySpelling.get(word) ?? new Set()).add(option));
+  return splitIntoPhrases<Piece>(folded, (phrase, isWord) => {
+    const meant = optionsBySpelling.get(phrase);
+    if (meant && isWord && !isSingleChineseCharacter(phrase)) return { options: meant };
+    if (hasRole(lexicon, phrase, "joining")) return "joint";
+    if (hasRole(lexicon, phrase, "choosing")) return "choosing";
     if (isNoise(lexicon, phrase, "polite")) return "polite";
-    if (isPart(lexicon, phrase, "around", "deciding")) return "around";
+    if (hasRole(lexicon, phrase, "around", "deciding")) return "around";
     const number = isWord || phrase === folded ? numberIn(phrase) : undefined;
     return number === undefined ? undefined : { number, isSpelled: !/\d/.test(phrase) };
   });
 }
 
 /**
- * Whether a choice was made so clearly that it may change something: with nothing beside it but words that mean nothing by
- * themselves, and not as a question ("is it done"). To erase, nothing may stand beside it but politeness.
+ * Whether a choice is clear enough to change something: only noise beside it, and not a question ("is it done"). To erase,
+ * only politeness may stand beside it.
  */
-export function isPlain(lexicon: Lexicon, way: Option, folded: string, isErasing: boolean): boolean {
-  const phrases = spellings(lexicon, way);
+export function isUnambiguous(
+  lexicon: Lexicon,
+  option: Option,
+  folded: string,
+  { isErasing }: { isErasing: boolean },
+): boolean {
+  const phrases = spellings(lexicon, option);
   if (phrases.includes(folded)) return true;
-  const found = piecesOf(lexicon, [way], folded);
-  if (!found) return numberWithLabel(lexicon, [way], folded) === way;
-  const numbers = found.filter((piece) => typeof piece === "object" && "number" in piece);
-  if (numbers.length > 0 && !isWanted(lexicon, phrases, folded)) return false;
-  if (isErasing) return isUnmixed(lexicon, phrases, folded);
+  const pieces = piecesOf(lexicon, [option], folded);
+  if (!pieces) return numberWithLabel(lexicon, [option], folded) === option;
+  const hasNumber = pieces.some((piece) => typeof piece === "object" && "number" in piece);
+  if (hasNumber && !isNumberChosen(lexicon, phrases, folded)) return false;
+  if (isErasing) return isOnlyAnswer(lexicon, phrases, folded);
   const rest = phrases.reduce(
     (text, phrase) => (containsWord(phrase, text) ? text.replace(phrase, " ") : text),
     folded,
   );
-  return !moodOf(lexicon, rest.replace(/[^\p{Script=Latin}]+/gu, " ")).has("questions");
+  return !qualifiersOf(lexicon, rest.replace(/[^\p{Script=Latin}]+/gu, " ")).has("questions");
 }
 
-/** A number with words of choosing or wanting around it ("I want 7"), and no others: "me 2" and "got 2" are none. */
-function isWanted(lexicon: Lexicon, phrases: string[], folded: string): boolean {
-  // 选四: nobody types its one character for another word.
-  const [first, ...rest] = phrasesOf(folded, (phrase) => chosen(lexicon, phrase)) ?? [];
+/** A number beside words of choosing or wanting only: "I want 7", but not "me 2" or "got 2". */
+function isNumberChosen(lexicon: Lexicon, phrases: string[], folded: string): boolean {
+  // 选四: after a word of choosing, a single Chinese numeral is a number.
+  const [first, ...rest] = splitIntoPhrases(folded, (phrase) => choosingOrNumber(lexicon, phrase)) ?? [];
   const isChosen = first === "choosing" && rest.every((each) => each === "number");
   return (
-    phrasesOf(folded, (phrase, isWord) => {
+    splitIntoPhrases(folded, (phrase, isWord) => {
       if (phrases.includes(phrase) || isNoise(lexicon, phrase, "polite", "choosing", "wanting")) return true;
       const isNumber = isWord && numberIn(phrase) !== undefined;
-      return (isNumber && (phrase === folded || isChosen || !isSingle(phrase))) || undefined;
+      return (isNumber && (phrase === folded || isChosen || !isSingleChineseCharacter(phrase))) || undefined;
     }) !== undefined
   );
 }
 
-const chosen = (lexicon: Lexicon, phrase: string): "choosing" | "number" | undefined =>
+const choosingOrNumber = (lexicon: Lexicon, phrase: string): "choosing" | "number" | undefined =>
   isNoise(lexicon, phrase, "choosing") ? "choosing" : numberIn(phrase) === undefined ? undefined : "number";
 
-/** Nothing but the answer, its number, and politeness: "yes please". */
-const isUnmixed = (lexicon: Lexicon, phrases: string[], folded: string): boolean =>
-  phrasesOf(folded, (phrase) => {
+/** The answer, its number, and politeness: "yes please". */
+const isOnlyAnswer = (lexicon: Lexicon, phrases: string[], folded: string): boolean =>
+  splitIntoPhrases(folded, (phrase) => {
     const isAnswer = phrases.includes(phrase) || numberIn(phrase) !== undefined;
-    return isAnswer || isPart(lexicon, phrase, "polite", "choosing") || undefined;
+    return isAnswer || hasRole(lexicon, phrase, "polite", "choosing") || undefined;
   }) !== undefined;
 
-/** What a page lists itself counts more than what is the same on every page. */
-function onlyOption(ways: Option[]): Choice {
-  const own = ways.filter(({ key }) => !key);
-  const [way, ...others] = own.length > 0 ? own : ways;
-  return way && others.length === 0 ? way : "several";
+/** An option that the page lists counts before one that every page has. */
+function onlyOption(options: Option[]): Choice {
+  const listed = options.filter(({ key }) => !key);
+  const [option, ...others] = listed.length > 0 ? listed : options;
+  return option && others.length === 0 ? option : "several";
 }
 
-/** 1+1, 2-2, 7.7: no 1, no 2 and no 7. */
+/** 1+1, 2-2, 7.7 are not 1, 2 and 7. */
 const arithmetic = /\d ?[-+/~*=×] ?\d|\d\.\d/;
 
-/** "2 prepare": a number, and enough of what stands beside it on the list. */
-function numberWithLabel(lexicon: Lexicon, ways: Option[], folded: string): Option | undefined {
-  const [, before, after] = /^(\d{1,2})(?!\d)[\s\p{P}]*(\D.*)$/u.exec(folded) ?? [];
-  const [, first, last] = /^(.*[^\d\s\p{P}])[\s\p{P}]*(\d{1,2})$/u.exec(folded) ?? [];
-  const way = ways.find(({ number }) => number === Number(before ?? last ?? Number.NaN));
-  const rest = after ?? first;
-  if (!way || rest === undefined) return undefined;
-  const agrees = spellings(lexicon, way)
+/** "2 prepare": a number and at least half of the label's letters. */
+function numberWithLabel(lexicon: Lexicon, options: Option[], folded: string): Option | undefined {
+  const [, numberBefore, after] = /^(\d{1,2})(?!\d)[\s\p{P}]*(\D.*)$/u.exec(folded) ?? [];
+  const [, before, numberAfter] = /^(.*[^\d\s\p{P}])[\s\p{P}]*(\d{1,2})$/u.exec(folded) ?? [];
+  const option = options.find(({ number }) => number === Number(numberBefore ?? numberAfter ?? Number.NaN));
+  const rest = after ?? before;
+  if (!option || rest === undefined) return undefined;
+  const agrees = spellings(lexicon, option)
     .filter((label) => !/\d/.test(label))
-    .some((label) => lettersIn(rest) * 2 >= lettersIn(label) && containsWord(rest, label));
-  return agrees ? way : undefined;
+    .some((label) => countLetters(rest) * 2 >= countLetters(label) && containsWord(rest, label));
+  return agrees ? option : undefined;
 }
 
-const lettersIn = (text: string) => text.match(/\p{L}/gu)?.length ?? 0;
+const countLetters = (text: string) => text.match(/\p{L}/gu)?.length ?? 0;
 
-/** What a way is called in the person's language, to ask "did you mean ...?" with. */
-export const nameOf = ({ label }: Option, language: Language = "en"): string | undefined =>
+/** An option's label in the person's language, or in another one. */
+export const labelInLanguage = ({ label }: Option, language: Language = "en"): string | undefined =>
   label?.[language] ?? Object.values(label ?? {})[0];

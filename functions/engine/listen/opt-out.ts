@@ -1,65 +1,79 @@
-import { isOneSlip } from "../../text/nearly.ts";
-import { phrasesOf } from "../../text/phrases.ts";
-import type { Lexicon, Part } from "../guide/lexicon.ts";
+import { isOneEditAway } from "../../text/edit-distance.ts";
+import { splitIntoPhrases } from "../../text/phrases.ts";
+import type { Lexicon, Role } from "../guide/lexicon.ts";
 import { containsWord } from "./contains-word.ts";
-import { derived } from "./derived.ts";
-import { exactMeaning, isNoise, isPart, isSingle } from "./known-phrases.ts";
-import { anyStands } from "./phrase-index.ts";
-import type { Said, Sentence } from "./said.ts";
+import { exactMeaning, hasRole, isNoise, isSingleChineseCharacter } from "./known-phrases.ts";
+import { memoizeByLexicon } from "./memoize-by-lexicon.ts";
+import type { FoldedSentence, MessageText } from "./message-text.ts";
+import { containsAnyPhrase } from "./phrase-index.ts";
 
 /*
- * Opting out is heard most generously: a clear wish in a clause of its own is enough, and an unclear one is asked about.
- * But not in a quotation, in what others said, or in a longer text about something else.
- * FCC, April 2025: any reasonable wording counts (47 CFR 64.1200(a)(10)).
+ * Opt-outs are recognised generously: a clear wish in one clause is enough, and an unclear wish is asked about. Quotations,
+ * other people's words and long texts about something else do not count.
+ * Any reasonable wording is an opt-out (47 CFR 64.1200(a)(10), FCC, April 2025).
  */
 
 export type OptOut = "opt-out" | "ask" | undefined;
 
-/** More than this is a text about something else: a wish in it is asked about. */
+/** A longer message is a text about something else: a wish in it is asked about. */
 const maxLength = 160;
 const maxSentences = 4;
 
-/** Whether a message ends all messages; "ask" when it may well want to end something else. */
-export function optOutIn(lexicon: Lexicon, { whole, text, typed, sentences }: Said, signs: string): OptOut {
+/**
+ * Whether a message ends all messages; "ask" when it may be meant to end something else.
+ *
+ * @param isOptOutEmoji the message consists of emoji that may mean STOP
+ */
+export function optOutIn(
+  lexicon: Lexicon,
+  { whole, text, typed, sentences }: MessageText,
+  isOptOutEmoji = false,
+): OptOut {
   if (whole === undefined) return undefined;
   // STOPSTOPSTOP
   const [, once = whole] = /^(\p{L}{3,12}?)\1+$/u.exec(whole) ?? [];
   const isBare = [...whole].length > 1 || /^\s*\p{L}[.!。！]?\s*$/u.test(typed);
   if (isBare && [whole, once].some((each) => exactMeaning(lexicon, each)?.kind === "opt-out")) return "opt-out";
-  if (whole === "" && signs !== "") return "ask";
+  if (whole === "" && isOptOutEmoji) return "ask";
   const isShort = text.length <= maxLength && sentences.length <= maxSentences;
-  if (isShort && (names(lexicon, whole, true) === "opt-out" || asksToStopMessages(lexicon, whole))) return "opt-out";
-  const clear = sentences.some((sentence, i) => !isTurned(sentence) && isClear(lexicon, sentence, isShort, i));
+  if (isShort && (optOutBesideNoise(lexicon, whole, true) === "opt-out" || asksToStopMessages(lexicon, whole)))
+    return "opt-out";
+  const clear = sentences.some(
+    (sentence, i) => !isReportedOrConditional(sentence) && hasOptOutClause(lexicon, sentence, isShort || i === 0),
+  );
   if (clear) return isShort ? "opt-out" : "ask";
-  // "Stop, look at this": not of messages, perhaps.
-  if (isShort && sentences.some(({ clauses }) => names(lexicon, clauses[0] ?? "") === "opt-out")) return "ask";
-  if (!isShort || sentences.some(isTurned)) return undefined;
-  return names(lexicon, whole) ?? mightOptOut(lexicon, whole) ?? hint(lexicon, whole, sentences);
+  // "Stop, look at this" may not be about messages.
+  if (isShort && sentences.some(({ clauses }) => optOutBesideNoise(lexicon, clauses[0] ?? "") === "opt-out"))
+    return "ask";
+  if (!isShort || sentences.some(isReportedOrConditional)) return undefined;
+  return optOutBesideNoise(lexicon, whole) ?? mightOptOut(lexicon, whole) ?? hintsAtOptOut(lexicon, whole, sentences);
 }
 
-/** Somebody else's words, or a condition: "if it works, stop". A question may be a wish: "can you stop texting me?" */
-const isTurned = ({ mood }: Sentence) => mood.has("reports") || mood.has("conditions");
+/** Another person's words, or a condition: "if it works, stop". A question may be a wish: "can you stop texting me?" */
+const isReportedOrConditional = ({ qualifiers }: FoldedSentence) =>
+  qualifiers.has("reports") || qualifiers.has("conditions");
 
-/** A clause of its own says it: any that refuses messages, the first or last that is an opt-out word. */
-function isClear(lexicon: Lexicon, { text, clauses }: Sentence, isShort: boolean, at: number): boolean {
+/** Whether any clause refuses messages, or the sentence is an opt-out word; if `clausesCount`, its first or last clause. */
+function hasOptOutClause(lexicon: Lexicon, { text, clauses }: FoldedSentence, clausesCount: boolean): boolean {
   const [first = "", ...rest] = clauses;
   const ends = [
     text,
-    ...(isShort || at === 0 ? [clauses.at(-1) ?? "", ...(isLittle(lexicon, rest) ? [first] : [])] : []),
+    ...(clausesCount ? [clauses.at(-1) ?? "", ...(isNoiseOrReason(lexicon, rest) ? [first] : [])] : []),
   ];
   const isBare = (clause: string) => exactMeaning(lexicon, clause)?.kind === "opt-out" && !isFooter(lexicon, clause);
   return (
-    ends.some((clause) => names(lexicon, clause) === "opt-out" || (isBare(clause) && !isOnlyAlone(lexicon, clause))) ||
-    clauses.some((clause) => asksToStopMessages(lexicon, clause))
+    ends.some(
+      (clause) => optOutBesideNoise(lexicon, clause) === "opt-out" || (isBare(clause) && !isOnlyAlone(lexicon, clause)),
+    ) || clauses.some((clause) => asksToStopMessages(lexicon, clause))
   );
 }
 
-/** Nothing of weight behind a STOP, or a reason for it. */
-const isLittle = (lexicon: Lexicon, clauses: string[]): boolean =>
+/** Whether the clauses after a STOP are noise or a reason for it. */
+const isNoiseOrReason = (lexicon: Lexicon, clauses: string[]): boolean =>
   clauses.every(
     (clause) =>
-      saysSo(lexicon, clause) ||
-      phrasesOf(
+      soundsLikeOptOut(lexicon, clause) ||
+      splitIntoPhrases(
         clause,
         (phrase) => isNoise(lexicon, phrase, "polite", "urgent", "between", "around", "stop", "sending") || undefined,
       ) !== undefined,
@@ -75,53 +89,58 @@ function isOnlyAlone(lexicon: Lexicon, phrase: string): boolean {
   return meaning?.kind === "opt-out" && meaning.onlyAlone === true;
 }
 
-/** Opt-out words, politeness, and a number that somebody meant to send as well: STOP 12345, STOP to +1 202 555 0143. */
-function names(lexicon: Lexicon, text: string, isAll = false): OptOut {
-  // "STOP to +1 202 555 0143": beside a number, words like "to" mean nothing either.
-  const parts: Part[] = /\d{3}/.test(text) ? ["polite", "urgent", "between"] : ["polite", "urgent"];
-  const found = phrasesOf(text, (phrase) => {
-    // Where Chinese words end is the dictionary's guess (拉|黑了): beside nothing but polite ones, ours is heard all the same.
+/** An opt-out word beside politeness and numbers: STOP 12345, STOP to +1 202 555 0143. */
+function optOutBesideNoise(lexicon: Lexicon, text: string, isWhole = false): OptOut {
+  // Beside a number, words like "to" are noise.
+  const noise: Role[] = /\d{3}/.test(text) ? ["polite", "urgent", "between"] : ["polite", "urgent"];
+  const found = splitIntoPhrases(text, (phrase) => {
+    // Word edges are not checked, because the dictionary splits some opt-out words: 拉|黑了.
     const meaning = exactMeaning(lexicon, phrase);
     if (meaning?.kind === "opt-out") {
-      if (isSingle(phrase) || (meaning.footer && !isAll)) return undefined;
+      if (isSingleChineseCharacter(phrase) || (meaning.footer && !isWhole)) return undefined;
       if (/^\p{L}$/u.test(phrase)) return "noise";
       return meaning.onlyAlone ? "ask" : "opt-out";
     }
-    return isNoise(lexicon, phrase, ...parts) || /^\d+$/.test(phrase) ? "noise" : undefined;
+    return isNoise(lexicon, phrase, ...noise) || /^\d+$/.test(phrase) ? "noise" : undefined;
   });
   return found?.includes("opt-out") ? "opt-out" : found?.includes("ask") ? "ask" : undefined;
 }
 
-/** "Please stop texting me": a word of stopping before one of sending, and nothing else of weight. */
-const asksToStopMessages = (lexicon: Lexicon, text: string): boolean => stops(lexicon, text, "stop", "sending");
+/** "Please stop texting me": a word of stopping before a word of sending, with noise only. */
+const asksToStopMessages = (lexicon: Lexicon, text: string): boolean =>
+  asksToStop(lexicon, text, { stopping: "stop", object: "sending" });
 
 /**
- * Whether a text puts a word of stopping before a word for what is to stop, with nothing else of weight. "Don't stop
- * texting me" and 不要取消提醒 deny the stopping.
+ * Whether a text has a word of stopping before a word for what to stop, with noise only. "Don't stop texting me" and
+ * 不要取消提醒 negate the stopping.
  */
-export function stops(lexicon: Lexicon, text: string, stopping: Part, object: Part): boolean {
-  // "Never text me again" is a wish, "they never text me" is none.
-  const again = lexicon.again.some((word) => containsWord(word, text));
-  const found = phrasesOf(text, (phrase) => {
-    if ([phrase, withoutRepeats(phrase)].some((each) => isPart(lexicon, each, stopping)))
-      return isDenial(lexicon, phrase) ? "no" : "stop";
-    if (again && isPart(lexicon, phrase, "unsure")) return "stop";
-    if (isPart(lexicon, phrase, object)) return "object";
+export function asksToStop(
+  lexicon: Lexicon,
+  text: string,
+  { stopping, object }: { stopping: Role; object: Role },
+): boolean {
+  // "Never text me again" is a wish, "they never text me" is not.
+  const hasAgain = lexicon.again.some((word) => containsWord(word, text));
+  const found = splitIntoPhrases(text, (phrase) => {
+    if ([phrase, withoutRepeats(phrase)].some((each) => hasRole(lexicon, each, stopping)))
+      return isNegation(lexicon, phrase) ? "no" : "stop";
+    if (hasAgain && hasRole(lexicon, phrase, "unsure")) return "stop";
+    if (hasRole(lexicon, phrase, object)) return "object";
     return isNoise(lexicon, phrase, "polite", "urgent", "between", "times") ? "noise" : undefined;
   });
   const at = found?.findIndex((each) => each === "stop" || each === "no") ?? -1;
-  const weighty = found?.filter((each) => each !== "noise");
-  const isDenied = weighty?.some((each, i) => each === "no" && weighty[i + 1] === "stop");
-  return at >= 0 && found!.indexOf("object", at) > at && !isDenied;
+  const words = found?.filter((each) => each !== "noise");
+  const isNegated = words?.some((each, i) => each === "no" && words[i + 1] === "stop");
+  return at >= 0 && found!.indexOf("object", at) > at && !isNegated;
 }
 
-const isDenial = (lexicon: Lexicon, phrase: string) => anyStands(lexicon.sentences.negations, phrase);
+const isNegation = (lexicon: Lexicon, phrase: string) => containsAnyPhrase(lexicon.qualifiers.negations, phrase);
 
 const withoutRepeats = (phrase: string) => phrase.replace(/(\p{Script=Latin})\1+$/u, "$1");
 
-/** "How do I stop", "I want to cancel": stop or cancel what? */
+/** "How do I stop", "I want to cancel": the object is missing. */
 function mightOptOut(lexicon: Lexicon, text: string): "ask" | undefined {
-  const found = phrasesOf(text, (phrase, isWord) => {
+  const found = splitIntoPhrases(text, (phrase, isWord) => {
     const meaning = isWord ? exactMeaning(lexicon, phrase) : undefined;
     if (meaning?.kind === "opt-out" && !meaning.footer && !/^\p{L}$/u.test(phrase)) return "opt-out";
     return isNoise(lexicon, phrase, "polite", "urgent", "around", "choosing", "asking") ? "noise" : undefined;
@@ -129,44 +148,44 @@ function mightOptOut(lexicon: Lexicon, text: string): "ask" | undefined {
   return found?.includes("opt-out") ? "ask" : undefined;
 }
 
-/** "Wrong number", "Stpo", "unsubscribed me": a sentence or a word that is near enough to be asked about. */
-function hint(lexicon: Lexicon, whole: string, sentences: Sentence[]): "ask" | undefined {
+/** "Wrong number", "Stpo", "unsubscribed me": near enough to be asked about. */
+function hintsAtOptOut(lexicon: Lexicon, whole: string, sentences: FoldedSentence[]): "ask" | undefined {
   const clauses = [whole, ...sentences.flatMap(({ text, clauses }) => [text, ...clauses])];
-  if (clauses.some((clause) => saysSo(lexicon, clause))) return "ask";
+  if (clauses.some((clause) => soundsLikeOptOut(lexicon, clause))) return "ask";
   const isBegun = sentences.some(({ text }) => beginsWithOptOut(lexicon, text));
   return isBegun || isNearOptOut(lexicon, whole) ? "ask" : undefined;
 }
 
-const saysSo = (lexicon: Lexicon, clause: string) =>
+const soundsLikeOptOut = (lexicon: Lexicon, clause: string) =>
   lexicon.mayOptOut.some((phrase) => containsWord(phrase, clause) && clause.length <= phrase.length + 40);
 
-/** "Stop bothering people like that": an opt-out word, and a few more that are no guide's. */
+/** "Stop bothering people like that": an opt-out word and up to six others. */
 function beginsWithOptOut(lexicon: Lexicon, text: string): boolean {
   const [first = "", ...more] = text.split(" ");
   const meaning = exactMeaning(lexicon, first);
   if (meaning?.kind !== "opt-out" || meaning.onlyAlone || meaning.footer || more.length === 0 || more.length > 6)
     return false;
-  // "Stop to opt out" is what is written under advertisements.
+  // "Stop to opt out" stands under advertisements.
   return !more.some((word) => exactMeaning(lexicon, word)?.kind === "opt-out") && more[0] !== "to";
 }
 
-/** One letter off: Stpo, STOPP, unsubscribbe, or the stem: stopping. Whatever else is said is of no weight. */
+/** One letter wrong (Stpo, STOPP, unsubscribbe) or the stem (stopping), beside noise. */
 function isNearOptOut(lexicon: Lexicon, whole: string): boolean {
   const words = whole.split(" ");
   if (words.length > 6 || !/^[\p{Script=Latin}\d\s\p{P}]+$/u.test(whole)) return false;
-  const strange = words.filter(
+  const unknown = words.filter(
     (word) => !isNoise(lexicon, word, "polite", "urgent", "around", "choosing", "asking", "between"),
   );
-  const [word, ...others] = strange;
-  // Of longer words, "did you mean ...?" asks about slips.
+  const [word, ...others] = unknown;
   if (word === undefined || others.length > 0 || word.length < 4) return false;
-  return stemsOf(lexicon).some(
-    (stem) => (stem.length < 5 && isOneSlip(word, stem)) || (word.startsWith(stem) && word.length <= stem.length + 4),
+  return optOutStems(lexicon).some(
+    (stem) =>
+      (stem.length < 5 && isOneEditAway(word, stem)) || (word.startsWith(stem) && word.length <= stem.length + 4),
   );
 }
 
-/** Opt-out words of one Latin word. */
-const stemsOf = derived(({ exact }) =>
+/** Opt-out words that are one Latin word. */
+const optOutStems = memoizeByLexicon(({ exact }) =>
   Object.entries(exact)
     .filter(
       ([phrase, meaning]) => meaning.kind === "opt-out" && !meaning.onlyAlone && /^\p{Script=Latin}{4,}$/u.test(phrase),

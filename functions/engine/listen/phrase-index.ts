@@ -1,23 +1,23 @@
 import { containsWordAt } from "./contains-word.ts";
 
 /*
- * Which of many phrases stand in a text: the text is walked once, and at each letter only the phrases that begin with it and
- * the next one are looked at. So the time does not grow with the number of phrases.
+ * Finds which of many phrases a text contains. The text is walked once, and at each letter only the phrases that begin with
+ * this letter and the next are compared. So the time does not grow with the number of phrases.
  */
 
 type Index<T> = Map<string, T[]>;
 
 const indexes = new WeakMap<readonly unknown[], Index<unknown>>();
 
-const start = (phrase: string) => phrase.slice(0, 2);
+const keyOf = (phrase: string) => phrase.slice(0, 2);
 
-/** The index of a list, made when it is first asked of. The list must not change afterwards. */
-function indexed<T>(list: readonly T[], phraseOf: (entry: T) => string): Index<T> {
+/** The index of a list, made when it is first needed. The list must not change afterwards. */
+function indexFor<T>(list: readonly T[], phraseOf: (entry: T) => string): Index<T> {
   const known = indexes.get(list) as Index<T> | undefined;
   if (known) return known;
   const index: Index<T> = new Map();
   for (const entry of list) {
-    const key = start(phraseOf(entry));
+    const key = keyOf(phraseOf(entry));
     const entries = index.get(key);
     if (entries) entries.push(entry);
     else index.set(key, [entry]);
@@ -27,21 +27,21 @@ function indexed<T>(list: readonly T[], phraseOf: (entry: T) => string): Index<T
 }
 
 /**
- * The entries whose phrase stands in a folded text, each once, in the order of the list.
+ * The entries whose phrase a folded text contains, each once, in the order of the list.
  *
- * @param isEdge where a word may begin and end; by default anywhere that contains-word.ts allows
+ * @param isEdge whether a word may begin or end at an index; by default wherever contains-word.ts allows
  */
-export function standing<T>(
+export function findPhrases<T>(
   list: readonly T[],
   text: string,
   phraseOf: (entry: T) => string,
   isEdge: (at: number) => boolean = () => true,
 ): T[] {
-  const index = indexed(list, phraseOf);
+  const index = indexFor(list, phraseOf);
   const found = new Set<T>();
   for (let at = 0; at < text.length; at += 1) {
     // No word begins inside a Latin word or a number.
-    if (isPlain(text.charCodeAt(at)) && at > 0 && isPlain(text.charCodeAt(at - 1))) continue;
+    if (isLatinOrDigit(text.charCodeAt(at)) && at > 0 && isLatinOrDigit(text.charCodeAt(at - 1))) continue;
     for (const key of [text.slice(at, at + 2), text[at]!])
       for (const entry of index.get(key) ?? []) {
         const phrase = phraseOf(entry);
@@ -52,10 +52,13 @@ export function standing<T>(
 }
 
 /** a-z and 0-9 */
-const isPlain = (code: number) => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+const isLatinOrDigit = (code: number) => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
 
-const itself = (phrase: string) => phrase;
+const identity = (phrase: string) => phrase;
 
-/** Whether any of these phrases stands in a folded text. */
-export const anyStands = (phrases: readonly string[], text: string, isEdge?: (at: number) => boolean): boolean =>
-  standing(phrases, text, itself, isEdge).length > 0;
+/** Whether a folded text contains any of these phrases. */
+export const containsAnyPhrase = (
+  phrases: readonly string[],
+  text: string,
+  isEdge?: (at: number) => boolean,
+): boolean => findPhrases(phrases, text, identity, isEdge).length > 0;

@@ -1,6 +1,6 @@
 /**
- * An address or a handle: what sellers of services send. The operators' own sites (.com.kh) are something to ask about, and
- * an e-mail address is nobody's advertisement.
+ * Whether a text contains an address or a handle, as advertisements do. The carriers' own sites (.com.kh) and e-mail
+ * addresses do not count: people ask about them.
  */
 export const hasLink = (text: string): boolean => link.test(text);
 

@@ -1,42 +1,49 @@
+import { type Fold, fold } from "../../text/fold.ts";
 import { hashOf } from "../../text/hash.ts";
-import { sentencesOf } from "../../text/sentences.ts";
+import { splitIntoSentences } from "../../text/sentences.ts";
 import type { Lexicon } from "../guide/lexicon.ts";
-import { isLong, numberless } from "../guide/our-texts.ts";
-import { derived } from "./derived.ts";
+import { foldWithoutNumbers, isLong } from "../guide/our-texts.ts";
+import { memoizeByLexicon } from "./memoize-by-lexicon.ts";
 
-const setsOf = derived(({ ourTexts }) => ({ whole: new Set(ourTexts.whole), parts: new Set(ourTexts.parts) }));
+const hashSets = memoizeByLexicon(({ ourTexts }) => ({
+  whole: new Set(ourTexts.whole),
+  parts: new Set(ourTexts.parts),
+}));
 
-/** A message less what is ours of it. The same text back: nothing of it was ours. */
-export function withoutOurTexts(lexicon: Lexicon, text: string): string {
+/** A short line counts as the assistant's only beside a longer text of it, or beside so many short ones. */
+const minShortLines = 3;
+
+/** Removes the assistant's own texts from a message. Returns the same text when it contains none. */
+export function withoutOurTexts(lexicon: Lexicon, text: string, foldText: Fold = fold): string {
   if (!isLong(text)) return text;
-  const { whole, parts } = setsOf(lexicon);
+  const { whole, parts } = hashSets(lexicon);
   const isOurs = (line: string) => {
-    const folded = numberless(line);
-    return whole.has(hashOf(folded)) || lexicon.ourTexts.patterns.some((pieces) => fits(folded, pieces));
+    const folded = foldWithoutNumbers(line, foldText);
+    return whole.has(hashOf(folded)) || lexicon.ourTexts.patterns.some((pieces) => matchesPattern(folded, pieces));
   };
   if (isOurs(text)) return "";
-  const isPart = (line: string) => parts.has(hashOf(numberless(line)));
+  const isOurShortLine = (line: string) => parts.has(hashOf(foldWithoutNumbers(line, foldText)));
   let found = 0;
   const left = text.split("\n").map((line) => {
     if (isOurs(line)) {
       found += 1;
       return [];
     }
-    const sentences = sentencesOf(line);
+    const sentences = splitIntoSentences(line);
     const others = sentences.filter((sentence) => !isOurs(sentence.text));
     found += sentences.length - others.length;
     return others.length === sentences.length ? [line] : others.map((sentence) => sentence.text);
   });
-  const short = left.flat().filter(isPart).length;
-  if (found === 0 && short < 3) return text;
+  const shortLines = left.flat().filter(isOurShortLine).length;
+  if (found === 0 && shortLines < minShortLines) return text;
   return left
-    .map((pieces) => pieces.filter((piece) => !isPart(piece)).join(" "))
+    .map((pieces) => pieces.filter((piece) => !isOurShortLine(piece)).join(" "))
     .filter((line) => line !== "")
     .join("\n");
 }
 
-/** Whether a folded line is made of these fixed texts, in this order, with something in the gaps. */
-function fits(folded: string, pieces: string[]): boolean {
+/** Whether a folded line consists of these fixed texts, in this order, with other characters in the gaps. */
+function matchesPattern(folded: string, pieces: string[]): boolean {
   const [first = "", last = ""] = [pieces[0], pieces.at(-1)];
   if (!folded.startsWith(first) || !folded.endsWith(last)) return false;
   let at = first.length;

@@ -1,7 +1,7 @@
 import { segmentsOf } from "../../text/segments.ts";
 import { pageRef } from "../guide/page-ref.ts";
-import { textOf } from "../guide/render.ts";
-import type { TurnContext } from "../guide/scene.ts";
+import { renderMessage } from "../guide/render.ts";
+import type { TurnContext } from "../guide/turn-context.ts";
 import type { Limited } from "../state/context.ts";
 import { type Channel, type Conversation, checkBackById, day } from "../state/conversation.ts";
 import type { Turn } from "../state/turn.ts";
@@ -72,7 +72,7 @@ export function withinLimits(
     conversation.erased === true ||
     conversation.place === "/delete" ||
     changesCheckBack(before, conversation);
-  const answer = costOf(channel, textOf(scene.content, pages));
+  const answer = costOf(channel, renderMessage(scene.content, pages));
   const cost = answer + (spent === 0 ? noticeCost(scene) : 0);
   const isOver = spent + cost > limits.perPersonDay - (isOwed ? 0 : reservedForOptOut);
   const limited = limits.reached ?? (isOver ? "person" : undefined);

@@ -5,6 +5,7 @@ import { currentPlace, pageAt } from "../guide/places.ts";
 import { lastAttempt } from "../state/check-back.ts";
 import { type Conversation, checkBackOf, day } from "../state/conversation.ts";
 import type { MessageEvent } from "../state/event.ts";
+import { standing } from "../state/standing.ts";
 import { type Affected, withChanges } from "./effects.ts";
 import { rateAt } from "./rate-limit.ts";
 import { unansweredAt } from "./unanswered.ts";
@@ -25,10 +26,10 @@ export function beforeReply(
     const begun = { channel, ourAddress, optedOut: false, lastHeardAt: now, unclear: 0, messageRate };
     return { conversation: { ...begun, checkBacks: [], recent: [] }, happened: [{ kind: "started" }] };
   }
-  const { erased, ...kept } = stored;
-  const guide = guideOf(content, stored);
-  const place = stored.place === undefined ? undefined : currentPlace(guide, stored.place);
-  const isStale = now - lastSpoken(stored) > session || place === undefined || !pageAt(content, guide, place);
+  const { erased, ...kept } = standing(stored);
+  const guide = guideOf(content, kept);
+  const place = kept.place === undefined ? undefined : currentPlace(guide, kept.place);
+  const isStale = now - lastSpoken(kept) > session || place === undefined || !pageAt(content, guide, place);
   const woken: Conversation = {
     ...kept,
     ourAddress,

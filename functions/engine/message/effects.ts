@@ -4,7 +4,7 @@ import { happenedTo } from "../checkback/turn-of.ts";
 import { withdrawn } from "../checkback/withdraw.ts";
 import { dueAt } from "../guide/contact-hours.ts";
 import type { Guide, Page } from "../guide/guide.ts";
-import type { TurnContext } from "../guide/scene.ts";
+import type { TurnContext } from "../guide/turn-context.ts";
 import { type Conversation, checkBackOf, withCheckBack } from "../state/conversation.ts";
 import { erased } from "../state/erased.ts";
 import type { Happened } from "../state/happened.ts";

@@ -2,10 +2,11 @@ import { handedOver, isUnasked, takenOver } from "../checkback/hand-over.ts";
 import { dayName } from "../guide/contact-hours.ts";
 import { languageFor } from "../guide/languages.ts";
 import { pageRef } from "../guide/page-ref.ts";
-import type { TurnContext } from "../guide/scene.ts";
+import type { TurnContext } from "../guide/turn-context.ts";
 import type { CheckBack } from "../state/check-back.ts";
 import type { CodeLookup } from "../state/context.ts";
 import { type Conversation, day, type PageRef, withCheckBack } from "../state/conversation.ts";
+import { standing } from "../state/standing.ts";
 import { withChanges } from "./effects.ts";
 import type { Move } from "./move.ts";
 import { openGuideOrAsk } from "./navigate.ts";
@@ -34,17 +35,18 @@ export function takeOver(scene: TurnContext, conversation: Conversation, lookup:
 
   const otherPerson = { person, conversation: withCheckBack(theirs, handedOver(checkBack, now).checkBack) };
   const language = conversation.language ?? theirs.language;
-  const isTheirGuide = theirs.guide === checkBack.guide;
+  const there = standing(theirs);
+  const isTheirGuide = there.guide === checkBack.guide;
   const here = {
     ...conversation,
     language,
     guide: checkBack.guide,
-    place: isTheirGuide ? theirs.place : undefined,
+    place: isTheirGuide ? there.place : undefined,
     returnTo: undefined,
   };
   // Asked already, or just being asked over there: then here, and now.
   if (!isUnasked(checkBack)) return { ...openGuideOrAsk(scene, here, checkBack.guide, checkBack.askPage), otherPerson };
-  const place = here.place?.startsWith("/") ? theirs.returnTo : here.place;
+  const place = here.place?.startsWith("/") ? there.returnTo : here.place;
   const moved = withChanges({ ...here, place }, [takenOver(checkBack, now)]);
   const guide = scene.content.guides[checkBack.guide];
   const facts = guide && { date: dayName(checkBack.dueAt, guide, languageFor(guide, moved.conversation)) };

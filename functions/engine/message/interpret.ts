@@ -1,23 +1,26 @@
 import { buttonTarget } from "../guide/buttons.ts";
 import type { Content, Guide } from "../guide/guide.ts";
+import { chooseNumber } from "../listen/find-choice.ts";
 import { listen } from "../listen/listen.ts";
+import type { Message } from "../listen/read-message.ts";
 import type { Conversation } from "../state/conversation.ts";
 import type { MessageEvent } from "../state/event.ts";
 import { isAlwaysAnswered, type Understood } from "./when-to-answer.ts";
 
-/** A tapped button counts more than the words on it, which another page may have too; only STOP on it counts more. */
-export function interpret(
-  content: Content,
-  guide: Guide | undefined,
-  before: Conversation,
-  { button, text, type, isMachine, sender }: MessageEvent,
-): Understood {
+type Heard = { event: MessageEvent; message: Message; before: Conversation; guide: Guide | undefined };
+
+/** What a message means. A tapped button counts more than the words on it, except STOP. */
+export function interpret(content: Content, { event, message, before, guide }: Heard): Understood {
+  const { button, type, isMachine, sender } = event;
   if (type === "reaction") return { kind: "reaction" };
-  const heard = listen(content, guide, { ...before, sender }, text);
-  // A short code is no person: what it sends is an advertisement or a one-time code.
-  if (isMachine && !isAlwaysAnswered(heard)) return { kind: "automatic" };
-  const way = button === undefined || isAlwaysAnswered(heard) ? undefined : buttonTarget(content, button);
-  if (way) return { kind: "button", ...way };
-  // An id that is a number, as people who make templates by hand give it, is the number.
-  return /^\d$/.test(button ?? "") ? listen(content, guide, before, button!) : heard;
+  const context = { ...before, guide, sender };
+  const intent = listen(content, message, context);
+  if (isAlwaysAnswered(intent)) return intent;
+  // A short code sends advertisements and one-time codes.
+  if (isMachine) return { kind: "automatic" };
+  if (button === undefined) return intent;
+  const target = buttonTarget(content, button);
+  if (target) return { kind: "button", ...target };
+  // Templates made by hand have buttons whose id is the number of an answer.
+  return /^\d$/.test(button) ? chooseNumber(content, context, Number(button)) : intent;
 }

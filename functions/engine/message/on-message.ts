@@ -1,17 +1,17 @@
-import { fold } from "../../text/fold.ts";
 import { numberIn } from "../../text/numerals.ts";
-import { guardDigits, withoutEmoticons } from "../../text/symbols.ts";
 import { isMissed } from "../checkback/transitions.ts";
 import type { Content } from "../guide/guide.ts";
 import { languageFor } from "../guide/languages.ts";
-import { guideOf, pageRef } from "../guide/page-ref.ts";
+import { guideOf } from "../guide/page-ref.ts";
 import { currentPlace } from "../guide/places.ts";
-import { textOf } from "../guide/render.ts";
-import type { TurnContext } from "../guide/scene.ts";
+import { renderMessage } from "../guide/render.ts";
+import type { TurnContext } from "../guide/turn-context.ts";
+import { readMessage } from "../listen/read-message.ts";
 import type { Context } from "../state/context.ts";
 import { type Conversation, type PageRef, remember, withCheckBack } from "../state/conversation.ts";
 import type { MessageEvent } from "../state/event.ts";
 import type { Happened, MessageKind } from "../state/happened.ts";
+import { withUnsent } from "../state/standing.ts";
 import type { Reply, Turn } from "../state/turn.ts";
 import { withinLimits } from "./allowance.ts";
 import { beforeReply } from "./before-reply.ts";
@@ -19,7 +19,7 @@ import { takeOver } from "./handover.ts";
 import { interpret } from "./interpret.ts";
 import type { Move } from "./move.ts";
 import { act, answerIn, navigate, openGuideOrAsk } from "./navigate.ts";
-import { noteRepeat, sketchOf } from "./repeats.ts";
+import { saidAgain, withNotice } from "./said-again.ts";
 import { askWhetherMeant } from "./show-page.ts";
 import { withUnanswered } from "./unanswered.ts";
 import {
@@ -37,7 +37,7 @@ import {
   wasIdleForAnHour,
   withCaption,
 } from "./when-to-answer.ts";
-import { answerToSeveral } from "./which-check-back.ts";
+import { answerToSeveral, wordsToSeveral } from "./which-check-back.ts";
 
 /** A person's message. The same message again gets the same answer, and changes nothing. */
 export function onMessage(
@@ -53,10 +53,14 @@ export function onMessage(
   const { now } = context;
   const { conversation: before, happened } = beforeReply(content, stored, event, now);
   const guide = guideOf(content, before);
-  const heard = interpret(content, guide, before, event);
-  const { repeats, becomes } = saidAgain(content, before, heard, event, now);
+  const message = readMessage(content.lexicon, event.text);
+  const heard = interpret(content, { event, message, before, guide });
+  const { text = "", isQuestion = false } = message.words?.said ?? {};
+  const number = numberIn(text);
+  const { repeats, becomes } = saidAgain({ content, event, message, now, number }, before, heard);
   const spoken = { ...before, repeats, language: before.language ?? heard.language };
-  const scene: TurnContext = { content, event, context, now };
+  const alternative = heard.kind === "keyword" && !heard.changes ? heard.alternative : undefined;
+  const scene: TurnContext = { content, event, context, now, folded: message.folded, number, isQuestion, alternative };
   const isSilent = becomes === "silence" && !isAlwaysAnswered(heard) && !event.optOut;
   const move = isSilent ? noReply(spoken) : withCaption(scene, reply(scene, spoken, heard, stored));
   const open = withUnanswered(scene, spoken, move);
@@ -68,7 +72,7 @@ export function onMessage(
     : [];
   return {
     ...rest,
-    conversation: remember(conversation, event.id, replies),
+    conversation: remember(withUnsent(stored, conversation, pages), event.id, replies),
     replies: repliesOf(content, replies),
     happened: [heardAs(isSilent ? "said-again" : kindOf(scene, before, heard)), ...happened, ...changes, ...limit],
   };
@@ -80,7 +84,7 @@ const unknownCountry = "ZZ";
 const heardAs = (as: MessageKind): Happened => ({ kind: "message", as });
 
 const repliesOf = (content: Content, replies: PageRef[][]): Reply[] =>
-  replies.map((pages) => ({ pages, text: textOf(content, pages) }));
+  replies.map((pages) => ({ pages, text: renderMessage(content, pages) }));
 
 /** A person whom a check-back did not reach is told so, once, before anything else. */
 function withUndeliveredNote({ content }: TurnContext, move: Move): Move {
@@ -95,27 +99,6 @@ function withUndeliveredNote({ content }: TurnContext, move: Move): Move {
     conversation: withCheckBack(conversation, { ...missed, wasTold: true }),
     pages: [{ guide: missed.guide, place, language: languageFor(guide, conversation), part: "missed" }, ...pages],
   };
-}
-
-/** Whether the same was said before. What holds no words is counted elsewhere: see replyToUnread() in when-to-answer.ts. */
-function saidAgain(content: Content, { repeats }: Conversation, heard: Understood, event: MessageEvent, now: number) {
-  if (event.text.trim() === "") return { repeats, becomes: "answer" } as const;
-  return noteRepeat(repeats, sketchOf(fold(event.text)), isShort(content, heard, event), now);
-}
-
-/** A number, a word of the list on the screen, a command, or the word that opens a guide: people do say these again. */
-function isShort({ lexicon }: Content, heard: Understood, { text, button }: MessageEvent): boolean {
-  if (button !== undefined || heard.kind === "not-offered" || heard.kind === "button" || isAlwaysAnswered(heard))
-    return true;
-  if (numberIn(fold(guardDigits(withoutEmoticons(text)))) !== undefined) return true;
-  if (heard.kind === "keyword") return lexicon.keywords.some(({ word, opens }) => opens && word === fold(text));
-  return heard.kind === "choice" || heard.kind === "command";
-}
-
-/** The same command too often: said once, beside its answer. */
-function withNotice(scene: TurnContext, step: Move): Move {
-  if (step.pages.length === 0 || !scene.content.words.pages["said-again"]) return step;
-  return { ...step, pages: [pageRef(scene, step.conversation, "/said-again"), ...step.pages] };
 }
 
 /** What a message was taken for, for the log. */
@@ -141,8 +124,7 @@ function reply(
   const understood = { ...conversation, unclear: 0 };
   if (context.codeLookup && !isAlwaysAnswered(heard)) return takeOver(scene, understood, context.codeLookup);
   if (isUnread(event, heard)) return replyToUnread(scene, understood);
-  const isChoice = heard.kind === "choice" || heard.kind === "command" || heard.kind === "not-offered";
-  const several = isChoice ? answerToSeveral(scene, understood) : undefined;
+  const several = toSeveral(scene, understood, heard);
   if (several) return "pages" in several ? several : answerIn(scene, understood, several);
   switch (heard.kind) {
     case "opt-out":
@@ -186,5 +168,20 @@ function reply(
     case "not-offered":
     case "unclear":
       return askAgain(scene, conversation, heard, stored);
+  }
+}
+
+/** A reply to several check-backs: a bare number, or words that only one of their questions offers. */
+function toSeveral(scene: TurnContext, conversation: Conversation, heard: Understood) {
+  switch (heard.kind) {
+    case "choice":
+    case "command":
+    case "not-offered":
+      return answerToSeveral(scene, conversation);
+    case "unclear":
+    case "nearly":
+      return wordsToSeveral(scene, conversation);
+    default:
+      return undefined;
   }
 }

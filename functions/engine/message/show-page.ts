@@ -3,7 +3,7 @@ import type { Guide } from "../guide/guide.ts";
 import { guessFromSender, placeFor, supportsLanguage } from "../guide/languages.ts";
 import { pageRef } from "../guide/page-ref.ts";
 import { labelOf, pageAt, parsePlace } from "../guide/places.ts";
-import type { TurnContext } from "../guide/scene.ts";
+import type { TurnContext } from "../guide/turn-context.ts";
 import type { Conversation } from "../state/conversation.ts";
 import { applyEffects } from "./effects.ts";
 import type { Move } from "./move.ts";

@@ -1,8 +1,9 @@
 import { whichAnswer } from "../guide/page-ref.ts";
 import { currentPlace } from "../guide/places.ts";
-import type { TurnContext } from "../guide/scene.ts";
-import { type CheckBack, lastAttempt } from "../state/check-back.ts";
+import type { TurnContext } from "../guide/turn-context.ts";
+import { lastAttempt } from "../state/check-back.ts";
 import { type Conversation, checkBackOf } from "../state/conversation.ts";
+import { askedSince, isAnswerable } from "../state/standing.ts";
 import type { Move } from "./move.ts";
 
 /*
@@ -10,21 +11,18 @@ import type { Move } from "./move.ts";
  * goes elsewhere: so a number is never taken for the answer to another one.
  */
 
-const asks = (checkBack: CheckBack): boolean =>
-  checkBack.purpose === "ask" && ["sending", "sent", "delivered", "read"].includes(checkBack.state);
-
 /**
- * The guides whose check-backs asked since the person's last message, with those that were not answered before. One that
- * asked alone is none: the person stands at its page.
+ * The guides whose check-backs have asked since the person's last message, with those that were not answered before. One
+ * that asked alone is none: the person stands at its page.
  *
  * @param since epoch milliseconds: what was asked before is over
  */
-export function unansweredAt({ lastHeardAt, checkBacks, unanswered = [] }: Conversation, since: number) {
-  const askedAt = (each: CheckBack) => lastAttempt(each)?.startedAt ?? 0;
-  const open = checkBacks.filter(
-    (each) => asks(each) && askedAt(each) > since && (askedAt(each) > lastHeardAt || unanswered.includes(each.guide)),
-  );
-  const guides = open.toSorted((a, b) => askedAt(a) - askedAt(b)).map(({ guide }) => guide);
+export function unansweredAt(stored: Conversation, since: number): string[] | undefined {
+  const { unanswered = [] } = stored;
+  const before = unanswered.flatMap((guide) => checkBackOf(stored, guide) ?? []).filter(isAnswerable);
+  const asked = askedSince(stored);
+  const all = [...before.filter((each) => !asked.includes(each)), ...asked];
+  const guides = all.filter((each) => (lastAttempt(each)?.startedAt ?? 0) > since).map(({ guide }) => guide);
   return guides.length > 1 || unanswered.length > 0 ? guides : undefined;
 }
 

@@ -1,7 +1,7 @@
 import { guideOf, pageRef } from "../guide/page-ref.ts";
 import { listingPage, nextPlace, pageAt, parsePlace } from "../guide/places.ts";
-import type { TurnContext } from "../guide/scene.ts";
-import type { Heard } from "../listen/heard.ts";
+import type { TurnContext } from "../guide/turn-context.ts";
+import type { Intent } from "../listen/intent.ts";
 import { type Conversation, day, hour, type PageRef } from "../state/conversation.ts";
 import type { MessageEvent } from "../state/event.ts";
 import type { Move } from "./move.ts";
@@ -17,7 +17,7 @@ export const isAlwaysAnswered = ({ kind }: Understood) => kind === "opt-out" || 
 export const noReply = (conversation: Conversation): Move => ({ conversation, pages: [] });
 
 export type Understood =
-  | Heard
+  | Intent
   | { kind: "button"; guide?: string; to: string; language?: undefined }
   | { kind: "reaction"; language?: undefined };
 

@@ -1,13 +1,11 @@
-import { fold } from "../../text/fold.ts";
-import { numberIn } from "../../text/numerals.ts";
-import { guardDigits, withoutEmoticons } from "../../text/symbols.ts";
 import { mayStillSend } from "../checkback/wake-time.ts";
 import { withdrawn } from "../checkback/withdraw.ts";
 import { languageFor } from "../guide/languages.ts";
 import { guideOf, pageRef, whichAnswer, whichReminder } from "../guide/page-ref.ts";
-import { currentPlace, optionsAt } from "../guide/places.ts";
+import { currentPlace, type Option, optionsAt } from "../guide/places.ts";
 import { numbersShown } from "../guide/render.ts";
-import type { TurnContext } from "../guide/scene.ts";
+import type { TurnContext } from "../guide/turn-context.ts";
+import { exactOptions } from "../listen/match-choice.ts";
 import { type Conversation, checkBackOf } from "../state/conversation.ts";
 import { withChanges } from "./effects.ts";
 import type { Move } from "./move.ts";
@@ -42,7 +40,7 @@ export type Answer = { guide: string; to: string };
  */
 export function answerToSeveral(scene: TurnContext, conversation: Conversation): Move | Answer | undefined {
   const { guide, place, unanswered = [] } = conversation;
-  const number = numberIn(fold(guardDigits(withoutEmoticons(scene.event.text))));
+  const { number } = scene;
   if (!number || place === undefined || place.startsWith("/")) return undefined;
   const isHere = unanswered.some((each) => isAtQuestion(scene, conversation, each));
   if (!isHere && showsNumber(scene, conversation, place, number)) return undefined;
@@ -54,23 +52,36 @@ export function answerToSeveral(scene: TurnContext, conversation: Conversation):
   return askWhich(scene, conversation, whichAnswer, { guides: answers.map((each) => each.guide), number });
 }
 
+/**
+ * An answer in words that the page where the person stands does not offer, but exactly one of the questions of several
+ * check-backs.
+ */
+export function wordsToSeveral(scene: TurnContext, conversation: Conversation): Answer | undefined {
+  const { content, folded, isQuestion } = scene;
+  const { place, unanswered = [] } = conversation;
+  if (isQuestion || place === undefined || place.startsWith("/")) return undefined;
+  const answers = unanswered.flatMap((id) => {
+    const options = optionsOfQuestion(scene, conversation, id).filter(({ key }) => !key);
+    return exactOptions(content.lexicon, options, folded).map(({ to }) => ({ guide: id, to }));
+  });
+  return answers.length === 1 ? answers[0] : undefined;
+}
+
+/** What the page offers that a guide's check-back asked with. */
+function optionsOfQuestion({ content }: TurnContext, conversation: Conversation, id: string): Option[] {
+  const [guide, checkBack] = [content.guides[id], checkBackOf(conversation, id)];
+  return guide && checkBack ? optionsAt(content, guide, currentPlace(guide, checkBack.askPage)) : [];
+}
+
 function showsNumber({ content }: TurnContext, conversation: Conversation, place: string, number: number): boolean {
   const guide = guideOf(content, conversation);
   return numbersShown(content, guide, place, languageFor(guide, conversation)).includes(number);
 }
 
 /** Where a number leads on the page that a guide's check-back asked with. */
-function answerWith(
-  { content }: TurnContext,
-  conversation: Conversation,
-  id: string,
-  number: number,
-): Answer | undefined {
-  const [guide, checkBack] = [content.guides[id], checkBackOf(conversation, id)];
-  if (!guide || !checkBack) return undefined;
-  const options = optionsAt(content, guide, currentPlace(guide, checkBack.askPage));
-  const to = options.find((option) => option.number === number)?.to;
-  return to === undefined ? undefined : { guide: id, to };
+function answerWith(scene: TurnContext, conversation: Conversation, guide: string, number: number): Answer | undefined {
+  const to = optionsOfQuestion(scene, conversation, guide).find((option) => option.number === number)?.to;
+  return to === undefined ? undefined : { guide, to };
 }
 
 /** A guide was chosen from the list of a question: what follows. Undefined when no check-back was asked about. */

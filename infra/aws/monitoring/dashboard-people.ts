@@ -1,4 +1,4 @@
-import type { Heard } from "../../../functions/engine/listen/heard.ts";
+import type { Intent } from "../../../functions/engine/listen/intent.ts";
 import { content } from "../../../functions/wiring/content.ts";
 import { ours } from "./measures.ts";
 import { asked, figures, half, lines, low, third, type Widget, wide } from "./widgets.ts";
@@ -6,7 +6,7 @@ import { asked, figures, half, lines, low, third, type Widget, wide } from "./wi
 /** Messages that led somewhere, and those that were not understood. */
 const led: Kind[] = ["greeting", "keyword", "choice", "button", "command"];
 const puzzled: Kind[] = ["unclear", "not-offered", "nearly"];
-type Kind = Heard["kind"] | "button";
+type Kind = Intent["kind"] | "button";
 
 /** `at` is "store#2" at a step of the page "store", and "/help" on a page of words.yaml. */
 const walked = [`filter turn in ${JSON.stringify(led)} and place not like /^\\//`, "parse place /^(?<page>[^#]+)/"];

@@ -1,5 +1,5 @@
+import { parseMessageText } from "../../../functions/engine/listen/message-text.ts";
 import { optOutIn } from "../../../functions/engine/listen/opt-out.ts";
-import { saidIn } from "../../../functions/engine/listen/said.ts";
 import { fold } from "../../../functions/text/fold.ts";
 import type { Check } from "../check.ts";
 import { tellerOf, wordsTold } from "../reply-instructions.ts";
@@ -20,7 +20,7 @@ export const toldWords: Check = function* (authored) {
   const networks = Object.values(twilioWords).flat();
   // Sentences opt out, too: whatever stands in quotes is asked of the very function that listens.
   const { lexicon } = authored.content;
-  const optsOut = (word: string) => optOutIn(lexicon, saidIn(lexicon, word, false), "") === "opt-out";
+  const optsOut = (word: string) => optOutIn(lexicon, parseMessageText(lexicon, word)) === "opt-out";
   for (const { text, say } of textsIn(authored)) {
     const capitals = networks.filter((word) => new RegExp(`(?<![A-Za-z])${word}(?![A-Za-z])`).test(text));
     const words = [...wordsTold(text).filter(optsOut), ...told(text), ...capitals];

@@ -1,5 +1,6 @@
-import type { Heard } from "../../../functions/engine/listen/heard.ts";
+import type { Intent } from "../../../functions/engine/listen/intent.ts";
 import { listen } from "../../../functions/engine/listen/listen.ts";
+import { readMessage } from "../../../functions/engine/listen/read-message.ts";
 import type { Check } from "../check.ts";
 import { numbersTold, wordsTold } from "../reply-instructions.ts";
 import { textsIn } from "../texts-in-content.ts";
@@ -16,7 +17,11 @@ export const toldReplies: Check = function* (authored) {
   for (const { guide, at, spot, text, say } of textsIn(authored)) {
     const place = guide ? at : `/${at}`;
     for (const word of wordsTold(text).filter((word) => !/[{}]/.test(word))) {
-      const heard = listen(content, guide && content.guides[guide.guide], { place, optedOut: false }, word);
+      const heard = listen(content, readMessage(content.lexicon, word), {
+        guide: guide && content.guides[guide.guide],
+        place,
+        optedOut: false,
+      });
       const other = heard.kind === "keyword" && guide && heard.guide !== guide.guide ? heard.guide : undefined;
       if (other) yield say(`tells people to send "${word}", which opens ${other}: tell them another word`);
       else if (!isUnderstood(heard))
@@ -30,5 +35,5 @@ export const toldReplies: Check = function* (authored) {
   }
 };
 
-const isUnderstood = ({ kind }: Heard) =>
+const isUnderstood = ({ kind }: Intent) =>
   ["command", "choice", "keyword", "greeting", "opt-out", "opt-in"].includes(kind);

@@ -1,9 +1,10 @@
 import { changesSomething } from "../../../functions/engine/guide/changes.ts";
 import type { Content, Guide } from "../../../functions/engine/guide/guide.ts";
 import type { Keyword } from "../../../functions/engine/guide/lexicon.ts";
-import type { Heard } from "../../../functions/engine/listen/heard.ts";
-import { keywordsIn } from "../../../functions/engine/listen/keywords.ts";
+import type { Intent } from "../../../functions/engine/listen/intent.ts";
+import { findKeywords } from "../../../functions/engine/listen/keywords.ts";
 import { listen } from "../../../functions/engine/listen/listen.ts";
+import { readMessage } from "../../../functions/engine/listen/read-message.ts";
 import { fold } from "../../../functions/text/fold.ts";
 import { numberIn } from "../../../functions/text/numerals.ts";
 import type { Authored, Check } from "../check.ts";
@@ -26,11 +27,11 @@ export const heardWords: Check = function* (authored) {
   const small = new Set(
     [...Object.values(words.value.thanks), ...Object.values(words.value.greetings)].flat().map(fold),
   );
-  const hear = (word: string): Heard => {
-    const heard = listen(content, undefined, { optedOut: false }, word);
+  const hear = (word: string): Intent => {
+    const heard = listen(content, readMessage(content.lexicon, word), { optedOut: false });
     // Where several guides claim a sentence the person is asked; here it counts whose word it is.
     const isOpen = ["which", "unclear", "keyword"].includes(heard.kind);
-    const [keyword] = isOpen ? keywordsIn(content.lexicon, fold(word)).toSorted(byClaim) : [];
+    const [keyword] = isOpen ? findKeywords(content.lexicon, fold(word)).toSorted(byClaim) : [];
     return keyword ? { kind: "keyword", guide: keyword.guide, to: keyword.to } : heard;
   };
 
@@ -64,7 +65,7 @@ export const heardWords: Check = function* (authored) {
         yield problem(path, `"${word}" is a number, and numbers are given out by the list: say it another way`);
         continue;
       }
-      const heard = listen(content, guide, { place: at, optedOut: false }, word);
+      const heard = listen(content, readMessage(content.lexicon, word), { guide, place: at, optedOut: false });
       const leads = heard.kind === "opt-out" ? "/stop" : "to" in heard ? heard.to : undefined;
       // A word of two answers asks which of them is meant.
       const isAsked = !isLabel && heard.kind === "unclear" && heard.among?.includes(to);
@@ -84,13 +85,17 @@ export const heardWords: Check = function* (authored) {
 
 /** Whether a word that makes or ends a check-back does so where its guide begins. */
 function isAct(content: Content, guide: Guide, word: string, to: string): boolean {
-  const heard = listen(content, content.guides[guide.guide], { place: guide.start, optedOut: false }, word);
+  const heard = listen(content, readMessage(content.lexicon, word), {
+    guide: content.guides[guide.guide],
+    place: guide.start,
+    optedOut: false,
+  });
   if (!("to" in heard) || !("changes" in heard)) return false;
   return heard.to === to || (heard.to === "/done" && to === guide.done);
 }
 
 /** What a word is heard as, in words for who put it somewhere else. */
-function asWhat({ content }: Authored, heard: Heard): string {
+function asWhat({ content }: Authored, heard: Intent): string {
   switch (heard.kind) {
     case "keyword": {
       const { guide = "", to } = heard;

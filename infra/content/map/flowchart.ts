@@ -1,6 +1,6 @@
 import type { Content, Guide, Page } from "../../../functions/engine/guide/guide.ts";
 import { listOf } from "../../../functions/engine/guide/places.ts";
-import { textOf } from "../../../functions/engine/guide/render.ts";
+import { renderMessage } from "../../../functions/engine/guide/render.ts";
 import type { Language } from "../../../functions/text/language.ts";
 import { segmentsOf } from "../../../functions/text/segments.ts";
 import { nodeOf } from "./drawing.ts";
@@ -51,7 +51,7 @@ function costOf(content: Content, guide: Guide, id: string, page: Page): string 
   return guide.languages
     .map((language) => {
       const costs = places.map(
-        (at) => segmentsOf(textOf(content, [{ guide: guide.guide, place: at, language, facts }])).segments,
+        (at) => segmentsOf(renderMessage(content, [{ guide: guide.guide, place: at, language, facts }])).segments,
       );
       return `${language} ${Math.max(...costs)}`;
     })

@@ -1,5 +1,6 @@
 import type { Content, Guide } from "../../../functions/engine/guide/guide.ts";
 import { listen } from "../../../functions/engine/listen/listen.ts";
+import { readMessage } from "../../../functions/engine/listen/read-message.ts";
 import type { Language } from "../../../functions/text/language.ts";
 import { segmentsOf } from "../../../functions/text/segments.ts";
 import type { Authored } from "../check.ts";
@@ -45,7 +46,7 @@ export function costOf(
   prices: Prices,
 ): Cost {
   const keyword = guide.advertise[language] ?? "";
-  const asks = listen(content, undefined, { optedOut: false }, keyword).language === undefined;
+  const asks = listen(content, readMessage(content.lexicon, keyword), { optedOut: false }).language === undefined;
   const said = walk.map(({ at }) => sizes.get(sizeKey(guide.guide, at, language))!.segments);
   if (asks) said.push(sizes.get(sizeKey(undefined, "language", language))!.segments);
   // The keyword, and after it one digit for each message of ours that was asked for.

@@ -3,7 +3,7 @@ import { templateName } from "../../../functions/engine/checkback/route.ts";
 import { buttonId } from "../../../functions/engine/guide/buttons.ts";
 import type { Content } from "../../../functions/engine/guide/guide.ts";
 import { pageAt } from "../../../functions/engine/guide/places.ts";
-import { textOf } from "../../../functions/engine/guide/render.ts";
+import { renderMessage } from "../../../functions/engine/guide/render.ts";
 import type { Button } from "../messages.ts";
 
 /** An approved WhatsApp template: what it is known by, its words with {{1}}, its quick replies. */
@@ -20,7 +20,7 @@ export function approvedTemplates(content: Content): Approved[] {
         const choices = pageAt(content, guide, at)?.choices ?? [];
         return {
           ...{ sid: sidOf(name), name },
-          body: textOf(content, [{ guide: guide.guide, place: at, language, part: "template", facts }]),
+          body: renderMessage(content, [{ guide: guide.guide, place: at, language, part: "template", facts }]),
           buttons: choices.map(({ to, label }) => ({ id: buttonId(guide.guide, to), label: label[language] ?? "" })),
         };
       }),

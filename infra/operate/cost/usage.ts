@@ -7,7 +7,7 @@ import type { Counted } from "./sample-conversation.ts";
  * What the conversation uses of DynamoDB, as its own engine counts on one desk (a test plays it there). In a transaction
  * that counts more than AWS says of itself, so this is rather too much.
  */
-export const capacity = { reads: 41, writes: 72, kilobytes: 3 };
+export const capacity = { reads: 41, writes: 73, kilobytes: 3 };
 
 /** Half a kilobyte is Lambda's own lines; the rest is our wide line and its metrics. An estimate. */
 const loggedKilobytes = 1.5;

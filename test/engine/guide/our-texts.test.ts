@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { textOf } from "../../../functions/engine/guide/render.ts";
+import { renderMessage } from "../../../functions/engine/guide/render.ts";
 import { day } from "../../../functions/engine/state/conversation.ts";
 import { type Language, languages } from "../../../functions/text/language.ts";
 import { content } from "../../../functions/wiring/content.ts";
@@ -22,7 +22,7 @@ const factsIn = (language: Language) => ({
 /** Every page and step as it is sent, in every language, and what only a check-back says of it. */
 const ours = languages.flatMap((language) => {
   const said = (guide: string | undefined, at: string, part?: "missed" | "template" | "list") =>
-    textOf(content, [
+    renderMessage(content, [
       { ...(guide !== undefined && { guide }), place: at, language, facts: factsIn(language), ...(part && { part }) },
     ]);
   const common = Object.keys(content.words.pages).map((id) => said("cancel-sim-kh", `/${id}`));

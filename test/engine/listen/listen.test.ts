@@ -2,12 +2,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Words } from "../../../functions/engine/guide/guide.ts";
 import { listen } from "../../../functions/engine/listen/listen.ts";
+import { readMessage } from "../../../functions/engine/listen/read-message.ts";
 import { content } from "../../../functions/wiring/content.ts";
 
 const guide = content.guides["cancel-sim-kh"]!;
 const { words } = content;
 const hear = (text: string, about: { place?: string; optedOut?: boolean } = {}) =>
-  listen(content, guide, { optedOut: false, ...about }, text);
+  listen(content, readMessage(content.lexicon, text), { guide, optedOut: false, ...about });
 const all = (listed: Words) => Object.values(listed).flat();
 
 describe("every word of words.yaml means what its list says", () => {
@@ -72,7 +73,7 @@ describe("any opt-out", () => {
 });
 
 test("no keyword and no answer of a guide opts out, insults, sells or gives something away", () => {
-  const keywords = content.lexicon.keywords.map(({ as }) => as);
+  const keywords = content.lexicon.keywords.map(({ asWritten }) => asWritten);
   const answers = Object.keys(content.lexicon.answers);
   const wrong = [...keywords, ...answers].filter((text) =>
     ["opt-out", "sensitive", "link", "abuse"].includes(hear(text).kind),

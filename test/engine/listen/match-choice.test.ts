@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { choiceIn } from "../../../functions/engine/listen/match-choice.ts";
+import { matchChoice } from "../../../functions/engine/listen/match-choice.ts";
 import { fold } from "../../../functions/text/fold.ts";
 import { content } from "../../../functions/wiring/content.ts";
 
 const ways = Array.from({ length: 10 }, (_, number) => ({ number, to: `page${number}` }));
 const chosen = (typed: string, offered = ways) => {
-  const choice = choiceIn(content.lexicon, offered, fold(typed));
+  const choice = matchChoice(content.lexicon, offered, fold(typed));
   return typeof choice === "object" ? choice.number : choice;
 };
 
@@ -80,8 +80,11 @@ describe("labels", () => {
     { number: 2, to: "prep", label: { en: "What to prepare", zh: "要准备什么" } },
     { number: 3, to: "wait", label: { en: "Wait 1-3 working days" }, words: ["patience"] },
   ];
-  const taken = (typed: string, isQuestion = false, isAsked = false) => {
-    const choice = choiceIn({ ...content.lexicon, answers: {} }, labelled, fold(typed), { isQuestion, isAsked });
+  const taken = (typed: string, isQuestion = false, isStrictPage = false) => {
+    const choice = matchChoice({ ...content.lexicon, answers: {} }, labelled, fold(typed), {
+      isQuestion,
+      isStrictPage,
+    });
     return typeof choice === "object" ? choice.to : choice;
   };
 
@@ -113,7 +116,7 @@ describe("labels", () => {
       { number: 1, to: "a", words: ["either"] },
       { number: 2, to: "b", words: ["either"] },
     ];
-    const choose = (text: string) => choiceIn(content.lexicon, twins, text);
+    const choose = (text: string) => matchChoice(content.lexicon, twins, text);
     expect([choose("either"), choose("either please")]).toEqual(["several", "several"]);
     expect(choose("2 either")).toBe(twins[1]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { textOf } from "../../../functions/engine/guide/render.ts";
+import { renderMessage } from "../../../functions/engine/guide/render.ts";
 import { costOf, reservedForOptOut } from "../../../functions/engine/message/allowance.ts";
 import { day, forgottenAt } from "../../../functions/engine/state/conversation.ts";
 import type { Turn } from "../../../functions/engine/state/turn.ts";
@@ -176,7 +176,7 @@ describe("what it costs", () => {
     guide: "x",
   };
   const cost = (language: (typeof languages)[number], at: string, guide?: string) =>
-    costOf("sms", textOf(content, [{ ...(guide && { guide }), place: at, language, facts }]));
+    costOf("sms", renderMessage(content, [{ ...(guide && { guide }), place: at, language, facts }]));
 
   test("a whole guide, every page of it with the menu between, is well below the usual limit", () => {
     for (const { guide, languages, pages, start } of Object.values(content.guides))

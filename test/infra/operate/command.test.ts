@@ -47,9 +47,9 @@ test("on a desk that runs: what Twilio refused for a reason of ours is found, op
   const { id = "" } = (await here.promiseOf(person)) ?? {};
   const { out } = await promises(env, "list", "--state", "unsendable");
   expect(out).toMatch(
-    /^SM\w+ +unsendable +.*cancel-sim-kh check +error 30007\n\n1 promise, times in Asia\/Phnom_Penh$/,
+    /^SM\w+ +unsendable +.*cancel-sim-kh check +error 30007\n\n1 check-back, times in Asia\/Phnom_Penh$/,
   );
-  expect((await promises(env, "why", id)).out).toContain("refused for a reason of ours (30007)");
+  expect((await promises(env, "why", id)).out).toContain("the message or the sender has to be corrected (30007)");
   await here.setMode("well");
   const counted = await promises(env, "retry", "--state", "unsendable");
   expect(counted.out).toMatch(/^1 +error 30007: .*\n\n1 in all\. The same with --apply opens them again\.$/);

@@ -65,7 +65,7 @@ describe("list", () => {
       "SM-moved-6  open           Thu 10 Dec 11:00 (3m ago)  sms en  tea asked",
       "SM-open-4   open           Thu 10 Dec 11:00 (3m ago)  sms en  tea asked",
       "",
-      "4 promises, times in Asia/Phnom_Penh; 3 more with --all",
+      "4 check-backs, times in Asia/Phnom_Penh; 3 more with --all",
     ]);
   });
 
@@ -73,10 +73,10 @@ describe("list", () => {
     expect(await listed(["cancelled"])).toEqual([
       "SM-off-5  cancelled  Tue 8 Dec 11:00  sms en  tea asked",
       "",
-      "1 promise, times in Asia/Phnom_Penh; 6 more with --all",
+      "1 check-back, times in Asia/Phnom_Penh; 6 more with --all",
     ]);
-    expect((await listed("all")).at(-1)).toBe("7 promises, times in Asia/Phnom_Penh");
-    expect(await listed(["read"])).toEqual(["0 promises; 7 more with --all"]);
+    expect((await listed("all")).at(-1)).toBe("7 check-backs, times in Asia/Phnom_Penh");
+    expect(await listed(["read"])).toEqual(["0 check-backs; 7 more with --all"]);
   });
 
   test("a moment of the past is gone, though DynamoDB has not deleted it yet", async () => {
@@ -93,10 +93,10 @@ describe("why", () => {
       'SM-stuck-2: to ask with "asked" of tea',
       "All times are in Asia/Phnom_Penh.",
       "",
-      "By SMS in en, it is unsendable. It could not be sent, for a reason of ours. When that is set right, `retry` opens it again.",
+      "By SMS in en, it is unsendable. It could not be sent. When the cause is corrected, `retry` opens it again.",
       "  Mon 7 Dec 11:00   made",
       "  Thu 10 Dec 11:01  claimed",
-      "  Thu 10 Dec 11:01  refused for a reason of ours (30007)",
+      "  Thu 10 Dec 11:01  refused: the message or the sender has to be corrected (30007)",
       "  Twilio's error, the carrier's filter stopped it: https://www.twilio.com/docs/api/errors/30007",
     ]);
   });

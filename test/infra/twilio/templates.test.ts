@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Guide } from "../../../functions/engine/guide/guide.ts";
 import { memoryTemplates } from "../../../functions/store/templates.ts";
-import { checkEvery } from "../../../functions/templates/check-templates.ts";
+import { checkInterval } from "../../../functions/templates/check-templates.ts";
 import { requiredTemplates } from "../../../functions/templates/required-templates.ts";
 import type { Outside } from "../../../infra/twilio/command.ts";
 import { templates } from "../../../infra/twilio/templates.ts";
@@ -205,7 +205,7 @@ describe("what a stage sends by", () => {
       sids: { "tea/asked/en": sid("HX", 2) },
       problems: [{ key: "tea/asked/zh", state: "paused", category: "UTILITY" }],
     });
-    expect(stored?.askAt).toBeGreaterThanOrEqual(before + checkEvery);
+    expect(stored?.askAt).toBeGreaterThanOrEqual(before + checkInterval);
   });
 
   test("is not written over the sweep's", async () => {

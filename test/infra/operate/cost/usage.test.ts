@@ -69,7 +69,7 @@ test("the conversation, played on DynamoDB's own engine, uses the capacity that 
   }
   // The timer for asking once more: they have answered.
   woken.push(await sendCheckBack(world.deps, person, promise?.id));
-  expect(woken).toEqual(["sent", "already-delivered"]);
+  expect(woken).toEqual(["sent", "already-sent"]);
   expect(used).toEqual({ reads: capacity.reads, writes: capacity.writes });
 
   const { Items = [] } = await client.send(new ScanCommand({ TableName }));

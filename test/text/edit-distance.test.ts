@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { comparableText, distanceTo } from "../../functions/text/edit-distance.ts";
 import { fold } from "../../functions/text/fold.ts";
-import { comparable, distanceTo } from "../../functions/text/nearly.ts";
 
-const far = (phrase: string, text: string) => distanceTo(fold(phrase), comparable(fold(text)))?.distance;
+const far = (phrase: string, text: string) => distanceTo(fold(phrase), comparableText(fold(text)))?.distance;
 
 test.each<[phrase: string, text: string, letters: number]>([
   ["receipt", "receipt", 0],

@@ -1,0 +1,24 @@
+import { fold } from "../../text/fold.ts";
+import type { Guide, Page, WordsFile } from "./guide.ts";
+
+/** The folded spellings of every label and every word of a choice. */
+export function answerSpellings(guides: Guide[], words: WordsFile): Record<string, string[]> {
+  const spellings: Record<string, string[]> = {};
+  const pages: Page[] = [words, ...guides].flatMap((each) => Object.values(each.pages));
+  for (const { steps = [], choices = [] } of pages) {
+    for (const { label } of [...steps, ...choices])
+      for (const text of Object.values(label)) spellings[text] = [...new Set([fold(text), ...labelParts(text)])];
+    for (const choice of choices)
+      for (const word of Object.values(choice.words ?? {}).flat()) spellings[word] ??= [fold(word)];
+  }
+  for (const { name } of guides) for (const text of Object.values(name)) spellings[text] = [fold(text)];
+  return spellings;
+}
+
+/** "In a shop" of "In a shop (4 steps)", "WeChat" and "Alipay" of "WeChat/Alipay". Parts with a number are left out. */
+const labelParts = (label: string): string[] =>
+  label
+    .replace(/[(（].*?[)）]/g, "")
+    .split(/[/、，,:：;；]/)
+    .map(fold)
+    .filter((part) => part.length > 1 && !/\d/.test(part));

@@ -1,0 +1,19 @@
+import type { Context } from "../state/context.ts";
+import type { MessageEvent } from "../state/event.ts";
+import type { Content } from "./guide.ts";
+
+/** What the turn of one message is decided on. `now` is the context's: epoch milliseconds. */
+export type TurnContext = {
+  content: Content;
+  event: MessageEvent;
+  context: Context;
+  now: number;
+  /** The text of the message, folded. */
+  folded: string;
+  /** The number that the message consists of, if it does. */
+  number: number | undefined;
+  /** It ends like a question: "done?". */
+  isQuestion: boolean;
+  /** The page of the open guide that the message names beside a keyword of another guide. */
+  alternative?: string | undefined;
+};

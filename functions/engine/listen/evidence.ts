@@ -1,0 +1,71 @@
+import type { Language } from "../../text/language.ts";
+import type { Content, Guide } from "../guide/guide.ts";
+import type { Meaning } from "../guide/lexicon.ts";
+import { type Option, optionsAt, pageAt } from "../guide/places.ts";
+import { meaningBesideNoise } from "./known-phrases.ts";
+import type { MessageText } from "./message-text.ts";
+import type { Message } from "./read-message.ts";
+
+/** What is known of the person when a message comes. */
+export type ListenContext = {
+  /** The open guide. */
+  guide?: Guide | undefined;
+  place?: string | undefined;
+  /** START and YES opt in only after an opt-out. */
+  optedOut: boolean;
+  language?: Language | undefined;
+  /** The person's own number in E.164: to the assistant it is not a secret. */
+  sender?: string | undefined;
+};
+
+/** What a message is understood by. */
+export type Evidence = {
+  content: Content;
+  guide: Guide | undefined;
+  place: string | undefined;
+  /** What may be replied at the place. */
+  options: Option[];
+  /** The page accepts only what it lists. */
+  isStrictPage: boolean;
+  typed: string;
+  said: MessageText;
+  mentioned: NonNullable<Message["words"]>["mentioned"];
+  /** The meaning of the whole message, when it is a known phrase with politeness. */
+  meaning: Meaning | undefined;
+  /** The language that the message shows. */
+  language: Language | undefined;
+  /** The language to ask the person in. */
+  readerLanguage: Language | undefined;
+};
+
+/** Nothing when the message contains no words of the sender. */
+export function gatherEvidence(
+  content: Content,
+  { typed, language, words }: Message,
+  { guide, place, ...person }: ListenContext,
+): Evidence | undefined {
+  if (!words) return undefined;
+  const { said, mentioned } = words;
+  return {
+    content,
+    guide,
+    place,
+    options: optionsFor(content, guide, place),
+    isStrictPage: place !== undefined && pageAt(content, guide, place)?.strict === true,
+    typed,
+    said,
+    mentioned,
+    meaning: said.whole === undefined ? undefined : meaningBesideNoise(content.lexicon, said.whole, "polite"),
+    language,
+    readerLanguage: person.language ?? language,
+  };
+}
+
+/** The options at a place. On the pages of words.yaml, which belong to no guide, "no" means 0. */
+function optionsFor(content: Content, guide: Guide | undefined, place: string | undefined): Option[] {
+  if (place === undefined) return [];
+  const options = optionsAt(content, guide, place);
+  if (!place.startsWith("/")) return options;
+  const words = Object.values(content.words.refusals).flat();
+  return options.map((option) => (option.number === 0 ? { ...option, words } : option));
+}

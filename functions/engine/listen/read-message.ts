@@ -1,0 +1,61 @@
+import { foldWithCache, removeInvisible } from "../../text/fold.ts";
+import { type Language, languageOfScript } from "../../text/language.ts";
+import type { Lexicon } from "../guide/lexicon.ts";
+import { type MessageText, once, parseMessageText } from "./message-text.ts";
+import { ownWordsIn } from "./own-words.ts";
+import { isEnglish } from "./text-checks.ts";
+
+/** What a person typed, folded and split once per message. Everything that looks at the text of a message takes this. */
+export type Message = {
+  /** The visible characters, at most the first 1,000. */
+  typed: string;
+  folded: string;
+  /** The language that the script or the English words show. */
+  language: Language | undefined;
+  /** Nothing when the whole message is quoted, the assistant's own text, or written by a phone. */
+  words: Words | undefined;
+};
+
+type Words = {
+  /** What the sender says. */
+  said: MessageText;
+  /** The same with quotations, which may name a page but change nothing. */
+  mentioned: { typed: string; folded: string; readonly text: MessageText };
+};
+
+/** No more of a message is read. */
+const maxCharacters = 1000;
+
+export function readMessage(lexicon: Lexicon, text: string): Message {
+  const visible = removeInvisible(text).trim();
+  const typed = beginningOf(visible);
+  const foldText = foldWithCache();
+  const folded = foldText(typed);
+  const language = languageOfScript(typed) ?? (isEnglish(lexicon, folded) ? "en" : undefined);
+  const own = ownWordsIn(lexicon, typed, foldText);
+  if (!own) return { typed, folded, language, words: undefined };
+  const parse = (part: string) => parseMessageText(lexicon, part, { isTruncated: typed !== visible, foldText });
+  const said = parse(own.said);
+  const mentioned = once(() => (own.mentioned === own.said ? said : parse(own.mentioned)));
+  return {
+    typed,
+    folded,
+    language,
+    words: {
+      said,
+      mentioned: {
+        typed: own.mentioned,
+        folded: foldText(own.mentioned),
+        get text() {
+          return mentioned();
+        },
+      },
+    },
+  };
+}
+
+/** The part that is read. Some characters become many when folded (ﷺ): of such a text, the first 50. */
+function beginningOf(visible: string): string {
+  const beginning = [...visible.slice(0, 2 * maxCharacters)].slice(0, maxCharacters).join("");
+  return beginning.normalize("NFKC").length > 2 * maxCharacters ? beginning.slice(0, maxCharacters / 20) : beginning;
+}

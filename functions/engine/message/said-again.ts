@@ -1,0 +1,39 @@
+import type { Content } from "../guide/guide.ts";
+import { pageRef } from "../guide/page-ref.ts";
+import type { TurnContext } from "../guide/turn-context.ts";
+import type { Message } from "../listen/read-message.ts";
+import type { Conversation } from "../state/conversation.ts";
+import type { MessageEvent } from "../state/event.ts";
+import type { Move } from "./move.ts";
+import { noteRepeat, sketchOf } from "./repeats.ts";
+import { isAlwaysAnswered, type Understood } from "./when-to-answer.ts";
+
+type Arrived = {
+  content: Content;
+  event: MessageEvent;
+  message: Message;
+  now: number;
+  number: number | undefined;
+};
+
+/** Whether the same was said before. Messages without words are counted elsewhere: see replyToUnread() in when-to-answer.ts. */
+export function saidAgain(arrived: Arrived, { repeats }: Conversation, heard: Understood) {
+  const { event, message, now } = arrived;
+  if (event.text.trim() === "") return { repeats, becomes: "answer" } as const;
+  return noteRepeat(repeats, sketchOf(message.folded), isShort(arrived, heard), now);
+}
+
+/** A number, a word of the list on the screen, a command, or the word that opens a guide: people do say these again. */
+function isShort({ content: { lexicon }, event, message, number }: Arrived, heard: Understood): boolean {
+  if (event.button !== undefined || heard.kind === "not-offered" || heard.kind === "button" || isAlwaysAnswered(heard))
+    return true;
+  if (number !== undefined) return true;
+  if (heard.kind === "keyword") return lexicon.keywords.some(({ word, opens }) => opens && word === message.folded);
+  return heard.kind === "choice" || heard.kind === "command";
+}
+
+/** The same command too often: said once, beside its answer. */
+export function withNotice(scene: TurnContext, move: Move): Move {
+  if (move.pages.length === 0 || !scene.content.words.pages["said-again"]) return move;
+  return { ...move, pages: [pageRef(scene, move.conversation, "/said-again"), ...move.pages] };
+}

@@ -1,0 +1,67 @@
+import { khmerLetters } from "./khmer.ts";
+
+/** How many letters may be wrong. In a short word none, because a different letter makes a different word. */
+const maxEdits = (letters: number) => (letters < 5 ? 0 : letters < 8 ? 1 : 2);
+
+/** Later words of a message are not compared. */
+const maxWords = 30;
+
+const latin = /[\p{Script=Latin}\d]+/gu;
+
+/** A folded text prepared for comparing: its Latin words, their first letters, and its Khmer letters. */
+type ComparableText = { words: string[]; initials: Set<string | undefined>; letters: string };
+
+export function comparableText(folded: string): ComparableText {
+  const words = (folded.match(latin) ?? []).slice(0, maxWords);
+  return { words, initials: new Set(words.map(([first]) => first)), letters: khmerLetters(folded) };
+}
+
+/**
+ * How far a text is from containing a phrase, and the other words of the text; nothing when it is too far to ask about. A
+ * Latin phrase matches words in a row with the first letter right and one or two others wrong: "cancle my simm". A Khmer
+ * phrase matches the same letters with any vowels. Chinese is never compared: it is typed by choosing from lists.
+ */
+export function distanceTo(
+  phrase: string,
+  { words, initials, letters }: ComparableText,
+): { distance: number; rest: string[] } | undefined {
+  if (letters !== "" && /^\p{Script=Khmer}/u.test(phrase)) {
+    const row = khmerLetters(phrase);
+    return row.length >= 4 && letters.includes(row) ? { distance: 1, rest: [] } : undefined;
+  }
+  if (!initials.has(phrase[0])) return undefined;
+  const wanted = phrase.match(latin) ?? [];
+  const max = maxEdits(wanted.join("").length);
+  if (max === 0 || wanted.join(" ") !== phrase) return undefined;
+  const distances = words.map((word, i) =>
+    word[0] === phrase[0] ? editDistance(words.slice(i, i + wanted.length).join(" "), phrase, max) : max + 1,
+  );
+  const distance = Math.min(...distances);
+  const at = distances.indexOf(distance);
+  return distance <= max ? { distance, rest: words.toSpliced(at, wanted.length) } : undefined;
+}
+
+/** Whether two words differ in one letter at most: wrong, missing, extra, or swapped with the next. */
+export const isOneEditAway = (word: string, other: string): boolean => editDistance(word, other, 1) <= 1;
+
+/** How many letters are wrong, missing, extra or swapped with the next (optimal string alignment); at most `max + 1`. */
+export function editDistance(a: string, b: string, max: number): number {
+  if (Math.abs(a.length - b.length) > max) return max + 1;
+  let before: number[] = [];
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    let least = i;
+    for (let j = 1; j <= b.length; j += 1) {
+      const substitution = a[i - 1] === b[j - 1] ? 0 : 1;
+      let edits = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + substitution);
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      if (isSwap) edits = Math.min(edits, before[j - 2]! + 1);
+      next[j] = edits;
+      least = Math.min(least, edits);
+    }
+    if (least > max) return max + 1;
+    [before, row] = [row, next];
+  }
+  return row[b.length]!;
+}
