@@ -8,6 +8,7 @@ import type { Turn } from "../state/turn.ts";
 import { afterFailure } from "./after-failure.ts";
 import { andThen, type Changed, silently } from "./changed.ts";
 import { accepted } from "./on-send-result.ts";
+import { optedOutAtProvider } from "./provider-opt-out.ts";
 import { arrived, undelivered } from "./transitions.ts";
 import { nothing, turnOf } from "./turn-of.ts";
 
@@ -49,7 +50,7 @@ export function onDeliveryReport(
   const changed = andThen(taken, (each) => afterReport(each, event, now));
   const turn = turnOf(conversation, changed, report);
   const isOptOut = status === "undelivered" && event.failure === "opted-out";
-  return isOptOut && turn.conversation ? { ...turn, conversation: { ...turn.conversation, optedOut: true } } : turn;
+  return isOptOut ? optedOutAtProvider(turn, checkBack.id, now) : turn;
 }
 
 /** The check-back that a report is about: by its id, else by the id of one of its messages. */

@@ -9,6 +9,7 @@ import { askAgainTime } from "./ask-again-time.ts";
 import { type Changed, silently } from "./changed.ts";
 import { ended } from "./end.ts";
 import { maxSilence } from "./policy.ts";
+import { optedOutAtProvider } from "./provider-opt-out.ts";
 import { sent, stillUnknown } from "./transitions.ts";
 import { nothing, turnOf } from "./turn-of.ts";
 import { lease } from "./wake-time.ts";
@@ -41,9 +42,7 @@ export function onSendResult(
       const known =
         messageId === undefined ? checkBack : { ...checkBack, messageIds: [...checkBack.messageIds, messageId] };
       const turn = turnOf(conversation, afterFailure(known, { failure, code }, now));
-      return failure === "opted-out" && turn.conversation
-        ? { ...turn, conversation: { ...turn.conversation, optedOut: true } }
-        : turn;
+      return failure === "opted-out" ? optedOutAtProvider(turn, checkBack.id, now) : turn;
     }
   }
 }

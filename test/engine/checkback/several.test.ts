@@ -181,12 +181,22 @@ describe("what came of one", () => {
     expect(wake(person)).toBe(soups);
   });
 
-  test("an opt-out at the provider ends what is to come of the other, too", () => {
+  test("an opt-out at the provider ends all of them at once, as STOP does", () => {
     const person = bothDue();
     wake(person);
-    person.sendResult({ kind: "refused", failure: "opted-out", code: 21610 }, "tea");
+    const turn = person.sendResult({ kind: "refused", failure: "opted-out", code: 21610 }, "tea");
     expect(person.state?.optedOut).toBe(true);
-    expect([wake(person), wake(person)]).toEqual(["cancelled", "already-over"]);
+    expect(statesOf(person.state)).toEqual(["tea SM2 cancelled", "soup SM4 cancelled"]);
+    expect(mayStillWrite(person.state!)).toBe(false);
+    expect(outcomeOf(turn, teas)).toEqual({ outcome: "cancelled", failure: "opted-out", code: 21610 });
+  });
+
+  test("a report of an opt-out does the same", () => {
+    const person = bothDue();
+    wake(person);
+    person.sendResult(accepted, "tea");
+    const report = { kind: "report", messageId: "SM90", status: "undelivered", failure: "opted-out" } as const;
+    expect(wordOf(person.take(report))).toBe("report-undelivered");
     expect(statesOf(person.state)).toEqual(["tea SM2 cancelled", "soup SM4 cancelled"]);
   });
 
