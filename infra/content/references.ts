@@ -86,10 +86,10 @@ function isZone(zone: string): boolean {
 
 /** The pages of words.yaml that the engine says by name. */
 const spokenByName = [
-  ...["language", "guides", "help", "privacy", "stop", "start", "delete", "cancel", "remind-off", "did-you-mean"],
-  ...["elsewhere", "replaced", "unclear", "not-offered", "sensitive", "media", "thanks", "slow-down", "no-more"],
-  ...["handed-over", "taken-over", "code-here", "code-unknown", "code-wait"],
-];
+  "language guides help privacy stop start delete cancel remind-off did-you-mean elsewhere replaced unclear",
+  "not-offered sensitive media thanks slow-down no-more handed-over taken-over code-here code-unknown",
+  "code-wait",
+].flatMap((line) => line.split(" "));
 
 /** Where no guide's keyword is told, the word for the menu is, so it has to be one. */
 export function* brokenAdvertise({ lexicon }: Content, { value, problem }: Source<WordsFile>): Generator<Problem> {

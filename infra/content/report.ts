@@ -25,8 +25,10 @@ function priceOf(flag: string, text: string | undefined): Price | undefined {
 
 run(() => {
   const { values, positionals } = typed({
-    ...{ sms: { type: "string" }, whatsapp: { type: "string" } },
-    ...{ release: { type: "boolean" }, help: { type: "boolean", short: "h" } },
+    sms: { type: "string" },
+    whatsapp: { type: "string" },
+    release: { type: "boolean" },
+    help: { type: "boolean", short: "h" },
   });
   if (values.help) {
     console.log(help);

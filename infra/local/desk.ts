@@ -95,15 +95,13 @@ async function startParts(parts: AsyncDisposableStack, { content, account, progr
   const httpClient = clientTo(origin, options.patience);
   const templates = options.withoutTemplates ? [] : approvedTemplates(content);
   const deps: SendPorts = {
-    ...{
-      content,
-      store: turns.store,
-      personKey,
-      smsAddress: smsOf,
-      now: clock.now,
-      log: turns.log,
-      newCode: () => newCode(randomInt),
-    },
+    content,
+    store: turns.store,
+    personKey,
+    smsAddress: smsOf,
+    now: clock.now,
+    log: turns.log,
+    newCode: () => newCode(randomInt),
     sender: restSender({ accountSid, authToken, origin, httpClient }),
     templates: async () => Object.fromEntries(templates.map(({ name, sid }) => [name, sid])),
     smsRoute: smsInsteadFrom(feed.lines.sms),

@@ -43,8 +43,11 @@ async function main(): Promise<void> {
   try {
     const { values } = parseArgs({
       options: {
-        ...{ fresh: { type: "boolean" }, help: { type: "boolean", short: "h" }, port: { type: "string" } },
-        ...{ "default-opt-out": { type: "boolean" }, twilio: { type: "string", default: "well" } },
+        fresh: { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+        port: { type: "string" },
+        "default-opt-out": { type: "boolean" },
+        twilio: { type: "string", default: "well" },
       },
     });
     if (values.help) return void console.log(help);

@@ -35,8 +35,13 @@ function numberIn(flag: string, text: string, kind: "count" | "amount"): number 
 run(() => {
   const text = { type: "string" } as const;
   const { values, positionals } = typed({
-    ...{ conversations: text, sms: text, whatsapp: text, ms: text, json: { type: "boolean" } },
-    ...{ meta: text, "meta-free": text },
+    conversations: text,
+    sms: text,
+    whatsapp: text,
+    ms: text,
+    json: { type: "boolean" },
+    meta: text,
+    "meta-free": text,
     help: { type: "boolean", short: "h" },
   });
   const { conversations, sms, whatsapp, meta, "meta-free": metaFree, ms } = values;

@@ -36,7 +36,9 @@ async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
-      ...{ help: { type: "boolean", short: "h" }, stage: { type: "string" }, all: { type: "boolean" } },
+      help: { type: "boolean", short: "h" },
+      stage: { type: "string" },
+      all: { type: "boolean" },
       state: { type: "string", multiple: true, default: [] },
       error: { type: "string" },
       apply: { type: "boolean" },

@@ -18,7 +18,9 @@ check-backs that are due. It can be broken off and run again.
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
-      ...{ from: { type: "string" }, stage: { type: "string" }, apply: { type: "boolean" } },
+      from: { type: "string" },
+      stage: { type: "string" },
+      apply: { type: "boolean" },
       help: { type: "boolean", short: "h" },
     },
   });

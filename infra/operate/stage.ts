@@ -22,7 +22,8 @@ export function throughSst(stage: string, command: string[]): Promise<number> {
   const sst = join(root, "node_modules/sst/bin/sst.mjs");
   const again = [process.execPath, ...command];
   const child = spawn(process.execPath, [sst, "shell", "--stage", stage, "--", ...again], {
-    ...{ cwd: root, stdio: "inherit" },
+    cwd: root,
+    stdio: "inherit",
     env: { ...process.env, [marker]: stage },
   });
   return new Promise((done, failed) => child.once("error", failed).once("exit", (code) => done(code ?? 1)));

@@ -25,10 +25,24 @@ export async function bundleFunction(
 ): Promise<BundleSize> {
   const { keepNames = true, external = [] } = esbuild;
   const { metafile } = await build({
-    ...{ absWorkingDir: root, entryPoints: [handler.replace(/\.\w+$/, ".ts")], outdir: out, entryNames: "bundle" },
-    ...{ bundle: true, platform: "node", format: "esm", target: "es2024", mainFields: ["module", "main"] },
-    ...{ outExtension: { ".js": ".mjs" }, sourcemap: "linked", keepNames, minify, splitting, metafile: true },
-    ...{ external: ["sharp", "pg-native", ...external], banner: { js: banner }, logLevel: "silent" },
+    absWorkingDir: root,
+    entryPoints: [handler.replace(/\.\w+$/, ".ts")],
+    outdir: out,
+    entryNames: "bundle",
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "es2024",
+    mainFields: ["module", "main"],
+    outExtension: { ".js": ".mjs" },
+    sourcemap: "linked",
+    keepNames,
+    minify,
+    splitting,
+    metafile: true,
+    external: ["sharp", "pg-native", ...external],
+    banner: { js: banner },
+    logLevel: "silent",
   });
   return sizeOf(metafile.outputs);
 }

@@ -26,7 +26,8 @@ try {
   const { values } = parseArgs({
     options: {
       stage: { type: "string", default: "dev" },
-      ...{ json: { type: "boolean" }, quota: { type: "string", default: "1000" } },
+      json: { type: "boolean" },
+      quota: { type: "string", default: "1000" },
       help: { type: "boolean", short: "h" },
     },
   });

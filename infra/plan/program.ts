@@ -29,9 +29,16 @@ export async function bundleProgram(root: string, work: string, outfile: string)
         import config from "${root.replaceAll("\\", "/")}/sst.config.ts";
         export const app = config.app;
         export const program = () => run(config.run);`,
-      ...{ resolveDir: root, sourcefile: "eval.ts", loader: "ts" },
+      resolveDir: root,
+      sourcefile: "eval.ts",
+      loader: "ts",
     },
-    ...{ bundle: true, format: "esm", platform: "node", mainFields: ["module", "main"], outfile, logLevel: "silent" },
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    mainFields: ["module", "main"],
+    outfile,
+    logLevel: "silent",
     banner: { js: banner },
     inject: [join(platform, "src/shim/run.js")],
     define: {

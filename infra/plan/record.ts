@@ -14,9 +14,11 @@ export function recordInto(resources: Resource[], monitor: Monitor): void {
   monitor.registerResource = (request, callback) => {
     if (request.getType().startsWith("aws:"))
       resources.push({
-        ...{ type: request.getType(), name: request.getName() },
+        type: request.getType(),
+        name: request.getName(),
         inputs: unwrapped(request.getObject().toJavaScript()) as Resource["inputs"],
-        ...{ retained: request.getRetainondelete(), protect: request.getProtect() },
+        retained: request.getRetainondelete(),
+        protect: request.getProtect(),
       });
     return register(request, callback);
   };

@@ -39,7 +39,7 @@ export const shown: Record<string, { group: string; settings: (resource: Resourc
   "aws:scheduler/schedule:Schedule": {
     group: "What wakes them",
     settings: ({ inputs }) => ({
-      ...{ functionName: inputs.target.arn },
+      functionName: inputs.target.arn,
       ...pick(inputs, "scheduleExpression", "state"),
     }),
   },
@@ -97,8 +97,10 @@ function environmentOf({ environment }: Inputs) {
 }
 
 const signs: Record<string, string> = {
-  ...{ GreaterThanOrEqualToThreshold: ">=", GreaterThanThreshold: ">" },
-  ...{ LessThanOrEqualToThreshold: "<=", LessThanThreshold: "<" },
+  GreaterThanOrEqualToThreshold: ">=",
+  GreaterThanThreshold: ">",
+  LessThanOrEqualToThreshold: "<=",
+  LessThanThreshold: "<",
 };
 
 /** Metric math names what it reckons with by short ids: here each is the statistic and the metric that it stands for. */

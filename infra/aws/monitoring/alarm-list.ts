@@ -28,7 +28,9 @@ const failures: Alarm[] = [
     name: "sweep-errors",
     says: "The sweep crashed twice in a quarter of an hour. Promises whose timer is removed late, or was missed, wait.",
     of: { errors: ofFunction("sweep", "Errors") },
-    ...{ from: 2, minutes: 15, missing: "ignore" },
+    from: 2,
+    minutes: 15,
+    missing: "ignore",
   },
   failing({ name: "failures", says: `5 % ${unreadable}` }, ours("Failures"), { ...soon, sweeps }),
   failing({ name: "failures-few", says: `In six hours at least three and 5 % ${unreadable}` }, ours("Failures"), {
@@ -55,7 +57,8 @@ const capacity: Alarm[] = [
     says: "Lambda turned requests away: the function's reserved concurrency, or the account's, is used up.",
     of: Object.fromEntries(functionNames.map((name) => [name, ofFunction(name, "Throttles")])),
     reckon: "SUM(FILL(METRICS(), 0))",
-    ...{ from: 1, ...lasting },
+    from: 1,
+    ...lasting,
   },
   {
     name: "table-throttles",
@@ -69,21 +72,26 @@ const capacity: Alarm[] = [
     // An alarm on DynamoDB's metrics may ignore missing data whatever it says (API_PutMetricAlarm, TreatMissingData), and
     // would ring for ever. The sweep's runs are there all the time.
     reckon: "SUM(FILL(METRICS(), 0)) - FILL(runs, 0)",
-    ...{ from: 1, ...lasting },
+    from: 1,
+    ...lasting,
   },
   {
     name: "iterator-age",
     says: "Removed timers wait in the table's stream for a quarter of an hour: the function behind it is stuck or too slow.",
     of: { age: ofFunction("followups", "IteratorAge", "Maximum") },
     // Only a record that is read has an age: without data it is unknown whether the next one is in time.
-    ...{ from: 15 * 60 * 1000, minutes: 5, missing: "ignore" },
+    from: 15 * 60 * 1000,
+    minutes: 5,
+    missing: "ignore",
   },
   {
     name: "given-up",
     says: "Lambda gave up on records of the table's stream: see the queue. The sweep keeps their promises if it can.",
     of: { waiting },
     // SQS publishes nothing of a queue that has been idle for hours, though something is in it.
-    ...{ from: 1, minutes: 5, missing: "ignore" },
+    from: 1,
+    minutes: 5,
+    missing: "ignore",
   },
   silent(
     {
@@ -107,7 +115,9 @@ const told: Alarm[] = [
     },
     // A look that failed is repeated after an hour. Some tell nothing; a day of them has to be mended.
     reckon: "IF(FILL(notLooked, 0) >= 12, 1, stuck + notUtility)",
-    ...{ from: 1, minutes: 24 * 60, missing: "ignore" },
+    from: 1,
+    minutes: 24 * 60,
+    missing: "ignore",
   },
   counted(
     {

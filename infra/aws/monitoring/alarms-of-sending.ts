@@ -17,7 +17,10 @@ export const sending: Alarm[] = [
     // A run that finds nothing to tell writes nothing: true without a value is 0 (AWS, "Using IF expressions"). Runs that
     // crash are no data, so the alarm does not end because nobody looks.
     reckon: "IF(runs > errors, oldest)",
-    ...{ from: overdueFor, minutes: 5, times: [2, 3], missing: "ignore" },
+    from: overdueFor,
+    minutes: 5,
+    times: [2, 3],
+    missing: "ignore",
   },
   {
     name: "account-refused",
@@ -26,7 +29,9 @@ export const sending: Alarm[] = [
     // Of the two, a missing one counts as 0. Without either the alarm stays as it is: only what is sent ends it. In an hour
     // each that waits is tried, so what another sender sends does not end it.
     reckon: "IF(sent > code, 0, code)",
-    ...{ from: 1, minutes: 60, missing: "ignore" },
+    from: 1,
+    minutes: 60,
+    missing: "ignore",
   },
   counted(
     {
@@ -58,7 +63,8 @@ export const sending: Alarm[] = [
     of: { failed: ours("RepliesFailed"), sent: ours("RepliesSent") },
     // Over a day: a shorter window would be empty at night, and end the alarm.
     reckon: "IF(FILL(failed, 0) >= 5, 100 * failed / sent, 0)",
-    ...{ from: 5, minutes: 24 * 60 },
+    from: 5,
+    minutes: 24 * 60,
   },
 ];
 
@@ -69,7 +75,8 @@ export const late: Alarm[] = [
     says: "Today the sweep had to send half of the check-backs, and at least five: no removed timer reaches the stream's function.",
     of: { swept: ours("SentBySweep"), woken: ours("SentByTimer") },
     reckon: "IF(FILL(swept, 0) >= 5, 100 * swept / (swept + FILL(woken, 0)), 0)",
-    ...{ from: 50, minutes: 24 * 60 },
+    from: 50,
+    minutes: 24 * 60,
   },
   counted(
     {

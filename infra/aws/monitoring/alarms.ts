@@ -9,7 +9,9 @@ const topic = new sst.aws.SnsTopic("Alarms");
 
 if (settings.CHECKBACK_ALARM_EMAIL)
   new aws.sns.TopicSubscription("AlarmsByMail", {
-    ...{ topic: topic.arn, protocol: "email", endpoint: settings.CHECKBACK_ALARM_EMAIL },
+    topic: topic.arn,
+    protocol: "email",
+    endpoint: settings.CHECKBACK_ALARM_EMAIL,
   });
 
 /** Who is told, for whoever deploys. */

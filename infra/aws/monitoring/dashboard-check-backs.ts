@@ -29,7 +29,8 @@ export const promises: Widget[][] = [
       third,
     ),
     lines("The oldest promise past due, in seconds", { oldest: ours("OverdueSeconds", "Maximum") }, third, {
-      ...{ period: 300, limit: { label: "alarm", value: overdueFor } },
+      period: 300,
+      limit: { label: "alarm", value: overdueFor },
     }),
   ],
   [

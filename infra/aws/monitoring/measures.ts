@@ -14,12 +14,18 @@ export type Measure = {
 };
 
 export const ours = (metric: Metric, stat = "Sum"): Measure => ({
-  ...{ namespace, metric, dimension: ["service", service], stat },
+  namespace,
+  metric,
+  dimension: ["service", service],
+  stat,
 });
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html */
 export const ofFunction = (name: FunctionName, metric: string, stat = "Sum"): Measure => ({
-  ...{ namespace: "AWS/Lambda", metric, dimension: ["FunctionName", fullName(name)], stat },
+  namespace: "AWS/Lambda",
+  metric,
+  dimension: ["FunctionName", fullName(name)],
+  stat,
 });
 
 /**
@@ -27,7 +33,10 @@ export const ofFunction = (name: FunctionName, metric: string, stat = "Sum"): Me
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html
  */
 export const ofTable = (metric: string, index?: string): Measure => ({
-  ...{ namespace: "AWS/DynamoDB", metric, dimension: ["TableName", table.name], stat: "Sum" },
+  namespace: "AWS/DynamoDB",
+  metric,
+  dimension: ["TableName", table.name],
+  stat: "Sum",
   ...(index !== undefined && { and: { GlobalSecondaryIndexName: index } }),
 });
 

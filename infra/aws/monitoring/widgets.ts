@@ -32,7 +32,9 @@ const metricsOf = (lines: Lines) =>
 export const text = (markdown: string, size: Size): Widget => ({ type: "text", ...size, properties: { markdown } });
 
 export const alarmsIn = (alarms: $util.Output<string>[], size: Size): Widget => ({
-  ...{ type: "alarm", ...size, properties: { title: "Alarms", alarms } },
+  type: "alarm",
+  ...size,
+  properties: { title: "Alarms", alarms },
 });
 
 /** The last day's figures. */
@@ -52,7 +54,11 @@ export const lines = (
   type: "metric",
   ...size,
   properties: {
-    ...{ title, region, view: "timeSeries", period: more.period ?? day, metrics: metricsOf(drawn) },
+    title,
+    region,
+    view: "timeSeries",
+    period: more.period ?? day,
+    metrics: metricsOf(drawn),
     yAxis: { left: { min: 0 }, right: { min: 0 } },
     ...(more.limit && { annotations: { horizontal: [more.limit] } }),
   },

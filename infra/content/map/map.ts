@@ -22,7 +22,8 @@ async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
-      ...{ help: { type: "boolean", short: "h" }, language: { type: "string" } },
+      help: { type: "boolean", short: "h" },
+      language: { type: "string" },
       out: { type: "string", default: ".checkback/maps" },
     },
   });

@@ -9,7 +9,9 @@ const money = (amount: number | undefined, price: Price | undefined) =>
 function messages({ name, pages, languages, messages }: Report, { sms }: Prices): string[] {
   const head = languages.flatMap((language) => [`${language} SMS`, "chars", "code", ...(sms ? ["cost"] : [])]);
   const cells = ({ segments, characters, encoding, sms: cost }: Size) => [
-    ...[String(segments), String(characters), encoding],
+    String(segments),
+    String(characters),
+    encoding,
     ...money(cost, sms),
   ];
   return [
@@ -28,12 +30,16 @@ function ways({ name, languages, ends, unreached, cut }: Report, { sms, whatsapp
   const lost = unreached.length > 0 ? [`no way by numbers was found to ${unreached.join(", ")}`, ""] : [];
   if (ends.length === 0) return lost;
   const head = languages.flatMap((language) => [
-    ...[`${language} ours+theirs`, "SMS"],
-    ...[...(sms ? ["cost"] : []), ...(whatsapp ? ["WhatsApp"] : [])],
+    `${language} ours+theirs`,
+    "SMS",
+    ...(sms ? ["cost"] : []),
+    ...(whatsapp ? ["WhatsApp"] : []),
   ]);
   const cells = ({ ours, theirs, segments, ...cost }: Cost) => [
-    ...[`${ours}+${theirs}`, String(segments)],
-    ...[...money(cost.sms, sms), ...money(cost.whatsapp, whatsapp)],
+    `${ours}+${theirs}`,
+    String(segments),
+    ...money(cost.sms, sms),
+    ...money(cost.whatsapp, whatsapp),
   ];
   const rows = ends.flatMap(({ to, ways, ...some }) => [
     [to, `${ways}${cut ? "+" : ""}`],
@@ -56,9 +62,13 @@ function totals(reports: Report[]): string[] {
     ["", "language", "messages", "SMS", ...counts.map((count) => `of ${count}`), "largest", "to review"],
     ...reports.flatMap(({ name, totals }) =>
       totals.map(({ language, messages, segments, by, largest, unreviewed }, i) => [
-        ...[i === 0 ? name : "", language, String(messages), String(segments)],
+        i === 0 ? name : "",
+        language,
+        String(messages),
+        String(segments),
         ...counts.map((count) => String(by[count] ?? 0)),
-        ...[largest, unreviewed ? String(unreviewed) : "-"],
+        largest,
+        unreviewed ? String(unreviewed) : "-",
       ]),
     ),
   ]);
@@ -72,7 +82,9 @@ export function printed(reports: Report[], prices: Prices): string {
   const { sms, whatsapp } = prices;
   return [
     ...reports.flatMap((report) => [...messages(report, prices), ...ways(report, prices)]),
-    ...[...totals(reports), "", remarks],
+    ...totals(reports),
+    "",
+    remarks,
     ...(whatsapp ? [`WhatsApp: each message is one, whatever its length: ${whatsapp.each}.`] : []),
     ...(sms && whatsapp ? [] : ["What it costs: npm run content -- --sms PRICE --whatsapp PRICE"]),
   ].join("\n");

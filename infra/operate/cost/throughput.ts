@@ -47,7 +47,11 @@ export function paceOf(conversations: number, talk: Counted, webhookSeconds: num
   const checkBacks = Math.ceil((conversations * talk.checkBacks) / 30);
   const { sweptAMinute, streamedAMinute } = limits(webhookSeconds);
   return {
-    ...{ conversations, segments, messages, checkBacks, webhooks: webhooks / busySeconds },
+    conversations,
+    segments,
+    messages,
+    checkBacks,
+    webhooks: webhooks / busySeconds,
     longCodes: Math.ceil(segments / perSecond.longCode),
     tollFree: Math.ceil(segments / perSecond.tollFree),
     whatsappSenders: Math.ceil(messages / perSecond.whatsapp),

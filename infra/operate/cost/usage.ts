@@ -48,7 +48,9 @@ export function usedBy(conversations: number, talk: Counted, webhookSeconds: num
   const requests = webhooks + woken + sweeps + 2 * canaries;
   const logged = (requests * loggedKilobytes) / 1e6;
   return {
-    ...{ webhooks, requests, logged },
+    webhooks,
+    requests,
+    logged,
     gigabyteSeconds:
       webhooks * webhookSeconds * memory.inbound +
       woken * checkBackSeconds * memory.followups +
