@@ -1,22 +1,28 @@
 import { wakeAt } from "../../functions/engine/checkback/wake-time.ts";
 import type { CheckBack } from "../../functions/engine/state/conversation.ts";
+import { alignColumns } from "../cli/align.ts";
 import type { Times } from "./format-time.ts";
 import type { Found } from "./scan-check-backs.ts";
 
 export type State = CheckBack["state"];
 
-/** What is still to come, and what did not go as it should. */
+/** Shown by default: those that are open, and those that failed. */
 const worthLooking: State[] = ["open", "sending", "undelivered", "undeliverable", "unsendable", "too-late"];
 
-/** When a promise became what it is. */
+/** When a promise came into its state. */
 const since = ({ history, madeAt }: CheckBack) => history.at(-1)?.at ?? madeAt;
 
-/** A line for each promise, the newest first. Nobody's number is in it, for it is in nothing that is read. */
-export function list(all: Found[], states: State[] | "all", times: (guide: string) => Times): string[] {
+/** The promises in these states, the newest first. */
+export function select(all: Found[], states: State[] | "all"): Found[] {
   const wanted = states === "all" ? undefined : states.length > 0 ? states : worthLooking;
-  const found = all
+  return all
     .filter(({ conversation }) => !wanted || wanted.includes(conversation.promise.state))
     .toSorted((a, b) => since(b.conversation.promise) - since(a.conversation.promise));
+}
+
+/** A line for each promise, the newest first. It holds no key, address or text. */
+export function list(all: Found[], states: State[] | "all", times: (guide: string) => Times): string[] {
+  const found = select(all, states);
   const short = shortened(found.map(({ conversation }) => conversation.promise.id));
   const rows = found.map(({ conversation: { promise, channel, language = "?" } }) => {
     const { at, away } = times(promise.guide);
@@ -32,7 +38,7 @@ export function list(all: Found[], states: State[] | "all", times: (guide: strin
       error,
     ];
   });
-  return [...aligned(rows), ...(rows.length > 0 ? [""] : []), tally(all, found, times)];
+  return [...alignColumns(rows), ...(rows.length > 0 ? [""] : []), tally(all, found, times)];
 }
 
 function tally(all: Found[], found: Found[], times: (guide: string) => Times): string {
@@ -43,20 +49,10 @@ function tally(all: Found[], found: Found[], times: (guide: string) => Times): s
   return `${found.length} promise${found.length === 1 ? "" : "s"}${where}${more}`;
 }
 
-/** Ids as far as they differ from each other, ten characters at least. */
+/** The shortest beginnings of the ids that still differ, of at least ten characters. */
 function shortened(ids: string[]): (id: string) => string {
   const different = new Set(ids);
   let length = 10;
   while (length < 34 && new Set([...different].map((id) => id.slice(0, length))).size < different.size) length += 1;
   return (id) => id.slice(0, length);
-}
-
-function aligned(rows: string[][]): string[] {
-  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
-  return rows.map((row) =>
-    row
-      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
 }

@@ -1,59 +1,55 @@
 import { availableParallelism } from "node:os";
-import { parseArgs } from "node:util";
+import { defineCommand, type Io } from "../../infra/cli/command.ts";
+import { wholeNumber } from "../../infra/cli/kinds.ts";
+import { runCommand } from "../../infra/cli/run.ts";
 import { add, type Counts, table } from "./counts.ts";
 import { liveOnThreads } from "./jobs.ts";
 import { storyOf } from "./many.ts";
 
-const help = `npm run world -- [--seeds 1000] [--from 1] [--jobs 1]   lives so many worlds, from this seed on
-npm run world -- --seed 4711                            tells the story of one world
+const seed = wholeNumber({ min: 0, like: 4711 });
 
-A world is some weeks of several people, Twilio, DynamoDB and our functions, with faults, in virtual time.
-It ends with 1, and the story, when a check-back was lost or doubled, or came when it must not, or when a message did what
-nobody meant by it.`;
-
-const { values } = parseArgs({
+const command = defineCommand({
+  about:
+    "Simulates worlds in virtual time: some weeks of several people, Twilio, DynamoDB and our functions, with faults.",
+  examples: [
+    ["--seeds 1000", "this many worlds"],
+    ["--seed 4711", "one world, with its story"],
+  ],
   options: {
-    seeds: { type: "string", default: "1000" },
-    from: { type: "string", default: "1" },
-    jobs: { type: "string", default: String(Math.max(1, availableParallelism() - 1)) },
-    seed: { type: "string" },
-    help: { type: "boolean", short: "h" },
+    seeds: { value: "COUNT", kind: wholeNumber({ min: 1, like: 1000 }), help: "how many worlds: 1000 by default" },
+    from: { value: "SEED", kind: seed, help: "the seed of the first one: 1 by default" },
+    jobs: { value: "COUNT", kind: wholeNumber({ min: 1, like: 4 }), help: "threads: one less than the processors" },
+    seed: { value: "SEED", kind: seed, help: "print the story of this world" },
+  },
+  remarks:
+    "The exit code is 1, and the story is printed, when a check-back was lost or sent twice, was sent when it must not be, " +
+    "or when a message did what its sender did not mean.",
+  async run({ values: { seed, seeds = 1000, from = 1, jobs = Math.max(1, availableParallelism() - 1) } }, io) {
+    return seed === undefined ? liveAll({ from, seeds, jobs }, io) : tellOne(seed, io);
   },
 });
 
-function wholeNumber(name: "seeds" | "from" | "jobs" | "seed"): number {
-  const number = Number(values[name]);
-  const least = name === "seed" || name === "from" ? 0 : 1;
-  if (Number.isSafeInteger(number) && number >= least) return number;
-  console.error(`--${name} takes a whole number, not ${values[name]}.\n\n${help}`);
-  process.exit(2);
-}
-
-if (values.help) console.log(help);
-else if (values.seed !== undefined) await tellOne(wholeNumber("seed"));
-else await liveAll(wholeNumber("from"), wholeNumber("seeds"), wholeNumber("jobs"));
-
-async function tellOne(seed: number) {
+async function tellOne(seed: number, { print }: Io): Promise<number> {
   const story = await storyOf(seed);
-  console.log(story);
-  process.exitCode = story.includes("\nWrong:\n") ? 1 : 0;
+  print(story);
+  return story.includes("\nWrong:\n") ? 1 : 0;
 }
 
-async function liveAll(from: number, seeds: number, jobs: number) {
+async function liveAll(all: { from: number; seeds: number; jobs: number }, { print, progress }: Io): Promise<number> {
   const total: Counts = new Map();
   const began = performance.now();
   let lived = 0;
-  const failed = await liveOnThreads({ from, seeds, jobs }, (told) => {
+  const failed = await liveOnThreads(all, (told) => {
     add(total, told.counts);
     lived += told.seeds;
     const seconds = (performance.now() - began) / 1000;
-    const left = Math.round(((seeds - lived) / lived) * seconds);
-    const line = `${lived} of ${seeds} worlds, ${Math.round(lived / seconds)} a second, ${left} seconds left`;
-    if (process.stderr.isTTY) process.stderr.write(`\r${line.padEnd(70)}`);
-    else if (lived % 1000 === 0) console.error(line);
+    const left = Math.round(((all.seeds - lived) / lived) * seconds);
+    progress.count(`${lived} of ${all.seeds} worlds, ${Math.round(lived / seconds)} a second, ${left} seconds left`);
   });
-  if (process.stderr.isTTY) process.stderr.write("\n");
-  if (failed !== undefined) console.log(`${await storyOf(failed)}\n`);
-  console.log(table(lived, total));
-  process.exitCode = failed === undefined ? 0 : 1;
+  progress.end();
+  if (failed !== undefined) print(`${await storyOf(failed)}\n`);
+  print(table(lived, total));
+  return failed === undefined ? 0 : 1;
 }
+
+process.exitCode = await runCommand(command, ["world", ...process.argv.slice(2)]);

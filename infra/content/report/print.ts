@@ -1,6 +1,6 @@
+import { alignNumbers } from "./align-numbers.ts";
 import type { Cost, Price, Prices, Size } from "./costs.ts";
 import type { Report } from "./numbers.ts";
-import { table } from "./table.ts";
 
 const money = (amount: number | undefined, price: Price | undefined) =>
   price && amount !== undefined ? [amount.toFixed(price.digits)] : [];
@@ -17,7 +17,7 @@ function messages({ name, pages, languages, messages }: Report, { sms }: Prices)
   return [
     `${name}: ${pages} pages, ${messages.length} messages with their steps`,
     "",
-    ...table([
+    ...alignNumbers([
       ["message", ...head],
       ...messages.map(({ at, sizes }) => [at, ...languages.flatMap((language) => cells(sizes.get(language)!))]),
     ]),
@@ -51,14 +51,14 @@ function ways({ name, languages, ends, unreached, cut }: Report, { sms, whatsapp
         ...languages.flatMap((language) => cells(some[which].costs.get(language)!)),
       ]),
   ]);
-  return [`${name}: ways from the keyword`, "", ...table([["to", "ways", ...head], ...rows]), "", ...lost];
+  return [`${name}: ways from the keyword`, "", ...alignNumbers([["to", "ways", ...head], ...rows]), "", ...lost];
 }
 
 /** One line for each guide and language. */
 function totals(reports: Report[]): string[] {
   const most = Math.max(...reports.flatMap(({ totals }) => totals.map(({ by }) => by.length - 1)));
   const counts = Array.from({ length: most }, (_, i) => i + 1);
-  return table([
+  return alignNumbers([
     ["", "language", "messages", "SMS", ...counts.map((count) => `of ${count}`), "largest", "to review"],
     ...reports.flatMap(({ name, totals }) =>
       totals.map(({ language, messages, segments, by, largest, unreviewed }, i) => [
@@ -89,3 +89,7 @@ export function printed(reports: Report[], prices: Prices): string {
     ...(sms && whatsapp ? [] : ["What it costs: npm run content -- --sms PRICE --whatsapp PRICE"]),
   ].join("\n");
 }
+
+/** The report for programs. */
+export const asJson = (version: string, reports: Report[]): string =>
+  JSON.stringify({ version, reports }, (_, value) => (value instanceof Map ? Object.fromEntries(value) : value), 2);
