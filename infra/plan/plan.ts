@@ -33,20 +33,24 @@ export const root = join(import.meta.dirname, "../..");
 /** Longer than any plan takes. */
 const timeout = 3 * 60 * 1000;
 
+type Deployment = {
+  /** The folder of sst.config.ts. */
+  root: string;
+  stage: string;
+  /** The deployment's environment. Nothing of this process's environment reaches it. */
+  env?: Record<string, string>;
+  /** A folder to keep the functions' bundles in, each in `<its name in plan.bundles>-src`. */
+  bundles?: string;
+};
+
+export const planOf = (root: string, stage: string, env: Record<string, string> = {}): Promise<Plan> =>
+  planDeployment({ root, stage, env });
+
 /**
  * What a deployment would create, computed offline from sst.config.ts with SST's own components. It needs no account, and
  * fetches only the components from npm, once. Throws with the complaint of the configuration.
- *
- * @param root the folder of sst.config.ts
- * @param env the deployment's environment; nothing of this process's environment reaches it
- * @param bundles a folder to keep the functions' bundles in, each in `<its name in plan.bundles>-src`
  */
-export async function planOf(
-  root: string,
-  stage: string,
-  env: Record<string, string> = {},
-  bundles?: string,
-): Promise<Plan> {
+export async function planDeployment({ root, stage, env = {}, bundles }: Deployment): Promise<Plan> {
   await preparePlatform(root);
   const folder = bundles === undefined ? [] : [bundles];
   const evaluate = [join(import.meta.dirname, "evaluate.ts"), root, stage, ...folder];

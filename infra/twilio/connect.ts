@@ -52,8 +52,8 @@ export async function connect(request: Request, outside: Outside): Promise<numbe
   if (to === undefined) return 0;
   const warning = oneWayWarning(to);
   if (warning) say(`warning: ${warning}`);
-  const test = { to, from: senderTo(to, what), statusCallback: webhooks.status };
-  if (isApplied) return (await sendTest(account, content, test, outside)) ? 0 : 1;
+  const test = { account, content, to, from: senderTo(to, what), statusCallback: webhooks.status };
+  if (isApplied) return (await sendTest(test, outside)) ? 0 : 1;
   say(`Add --apply to send a test message to ${to}.`);
   return 0;
 }

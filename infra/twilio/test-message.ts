@@ -10,7 +10,13 @@ const final = new Set(["delivered", "read", "undelivered", "failed", "canceled"]
 const interval = 2_000;
 const maxChecks = 30;
 
-export type Test = { to: string; from: { from: string } | { messagingServiceSid: string }; statusCallback: string };
+export type Test = {
+  account: Account;
+  content: Content;
+  to: string;
+  from: { from: string } | { messagingServiceSid: string };
+  statusCallback: string;
+};
 
 /** The assistant's answer to HELP. */
 const testText = (content: Content) => textOf(content, [{ place: "/help", language: "en" }]);
@@ -21,9 +27,7 @@ const testText = (content: Content) => textOf(content, [{ place: "/help", langua
  * @returns whether it succeeded, as far as Twilio knows
  */
 export async function sendTest(
-  { client }: Account,
-  content: Content,
-  { to, from, statusCallback }: Test,
+  { account: { client }, content, to, from, statusCallback }: Test,
   { say, progress, sleep }: Pick<Outside, "say" | "progress" | "sleep">,
 ): Promise<boolean> {
   let message = await client.messages.create({ to, ...from, body: testText(content), statusCallback });

@@ -82,7 +82,7 @@ async function measure(progress: Io["progress"]): Promise<void> {
   };
   for (const [name, options] of Object.entries(otherwise)) {
     folders[name] = join(built.inbound.folder, "..", name);
-    await bundleFunction(process.cwd(), "functions/inbound.handler", folders[name], options);
+    await bundleFunction({ root: process.cwd(), handler: "functions/inbound.handler", out: folders[name] }, options);
   }
   console.table(await coldStarts(built.inbound, folders, "Bench", dynamo.endpoint));
   const { inbound, followups, sweep } = built;

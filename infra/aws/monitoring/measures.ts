@@ -3,7 +3,7 @@ import { givenUp } from "../followups.ts";
 import { type FunctionName, fullName, service } from "../function.ts";
 import { table } from "../table.ts";
 
-/** A CloudWatch metric and what is asked of it: Sum, Maximum, p99... */
+/** A CloudWatch metric with a statistic: Sum, Maximum, p99... */
 export type Measure = {
   namespace: string;
   metric: string;
@@ -13,6 +13,7 @@ export type Measure = {
   and?: Record<string, string>;
 };
 
+/** A metric of our own log lines. */
 export const ours = (metric: Metric, stat = "Sum"): Measure => ({
   namespace,
   metric,
@@ -29,7 +30,7 @@ export const ofFunction = (name: FunctionName, metric: string, stat = "Sum"): Me
 });
 
 /**
- * Of the table, or of one of its indexes: they are counted apart.
+ * A metric of the table or of one of its indexes, which are counted separately.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html
  */
 export const ofTable = (metric: string, index?: string): Measure => ({
@@ -40,7 +41,7 @@ export const ofTable = (metric: string, index?: string): Measure => ({
   ...(index !== undefined && { and: { GlobalSecondaryIndexName: index } }),
 });
 
-/** How many records Lambda gave up on, that nobody has looked at. */
+/** Stream records that Lambda gave up on and that are still in the queue. */
 export const waiting: Measure = {
   namespace: "AWS/SQS",
   metric: "ApproximateNumberOfMessagesVisible",
@@ -48,5 +49,5 @@ export const waiting: Measure = {
   stat: "Maximum",
 };
 
-/** The sweep reads the table every five minutes, also at night. */
+/** The sweep reads the table every five minutes, day and night. */
 export const sweeps = { runs: ofFunction("sweep", "Invocations"), errors: ofFunction("sweep", "Errors") };

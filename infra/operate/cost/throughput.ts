@@ -13,7 +13,7 @@ const busySeconds = 30 * 10 * 60 * 60;
  * How many webhooks run at once at most in production, and how many requests a second Lambda accepts for each of them.
  * https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html#concurrency-vs-requests-per-second
  */
-export const reserved = inProduction.inbound.most;
+export const reserved = inProduction.inbound.max;
 const requestsEach = 10;
 
 /** The sweep's interval and the time in which it starts check-backs, in minutes. */
