@@ -1,16 +1,9 @@
-import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { type Plan, planOf } from "../../../infra/plan/plan.ts";
 import { printed } from "../../../infra/plan/print.ts";
+import { cli } from "../cli/typed.ts";
 import { root } from "./find.ts";
-
-/** As `npm run plan` runs it. */
-const plan = (...options: string[]) =>
-  promisify(execFile)(process.execPath, ["infra/plan/main.ts", ...options], {
-    ...{ env: { PATH: process.env.PATH }, maxBuffer: 64 * 1024 * 1024 },
-  });
 
 test("the README shows what `npm run plan -- --stage production` prints", async () => {
   const text = printed(await planOf(root, "production", { CHECKBACK_ALARM_EMAIL: "you@example.com" }));
@@ -22,14 +15,8 @@ test("the README shows what `npm run plan -- --stage production` prints", async 
 }, 180_000);
 
 test("--json is all of it", async () => {
-  const { stdout } = await plan("--json");
-  const { stage, resources }: Plan = JSON.parse(stdout);
+  const { out } = await cli(["plan", "--json"]);
+  const { stage, resources }: Plan = JSON.parse(out);
   expect(stage).toBe("dev");
   expect(resources.length).toBeGreaterThan(30);
 }, 180_000);
-
-test("--help explains; another option, or what can't be a stage, is refused", async () => {
-  expect((await plan("--help")).stdout).toContain("npm run plan -- --stage production");
-  await expect(plan("--stag")).rejects.toThrow(/Unknown option/);
-  await expect(plan("--stage", "my stage")).rejects.toThrow(/letters, digits and hyphens/);
-});
