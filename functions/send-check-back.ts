@@ -35,7 +35,7 @@ const maxInOneRun = 100;
  * @param id the check-back whose timer was removed; without it, any of the person's
  * @returns what came of each, the one that was due first first
  */
-export async function sendCheckBacks(deps: SendPorts, person: string, id?: string): Promise<CheckBackResult[]> {
+async function sendCheckBacks(deps: SendPorts, person: string, id?: string): Promise<CheckBackResult[]> {
   const known = await knownOf(deps);
   const results: CheckBackResult[] = [];
   const done: string[] = [];

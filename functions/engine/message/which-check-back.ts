@@ -15,7 +15,7 @@ import type { Move } from "./move.ts";
  */
 
 /** The questions of words.yaml. Their lists are made of the guides' names, and show only the guides that are meant. */
-export const whichAnswer = "/which-answer";
+const whichAnswer = "/which-answer";
 export const whichReminder = "/which-reminder";
 
 /** A question with the guides to choose from. The person can go back to where they stand now. */
