@@ -1,3 +1,4 @@
+import { reportWords, sendWords } from "../../../functions/log/outcome.ts";
 import { settings } from "../settings.ts";
 import { overdueFor } from "./alarms-of-sending.ts";
 import { ours } from "./measures.ts";
@@ -22,7 +23,7 @@ export const checkBacks: Widget[][] = [
     logQuery(
       "Outcomes of check-backs",
       [
-        "filter turn like /^(check-back|looked-up|report)-/",
+        `filter turn in ${JSON.stringify([...sendWords, ...reportWords])}`,
         "stats count(*) as times by turn, channel, wokenBy",
         "sort turn",
       ],

@@ -1,12 +1,12 @@
-import type { Intent } from "../../../functions/engine/listen/intent.ts";
+import type { MessageKind } from "../../../functions/engine/state/happened.ts";
+import { reportWords } from "../../../functions/log/outcome.ts";
 import { content } from "../../../functions/wiring/content.ts";
 import { ours } from "./measures.ts";
 import { figures, half, lines, logQuery, low, third, type Widget, wide } from "./widgets.ts";
 
 /** Messages that led to a page, and those that were not understood. */
-const led: Kind[] = ["greeting", "keyword", "choice", "button", "command"];
-const notUnderstood: Kind[] = ["unclear", "not-offered", "nearly"];
-type Kind = Intent["kind"] | "button";
+const led: MessageKind[] = ["greeting", "keyword", "choice", "button", "command"];
+const notUnderstood: MessageKind[] = ["unclear", "not-offered", "nearly"];
 
 /** `at` is "store#2" at a step of the page "store", and "/help" on a page of words.yaml. */
 const reachedPages = [
@@ -52,7 +52,11 @@ export const people: Widget[][] = [
     logQuery(
       "Types of messages",
       // The log also has lines of Lambda, of refused webhooks and of delivery reports.
-      ["filter ispresent(turn) and turn not like /^report-/", "stats count(*) as turns by turn", "sort turns desc"],
+      [
+        `filter ispresent(turn) and turn not in ${JSON.stringify(reportWords)}`,
+        "stats count(*) as turns by turn",
+        "sort turns desc",
+      ],
       { ...half, logs: ["inbound"] },
     ),
     logQuery(
