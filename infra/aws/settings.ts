@@ -5,7 +5,7 @@ import { defaultGraceMinutes, defaultLimits, minPerPersonDay } from "../../funct
 
 /**
  * What a deployment may be told, in `.env.<stage>` (which SST reads) or the environment. It can do without any of it.
- * A setting is one line here and one row of the README's table; what a function needs of it, infra/aws/function.ts hands on.
+ * A setting is one line here and one row of the table in infra/README.md; what a function needs of it, infra/aws/function.ts hands on.
  */
 export const schema = z.object({
   /** Where the stage is in AWS: sst.config.ts reads it. */
