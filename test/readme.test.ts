@@ -39,6 +39,12 @@ describe.each(pages)("%s", (file) => {
   });
 });
 
+test.each(["README.md", "functions/README.md", "infra/README.md"])("%s names paths that exist", (file) => {
+  const paths = [...prose(file).matchAll(/`((?:[\w.@-]+\/)+[\w.-]*)`/g)].map(([, path = ""]) => path);
+  const isThere = (path: string) => existsSync(join(dirname(file), path)) || existsSync(path);
+  expect(paths.filter((path) => !isThere(path))).toEqual([]);
+});
+
 test("the top README has fewer than 200 lines and links the README of each folder", () => {
   const top = textOf("README.md");
   expect(top.split("\n").length).toBeLessThan(200);
