@@ -52,6 +52,8 @@ test.each([
 });
 
 test("the README's table has a row for every setting, and for no other", () => {
-  const rows = [...readFileSync("README.md", "utf8").matchAll(/^\| `(CHECKBACK_\w+)` \|/gm)].map(([, name]) => name);
+  const rows = [...readFileSync("infra/README.md", "utf8").matchAll(/^\| `(CHECKBACK_\w+)` \|/gm)].map(
+    ([, name]) => name,
+  );
   expect(rows.sort()).toEqual(Object.keys(schema.shape).sort());
 });

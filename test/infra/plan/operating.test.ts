@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 test("the README's runbook is of every alarm, and of no other", () => {
   const [, runbook = ""] =
-    /\n\| alarm \|[^\n]*\n\|[-| ]+\|\n((?:\|[^\n]*\n)+)/.exec(readFileSync("README.md", "utf8")) ?? [];
+    /\n\| alarm \|[^\n]*\n\|[-| ]+\|\n((?:\|[^\n]*\n)+)/.exec(readFileSync("infra/README.md", "utf8")) ?? [];
   const rows = runbook.trim().split("\n");
   const named = rows.flatMap((row) => [...(row.split("|")[1] ?? "").matchAll(/`([^`]+)`/g)].map(([, name]) => name));
   const alarms = all(plan, "MetricAlarm").map(({ inputs }) => inputs.name.replace("checkback-production-", ""));

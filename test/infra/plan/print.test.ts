@@ -9,7 +9,7 @@ test("the README shows what `npm run plan -- --stage production` prints", async 
   const text = printed(await planOf(root, "production", { CHECKBACK_ALARM_EMAIL: "you@example.com" }));
   // How large the bundles are changes with every day's work.
   const lines = text.replace(/[\d.]+ MB at .* in all/g, "...").split("\n");
-  const readme = readFileSync("README.md", "utf8").replace(/[\d.]+ MB at .* in all/g, "...");
+  const readme = readFileSync("infra/README.md", "utf8").replace(/[\d.]+ MB at .* in all/g, "...");
   const shown = /```text\n(Stage production[^`]*)```/.exec(readme)?.[1]?.trimEnd().split("\n");
   expect(shown).toEqual(lines);
 }, 180_000);

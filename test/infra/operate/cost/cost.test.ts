@@ -20,7 +20,8 @@ const given = { sms: 0.01, whatsapp: 0.005, metaFree: 0, webhookSeconds: 0.05 };
 
 test("the README shows what the command beside it prints", async () => {
   const [, options = "", shown] =
-    /`npm run cost -- ([^`]+)`[^`]*```text\n(A conversation[^`]*)```/s.exec(readFileSync("README.md", "utf8")) ?? [];
+    /`npm run cost -- ([^`]+)`[^`]*```text\n(A conversation[^`]*)```/s.exec(readFileSync("infra/README.md", "utf8")) ??
+    [];
   const { out } = await cost(...options.split(" "));
   expect(shown?.trimEnd().split("\n")).toEqual(out.split("\n"));
 });
