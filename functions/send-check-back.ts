@@ -6,7 +6,8 @@ import type { DueEvent, SendResult, SendResultEvent } from "./engine/state/event
 import type { FailureKind } from "./engine/state/failure.ts";
 import type { NotDue } from "./engine/state/happened.ts";
 import type { Effect } from "./engine/state/turn.ts";
-import { failureOf, logTurn } from "./log/log.ts";
+import { failureOf } from "./log/failure-of.ts";
+import { logTurn } from "./log/log.ts";
 import { outcomeOf } from "./log/outcome.ts";
 import { moveToSms } from "./move-to-sms.ts";
 import type { SendPorts } from "./ports.ts";
