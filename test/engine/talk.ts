@@ -24,6 +24,10 @@ export function talk(content: Content, about: Partial<MessageEvent> = {}, looked
       const all = self.state?.checkBacks ?? [];
       return guide === undefined ? all.at(-1) : all.find((each) => each.guide === guide);
     },
+    /** What is stored of the person from now on. */
+    restore(conversation: Conversation) {
+      kept = JSON.stringify(conversation);
+    },
     take(event: Event, context: Partial<Context> = {}): Turn {
       const turn = takeTurn(self.content, self.state, event, {
         now: self.now,
@@ -64,3 +68,5 @@ export function talk(content: Content, about: Partial<MessageEvent> = {}, looked
   };
   return self;
 }
+
+export type Talk = ReturnType<typeof talk>;

@@ -5,6 +5,10 @@ import { guessFromSender, languageFor } from "./languages.ts";
 import { pageAt } from "./places.ts";
 import type { TurnContext } from "./turn-context.ts";
 
+/** The questions which check-back is meant. Their lists are made of the guides' names, and show only those that are meant. */
+export const whichAnswer = "/which-answer";
+export const whichReminder = "/which-reminder";
+
 /** The open guide. */
 export const guideOf = (content: Content, { guide }: Conversation): Guide | undefined =>
   guide === undefined ? undefined : content.guides[guide];
@@ -32,5 +36,13 @@ export function pageRef(
   if (elsewhere !== undefined && (facts.code !== undefined || at === "/code-here")) facts.elsewhere = elsewhere;
   const guess = guide && guessFromSender(guide, event.sender);
   if (guess && Object.values(guide.pages).some((page) => page.guess === at)) facts.guess = guess.name;
-  return { ...(guide && { guide: guide.guide }), place: at, language, ...(Object.keys(facts).length > 0 && { facts }) };
+  const { place, which } = conversation;
+  const isWhich = at === place && (at === whichAnswer || at === whichReminder);
+  return {
+    ...(guide && { guide: guide.guide }),
+    place: at,
+    language,
+    ...(Object.keys(facts).length > 0 && { facts }),
+    ...(which && isWhich && { only: which.guides.map((each) => `@${each}`) }),
+  };
 }

@@ -92,6 +92,18 @@ export function placeholdersOf(text: string): [name: string, isNumber: boolean][
 /** Removes the placeholders. */
 export const withoutPlaceholders = (text: string) => text.replace(placeholder, "");
 
+/** The numbers that the text of a place shows: those of its list, and those that its words point to. */
+export function numbersShown(content: Content, guide: Guide | undefined, at: string, language: Language): number[] {
+  const { page: id, step } = parsePlace(at);
+  const page = pageAt(content, guide, at);
+  if (!page) return [];
+  const texts = step > 0 ? [page.steps?.[step - 1]?.text] : [page.text, page.foot];
+  const pointed = placeholdersOf(texts.map((text) => text?.[language] ?? "").join("\n")).flatMap(([name, isNumber]) =>
+    isNumber ? Number(numberTo(content, guide, at, name)) : [],
+  );
+  return [...(step > 0 ? [] : listOf(guide, id, page).map(({ number }) => number)), ...pointed];
+}
+
 function fill(text: string, value: (name: string, isNumber: boolean) => string | undefined): string {
   return text.replace(placeholder, (_, hash: string, name: string) => {
     const filled = value(name, hash === "#");

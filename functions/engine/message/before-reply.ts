@@ -8,6 +8,7 @@ import type { MessageEvent } from "../state/event.ts";
 import { standing } from "../state/standing.ts";
 import { type Affected, withChanges } from "./effects.ts";
 import { rateAt } from "./rate-limit.ts";
+import { unansweredAt } from "./unanswered.ts";
 
 /** After so long a bare number no longer answers the page that we sent, in milliseconds. */
 const session = 14 * day;
@@ -35,6 +36,7 @@ export function beforeReply(
     lastHeardAt: now,
     messageRate,
     ...(isStale ? { place: undefined, returnTo: undefined } : { place }),
+    unanswered: unansweredAt(stored, now - session),
   };
   return withChanges(
     woken,

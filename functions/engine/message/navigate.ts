@@ -7,7 +7,7 @@ import { type Conversation, checkBackOf } from "../state/conversation.ts";
 import type { Move } from "./move.ts";
 import { whereTo } from "./other-guide.ts";
 import { showCommonPage, showPage } from "./show-page.ts";
-import { endReminderOf, heldAnswer, whichReminder } from "./which-check-back.ts";
+import { type Answer, chosenCheckBack } from "./which-check-back.ts";
 
 /**
  * Shows a target: a place, a /command, a /page of words.yaml, or @guide. It changes nothing but where the person stands: a
@@ -117,18 +117,14 @@ export function openGuideOrAsk(
 
 /** A guide was chosen from a list: to open it, or to say which check-back is meant. */
 function chosenGuide(scene: TurnContext, conversation: Conversation, id: string): Move {
-  if (conversation.place === whichReminder) return endReminderOf(scene, conversation, id);
-  const answer = heldAnswer(scene, conversation, id);
-  const { heldNumber, ...rest } = conversation;
-  return answer === undefined ? openGuide(scene, rest, id) : answerIn(scene, rest, { guide: id, to: answer });
+  const chosen = chosenCheckBack(scene, conversation, id);
+  if (chosen && "pages" in chosen) return chosen;
+  const { which, ...rest } = conversation;
+  return chosen ? answerIn(scene, rest, chosen) : openGuide(scene, rest, id);
 }
 
 /** An answer to the check-back of a guide, wherever the person stands. */
-export function answerIn(
-  scene: TurnContext,
-  conversation: Conversation,
-  { guide, to }: { guide: string; to: string },
-): Move {
+export function answerIn(scene: TurnContext, conversation: Conversation, { guide, to }: Answer): Move {
   const place = checkBackOf(conversation, guide)?.askPage;
   return goTo(scene, { ...conversation, guide, place, returnTo: undefined }, to, true);
 }

@@ -21,6 +21,7 @@ import type { Move } from "./move.ts";
 import { act, answerIn, navigate, openGuideOrAsk } from "./navigate.ts";
 import { saidAgain, withNotice } from "./said-again.ts";
 import { askWhetherMeant } from "./show-page.ts";
+import { withUnanswered } from "./unanswered.ts";
 import {
   askAgain,
   isAlwaysAnswered,
@@ -62,7 +63,8 @@ export function onMessage(
   const scene: TurnContext = { content, event, context, now, folded: message.folded, number, isQuestion, alternative };
   const isSilent = becomes === "silence" && !isAlwaysAnswered(heard) && !event.optOut;
   const move = isSilent ? noReply(spoken) : withCaption(scene, reply(scene, spoken, heard, stored));
-  const told = withUndeliveredNote(scene, becomes === "notice" ? withNotice(scene, move) : move);
+  const open = withUnanswered(scene, spoken, move);
+  const told = withUndeliveredNote(scene, becomes === "notice" ? withNotice(scene, open) : open);
   const { conversation, pages, limited, happened: changes = [], ...rest } = withinLimits(scene, spoken, heard, told);
   const replies = pages.length > 0 ? [pages] : [];
   const limit: Happened[] = limited
@@ -122,7 +124,7 @@ function reply(
   const understood = { ...conversation, unclear: 0 };
   if (context.codeLookup && !isAlwaysAnswered(heard)) return takeOver(scene, understood, context.codeLookup);
   if (isUnread(event, heard)) return replyToUnread(scene, understood);
-  const several = toSeveral(scene, understood, heard, stored);
+  const several = toSeveral(scene, understood, heard);
   if (several) return "pages" in several ? several : answerIn(scene, understood, several);
   switch (heard.kind) {
     case "opt-out":
@@ -170,20 +172,15 @@ function reply(
 }
 
 /** A reply to several check-backs: a bare number, or words that only one of their questions offers. */
-function toSeveral(
-  scene: TurnContext,
-  conversation: Conversation,
-  heard: Understood,
-  stored: Conversation | undefined,
-) {
+function toSeveral(scene: TurnContext, conversation: Conversation, heard: Understood) {
   switch (heard.kind) {
     case "choice":
     case "command":
     case "not-offered":
-      return scene.number === undefined ? undefined : answerToSeveral(scene, conversation, scene.number, stored);
+      return answerToSeveral(scene, conversation);
     case "unclear":
     case "nearly":
-      return wordsToSeveral(scene, stored);
+      return wordsToSeveral(scene, conversation);
     default:
       return undefined;
   }

@@ -1,101 +1,101 @@
 import { mayStillSend } from "../checkback/wake-time.ts";
 import { withdrawn } from "../checkback/withdraw.ts";
-import { pageRef } from "../guide/page-ref.ts";
-import { currentPlace, optionsAt } from "../guide/places.ts";
+import { languageFor } from "../guide/languages.ts";
+import { guideOf, pageRef, whichAnswer, whichReminder } from "../guide/page-ref.ts";
+import { currentPlace, type Option, optionsAt } from "../guide/places.ts";
+import { numbersShown } from "../guide/render.ts";
 import type { TurnContext } from "../guide/turn-context.ts";
 import { exactOptions } from "../listen/match-choice.ts";
 import { type Conversation, checkBackOf } from "../state/conversation.ts";
-import { askedSince } from "../state/standing.ts";
 import { withChanges } from "./effects.ts";
 import type { Move } from "./move.ts";
+import { isAtQuestion } from "./unanswered.ts";
 
 /*
  * A person may have several check-backs. What could mean two of them is asked about: which one a number answers, and
  * which reminder ends.
  */
 
-/** The questions of words.yaml. Their lists are made of the guides' names, and show only the guides that are meant. */
-const whichAnswer = "/which-answer";
-export const whichReminder = "/which-reminder";
+type Which = NonNullable<Conversation["which"]>;
 
 /** A question with the guides to choose from. The person can go back to where they stand now. */
-function askWhich(scene: TurnContext, conversation: Conversation, question: string, guides: string[]): Move {
+function askWhich(scene: TurnContext, conversation: Conversation, question: string, which: Which): Move {
   const { place } = conversation;
   const returnTo = place?.startsWith("/") ? conversation.returnTo : place;
-  const asked = { ...conversation, place: question, returnTo };
-  const page = { ...pageRef(scene, asked, question), only: guides.map((guide) => `@${guide}`) };
-  return { conversation: asked, pages: [page] };
+  const asked = { ...conversation, place: question, returnTo, which };
+  return { conversation: asked, pages: [pageRef(scene, asked, question)] };
 }
 
+const hasQuestion = ({ content }: TurnContext, question: string): boolean =>
+  content.words.pages[question.slice(1)] !== undefined;
+
+/** An answer to the check-back of a guide: where it leads there. */
+export type Answer = { guide: string; to: string };
+
 /**
- * A number in reply to several check-backs that were sent since the person's last message. It goes to the only one that
- * offers it; where two do, the person is asked which.
+ * A bare number while several check-backs wait for an answer. It goes to the only one that offers it; where two do, the
+ * person is asked which. A page that shows the number itself, after one of them was answered, counts more.
  *
- * @param stored the conversation before this message
  * @returns undefined when the number means what it says on the page where the person stands
  */
-export function answerToSeveral(
-  scene: TurnContext,
-  conversation: Conversation,
-  number: number,
-  stored: Conversation | undefined,
-): Move | { guide: string; to: string } | undefined {
-  const asked = askedSince(stored);
-  if (asked.length < 2 || conversation.place === undefined || number === 0) return undefined;
-  const offering = asked.flatMap(({ guide }) => {
-    const to = targetIn(scene, conversation, guide, number);
-    return to === undefined ? [] : [{ guide, to }];
-  });
-  const [only, ...more] = offering;
-  if (only && more.length === 0) return only.guide === conversation.guide ? undefined : only;
-  if (!only || !scene.content.words.pages[whichAnswer.slice(1)]) return undefined;
-  const held = { ...conversation, heldNumber: number };
-  return askWhich(
-    scene,
-    held,
-    whichAnswer,
-    offering.map(({ guide }) => guide),
-  );
+export function answerToSeveral(scene: TurnContext, conversation: Conversation): Move | Answer | undefined {
+  const { guide, place, unanswered = [] } = conversation;
+  const { number } = scene;
+  if (!number || place === undefined || place.startsWith("/")) return undefined;
+  const isHere = unanswered.some((each) => isAtQuestion(scene, conversation, each));
+  if (!isHere && showsNumber(scene, conversation, place, number)) return undefined;
+  const answers = unanswered.flatMap((each) => answerWith(scene, conversation, each, number) ?? []);
+  const [only, ...more] = answers;
+  if (!only) return undefined;
+  if (more.length === 0) return isHere && only.guide === guide ? undefined : only;
+  if (!hasQuestion(scene, whichAnswer)) return undefined;
+  return askWhich(scene, conversation, whichAnswer, { guides: answers.map((each) => each.guide), number });
 }
 
 /**
- * An answer in words that the page where the person stands does not offer, but exactly one of the other questions that
- * were sent since the person's last message.
+ * An answer in words that the page where the person stands does not offer, but exactly one of the questions of several
+ * check-backs.
  */
-export function wordsToSeveral(
-  scene: TurnContext,
-  stored: Conversation | undefined,
-): { guide: string; to: string } | undefined {
+export function wordsToSeveral(scene: TurnContext, conversation: Conversation): Answer | undefined {
   const { content, folded, isQuestion } = scene;
-  const asked = askedSince(stored);
-  if (asked.length < 2 || isQuestion) return undefined;
-  const offering = asked.flatMap(({ guide: id, askPage }) => {
-    const guide = content.guides[id];
-    const options = guide ? optionsAt(content, guide, currentPlace(guide, askPage)).filter(({ key }) => !key) : [];
+  const { place, unanswered = [] } = conversation;
+  if (isQuestion || place === undefined || place.startsWith("/")) return undefined;
+  const answers = unanswered.flatMap((id) => {
+    const options = optionsOfQuestion(scene, conversation, id).filter(({ key }) => !key);
     return exactOptions(content.lexicon, options, folded).map(({ to }) => ({ guide: id, to }));
   });
-  return offering.length === 1 ? offering[0] : undefined;
+  return answers.length === 1 ? answers[0] : undefined;
+}
+
+/** What the page offers that a guide's check-back asked with. */
+function optionsOfQuestion({ content }: TurnContext, conversation: Conversation, id: string): Option[] {
+  const [guide, checkBack] = [content.guides[id], checkBackOf(conversation, id)];
+  return guide && checkBack ? optionsAt(content, guide, currentPlace(guide, checkBack.askPage)) : [];
+}
+
+function showsNumber({ content }: TurnContext, conversation: Conversation, place: string, number: number): boolean {
+  const guide = guideOf(content, conversation);
+  return numbersShown(content, guide, place, languageFor(guide, conversation)).includes(number);
 }
 
 /** Where a number leads on the page that a guide's check-back asked with. */
-function targetIn(
-  { content }: TurnContext,
-  conversation: Conversation,
-  id: string,
-  number: number,
-): string | undefined {
-  const [guide, checkBack] = [content.guides[id], checkBackOf(conversation, id)];
-  if (!guide || !checkBack) return undefined;
-  const place = currentPlace(guide, checkBack.askPage);
-  return optionsAt(content, guide, place).find((option) => option.number === number)?.to;
+function answerWith(scene: TurnContext, conversation: Conversation, guide: string, number: number): Answer | undefined {
+  const to = optionsOfQuestion(scene, conversation, guide).find((option) => option.number === number)?.to;
+  return to === undefined ? undefined : { guide, to };
 }
 
-/** The guide was chosen that a held number answers: where the number leads there. */
-export function heldAnswer(scene: TurnContext, conversation: Conversation, guide: string): string | undefined {
-  const { heldNumber, place } = conversation;
-  return place !== whichAnswer || heldNumber === undefined
-    ? undefined
-    : targetIn(scene, conversation, guide, heldNumber);
+/** A guide was chosen from the list of a question: what follows. Undefined when no check-back was asked about. */
+export function chosenCheckBack(
+  scene: TurnContext,
+  conversation: Conversation,
+  guide: string,
+): Move | Answer | undefined {
+  const { place, which } = conversation;
+  if (!which || (place !== whichAnswer && place !== whichReminder)) return undefined;
+  // The list numbers all guides, and shows only these.
+  if (!which.guides.includes(guide)) return { conversation, pages: [pageRef(scene, conversation, place)] };
+  if (place === whichReminder) return endReminderOf(scene, conversation, guide);
+  return which.number === undefined ? undefined : answerWith(scene, conversation, guide, which.number);
 }
 
 /**
@@ -105,21 +105,16 @@ export function heldAnswer(scene: TurnContext, conversation: Conversation, guide
 export function endReminder(scene: TurnContext, conversation: Conversation, page: string): Move {
   const { checkBacks, guide } = conversation;
   const toCome = checkBacks.filter((each) => each.purpose === "ask" && mayStillSend(each));
-  if (toCome.length > 1 && scene.content.words.pages[whichReminder.slice(1)])
-    return askWhich(
-      scene,
-      conversation,
-      whichReminder,
-      toCome.map((each) => each.guide),
-    );
+  if (toCome.length > 1 && hasQuestion(scene, whichReminder))
+    return askWhich(scene, conversation, whichReminder, { guides: toCome.map((each) => each.guide) });
   const [only = checkBackOf(conversation, guide)] = toCome;
   const affected = withChanges(conversation, only ? [withdrawn(only, scene.now)] : []);
   return { ...affected, pages: [pageRef(scene, conversation, page)] };
 }
 
 /** The guide was chosen whose reminder ends. The others stay. */
-export function endReminderOf(scene: TurnContext, conversation: Conversation, guide: string): Move {
-  const { returnTo, ...rest } = conversation;
+function endReminderOf(scene: TurnContext, conversation: Conversation, guide: string): Move {
+  const { returnTo, which, ...rest } = conversation;
   const checkBack = checkBackOf(conversation, guide);
   const affected = withChanges({ ...rest, place: returnTo }, checkBack ? [withdrawn(checkBack, scene.now)] : []);
   return { ...affected, pages: [pageRef(scene, affected.conversation, "/reminder-ended", guide)] };

@@ -20,6 +20,9 @@ const pageRef = z.object({
   only: z.optional(z.array(z.string())),
 });
 
+/** The person was asked which check-back they mean: the guides to choose from, and the number that answers the chosen one. */
+const which = z.object({ guides: z.array(z.string()), number: z.optional(z.number()) });
+
 export const conversation = z.object({
   channel: z.enum(["sms", "whatsapp"]),
   /** The address of ours that they write to; a check-back comes from the same. */
@@ -32,8 +35,9 @@ export const conversation = z.object({
   returnTo: z.optional(z.string()),
   /** The place that waits for the language was asked for by an act: it makes or ends what it does when it is shown. */
   pending: z.optional(z.literal(true)),
-  /** A number that several check-backs ask for, while the person is asked which one it answers. */
-  heldNumber: z.optional(z.number()),
+  which: z.optional(which),
+  /** The guides of several check-backs that asked and are not answered yet, the one that asked last last. */
+  unanswered: z.optional(z.array(z.string())),
   /** The check-backs that have asked since the person last wrote, in that order, and where they stood before. */
   askedSince: z.optional(
     z.object({
@@ -42,7 +46,7 @@ export const conversation = z.object({
         guide: z.optional(z.string()),
         place: z.optional(z.string()),
         returnTo: z.optional(z.string()),
-        heldNumber: z.optional(z.number()),
+        which: z.optional(which),
       }),
     }),
   ),
