@@ -6,7 +6,7 @@ export default $config({
     home: "aws",
     removal: stage === "production" ? "retain" : "remove",
     protect: stage === "production",
-    // A stage stays where it is, whatever region the shell works in.
+    // Pinned, so that a stage does not move with the shell's region.
     providers: { aws: { region: process.env.CHECKBACK_REGION || "us-east-1" } },
   }),
   async run() {
@@ -14,10 +14,16 @@ export default $config({
     await import("./infra/aws/followups.ts");
     await import("./infra/aws/sweep.ts");
     await import("./infra/aws/canary.ts");
-    const { told } = await import("./infra/aws/monitoring/alarms.ts");
+    const { alarmRecipient } = await import("./infra/aws/monitoring/alarms.ts");
     const { address } = await import("./infra/aws/monitoring/dashboard.ts");
     const { stage } = $app;
-    const { says: concurrency } = await import("./infra/aws/concurrency.ts");
-    return { stage, webhook: $interpolate`${origin}/twilio/message`, dashboard: address, alarms: told, concurrency };
+    const { summary: concurrency } = await import("./infra/aws/concurrency.ts");
+    return {
+      stage,
+      webhook: $interpolate`${origin}/twilio/message`,
+      dashboard: address,
+      alarms: alarmRecipient,
+      concurrency,
+    };
   },
 });

@@ -6,7 +6,8 @@ import type { DueEvent, SendResult, SendResultEvent } from "./engine/state/event
 import type { FailureKind } from "./engine/state/failure.ts";
 import type { NotDue } from "./engine/state/happened.ts";
 import type { Effect } from "./engine/state/turn.ts";
-import { failureOf, logTurn } from "./log/log.ts";
+import { failureOf } from "./log/failure-of.ts";
+import { logTurn } from "./log/log.ts";
 import { outcomeOf } from "./log/outcome.ts";
 import { moveToSms } from "./move-to-sms.ts";
 import type { SendPorts } from "./ports.ts";
@@ -35,7 +36,7 @@ const maxInOneRun = 100;
  * @param id the check-back whose timer was removed; without it, any of the person's
  * @returns what came of each, the one that was due first first
  */
-export async function sendCheckBacks(deps: SendPorts, person: string, id?: string): Promise<CheckBackResult[]> {
+async function sendCheckBacks(deps: SendPorts, person: string, id?: string): Promise<CheckBackResult[]> {
   const known = await knownOf(deps);
   const results: CheckBackResult[] = [];
   const done: string[] = [];

@@ -35,7 +35,7 @@ const rows: [files: RegExp, ours: RegExp, packages: RegExp][] = [
   // What the entries do: it knows no AWS, no database and no REST client.
   [
     /^functions\/(templates\/)?[^/]+$/,
-    /^functions\/([^/]+|templates\/.*|engine\/.*|text\/.*|log\/(log|metrics|outcome)\.ts|wiring\/limits\.ts|twilio\/.*|store\/(store|table|spending|templates)\.ts)$/,
+    /^functions\/([^/]+|templates\/.*|engine\/.*|text\/.*|log\/(failure-of|log|metrics|outcome)\.ts|wiring\/limits\.ts|twilio\/.*|store\/(store|table|spending|templates)\.ts)$/,
     /^(hono|hono\/body-limit|aws-lambda|node:crypto)$/,
   ],
   [/^infra\/content\//, /^(infra\/content\/|functions\/(engine\/|text\/|twilio\/opt-out\.ts))/, /./],

@@ -1,4 +1,5 @@
-import { failureOf, type Log } from "./log.ts";
+import { failureOf } from "./failure-of.ts";
+import type { Log } from "./log.ts";
 
 /**
  * A handler whose failure says nothing of anybody. Lambda's runtime writes whatever an invocation throws to the log, with

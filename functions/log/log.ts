@@ -144,22 +144,3 @@ export function logTurn({ log }: { log: Log }, { turn }: Taken, began: number) {
     ms: Math.round(performance.now() - began),
   });
 }
-
-const maxFrames = 6;
-
-/**
- * What may be said of whatever was thrown: its name, and the places in our code. Never its message, which may quote a
- * number (Twilio's), a key (AWS's) or what did not fit (zod's); a stack begins with the message, so that is cut off.
- */
-export function failureOf(error: unknown): Pick<FailedLine, "error" | "stack"> {
-  if (!(error instanceof Error)) return { error: "unknown" };
-  const { name, message, stack = "" } = error;
-  const said = stack.indexOf(message);
-  const frames = said < 0 ? [] : stack.slice(said + message.length).split("\n");
-  const ours = frames.filter((frame) => !/node_modules|\bnode:/.test(frame));
-  const places = ours.flatMap((frame) => /^\s+at .*?([\w.-]+\.[cm]?[jt]s:\d+:\d+)\)?$/.exec(frame)?.[1] ?? []);
-  return {
-    error: /^[A-Za-z]{1,80}$/.test(name) ? name : "unknown",
-    ...(places.length > 0 && { stack: places.slice(0, maxFrames).join(",") }),
-  };
-}

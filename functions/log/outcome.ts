@@ -1,4 +1,4 @@
-import type { CheckBack, CheckBackState } from "../engine/state/check-back.ts";
+import { type CheckBack, type CheckBackState, checkBackStates } from "../engine/state/check-back.ts";
 import type { CheckBackEvent } from "../engine/state/check-back-event.ts";
 import type { DeliveryStatus } from "../engine/state/event.ts";
 import type { FailureKind } from "../engine/state/failure.ts";
@@ -22,6 +22,14 @@ export type TurnWord =
   | "postponed"
   | "result-ignored"
   | "continued-by-sms";
+
+/** The words of attempts to send, and of delivery reports. */
+export const sendWords: readonly TurnWord[] = checkBackStates.flatMap((state): TurnWord[] => [
+  `check-back-${state}`,
+  `looked-up-${state}`,
+]);
+const statuses: DeliveryStatus[] = ["pending", "sent", "delivered", "read", "undelivered"];
+export const reportWords: readonly TurnWord[] = statuses.map((status): TurnWord => `report-${status}`);
 
 type CheckBackHappened = Extract<Happened, { kind: "check-back" }>;
 

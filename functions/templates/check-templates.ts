@@ -1,4 +1,4 @@
-import { failureOf } from "../log/log.ts";
+import { failureOf } from "../log/failure-of.ts";
 import type { TemplatePorts } from "../ports.ts";
 import type { StoredTemplates } from "../store/templates.ts";
 import { isNotUtility, isStuck, statusOf, type TemplateStatus, usableSids } from "../twilio/template-status.ts";

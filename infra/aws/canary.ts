@@ -3,12 +3,12 @@ import { origin } from "./origin.ts";
 import { twilioAuthToken } from "./secrets.ts";
 import { settings } from "./settings.ts";
 
-/** Whether this stage has a canary: production has, and another has if it is told so. */
+/** Whether this stage has a canary: in production by default, elsewhere when CHECKBACK_CANARY is on. */
 export const hasCanary = (settings.CHECKBACK_CANARY ?? ($app.stage === "production" ? "on" : "off")) === "on";
 
 /**
- * A message that is no person's, to our own address, so that an hour without people is told from an hour in which nobody
- * gets an answer. It may do nothing but write its log; a run that fails is not repeated, for there is another soon.
+ * Posts a test message to the stage's own address, which tells an hour without people from an hour without answers. Its only
+ * permission is its log. A failed run is not repeated, because the next one follows in five minutes.
  */
 if (hasCanary) {
   const { environment, ...rest } = lambda("canary");
@@ -20,7 +20,7 @@ if (hasCanary) {
       link: [twilioAuthToken],
       environment: { ...environment, CHECKBACK_PUBLIC_ORIGIN: origin },
       memory: "256 MB",
-      // It waits for an answer as long as Twilio does, 15 seconds.
+      // Longer than it waits for an answer, which is as long as Twilio does: 15 seconds.
       timeout: "18 seconds",
       retries: 0,
     },

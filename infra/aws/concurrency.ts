@@ -1,13 +1,13 @@
-import { decided, wantedBy } from "./reservations.ts";
+import { decide, sharesOf } from "./reservations.ts";
 import { settings } from "./settings.ts";
 
-const wanted = wantedBy($app.stage, settings.CHECKBACK_INBOUND_CONCURRENCY);
+const wanted = sharesOf($app.stage, settings.CHECKBACK_INBOUND_CONCURRENCY);
 
 /**
- * What each function has reserved, and what a deployment says of it at its end. Where nothing is wanted, AWS is
- * not asked; a quota that may not be read does not end the deployment.
+ * The reserved concurrency of each function, and the line about it that a deployment prints. AWS is asked for the quota only
+ * when something is to be reserved, and a deployment continues without the permission to read it.
  */
-export const { reserved, says } = decided(wanted.length > 0 ? await quotaOfAccount() : {}, wanted);
+export const { reserved, summary } = decide(wanted.length > 0 ? await quotaOfAccount() : {}, wanted);
 
 /**
  * The account's own quota of concurrent executions in this region: a new account has 10, the default is 1,000.

@@ -4,7 +4,7 @@ import { secrets } from "./secrets.ts";
 import { settings } from "./settings.ts";
 import { table, takeTurns } from "./table.ts";
 
-/** The settings that bound what is sent: the functions read them by the same names. */
+/** The limits on sending. The functions read them by the same names. */
 const limits = [
   "CHECKBACK_MAX_SEGMENTS_PER_PERSON_DAY",
   "CHECKBACK_MAX_SEGMENTS_PER_COUNTRY_HOUR",
@@ -14,7 +14,7 @@ const limits = [
 
 type Permissions = { actions: string[]; resources: (string | $util.Output<string>)[] }[];
 
-/** The app and its stage: what names begin with, and what tells the metrics of one stage from another's. */
+/** The app and its stage: the prefix of all names, and the dimension of all metrics. */
 export const service = `${$app.name}-${$app.stage}`;
 
 /** The entries in functions/ that take turns. Every stage has them. */
@@ -24,12 +24,12 @@ export type FunctionName = (typeof functionNames)[number] | "canary";
 export const fullName = (name: FunctionName) => `${service}-${name}`;
 export const logGroup = (name: FunctionName) => `/aws/lambda/${fullName(name)}`;
 
-/** SST would let everybody in the account who may assume roles assume these, too. */
+/** By default SST also lets the account's own users assume these roles. */
 const forLambdaAlone = aws.iam.assumeRolePolicyForPrincipal({ Service: "lambda.amazonaws.com" });
 
 /**
- * For a quick cold start: no names kept for functions that are called otherwise now, and none of the AWS SDK's other ways
- * to credentials, for Lambda puts them into the environment. `npm run bench` tells what it's worth.
+ * For a fast cold start: minified functions lose their names, and the AWS SDK's credential providers are left out, because
+ * Lambda passes credentials in the environment. `npm run bench` measures the gain.
  */
 const esbuild = {
   keepNames: false,
@@ -40,17 +40,17 @@ const esbuild = {
 };
 
 /**
- * What all functions have in common: they write their own log.
+ * The settings of every function. It may write its own log.
  *
- * @param may what this one is allowed beside that
+ * @param permissions what it may do beyond that
  */
-export const lambda = (name: FunctionName, may: Permissions = []) => ({
+export const lambda = (name: FunctionName, permissions: Permissions = []) => ({
   name: fullName(name),
   handler: `functions/${name}.handler`,
   runtime: "nodejs24.x" as const,
   architecture: "arm64" as const,
   nodejs: { minify: true, splitting: true, esbuild },
-  permissions: [...may, ownLog(name)],
+  permissions: [...permissions, ownLog(name)],
   transform: { role: { managedPolicyArns: [], ...(!$dev && { assumeRolePolicy: forLambdaAlone }) } },
   logging: { retention: "3 months" as const },
   concurrency: concurrencyOf(name),
@@ -60,15 +60,15 @@ export const lambda = (name: FunctionName, may: Permissions = []) => ({
   },
 });
 
-/** What is set aside of the account's concurrency for a function; nothing for the canary. */
+/** The concurrency reserved for a function; none for the canary. */
 function concurrencyOf(name: FunctionName) {
   const share = name === "canary" ? undefined : reserved[name];
   return share === undefined ? undefined : { reserved: share };
 }
 
-/** What the functions that take turns have in common. */
-export function common(name: FunctionName, may: Permissions = []) {
-  const { environment, ...rest } = lambda(name, [takeTurns, ...may]);
+/** The settings of the functions that take turns. */
+export function common(name: FunctionName, permissions: Permissions = []) {
+  const { environment, ...rest } = lambda(name, [takeTurns, ...permissions]);
   return {
     ...rest,
     link: [table, ...secrets],
@@ -83,7 +83,7 @@ export function common(name: FunctionName, may: Permissions = []) {
   };
 }
 
-/** In place of AWSLambdaBasicExecutionRole, which may write to any log, and make new ones that are kept for ever. */
+/** Replaces AWSLambdaBasicExecutionRole, which may write to any log and create logs without retention. */
 const ownLog = (name: FunctionName) => ({
   actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
   resources: [`arn:aws:logs:*:*:log-group:${logGroup(name)}:*`],

@@ -2,7 +2,7 @@ import { overrides } from "../../functions/twilio/connection-overrides.ts";
 import { common } from "./function.ts";
 import { settings } from "./settings.ts";
 
-/** The address that signatures are checked against. Without one, it's the one that Lambda says it was called by. */
+/** The address that signatures are checked against; by default the one in Lambda's event. */
 export const ownOrigin = settings.CHECKBACK_DOMAIN
   ? `https://${settings.CHECKBACK_DOMAIN}`
   : settings.CHECKBACK_PUBLIC_ORIGIN;
@@ -10,8 +10,8 @@ export const ownOrigin = settings.CHECKBACK_DOMAIN
 const { environment, ...rest } = common("inbound");
 
 /**
- * Twilio's webhooks. An answer after Twilio's attempt has ended is lost, so a longer time-out would only be paid for.
- * The time that a cold start takes to load is not part of it.
+ * Twilio's webhooks. The time-out is that of Twilio's attempt: a later answer is lost. The initialization of a cold start
+ * does not count.
  */
 export const inbound = new sst.aws.Function("Inbound", {
   ...rest,

@@ -1,52 +1,58 @@
-/** How many runs of a function at once are set aside for it, which is also the most that it may have. */
-export type Wanted = { name: "inbound" | "sweep" | "followups"; least: number; most: number; isTold?: true };
+/** A share of the account's concurrency: reserved for a function, which is also its maximum. */
+export type Share = {
+  name: "inbound" | "sweep" | "followups";
+  min: number;
+  max: number;
+  /** A setting asks for it, so that an account which can't provide it is an error. */
+  isSetting?: true;
+};
 
-/** By function. What is not here shares what the account leaves to all. */
-export type Reserved = Partial<Record<Wanted["name"], number>>;
+/** By function. A function that is not here shares the rest of the account's concurrency. */
+export type Reserved = Partial<Record<Share["name"], number>>;
 
-/** The account's quota of concurrent executions, or why it could not be read; nothing when it was not asked for. */
-export type Asked = { quota?: number; refusal?: string };
+/** The account's quota of concurrent executions, or why it could not be read; empty when it was not asked for. */
+export type Quota = { quota?: number; refusal?: string };
 
 /**
- * What Lambda leaves to functions that reserve nothing, and refuses to go below.
+ * What Lambda keeps for functions that reserve nothing.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
  */
 export const unreserved = 100;
 
 /**
- * What production wants, the most important first. Fifty webhooks at once are hundreds of messages a second, and a flood
- * gets no more either. The sweep runs every five minutes for at most five; the stream's reader needs five
- * for each of the four shards that a new table has.
+ * Production's shares, the most important first. Fifty webhooks at once are hundreds of messages a second, and also the
+ * limit of a flood. The sweep runs every five minutes for five at most; the stream's reader needs five for each of the four
+ * shards of a new table.
  */
 export const inProduction = {
-  inbound: { least: 10, most: 50 },
-  sweep: { least: 2, most: 2 },
-  followups: { least: 20, most: 20 },
-} as const satisfies Record<Wanted["name"], { least: number; most: number }>;
+  inbound: { min: 10, max: 50 },
+  sweep: { min: 2, max: 2 },
+  followups: { min: 20, max: 20 },
+} as const satisfies Record<Share["name"], { min: number; max: number }>;
 
 /**
- * What a stage wants reserved. Only production takes something from the rest of the account, unless a stage is told to.
+ * The shares that a stage asks for. Without a setting only production reserves any.
  *
- * @param told how many webhooks run at once, as CHECKBACK_INBOUND_CONCURRENCY says; 0 reserves none for them
+ * @param setting CHECKBACK_INBOUND_CONCURRENCY: webhooks at once; 0 reserves none for them
  */
-export function wantedBy(stage: string, told: number | undefined): Wanted[] {
+export function sharesOf(stage: string, setting: number | undefined): Share[] {
   const usual: Partial<typeof inProduction> = stage === "production" ? inProduction : {};
-  const shares = Object.entries(usual).map(([name, share]) => ({ name: name as Wanted["name"], ...share }));
-  if (told === undefined) return shares;
+  const shares = Object.entries(usual).map(([name, share]) => ({ name: name as Share["name"], ...share }));
+  if (setting === undefined) return shares;
   const others = shares.filter(({ name }) => name !== "inbound");
-  return told === 0 ? others : [{ name: "inbound", least: told, most: told, isTold: true }, ...others];
+  return setting === 0 ? others : [{ name: "inbound", min: setting, max: setting, isSetting: true }, ...others];
 }
 
 /**
- * Shares out what a quota leaves above `unreserved`. What can't have its least gets nothing: a share too small would
- * hold a function up more than none.
+ * Divides what a quota leaves above `unreserved`. A share below its minimum is not reserved at all: it would slow a function
+ * down more than none.
  */
-export function reservations(quota: number, wanted: Wanted[]): Reserved {
+export function reservations(quota: number, shares: Share[]): Reserved {
   const reserved: Reserved = {};
   let left = quota - unreserved;
-  for (const { name, least, most } of wanted) {
-    const share = Math.min(most, left);
-    if (share < least) continue;
+  for (const { name, min, max } of shares) {
+    const share = Math.min(max, left);
+    if (share < min) continue;
     reserved[name] = share;
     left -= share;
   }
@@ -54,36 +60,36 @@ export function reservations(quota: number, wanted: Wanted[]): Reserved {
 }
 
 /**
- * What is reserved, and a line about it for the end of a deployment. Without a known quota it is what a setting says
- * and nothing else. Throws when a setting says more than the account allows.
+ * What is reserved, and a line about it for the end of a deployment. Without a known quota only a setting is reserved.
+ * Throws when a setting asks for more than the account has.
  */
-export function decided({ quota, refusal }: Asked, wanted: Wanted[]): { reserved: Reserved; says: string } {
-  const told = wanted.filter(({ isTold }) => isTold);
+export function decide({ quota, refusal }: Quota, shares: Share[]): { reserved: Reserved; summary: string } {
+  const settings = shares.filter(({ isSetting }) => isSetting);
   if (quota === undefined) {
-    const reserved = Object.fromEntries(told.map(({ name, most }) => [name, most]));
-    if (refusal === undefined) return { reserved, says: `${shown(reserved)}: this stage leaves it to the account` };
-    return { reserved, says: `${shown(reserved)}: ${unread(refusal)}` };
+    const reserved = Object.fromEntries(settings.map(({ name, max }) => [name, max]));
+    if (refusal === undefined) return { reserved, summary: `${listed(reserved)}: a stage other than production` };
+    return { reserved, summary: `${listed(reserved)}: ${unreadable(refusal)}` };
   }
-  const reserved = reservations(quota, wanted);
-  for (const { name, most } of told)
+  const reserved = reservations(quota, shares);
+  for (const { name, max } of settings)
     if (reserved[name] === undefined)
       throw new Error(
-        `CHECKBACK_INBOUND_CONCURRENCY is ${most}, and this account allows ${Math.max(0, quota - unreserved)}: ` +
+        `CHECKBACK_INBOUND_CONCURRENCY is ${max}, and this account allows ${Math.max(0, quota - unreserved)}: ` +
           `its quota is ${quota}, and Lambda keeps ${unreserved} for functions that reserve nothing`,
       );
-  const isLess = wanted.some(({ name, most }) => (reserved[name] ?? 0) < most);
-  return { reserved, says: `${shown(reserved)}${isLess ? `: ${tooSmall(quota)}` : `, of the account's ${quota}`}` };
+  const isLess = shares.some(({ name, max }) => (reserved[name] ?? 0) < max);
+  return { reserved, summary: `${listed(reserved)}${isLess ? `: ${tooSmall(quota)}` : `, of the account's ${quota}`}` };
 }
 
-function shown(reserved: Reserved): string {
+function listed(reserved: Reserved): string {
   const shares = Object.entries(reserved).map(([name, share]) => `${share} for ${name}`);
   return shares.length > 0 ? `reserved ${shares.join(", ")}` : "nothing reserved";
 }
 
 const tooSmall = (quota: number) =>
   `the account's quota is ${quota}, and Lambda keeps ${unreserved} for functions that reserve nothing. ` +
-  "To have more: Service Quotas, AWS Lambda, Concurrent executions";
+  "To raise it: Service Quotas, AWS Lambda, Concurrent executions";
 
-const unread = (refusal: string) =>
+const unreadable = (refusal: string) =>
   "the account's quota could not be read, which takes servicequotas:GetServiceQuota and " +
   `servicequotas:GetAWSDefaultServiceQuota (${refusal.split("\n")[0]})`;

@@ -1,11 +1,11 @@
-/** The secrets of a stage, and what stands for one that nobody has set; without that, a deployment needs it. */
+/** The secrets of a stage with their default values. A deployment needs those without one. */
 export const secretList = {
   TwilioAccountSid: undefined,
   TwilioAuthToken: undefined,
-  /** The TwilioAuthToken before this one, while it is being changed: webhooks signed by either are taken. */
+  /** The previous TwilioAuthToken during a change: webhooks signed with either are accepted. */
   FormerTwilioAuthToken: "",
-  /** What addresses are hashed and sealed with: 32 characters or more. */
+  /** Hashes and encrypts addresses: 32 characters or more. */
   AddressSecret: undefined,
-  /** The AddressSecret before this one, while it is being changed: for 30 days. */
+  /** The previous AddressSecret, for 30 days after a change. */
   FormerAddressSecret: "",
 } as const satisfies Record<string, string | undefined>;

@@ -1,9 +1,9 @@
 import { secretList } from "./secret-list.ts";
 
-/** Set with `npx sst secret set NAME --stage STAGE`, which asks for the value. `npm run secrets` tells which are set. */
+/** Set with `npx sst secret set NAME --stage STAGE`, which asks for the value. `npm run secrets` shows which are set. */
 const all = Object.entries(secretList).map(([name, unset]) => [name, new sst.Secret(name, unset)] as const);
 
 export const secrets = all.map(([, secret]) => secret);
 
-/** What webhooks are signed with: the canary needs this one alone. */
+/** Signs webhooks. The canary needs this one alone. */
 export const twilioAuthToken = new Map<string, sst.Secret>(all).get("TwilioAuthToken") as sst.Secret;

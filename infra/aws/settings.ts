@@ -3,67 +3,79 @@ import { editDistance } from "../../functions/text/edit-distance.ts";
 import { isCountry } from "../../functions/twilio/country.ts";
 import { defaultGraceMinutes, defaultLimits, minPerPersonDay } from "../../functions/wiring/limits.ts";
 
+/** A number of the environment, with one message for every way in which it can be wrong. */
+function wholeNumber(min: number, max?: number) {
+  const range = max === undefined ? `of at least ${min}` : `from ${min} to ${max}`;
+  const error = `must be a whole number ${range}`;
+  return z.coerce
+    .number({ error })
+    .int({ error })
+    .min(min, { error })
+    .max(max ?? Number.MAX_SAFE_INTEGER, { error });
+}
+
+const onOrOff = z.enum(["on", "off"], { error: "must be on or off" });
+
 /**
- * What a deployment may be told, in `.env.<stage>` (which SST reads) or the environment. It can do without any of it.
- * A setting is one line here and one row of the README's table; what a function needs of it, infra/aws/function.ts hands on.
+ * The settings of a deployment, in `.env.<stage>` (which SST reads) or the environment. All are optional. Each is also a row
+ * of the README's table; infra/aws/function.ts passes on what the functions need.
  */
 export const schema = z.object({
-  /** Where the stage is in AWS: sst.config.ts reads it. */
+  /** The AWS region of the stage, which sst.config.ts reads. */
   CHECKBACK_REGION: z
     .string()
-    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "is like ap-southeast-1")
+    .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "must be like ap-southeast-1")
     .optional(),
-  /** A domain of our own for the webhooks, sms.example.com: its zone is in Route 53 of the same account. */
-  CHECKBACK_DOMAIN: z.hostname("is like sms.example.com").optional(),
-  /** Where Twilio calls us, when another server stands in front of the function: https://sms.example.com */
+  /** A domain for the webhooks, sms.example.com. Its zone is in Route 53 of the same account. */
+  CHECKBACK_DOMAIN: z.hostname("must be like sms.example.com").optional(),
+  /** The address that Twilio calls, when another server stands in front of the function: https://sms.example.com */
   CHECKBACK_PUBLIC_ORIGIN: z
     .string()
-    .regex(/^https:\/\/[^/]+$/, "is like https://sms.example.com")
+    .regex(/^https:\/\/[^/]+$/, "must be like https://sms.example.com")
     .optional(),
-  /** Who is told when an alarm rings. */
-  CHECKBACK_ALARM_EMAIL: z.email("is like you@example.com").optional(),
-  /** Our number for SMS, for when WhatsApp can't be written to. */
+  /** Gets the mails of alarms. */
+  CHECKBACK_ALARM_EMAIL: z.email("must be like you@example.com").optional(),
+  /** Our number for SMS, for check-backs that can't be sent on WhatsApp. */
   CHECKBACK_SMS_FROM: z
     .string()
-    .regex(/^\+[1-9]\d{6,14}$/, "is like +12025550143")
+    .regex(/^\+[1-9]\d{6,14}$/, "must be like +12025550143")
     .optional(),
-  /** Whether Twilio answers STOP, START and HELP by SMS itself, as it does unless that was switched off. */
-  CHECKBACK_DEFAULT_OPT_OUT: z.enum(["on", "off"]).default("on"),
-  /** How many webhooks run at once at most; 0 leaves it to the account. */
-  CHECKBACK_INBOUND_CONCURRENCY: z.coerce.number().int().min(0).optional(),
-  /** What may be sent at most, in segments (on WhatsApp, messages): to one person in a UTC day. */
-  CHECKBACK_MAX_SEGMENTS_PER_PERSON_DAY: z.coerce
-    .number()
-    .int()
-    .min(minPerPersonDay)
-    .default(defaultLimits.perPersonDay),
-  /** To everybody in one country in an hour, and to everybody in a UTC day. */
-  CHECKBACK_MAX_SEGMENTS_PER_COUNTRY_HOUR: z.coerce.number().int().min(1).default(defaultLimits.perCountryHour),
-  CHECKBACK_MAX_SEGMENTS_PER_DAY: z.coerce.number().int().min(1).default(defaultLimits.perDay),
-  /** How many percent of the last two only check-backs may use. */
-  CHECKBACK_CHECK_BACK_RESERVE: z.coerce.number().int().min(0).max(90).default(defaultLimits.reservePercent),
-  /** The countries that are answered, by ISO 3166 code; without it, all. */
+  /** Whether Twilio answers STOP, START and HELP by SMS, which is its default. */
+  CHECKBACK_DEFAULT_OPT_OUT: onOrOff.default("on"),
+  /** Webhooks that run at once at most; 0 reserves nothing. */
+  CHECKBACK_INBOUND_CONCURRENCY: wholeNumber(0).optional(),
+  /** Segments (on WhatsApp: messages) sent to one person in a UTC day at most. */
+  CHECKBACK_MAX_SEGMENTS_PER_PERSON_DAY: wholeNumber(minPerPersonDay).default(defaultLimits.perPersonDay),
+  /** Segments sent to all people of one country in an hour, and to all people in a UTC day. */
+  CHECKBACK_MAX_SEGMENTS_PER_COUNTRY_HOUR: wholeNumber(1).default(defaultLimits.perCountryHour),
+  CHECKBACK_MAX_SEGMENTS_PER_DAY: wholeNumber(1).default(defaultLimits.perDay),
+  /** The percentage of the last two that only check-backs may use. */
+  CHECKBACK_CHECK_BACK_RESERVE: wholeNumber(0, 90).default(defaultLimits.reservePercent),
+  /** The countries whose people are answered, by ISO 3166 code; all by default. */
   CHECKBACK_COUNTRIES: z
     .string()
-    .refine((list) => list.split(",").every(isCountry), "is a list of ISO codes, like KH,US")
+    .refine((list) => list.split(",").every(isCountry), "must be a list of ISO codes, like KH,US")
     .optional(),
-  /** How many minutes after its time a check-back is left to its timer before the sweep sends it. */
-  CHECKBACK_SWEEP_GRACE_MINUTES: z.coerce.number().int().min(0).max(1440).default(defaultGraceMinutes),
-  /** Whether a message is posted to the deployment's own address every five minutes: unless told, in production alone. */
-  CHECKBACK_CANARY: z.enum(["on", "off"]).optional(),
-  /** What one segment costs, for the dashboard: US dollars. */
-  CHECKBACK_PRICE_PER_SEGMENT: z.coerce.number().positive().default(0.0083),
+  /** Minutes that an overdue check-back is left to its timer before the sweep sends it. */
+  CHECKBACK_SWEEP_GRACE_MINUTES: wholeNumber(0, 1440).default(defaultGraceMinutes),
+  /** Whether the canary calls the webhook every five minutes: by default in production alone. */
+  CHECKBACK_CANARY: onOrOff.optional(),
+  /** The price of one segment for the dashboard, in US dollars. */
+  CHECKBACK_PRICE_PER_SEGMENT: z.coerce
+    .number({ error: "must be a price above zero, like 0.0083" })
+    .positive("must be a price above zero, like 0.0083")
+    .default(0.0083),
 });
 
-/** Names with the same prefix that other parts read: the desk and `npm run promises`. */
+/** Names with the same prefix that the desk and the operator's commands read. */
 const elsewhere = ["CHECKBACK_DATA", "CHECKBACK_STAGE"];
 
-/** More letters than this wrong, and it is not the same name. */
+/** Names that differ by more letters are not suggested. */
 const maxSlips = 4;
 
 /**
- * The settings in an environment. Throws, naming everything that is wrong at once: a value that can't be, and a name
- * with our prefix that no part of the project reads.
+ * Reads the settings from an environment. Throws an error that names every wrong value, and every name with our prefix that
+ * no part of the project reads.
  */
 export function settingsIn(env: NodeJS.ProcessEnv): z.infer<typeof schema> {
   const given = Object.entries(env).filter(([name, value]) => name.startsWith("CHECKBACK_") && value !== "");
@@ -71,7 +83,8 @@ export function settingsIn(env: NodeJS.ProcessEnv): z.infer<typeof schema> {
   const unknown = given.map(([name]) => name).filter((name) => ![...known, ...elsewhere].includes(name));
   const parsed = schema.safeParse(Object.fromEntries(given));
   const wrong = (parsed.error?.issues ?? []).map(({ path, message }) => `${path.join(".")} ${message}`);
-  const problems = [...wrong, ...unknown.map((name) => `${name} is no setting: ${suggested(name, known)}`)];
+  const unread = unknown.map((name) => `${name} is not a setting: ${suggested(name, known)}`);
+  const problems = [...new Set([...wrong, ...unread])];
   if (!parsed.success || problems.length > 0) throw new Error(problems.join("; "));
   return parsed.data;
 }
@@ -81,7 +94,7 @@ function suggested(name: string, known: string[]): string {
     .map((each) => ({ each, slips: editDistance(name, each, maxSlips) }))
     .filter(({ slips }) => slips <= maxSlips)
     .sort((a, b) => a.slips - b.slips);
-  return near[0] ? `is it ${near[0].each}?` : `there are ${known.join(", ")}`;
+  return near[0] ? `did you mean ${near[0].each}?` : `there are ${known.join(", ")}`;
 }
 
 export const settings = settingsIn(process.env);

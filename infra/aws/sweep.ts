@@ -1,13 +1,13 @@
-import { writesFirst } from "./outbound-function.ts";
+import { outboundFunction } from "./outbound-function.ts";
 import { findOverdue } from "./table.ts";
 
-/** Promises that no timer woke in time. A run that fails is not repeated: in five minutes there is another. */
+/** Sends check-backs that no timer woke in time. A failed run is not repeated: the next one follows in five minutes. */
 new sst.aws.CronV2("Sweep", {
   schedule: "rate(5 minutes)",
   retries: 0,
   function: {
-    ...writesFirst("sweep", [findOverdue]),
-    // It ends by itself a minute before, and goes on with the next run. Half of a claim's lease, so no claim outlives it.
+    ...outboundFunction("sweep", [findOverdue]),
+    // A run stops a minute earlier, and the next one continues. It is half of a claim's lease, so no claim outlives the lease.
     timeout: "5 minutes",
     retries: 0,
   },

@@ -7,7 +7,7 @@ const { attributes, key, dueIndex, waitingIndex, timeToLive, streamView } = shap
 const indexes = [dueIndex, waitingIndex];
 export const indexNames = indexes.map(({ name }) => name);
 
-/** The one table. Its shape is the functions' own. A stage that is kept (see sst.config.ts) keeps it, too. */
+/** The only table, in the shape that functions/store defines. A retained stage (see sst.config.ts) retains it. */
 export const table = new sst.aws.Dynamo("Table", {
   fields: Object.fromEntries(Object.entries(attributes).map(([name, type]) => [name, types[type]])),
   primaryIndex: { hashKey: key.hash, rangeKey: key.range },
@@ -20,15 +20,15 @@ export const table = new sst.aws.Dynamo("Table", {
   stream: views[streamView],
   ttl: timeToLive,
   deletionProtection: $app.protect,
-  // Any second of the last 35 days can be gone back to.
+  // It can be restored to any second of the last 35 days.
   transform: { table: { pointInTimeRecovery: { enabled: true } } },
 });
 
-// A link tells a function the table's name. What it may do there is said one by one below: SST would grant dynamodb:*.
+// A link passes on the table's name and, by default, grants dynamodb:*. The permissions below replace that.
 sst.Linkable.wrap(sst.aws.Dynamo, ({ name }) => ({ properties: { name } }));
 
 /**
- * To take a turn, and to count what it sends. A transaction needs what its parts need, and ours only put and delete.
+ * To take a turn, and to count what it sends. A transaction needs the permissions of its parts, which put and delete.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
  */
 export const takeTurns = {
@@ -36,7 +36,7 @@ export const takeTurns = {
   resources: [table.arn],
 };
 
-/** To ask what is overdue, and what waits. */
+/** To find overdue and waiting check-backs. */
 export const findOverdue = {
   actions: ["dynamodb:Query"],
   resources: indexNames.map((name) => $interpolate`${table.arn}/index/${name}`),

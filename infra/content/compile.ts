@@ -156,13 +156,3 @@ export const warnAloud = (problem: Problem) => console.warn(`warning: ${lineOf(p
 
 /** The one line that says what was compiled. */
 export const lineOfContent = ({ version, guides }: Content) => `content ${version}: ${Object.keys(guides).join(", ")}`;
-
-if (import.meta.main) {
-  try {
-    console.log(lineOfContent(compileContent(warnAloud)));
-  } catch (error) {
-    if (!(error instanceof ContentError)) throw error;
-    console.error(error.message);
-    process.exit(1);
-  }
-}

@@ -2,23 +2,12 @@ import { fold } from "../../functions/text/fold.ts";
 import type { Path, Problem, Source } from "./read.ts";
 
 /** The keys under which words to listen for stand. */
-const listed = new Set([
-  ...["keywords", "words", "languages", "commands", "optOut", "onlyAlone", "stopSending", "optIn"],
-  ...[
-    "thanks",
-    "agreeing",
-    "greetings",
-    "refusals",
-    "abuse",
-    "noise",
-    "secrets",
-    "measures",
-    "about",
-    "footers",
-    "mayOptOut",
-  ],
-  ...["stopReminding", "askAgain", "days", "sentences", "machines"],
-]);
+const listed = new Set(
+  [
+    "keywords words languages commands optOut onlyAlone stopSending optIn thanks agreeing greetings refusals",
+    "abuse noise secrets measures about footers mayOptOut stopReminding askAgain days sentences machines",
+  ].flatMap((line) => line.split(" ")),
+);
 
 /**
  * Words that can't be heard: folded, as every message is before it is looked at, nothing is left of "?" or of an emoji,

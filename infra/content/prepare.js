@@ -3,8 +3,8 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 
 /*
- * Compiles the content when npm has installed the project. That takes dev dependencies: yaml, and a Node.js that runs
- * TypeScript. Without them this file, which is JavaScript for that reason, says so and succeeds.
+ * Compiles the content after npm has installed the project. This needs dev dependencies: yaml, and a Node.js that runs
+ * TypeScript. Without them it says so and succeeds, and so it is written in JavaScript.
  */
 
 const { resolve } = createRequire(import.meta.url);
@@ -19,6 +19,6 @@ const missing = ["yaml", "node"].filter((name) => {
 if (missing.length > 0)
   console.log(`The content is not compiled: dev dependencies are not installed (${missing.join(", ")}).`);
 else {
-  const compile = join(import.meta.dirname, "compile.ts");
-  process.exitCode = spawnSync(process.execPath, [compile], { stdio: "inherit" }).status ?? 1;
+  const cli = join(import.meta.dirname, "../cli.ts");
+  process.exitCode = spawnSync(process.execPath, [cli, "compile"], { stdio: "inherit" }).status ?? 1;
 }

@@ -42,8 +42,14 @@ export async function startDynamo(folder?: string): Promise<LocalDynamo> {
   const port = await freePort();
   const exitWithParent = join(import.meta.dirname, "exit-with-parent.ts");
   const args = [
-    ...[`-Djava.library.path=${libraries}`, "-jar", jar],
-    ...["-port", String(port), "-sharedDb", "-disableTelemetry", ...(folder ? ["-dbPath", folder] : ["-inMemory"])],
+    `-Djava.library.path=${libraries}`,
+    "-jar",
+    jar,
+    "-port",
+    String(port),
+    "-sharedDb",
+    "-disableTelemetry",
+    ...(folder ? ["-dbPath", folder] : ["-inMemory"]),
   ];
   // It leaves a file of its own where it is started.
   const cwd = folder ?? tmpdir();

@@ -32,7 +32,10 @@ const forEver = 60_000;
 export function twilioDouble({ account, messages, now, defaultOptOut, templates, mode }: DoubleOptions): Hono {
   const api = new Hono().basePath(`/2010-04-01/Accounts/${account.sid}`);
   const errorOf = (status: number, code: number, message: string) => ({
-    ...{ code, message, more_info: `https://www.twilio.com/docs/errors/${code}`, status },
+    code,
+    message,
+    more_info: `https://www.twilio.com/docs/errors/${code}`,
+    status,
   });
   const refuse = (status: number, code: number, message: string) =>
     Response.json(errorOf(status, code, message), { status });

@@ -18,8 +18,17 @@ export async function deliver(
 ): Promise<number> {
   const sid = newSid();
   const form: Record<string, string> = {
-    ...{ MessageSid: sid, SmsSid: sid, SmsMessageSid: sid, AccountSid: account.sid, ApiVersion: "2010-04-01" },
-    ...{ From: from, To: to, Body: body, NumMedia: String(media), NumSegments: "1", SmsStatus: "received" },
+    MessageSid: sid,
+    SmsSid: sid,
+    SmsMessageSid: sid,
+    AccountSid: account.sid,
+    ApiVersion: "2010-04-01",
+    From: from,
+    To: to,
+    Body: body,
+    NumMedia: String(media),
+    NumSegments: "1",
+    SmsStatus: "received",
   };
   if (channelOf(from) === "whatsapp") form.WaId = numberOf(from).replace("+", "");
   if (button !== undefined) Object.assign(form, { ButtonText: body, ButtonPayload: button, MessageType: "button" });

@@ -1,20 +1,26 @@
 import { wakeAt } from "../../functions/engine/checkback/wake-time.ts";
 import type { CheckBack, CheckBackState } from "../../functions/engine/state/check-back.ts";
+import { alignColumns } from "../cli/align.ts";
 import type { Times } from "./format-time.ts";
 import type { Found } from "./scan-check-backs.ts";
 
-/** What is still to come, and what did not go as it should. */
+/** Shown by default: those that are open, and those that failed. */
 const worthLooking: CheckBackState[] = ["open", "sending", "undelivered", "undeliverable", "unsendable", "too-late"];
 
-/** When a check-back came to its state. */
+/** When a promise came into its state. */
 const since = ({ history, madeAt }: CheckBack) => history.at(-1)?.at ?? madeAt;
 
-/** A line for each check-back, the newest first. No number is in it: none is stored in readable form. */
-export function list(all: Found[], states: CheckBackState[] | "all", times: (guide: string) => Times): string[] {
+/** The promises in these states, the newest first. */
+export function select(all: Found[], states: CheckBackState[] | "all"): Found[] {
   const wanted = states === "all" ? undefined : states.length > 0 ? states : worthLooking;
-  const found = all
+  return all
     .filter(({ checkBack }) => !wanted || wanted.includes(checkBack.state))
     .toSorted((a, b) => since(b.checkBack) - since(a.checkBack));
+}
+
+/** A line for each promise, the newest first. It holds no key, address or text. */
+export function list(all: Found[], states: CheckBackState[] | "all", times: (guide: string) => Times): string[] {
+  const found = select(all, states);
   const short = shortened(found.map(({ checkBack }) => checkBack.id));
   const rows = found.map(({ checkBack, conversation: { channel, language = "?" } }) => {
     const { at, away } = times(checkBack.guide);
@@ -30,7 +36,7 @@ export function list(all: Found[], states: CheckBackState[] | "all", times: (gui
       error,
     ];
   });
-  return [...aligned(rows), ...(rows.length > 0 ? [""] : []), tally(all, found, times)];
+  return [...alignColumns(rows), ...(rows.length > 0 ? [""] : []), tally(all, found, times)];
 }
 
 function tally(all: Found[], found: Found[], times: (guide: string) => Times): string {
@@ -41,20 +47,10 @@ function tally(all: Found[], found: Found[], times: (guide: string) => Times): s
   return `${found.length} check-back${found.length === 1 ? "" : "s"}${where}${more}`;
 }
 
-/** Ids as far as they differ from each other, ten characters at least. */
+/** The shortest beginnings of the ids that still differ, of at least ten characters. */
 function shortened(ids: string[]): (id: string) => string {
   const different = new Set(ids);
   let length = 10;
   while (length < 34 && new Set([...different].map((id) => id.slice(0, length))).size < different.size) length += 1;
   return (id) => id.slice(0, length);
-}
-
-function aligned(rows: string[][]): string[] {
-  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
-  return rows.map((row) =>
-    row
-      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
 }

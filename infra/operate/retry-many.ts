@@ -34,7 +34,7 @@ export async function retryMany(
   if (found.length === 0)
     return [error === undefined ? "Nothing is unsendable." : `Nothing is unsendable by ${error}.`];
   const counted = countsByError(found);
-  if (!apply) return [...counted, "", `${found.length} in all. The same with --apply opens them again.`];
+  if (!apply) return [...counted, "", `${found.length} in all. Add --apply to open them again.`];
   const failed: string[] = [];
   let opened = 0;
   for (let from = 0; from < found.length; from += atOnce) {

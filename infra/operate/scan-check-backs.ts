@@ -31,8 +31,11 @@ export async function everyCheckBack(
       ScannedCount = 0,
     } = await client.send(
       new ScanCommand({
-        ...{ TableName: table, Limit: pageSize, ExclusiveStartKey: from },
-        ...{ ProjectionExpression: "pk, body, expireAt", FilterExpression: "sk = :conversation" },
+        TableName: table,
+        Limit: pageSize,
+        ExclusiveStartKey: from,
+        ProjectionExpression: "pk, body, expireAt",
+        FilterExpression: "sk = :conversation",
         ExpressionAttributeValues: { ":conversation": { S: conversationKey } },
       }),
     );

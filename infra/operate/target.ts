@@ -11,18 +11,27 @@ import { whereIsDesk } from "../local/desk-file.ts";
 import { deskStore, deskTable, deskVault } from "../local/desk-store.ts";
 import { localClient } from "../local/dynamodb.ts";
 
-/** Where promises are looked at: the parts that a turn needs, and the table to search. */
+/** What an operator's command works on: the ports of a turn, and the table to scan. */
 export type Place = { deps: TurnPorts; client: DynamoDBClient; table: string };
 
-/** What the operator's own turns came to is printed; it is nobody's log line. */
+/** An operator's turn is printed, not logged. */
 const log = () => {};
 
-/** The desk that runs on this machine, with its clock. Throws when there is none on this folder. */
-export function onDesk(content: Content, folder: string): Place {
+/**
+ * A deployment inside `sst shell`, or without a stage the desk that runs on this machine.
+ *
+ * @param env CHECKBACK_DATA is the folder of the desk
+ */
+export async function openTarget(stage: string | undefined, content: Content, env: NodeJS.ProcessEnv): Promise<Place> {
+  return stage === undefined ? onDesk(content, env.CHECKBACK_DATA || ".checkback") : onStage(content);
+}
+
+/** The desk that runs on this machine, with its clock. Throws when no desk runs on this folder. */
+function onDesk(content: Content, folder: string): Place {
   const connection = whereIsDesk(resolve(folder));
   const [guide] = Object.values(content.guides);
   if (!connection || !guide)
-    throw new Error(`no desk is running on ${folder}: start one with  npm start  (or say --stage for a deployment)`);
+    throw new Error(`no desk is running on ${folder}. Start one (npm start), or name a deployment (--stage).`);
   const client = localClient(connection);
   const clock = deskClock(join(folder, "clock.json"), guide);
   const { personKey } = deskVault;
@@ -40,20 +49,20 @@ export function onDesk(content: Content, folder: string): Place {
   return { deps, client, table: deskTable };
 }
 
-/** A deployment, from inside of `sst shell`: it gives what is linked there, and credentials, in the environment. */
+/** A deployment, from inside `sst shell`: its links and credentials are in the environment. */
 export async function onStage(content: Content): Promise<Place> {
   const { readConfig } = await import("../../functions/wiring/config.ts");
   const { createDeps } = await import("../../functions/wiring/deps.ts");
   return { deps: { ...createDeps(readConfig()), content, log }, ...(await tableOfStage()) };
 }
 
-/** A deployment's table, from inside of `sst shell`, and a client that is in its region. */
+/** A deployment's table and a client in its region, from inside `sst shell`. */
 export async function tableOfStage(): Promise<Pick<Place, "client" | "table">> {
   const { readConfig } = await import("../../functions/wiring/config.ts");
   return { client: new DynamoDBClient(), table: readConfig().table };
 }
 
-/** The WhatsApp templates of a deployment, from inside of `sst shell`. Rejects when a secret is missing. */
+/** The WhatsApp templates of a deployment, from inside `sst shell`. Rejects when a secret is missing. */
 export async function templatesOnStage(): Promise<TemplateStore> {
   const { readConfig } = await import("../../functions/wiring/config.ts");
   const { createDeps } = await import("../../functions/wiring/deps.ts");

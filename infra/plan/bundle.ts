@@ -1,34 +1,46 @@
 import { build, type Metafile } from "esbuild";
 import { banner } from "./program.ts";
 
-/** What a function's `nodejs` says, as far as ours say anything. */
+/** The options of a function's `nodejs` that this project uses. */
 export type NodejsOptions = {
   minify?: boolean;
   splitting?: boolean;
   esbuild?: { keepNames?: boolean; external?: string[] };
 };
 
-/** In bytes: what is loaded at a cold start, and all of it with what is only loaded when it's needed. */
+/** In bytes: what a cold start loads, and everything, including chunks that are loaded on demand. */
 export type BundleSize = { eager: number; all: number };
 
 /**
- * Bundles one Lambda function, as SST's CLI does, into `out/bundle.mjs` and its chunks.
+ * Bundles one Lambda function as SST's CLI does, into `out/bundle.mjs` and its chunks.
  * https://github.com/anomalyco/sst/blob/dev/pkg/runtime/node/build.go
  *
- * @param handler functions/inbound.handler
+ * @param entry.handler functions/inbound.handler
  */
 export async function bundleFunction(
-  root: string,
-  handler: string,
-  out: string,
+  { root, handler, out }: { root: string; handler: string; out: string },
   { minify = false, splitting = false, esbuild = {} }: NodejsOptions,
 ): Promise<BundleSize> {
   const { keepNames = true, external = [] } = esbuild;
   const { metafile } = await build({
-    ...{ absWorkingDir: root, entryPoints: [handler.replace(/\.\w+$/, ".ts")], outdir: out, entryNames: "bundle" },
-    ...{ bundle: true, platform: "node", format: "esm", target: "es2024", mainFields: ["module", "main"] },
-    ...{ outExtension: { ".js": ".mjs" }, sourcemap: "linked", keepNames, minify, splitting, metafile: true },
-    ...{ external: ["sharp", "pg-native", ...external], banner: { js: banner }, logLevel: "silent" },
+    absWorkingDir: root,
+    entryPoints: [handler.replace(/\.\w+$/, ".ts")],
+    outdir: out,
+    entryNames: "bundle",
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "es2024",
+    mainFields: ["module", "main"],
+    outExtension: { ".js": ".mjs" },
+    sourcemap: "linked",
+    keepNames,
+    minify,
+    splitting,
+    metafile: true,
+    external: ["sharp", "pg-native", ...external],
+    banner: { js: banner },
+    logLevel: "silent",
   });
   return sizeOf(metafile.outputs);
 }

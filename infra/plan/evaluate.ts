@@ -11,20 +11,19 @@ import { recordInto } from "./record.ts";
 import { answerComponents } from "./sst-cli.ts";
 
 /*
- * The process behind planOf(): runs sst.config.ts, SST's own components and all, with Pulumi's mocks in the place of its
- * engine, and writes what they would have it make to standard output. Pulumi has one state for a whole process, so
- * every plan has a process of its own.
+ * The process behind planOf(): runs sst.config.ts and SST's components with Pulumi's mocks in place of its engine, and writes
+ * the resources that they register to standard output. Pulumi has one state per process, so each plan has its own process.
  *
- *   node evaluate.ts <root> <stage> [<folder for the functions' bundles, to keep>]
+ *   node evaluate.ts <root> <stage> [<folder to keep the functions' bundles in>]
  *
- * PLAN_LAMBDA_QUOTA is the account's quota of concurrent executions, or "refused" when it may not be read; else 1,000.
+ * PLAN_LAMBDA_QUOTA is the account's quota of concurrent executions (1,000 by default), or "refused" when it may not be read.
  */
 
-const [root = "", stage = "", kept] = process.argv.slice(2);
+const [root = "", stage = "", bundles] = process.argv.slice(2);
 const { PLAN_LAMBDA_QUOTA = "1000" } = process.env;
 const quota = PLAN_LAMBDA_QUOTA === "refused" ? PLAN_LAMBDA_QUOTA : Number(PLAN_LAMBDA_QUOTA);
 const work = mkdtempSync(join(tmpdir(), "plan-"));
-// Beside SST's node_modules, where Pulumi is found.
+// Beside SST's node_modules, which contain Pulumi.
 const outfile = join(root, ".sst/platform", `plan-${process.pid}.mjs`);
 const plan: Plan = { stage, region: "", resources: [], bundles: {} };
 
@@ -33,21 +32,21 @@ process.on("exit", () => {
   rmSync(outfile, { force: true });
 });
 process.on("uncaughtException", fail);
-// Nothing is left to be made when nothing is left to be waited for.
+// The plan is complete when the process has nothing left to wait for.
 process.once("beforeExit", () => process.stdout.write(JSON.stringify(plan)));
-// Standard output is the plan's alone.
+// Standard output is reserved for the plan.
 console.log = console.error;
 
 await bundleProgram(root, work, outfile);
-process.env.SST_SERVER = await answerComponents(root, kept ?? work, (name, size) => {
+process.env.SST_SERVER = await answerComponents(root, bundles ?? work, (name, size) => {
   plan.bundles[name] = size;
 });
 giveSecrets();
-// Names end in random letters; not here, so that two plans can be compared.
+// Names end in random letters; here they are constant, so that plans can be compared.
 crypto.randomBytes = ((size: number) => Buffer.alloc(size)) as typeof crypto.randomBytes;
 await runMocked();
 
-/** A plan needs no secrets. Each has a value that says whose it is, so that it's found where it mustn't be. */
+/** Gives each secret a value that names it, so that tests can find it where it must not be. */
 function giveSecrets(): void {
   const isSecret = (name: unknown) => typeof name === "string" && name.startsWith("SST_SECRET_");
   process.env = new Proxy(process.env, {
@@ -69,22 +68,22 @@ async function runMocked(): Promise<void> {
   await runtime.setMocks(mocks, "checkback", stage, false);
   recordInto(plan.resources, runtime.getMonitor());
   const { app, program } = await import(pathToFileURL(outfile).href);
-  const told = await app({ stage });
-  plan.region = regionOf(told.providers?.aws?.region);
-  // With what SST puts where nothing is said.
-  Object.assign(globalThis, { $app: { removal: "retain", protect: false, ...told, stage } });
+  const settings = await app({ stage });
+  plan.region = regionOf(settings.providers?.aws?.region);
+  // With SST's defaults.
+  Object.assign(globalThis, { $app: { removal: "retain", protect: false, ...settings, stage } });
   plan.outputs = await runtime.runInPulumiStack(program);
 }
 
 /**
- * What app() says counts more than the environment, and that more than SST's default.
+ * The region of app() overrides the environment, which overrides SST's default.
  * https://github.com/anomalyco/sst/blob/dev/pkg/project/provider/aws.go (Init)
  */
 function regionOf(pinned: string | undefined): string {
   return pinned || process.env.AWS_REGION || "us-east-1";
 }
 
-/** Some errors are for whoever wrote the configuration, and need no stack. */
+/** Errors about the configuration are shown without a stack. */
 function fail(error: Error): never {
   console.error(error.constructor === Error || error.name === "VisibleError" ? error.message : error.stack);
   process.exit(1);

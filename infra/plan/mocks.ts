@@ -1,6 +1,6 @@
 const account = "123456789012";
 
-/** What stands between the account and the name in the ARN of a kind of thing. */
+/** The part between the account and the name in an ARN, by type. */
 const before: Record<string, string> = {
   "aws:dynamodb/table:Table": "table/",
   "aws:lambda/function:Function": "function:",
@@ -9,12 +9,12 @@ const before: Record<string, string> = {
   "aws:cloudwatch/metricAlarm:MetricAlarm": "alarm:",
   "aws:scheduler/schedule:Schedule": "schedule/default/",
 };
-/** ARNs call these services otherwise than Pulumi does. */
+/** Services whose name in an ARN differs from Pulumi's. */
 const services: Record<string, string> = { logGroup: "logs", metricAlarm: "cloudwatch" };
 
 type Inputs = Record<string, unknown>;
 
-/** What AWS would answer once it had made a thing: its ARN, and whatever else ours are wired with. */
+/** The outputs of a created resource: its ARN, and what other resources refer to. */
 export function outputsOf(region: string, type: string, name: string, inputs: Inputs): Inputs {
   const [, module = "", kind = ""] = /^aws:(\w+)\/(\w+):/.exec(type) ?? [];
   const physical = String(inputs.name ?? name);
@@ -50,10 +50,10 @@ function more(region: string, type: string, arn: string): Inputs {
   }
 }
 
-/** The account as AWS would describe it: where the stage is, and Lambda's quota there, or why it may not be read. */
+/** The mocked account: the stage's region, and Lambda's quota there, or that it may not be read. */
 export type Account = { region: string; quota: number | "refused" };
 
-/** What SST's components ask AWS before anything is made. A policy document is worked out on the spot, as AWS's provider does. */
+/** Answers the look-ups of SST's components. A policy document is computed locally, as AWS's provider does. */
 export function answerOf({ region, quota }: Account, token: string, inputs: Inputs): Inputs {
   switch (token) {
     case "aws:iam/getPolicyDocument:getPolicyDocument":
@@ -68,11 +68,11 @@ export function answerOf({ region, quota }: Account, token: string, inputs: Inpu
       if (quota === "refused") throw refused(token);
       return { ...inputs, value: quota };
     default:
-      throw new Error(`nobody answers ${token} offline: add it to infra/plan/mocks.ts`);
+      throw new Error(`${token} has no offline answer. Add it to infra/plan/mocks.ts.`);
   }
 }
 
-/** As Pulumi's engine tells of what AWS's provider was refused. */
+/** The error of Pulumi's engine when AWS refuses a look-up. */
 function refused(token: string): Error {
   const details = `invocation of ${token} returned an error: AccessDeniedException: not authorized to perform it`;
   return Object.assign(new Error(details), { details });

@@ -1,15 +1,16 @@
 import { execFile } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
+import { parseEnv, promisify } from "node:util";
 import type { BundleSize } from "./bundle.ts";
 import { preparePlatform } from "./platform.ts";
 
-/** One thing that a deployment makes in AWS, with the settings it is made with. */
+/** One thing that a deployment creates in AWS, with its settings. */
 export type Resource = {
-  /** Pulumi's: aws:dynamodb/table:Table */
+  /** Pulumi's type: aws:dynamodb/table:Table */
   type: string;
   name: string;
-  // biome-ignore lint/suspicious/noExplicitAny: every type has settings of its own, three levels deep.
+  // biome-ignore lint/suspicious/noExplicitAny: every type has its own settings, three levels deep.
   inputs: Record<string, any>;
   /** It stays in AWS when the stage is removed. */
   retained: boolean;
@@ -26,27 +27,34 @@ export type Plan = {
   outputs?: Record<string, unknown>;
 };
 
-/** A whole plan takes a few seconds. */
-const mostMs = 3 * 60 * 1000;
+/** The folder of sst.config.ts. */
+export const root = join(import.meta.dirname, "../..");
+
+/** Longer than any plan takes. */
+const timeout = 3 * 60 * 1000;
+
+type Deployment = {
+  /** The folder of sst.config.ts. */
+  root: string;
+  stage: string;
+  /** The deployment's environment. Nothing of this process's environment reaches it. */
+  env?: Record<string, string>;
+  /** A folder to keep the functions' bundles in, each in `<its name in plan.bundles>-src`. */
+  bundles?: string;
+};
+
+export const planOf = (root: string, stage: string, env: Record<string, string> = {}): Promise<Plan> =>
+  planDeployment({ root, stage, env });
 
 /**
- * What a deployment would make, worked out offline: sst.config.ts itself, with SST's own components. It needs no
- * account, and asks nobody but npm, once, for the components. Throws with what the configuration complains of.
- *
- * @param root the folder of sst.config.ts
- * @param env what the deployment would be told; nothing of this process's environment reaches it
- * @param bundles a folder to keep the functions' bundles in, each in `<its name in plan.bundles>-src`
+ * What a deployment would create, computed offline from sst.config.ts with SST's own components. It needs no account, and
+ * fetches only the components from npm, once. Throws with the complaint of the configuration.
  */
-export async function planOf(
-  root: string,
-  stage: string,
-  env: Record<string, string> = {},
-  bundles?: string,
-): Promise<Plan> {
+export async function planDeployment({ root, stage, env = {}, bundles }: Deployment): Promise<Plan> {
   await preparePlatform(root);
-  const kept = bundles === undefined ? [] : [bundles];
-  const evaluate = [join(import.meta.dirname, "evaluate.ts"), root, stage, ...kept];
-  const options = { env: { PATH: process.env.PATH, ...env }, maxBuffer: 64 * 1024 * 1024, timeout: mostMs };
+  const folder = bundles === undefined ? [] : [bundles];
+  const evaluate = [join(import.meta.dirname, "evaluate.ts"), root, stage, ...folder];
+  const options = { env: { PATH: process.env.PATH, ...env }, maxBuffer: 64 * 1024 * 1024, timeout };
   try {
     const { stdout } = await promisify(execFile)(process.execPath, evaluate, options);
     const plan: Plan = JSON.parse(stdout);
@@ -56,4 +64,10 @@ export async function planOf(
     const { stderr, message } = error as Error & { stderr?: string };
     throw new Error(stderr?.trim() || message);
   }
+}
+
+/** A deployment's environment, as SST reads it: the stage's file overrides the shell, which overrides the common file. */
+export function settingsOf(root: string, stage: string, env: NodeJS.ProcessEnv): Record<string, string> {
+  const read = (file: string) => (existsSync(join(root, file)) ? parseEnv(readFileSync(join(root, file), "utf8")) : {});
+  return { ...read(".env"), ...env, ...read(`.env.${stage}`) } as Record<string, string>;
 }

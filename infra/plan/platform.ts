@@ -6,36 +6,36 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** Long enough for any line; then something hangs. */
-const mostMs = 15 * 60 * 1000;
+/** Enough for any connection, in milliseconds. */
+const timeout = 15 * 60 * 1000;
 
 /**
- * SST's own components, which sst.config.ts is checked and planned with. They are not in the npm package: `sst install`
- * fetches them, once for a version of SST, into `.sst/platform`. That is not done in place but beside it, and then moved
- * there whole, so that two commands at once, or one that was interrupted, never leave half of it.
+ * Fetches SST's components into `.sst/platform`, once for a version of SST: the type check and the plan need them, and the
+ * npm package does not contain them. They are installed beside that folder and moved there as a whole, so two commands at
+ * once, or an interrupted one, never leave half an installation.
  *
  * @param root the folder of sst.config.ts
- * @param say hears one line when there is something to wait for
+ * @param progress gets one line when there is something to wait for
  */
-export async function preparePlatform(root: string, say: (line: string) => void = console.error): Promise<void> {
+export async function preparePlatform(root: string, progress: (line: string) => void = console.error): Promise<void> {
   if (isReady(root)) return;
   const folder = join(root, ".sst");
   await mkdir(folder, { recursive: true });
   await clearAbandoned(folder);
   const beside = await mkdtemp(join(folder, "install-"));
   try {
-    say("fetching SST's components from npm, once (about a minute) ...");
+    progress("fetching SST's components from npm, once (about a minute) ...");
     await install(root, beside);
     if (!isReady(root)) await moveIn(join(beside, ".sst"), folder, beside);
   } catch (error) {
-    // Somebody else was quicker.
+    // Another process may have installed them first.
     if (!isReady(root)) throw error;
   } finally {
     await rm(beside, { recursive: true, force: true });
   }
 }
 
-/** `config.d.ts` is the last thing that `sst install` writes. */
+/** `sst install` writes `config.d.ts` last. */
 function isReady(root: string): boolean {
   const platform = join(root, ".sst/platform");
   if (!existsSync(join(platform, "config.d.ts"))) return false;
@@ -43,12 +43,12 @@ function isReady(root: string): boolean {
   return readFileSync(join(platform, "version"), "utf8") === version;
 }
 
-/** `sst install` works in the folder where it finds an sst.config.ts, so it is given one that stands for ours. */
+/** `sst install` works in the folder of the nearest sst.config.ts, so the folder gets one that imports ours. */
 async function install(root: string, beside: string): Promise<void> {
   const ours = JSON.stringify(join(root, "sst.config.ts"));
   await writeFile(join(beside, "sst.config.ts"), `export default (await import(${ours})).default;\n`);
   const more = { SST_SKIP_DEPENDENCY_CHECK: "1", SST_NO_BUN: "1", SST_TELEMETRY_DISABLED: "1", SST_STAGE: "dev" };
-  const options = { cwd: beside, env: { ...process.env, ...more }, timeout: mostMs };
+  const options = { cwd: beside, env: { ...process.env, ...more }, timeout };
   try {
     await run(process.execPath, [join(root, "node_modules/sst/bin/sst.mjs"), "install"], options);
   } catch (error) {
@@ -56,7 +56,7 @@ async function install(root: string, beside: string): Promise<void> {
   }
 }
 
-/** SST doesn't say that it has no network; it says that there is no provider "aws". */
+/** Without a network, SST says that there is no provider "aws"; this finds out. */
 async function explain(
   { message, stdout = "", stderr = "" }: Error & { stdout?: string; stderr?: string },
   root: string,
@@ -70,7 +70,7 @@ async function explain(
     () => false,
   );
   if (!isReachable)
-    return "SST's components can't be fetched: the npm registry can't be reached. They are fetched once; connect and try again.";
+    return "SST's components can't be fetched: the npm registry can't be reached. Connect to the network, and try again.";
   const last = `${stdout}\n${stderr}`
     .split("\n")
     .map((line) => line.trim())
@@ -86,11 +86,11 @@ async function moveIn(from: string, to: string, aside: string): Promise<void> {
   await rename(join(from, "provider-lock.json"), join(to, "provider-lock.json"));
 }
 
-/** What an interrupted command left. */
+/** Removes what an interrupted command left. */
 async function clearAbandoned(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const path = join(folder, name);
-    if (!name.startsWith("install-") || Date.now() - (await stat(path)).mtimeMs < 2 * mostMs) continue;
+    if (!name.startsWith("install-") || Date.now() - (await stat(path)).mtimeMs < 2 * timeout) continue;
     await rm(path, { recursive: true, force: true });
   }
 }

@@ -1,28 +1,25 @@
 import type { Plan, Resource } from "./plan.ts";
 import { shown } from "./shown.ts";
 
-const named = "Also";
+const others = "Other resources";
 
-/** A plan to be read: what matters of it, by what it's for. */
+/** A plan for a terminal: the important settings, grouped by purpose. */
 export function printed(plan: Plan): string {
   const groups = new Map<string, string[]>(Object.values(shown).map(({ group }) => [group, []]));
-  groups.set(named, []);
+  groups.set(others, []);
   for (const resource of plan.resources) groups.get(groupOf(resource))?.push(block(resource, plan));
   const { _protect, ...outputs } = plan.outputs ?? {};
   const parts = [
-    `Stage ${plan.stage} in ${plan.region}: ${plan.resources.length} things in AWS. Nothing was made, and nobody was asked.`,
+    `Stage ${plan.stage} in ${plan.region}: ${plan.resources.length} resources in AWS, computed without an account.`,
     ...[...groups].filter(([, blocks]) => blocks.length > 0).map(([group, blocks]) => [group, ...blocks].join("\n")),
-    [
-      "At its end a deployment prints",
-      ...Object.entries(outputs).map(([name, value]) => line(`  ${name}`, value, 16)),
-    ].join("\n"),
+    ["A deployment prints", ...Object.entries(outputs).map(([name, value]) => line(`  ${name}`, value, 16))].join("\n"),
   ];
   return parts.join("\n\n");
 }
 
-const groupOf = ({ type }: Resource) => shown[type]?.group ?? named;
+const groupOf = ({ type }: Resource) => shown[type]?.group ?? others;
 
-/** A thing with one setting has it beside its name, others below. Of what has none to show, the type is told. */
+/** A single setting stands beside the name, several below it. A resource without settings shows its type. */
 function block(resource: Resource, plan: Plan): string {
   const { type, inputs } = resource;
   const name = `  ${inputs.name ?? resource.name}`;
@@ -40,5 +37,5 @@ function line(label: string, value: unknown, indent: number): string {
 
 const words = (value: unknown) => shortened(Array.isArray(value) ? value.join(" ") : String(value));
 
-/** Without the account's number and the random letters at the end of names, of which there are none before there is a stage. */
+/** Removes the account's number and the constant letters that replace random ones. */
 const shortened = (text: string) => text.replace(/arn:aws:\w+:[^: ]*:[^: ]*:/g, "").replace(/-bdvfbzta\b/g, "");

@@ -1,6 +1,6 @@
 import type { Resource } from "./plan.ts";
 
-/** Of Pulumi's monitor, what is used here. */
+/** The part of Pulumi's monitor that is used here. */
 type Monitor = { registerResource: (request: Request, callback: unknown) => unknown };
 type Request = {
   [Get in "getType" | "getName"]: () => string;
@@ -8,21 +8,23 @@ type Request = {
   getObject: () => { toJavaScript: () => object };
 };
 
-/** Notes what Pulumi's engine would have been told to make in AWS; the rest is SST's grouping, look-ups and keys. */
+/** Records the resources of AWS that are registered with Pulumi; the others are SST's groups, look-ups and keys. */
 export function recordInto(resources: Resource[], monitor: Monitor): void {
   const register = monitor.registerResource.bind(monitor);
   monitor.registerResource = (request, callback) => {
     if (request.getType().startsWith("aws:"))
       resources.push({
-        ...{ type: request.getType(), name: request.getName() },
+        type: request.getType(),
+        name: request.getName(),
         inputs: unwrapped(request.getObject().toJavaScript()) as Resource["inputs"],
-        ...{ retained: request.getRetainondelete(), protect: request.getProtect() },
+        retained: request.getRetainondelete(),
+        protect: request.getProtect(),
       });
     return register(request, callback);
   };
 }
 
-/** Pulumi wraps what is secret in an object with this key and value. */
+/** Pulumi wraps a secret in an object with this key and value. */
 const [signature, secret] = ["4dabf18193072939515e22adb298388d", "1b47061264138c4ac30d75fd1eb44270"];
 
 function unwrapped(value: unknown): unknown {

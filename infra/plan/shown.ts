@@ -2,10 +2,7 @@ import type { Plan, Resource } from "./plan.ts";
 
 type Inputs = Resource["inputs"];
 
-/**
- * The settings that matter, by type of thing and in the order of reading. A thing of another type is named and no more;
- * `--json` has it all.
- */
+/** The important settings, by type of resource and in the order in which they are printed. `--json` has everything. */
 export const shown: Record<string, { group: string; settings: (resource: Resource, plan: Plan) => object }> = {
   "aws:dynamodb/table:Table": {
     group: "Table",
@@ -28,7 +25,7 @@ export const shown: Record<string, { group: string; settings: (resource: Resourc
     }),
   },
   "aws:lambda/eventSourceMapping:EventSourceMapping": {
-    group: "What wakes them",
+    group: "Triggers",
     settings: ({ inputs }) => ({
       ...pick(inputs, "functionName", "eventSourceArn"),
       filters: inputs.filterCriteria?.filters.map(({ pattern }: Inputs) => pattern),
@@ -37,9 +34,9 @@ export const shown: Record<string, { group: string; settings: (resource: Resourc
     }),
   },
   "aws:scheduler/schedule:Schedule": {
-    group: "What wakes them",
+    group: "Triggers",
     settings: ({ inputs }) => ({
-      ...{ functionName: inputs.target.arn },
+      functionName: inputs.target.arn,
       ...pick(inputs, "scheduleExpression", "state"),
     }),
   },
@@ -57,11 +54,11 @@ export const shown: Record<string, { group: string; settings: (resource: Resourc
   },
   "aws:cloudwatch/metricAlarm:MetricAlarm": {
     group: "Alarms",
-    settings: ({ inputs }) => ({ rings: `${condition(inputs)} -> ${inputs.alarmActions}` }),
+    settings: ({ inputs }) => ({ fires: `${condition(inputs)} -> ${inputs.alarmActions}` }),
   },
   "aws:sns/topicSubscription:TopicSubscription": {
     group: "Alarms",
-    settings: ({ inputs }) => ({ tells: `${inputs.topic} -> ${inputs.endpoint}` }),
+    settings: ({ inputs }) => ({ sends: `${inputs.topic} -> ${inputs.endpoint}` }),
   },
   "aws:cloudwatch/dashboard:Dashboard": {
     group: "Dashboard",
@@ -81,7 +78,7 @@ const sizes = (bundle: Plan["bundles"][string] | undefined) =>
 
 const isRole = ({ type }: Resource) => type === "aws:iam/role:Role";
 
-/** What a role allows, statement by statement. */
+/** The statements of a role's policies. */
 function statementsOf({ inputs }: Resource): { actions: string[]; resources: string[] }[] {
   return (inputs.inlinePolicies ?? []).flatMap(({ policy }: { policy: string }) => JSON.parse(policy).statements);
 }
@@ -97,11 +94,13 @@ function environmentOf({ environment }: Inputs) {
 }
 
 const signs: Record<string, string> = {
-  ...{ GreaterThanOrEqualToThreshold: ">=", GreaterThanThreshold: ">" },
-  ...{ LessThanOrEqualToThreshold: "<=", LessThanThreshold: "<" },
+  GreaterThanOrEqualToThreshold: ">=",
+  GreaterThanThreshold: ">",
+  LessThanOrEqualToThreshold: "<=",
+  LessThanThreshold: "<",
 };
 
-/** Metric math names what it reckons with by short ids: here each is the statistic and the metric that it stands for. */
+/** An alarm's condition, in which each id of the metric math is replaced by its statistic and metric. */
 function condition({ metricQueries, comparisonOperator, threshold, ...inputs }: Inputs): string {
   const { id, expression = id } = metricQueries.find(({ returnData }: Inputs) => returnData);
   const measures: Inputs[] = metricQueries.filter(({ metric }: Inputs) => metric);
@@ -110,7 +109,9 @@ function condition({ metricQueries, comparisonOperator, threshold, ...inputs }: 
   const measured = expression.replace(/\w+/g, (word: string) => named.get(word) ?? word);
   const sign = signs[comparisonOperator] ?? comparisonOperator;
   const times = inputs.evaluationPeriods === 1 ? "" : `${inputs.datapointsToAlarm} of ${inputs.evaluationPeriods} x `;
-  const time = period % 3600 === 0 ? `${period / 3600} hours` : `${period / 60} minutes`;
-  const missing = inputs.treatMissingData === "ignore" ? ", stays as it is without data" : "";
+  const time = period % 3600 === 0 ? counted(period / 3600, "hour") : counted(period / 60, "minute");
+  const missing = inputs.treatMissingData === "ignore" ? ", unchanged without data" : "";
   return `${measured} ${sign} ${threshold} in ${times}${time}${missing}`;
 }
+
+const counted = (count: number, unit: string) => `${count} ${unit}${count === 1 ? "" : "s"}`;

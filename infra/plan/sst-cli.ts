@@ -10,16 +10,16 @@ type Calls = {
 type Call = { [Method in keyof Calls]: { method: Method; params: [Calls[Method]] } }[keyof Calls];
 
 /**
- * Answers what SST's components ask of the CLI that runs them: where its buckets are, and to bundle a function.
+ * Answers the calls of SST's components to the CLI that runs them: for its buckets, and to bundle a function.
  *
- * @param bundles where each function's bundle comes to be, in `<function>-src`
- * @param heard hears of every bundle that was made
- * @returns the address for SST_SERVER. It keeps no process alive.
+ * @param bundles the folder of the functions' bundles, each in `<function>-src`
+ * @param onBundle called for each bundle
+ * @returns the address for SST_SERVER; the server does not keep the process alive
  */
 export async function answerComponents(
   root: string,
   bundles: string,
-  heard: (functionName: string, size: BundleSize) => void,
+  onBundle: (functionName: string, size: BundleSize) => void,
 ): Promise<string> {
   async function answer(call: Call): Promise<{ result: unknown } | { error: string }> {
     switch (call.method) {
@@ -28,7 +28,7 @@ export async function answerComponents(
       case "Runtime.Build": {
         const { functionID, handler, properties } = call.params[0];
         const out = join(bundles, `${functionID}-src`);
-        heard(functionID, await bundleFunction(root, handler, out, properties));
+        onBundle(functionID, await bundleFunction({ root, handler, out }, properties));
         return { result: { handler: handler.replace(/^.*\./, "bundle."), out, errors: [], sourcemaps: [] } };
       }
       default:

@@ -6,8 +6,8 @@ const beyond =
 const where = "WhatsApp Manager (https://business.facebook.com/wa/manage) > Overview";
 
 /**
- * How many people a WhatsApp sender may reach in 24 hours by template, as far as Twilio tells. All senders of a business
- * share it. https://developers.facebook.com/documentation/business-messaging/whatsapp/messaging-limits
+ * How many people a WhatsApp sender may message in 24 hours by template, if Twilio knows it. All senders of a business
+ * share the limit. https://developers.facebook.com/documentation/business-messaging/whatsapp/messaging-limits
  */
 export function messagingLimit(properties: MessagingV2ChannelsSenderProperties | undefined): {
   notes: string[];
@@ -18,15 +18,15 @@ export function messagingLimit(properties: MessagingV2ChannelsSenderProperties |
   if (!limit)
     return {
       notes: [
-        `Meta's messaging limit${rated} is not told here: see ${where}. A new business may reach 250 people in 24 hours ` +
-          `by template. ${beyond}`,
+        `Twilio does not show Meta's messaging limit${rated}: see ${where}. A new business may message 250 people in ` +
+          `24 hours by template. ${beyond}`,
       ],
       warnings: [],
     };
-  const told = `Meta's messaging limit is ${limit}${rated}: so many people can be reached in 24 hours by template. ${beyond}`;
+  const line = `Meta's messaging limit is ${limit}${rated}: people who can be messaged in 24 hours by template. ${beyond}`;
   // Twilio writes "250 Customers/24hr", Meta TIER_250.
   const isLowest = /(?<!\d)250(?![\dK])/.test(limit);
   return isLowest
-    ? { notes: [], warnings: [`${told}. Meta raises it when it has verified the business: ${where}`] }
-    : { notes: [told], warnings: [] };
+    ? { notes: [], warnings: [`${line}. Meta raises it when it has verified the business: ${where}`] }
+    : { notes: [line], warnings: [] };
 }

@@ -4,17 +4,24 @@ import { serviceOf } from "./service.ts";
 import { fallbackWarning, type Target } from "./target.ts";
 import type { Webhooks } from "./webhook.ts";
 
+type Search = {
+  account: Account;
+  phoneNumber: string;
+  webhooks: Webhooks;
+  progress: (line: string) => void;
+};
+
 /**
- * One of the account's numbers for SMS, and whether a Messaging Service has it; nothing when there is no such number. Its "status callback" is for calls: what
- * becomes of a message is reported to where the message itself said.
+ * One of the account's numbers for SMS, and whether it is in a Messaging Service; undefined when there is no such number.
+ * A number's own "status callback" is for calls, so each message carries the address for its delivery reports.
  * https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource
  */
-export async function numberTarget(
-  { client }: Account,
-  phoneNumber: string,
-  webhooks: Webhooks,
-  progress: (line: string) => void,
-): Promise<{ target: Target; inService: boolean } | undefined> {
+export async function numberTarget({
+  account: { client },
+  phoneNumber,
+  webhooks,
+  progress,
+}: Search): Promise<{ target: Target; inService: boolean } | undefined> {
   const listed = await client.incomingPhoneNumbers.list({ phoneNumber, limit: 20 });
   const number = listed.find((each) => each.phoneNumber === phoneNumber);
   if (!number) return undefined;
@@ -22,16 +29,16 @@ export async function numberTarget(
   const service = await serviceOf(client, sid, progress);
 
   const problems: string[] = [];
-  if (!capabilities?.sms) problems.push(`${phoneNumber} can't send or receive SMS: choose another number`);
+  if (!capabilities?.sms) problems.push(`${phoneNumber} can't send or receive SMS. Choose another number.`);
   if (smsApplicationSid)
     problems.push(
-      `the TwiML app ${smsApplicationSid} answers this number's messages, whatever its webhook is: take it away ` +
-        "(Console > Phone Numbers > Active numbers > this number > Messaging configuration)",
+      `the TwiML app ${smsApplicationSid} answers this number's messages in place of its webhook. Remove it in ` +
+        "Console > Phone Numbers > Active numbers > this number > Messaging configuration.",
     );
   if (service && !service.useInboundWebhookOnNumber)
     problems.push(
-      `the Messaging Service "${service.friendlyName}" answers this number's messages: connect that, ` +
-        `with --service ${service.sid}`,
+      `the Messaging Service "${service.friendlyName}" answers this number's messages. Connect the service instead: ` +
+        `--service ${service.sid}`,
     );
   const warnings = [
     oneWayWarning(phoneNumber),

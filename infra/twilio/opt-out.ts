@@ -1,8 +1,8 @@
 import type { Content } from "../../functions/engine/guide/guide.ts";
 import { renderMessage } from "../../functions/engine/guide/render.ts";
-import { type Language, languages } from "../../functions/text/language.ts";
+import { languages } from "../../functions/text/language.ts";
 
-const named: Record<Language, string> = { zh: "Chinese", en: "English", km: "Khmer" };
+const languageName = new Intl.DisplayNames("en", { type: "language" });
 
 const answers = [
   ["to STOP", "/stop"],
@@ -11,16 +11,16 @@ const answers = [
 ] as const;
 
 /**
- * What is to be looked at by hand about STOP, START and HELP: Twilio's API shows neither Advanced Opt-Out nor the
- * default handling of a number. With the texts to paste, which are the assistant's own.
+ * What to check by hand about STOP, START and HELP, with the assistant's texts to paste: Twilio's API shows neither
+ * Advanced Opt-Out nor the default handling of a number.
  * https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out
  */
 export function optOutChecklist(content: Content, { inService }: { inService: boolean }): string[] {
   const where = inService
-    ? "In Console > Messaging > Services > [the service] > Opt-Out Management see whether Advanced Opt-Out is on."
+    ? "Check whether Advanced Opt-Out is on: Console > Messaging > Services > [the service] > Opt-Out Management."
     : "This number is in no Messaging Service, so it has no Advanced Opt-Out.";
   const texts = languages.flatMap((language) => [
-    `  ${named[language]}`,
+    `  ${languageName.of(language)}`,
     ...answers.map(
       ([to, at]) => `    ${to}: ${renderMessage(content, [{ place: at, language }]).replaceAll("\n", " ")}`,
     ),
@@ -28,14 +28,14 @@ export function optOutChecklist(content: Content, { inService }: { inService: bo
   return [
     "STOP, START and HELP by SMS, which the API does not show:",
     `- ${where}`,
-    "- Without it Twilio answers these words in English by itself, and the deployment is silent after them: nothing to do.",
-    "  Where Twilio's support took that away, deploy with CHECKBACK_DEFAULT_OPT_OUT=off.",
+    "- Without it Twilio answers these words in English, and the deployment does not answer them again: nothing to do.",
+    "  If Twilio's support has switched that off, deploy with CHECKBACK_DEFAULT_OPT_OUT=off.",
     ...(inService
       ? [
-          "- With it, paste the answers below. Chinese has a preset there; Khmer has none, add its words (content/words.yaml).",
+          "- With it, paste the answers below. Twilio has a preset for Chinese, none for Khmer: add the words of content/words.yaml.",
           ...texts,
         ]
       : []),
-    "By WhatsApp the assistant answers these words, except where Advanced Opt-Out has the sender.",
+    "On WhatsApp the assistant answers these words, unless Advanced Opt-Out includes the sender.",
   ];
 }

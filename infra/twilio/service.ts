@@ -6,15 +6,15 @@ import { fallbackWarning, type Target } from "./target.ts";
 import type { Webhooks } from "./webhook.ts";
 
 /** More Messaging Services than an account is likely to have. */
-const most = 200;
+const maxServices = 200;
 
-/** The Messaging Service that a number (PN...) sends through; nothing when it is in none. */
+/** The Messaging Service that a number (PN...) is in; undefined when it is in none. */
 export async function serviceOf(
   client: twilio.Twilio,
   number: string,
   progress: (line: string) => void,
 ): Promise<ServiceInstance | undefined> {
-  const services = await client.messaging.v1.services.list({ limit: most });
+  const services = await client.messaging.v1.services.list({ limit: maxServices });
   for (const [i, service] of services.entries()) {
     progress(`looking for the number in Messaging Service ${i + 1} of ${services.length} ...`);
     const isIn = await client.messaging.v1
@@ -46,7 +46,7 @@ export async function serviceTarget(
   const warnings = [
     ...numbers.map(oneWayWarning),
     campaignWarning(numbers, service.usAppToPersonRegistered),
-    numbers.length + channels.length === 0 ? "it has no sender: nobody can write to it yet" : undefined,
+    numbers.length + channels.length === 0 ? "it has no sender, so people can't write to it yet" : undefined,
     fallbackWarning(service.fallbackUrl),
   ].filter((warning) => warning !== undefined);
   const after = {

@@ -1,23 +1,25 @@
-/** One setting at Twilio, by the name that the Console gives it: what it is, and what it has to be. */
+/** What `npm run connect` connects. */
+export type Connected = { by: "number"; number: string } | { by: "service"; sid: string };
+
+/** One setting at Twilio, by its name in the Console: its present value, and the required one. */
 export type Setting = { name: string; now: string; after: string };
 
-/** Something of the account's that people write to, as it is and as it should be. */
+/** A number, service or sender of the account, with its present and required settings. */
 export type Target = {
   title: string;
   settings: Setting[];
-  /** What must be mended by hand first. */
+  /** What has to be solved by hand first. */
   problems: string[];
   warnings: string[];
-  /** What is worth knowing. */
   notes?: string[];
-  /** What no API sets. */
+  /** What no API can set. */
   byHand?: string;
-  /** Makes every setting what it has to be. */
+  /** Gives every setting its required value. */
   apply: () => Promise<unknown>;
 };
 
 export const changesOf = ({ settings }: Target): Setting[] => settings.filter(({ now, after }) => now !== after);
 
-/** What else is called when we fail: nobody's business but its owner's. */
+/** A fallback is called when the deployment fails. It belongs to the account's owner and is not changed. */
 export const fallbackWarning = (url: string | null | undefined): string | undefined =>
   url ? `its fallback stays as it is: ${url}` : undefined;

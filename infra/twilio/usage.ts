@@ -6,14 +6,14 @@ import type { Webhooks } from "./webhook.ts";
 /** More triggers than an account is likely to have. */
 const maxListed = 1_000;
 
-/** All that the account pays for, WhatsApp and numbers included: https://www.twilio.com/docs/usage/api/usage-record */
+/** Everything the account pays for, WhatsApp and numbers included: https://www.twilio.com/docs/usage/api/usage-record */
 const category = "totalprice";
 
 /**
- * What tells when a day becomes expensive: Twilio calls the deployment, whose alarm `usage-limit` then rings. A trigger tells
- * once a day (GMT) and stops nothing. https://www.twilio.com/docs/usage/api/usage-trigger
+ * Twilio's usage trigger, which calls the deployment when a day becomes expensive; then the alarm `usage-limit` fires. A
+ * trigger calls once a day (GMT) and stops nothing. https://www.twilio.com/docs/usage/api/usage-trigger
  *
- * @param limit US dollars a day; without it, what there is is shown and nothing changes
+ * @param limit US dollars a day; without it the present trigger is shown and nothing changes
  */
 export async function usageTarget(
   { client }: Account,
@@ -28,24 +28,24 @@ export async function usageTarget(
   const isSilent = limit === undefined && listed.length === 0;
   return {
     title: "Spending in a day, of the whole account",
-    settings: [{ name: "Told to the deployment from", now, after: limit === undefined ? now : `$${limit}` }],
+    settings: [{ name: "Reported to the deployment from", now, after: limit === undefined ? now : `$${limit}` }],
     problems: [],
     warnings: [],
     notes: [
-      ...(isSilent ? ["nothing tells when a day becomes expensive: --usage-limit 20 does, from $20 a day"] : []),
+      ...(isSilent ? ["an expensive day is not reported: --usage-limit 20 reports it from $20 a day"] : []),
       ...others,
     ],
     async apply() {
-      const wanted = { callbackUrl: usage, usageCategory: category, triggerValue: String(limit) };
-      const friendlyName = `Checkback: $${limit} a day`;
       await triggers.create({
-        ...wanted,
-        friendlyName,
+        callbackUrl: usage,
+        usageCategory: category,
+        triggerValue: String(limit),
+        friendlyName: `Checkback: $${limit} a day`,
         callbackMethod: "POST",
         recurring: "daily",
         triggerBy: "price",
       });
-      // A trigger's value can't be changed.
+      // A trigger's value can't be changed, so the former ones are removed.
       for (const { sid } of before) await triggers(sid).remove();
     },
   };
@@ -54,11 +54,11 @@ export async function usageTarget(
 const described = ({ friendlyName, triggerValue, usageCategory, callbackUrl }: TriggerInstance) =>
   `the trigger "${friendlyName}" calls ${callbackUrl} from $${Number(triggerValue)} a day of ${usageCategory}`;
 
-/** What protects from traffic pumping (SMS sent to earn a share of its price), and is set only by hand. */
+/** Settings against traffic pumping (SMS sent to earn a share of its price), which only the Console has. */
 export const pumpingChecklist: string[] = [
   "Against traffic pumping by SMS, which the API does not show:",
-  "- Console > Messaging > Settings > Geo permissions: leave on only the countries whose people you serve.",
-  "- Console > Messaging > Settings > General: switch SMS Pumping Protection on, where Twilio has it for your traffic.",
-  "- Console > Billing > Manage billing: keep auto-recharge off or low, and have a mail sent when the balance is low.",
+  "- Console > Messaging > Settings > Geo permissions: leave on only the countries that you serve.",
+  "- Console > Messaging > Settings > General: switch SMS Pumping Protection on, if Twilio offers it for your traffic.",
+  "- Console > Billing > Manage billing: keep auto-recharge off or low, and set an alert for a low balance.",
   "  https://www.twilio.com/docs/messaging/guides/sms-geo-permissions",
 ];

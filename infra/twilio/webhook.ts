@@ -1,28 +1,31 @@
 import { getExpectedTwilioSignature } from "twilio/lib/webhooks/webhooks.js";
 import { overridesFragment } from "../../functions/twilio/connection-overrides.ts";
+import { usageError } from "../cli/command.ts";
 
-/** Where Twilio calls us: when a message comes in, when something became of one that we sent, when a day is expensive. */
+/** The addresses that Twilio calls: for incoming messages, delivery reports, and expensive days. */
 export type Webhooks = { message: string; status: string; usage: string };
 
-/** The webhooks of a deployment. Throws when its origin can't be one. */
+/** The webhooks of a deployment. Throws a usage error when the origin is not one. */
 export function webhooksAt(origin: string): Webhooks {
   const url = URL.canParse(origin) ? new URL(origin) : undefined;
   if (url?.protocol !== "https:" || `${url.origin}/` !== url.href)
-    throw new Error(`--origin is where it is deployed, without a path: https://sms.example.com (not ${origin})`);
+    throw usageError(
+      `--origin is the deployment's address without a path, like https://sms.example.com: not ${origin}`,
+    );
   const at = (path: string) => `${url.origin}/twilio/${path}${overridesFragment}`;
   return { message: at("message"), status: at("status"), usage: `${url.origin}/twilio/usage` };
 }
 
-/** How long a cold start may take, and more. */
-const patience = 10_000;
+/** Longer than a cold start, in milliseconds. */
+const timeout = 10_000;
 
 /**
- * Asks a deployment whether it would take a webhook of this account: a form that is signed, but no message, is refused
- * as no message (400); where another token or another address is checked, it is refused as not Twilio's (403).
+ * Checks whether a deployment accepts webhooks of this account. A signed form without a message is refused with 400; with
+ * another token or another address it is refused with 403.
  *
- * @returns what is wrong; nothing when all is well
+ * @returns what is wrong; undefined when all is well
  */
-export async function whatIsWrongAt(
+export async function problemAt(
   { message }: Pick<Webhooks, "message">,
   authToken: string | undefined,
   ask: typeof fetch,
@@ -31,14 +34,14 @@ export async function whatIsWrongAt(
   const body = new URLSearchParams({ AccountSid: "" });
   const signature = getExpectedTwilioSignature(authToken ?? "", url, { AccountSid: "" });
   const headers = { "X-Twilio-Signature": signature };
-  const answer = await ask(url, { method: "POST", body, headers, signal: AbortSignal.timeout(patience) }).catch(
+  const answer = await ask(url, { method: "POST", body, headers, signal: AbortSignal.timeout(timeout) }).catch(
     () => undefined,
   );
-  if (!answer) return `${url} does not answer: deploy first, or mend --origin`;
+  if (!answer) return `${url} does not answer. Deploy first, or correct --origin.`;
   if (answer.status === 400 || (answer.status === 403 && authToken === undefined)) return undefined;
-  if (answer.status !== 403) return `${url} answers ${answer.status}, and is not this assistant: mend --origin`;
+  if (answer.status !== 403) return `${url} answers ${answer.status}, so it is not this assistant. Correct --origin.`;
   return (
-    `${url} would refuse Twilio's webhooks (403): the secret TwilioAuthToken is not this account's token, ` +
-    "or signatures are checked against another address (CHECKBACK_PUBLIC_ORIGIN)"
+    `${url} would refuse Twilio's webhooks (403). Either the secret TwilioAuthToken is not this account's token, ` +
+    "or signatures are checked against another address (CHECKBACK_PUBLIC_ORIGIN)."
   );
 }

@@ -7,7 +7,7 @@ import { messagingLimit } from "./messaging-limit.ts";
 import type { Target } from "./target.ts";
 import type { Webhooks } from "./webhook.ts";
 
-/** What nobody but a person can do, because Meta asks for it. */
+/** What Meta requires to be done by hand. */
 export const whatsappByHand =
   "registration, display name and Meta's verification of the business: Console > Messaging > Senders > WhatsApp senders";
 
@@ -21,7 +21,7 @@ export async function whatsappTargets({ client }: Account, addresses: string[], 
   return Promise.all(
     senders.map(async (listed) => {
       const at = client.messaging.v2.channelsSenders(listed.sid);
-      // A list may leave out the properties.
+      // A list may omit the properties.
       const sender = listed.properties?.messagingLimit ? listed : await at.fetch();
       return targetOf(sender, webhooks, (update) => at.update(update));
     }),
@@ -33,7 +33,7 @@ function targetOf(
   { message, status: statusUrl }: Webhooks,
   update: (update: MessagingV2ChannelsSenderRequestsUpdate) => Promise<unknown>,
 ): Target {
-  const why = (offlineReasons ?? []).map(({ code, message }) => `${code} ${message}`).join("; ");
+  const reasons = (offlineReasons ?? []).map(({ code, message }) => `${code} ${message}`).join("; ");
   const limit = messagingLimit(properties);
   const isOnline = status.startsWith("ONLINE");
   const after = {
@@ -42,11 +42,11 @@ function targetOf(
     status_callback_url: statusUrl,
     status_callback_method: "POST",
   };
-  // What is not named in an update may be lost.
+  // An update may erase fields that it does not name.
   const fallback = webhook?.fallbackUrl
     ? { fallback_url: webhook.fallbackUrl, fallback_method: webhook.fallbackMethod }
     : {};
-  // The client sends this as it stands, so it needs the API's own names, whatever its types say.
+  // The client sends this unchanged, so it needs the API's own names; its types say otherwise.
   const wanted = { webhook: { ...fallback, ...after } } as unknown as MessagingV2ChannelsSenderRequestsUpdate;
   return {
     title: `${senderId} (${sid})`,
@@ -57,7 +57,7 @@ function targetOf(
       { name: "  by HTTP", now: webhook?.statusCallbackMethod ?? "", after: after.status_callback_method },
     ],
     problems: [],
-    warnings: [...(isOnline ? [] : [`it is ${status}${why && ` (${why})`}, not ONLINE`]), ...limit.warnings],
+    warnings: [...(isOnline ? [] : [`it is ${status}${reasons && ` (${reasons})`}, not ONLINE`]), ...limit.warnings],
     notes: limit.notes,
     byHand: whatsappByHand,
     apply: () => update(wanted),

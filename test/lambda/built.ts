@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BundleSize } from "../../infra/plan/bundle.ts";
-import { type Plan, planOf } from "../../infra/plan/plan.ts";
+import { type Plan, planDeployment } from "../../infra/plan/plan.ts";
 
 /** A function as a deployment would make it. */
 export type Built = {
@@ -36,7 +36,7 @@ export async function buildFunctions(): Promise<{ built: AllBuilt; remove: () =>
   const folder = mkdtempSync(join(tmpdir(), "bundles-"));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
-    const plan = await planOf(process.cwd(), "production", {}, folder);
+    const plan = await planDeployment({ root: process.cwd(), stage: "production", bundles: folder });
     const schedule = plan.resources.find(({ name }) => name === "SweepSchedule");
     const one = (name: string) => builtOf(plan, folder, name);
     const scheduled = JSON.parse(schedule?.inputs.target.input);

@@ -27,8 +27,8 @@ if (folder !== "" && !once.isCollecting) {
   collectFromChildren();
 }
 
-/** A command's answer to its operator is no log; nor is what DynamoDB Local says (exit-with-parent.ts holds it), or another vitest. */
-const isOperators = /\binfra\/(operate|plan|content|twilio)\/|\bexit-with-parent\.ts$|\bvitest\b/;
+/** Not logs: a command's answer to its operator (all but the desk), the output of DynamoDB Local, and another vitest. */
+const isOperators = /\binfra\/(cli\.ts (?!start\b)|(plan|content)\/)|\bexit-with-parent\.ts\b|\bvitest\b/;
 
 function collectFromChildren() {
   type Started = { file: string; args: string[] };
@@ -38,7 +38,7 @@ function collectFromChildren() {
   parent.spawn = function (how) {
     const failed = spawn.call(this, how);
     const script = how.args[1] ?? "";
-    if (how.file !== process.execPath || isOperators.test(script)) return failed;
+    if (how.file !== process.execPath || isOperators.test(how.args.slice(1).join(" "))) return failed;
     started += 1;
     const name = `${basename(script, ".ts").replace(/\W/g, "")}-${process.pid}-${started}`;
     keep(this.stdout, join(folder, `${name}-out.log`));

@@ -10,7 +10,8 @@ const rules: [what: string, found: RegExp][] = [
 ];
 
 /** Neither numbers of anybody's nor codes: when, for how long, where in our code, which process, in which temporary folder. */
-const innocent = /"(Timestamp|oldest)":\d+|\.[cm]?[jt]s:\d+:\d+|\bprocess \d+|\/[\w.-]+-[A-Za-z0-9]{6}(?=[/"':\s)])/g;
+const innocent =
+  /"(Timestamp|oldestOverdueMs)":\d+|\.[cm]?[jt]s:\d+:\d+|\bprocess \d+|\/[\w.-]+-[A-Za-z0-9]{6}(?=[/"':\s)])/g;
 
 /** What a line of the functions' log may say beside numbers: words of ours, without a space. A key is long, and has digits. */
 const word = /^(?=[a-z]+$|(?![\w-]{32}))[\w/#.:-]{1,60}$/i;

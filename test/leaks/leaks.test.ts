@@ -33,7 +33,7 @@ test.each<[what: string, line: string]>([
 
 test.each([
   line({ turn: "choice", at: "store#2", timestamp: "2026-11-22T19:51:10.806Z", _aws: { Timestamp: 1795377070806 } }),
-  line({ sweep: "ran", oldest: 1_209_600_000, more: false }),
+  line({ sweep: "ran", oldestOverdueMs: 1_209_600_000, hasMore: false }),
   line({
     turn: "failed",
     in: "/twilio/message",

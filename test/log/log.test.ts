@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { day } from "../../functions/engine/state/conversation.ts";
 import type { SendResult } from "../../functions/engine/state/event.ts";
-import { failureOf, logTurn } from "../../functions/log/log.ts";
+import { failureOf } from "../../functions/log/failure-of.ts";
+import { logTurn } from "../../functions/log/log.ts";
 import { runTurn } from "../../functions/run-turn.ts";
 import { sendCheckBack } from "../../functions/send-check-back.ts";
 import { memoryStore } from "../../functions/store/memory.ts";

@@ -1,64 +1,56 @@
 import { availableParallelism } from "node:os";
-import { parseArgs } from "node:util";
+import { defineCommand, type Io } from "../../infra/cli/command.ts";
+import { wholeNumber } from "../../infra/cli/kinds.ts";
+import { runCommand } from "../../infra/cli/run.ts";
 import { add, type Counts, table } from "./counts.ts";
 import { runOnThreads } from "./jobs.ts";
 import { traceOf } from "./many.ts";
 
-const help = `npm run world -- [--seeds 1000] [--from 1] [--jobs 1]   runs so many worlds, beginning with this seed
-npm run world -- --seed 4711                            prints the trace of one world
+const seed = wholeNumber({ min: 0, like: 4711 });
 
-A world is some weeks of several people, Twilio, DynamoDB and the functions, with faults, in virtual time.
-It exits with 1 and prints the trace when a check-back was lost, sent twice, out of order or when it must not be sent, or
-when a message did what its sender did not mean.`;
-
-const { values } = parseArgs({
+const command = defineCommand({
+  about:
+    "Simulates worlds in virtual time: some weeks of several people, Twilio, DynamoDB and our functions, with faults.",
+  examples: [
+    ["--seeds 1000", "this many worlds"],
+    ["--seed 4711", "one world, with its trace"],
+  ],
   options: {
-    seeds: { type: "string", default: "1000" },
-    from: { type: "string", default: "1" },
-    jobs: { type: "string", default: String(Math.max(1, availableParallelism() - 1)) },
-    seed: { type: "string" },
-    help: { type: "boolean", short: "h" },
+    seeds: { value: "COUNT", kind: wholeNumber({ min: 1, like: 1000 }), help: "how many worlds: 1000 by default" },
+    from: { value: "SEED", kind: seed, help: "the seed of the first one: 1 by default" },
+    jobs: { value: "COUNT", kind: wholeNumber({ min: 1, like: 4 }), help: "threads: one less than the processors" },
+    seed: { value: "SEED", kind: seed, help: "print the trace of this world" },
+  },
+  remarks:
+    "The exit code is 1, and the trace is printed, when a check-back was lost or sent twice, was sent when it must not be, " +
+    "or when a message did what its sender did not mean.",
+  async run({ values: { seed, seeds = 1000, from = 1, jobs = Math.max(1, availableParallelism() - 1) } }, io) {
+    return seed === undefined ? runAll({ from, seeds, jobs }, io) : runOne(seed, io);
   },
 });
 
-function wholeNumber(name: "seeds" | "from" | "jobs" | "seed"): number {
-  const number = Number(values[name]);
-  const min = name === "seed" || name === "from" ? 0 : 1;
-  if (Number.isSafeInteger(number) && number >= min) return number;
-  console.error(`--${name} takes a whole number, not ${values[name]}.\n\n${help}`);
-  process.exit(2);
-}
-
-if (values.help) console.log(help);
-else if (values.seed !== undefined) await runOne(wholeNumber("seed"));
-else await runAll(wholeNumber("from"), wholeNumber("seeds"), wholeNumber("jobs"));
-
-async function runOne(seed: number) {
+async function runOne(seed: number, { print }: Io): Promise<number> {
   const trace = await traceOf(seed);
-  console.log(trace);
-  process.exitCode = trace.includes("\nViolations:\n") ? 1 : 0;
+  print(trace);
+  return trace.includes("\nViolations:\n") ? 1 : 0;
 }
 
-async function runAll(from: number, seeds: number, jobs: number) {
+async function runAll(all: { from: number; seeds: number; jobs: number }, { print, progress }: Io): Promise<number> {
   const total: Counts = new Map();
   const began = performance.now();
   let done = 0;
-  const failed = await runOnThreads({
-    from,
-    seeds,
-    jobs,
-    progressed(progress) {
-      add(total, progress.counts);
-      done += progress.seeds;
-      const seconds = (performance.now() - began) / 1000;
-      const left = Math.round(((seeds - done) / done) * seconds);
-      const line = `${done} of ${seeds} worlds, ${Math.round(done / seconds)} a second, ${left} seconds left`;
-      if (process.stderr.isTTY) process.stderr.write(`\r${line.padEnd(70)}`);
-      else if (done % 1000 === 0) console.error(line);
-    },
-  });
-  if (process.stderr.isTTY) process.stderr.write("\n");
-  if (failed !== undefined) console.log(`${await traceOf(failed)}\n`);
-  console.log(table(done, total));
-  process.exitCode = failed === undefined ? 0 : 1;
+  function progressed(told: { counts: [string, number][]; seeds: number }) {
+    add(total, told.counts);
+    done += told.seeds;
+    const seconds = (performance.now() - began) / 1000;
+    const left = Math.round(((all.seeds - done) / done) * seconds);
+    progress.count(`${done} of ${all.seeds} worlds, ${Math.round(done / seconds)} a second, ${left} seconds left`);
+  }
+  const failed = await runOnThreads({ ...all, progressed });
+  progress.end();
+  if (failed !== undefined) print(`${await traceOf(failed)}\n`);
+  print(table(done, total));
+  return failed === undefined ? 0 : 1;
 }
+
+process.exitCode = await runCommand(command, ["world", ...process.argv.slice(2)]);

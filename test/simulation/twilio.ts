@@ -27,7 +27,7 @@ export type Message = {
   reported: string[];
 };
 
-export type NewMessage = Pick<Message, "to" | "from" | "body" | "contentSid" | "direction" | "checkBack">;
+type NewMessage = Pick<Message, "to" | "from" | "body" | "contentSid" | "direction" | "checkBack">;
 
 export type Twilio = {
   messages: Message[];

@@ -129,7 +129,7 @@ const isUnwanted = (checkBack: Open | Sending | Sent): boolean =>
   checkBack.state !== "open" && checkBack.doNotRetry === true;
 
 /** The provider never had it, or took it and then failed: due again after a while. */
-export function retryLater(
+function retryLater(
   checkBack: Open | Sending | Sent,
   { failure, code }: Failure<RetriedFailure>,
   now: number,

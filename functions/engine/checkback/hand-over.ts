@@ -10,7 +10,7 @@ export const isUnasked = (checkBack: CheckBack): checkBack is Open =>
   checkBack.state === "open" && checkBack.timesAsked === 0;
 
 /** The page that tells this phone that its check-back has moved. */
-export const noticePage = "/handed-over";
+const noticePage = "/handed-over";
 
 /** Moved to another phone. If it was not asked here yet, a notice to this phone is left. */
 export function handedOver(checkBack: CheckBack, now: number): Changed {

@@ -1,43 +1,48 @@
 import type { Measure } from "./measures.ts";
 
 /*
- * The kinds of conditions that alarms have. Periods slide: they end when CloudWatch looks, once a minute. A period without
- * data is missing, and then CloudWatch looks at older ones before it asks how missing ones are treated.
+ * The kinds of conditions that alarms have. CloudWatch evaluates sliding periods once a minute. A period without data is
+ * missing: CloudWatch then looks at older periods before it applies the treatment of missing data.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation-window.html
  */
 
+/** What the mail says, in sentences. */
+export type Description = { fires: string; cause: string; fix: string };
+
 export type Alarm = {
   name: string;
-  /** What the mail says: what happened, and where to look first. */
-  says: string;
-  of: Record<string, Measure>;
+  description: Description;
+  /** By id. CloudWatch's metric math takes 10 at most. */
+  metrics: Record<string, Measure>;
   /**
-   * CloudWatch's metric math over several measures, of which 10 is the maximum.
+   * Metric math over the metrics; without it the only metric itself.
    * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
    */
-  reckon?: string;
-  /** It rings at this value, or below it. */
+  expression?: string;
+  /** It fires from this value up. */
   from?: number;
+  /** It fires below this value. */
   below?: number;
+  /** The length of a period. */
   minutes: number;
-  /** In how many periods of how many, where one is not enough. */
-  times?: [bad: number, of: number];
-  /** Without data the alarm stays as it is. Unless told so, nothing is wrong then. */
+  /** How many of how many periods have to be breaching, if not one. */
+  periods?: [breaching: number, of: number];
+  /** Without data the alarm keeps its state. By default no data means that nothing is wrong. */
   missing?: "ignore";
 };
 
-type Named = Pick<Alarm, "name" | "says">;
+type Named = Pick<Alarm, "name" | "description">;
 
-/** At this share of what is tried, in percent, it rings. */
-const tooMany = 5;
+/** The share of failed attempts from which it fires, in percent. */
+const threshold = 5;
 
 /**
- * Rings when 5 % of what was tried failed, and at least `atLeast` did. With fewer failures there is no data point: one
- * failure of three does not ring, and few attempts during an outage do not end the alarm. Success ends it.
+ * Fires when 5 % of the attempts failed, and at least `atLeast`. With fewer failures there is no data point, so one failure
+ * of three does not fire, and few attempts during an outage do not end the alarm. Success ends it.
  *
  * @param outcome a metric with one sample for each attempt: 1 when it failed, else 0
- * @param options.sweeps the runs of the sweep, where one that did not crash is a success, too, if nothing failed
+ * @param options.sweeps the runs of the sweep: a run that did not crash counts as success when nothing failed
  */
 export function failing(
   named: Named,
@@ -46,50 +51,53 @@ export function failing(
 ): Alarm {
   const known = [
     `failed >= ${atLeast}`,
-    `share < ${tooMany / 100}`,
+    `share < ${threshold / 100}`,
     ...(sweeps ? ["(FILL(failed, 0) < 1 && runs > errors)"] : []),
   ];
   return {
     ...named,
-    of: { failed: { ...outcome, stat: "Sum" }, share: { ...outcome, stat: "Average" }, ...sweeps },
-    // True without a value is 0: AWS, "Using IF expressions".
-    reckon: `IF(${known.join(" || ")}, 100 * share * (failed >= ${atLeast}))`,
-    from: tooMany,
+    metrics: { failed: { ...outcome, stat: "Sum" }, share: { ...outcome, stat: "Average" }, ...sweeps },
+    // A true condition with a missing value gives 0; a false one gives no data point (AWS, "Using IF expressions").
+    expression: `IF(${known.join(" || ")}, 100 * share * (failed >= ${atLeast}))`,
+    from: threshold,
     minutes,
     missing: "ignore",
   };
 }
 
-/**
- * A quarter of an hour tells soon, where many come: with fewer than 20 failures the data points would come and go. Where ten
- * messages come in a day, three failures of six hours are a message that was lost.
- */
+/** For many attempts, it fires soon: with fewer than 20 failures in 15 minutes the data points would come and go. */
 export const soon = { minutes: 15, atLeast: 20 };
+
+/** For few attempts: where ten messages come in a day, three failures in six hours are a lost message. */
 export const few = { minutes: 6 * 60, atLeast: 3 };
 
-/** Rings when something was counted so often in the time, and goes quiet when that is over. */
+/** Fires when something was counted this often in the time, and ends when the time has passed. */
 export function counted(named: Named, count: Measure, { from, minutes }: { from: number; minutes: number }): Alarm {
-  // Without FILL, CloudWatch would look at older periods, and ring for up to three times as long.
-  return { ...named, of: { count }, reckon: "FILL(count, 0)", from, minutes };
+  // Without FILL, CloudWatch looks at older periods, and the alarm lasts up to three times as long.
+  return { ...named, metrics: { count }, expression: "FILL(count, 0)", from, minutes };
 }
 
 /**
- * Rings when what has come so far comes no more. `FILL` makes silence a data point at once; missing data that counts as
- * breaching would ring only when the whole evaluation range is empty, after 45 minutes or more for a period of 15. Before
- * anything has come there is no data point, so a new stage does not ring.
+ * Fires when signs that came before stop coming. FILL turns silence into a data point at once; treating missing data as
+ * breaching would fire after the whole evaluation range, 45 minutes or more for a period of 15. Before the first sign there
+ * is no data point, so a new stage does not fire.
  *
- * @param failed says that something was expected, and did not come
+ * @param options.failed counts signs that were expected and did not come
  */
-export function silent(named: Named, signs: Measure, minutes: number, failed?: Measure): Alarm {
+export function silent(
+  named: Named,
+  signs: Measure,
+  { minutes, failed }: { minutes: number; failed?: Measure },
+): Alarm {
   const isExpected = `RUNNING_SUM(FILL(signs, 0)) > 0${failed ? " || FILL(failed, 0) > 0" : ""}`;
   return {
     ...named,
-    of: { signs, ...(failed && { failed }) },
-    reckon: `IF(${isExpected}, FILL(signs, 0))`,
+    metrics: { signs, ...(failed && { failed }) },
+    expression: `IF(${isExpected}, FILL(signs, 0))`,
     below: 1,
     minutes,
-    // Two periods, for the older one to tell that something came before.
-    times: [1, 2],
+    // The older of the two periods shows that signs came before.
+    periods: [1, 2],
     missing: "ignore",
   };
 }

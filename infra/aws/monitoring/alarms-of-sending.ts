@@ -3,35 +3,54 @@ import { type Alarm, counted } from "./alarm-kinds.ts";
 import { ours, sweeps } from "./measures.ts";
 
 /**
- * How long a check-back may be past due within contact hours, in seconds, counted from when it was first due. The sweep
- * leaves it to its timer for the first half hour, or what CHECKBACK_SWEEP_GRACE_MINUTES says.
+ * How long a check-back may be overdue within contact hours, in seconds from when it was first due. The sweep leaves it to
+ * its timer for CHECKBACK_SWEEP_GRACE_MINUTES, half an hour by default.
  */
 export const overdueFor = (settings.CHECKBACK_SWEEP_GRACE_MINUTES + 30) * 60;
 
-/** What Twilio does not take, or does not deliver. */
+const day = 24 * 60;
+
+/** What Twilio does not accept, or does not deliver. */
 export const sending: Alarm[] = [
   {
     name: "overdue",
-    says: "A promise has been past due for an hour, and can't be kept. Twilio may be down.",
-    of: { oldest: ours("OverdueSeconds", "Maximum"), ...sweeps },
-    // A run that finds nothing to tell writes nothing: true without a value is 0 (AWS, "Using IF expressions"). Runs that
-    // crash are no data, so the alarm does not end because nobody looks.
-    reckon: "IF(runs > errors, oldest)",
-    ...{ from: overdueFor, minutes: 5, times: [2, 3], missing: "ignore" },
+    description: {
+      fires: "A check-back has been overdue for an hour within contact hours.",
+      cause: "Twilio does not answer, turns fail, or very many are due at once.",
+      fix: "list them with npm run promises -- --state open --state sending, and read why the oldest waits.",
+    },
+    metrics: { oldest: ours("OverdueSeconds", "Maximum"), ...sweeps },
+    // A run that finds nothing writes no value, which IF then takes for 0 (AWS, "Using IF expressions"). Runs that crash
+    // give no data point, so they do not end the alarm.
+    expression: "IF(runs > errors, oldest)",
+    from: overdueFor,
+    minutes: 5,
+    periods: [2, 3],
+    missing: "ignore",
   },
   {
     name: "account-refused",
-    says: "Twilio takes no check-back from this account or sender: the value is Twilio's error code. They wait until it is set right.",
-    of: { code: ours("AccountRefusalCode", "Maximum"), sent: ours("PromisesSent") },
-    // Of the two, a missing one counts as 0. Without either the alarm stays as it is: only what is sent ends it. In an hour
-    // each that waits is tried, so what another sender sends does not end it.
-    reckon: "IF(sent > code, 0, code)",
-    ...{ from: 1, minutes: 60, missing: "ignore" },
+    description: {
+      fires: "Twilio accepts no check-back from this account or sender; the value is its error code.",
+      cause: "no funds, a wrong token, a sender that may not send, or a country that is switched off.",
+      fix: "see https://www.twilio.com/docs/api/errors/CODE. The check-backs wait, and are tried again every half hour.",
+    },
+    metrics: { code: ours("AccountRefusalCode", "Maximum"), sent: ours("PromisesSent") },
+    // Of the two, a missing one is 0. Without either the alarm keeps its state, so only a sent check-back ends it. Each that
+    // waits is tried within an hour, so check-backs of another sender do not end it.
+    expression: "IF(sent > code, 0, code)",
+    from: 1,
+    minutes: 60,
+    missing: "ignore",
   },
   counted(
     {
       name: "unsendable",
-      says: "A check-back was refused for a reason of ours in the last six hours: a template that is not approved, a number that may not send there.",
+      description: {
+        fires: "A check-back was refused for a reason on our side in the last six hours.",
+        cause: "a template that is not approved, or a number that may not send there.",
+        fix: "npm run promises -- --state unsendable names the error. Correct it, and retry within 14 days of the person's last message.",
+      },
     },
     ours("PromisesUnsendable"),
     { from: 1, minutes: 6 * 60 },
@@ -39,44 +58,66 @@ export const sending: Alarm[] = [
   counted(
     {
       name: "unknown-code",
-      says: "Twilio refused a message today by an error code that is not listed here: the log has it.",
+      description: {
+        fires: "Twilio refused a message today with an error code that functions/twilio/failures.ts does not list.",
+        cause: "a code that Twilio introduced, or that was not expected here.",
+        fix: "npm run promises -- --state unsendable shows the code. Add it to the list, deploy, and retry.",
+      },
     },
     ours("UnknownCodes"),
-    { from: 1, minutes: 24 * 60 },
+    { from: 1, minutes: day },
   ),
   counted(
     {
       name: "not-utility",
-      says: "Meta takes a template for marketing, and does not deliver it to everybody: see its category.",
+      description: {
+        fires: "Meta treated a template as marketing today, and does not deliver it to everybody.",
+        cause: "its text reads like an advertisement.",
+        fix: "word it as an answer to what the person asked for, and submit it again: npm run templates.",
+      },
     },
     ours("NotUtility"),
-    { from: 1, minutes: 24 * 60 },
+    { from: 1, minutes: day },
   ),
   {
     name: "replies-failed",
-    says: "Today 5 % of the replies, and at least five, did not arrive. The log's lines have Twilio's error codes.",
-    of: { failed: ours("RepliesFailed"), sent: ours("RepliesSent") },
-    // Over a day: a shorter window would be empty at night, and end the alarm.
-    reckon: "IF(FILL(failed, 0) >= 5, 100 * failed / sent, 0)",
-    ...{ from: 5, minutes: 24 * 60 },
+    description: {
+      fires: "Today 5 % of the replies, and at least five, were not delivered.",
+      cause: "a carrier's filter, or a sender that is not registered.",
+      fix: "find Twilio's error codes in the log lines with reply undelivered or failed, and follow Twilio's page about them.",
+    },
+    metrics: { failed: ours("RepliesFailed"), sent: ours("RepliesSent") },
+    // Over a day: a shorter period would be empty at night, and end the alarm.
+    expression: "IF(FILL(failed, 0) >= 5, 100 * failed / sent, 0)",
+    from: 5,
+    minutes: day,
   },
 ];
 
-/** What is late, though nothing is broken here. */
+/** What is late although nothing is broken here. */
 export const late: Alarm[] = [
   {
     name: "timers-missed",
-    says: "Today the sweep had to send half of the check-backs, and at least five: no removed timer reaches the stream's function.",
-    of: { swept: ours("SentBySweep"), woken: ours("SentByTimer") },
-    reckon: "IF(FILL(swept, 0) >= 5, 100 * swept / (swept + FILL(woken, 0)), 0)",
-    ...{ from: 50, minutes: 24 * 60 },
+    description: {
+      fires: "Today the sweep sent half of the check-backs, and at least five, because no timer woke them.",
+      cause: "the stream's trigger is gone or disabled, or time-to-live is off.",
+      fix: "compare both in the console, then npx sst refresh and deploy. Check-backs go out half an hour late until then.",
+    },
+    metrics: { swept: ours("SentBySweep"), woken: ours("SentByTimer") },
+    expression: "IF(FILL(swept, 0) >= 5, 100 * swept / (swept + FILL(woken, 0)), 0)",
+    from: 50,
+    minutes: day,
   },
   counted(
     {
       name: "messaging-limit",
-      says: "Today check-backs on WhatsApp wait for Meta's limit of people in 24 hours, or for the channel's rate (63018).",
+      description: {
+        fires: "Check-backs on WhatsApp waited today because of error 63018.",
+        cause: "Meta's limit of people in 24 hours, or the channel's rate.",
+        fix: "verify the business at Meta, or set CHECKBACK_SMS_FROM. They are tried again every four hours.",
+      },
     },
     ours("WaitingLimit", "Maximum"),
-    { from: 1, minutes: 24 * 60 },
+    { from: 1, minutes: day },
   ),
 ];

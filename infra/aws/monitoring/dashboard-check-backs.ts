@@ -1,53 +1,63 @@
+import { reportWords, sendWords } from "../../../functions/log/outcome.ts";
 import { settings } from "../settings.ts";
 import { overdueFor } from "./alarms-of-sending.ts";
 import { ours } from "./measures.ts";
-import { asked, half, lines, third, type Widget } from "./widgets.ts";
+import { half, lines, logQuery, third, type Widget } from "./widgets.ts";
 
 const price = settings.CHECKBACK_PRICE_PER_SEGMENT;
 
-/** What was promised and what became of it; what the messages cost. */
-export const promises: Widget[][] = [
+/** Check-backs and their outcomes, and what the messages cost. */
+export const checkBacks: Widget[][] = [
   [
     lines(
-      "Promises",
+      "Check-backs",
       {
         made: ours("PromisesMade"),
-        kept: ours("PromisesSent"),
+        sent: ours("PromisesSent"),
         late: ours("PromisesLate"),
         undeliverable: ours("PromisesUndeliverable"),
         unsendable: ours("PromisesUnsendable"),
       },
       third,
     ),
-    asked(
-      "What became of check-backs",
+    logQuery(
+      "Outcomes of check-backs",
       [
-        "filter turn like /^(check-back|looked-up|report)-/",
+        `filter turn in ${JSON.stringify([...sendWords, ...reportWords])}`,
         "stats count(*) as times by turn, channel, wokenBy",
         "sort turn",
       ],
       third,
     ),
-    lines("The oldest promise past due, in seconds", { oldest: ours("OverdueSeconds", "Maximum") }, third, {
-      ...{ period: 300, limit: { label: "alarm", value: overdueFor } },
-    }),
+    lines(
+      "The oldest overdue check-back, in seconds",
+      { oldest: ours("OverdueSeconds", "Maximum") },
+      {
+        ...third,
+        period: 300,
+        limit: { label: "alarm", value: overdueFor },
+      },
+    ),
   ],
   [
     lines(
-      "What could not be sent when it was due, by what it waits for",
+      "Check-backs that wait, by reason",
       {
         "the account or the sender": ours("WaitingAccount", "Maximum"),
         "a country that is switched off": ours("WaitingCountry", "Maximum"),
         "a limit of messages": ours("WaitingLimit", "Maximum"),
-        "a refusal for now": ours("WaitingRefused", "Maximum"),
+        "a temporary refusal": ours("WaitingRefused", "Maximum"),
         "our own limits": ours("WaitingBudget", "Maximum"),
         "a phone or its carrier": ours("WaitingPhone", "Maximum"),
-        "Twilio, to say what became of it": ours("WaitingUnknown", "Maximum"),
+        "Twilio's answer about its outcome": ours("WaitingUnknown", "Maximum"),
       },
-      half,
-      { period: 300 },
+      { ...half, period: 300 },
     ),
-    lines("Replies, and those that did not arrive", { sent: ours("RepliesSent"), lost: ours("RepliesFailed") }, half),
+    lines(
+      "Replies, and those that were not delivered",
+      { sent: ours("RepliesSent"), lost: ours("RepliesFailed") },
+      half,
+    ),
   ],
   [
     lines(
@@ -55,7 +65,7 @@ export const promises: Widget[][] = [
       { segments: ours("Segments"), "US dollars": `m0 * ${price}` },
       half,
     ),
-    asked(
+    logQuery(
       "Segments by guide, language and channel",
       ["filter segments > 0", "stats sum(segments) as sum by guide, language, channel", "sort sum desc"],
       half,

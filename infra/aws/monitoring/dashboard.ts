@@ -1,15 +1,15 @@
 import { service } from "../function.ts";
-import { rung } from "./alarms.ts";
-import { promises } from "./dashboard-check-backs.ts";
+import { alarmArns } from "./alarms.ts";
+import { checkBacks } from "./dashboard-check-backs.ts";
 import { machine } from "./dashboard-machine.ts";
 import { people } from "./dashboard-people.ts";
-import { alarmsIn, board, text } from "./widgets.ts";
+import { alarmStates, board, text } from "./widgets.ts";
 
-const said = `# ${service}\nDays are days in UTC. Pages, languages and words are read from the log of the last 90 days.`;
+const heading = `# ${service}\nDays are days in UTC. Pages, languages and words are read from the log of the last 90 days.`;
 
 /**
- * What an operator looks at in the morning. Sums over days are metrics, which are kept for 15 months; pages, languages
- * and words are asked of the log when somebody looks: as metrics they would be dozens, paid for by the month.
+ * The dashboard of a stage. Sums over days are metrics, which CloudWatch keeps for 15 months. Pages, languages and words are
+ * queries of the log: as metrics they would be dozens, each with a monthly price.
  */
 const dashboard = new aws.cloudwatch.Dashboard("Dashboard", {
   dashboardName: service,
@@ -17,9 +17,9 @@ const dashboard = new aws.cloudwatch.Dashboard("Dashboard", {
     start: "-P7D",
     periodOverride: "inherit",
     widgets: board([
-      [text(said, { width: 6, height: 4 }), alarmsIn(rung, { width: 18, height: 4 })],
+      [text(heading, { width: 6, height: 4 }), alarmStates(alarmArns, { width: 18, height: 4 })],
       ...people,
-      ...promises,
+      ...checkBacks,
       ...machine,
     ]),
   }),

@@ -3,7 +3,7 @@ import { givenUp } from "../followups.ts";
 import { type FunctionName, fullName, service } from "../function.ts";
 import { table } from "../table.ts";
 
-/** A CloudWatch metric and what is asked of it: Sum, Maximum, p99... */
+/** A CloudWatch metric with a statistic: Sum, Maximum, p99... */
 export type Measure = {
   namespace: string;
   metric: string;
@@ -13,25 +13,35 @@ export type Measure = {
   and?: Record<string, string>;
 };
 
+/** A metric of our own log lines. */
 export const ours = (metric: Metric, stat = "Sum"): Measure => ({
-  ...{ namespace, metric, dimension: ["service", service], stat },
+  namespace,
+  metric,
+  dimension: ["service", service],
+  stat,
 });
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html */
 export const ofFunction = (name: FunctionName, metric: string, stat = "Sum"): Measure => ({
-  ...{ namespace: "AWS/Lambda", metric, dimension: ["FunctionName", fullName(name)], stat },
+  namespace: "AWS/Lambda",
+  metric,
+  dimension: ["FunctionName", fullName(name)],
+  stat,
 });
 
 /**
- * Of the table, or of one of its indexes: they are counted apart.
+ * A metric of the table or of one of its indexes, which are counted separately.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html
  */
 export const ofTable = (metric: string, index?: string): Measure => ({
-  ...{ namespace: "AWS/DynamoDB", metric, dimension: ["TableName", table.name], stat: "Sum" },
+  namespace: "AWS/DynamoDB",
+  metric,
+  dimension: ["TableName", table.name],
+  stat: "Sum",
   ...(index !== undefined && { and: { GlobalSecondaryIndexName: index } }),
 });
 
-/** How many records Lambda gave up on, that nobody has looked at. */
+/** Stream records that Lambda gave up on and that are still in the queue. */
 export const waiting: Measure = {
   namespace: "AWS/SQS",
   metric: "ApproximateNumberOfMessagesVisible",
@@ -39,5 +49,5 @@ export const waiting: Measure = {
   stat: "Maximum",
 };
 
-/** The sweep reads the table every five minutes, also at night. */
+/** The sweep reads the table every five minutes, day and night. */
 export const sweeps = { runs: ofFunction("sweep", "Invocations"), errors: ofFunction("sweep", "Errors") };

@@ -2,14 +2,14 @@ import { type FunctionName, functionNames, logGroup } from "../function.ts";
 import type { Measure } from "./measures.ts";
 
 /*
- * What a dashboard is built of.
+ * The widgets of a dashboard.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html
  */
 
 type Size = { width: number; height: number };
 export type Widget = Size & { type: string; properties: object };
 
-/** What is drawn, by its label: a measure; or metric math over the others, called m0, m1..., on the axis at the right. */
+/** By label: a measure, or metric math over the others (m0, m1...), which is drawn on the right axis. */
 type Lines = Record<string, Measure | string>;
 
 export const [third, half, wide, low] = [
@@ -31,40 +31,52 @@ const metricsOf = (lines: Lines) =>
 
 export const text = (markdown: string, size: Size): Widget => ({ type: "text", ...size, properties: { markdown } });
 
-export const alarmsIn = (alarms: $util.Output<string>[], size: Size): Widget => ({
-  ...{ type: "alarm", ...size, properties: { title: "Alarms", alarms } },
+export const alarmStates = (alarms: $util.Output<string>[], size: Size): Widget => ({
+  type: "alarm",
+  ...size,
+  properties: { title: "Alarms", alarms },
 });
 
-/** The last day's figures. */
+/** The figures of the present day. */
 export const figures = (title: string, lines: Lines, size: Size): Widget => ({
   type: "metric",
   ...size,
   properties: { title, region, view: "singleValue", sparkline: true, period: day, metrics: metricsOf(lines) },
 });
 
-/** Lines over time, a point a day unless said otherwise; `limit` is drawn across. */
-export const lines = (
-  title: string,
-  drawn: Lines,
-  size: Size,
-  more: { period?: number; limit?: { label: string; value: number } } = {},
-): Widget => ({
+type LineOptions = {
+  /** In seconds; a day by default. */
+  period?: number;
+  /** A horizontal line. */
+  limit?: { label: string; value: number };
+};
+
+/** Lines over time. */
+export const lines = (title: string, drawn: Lines, { period = day, limit, ...size }: Size & LineOptions): Widget => ({
   type: "metric",
   ...size,
   properties: {
-    ...{ title, region, view: "timeSeries", period: more.period ?? day, metrics: metricsOf(drawn) },
+    title,
+    region,
+    view: "timeSeries",
+    period,
+    metrics: metricsOf(drawn),
     yAxis: { left: { min: 0 }, right: { min: 0 } },
-    ...(more.limit && { annotations: { horizontal: [more.limit] } }),
+    ...(limit && { annotations: { horizontal: [limit] } }),
   },
 });
 
-/** What Logs Insights finds in the functions' logs. */
-export const asked = (
+type QueryOptions = {
+  view?: "table" | "bar" | "pie" | "timeSeries";
+  /** The functions whose logs are searched; all by default. */
+  logs?: readonly FunctionName[];
+};
+
+/** The result of a Logs Insights query over the functions' logs. */
+export const logQuery = (
   title: string,
   query: string[],
-  size: Size,
-  view: "table" | "bar" | "pie" | "timeSeries" = "table",
-  logs: readonly FunctionName[] = functionNames,
+  { view = "table", logs = functionNames, ...size }: Size & QueryOptions,
 ): Widget => ({
   type: "log",
   ...size,
@@ -76,7 +88,7 @@ export const asked = (
   },
 });
 
-/** Lays rows of widgets below each other; the board is 24 wide. */
+/** Lays out rows of widgets below each other. A dashboard is 24 wide. */
 export function board(rows: Widget[][]) {
   let [x, y] = [0, 0];
   return rows.flatMap((row) => {

@@ -55,7 +55,9 @@ export function costOf(
   const [ours, theirs] = [said.length, 1 + digits];
   const { sms, whatsapp } = prices;
   return {
-    ...{ ours, theirs, segments },
+    ours,
+    theirs,
+    segments,
     ...(sms && { sms: segments * sms.each }),
     ...(whatsapp && { whatsapp: (ours + theirs) * whatsapp.each }),
   };

@@ -64,13 +64,19 @@ function messagesOf(
     for (const { segments } of each) by[segments] = (by[segments] ?? 0) + 1;
     const largest = each.reduce((big, one) => (one.characters > big.characters ? one : big));
     return {
-      ...{ language, messages: each.length, by: Array.from(by, (count) => count ?? 0) },
+      language,
+      messages: each.length,
+      by: Array.from(by, (count) => count ?? 0),
       segments: each.reduce((total, { segments }) => total + segments, 0),
-      ...{ largest: largest.at, unreviewed: unreviewed(language) },
+      largest: largest.at,
+      unreviewed: unreviewed(language),
     };
   });
   return {
-    ...{ name: guide ?? "words.yaml", pages: Object.keys(pages).length, languages: spoken, totals },
+    name: guide ?? "words.yaml",
+    pages: Object.keys(pages).length,
+    languages: spoken,
+    totals,
     messages: places.map((at) => ({ at, sizes: new Map(spoken.map((language) => [language, sizeOf(at, language)])) })),
   };
 }

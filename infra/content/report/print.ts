@@ -1,6 +1,6 @@
+import { alignNumbers } from "./align-numbers.ts";
 import type { Cost, Price, Prices, Size } from "./costs.ts";
 import type { Report } from "./numbers.ts";
-import { table } from "./table.ts";
 
 const money = (amount: number | undefined, price: Price | undefined) =>
   price && amount !== undefined ? [amount.toFixed(price.digits)] : [];
@@ -9,13 +9,15 @@ const money = (amount: number | undefined, price: Price | undefined) =>
 function messages({ name, pages, languages, messages }: Report, { sms }: Prices): string[] {
   const head = languages.flatMap((language) => [`${language} SMS`, "chars", "code", ...(sms ? ["cost"] : [])]);
   const cells = ({ segments, characters, encoding, sms: cost }: Size) => [
-    ...[String(segments), String(characters), encoding],
+    String(segments),
+    String(characters),
+    encoding,
     ...money(cost, sms),
   ];
   return [
     `${name}: ${pages} pages, ${messages.length} messages with their steps`,
     "",
-    ...table([
+    ...alignNumbers([
       ["message", ...head],
       ...messages.map(({ at, sizes }) => [at, ...languages.flatMap((language) => cells(sizes.get(language)!))]),
     ]),
@@ -28,12 +30,16 @@ function ways({ name, languages, ends, unreached, cut }: Report, { sms, whatsapp
   const lost = unreached.length > 0 ? [`no way by numbers was found to ${unreached.join(", ")}`, ""] : [];
   if (ends.length === 0) return lost;
   const head = languages.flatMap((language) => [
-    ...[`${language} ours+theirs`, "SMS"],
-    ...[...(sms ? ["cost"] : []), ...(whatsapp ? ["WhatsApp"] : [])],
+    `${language} ours+theirs`,
+    "SMS",
+    ...(sms ? ["cost"] : []),
+    ...(whatsapp ? ["WhatsApp"] : []),
   ]);
   const cells = ({ ours, theirs, segments, ...cost }: Cost) => [
-    ...[`${ours}+${theirs}`, String(segments)],
-    ...[...money(cost.sms, sms), ...money(cost.whatsapp, whatsapp)],
+    `${ours}+${theirs}`,
+    String(segments),
+    ...money(cost.sms, sms),
+    ...money(cost.whatsapp, whatsapp),
   ];
   const rows = ends.flatMap(({ to, ways, ...some }) => [
     [to, `${ways}${cut ? "+" : ""}`],
@@ -45,20 +51,24 @@ function ways({ name, languages, ends, unreached, cut }: Report, { sms, whatsapp
         ...languages.flatMap((language) => cells(some[which].costs.get(language)!)),
       ]),
   ]);
-  return [`${name}: ways from the keyword`, "", ...table([["to", "ways", ...head], ...rows]), "", ...lost];
+  return [`${name}: ways from the keyword`, "", ...alignNumbers([["to", "ways", ...head], ...rows]), "", ...lost];
 }
 
 /** One line for each guide and language. */
 function totals(reports: Report[]): string[] {
   const most = Math.max(...reports.flatMap(({ totals }) => totals.map(({ by }) => by.length - 1)));
   const counts = Array.from({ length: most }, (_, i) => i + 1);
-  return table([
+  return alignNumbers([
     ["", "language", "messages", "SMS", ...counts.map((count) => `of ${count}`), "largest", "to review"],
     ...reports.flatMap(({ name, totals }) =>
       totals.map(({ language, messages, segments, by, largest, unreviewed }, i) => [
-        ...[i === 0 ? name : "", language, String(messages), String(segments)],
+        i === 0 ? name : "",
+        language,
+        String(messages),
+        String(segments),
         ...counts.map((count) => String(by[count] ?? 0)),
-        ...[largest, unreviewed ? String(unreviewed) : "-"],
+        largest,
+        unreviewed ? String(unreviewed) : "-",
       ]),
     ),
   ]);
@@ -72,8 +82,14 @@ export function printed(reports: Report[], prices: Prices): string {
   const { sms, whatsapp } = prices;
   return [
     ...reports.flatMap((report) => [...messages(report, prices), ...ways(report, prices)]),
-    ...[...totals(reports), "", remarks],
+    ...totals(reports),
+    "",
+    remarks,
     ...(whatsapp ? [`WhatsApp: each message is one, whatever its length: ${whatsapp.each}.`] : []),
     ...(sms && whatsapp ? [] : ["What it costs: npm run content -- --sms PRICE --whatsapp PRICE"]),
   ].join("\n");
 }
+
+/** The report for programs. */
+export const asJson = (version: string, reports: Report[]): string =>
+  JSON.stringify({ version, reports }, (_, value) => (value instanceof Map ? Object.fromEntries(value) : value), 2);

@@ -50,8 +50,14 @@ export async function carry({ account, messages, mode, isOutside }: Carrying, ke
 
 function formOf(account: Account, { sid, to, from }: Kept, { status, errorCode }: Report): Record<string, string> {
   return {
-    ...{ MessageSid: sid, SmsSid: sid, MessageStatus: status, SmsStatus: status, To: to, From: from },
-    ...{ AccountSid: account.sid, ApiVersion: "2010-04-01" },
+    MessageSid: sid,
+    SmsSid: sid,
+    MessageStatus: status,
+    SmsStatus: status,
+    To: to,
+    From: from,
+    AccountSid: account.sid,
+    ApiVersion: "2010-04-01",
     ...(channelOf(to) === "whatsapp" && { ChannelPrefix: "whatsapp" }),
     ...(errorCode !== undefined && { ErrorCode: String(errorCode) }),
   };

@@ -21,9 +21,14 @@ export function listing(accountSid: string, all: Kept[], query: URLSearchParams)
   const [start, end] = [page * size, Math.min((page + 1) * size, found.length)];
   return {
     messages: found.slice(start, end).map((kept) => resourceOf(accountSid, kept)),
-    ...{ page, page_size: size, start, end: Math.max(start, end - 1) },
-    ...{ first_page_uri: uriOf(0), previous_page_uri: page > 0 ? uriOf(page - 1) : null },
-    ...{ next_page_uri: end < found.length ? uriOf(page + 1) : null, uri: uriOf(page) },
+    page,
+    page_size: size,
+    start,
+    end: Math.max(start, end - 1),
+    first_page_uri: uriOf(0),
+    previous_page_uri: page > 0 ? uriOf(page - 1) : null,
+    next_page_uri: end < found.length ? uriOf(page + 1) : null,
+    uri: uriOf(page),
   };
 }
 

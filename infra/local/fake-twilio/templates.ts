@@ -19,7 +19,8 @@ export function approvedTemplates(content: Content): Approved[] {
         const facts = { date: "{{1}}" };
         const choices = pageAt(content, guide, at)?.choices ?? [];
         return {
-          ...{ sid: sidOf(name), name },
+          sid: sidOf(name),
+          name,
           body: renderMessage(content, [{ guide: guide.guide, place: at, language, part: "template", facts }]),
           buttons: choices.map(({ to, label }) => ({ id: buttonId(guide.guide, to), label: label[language] ?? "" })),
         };

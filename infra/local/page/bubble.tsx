@@ -22,7 +22,7 @@ export function Bubble({ message, ways }: { message: Message; ways: Way[] }) {
             {body !== "" && <p>{body}</p>}
           </>
         ) : (
-          linesOf(body).map((line, i) => <TextLine key={i} {...{ line, person, ways }} />)
+          linesOf(body).map((line, i) => <TextLine key={i} line={line} person={person} ways={ways} />)
         )}
       </div>
       {buttons.length > 0 && (

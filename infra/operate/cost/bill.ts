@@ -1,35 +1,38 @@
 import { aws } from "./prices.ts";
-import type { Counted, Talks } from "./sample-conversation.ts";
-import { standing, usedBy } from "./usage.ts";
+import type { Sample, Samples } from "./sample-conversation.ts";
+import { monitoring, usageOf } from "./usage.ts";
 
-/** What is reckoned with: prices in US dollars, and seconds for a webhook. */
+/** The inputs: prices in US dollars, and how long a webhook takes. */
 export type Given = {
   /** An SMS segment. */
   sms: number;
   /** Twilio's part of a WhatsApp message, in each direction. */
   whatsapp: number;
-  /** Meta's part of a message of ours: a market's price, where known. */
+  /** Meta's part of a WhatsApp message that we send, if known. */
   meta?: number;
-  /** How many replies of ours a month are free at Meta. */
+  /** Replies a month that Meta does not charge for. */
   metaFree: number;
   webhookSeconds: number;
 };
 
-/** US dollars for a month: AWS's items, and the messages' by the way they go: by SMS in a language, or by WhatsApp. */
+/** US dollars for a month: AWS by item, and the messages by channel (and SMS by language). */
 export type Bill = {
   conversations: number;
   aws: Record<string, number>;
   messages: Record<string, Record<string, number>>;
 };
 
-const named = { en: "English", zh: "Chinese", km: "Khmer" };
+const languageName = new Intl.DisplayNames("en", { type: "language" });
 
-/** What so many conversations cost in a month. AWS is reckoned with the English one, the longest. */
-export function billFor(conversations: number, talks: Talks, given: Given): Bill {
-  const { en } = talks;
-  const used = usedBy(conversations, en, given.webhookSeconds);
-  const bySms = Object.entries(talks).map(([language, { segments }]) => [
-    `SMS, ${named[language as keyof Talks]}`,
+/** What this many conversations cost in a month. AWS and WhatsApp are computed from the longest sample. */
+export function billFor(
+  conversations: number,
+  { samples, longest }: Pick<Samples, "samples" | "longest">,
+  given: Given,
+): Bill {
+  const used = usageOf(conversations, longest, given.webhookSeconds);
+  const bySms = samples.map(({ language, segments }) => [
+    `SMS, ${languageName.of(language)}`,
     { [`${segments} segments`]: conversations * segments * given.sms },
   ]);
   return {
@@ -43,25 +46,25 @@ export function billFor(conversations: number, talks: Talks, given: Given): Bill
       "Logs, written": used.logged * aws.logged,
       "Logs, searched by the dashboard": used.searched * aws.searched,
       "Metrics, alarms, dashboard":
-        standing.metrics * aws.metric + standing.alarmed * aws.alarmed + standing.dashboards * aws.dashboard,
+        monitoring.metrics * aws.metric + monitoring.alarmed * aws.alarmed + monitoring.dashboards * aws.dashboard,
     },
-    messages: { ...Object.fromEntries(bySms), ...byWhatsapp(conversations, en, given) },
+    messages: { ...Object.fromEntries(bySms), ...byWhatsapp(conversations, longest, given) },
   };
 }
 
 /**
- * Twilio bills both sides' messages. Meta bills ours: replies, as far as they are not free, and check-backs, which are
- * templates of the kind "utility" at the same price.
+ * Twilio charges for messages in both directions. Meta charges for ours: replies beyond the free ones, and check-backs, which
+ * are utility templates at the same price.
  */
 function byWhatsapp(
   conversations: number,
-  { ours, theirs, checkBacks }: Counted,
+  { ours, theirs, checkBacks }: Sample,
   { whatsapp, meta, metaFree }: Given,
 ): Bill["messages"] {
-  const twilios = { [`Twilio's part of ${ours + theirs} messages`]: conversations * (ours + theirs) * whatsapp };
-  if (meta === undefined) return { "WhatsApp without Meta's part": twilios };
-  const billed = Math.max(0, conversations * (ours - checkBacks) - metaFree) + conversations * checkBacks;
-  return { WhatsApp: { ...twilios, [`Meta's part of ${ours} messages of ours`]: billed * meta } };
+  const twilio = { [`Twilio's part of ${ours + theirs} messages`]: conversations * (ours + theirs) * whatsapp };
+  if (meta === undefined) return { "WhatsApp without Meta's part": twilio };
+  const charged = Math.max(0, conversations * (ours - checkBacks) - metaFree) + conversations * checkBacks;
+  return { WhatsApp: { ...twilio, [`Meta's part of ${ours} sent messages`]: charged * meta } };
 }
 
 export const total = (items: Record<string, number>) => Object.values(items).reduce((sum, one) => sum + one, 0);

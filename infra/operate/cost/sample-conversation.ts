@@ -1,33 +1,70 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Content } from "../../../functions/engine/guide/guide.ts";
-import type { Language } from "../../../functions/text/language.ts";
+import { type Language, languages } from "../../../functions/text/language.ts";
 import { segmentsOf } from "../../../functions/text/segments.ts";
+import { authors } from "../../content/compile.ts";
 import { replay } from "../../content/transcript.ts";
 
-/** A conversation, counted: messages of theirs and of ours, our check-backs among them; SMS segments of both sides. */
-export type Counted = { theirs: number; ours: number; checkBacks: number; segments: number; ourSegments: number };
-export type Talks = Record<Language, Counted>;
+/** A conversation in one language: messages in each direction, check-backs among ours, and SMS segments of both sides. */
+export type Sample = {
+  language: Language;
+  theirs: number;
+  ours: number;
+  checkBacks: number;
+  segments: number;
+  ourSegments: number;
+};
 
-/** The conversation that is reckoned with: every step in a shop, a promise, one check-back, and an answer to that. */
-export const transcriptOf = (language: Language) => `content/transcripts/cancel-sim-kh/${language}-in-a-shop.txt`;
+export type Samples = {
+  /** The guide whose transcripts are counted: the first one. */
+  guide: string;
+  samples: Sample[];
+  /** The one with the most messages: AWS and WhatsApp are computed from it. */
+  longest: Sample;
+  /** Languages of the content in which the first guide has no such transcript. */
+  missing: Language[];
+};
 
-/** That conversation by SMS in each language, as the engine leads it now. */
-export const talksIn = (content: Content): Talks => ({
-  en: counted(content, "en"),
-  zh: counted(content, "zh"),
-  km: counted(content, "km"),
-});
+/** The transcript that is counted: every step in a shop, a promise, one check-back, and the answer to it. */
+export const transcriptOf = (guide: string, language: Language) => `transcripts/${guide}/${language}-in-a-shop.txt`;
 
-function counted(content: Content, language: Language): Counted {
-  const file = join(import.meta.dirname, "../../..", transcriptOf(language));
+/**
+ * The sample conversation by SMS, as the engine conducts it now, in each language that has its transcript.
+ *
+ * @param folder where content/ is
+ * @throws when the first guide has no such transcript in any language
+ */
+export function sampleConversations(content: Content, folder = authors): Samples {
+  const [guide = ""] = Object.keys(content.guides);
+  const spoken = languages.filter((language) =>
+    Object.values(content.guides).some((each) => each.languages.includes(language)),
+  );
+  const isThere = (language: Language) => existsSync(join(folder, transcriptOf(guide, language)));
+  const samples = spoken
+    .filter(isThere)
+    .map((language) => sampleOf(content, language, join(folder, transcriptOf(guide, language))));
+  const [first, ...others] = samples;
+  if (!first)
+    throw new Error(`there is no sample conversation. Write content/${transcriptOf(guide, spoken[0] ?? "en")}.`);
+  const messages = ({ theirs, ours }: Sample) => theirs + ours;
+  const longest = others.reduce((long, each) => (messages(each) > messages(long) ? each : long), first);
+  return { guide, samples, longest, missing: spoken.filter((language) => !isThere(language)) };
+}
+
+function sampleOf(content: Content, language: Language, file: string): Sample {
   const bySms = readFileSync(file, "utf8").replace(/^on .*$/m, "on sms from +12025550111");
   const theirs = bySms.split(/\r?\n/).flatMap((line) => (line.startsWith("> ") ? line.slice(2) : []));
   const { turns } = replay(content, bySms);
   const ours = turns.flatMap(({ turn }) => turn.replies.map(({ text }) => text));
-  const checkBacks = turns.filter(({ turn }) => turn.effect?.kind === "send").length;
   const segments = (texts: string[]) => texts.reduce((sum, text) => sum + segmentsOf(text).segments, 0);
   const ourSegments = segments(ours);
-  const counts = { theirs: theirs.length, ours: ours.length, checkBacks };
-  return { ...counts, segments: segments(theirs) + ourSegments, ourSegments };
+  return {
+    language,
+    theirs: theirs.length,
+    ours: ours.length,
+    checkBacks: turns.filter(({ turn }) => turn.effect?.kind === "send").length,
+    segments: segments(theirs) + ourSegments,
+    ourSegments,
+  };
 }

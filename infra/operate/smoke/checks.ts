@@ -1,4 +1,4 @@
-import { whatIsWrongAt } from "../../twilio/webhook.ts";
+import { problemAt } from "../../twilio/webhook.ts";
 
 export type Check = {
   name: string;
@@ -52,7 +52,7 @@ export function checksOf({ origin, content, authToken, ask }: Asked): Check[] {
     },
     {
       name: "a webhook signed with TwilioAuthToken is taken",
-      look: () => whatIsWrongAt({ message: `${origin}/twilio/message` }, authToken, ask),
+      look: () => problemAt({ message: `${origin}/twilio/message` }, authToken, ask),
     },
   ];
 }

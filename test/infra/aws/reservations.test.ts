@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type Asked, decided, reservations, unreserved, wantedBy } from "../../../infra/aws/reservations.ts";
+import { decide, type Quota, reservations, sharesOf, unreserved } from "../../../infra/aws/reservations.ts";
 
-const production = wantedBy("production", undefined);
+const production = sharesOf("production", undefined);
 const everything = { inbound: 50, sweep: 2, followups: 20 };
 
 describe("an account with a quota of", () => {
@@ -28,22 +28,22 @@ test("whatever the quota, a hundred are left, and each has as much as it needs a
     const reserved = reservations(quota, production);
     const sum = Object.values(reserved).reduce((sum, share) => sum + share, 0);
     expect(sum).toBeLessThanOrEqual(Math.max(0, quota - unreserved));
-    for (const { name, least, most } of production) {
-      const share = reserved[name] ?? least;
-      expect([share >= least, share <= most]).toEqual([true, true]);
+    for (const { name, min, max } of production) {
+      const share = reserved[name] ?? min;
+      expect([share >= min, share <= max]).toEqual([true, true]);
     }
   }
 });
 
 describe("what is reserved, and what a deployment says of it", () => {
   const refusal = "AccessDeniedException: not authorized\nRequestID: 1";
-  test.each<[stage: string, asked: Asked, told: number | undefined, reserved: object, says: RegExp]>([
+  test.each<[stage: string, quota: Quota, setting: number | undefined, reserved: object, summary: RegExp]>([
     [
       "production",
       { quota: 10 },
       undefined,
       {},
-      /^nothing reserved: the account's quota is 10, .* keeps 100 .*To have/,
+      /^nothing reserved: the account's quota is 10, .* keeps 100 .*To raise/,
     ],
     ["production", { quota: 130 }, undefined, { inbound: 30 }, /^reserved 30 for inbound: the account's quota is 130/],
     ["production", { quota: 400 }, undefined, everything, /^reserved 50 .*, 20 for followups, of the account's 400$/],
@@ -57,18 +57,18 @@ describe("what is reserved, and what a deployment says of it", () => {
       /^nothing .*could not be read, .*GetServiceQuota .*\(Access[^\n]*ized\)$/,
     ],
     ["production", { refusal }, 5, { inbound: 5 }, /^reserved 5 for inbound: .*could not be read/],
-    ["dev", {}, undefined, {}, /^nothing reserved: this stage leaves it to the account$/],
+    ["dev", {}, undefined, {}, /^nothing reserved: a stage other than production$/],
     ["dev", { quota: 400 }, 7, { inbound: 7 }, /^reserved 7 for inbound, of the account's 400$/],
-  ])("%s, %j, told %s", (stage, asked, told, reserved, says) => {
-    const all = decided(asked, wantedBy(stage, told));
+  ])("%s, %j, CHECKBACK_INBOUND_CONCURRENCY %s", (stage, quota, setting, reserved, summary) => {
+    const all = decide(quota, sharesOf(stage, setting));
     expect(all.reserved).toEqual(reserved);
-    expect(all.says).toMatch(says);
+    expect(all.summary).toMatch(summary);
   });
 
   test.each([
     [1_000, 901, "is 901, and this account allows 900: its quota is 1000, and Lambda keeps 100"],
     [10, 5, "is 5, and this account allows 0: its quota is 10"],
-  ])("with a quota of %i, %i is refused", (quota, told, says) => {
-    expect(() => decided({ quota }, wantedBy("production", told))).toThrow(`CHECKBACK_INBOUND_CONCURRENCY ${says}`);
+  ])("with a quota of %i, %i is refused", (quota, setting, says) => {
+    expect(() => decide({ quota }, sharesOf("production", setting))).toThrow(`CHECKBACK_INBOUND_CONCURRENCY ${says}`);
   });
 });

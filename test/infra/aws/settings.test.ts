@@ -25,10 +25,10 @@ test("what the desk and the operator's commands are told is no mistake", () => {
 
 describe("a name that nothing reads is refused", () => {
   test.each([
-    ["CHECKBACK_ALARM_MAIL", "CHECKBACK_ALARM_MAIL is no setting: is it CHECKBACK_ALARM_EMAIL?"],
-    ["CHECKBACK_SMSFROM", "CHECKBACK_SMSFROM is no setting: is it CHECKBACK_SMS_FROM?"],
-    ["CHECKBACK_REGOIN", "CHECKBACK_REGOIN is no setting: is it CHECKBACK_REGION?"],
-    ["CHECKBACK_CARRIER_PIGEONS", "CHECKBACK_CARRIER_PIGEONS is no setting: there are CHECKBACK_REGION, "],
+    ["CHECKBACK_ALARM_MAIL", "CHECKBACK_ALARM_MAIL is not a setting: did you mean CHECKBACK_ALARM_EMAIL?"],
+    ["CHECKBACK_SMSFROM", "CHECKBACK_SMSFROM is not a setting: did you mean CHECKBACK_SMS_FROM?"],
+    ["CHECKBACK_REGOIN", "CHECKBACK_REGOIN is not a setting: did you mean CHECKBACK_REGION?"],
+    ["CHECKBACK_CARRIER_PIGEONS", "CHECKBACK_CARRIER_PIGEONS is not a setting: there are CHECKBACK_REGION, "],
   ])("%s", (name, says) => {
     expect(() => settingsIn({ [name]: "x" })).toThrow(says);
   });
@@ -37,11 +37,23 @@ describe("a name that nothing reads is refused", () => {
 test("everything that is wrong is said at once", () => {
   const env = { CHECKBACK_SMS_FROM: "555", CHECKBACK_REGION: "virginia", CHECKBACK_DOMAN: "a.example.com" };
   expect(() => settingsIn(env)).toThrow(
-    /^CHECKBACK_REGION is like ap-southeast-1; CHECKBACK_SMS_FROM is like \+12025550143; CHECKBACK_DOMAN is no setting: is it CHECKBACK_DOMAIN\?$/,
+    /^CHECKBACK_REGION must be like ap-southeast-1; CHECKBACK_SMS_FROM must be like \+12025550143; CHECKBACK_DOMAN is not a setting: did you mean CHECKBACK_DOMAIN\?$/,
   );
 });
 
+test.each([
+  ["CHECKBACK_MAX_SEGMENTS_PER_DAY", "many", "must be a whole number of at least 1"],
+  ["CHECKBACK_MAX_SEGMENTS_PER_DAY", "0.5", "must be a whole number of at least 1"],
+  ["CHECKBACK_CHECK_BACK_RESERVE", "91", "must be a whole number from 0 to 90"],
+  ["CHECKBACK_PRICE_PER_SEGMENT", "free", "must be a price above zero, like 0.0083"],
+  ["CHECKBACK_CANARY", "yes", "must be on or off"],
+])("%s=%s %s", (name, value, says) => {
+  expect(() => settingsIn({ [name]: value })).toThrow(new Error(`${name} ${says}`));
+});
+
 test("the README's table has a row for every setting, and for no other", () => {
-  const rows = [...readFileSync("README.md", "utf8").matchAll(/^\| `(CHECKBACK_\w+)` \|/gm)].map(([, name]) => name);
+  const rows = [...readFileSync("infra/README.md", "utf8").matchAll(/^\| `(CHECKBACK_\w+)` \|/gm)].map(
+    ([, name]) => name,
+  );
   expect(rows.sort()).toEqual(Object.keys(schema.shape).sort());
 });

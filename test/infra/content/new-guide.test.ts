@@ -1,12 +1,13 @@
-import { spawnSync } from "node:child_process";
 import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { listOf } from "../../../functions/engine/guide/places.ts";
+import { command } from "../../../infra/cli/commands/new-guide.ts";
 import { compile } from "../../../infra/content/compile.ts";
 import { makeGuide } from "../../../infra/content/new-guide/make.ts";
 import { replay } from "../../../infra/content/transcript.ts";
+import { inProcess } from "../cli/typed.ts";
 import { warningsIn } from "./copies.ts";
 
 function copyOfContent(): string {
@@ -110,10 +111,12 @@ test("it can be the first one", () => {
 });
 
 test.each([
-  [[], "say one name: npm run new-guide renew-visa\n"],
-  [["one", "two"], "say one name: npm run new-guide renew-visa\n"],
-  [["--bogus"], "Unknown option '--bogus': --help lists what there is\n"],
-])("npm run new-guide %j", (args, says) => {
-  const { status, stderr } = spawnSync(process.execPath, ["infra/content/new-guide.ts", ...args], { encoding: "utf8" });
-  expect([status, stderr]).toEqual([1, says]);
+  [[], 2, "it needs a name: npm run new-guide renew-visa. See: npm run new-guide -- --help"],
+  [["one", "two"], 2, "too many arguments: two. See: npm run new-guide -- --help"],
+])("npm run new-guide %j", async (args, code, says) => {
+  expect(await inProcess(command, ["new-guide", ...args])).toEqual({
+    code,
+    out: "",
+    err: `checkback new-guide: ${says}`,
+  });
 });

@@ -151,7 +151,7 @@ test("only a workflow in the environment of the stage takes the role", () => {
 });
 
 test.each(["deploy-policy.json", "trust-policy.json"])("the README's command fills in all of %s", (name) => {
-  const [command = ""] = /^fill\(\) \{\n.*\n\}$/m.exec(readFileSync("README.md", "utf8")) ?? [];
+  const [command = ""] = /^fill\(\) \{\n.*\n\}$/m.exec(readFileSync("infra/README.md", "utf8")) ?? [];
   const printed = execFileSync("bash", ["-c", `${command}; fill ${name}`], { encoding: "utf8" });
   expect(JSON.parse(printed)).toEqual(filled(name));
   expect(printed).not.toMatch(/ACCOUNT|REGION|STAGE|ZONE|OWNER|REPOSITORY/);

@@ -3,7 +3,9 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { command } from "../../../infra/cli/commands/start.ts";
 import { freePort } from "../../../infra/local/free-port.ts";
+import { inProcess } from "../cli/typed.ts";
 import { aFolder, overTwilio } from "./a-desk.ts";
 import { end, start } from "./started.ts";
 
@@ -83,24 +85,16 @@ describe("what cannot be started is said in one line", () => {
     onTestFinished(() => void other.close());
     const { ended, printed } = await start(folder, port);
     expect(await ended).toBe(1);
-    expect(printed()).toContain(`port ${port} is taken: choose another with  npm start -- --port`);
+    expect(printed()).toContain(`port ${port} is taken. Choose another: npm start -- --port`);
   });
 
-  test.each([
-    [["--port", "99999"], "the port is a number"],
-    [["--colour"], "Unknown option '--colour'"],
-    [["--twilio", "sleepy"], "--twilio is one of well, rate-limited"],
-  ])("%j", async (flags, message) => {
-    const { ended, printed } = await start("unused", 1, ...flags);
-    expect(await ended).toBe(1);
-    expect(printed()).toContain(message);
-    expect(printed()).not.toContain("    at ");
-  });
-
-  test("--help", async () => {
-    const { ended, printed } = await start("unused", 1, "--help");
-    expect(await ended).toBe(0);
-    expect(printed()).toContain("npm start -- --fresh");
+  test.each<[flags: string[], env: NodeJS.ProcessEnv, message: string]>([
+    [["--port", "99999"], {}, "--port takes a whole number from 1 to 65535, like 4000: not 99999"],
+    [[], { PORT: "many" }, "PORT takes a whole number from 1 to 65535, like 4000: not many"],
+    [["--twilio", "sleepy"], {}, "--twilio takes one of well, rate-limited"],
+  ])("%j %j", async (flags, env, message) => {
+    const { code, err } = await inProcess(command, ["start", ...flags], env);
+    expect([code, err]).toEqual([2, expect.stringContaining(`checkback start: ${message}`)]);
   });
 });
 

@@ -4,7 +4,10 @@ import { expect, onTestFinished } from "vitest";
 /** `npm start` as a person types it, on a port and a folder of its own; what it prints, and how it ends. */
 export async function start(folder: string, port: number, ...flags: string[]) {
   const env = { ...process.env, PORT: String(port), CHECKBACK_DATA: folder };
-  const child = spawn(process.execPath, ["infra/local/start.ts", ...flags], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, ["infra/cli.ts", "start", ...flags], {
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   // Whatever becomes of the test: a desk that is left over would slow down all that come after it.
   onTestFinished(() => void child.kill("SIGKILL"));
   let printed = "";

@@ -1,35 +1,23 @@
-import { execFile } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
 import { runTurn } from "../../../functions/run-turn.ts";
 import { dynamoStore } from "../../../functions/store/dynamo.ts";
 import { createVault } from "../../../functions/store/vault.ts";
 import { content } from "../../../functions/wiring/content.ts";
+import { command } from "../../../infra/cli/commands/promises.ts";
 import { createTable } from "../../../infra/local/dynamodb.ts";
 import { message, worldOn } from "../../support/harness.ts";
+import { cli, inProcess } from "../cli/typed.ts";
 import { aDesk, aFolder } from "../local/a-desk.ts";
 
 /** The command as it is typed: what it prints, and its exit code. */
-const promises = (env: NodeJS.ProcessEnv, ...args: string[]) => run("promises", env, args);
+const promises = (env: NodeJS.ProcessEnv, ...args: string[]) => cli(["promises", ...args], { env });
 
 /** The command as it is typed, and the number that is typed when it asks. */
-const forget = (env: NodeJS.ProcessEnv, number: string, ...args: string[]) => run("forget", env, args, `${number}\n`);
-
-async function run(command: string, env: NodeJS.ProcessEnv, args: string[], typed?: string) {
-  const running = promisify(execFile)(process.execPath, [`infra/operate/${command}.ts`, ...args], {
-    env: { ...process.env, ...env },
-  });
-  running.child.stdin?.end(typed);
-  const {
-    code = 0,
-    stdout,
-    stderr,
-  } = (await running.catch((failed) => failed)) as Awaited<typeof running> & { code?: number };
-  return { code, out: stdout.trim(), err: stderr.trim() };
-}
+const forget = (env: NodeJS.ProcessEnv, number: string, ...args: string[]) =>
+  cli(["forget", ...args], { env, input: `${number}\n` });
 
 test("on a desk that runs: what Twilio refused for a reason of ours is found, opened again, and arrives; then no desk runs", {
   timeout: 120_000,
@@ -46,17 +34,24 @@ test("on a desk that runs: what Twilio refused for a reason of ours is found, op
   await here.desk.sweepSoon();
   const { id = "" } = (await here.promiseOf(person)) ?? {};
   const { out } = await promises(env, "list", "--state", "unsendable");
+  const [asJson] = JSON.parse((await promises(env, "--json")).out);
+  expect(asJson).toMatchObject({ id, state: "unsendable", guide: "cancel-sim-kh", page: "check", error: 30007 });
   expect(out).toMatch(
     /^SM\w+ +unsendable +.*cancel-sim-kh check +error 30007\n\n1 check-back, times in Asia\/Phnom_Penh$/,
   );
   expect((await promises(env, "why", id)).out).toContain("the message or the sender has to be corrected (30007)");
   await here.setMode("well");
   const counted = await promises(env, "retry", "--state", "unsendable");
-  expect(counted.out).toMatch(/^1 +error 30007: .*\n\n1 in all\. The same with --apply opens them again\.$/);
+  expect(counted.out).toMatch(/^1 +error 30007: .*\n\n1 in all\. Add --apply to open them again\.$/);
   expect((await promises(env, "retry", id)).out).toMatch(/is open again, due .* \(Asia\/Phnom_Penh\)$/);
   await here.advance("PT1M");
   await expect.poll(async () => (await here.promiseOf(person))?.state, { timeout: 10_000 }).toBe("delivered");
   expect(await promises(env, "retry", id)).toMatchObject({ code: 1, err: expect.stringContaining("can't be opened") });
+  const unanswered = await cli(["forget"], { env });
+  expect([unanswered.code, unanswered.out]).toEqual([1, ""]);
+  expect(unanswered.err).toMatch(
+    /checkback forget: no number was given\. Type it when asked, or send it through a pipe\.$/,
+  );
   await here.desk.stop();
   expect(await promises(env)).toMatchObject({ code: 1, out: "", err: expect.stringContaining("npm start") });
 });
@@ -67,7 +62,10 @@ test("a desk that was killed left its note: nobody is there", async () => {
   writeFileSync(join(folder, "desk.lock"), "999999999");
   writeFileSync(join(folder, "desk.json"), JSON.stringify({ dynamo: { endpoint: "http://127.0.0.1:1" } }));
   const { code, err } = await promises({ CHECKBACK_DATA: folder });
-  expect([code, err]).toEqual([1, expect.stringMatching(/^no desk is running on .*npm start[^\n]*$/)]);
+  expect([code, err]).toEqual([
+    1,
+    expect.stringMatching(/^checkback promises: no desk is running on .*npm start[^\n]*$/m),
+  ]);
 });
 
 test("in a deployment, from inside of sst shell: on the table, and with the secret, that are linked there", {
@@ -105,25 +103,23 @@ test("in a deployment, from inside of sst shell: on the table, and with the secr
   expect((await there.store.load(vault.personKey(person), now)).conversation).toMatchObject({ erased: true });
   expect((await forget(env, person, "--stage", "production")).out).toContain("by SMS: nothing is stored");
   const wrong = await forget(env, "0123 456", "--stage", "production");
-  expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining("that is no number")]);
+  expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining("that is not a number")]);
 });
 
-describe("what can't be done is said in one line", () => {
+describe("promises refuses in one line", () => {
   test.each([
-    [["why"], "which? npm run promises -- why ID"],
-    [["mend", "SM1"], "there is no mend: list, why, retry or cancel"],
-    [["--stage", ""], "which stage? --stage production"],
-    [["--state", "asleep"], "asleep is no state: open, sending"],
-    [["list", "SM1"], "too many words: SM1"],
-    [["--colour"], "Unknown option '--colour'"],
+    [["why"], "why takes the id of a check-back: why ID"],
+    [["mend", "SM1"], "there is no mend: use list, why, retry or cancel"],
+    [["--stage", ""], "--stage takes a name like production: not nothing"],
+    [["--state", "asleep"], "--state takes one of open, sending,"],
+    [["list", "SM1"], "too many arguments: SM1"],
+    [["why", "SM1", "SM2"], "too many arguments: SM2"],
+    [["--apply"], "--error and --apply belong to  retry --state unsendable"],
+    [["retry", "--state", "open"], "only unsendable check-backs can be opened again: --state unsendable"],
+    [["retry", "--error", "thirty"], "--error takes an error code of Twilio, like 30007: not thirty"],
   ])("%j", async (args, said) => {
-    const { code, out, err } = await promises({ CHECKBACK_DATA: "nowhere" }, ...args);
-    expect([code, out, err]).toEqual([1, "", expect.stringContaining(said)]);
-    expect(err).not.toContain("    at ");
-  });
-
-  test("--help", async () => {
-    const { code, out } = await promises({}, "--help");
-    expect([code, out]).toEqual([0, expect.stringContaining("npm run promises -- why ID")]);
+    const { code, out, err } = await inProcess(command, ["promises", ...args], { CHECKBACK_DATA: "nowhere" });
+    expect([code, out, err]).toEqual([2, "", expect.stringContaining(`checkback promises: ${said}`)]);
+    expect(err.split("\n")).toHaveLength(1);
   });
 });

@@ -179,7 +179,7 @@ describe("retry of many", () => {
       "     2  error 30007: the carrier's filter stopped it",
       "     1  error 21612: this sender cannot reach this number",
       "",
-      "3 in all. The same with --apply opens them again.",
+      "3 in all. Add --apply to open them again.",
     ]);
     expect(await stuck()).toHaveLength(3);
     expect((await many(30007, true)).at(-1)).toBe("2 of 2 are open again, due within their guides' hours.");

@@ -1,9 +1,8 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { type AttributeValue, DynamoDBClient, PutItemCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { beforeAll, expect, inject, test } from "vitest";
 import { createTable } from "../../../infra/local/dynamodb.ts";
 import { compareTables, putBack } from "../../../infra/operate/missing.ts";
+import { cli } from "../cli/typed.ts";
 
 type Item = Record<string, AttributeValue>;
 
@@ -112,29 +111,22 @@ async function restore(table: string, ...args: string[]) {
     SST_RESOURCE_AddressSecret: linked("a-secret-of-at-least-32-characters"),
     ...{ SST_RESOURCE_FormerAddressSecret: linked(""), SST_RESOURCE_FormerTwilioAuthToken: linked("") },
   };
-  const running = promisify(execFile)(process.execPath, ["infra/operate/restore.ts", ...args], {
-    env: { ...process.env, ...env },
-  });
-  const {
-    code = 0,
-    stdout,
-    stderr,
-  } = (await running.catch((failed) => failed)) as Awaited<typeof running> & {
-    code?: number;
-  };
-  return { code, out: stdout.trim(), err: stderr.trim() };
+  return cli(["restore", ...args], { env });
 }
 
 test("the command counts, and with --apply puts back into the stage's table", async () => {
   const { from, to } = await tables("RestoreTyped", [conversation(1, "before"), conversation(2, "before")], []);
-  const found = `${from} has 2 items. 0 have expired, 2 of the others are not in ${to}.\n`;
+  const found = `${from} has 2 items. 0 have expired; 2 of the others are not in ${to}.\n`;
   const onStage = ["--stage", "production", "--from"];
-  const counted = `${found}Nothing was changed. The same with --apply puts them back.`;
+  const counted = `${found}Nothing was changed. Add --apply to copy them back.`;
   expect(await restore(to, ...onStage, from)).toEqual({ code: 0, out: counted, err: "" });
   expect(await itemsOf(to)).toEqual([]);
-  expect((await restore(to, ...onStage, from, "--apply")).out).toBe(`${found}2 put back.`);
+  expect((await restore(to, ...onStage, from, "--apply")).out).toBe(`${found}2 copied back.`);
   expect(await itemsOf(to)).toEqual([conversation(1, "before"), conversation(2, "before")]);
   expect((await restore(to, ...onStage, to)).err).toContain("is the stage's own table");
-  expect((await restore(to, ...onStage, "nowhere")).err).toMatch(/^ResourceNotFoundException: [^\n]+$/);
-  expect((await restore(to, "--stage", "production")).err).toBe("say --from and --stage: npm run restore -- --help");
+  expect((await restore(to, ...onStage, "nowhere")).err).toMatch(/^checkback restore: there is no such table .*$/);
+  expect(await restore(to, "--stage", "production")).toMatchObject({
+    code: 2,
+    err: "checkback restore: it needs --from and --stage. See: npm run restore -- --help",
+  });
 });

@@ -25,6 +25,6 @@ test("a limit that would silence everybody, and what is no country, are refused"
     CHECKBACK_COUNTRIES: "KH,Cambodia",
   };
   await expect(planOf(root, "dev", given)).rejects.toThrow(
-    /PER_PERSON_DAY .*>=50; .*PER_DAY .*; .*RESERVE .*<=90; CHECKBACK_COUNTRIES is a list of ISO codes, like KH,US/,
+    /PER_PERSON_DAY .*at least 50; .*PER_DAY .*; .*RESERVE .*to 90; CHECKBACK_COUNTRIES must be a list of ISO codes, like KH,US/,
   );
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
-import { atOnce, reserved, sweep } from "../../../infra/operate/cost/throughput.ts";
-import { canary, memory, standing } from "../../../infra/operate/cost/usage.ts";
+import { batchesAtOnce, reserved, sweep } from "../../../infra/operate/cost/throughput.ts";
+import { canary, memory, monitoring } from "../../../infra/operate/cost/usage.ts";
 import { type Plan, planOf } from "../../../infra/plan/plan.ts";
 import { all, root, the } from "./find.ts";
 
@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 test("the README's runbook is of every alarm, and of no other", () => {
   const [, runbook = ""] =
-    /\n\| alarm \|[^\n]*\n\|[-| ]+\|\n((?:\|[^\n]*\n)+)/.exec(readFileSync("README.md", "utf8")) ?? [];
+    /\n\| alarm \|[^\n]*\n\|[-| ]+\|\n((?:\|[^\n]*\n)+)/.exec(readFileSync("infra/README.md", "utf8")) ?? [];
   const rows = runbook.trim().split("\n");
   const named = rows.flatMap((row) => [...(row.split("|")[1] ?? "").matchAll(/`([^`]+)`/g)].map(([, name]) => name));
   const alarms = all(plan, "MetricAlarm").map(({ inputs }) => inputs.name.replace("checkback-production-", ""));
@@ -25,7 +25,7 @@ test("what `npm run cost` reckons with is what is deployed", () => {
   const lambda = (name: string) => the(plan, "Function", `-${name}`).inputs;
   for (const [name, gigabytes] of Object.entries(memory)) expect(lambda(name).memorySize).toBe(gigabytes * 1024);
   expect(lambda("inbound").reservedConcurrentExecutions).toBe(reserved);
-  expect(the(plan, "EventSourceMapping").inputs.parallelizationFactor).toBe(atOnce);
+  expect(the(plan, "EventSourceMapping").inputs.parallelizationFactor).toBe(batchesAtOnce);
   expect(the(plan, "Schedule", "SweepSchedule").inputs.scheduleExpression).toBe(`rate(${sweep.every} minutes)`);
   expect(the(plan, "Schedule", "CanarySchedule").inputs.scheduleExpression).toBe(`rate(${canary.every} minutes)`);
   // It leaves itself the last minute: functions/sweep.ts.
@@ -34,7 +34,7 @@ test("what `npm run cost` reckons with is what is deployed", () => {
   const measured = all(plan, "MetricAlarm").flatMap(({ inputs }) =>
     inputs.metricQueries.filter(({ metric }: { metric?: object }) => metric),
   );
-  expect(standing).toMatchObject({
+  expect(monitoring).toMatchObject({
     dashboards: all(plan, "Dashboard").length,
     queries: widgets.filter(({ type }: { type: string }) => type === "log").length,
     alarmed: measured.length,

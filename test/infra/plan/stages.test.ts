@@ -107,7 +107,7 @@ test("what is configured wrongly is named, all of it", async () => {
     CHECKBACK_DEFAULT_OPT_OUT: "",
   };
   await expect(planOf(root, "dev", env)).rejects.toThrow(
-    /^CHECKBACK_DOMAIN is like sms.example.com; CHECKBACK_ALARM_EMAIL is like you@example.com; CHECKBACK_SMS_FROM is like \+12025550143$/,
+    /^CHECKBACK_DOMAIN must be like sms.example.com; CHECKBACK_ALARM_EMAIL must be like you@example.com; CHECKBACK_SMS_FROM must be like \+12025550143$/,
   );
 }, 180_000);
 

@@ -75,9 +75,9 @@ describe("alarms", () => {
     });
   });
 
-  test("each says in a sentence what happened, and looks at exactly one number", () => {
+  test("each says what happened, its cause and its fix, and looks at exactly one number", () => {
     for (const { inputs } of all(plan, "MetricAlarm")) {
-      expect(inputs.alarmDescription).toMatch(/^[A-Z5].{30,}\.$/);
+      expect(inputs.alarmDescription).toMatch(/^[A-Z5].{30,}\. Cause: .{10,}\. Fix: .{10,}\.$/);
       expect(inputs.metricQueries.filter(({ returnData }: Inputs) => returnData)).toHaveLength(1);
       expect(inputs.actionsEnabled).not.toBe(false);
     }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { connect } from "../../../infra/twilio/connect.ts";
+import { connectCommand } from "../../../infra/cli/commands/connect.ts";
 import { apiKey } from "./small-twilio.ts";
 import { aNumber, aSender, aService, aTrigger, sid } from "./state.ts";
 import { commands, deployment, origin } from "./typed.ts";
 
-const { here, typed } = commands(connect);
+const { here, typed } = commands("connect", connectCommand);
 const number = "+12025550143";
 const webhook = `${origin}/twilio/message#rc=2&rp=all&ct=2000&rt=4500`;
 const status = `${origin}/twilio/status#rc=2&rp=all&ct=2000&rt=4500`;
@@ -19,7 +19,7 @@ describe("a number", () => {
       /A message comes in +https:\/\/demo\.twilio\.com\S+ +https:\/\/sms\.example\.com\/twilio\/message#/,
     );
     expect(said).toMatch(/by HTTP +GET +POST/);
-    expect(said).toContain("Nothing was changed. The same with --apply does it.");
+    expect(said).toContain("Nothing was changed. Add --apply to change it.");
     expect([code, here.writes]).toEqual([0, []]);
   });
 
@@ -65,8 +65,8 @@ describe("a number", () => {
     here.state.inService = [{ service: sid("MG", 2), number: { sid: sid("PN", 1), phone_number: number } }];
     const answer = await typed(`${toNumber} --apply`);
     expect(answer.progress).toContain("looking for the number in Messaging Service 2 of 2 ...");
-    expect(answer.said).toContain("see whether Advanced Opt-Out is on");
-    expect(answer.said.includes(`connect that, with --service ${sid("MG", 2)}`)).toBe(code === 1);
+    expect(answer.said).toContain("Check whether Advanced Opt-Out is on");
+    expect(answer.said.includes(`Connect the service instead: --service ${sid("MG", 2)}`)).toBe(code === 1);
     expect([answer.code, here.writes.length]).toEqual([code, 1 - code]);
   });
 
@@ -146,7 +146,7 @@ describe("a Messaging Service", () => {
     here.state.services = [aService(1, { us_app_to_person_registered: false, fallback_url: "https://other.example/" })];
     const warned = async () => (await typed(toService)).said.match(/^warning: .*$/gm);
     expect(await warned()).toEqual([
-      "warning: it has no sender: nobody can write to it yet",
+      "warning: it has no sender, so people can't write to it yet",
       "warning: its fallback stays as it is: https://other.example/",
     ]);
     here.state.inService = [{ service: sid("MG", 1), number: { sid: sid("PN", 1), phone_number: number } }];
@@ -156,7 +156,7 @@ describe("a Messaging Service", () => {
   test("gets the answers to paste where Advanced Opt-Out is on", async () => {
     here.state.services = [aService(1)];
     const { said } = await typed(toService);
-    expect(said).toContain("see whether Advanced Opt-Out is on");
+    expect(said).toContain("Check whether Advanced Opt-Out is on");
     expect(said).toContain("to STOP: 已退订，不再给你发消息");
     expect(said).toContain("to HELP: Free helper, not official.");
     here.state.numbers = [aNumber(1, number)];
@@ -173,14 +173,16 @@ describe("Meta's messaging limit", () => {
   const withLimit = async (messaging_limit: string | null, more: object = {}) => {
     const properties = { messaging_limit, quality_rating: "HIGH", ...more };
     here.state.senders = [aSender(1, `whatsapp:${number}`, { properties })];
-    return (await typed(toNumber)).said.match(/^(note|warning): Meta's .*$/gm);
+    return (await typed(toNumber)).said.match(/^(note|warning): .*Meta's messaging limit.*$/gm);
   };
   const beyond =
     "Check-backs to more people (error 63018) go by SMS where CHECKBACK_SMS_FROM is set; else they wait until the 24 hours are over, and are tried again every four";
 
   test.each(["250 Customers/24hr", "TIER_250"])("of %s is warned of", async (limit) => {
     expect(await withLimit(limit)).toEqual([
-      expect.stringContaining(`warning: Meta's messaging limit is ${limit}, with quality HIGH: so many people can be`),
+      expect.stringContaining(
+        `warning: Meta's messaging limit is ${limit}, with quality HIGH: people who can be messaged`,
+      ),
     ]);
     expect((await withLimit(limit))?.[0]).toContain(`${beyond}. Meta raises it when it has verified the business`);
   });
@@ -190,10 +192,12 @@ describe("Meta's messaging limit", () => {
   });
 
   test.each([[{ quality_rating: null }], [{ quality_rating: "LOW" }]])(
-    "that is not told (%j) is looked up by hand",
+    "that Twilio does not show (%j) is looked up by hand",
     async (more) => {
       const [note] = (await withLimit(null, more)) ?? [];
-      expect(note).toMatch(/^note: .* is not told here: see WhatsApp Manager .* A new business may reach 250 people/);
+      expect(note).toMatch(
+        /^note: Twilio does not show Meta's messaging limit.*: see WhatsApp Manager .* A new business may message 250 people/,
+      );
       expect(note).toContain(beyond);
       expect(note?.includes("quality LOW")).toBe(more.quality_rating === "LOW");
     },
@@ -208,7 +212,7 @@ describe("what tells when a day becomes expensive", () => {
   test("is nothing at first, and is offered", async () => {
     here.state.numbers = [connected()];
     const { said } = await typed(`${toNumber} --apply`);
-    expect(said).toContain("note: nothing tells when a day becomes expensive: --usage-limit 20 does, from $20 a day");
+    expect(said).toContain("note: an expensive day is not reported: --usage-limit 20 reports it from $20 a day");
     expect(said).toContain("Nothing to change.");
     expect(here.writes).toEqual([]);
   });
@@ -216,7 +220,7 @@ describe("what tells when a day becomes expensive", () => {
   test("is made with --usage-limit and --apply, once", async () => {
     here.state.numbers = [connected()];
     expect((await typed(`${toNumber} --usage-limit 20`)).said).toMatch(
-      /Told to the deployment from +\(nothing\) +\$20/,
+      /Reported to the deployment from +\(nothing\) +\$20/,
     );
     expect(here.writes).toEqual([]);
     await typed(`${toNumber} --usage-limit 20 --apply`);
@@ -226,7 +230,7 @@ describe("what tells when a day becomes expensive", () => {
     };
     expect(here.writes).toEqual([[`${path}.json`, trigger]]);
     expect((await typed(`${toNumber} --usage-limit 20.00 --apply`)).said).toContain("Nothing to change.");
-    expect((await typed(toNumber)).said).not.toContain("nothing tells");
+    expect((await typed(toNumber)).said).not.toContain("is not reported");
     expect(here.writes).toHaveLength(1);
   });
 
@@ -234,7 +238,7 @@ describe("what tells when a day becomes expensive", () => {
     here.state.numbers = [connected()];
     here.state.triggers = [aTrigger(1, "20.00", { callback_url: usage }), aTrigger(2, "50", { usage_category: "sms" })];
     const { said } = await typed(`${toNumber} --usage-limit 30 --apply`);
-    expect(said).toMatch(/Told to the deployment from +\$20 +\$30/);
+    expect(said).toMatch(/Reported to the deployment from +\$20 +\$30/);
     expect(said).toContain('note: the trigger "Trigger 2" calls https://other.example/usage from $50 a day of sms');
     expect(here.writes.map(([at]) => at)).toEqual([`${path}.json`, `DELETE ${path}/${sid("UT", 1)}.json`]);
     expect(here.state.triggers.map(({ trigger_value }) => trigger_value)).toEqual(["50", "30"]);
@@ -252,8 +256,8 @@ describe("nothing is changed when the deployment", () => {
   test.each<[why: string, fetch: typeof fetch, says: string]>([
     ["has another token", deployment(origin, "another-token"), "would refuse Twilio's webhooks (403)"],
     ["checks another address", deployment("https://other.example"), "would refuse Twilio's webhooks (403)"],
-    ["is something else", async () => new Response("hello"), "answers 200, and is not this assistant"],
-    ["does not answer", () => Promise.reject(new TypeError("fetch failed")), "does not answer: deploy first"],
+    ["is something else", async () => new Response("hello"), "answers 200, so it is not this assistant"],
+    ["does not answer", () => Promise.reject(new TypeError("fetch failed")), "does not answer. Deploy first"],
   ])("%s", async (_, fetch, says) => {
     here.state.numbers = [aNumber(1, number)];
     const { code, said } = await typed(`${toNumber} --apply`, { fetch });
@@ -273,7 +277,7 @@ describe("a test message", () => {
   test("is sent only with --apply", async () => {
     here.state.numbers = [aNumber(1, number)];
     const { said } = await typed(`${toNumber} --test-to +447700900123`);
-    expect(said).toContain("With --apply, a test message goes to +447700900123.");
+    expect(said).toContain("Add --apply to send a test message to +447700900123.");
     expect(here.writes).toEqual([]);
   });
 
@@ -297,7 +301,7 @@ describe("a test message", () => {
     here.state.fate = [{ status: "failed", error_code: 63016 }];
     const { code, said } = await typed(`${toNumber} --apply --test-to whatsapp:+85510000001`);
     expect(here.writes.at(-1)?.[1]).toMatchObject({ To: "whatsapp:+85510000001", From: `whatsapp:${number}` });
-    expect(said).toContain("error 63016: on WhatsApp free text goes only to who wrote in the last 24 hours");
+    expect(said).toContain("error 63016: WhatsApp accepts free text only to people who wrote in the last 24 hours");
     expect(code).toBe(1);
   });
 
@@ -314,33 +318,37 @@ describe("a test message", () => {
 });
 
 describe("what was typed", () => {
-  const env = (more: object) => ({ env: { TWILIO_ACCOUNT_SID: sid("AC", 0), TWILIO_AUTH_TOKEN: "", ...more } });
-  test.each<[line: string, says: string, more?: object]>([
-    ["", "say --number or --service, and --origin"],
-    [`${toNumber} --service ${sid("MG", 1)}`, "say --number or --service"],
-    [`--number 5550143 --origin ${origin}`, "--number is like +12025550143"],
-    [`--service AC1 --origin ${origin}`, "--service is a Messaging Service's SID"],
-    [`${toNumber} --test-to me`, "--test-to is like +12025550143"],
+  test.each<[line: string, says: string]>([
+    ["", "it needs --number or --service, and --origin"],
+    [`${toNumber} --service ${sid("MG", 1)}`, "it needs --number or --service"],
+    [`--number 5550143 --origin ${origin}`, "--number takes a number like +12025550143: not 5550143"],
+    [`--service AC1 --origin ${origin}`, "--service takes a Messaging Service's SID, MG and 32 digits: not AC1"],
+    [`${toNumber} --test-to me`, "--test-to takes a number like +12025550143 or whatsapp:+12025550143: not me"],
     ...["0", "-5", "20.001", "20USD", "Infinity"].map((usd): [string, string] => [
-      ...([`${toNumber} --usage-limit=${usd}`, "--usage-limit is in US dollars a day, like 20"] as const),
+      `${toNumber} --usage-limit=${usd}`,
+      `--usage-limit takes US dollars a day, like 20: not ${usd}`,
     ]),
-    [`--number ${number} --origin http://sms.example.com`, "--origin is where it is deployed, without a path"],
-    [`--number ${number} --origin ${origin}/twilio/message`, "--origin is where it is deployed, without a path"],
-    [`--number ${number} --origin sms.example.com`, "--origin is where it is deployed"],
-    [`${toNumber} --aply`, "Unknown option '--aply'"],
-    [toNumber, "TWILIO_ACCOUNT_SID is not set", env({ TWILIO_ACCOUNT_SID: "" })],
-    [toNumber, "TWILIO_ACCOUNT_SID is not an account SID", env({ TWILIO_ACCOUNT_SID: "me@example.com" })],
-    [toNumber, "set TWILIO_AUTH_TOKEN", env({})],
-    [toNumber, "TWILIO_API_SECRET is not set", env({ TWILIO_API_KEY: apiKey.key })],
-    [toNumber, "Twilio does not know this account SID and token", env({ TWILIO_AUTH_TOKEN: "wrong" })],
-  ])("%s: %s", async (line, says, more = {}) => {
-    const { code, progress, said } = await typed(line, more);
-    expect([code, said]).toEqual([1, ""]);
-    // One line, and no stack.
-    expect(progress.split("\n").at(-1)).toContain(says);
+    [`--number ${number} --origin http://sms.example.com`, "--origin is the deployment's address without a path"],
+    [`--number ${number} --origin ${origin}/twilio/message`, "--origin is the deployment's address without a path"],
+    [`--number ${number} --origin sms.example.com`, "--origin is the deployment's address"],
+  ])("%s: %s", async (line, says) => {
+    const { code, progress, said } = await typed(line);
+    expect([code, said, progress]).toEqual([2, "", expect.stringContaining(`checkback connect: ${says}`)]);
+    expect(progress.split("\n")).toHaveLength(1);
   });
+});
 
-  test("--help", async () => {
-    expect(await typed("--help")).toMatchObject({ code: 0, said: expect.stringContaining("--test-to +1...") });
+describe("an account that is named wrongly", () => {
+  test.each<[env: object, says: string]>([
+    [{ TWILIO_ACCOUNT_SID: "" }, "TWILIO_ACCOUNT_SID is not set"],
+    [{ TWILIO_ACCOUNT_SID: "me@example.com" }, "TWILIO_ACCOUNT_SID is not an account SID"],
+    [{}, "there is no token. Set TWILIO_AUTH_TOKEN"],
+    [{ TWILIO_API_KEY: apiKey.key }, "TWILIO_API_SECRET is not set"],
+    [{ TWILIO_AUTH_TOKEN: "wrong" }, "Twilio does not know this account SID and token"],
+  ])("%j: %s", async (more, says) => {
+    const env = { TWILIO_ACCOUNT_SID: sid("AC", 0), TWILIO_AUTH_TOKEN: "", ...more };
+    const { code, progress, said } = await typed(toNumber, { env });
+    expect([code, said]).toEqual([1, ""]);
+    expect(progress.split("\n").at(-1)).toContain(`checkback connect: ${says}`);
   });
 });

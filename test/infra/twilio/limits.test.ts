@@ -23,12 +23,12 @@ describe("WhatsApp would refuse", () => {
   const template = (en: string) => ({ template: { zh: "好喝吗", en } });
   const button = (en: string, to = "good") => ({ choices: [{ to, label: { zh: "好", en } }] });
   test.each<[says: string, change: Partial<Page>]>([
-    ["its text has 1025 characters, and 1024 is the most", template("a".repeat(1025))],
+    ["its text has 1025 characters; the maximum is 1024", template("a".repeat(1025))],
     ["its text begins or ends with {date}: put a word there", template("{date} was the day")],
     ["its text begins or ends with {date}: put a word there", template("It was on {date}")],
-    ["two {date} side by side: put a word between them", template("On {date} {date}, was it good?")],
-    [`the button "${"a".repeat(21)}" has 21 characters, and 20 is the most`, button("a".repeat(21))],
-    [`the button "Of {{1}}" has {date} in it, and no button can`, button("Of {date}")],
+    ["it has two {date} side by side: put a word between them", template("On {date} {date}, was it good?")],
+    [`the button "${"a".repeat(21)}" has 21 characters; the maximum is 20`, button("a".repeat(21))],
+    [`the button "Of {{1}}" has {date} in it, which no button may have`, button("Of {date}")],
     [`the button "It is" can't lead to tea {guess}`, button("It is", "{guess}")],
   ])("%s", (says, change) => {
     expect(faultsWith(change)).toEqual([says]);

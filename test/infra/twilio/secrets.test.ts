@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { run } from "../../../infra/twilio/command.ts";
-import { secrets, secretsIn } from "../../../infra/twilio/secrets.ts";
+import { secretsCommand } from "../../../infra/cli/commands/secrets.ts";
+import { secretsIn } from "../../../infra/twilio/secrets.ts";
+import { inProcess } from "../cli/typed.ts";
 
 const full = [
   "# fallback",
@@ -15,35 +16,31 @@ const full = [
 ].join("\n");
 
 /** The command as it is typed, where SST lists this. */
-async function typed(line: string, sst: (args: string[]) => Promise<string>) {
-  const said: string[] = [];
-  const say = (text: string) => void said.push(text);
-  const outside = { say, progress: say, sst } as unknown as Parameters<typeof run>[2];
-  return { code: await run(secrets, line.split(" ").filter(Boolean), outside), said: said.join("\n") };
-}
+const typed = (line: string, sst: (args: string[]) => Promise<string>) =>
+  inProcess(secretsCommand({ sst }), ["secrets", ...line.split(" ").filter(Boolean)]);
 
 test("names each secret, set or not, and no value", async () => {
   const asked: string[][] = [];
-  const { code, said } = await typed("--stage production", async (args) => {
+  const { code, out } = await typed("--stage production", async (args) => {
     asked.push(args);
     return full;
   });
   expect(asked).toEqual([["secret", "list", "--stage", "production"]]);
-  expect(said.split("\n").slice(1)).toEqual([
+  expect(out.split("\n")).toEqual([
     "TwilioAccountSid       set",
     "TwilioAuthToken        set",
-    "FormerTwilioAuthToken  not set, and need not be",
+    "FormerTwilioAuthToken  not set, optional",
     "AddressSecret          set",
-    "FormerAddressSecret    not set, and need not be",
+    "FormerAddressSecret    not set, optional",
   ]);
-  expect(said).not.toMatch(/t0psecret|AC7/);
+  expect(out).not.toMatch(/t0psecret|AC7/);
   expect(code).toBe(0);
 });
 
 test("says how to set what a deployment would miss", async () => {
   const none = async () => Promise.reject(new Error("sst secret list failed: No secrets found"));
-  const { code, said } = await typed("--stage production", none);
-  expect(said).toContain("AddressSecret          not set: npx sst secret set AddressSecret --stage production");
+  const { code, out } = await typed("--stage production", none);
+  expect(out).toContain("AddressSecret          not set: npx sst secret set AddressSecret --stage production");
   expect(code).toBe(1);
 });
 
@@ -51,15 +48,19 @@ test("an empty value is none", () => {
   expect(secretsIn("TwilioAuthToken=\nAddressSecret=x")).toMatchObject({ TwilioAuthToken: false, AddressSecret: true });
 });
 
-test("what SST complains of is told, and a stage has to be said", async () => {
+test("--json lists them", async () => {
+  const { out } = await typed("--stage production --json", async () => full);
+  expect(JSON.parse(out)[2]).toEqual({ name: "FormerTwilioAuthToken", isSet: false, isRequired: false });
+});
+
+test("what SST complains of is told, and a stage has to be named", async () => {
   const refused = async () => Promise.reject(new Error("sst secret list failed: no credentials"));
   expect(await typed("--stage production", refused)).toMatchObject({
     code: 1,
-    said: expect.stringMatching(/no credentials$/),
+    err: expect.stringMatching(/checkback secrets: sst secret list failed: no credentials$/),
   });
   expect(await typed("", refused)).toMatchObject({
-    code: 1,
-    said: "which stage? npm run secrets -- --stage production",
+    code: 2,
+    err: expect.stringMatching(/^checkback secrets: it needs a stage: --stage production/),
   });
-  expect((await typed("--help", refused)).said).toContain("npm run secrets -- --stage production");
 });

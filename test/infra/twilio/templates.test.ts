@@ -3,13 +3,13 @@ import type { Guide } from "../../../functions/engine/guide/guide.ts";
 import { memoryTemplates } from "../../../functions/store/templates.ts";
 import { checkInterval } from "../../../functions/templates/check-templates.ts";
 import { requiredTemplates } from "../../../functions/templates/required-templates.ts";
-import type { Outside } from "../../../infra/twilio/command.ts";
-import { templates } from "../../../infra/twilio/templates.ts";
+import { templatesCommand } from "../../../infra/cli/commands/templates.ts";
+import type { Outside } from "../../../infra/twilio/outside.ts";
 import { contentOf, tea } from "../../engine/small-guide.ts";
 import { aContent, sid } from "./state.ts";
 import { commands } from "./typed.ts";
 
-const { here, typed } = commands(templates);
+const { here, typed } = commands("templates", templatesCommand);
 
 /** The tea guide, asking in these words. */
 const asking = (en: string, more: Partial<Guide> = {}) =>
@@ -37,7 +37,7 @@ describe("what is missing", () => {
   test("is shown, and nothing is done", async () => {
     const { code, said } = await show("");
     expect(row(said, "tea/asked/en")).toEqual(["missing"]);
-    expect(said).toContain("2 to submit. The same with --apply does it.");
+    expect(said).toContain("2 to submit. Add --apply to submit them.");
     expect([code, here.writes]).toEqual([0, []]);
   });
 
@@ -84,7 +84,7 @@ describe("what Twilio says of a template is told", () => {
     ["approved", "approved", undefined, 0],
     ["paused", "paused", undefined, 1],
     ["disabled", "disabled", undefined, 1],
-    ["rejected", "rejected", "INVALID_FORMAT. Change its words: the same ones can't be submitted again", 1],
+    ["rejected", "rejected", "INVALID_FORMAT. Change its text: the same text can't be resubmitted", 1],
   ])("%s", async (status, state, remark, code) => {
     here.state.contents = [with_(status, status === "rejected" ? { rejection_reason: "INVALID_FORMAT" } : {})];
     const answer = await show("");
@@ -120,7 +120,7 @@ describe("words that changed", () => {
     expect(row((await show("", changed)).said, "tea/asked/en")).toEqual([
       "drifted",
       "UTILITY",
-      `until then ${sid("HX", 1)}, with older words`,
+      `until then ${sid("HX", 1)}, with an older text`,
     ]);
     const { templateStore, sids } = aStage();
     await show("--apply --stage production", { ...changed, templateStore });
@@ -175,22 +175,22 @@ describe("what a stage sends by", () => {
     const { templateStore, sids } = aStage();
     const shown = await show("--stage production", { templateStore });
     expect(shown.said).toContain(
-      "production sends by others still; it last asked Twilio: never yet. --apply sets it right",
+      "production still sends with others. Its last check at Twilio: never. Add --apply, or wait for the daily check.",
     );
     expect(await sids()).toBeUndefined();
     const { said } = await show("--stage production --apply", { templateStore });
-    expect(said).toContain("production sends by the approved ones within five minutes. There is nothing to deploy.");
+    expect(said).toContain("production will send with the approved ones within five minutes, without a deployment.");
     expect(await sids()).toEqual(record);
     const again = await show("--stage production", { templateStore });
     expect(again.said).toMatch(
-      /production sends by the approved ones\. It last asked Twilio: \d{4}-\d\d-\d\dT\d\d:\d\dZ\.$/,
+      /production sends with the approved ones\. Its last check at Twilio: \d{4}-\d\d-\d\dT\d\d:\d\dZ\.$/,
     );
   });
 
   test("is told of without a stage, and written nowhere", async () => {
     here.state.contents = approved();
     const { store, templateStore } = aStage();
-    expect((await show("--apply", { templateStore })).said).not.toContain("sends by");
+    expect((await show("--apply", { templateStore })).said).not.toContain("send with");
     expect(await store.loadTemplates()).toMatchObject({ version: 0 });
   });
 
@@ -214,7 +214,7 @@ describe("what a stage sends by", () => {
     const { code, progress } = await show("--stage production --apply", { templateStore });
     expect([code, progress.split("\n").at(-1)]).toEqual([
       1,
-      "the table has just been written by the sweep: run it again",
+      "checkback templates: the sweep has just written the templates. Run the command again.",
     ]);
   });
 
@@ -222,8 +222,7 @@ describe("what a stage sends by", () => {
     const started: unknown[] = [];
     const throughSst = async (...how: unknown[]) => started.push(how) + 6;
     const { code, said } = await show("--stage production --apply", { isInside: () => false, throughSst });
-    const script = expect.stringMatching(/infra\/twilio\/templates\.ts$/);
-    expect([code, said, started]).toEqual([7, "", [["production", [script, "--stage", "production", "--apply"]]]]);
+    expect([code, said, started]).toEqual([7, "", [["production", ["templates", "--stage", "production", "--apply"]]]]);
     expect(here.writes).toEqual([]);
   });
 });
@@ -238,7 +237,9 @@ describe("a category", () => {
     const { code, said } = await show("--stage production --apply", { templateStore });
     expect(row(said, "tea/asked/en")).toEqual([
       ...["approved", "MARKETING", sid("HX", 1)],
-      expect.stringContaining("WhatsApp counts it as MARKETING: it costs more, and WhatsApp holds some back (63049)"),
+      expect.stringContaining(
+        "WhatsApp classifies it as MARKETING: it costs more, and WhatsApp does not deliver all of it (63049)",
+      ),
     ]);
     expect([code, await sids()]).toEqual([1, { "tea/asked/en": sid("HX", 1) }]);
   });
@@ -261,7 +262,7 @@ describe("a category", () => {
 test("a template that WhatsApp would refuse is not sent there", async () => {
   const content = asking("x".repeat(1025));
   const { code, said } = await show("--apply", { content: () => content });
-  expect(row(said, "tea/asked/en")).toEqual(["faulty", "its text has 1025 characters, and 1024 is the most"]);
+  expect(row(said, "tea/asked/en")).toEqual(["faulty", "its text has 1025 characters; the maximum is 1024"]);
   expect(here.writes.map(([at]) => at)).toHaveLength(2);
   expect(code).toBe(1);
 });
@@ -278,11 +279,7 @@ test("--json is for programs", async () => {
   });
 });
 
-test.each([
-  ["--help", 0, "npm run templates -- --stage production --apply"],
-  ["--stage a;b", 1, "--stage is a name like production"],
-  ["--all", 1, "Unknown option '--all'"],
-])("%s", async (line, code, says) => {
-  const answer = await show(line);
-  expect([answer.code, answer.said + answer.progress]).toEqual([code, expect.stringContaining(says)]);
+test("what cannot be a stage is refused", async () => {
+  const { code, progress } = await show("--stage a;b");
+  expect([code, progress]).toEqual([2, expect.stringContaining("--stage takes a name like production: not a;b")]);
 });

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, beforeEach, expect } from "vitest";
 import { type AppDeps, createApp } from "../../../functions/app.ts";
 import { memoryTemplates } from "../../../functions/store/templates.ts";
 import { content } from "../../../functions/wiring/content.ts";
-import { type Command, type Outside, run } from "../../../infra/twilio/command.ts";
+import type { Command } from "../../../infra/cli/command.ts";
+import { runCommand } from "../../../infra/cli/run.ts";
+import type { Outside } from "../../../infra/twilio/outside.ts";
 import { written } from "../../support/written.ts";
 import { account, type SmallTwilio, smallTwilio } from "./small-twilio.ts";
 import { emptyState } from "./state.ts";
@@ -22,7 +24,7 @@ export function deployment(at = origin, authToken = account.authToken): typeof f
 }
 
 /** A command, typed: what it said, what it told meanwhile, and its exit code. The small Twilio is the account's. */
-export function commands(command: Command) {
+export function commands(name: string, command: (replaced: Partial<Outside>) => Command) {
   const here = {} as SmallTwilio;
   beforeAll(async () => void Object.assign(here, await smallTwilio()));
   afterAll(() => here.stop());
@@ -35,10 +37,9 @@ export function commands(command: Command) {
   /** @param line what comes after `npm run NAME --`, by words */
   async function typed(line: string, more: Partial<Outside> = {}) {
     const [said, progress]: [string[], string[]] = [[], []];
-    const code = await run(command, line.split(" ").filter(Boolean), {
+    const note = (text: string) => void progress.push(text);
+    const replaced: Partial<Outside> = {
       env: { TWILIO_ACCOUNT_SID: account.sid, TWILIO_AUTH_TOKEN: account.authToken },
-      say: (text) => void said.push(text),
-      progress: (text) => void progress.push(text),
       content: () => content,
       httpClient: here.httpClient,
       fetch: deployment(),
@@ -48,6 +49,12 @@ export function commands(command: Command) {
       sst: async () => "",
       templateStore: async () => memoryTemplates(),
       ...more,
+    };
+    const code = await runCommand(command(replaced), [name, ...line.split(" ").filter(Boolean)], {
+      print: (text) => void said.push(text),
+      note,
+      progress: { step: note, count: note, end: () => {} },
+      env: {},
     });
     // Whatever a test is about: every request, and every answer of the small Twilio's, is as Twilio describes it.
     expect(here.faults).toEqual([]);

@@ -1,9 +1,10 @@
-import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { command } from "../../../../infra/cli/commands/content.ts";
 import { readContent } from "../../../../infra/content/compile.ts";
 import { reportsOf } from "../../../../infra/content/report/numbers.ts";
-import { printed } from "../../../../infra/content/report/print.ts";
+import { asJson, printed } from "../../../../infra/content/report/print.ts";
+import { inProcess } from "../../cli/typed.ts";
 import { onlyGuide } from "../copies.ts";
 
 const yaml = readFileSync(new URL("tea.yaml", import.meta.url), "utf8");
@@ -52,16 +53,26 @@ test("an end to which no number leads is told, not left out", () => {
 });
 
 describe("npm run content", () => {
-  const report = "infra/content/report.ts";
-  test("--help", () => {
-    expect(execFileSync(process.execPath, [report, "--help"], { encoding: "utf8" })).toContain("-- --sms 0.0083 ");
-  });
   test.each([
-    [["--sms", "0,01"], "--sms is a price, like 0.0083: not 0,01"],
-    [["--whatsapp=-1"], "--whatsapp is a price, like 0.0083: not -1"],
-    [["--smss", "1"], "Unknown option '--smss': --help lists what there is"],
-  ])("%s is refused in a line", (args, says) => {
-    const { status, stderr } = spawnSync(process.execPath, [report, ...args], { encoding: "utf8" });
-    expect([status, stderr]).toEqual([1, `${says}\n`]);
+    [["--sms", "0,01"], "--sms takes a price, like 0.0083: not 0,01"],
+    [["--whatsapp=-1"], "--whatsapp takes a price, like 0.0083: not -1"],
+    [["no-such-guide"], "there is no no-such-guide: there are cancel-sim-kh, top-up-kh, words.yaml"],
+  ])("%s is refused in a line", async (args, says) => {
+    const { code, out, err } = await inProcess(command, ["content", ...args]);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err.split("\n").at(-1)).toBe(`checkback content: ${says}. See: npm run content -- --help`);
+  });
+});
+
+test("as JSON it has every number by language", () => {
+  const [tea] = reportsOf(readContent(onlyGuide(yaml)), both);
+  const { version, reports } = JSON.parse(asJson("abc", [tea!]));
+  expect(version).toBe("abc");
+  expect(reports[0].messages[0]).toEqual({
+    at: "menu",
+    sizes: {
+      zh: { characters: 16, segments: 1, encoding: "UCS-2", sms: 0.0083 },
+      en: { characters: 27, segments: 1, encoding: "GSM-7", sms: 0.0083 },
+    },
   });
 });

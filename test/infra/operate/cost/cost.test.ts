@@ -1,40 +1,46 @@
-import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { promisify } from "node:util";
-import { describe, expect, test } from "vitest";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { Language } from "../../../../functions/text/language.ts";
 import { content } from "../../../../functions/wiring/content.ts";
+import { command } from "../../../../infra/cli/commands/cost.ts";
 import { billFor, type Given, total } from "../../../../infra/operate/cost/bill.ts";
 import { printed } from "../../../../infra/operate/cost/print.ts";
-import { talksIn } from "../../../../infra/operate/cost/sample-conversation.ts";
-import { limits, paceOf } from "../../../../infra/operate/cost/throughput.ts";
+import { sampleConversations, transcriptOf } from "../../../../infra/operate/cost/sample-conversation.ts";
+import { limits, throughputOf } from "../../../../infra/operate/cost/throughput.ts";
+import { costOf } from "../../../../infra/operate/cost.ts";
+import { inProcess } from "../../cli/typed.ts";
 
-/** As `npm run cost` runs it. */
-const cost = (...options: string[]) =>
-  promisify(execFile)(process.execPath, ["infra/operate/cost.ts", ...options], { env: { PATH: process.env.PATH } });
+const cost = (...options: string[]) => inProcess(command, ["cost", ...options]);
 
-const talks = talksIn(content);
+const all = sampleConversations(content);
+const { samples, longest } = all;
 const given = { sms: 0.01, whatsapp: 0.005, metaFree: 0, webhookSeconds: 0.05 };
 
 test("the README shows what the command beside it prints", async () => {
   const [, options = "", shown] =
-    /`npm run cost -- ([^`]+)`[^`]*```text\n(A conversation[^`]*)```/s.exec(readFileSync("README.md", "utf8")) ?? [];
-  const { stdout } = await cost(...options.split(" "));
-  expect(shown?.trimEnd().split("\n")).toEqual(stdout.trimEnd().split("\n"));
+    /`npm run cost -- ([^`]+)`[^`]*```text\n(A conversation[^`]*)```/s.exec(readFileSync("infra/README.md", "utf8")) ??
+    [];
+  const { out } = await cost(...options.split(" "));
+  expect(shown?.trimEnd().split("\n")).toEqual(out.split("\n"));
 });
 
 test("each way of counting is the conversation's own", () => {
-  for (const { theirs, ours, checkBacks, segments, ourSegments } of Object.values(talks)) {
+  for (const { theirs, ours, checkBacks, segments, ourSegments } of samples) {
     expect(checkBacks).toBe(1);
     // Whoever is asked answers, and the check-back comes unasked.
     expect(ours).toBe(theirs + 1);
     expect([ourSegments >= ours, segments >= ourSegments + theirs]).toEqual([true, true]);
   }
-  expect(talks.km.segments).toBeGreaterThan(talks.zh.segments);
+  expect(samples.map(({ language }) => language)).toEqual(content.guides["cancel-sim-kh"]?.languages);
 });
 
 test("messages cost what a segment costs, and AWS a thousandth of that; it is the standing things that few pay for", () => {
-  const [few, many] = [1e3, 1e6].map((count) => billFor(count, talks, given));
-  expect(total(many!.messages["SMS, Khmer"]!)).toBeCloseTo(1e6 * talks.km.segments * 0.01);
+  const [few, many] = [1e3, 1e6].map((count) => billFor(count, all, given));
+  expect(total(many!.messages["SMS, Khmer"]!)).toBeCloseTo(
+    1e6 * (samples.find(({ language }) => language === "km")?.segments ?? 0) * 0.01,
+  );
   expect(total(many!.aws) / 1e6).toBeLessThan(0.001);
   const standing = "Metrics, alarms, dashboard";
   expect(few!.aws[standing]).toBe(many!.aws[standing]);
@@ -42,45 +48,40 @@ test("messages cost what a segment costs, and AWS a thousandth of that; it is th
 });
 
 describe("by WhatsApp", () => {
-  const { ours, theirs, checkBacks } = talks.en;
-  const twilios = 10 * (ours + theirs) * 0.005;
+  const { ours, theirs, checkBacks } = longest;
+  const twilio = 10 * (ours + theirs) * 0.005;
 
   test("Twilio bills both sides; without Meta's price the bill says that its part is missing", () => {
-    const { messages } = billFor(10, talks, given);
+    const { messages } = billFor(10, all, given);
     expect(messages).not.toHaveProperty("WhatsApp");
-    expect(total(messages["WhatsApp without Meta's part"]!)).toBeCloseTo(twilios);
+    expect(total(messages["WhatsApp without Meta's part"]!)).toBeCloseTo(twilio);
   });
 
   test("Meta bills ours, replies and check-backs, and none of theirs", () => {
-    const { WhatsApp } = billFor(10, talks, { ...given, meta: 0.02 }).messages;
-    expect(Object.values(WhatsApp!)).toEqual([expect.closeTo(twilios), expect.closeTo(10 * ours * 0.02)]);
+    const { WhatsApp } = billFor(10, all, { ...given, meta: 0.02 }).messages;
+    expect(Object.values(WhatsApp!)).toEqual([expect.closeTo(twilio), expect.closeTo(10 * ours * 0.02)]);
   });
 
   test.each([
     ["some replies are free", 50, 10 * ours - 50],
     ["check-backs are templates, and never free", 1000, 10 * checkBacks],
   ])("%s", (_, metaFree, billed) => {
-    const { WhatsApp } = billFor(10, talks, { ...given, meta: 0.02, metaFree }).messages;
-    expect(total(WhatsApp!)).toBeCloseTo(twilios + billed * 0.02);
+    const { WhatsApp } = billFor(10, all, { ...given, meta: 0.02, metaFree }).messages;
+    expect(total(WhatsApp!)).toBeCloseTo(twilio + billed * 0.02);
   });
 
   test.each<[what: string, more: Partial<Given>, says: string[]]>([
     [
       "without Meta's price",
       {},
-      ["Meta asks for each of ours is an input (--meta PRICE)", "All, by WhatsApp without Meta's"],
+      ["what Meta charges for each sent one is an input (--meta PRICE)", "All, by WhatsApp without Meta's"],
     ],
-    ["with it", { meta: 0.02 }, ["and each of ours $0.02 to Meta.", "All, by WhatsApp  "]],
-    ["with free replies", { meta: 0.02, metaFree: 1000 }, ["$0.02 to Meta, 1,000 replies a month free."]],
+    ["with it", { meta: 0.02 }, ["and each sent one $0.02 at Meta.", "All, by WhatsApp  "]],
+    ["with free replies", { meta: 0.02, metaFree: 1000 }, ["$0.02 at Meta, 1,000 replies a month free."]],
   ])("%s the output says so", (_, more, says) => {
-    const all = { ...given, ...more };
-    const reckoned = {
-      talks,
-      bills: [billFor(10, talks, all)],
-      paces: [paceOf(10, talks.en, 0.05)],
-      limits: limits(0.05),
-    };
-    for (const words of says) expect(printed(reckoned, all)).toContain(words);
+    const prices = { ...given, ...more };
+    const text = printed(costOf(content, [10], prices), prices);
+    for (const words of says) expect(text).toContain(words);
   });
 
   test.each([
@@ -90,7 +91,7 @@ describe("by WhatsApp", () => {
     [100_000, 100_000],
     [100_001, undefined],
   ])("%i check-backs a day take the messaging limit %s", (aDay, limit) => {
-    expect(paceOf(30 * aDay, talks.en, 0.05)).toMatchObject({ checkBacks: aDay, messagingLimit: limit });
+    expect(throughputOf(30 * aDay, longest, 0.05)).toMatchObject({ checkBacks: aDay, messagingLimit: limit });
   });
 });
 
@@ -99,8 +100,8 @@ test("fast webhooks are held up by Lambda's requests a second, slow ones by how 
 });
 
 test("a sender that is just enough is one", () => {
-  const aSecond = (30 * 36_000) / talks.en.ourSegments;
-  expect([1, 1.01, 3, 3.1].map((times) => paceOf(aSecond * times, talks.en, 0.05))).toMatchObject([
+  const aSecond = (30 * 36_000) / longest.ourSegments;
+  expect([1, 1.01, 3, 3.1].map((times) => throughputOf(aSecond * times, longest, 0.05))).toMatchObject([
     { longCodes: 1, tollFree: 1 },
     { longCodes: 2, tollFree: 1 },
     { longCodes: 3, tollFree: 1 },
@@ -108,26 +109,54 @@ test("a sender that is just enough is one", () => {
   ]);
 });
 
-describe("npm run cost", () => {
-  test("--json is all of it", async () => {
-    const { stdout } = await cost("--json", "--conversations", "5000", "--meta", "0.01", "--meta-free", "1000");
-    const given = { sms: 0.0083, whatsapp: 0.005, meta: 0.01, metaFree: 1000 };
-    expect(JSON.parse(stdout)).toMatchObject({ given, bills: [{ conversations: 5000 }] });
+describe("where a language has no transcript of the first guide", () => {
+  /** A folder of content with the sample conversation in these languages alone. */
+  function folderWith(...languages: Language[]): string {
+    const folder = mkdtempSync(join(tmpdir(), "content-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    for (const language of languages) {
+      const file = transcriptOf("cancel-sim-kh", language);
+      cpSync(join("content", file), join(folder, file));
+    }
+    return folder;
+  }
+
+  test("cost counts the others, and says which one is missing", () => {
+    const found = sampleConversations(content, folderWith("zh", "km"));
+    expect(found).toMatchObject({ missing: ["en"], longest: { language: "zh" } });
+    expect(found.samples.map(({ language }) => language)).toEqual(["zh", "km"]);
+    const text = printed({ ...costOf(content, [10], given), ...found, bills: [billFor(10, found, given)] }, given);
+    expect(text).toContain("Not counted: en (content/transcripts/cancel-sim-kh/en-in-a-shop.txt does not exist).");
+    expect(text).toContain("content/transcripts/cancel-sim-kh/zh-in-a-shop.txt): 11 messages received and 12 sent.");
+    expect(text).not.toContain("SMS, English");
   });
 
-  test("--help", async () => {
-    expect((await cost("--help")).stdout).toContain("npm run cost -- --sms 0.05");
+  test("without any it says which file to write", () => {
+    expect(() => sampleConversations(content, folderWith())).toThrow(
+      "there is no sample conversation. Write content/transcripts/cancel-sim-kh/zh-in-a-shop.txt.",
+    );
+  });
+});
+
+describe("npm run cost", () => {
+  test("--json is all of it", async () => {
+    const { out } = await cost("--json", "--conversations", "5000", "--meta", "0.01", "--meta-free", "1000");
+    const given = { sms: 0.0083, whatsapp: 0.005, meta: 0.01, metaFree: 1000 };
+    expect(JSON.parse(out)).toMatchObject({ given, bills: [{ conversations: 5000 }], missing: [] });
   });
 
   test.each([
-    [["--sms", "0,05"], "--sms is a number, like 0.05: not 0,05"],
-    [["--conversations", "many"], "--conversations is a number, like 5000: not many"],
-    [["--meta", "free"], "--meta is a number, like 0.05: not free"],
-    [["--meta-free", "0.5"], "--meta-free is a number, like 5000: not 0.5"],
-    [["--ms", "0"], "--ms is a number, like 0.05: not 0"],
-    [["5000"], "5000? Options begin with --: --help lists them"],
-    [["--price", "1"], "Unknown option '--price': --help lists what there is"],
+    [["--sms", "0,05"], "--sms takes a number above zero, like 0.05: not 0,05"],
+    [["--conversations", "many"], "--conversations takes a whole number of at least 1, like 5000: not many"],
+    [["--meta", "free"], "--meta takes a number above zero, like 0.01: not free"],
+    [["--meta-free", "0.5"], "--meta-free takes a whole number of at least 1, like 1000: not 0.5"],
+    [["--ms", "0"], "--ms takes a number above zero, like 30: not 0"],
+    [["5000"], "too many arguments: 5000"],
   ])("%j is refused in a line", async (options, says) => {
-    await expect(cost(...options)).rejects.toMatchObject({ code: 1, stdout: "", stderr: `${says}\n` });
+    expect(await cost(...options)).toEqual({
+      code: 2,
+      out: "",
+      err: `checkback cost: ${says}. See: npm run cost -- --help`,
+    });
   });
 });

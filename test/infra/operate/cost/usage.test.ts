@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
 import { expect, inject, test } from "vitest";
 import { createBudget, withBudget } from "../../../../functions/budget.ts";
@@ -56,7 +57,9 @@ test("the conversation, played on DynamoDB's own engine, uses the capacity that 
   const woken: string[] = [];
   let promise: CheckBack | undefined;
 
-  for (const [i, line] of readFileSync(transcriptOf("en"), "utf8").split("\n").entries()) {
+  for (const [i, line] of readFileSync(join("content", transcriptOf("cancel-sim-kh", "en")), "utf8")
+    .split("\n")
+    .entries()) {
     if (line.startsWith("> ")) {
       const { conversation, replies } = await take(message(`SM${i}`, line.slice(2)));
       promise = conversation?.checkBacks[0];

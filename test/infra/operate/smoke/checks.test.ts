@@ -37,7 +37,7 @@ test("a server that takes everything is no deployment: no check passes", async (
   const [health, unsigned, signed] = await said(origin);
   expect(health).toContain("the content there is of no version");
   expect(unsigned).toContain("it answers 200, not 403");
-  expect(signed).toContain("answers 200, and is not this assistant");
+  expect(signed).toContain("answers 200, so it is not this assistant");
 });
 
 test("one that crashes sends to the log", async () => {

@@ -1,5 +1,5 @@
 /** Rows of plain letters and digits as aligned lines: the first column to the left, the others to the right. */
-export function table(rows: string[][]): string[] {
+export function alignNumbers(rows: string[][]): string[] {
   const columns = Math.max(...rows.map((row) => row.length));
   const widths = Array.from({ length: columns }, (_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
   return rows.map((row) =>

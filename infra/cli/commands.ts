@@ -1,0 +1,38 @@
+import type { Command } from "./command.ts";
+
+/** Every command, in the order of the help text. Its definition is loaded when it is called. */
+export const commands: Record<string, { summary: string; load: () => Promise<{ command: Command }> }> = {
+  start: {
+    summary: "run the assistant on this machine, with a phone page",
+    load: () => import("./commands/start.ts"),
+  },
+  content: {
+    summary: "check the content and show what its messages cost",
+    load: () => import("./commands/content.ts"),
+  },
+  "new-guide": { summary: "make a small guide to start from", load: () => import("./commands/new-guide.ts") },
+  compile: {
+    summary: "check the content and compile it for the functions",
+    load: () => import("./commands/compile.ts"),
+  },
+  map: { summary: "draw each guide as a map", load: () => import("./commands/map.ts") },
+  promises: {
+    summary: "list check-backs, explain, retry and cancel them",
+    load: () => import("./commands/promises.ts"),
+  },
+  forget: { summary: "erase everything stored about one person", load: () => import("./commands/forget.ts") },
+  restore: { summary: "copy lost items back from a restored table", load: () => import("./commands/restore.ts") },
+  cost: { summary: "show what conversations cost in a month", load: () => import("./commands/cost.ts") },
+  plan: { summary: "show what a deployment would create in AWS", load: () => import("./commands/plan.ts") },
+  platform: {
+    summary: "fetch SST's components, which `check` and `plan` need",
+    load: () => import("./commands/platform.ts"),
+  },
+  smoke: { summary: "check that a deployment works", load: () => import("./commands/smoke.ts") },
+  connect: { summary: "connect a Twilio number to a deployment", load: () => import("./commands/connect.ts") },
+  templates: {
+    summary: "submit WhatsApp templates and show their status",
+    load: () => import("./commands/templates.ts"),
+  },
+  secrets: { summary: "show which secrets of a stage are set", load: () => import("./commands/secrets.ts") },
+};

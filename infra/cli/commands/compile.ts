@@ -1,0 +1,12 @@
+import { defineCommand } from "../command.ts";
+
+export const command = defineCommand({
+  about: "Checks content/ and compiles it into functions/content.*.json, which the functions read.",
+  examples: [["", "compile"]],
+  options: {},
+  async run(_, { print, progress }) {
+    const { compileContent, lineOfContent, warnAloud } = await import("../../content/compile.ts");
+    progress.step("compiling the content ...");
+    print(lineOfContent(compileContent(warnAloud)));
+  },
+});

@@ -1,0 +1,48 @@
+import { defineCommand, type Kind, usageError } from "../command.ts";
+
+/** A price with its digits after the point, which the report keeps. */
+const price: Kind<{ each: number; digits: number }> = {
+  expected: "a price, like 0.0083",
+  parse: (text) =>
+    /^\d+(\.\d+)?$/.test(text) ? { each: Number(text), digits: text.split(".")[1]?.length ?? 0 } : undefined,
+};
+
+export const command = defineCommand({
+  about: "Checks content/ and shows what it costs: each message in each language, and each path through a guide.",
+  examples: [
+    ["", "everything"],
+    ["GUIDE", "one guide (or words.yaml)"],
+    ["--sms 0.0083 --whatsapp 0.005", "with prices, in any currency"],
+    ["--release", "before a deployment: also note the pages, which people will be in the middle of"],
+  ],
+  options: {
+    sms: { value: "PRICE", kind: price, help: "what one SMS segment costs" },
+    whatsapp: { value: "PRICE", kind: price, help: "what one WhatsApp message costs" },
+    release: { help: "write the pages into content/pages.lock" },
+    json: { help: "print the numbers as JSON" },
+  },
+  maxPositionals: Number.POSITIVE_INFINITY,
+  remarks: "Networks charge for messages in both directions. Twilio's prices: https://www.twilio.com/en-us/sms/pricing",
+  async run({ values: { sms, whatsapp, release, json }, positionals }, { print, progress }) {
+    const { authors, compileAuthored, lineOfContent, warnAloud } = await import("../../content/compile.ts");
+    const { writeLock } = await import("../../content/lock.ts");
+    const { writeSchemas } = await import("../../content/schema.ts");
+    const { reportsOf } = await import("../../content/report/numbers.ts");
+    const { asJson, printed } = await import("../../content/report/print.ts");
+    progress.step("checking the content ...");
+    const prices = { ...(sms && { sms }), ...(whatsapp && { whatsapp }) };
+    const authored = compileAuthored(warnAloud);
+    writeSchemas(authors);
+    if (release) writeLock(authors, authored.content);
+    const all = reportsOf(authored, prices);
+    const unknown = positionals.find((name) => all.every((report) => report.name !== name));
+    if (unknown !== undefined)
+      throw usageError(`there is no ${unknown}: there are ${all.map(({ name }) => name).join(", ")}`);
+    const reports = all.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+    print(
+      json
+        ? asJson(authored.content.version, reports)
+        : `${printed(reports, prices)}\n${lineOfContent(authored.content)}`,
+    );
+  },
+});

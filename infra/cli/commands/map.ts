@@ -1,0 +1,34 @@
+import { languages } from "../../../functions/text/language.ts";
+import { defineCommand, usageError } from "../command.ts";
+import { oneOf, text } from "../kinds.ts";
+
+export const command = defineCommand({
+  about: "Draws each guide as a map: its pages and what they cost, the choices, the check-backs. It works offline.",
+  examples: [
+    ["", "every guide, in each of its languages"],
+    ["cancel-sim-kh", "one guide"],
+    ["--language zh", "in one language"],
+    ["--out maps", "into another folder"],
+  ],
+  options: {
+    language: { value: "LANGUAGE", kind: oneOf(languages), help: languages.join(", ") },
+    out: { value: "FOLDER", kind: text("a folder"), help: ".checkback/maps by default" },
+  },
+  maxPositionals: Number.POSITIVE_INFINITY,
+  remarks:
+    "Each map is an .svg, a .png, and the .mmd (Mermaid) that they are drawn from. The start page is blue, pages that " +
+    "promise a check-back are yellow, check-backs are green. A choice marked ↗ leads where the start page also leads. " +
+    '"zh 1 · en 2 · km 3" is what the page costs, in SMS segments.',
+  async run({ values: { language, out = ".checkback/maps" }, positionals }, { print, progress }) {
+    const { compileContent } = await import("../../content/compile.ts");
+    const { drawMaps } = await import("../../content/map/map.ts");
+    progress.step("reading the content ...");
+    const content = compileContent();
+    const { guides } = content;
+    const unknown = positionals.find((name) => !Object.hasOwn(guides, name));
+    if (unknown !== undefined)
+      throw usageError(`there is no guide ${unknown}: there are ${Object.keys(guides).join(", ")}`);
+    const names = positionals.length > 0 ? positionals : Object.keys(guides);
+    await drawMaps({ content, names, language, folder: out, print, progress: progress.step });
+  },
+});
