@@ -5,6 +5,10 @@ import { guessFromSender, languageFor } from "./languages.ts";
 import { pageAt } from "./places.ts";
 import type { TurnContext } from "./turn-context.ts";
 
+/** The questions of words.yaml that ask which of several check-backs is meant. Their lists show only the guides that are. */
+export const [whichAnswer, whichReminder] = ["/which-answer", "/which-reminder"] as const;
+const whichQuestions: string[] = [whichAnswer, whichReminder];
+
 /** The open guide. */
 export const guideOf = (content: Content, { guide }: Conversation): Guide | undefined =>
   guide === undefined ? undefined : content.guides[guide];
@@ -32,5 +36,12 @@ export function pageRef(
   if (elsewhere !== undefined && (facts.code !== undefined || at === "/code-here")) facts.elsewhere = elsewhere;
   const guess = guide && guessFromSender(guide, event.sender);
   if (guess && Object.values(guide.pages).some((page) => page.guess === at)) facts.guess = guess.name;
-  return { ...(guide && { guide: guide.guide }), place: at, language, ...(Object.keys(facts).length > 0 && { facts }) };
+  const only = whichQuestions.includes(at) ? conversation.which?.guides.map((id) => `@${id}`) : undefined;
+  return {
+    ...(guide && { guide: guide.guide }),
+    place: at,
+    language,
+    ...(Object.keys(facts).length > 0 && { facts }),
+    ...(only && { only }),
+  };
 }

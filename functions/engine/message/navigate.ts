@@ -1,13 +1,13 @@
 import { type Language, languages } from "../../text/language.ts";
 import { placeFor, supportsLanguage } from "../guide/languages.ts";
-import { guideOf, pageRef } from "../guide/page-ref.ts";
+import { guideOf, pageRef, whichAnswer, whichReminder } from "../guide/page-ref.ts";
 import { nextPlace, pageAt, parsePlace, previousPlace } from "../guide/places.ts";
 import type { TurnContext } from "../guide/turn-context.ts";
 import { type Conversation, checkBackOf } from "../state/conversation.ts";
 import type { Move } from "./move.ts";
 import { whereTo } from "./other-guide.ts";
 import { showCommonPage, showPage } from "./show-page.ts";
-import { endReminderOf, heldAnswer, whichReminder } from "./which-check-back.ts";
+import { endReminderOf, targetIn } from "./which-check-back.ts";
 
 /**
  * Shows a target: a place, a /command, a /page of words.yaml, or @guide. It changes nothing but where the person stands: a
@@ -117,10 +117,15 @@ export function openGuideOrAsk(
 
 /** A guide was chosen from a list: to open it, or to say which check-back is meant. */
 function chosenGuide(scene: TurnContext, conversation: Conversation, id: string): Move {
+  const { which, ...rest } = conversation;
+  const isAsked = conversation.place === whichReminder || conversation.place === whichAnswer;
+  if (!isAsked) return openGuide(scene, rest, id);
+  // The question offers only some of the guides. The number of another one is none of its answers; its name opens it.
+  if (!which?.guides.includes(id))
+    return scene.number === undefined ? openGuide(scene, rest, id) : repeatPage(scene, conversation);
   if (conversation.place === whichReminder) return endReminderOf(scene, conversation, id);
-  const answer = heldAnswer(scene, conversation, id);
-  const { heldNumber, ...rest } = conversation;
-  return answer === undefined ? openGuide(scene, rest, id) : answerIn(scene, rest, { guide: id, to: answer });
+  const to = which.number === undefined ? undefined : targetIn(scene, conversation, id, which.number);
+  return to === undefined ? openGuide(scene, rest, id) : answerIn(scene, rest, { guide: id, to });
 }
 
 /** An answer to the check-back of a guide, wherever the person stands. */

@@ -60,7 +60,7 @@ export function showPage(
     });
   if (page.guess !== undefined && guess && conversation.place !== page.guess)
     return showPage(scene, conversation, guide, page.guess);
-  const { returnTo, suggestion, pending, heldNumber, ...rest } = conversation;
+  const { returnTo, suggestion, pending, which, ...rest } = conversation;
   const affected = applyEffects(scene, { ...rest, place: to }, parsePlace(to).step > 0 ? undefined : page, guide);
   return { ...affected, pages: [pageRef(scene, affected.conversation, to)] };
 }

@@ -1,6 +1,6 @@
 import { mayStillSend } from "../checkback/wake-time.ts";
 import { withdrawn } from "../checkback/withdraw.ts";
-import { pageRef } from "../guide/page-ref.ts";
+import { pageRef, whichAnswer, whichReminder } from "../guide/page-ref.ts";
 import { currentPlace, optionsAt } from "../guide/places.ts";
 import type { TurnContext } from "../guide/turn-context.ts";
 import { exactOptions } from "../listen/match-choice.ts";
@@ -14,17 +14,17 @@ import type { Move } from "./move.ts";
  * which reminder ends.
  */
 
-/** The questions of words.yaml. Their lists are made of the guides' names, and show only the guides that are meant. */
-export const whichAnswer = "/which-answer";
-export const whichReminder = "/which-reminder";
-
 /** A question with the guides to choose from. The person can go back to where they stand now. */
-function askWhich(scene: TurnContext, conversation: Conversation, question: string, guides: string[]): Move {
+function askWhich(
+  scene: TurnContext,
+  conversation: Conversation,
+  question: string,
+  which: NonNullable<Conversation["which"]>,
+): Move {
   const { place } = conversation;
   const returnTo = place?.startsWith("/") ? conversation.returnTo : place;
-  const asked = { ...conversation, place: question, returnTo };
-  const page = { ...pageRef(scene, asked, question), only: guides.map((guide) => `@${guide}`) };
-  return { conversation: asked, pages: [page] };
+  const asked = { ...conversation, place: question, returnTo, which };
+  return { conversation: asked, pages: [pageRef(scene, asked, question)] };
 }
 
 /**
@@ -49,13 +49,7 @@ export function answerToSeveral(
   const [only, ...more] = offering;
   if (only && more.length === 0) return only.guide === conversation.guide ? undefined : only;
   if (!only || !scene.content.words.pages[whichAnswer.slice(1)]) return undefined;
-  const held = { ...conversation, heldNumber: number };
-  return askWhich(
-    scene,
-    held,
-    whichAnswer,
-    offering.map(({ guide }) => guide),
-  );
+  return askWhich(scene, conversation, whichAnswer, { guides: offering.map(({ guide }) => guide), number });
 }
 
 /**
@@ -76,7 +70,7 @@ export function wordsToSeveral(
 }
 
 /** Where a number leads on the page that a guide's check-back asked with. */
-function targetIn(
+export function targetIn(
   { content }: TurnContext,
   conversation: Conversation,
   id: string,
@@ -88,14 +82,6 @@ function targetIn(
   return optionsAt(content, guide, place).find((option) => option.number === number)?.to;
 }
 
-/** The guide was chosen that a held number answers: where the number leads there. */
-export function heldAnswer(scene: TurnContext, conversation: Conversation, guide: string): string | undefined {
-  const { heldNumber, place } = conversation;
-  return place !== whichAnswer || heldNumber === undefined
-    ? undefined
-    : targetIn(scene, conversation, guide, heldNumber);
-}
-
 /**
  * "No reminder", on a page of no guide. It ends the check-back that is still to come; where several are, the person is
  * asked which one.
@@ -104,12 +90,7 @@ export function endReminder(scene: TurnContext, conversation: Conversation, page
   const { checkBacks, guide } = conversation;
   const toCome = checkBacks.filter((each) => each.purpose === "ask" && mayStillSend(each));
   if (toCome.length > 1 && scene.content.words.pages[whichReminder.slice(1)])
-    return askWhich(
-      scene,
-      conversation,
-      whichReminder,
-      toCome.map((each) => each.guide),
-    );
+    return askWhich(scene, conversation, whichReminder, { guides: toCome.map((each) => each.guide) });
   const [only = checkBackOf(conversation, guide)] = toCome;
   const affected = withChanges(conversation, only ? [withdrawn(only, scene.now)] : []);
   return { ...affected, pages: [pageRef(scene, conversation, page)] };
@@ -117,7 +98,7 @@ export function endReminder(scene: TurnContext, conversation: Conversation, page
 
 /** The guide was chosen whose reminder ends. The others stay. */
 export function endReminderOf(scene: TurnContext, conversation: Conversation, guide: string): Move {
-  const { returnTo, ...rest } = conversation;
+  const { returnTo, which, ...rest } = conversation;
   const checkBack = checkBackOf(conversation, guide);
   const affected = withChanges({ ...rest, place: returnTo }, checkBack ? [withdrawn(checkBack, scene.now)] : []);
   return { ...affected, pages: [pageRef(scene, affected.conversation, "/reminder-ended", guide)] };

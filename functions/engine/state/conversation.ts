@@ -20,6 +20,9 @@ const pageRef = z.object({
   only: z.optional(z.array(z.string())),
 });
 
+/** The guides that the question "which one?" offers, and the number that is to answer the one that is chosen. */
+const which = z.object({ guides: z.array(z.string()), number: z.optional(z.number()) });
+
 export const conversation = z.object({
   channel: z.enum(["sms", "whatsapp"]),
   /** The address of ours that they write to; a check-back comes from the same. */
@@ -32,8 +35,8 @@ export const conversation = z.object({
   returnTo: z.optional(z.string()),
   /** The place that waits for the language was asked for by an act: it makes or ends what it does when it is shown. */
   pending: z.optional(z.literal(true)),
-  /** A number that several check-backs ask for, while the person is asked which one it answers. */
-  heldNumber: z.optional(z.number()),
+  /** While the person is asked which of several check-backs they mean. */
+  which: z.optional(which),
   /** The check-backs that have asked since the person last wrote, in that order, and where they stood before. */
   askedSince: z.optional(
     z.object({
@@ -42,7 +45,7 @@ export const conversation = z.object({
         guide: z.optional(z.string()),
         place: z.optional(z.string()),
         returnTo: z.optional(z.string()),
-        heldNumber: z.optional(z.number()),
+        which: z.optional(which),
       }),
     }),
   ),

@@ -31,10 +31,10 @@ export const askedSince = (conversation: Conversation | undefined): CheckBack[] 
 
 /** The conversation at the question of a check-back that is being sent. */
 export function atQuestion(conversation: Conversation, { id, guide }: CheckBack, place: string): Conversation {
-  const { guide: open, place: at, returnTo, heldNumber, askedSince: earlier, ...rest } = conversation;
+  const { guide: open, place: at, returnTo, which, askedSince: earlier, ...rest } = conversation;
   const { checkBacks, before } = earlier ?? {
     checkBacks: [],
-    before: { guide: open, place: at, returnTo, heldNumber },
+    before: { guide: open, place: at, returnTo, which },
   };
   const asked = [...checkBacks.filter((each) => each !== id), id];
   return { ...rest, guide, place, unclear: 0, askedSince: { checkBacks: asked, before } };
@@ -63,6 +63,6 @@ export function withUnsent(before: Conversation | undefined, after: Conversation
   const isShown = said.some(({ place }) => place === after.place);
   if (isShown || after.guide !== here.guide || after.place !== here.place) return after;
   const others = asked.checkBacks.filter((id) => !unsent.includes(id));
-  const { guide, place, returnTo, heldNumber } = standing({ ...before, askedSince: { ...asked, checkBacks: others } });
-  return { ...after, askedSince: { checkBacks: unsent, before: { guide, place, returnTo, heldNumber } } };
+  const { guide, place, returnTo, which } = standing({ ...before, askedSince: { ...asked, checkBacks: others } });
+  return { ...after, askedSince: { checkBacks: unsent, before: { guide, place, returnTo, which } } };
 }
