@@ -84,7 +84,7 @@ function answerWith(scene: TurnContext, conversation: Conversation, guide: strin
   return to === undefined ? undefined : { guide, to };
 }
 
-/** A guide was chosen from the list of a question: what follows. Undefined when no check-back was asked about. */
+/** A guide was chosen from the list of a question: what follows. Undefined when it is only opened. */
 export function chosenCheckBack(
   scene: TurnContext,
   conversation: Conversation,
@@ -92,8 +92,9 @@ export function chosenCheckBack(
 ): Move | Answer | undefined {
   const { place, which } = conversation;
   if (!which || (place !== whichAnswer && place !== whichReminder)) return undefined;
-  // The list numbers all guides, and shows only these.
-  if (!which.guides.includes(guide)) return { conversation, pages: [pageRef(scene, conversation, place)] };
+  // The list numbers all guides, and shows only these. The name of another one opens it.
+  if (!which.guides.includes(guide))
+    return scene.number === undefined ? undefined : { conversation, pages: [pageRef(scene, conversation, place)] };
   if (place === whichReminder) return endReminderOf(scene, conversation, guide);
   return which.number === undefined ? undefined : answerWith(scene, conversation, guide, which.number);
 }
