@@ -1,5 +1,4 @@
-import { whichAnswer } from "../guide/page-ref.ts";
-import { currentPlace } from "../guide/places.ts";
+import { currentPlace, type Option, optionsAt } from "../guide/places.ts";
 import type { TurnContext } from "../guide/turn-context.ts";
 import { lastAttempt } from "../state/check-back.ts";
 import { type Conversation, checkBackOf } from "../state/conversation.ts";
@@ -36,25 +35,28 @@ export function isAtQuestion({ content }: TurnContext, conversation: Conversatio
   );
 }
 
+/** What the page offers that a guide's check-back asked with. */
+export function optionsOfQuestion({ content }: TurnContext, conversation: Conversation, id: string): Option[] {
+  const [guide, checkBack] = [content.guides[id], checkBackOf(conversation, id)];
+  return guide && checkBack ? optionsAt(content, guide, currentPlace(guide, checkBack.askPage)) : [];
+}
+
 /**
- * The move, with the questions that are still open after it. Leaving a question for a page of its guide answers it. Going
- * on from there ends the others, too: from then on numbers mean what the new page says.
+ * The move, with the questions that are still open after it. To arrive where a question's list leads is to answer it. To
+ * go anywhere else ends all of them: from then on numbers mean what the new page says.
  */
 export function withUnanswered(scene: TurnContext, before: Conversation, move: Move): Move {
   const { unanswered, ...after } = move.conversation;
-  if (!unanswered) return move;
   const isMoved = after.place !== before.place || after.guide !== before.guide;
   const isAsking = after.place?.startsWith("/") === true;
-  const isAnswered = (guide: string) =>
-    isMoved && !isAsking && after.guide === guide && !isAtQuestion(scene, after, guide);
-  const left = unanswered.filter((guide) => !isAnswered(guide));
-  const wentOn = isMoved && !isAsking && left.length === unanswered.length && !wasAsked(scene, before, unanswered);
-  return { ...move, conversation: left.length === 0 || wentOn ? after : { ...after, unanswered: left } };
+  if (!unanswered || !isMoved || isAsking) return move;
+  if (unanswered.some((guide) => isAtQuestion(scene, after, guide))) return move;
+  const left = unanswered.filter((guide) => !isAnswered(scene, before, after, guide));
+  const isAnswer = left.length > 0 && left.length < unanswered.length;
+  return { ...move, conversation: isAnswer ? { ...after, unanswered: left } : after };
 }
 
-/** The person stood at one of the questions, or at another one that was asked in between. */
-function wasAsked(scene: TurnContext, before: Conversation, unanswered: string[]): boolean {
-  const { place, returnTo } = before;
-  const from = place?.startsWith("/") ? { ...before, place: returnTo } : before;
-  return place === whichAnswer || unanswered.some((guide) => isAtQuestion(scene, from, guide));
+function isAnswered(scene: TurnContext, before: Conversation, after: Conversation, guide: string): boolean {
+  const options = optionsOfQuestion(scene, before, guide);
+  return after.guide === guide && options.some(({ to, key }) => !key && to === after.place);
 }

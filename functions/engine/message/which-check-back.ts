@@ -2,14 +2,13 @@ import { mayStillSend } from "../checkback/wake-time.ts";
 import { withdrawn } from "../checkback/withdraw.ts";
 import { languageFor } from "../guide/languages.ts";
 import { guideOf, pageRef, whichAnswer, whichReminder } from "../guide/page-ref.ts";
-import { currentPlace, type Option, optionsAt } from "../guide/places.ts";
 import { numbersShown } from "../guide/render.ts";
 import type { TurnContext } from "../guide/turn-context.ts";
 import { exactOptions } from "../listen/match-choice.ts";
 import { type Conversation, checkBackOf } from "../state/conversation.ts";
 import { withChanges } from "./effects.ts";
 import type { Move } from "./move.ts";
-import { isAtQuestion } from "./unanswered.ts";
+import { isAtQuestion, optionsOfQuestion } from "./unanswered.ts";
 
 /*
  * A person may have several check-backs. What could mean two of them is asked about: which one a number answers, and
@@ -65,12 +64,6 @@ export function wordsToSeveral(scene: TurnContext, conversation: Conversation): 
     return exactOptions(content.lexicon, options, folded).map(({ to }) => ({ guide: id, to }));
   });
   return answers.length === 1 ? answers[0] : undefined;
-}
-
-/** What the page offers that a guide's check-back asked with. */
-function optionsOfQuestion({ content }: TurnContext, conversation: Conversation, id: string): Option[] {
-  const [guide, checkBack] = [content.guides[id], checkBackOf(conversation, id)];
-  return guide && checkBack ? optionsAt(content, guide, currentPlace(guide, checkBack.askPage)) : [];
 }
 
 function showsNumber({ content }: TurnContext, conversation: Conversation, place: string, number: number): boolean {

@@ -150,6 +150,12 @@ describe("an answer to several check-backs", () => {
     expect(asked().say("1", "1", "0", "1")).toContain("Wash the pot");
   });
 
+  test("after the person went on to another page of the guide a number means that page", () => {
+    const person = asked();
+    expect(person.say("spoon", "2")).toContain("Not on offer");
+    expect(person.state).not.toHaveProperty("unanswered");
+  });
+
   test.each([["thanks"], ["xyzzy"], ["help"], ["中文", "English"], [""]])(
     "is asked about after other words, too: %j",
     (...said) => {
