@@ -64,9 +64,12 @@ function allowedBy({ heard: { words }, before, shown, asked, isSure }: Hearing):
     const own = number === undefined ? [...(shown ?? [])] : [];
     return { guides: new Set([suggestion.guide, ...own]) };
   }
-  if (number === undefined || number === 0 || asked.length < 2) return { guides: shown };
+  if (number === undefined || number === 0) return { guides: shown };
+  // Questions that came with another one wait, when that was answered, or other words were said.
+  const waiting = (before?.unanswered ?? []).filter((guide) => factsOf[guide as GuideId].answers.includes(number));
+  if (asked.length < 2) return { guides: shown && new Set([...shown, ...waiting]) };
   const offering = asked.filter(({ guide }) => factsOf[guide as GuideId].answers.includes(number));
-  const among = new Set(offering.map(({ guide }) => guide));
+  const among = new Set([...offering.map(({ guide }) => guide), ...waiting]);
   if (!isSure) return { guides: new Set([...among, ...(shown ?? [])]) };
   return among.size > 1 ? { guides: new Set(), question: "/which-answer" } : { guides: among };
 }

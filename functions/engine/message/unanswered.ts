@@ -42,21 +42,25 @@ export function optionsOfQuestion({ content }: TurnContext, conversation: Conver
 }
 
 /**
- * The move, with the questions that are still open after it. To arrive where a question's list leads is to answer it. To
- * go anywhere else ends all of them: from then on numbers mean what the new page says.
+ * The move, with the questions that are still open after it. A list that is shown last counts most, so a question that is
+ * shown again waits like any other page. To arrive where a question's list leads is to answer it; to go anywhere else, or
+ * to be shown another list, ends all of them.
  */
 export function withUnanswered(scene: TurnContext, before: Conversation, move: Move): Move {
   const { unanswered, ...after } = move.conversation;
+  if (!unanswered || after.place?.startsWith("/")) return move;
+  const left = unanswered.filter((guide) => !isAnswered(scene, before, move, guide));
   const isMoved = after.place !== before.place || after.guide !== before.guide;
-  const isAsking = after.place?.startsWith("/") === true;
-  if (!unanswered || !isMoved || isAsking) return move;
-  if (unanswered.some((guide) => isAtQuestion(scene, after, guide))) return move;
-  const left = unanswered.filter((guide) => !isAnswered(scene, before, after, guide));
-  const isAnswer = left.length > 0 && left.length < unanswered.length;
-  return { ...move, conversation: isAnswer ? { ...after, unanswered: left } : after };
+  const isAtOne = unanswered.some((guide) => isAtQuestion(scene, after, guide));
+  const isOver = isMoved ? left.length === unanswered.length : move.pages.some(({ part }) => part === "list");
+  return { ...move, conversation: left.length === 0 || (isOver && !isAtOne) ? after : { ...after, unanswered: left } };
 }
 
-function isAnswered(scene: TurnContext, before: Conversation, after: Conversation, guide: string): boolean {
-  const options = optionsOfQuestion(scene, before, guide);
-  return after.guide === guide && options.some(({ to, key }) => !key && to === after.place);
+/** It was answered, or is shown again and is the page where the person stands. */
+function isAnswered(scene: TurnContext, before: Conversation, { conversation, pages }: Move, guide: string): boolean {
+  if (conversation.guide !== guide) return false;
+  const { place } = conversation;
+  if (isAtQuestion(scene, conversation, guide))
+    return pages.some((page) => page.guide === guide && page.place === place);
+  return optionsOfQuestion(scene, before, guide).some(({ to, key }) => !key && to === place);
 }

@@ -156,14 +156,27 @@ describe("an answer to several check-backs", () => {
     expect(person.state).not.toHaveProperty("unanswered");
   });
 
-  test.each([["thanks"], ["xyzzy"], ["help"], ["中文", "English"], [""]])(
-    "is asked about after other words, too: %j",
+  test.each([["thanks"], ["help"], ["privacy"], [""]])("is asked about after other words, too: %j", (...said) => {
+    const person = asked();
+    person.say(...said);
+    expect(person.say("1")).toBe(whichAnswer);
+  });
+
+  test.each([["xyzzy"], ["again"], ["中文", "English"], ["1", "back"]])(
+    "goes to the question that was shown again, and what that does not offer to the other: %j",
     (...said) => {
-      const person = asked();
-      person.say(...said);
-      expect(person.say("1")).toBe(whichAnswer);
+      const [one, two] = [asked(), asked()];
+      for (const person of [one, two]) expect(person.say(...said)).toContain("1 Eaten");
+      expect(one.say("1")).toBe("Good soup");
+      expect(two.say("2")).toBe("Again on Mon 14 Dec");
     },
   );
+
+  test("goes to the list that is shown after the first answer", () => {
+    const person = asked();
+    expect(person.say("1", "1", "xyzzy")).toContain("1 Pot\n2 Leaf");
+    expect(person.say("2")).toContain("Which\n1 Black");
+  });
 
   test("goes to the one that asked last, when the person wrote between the two", () => {
     const person = talk(both);
@@ -225,12 +238,6 @@ describe("the question which one an answer is for", () => {
     ["STOP", "Opted out"],
   ])("then %j: %j", (said, answer) => {
     expect(asked().say("1", said)).toBe(answer);
-  });
-
-  test("is asked again, when the person came back from it and says the number again", () => {
-    const person = asked();
-    expect(person.say("1", "back", "1")).toBe(whichAnswer);
-    expect(person.say("1")).toBe("Great");
   });
 
   test("shows only the guides whose questions offer the number, and takes no other one", () => {
