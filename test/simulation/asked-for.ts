@@ -21,8 +21,8 @@ type Hearing = {
   effects: Effect[];
   /** What the person asked for before waits for their language: the word for it lets that happen. */
   isWaiting: boolean;
-  /** The question that was sent last did not arrive: the one before it that did, if there is one. */
-  unreadAfter: { question: string | undefined } | undefined;
+  /** The question that was sent last may not have arrived: those that the person may have read, if any. */
+  unreadAfter: (string | undefined)[] | undefined;
   now: number;
   violated: (what: string) => void;
 };
@@ -45,7 +45,7 @@ export function onlyWhatWasAsked({
   if (isWaiting && means === "look") return;
   const may = (...meanings: Meaning[]) => meanings.includes(means);
   const did = (what: string) => violated(`${name} said "${oneLine(text)}", which means "${means}", and ${what}`);
-  const asks = unreadAfter ? (unreadAfter.question ?? before?.askedSince?.before.place) : before?.place;
+  const asks = unreadAfter && before?.askedSince ? lastRead(before, after, unreadAfter) : before?.place;
 
   if (after.erased) {
     if (!(asks === "/delete" && may("choose", "erase"))) did("is erased");
@@ -69,6 +69,12 @@ export function onlyWhatWasAsked({
   const isOpen = before && asks !== undefined && questions.includes(asks) && now - lastSpoken(before) < 13.9 * day;
   if (may("nothing") && isOpen && after.returnTo !== asks)
     did(`the question of ${asks} is not open any more, but ${place}`);
+}
+
+/** The place where the person stands, when the last question may not have arrived. */
+function lastRead(before: Conversation, after: Conversation, questions: (string | undefined)[]) {
+  const places = questions.map((question) => question ?? before.askedSince?.before.place);
+  return places.find((place) => place === after.place || place === after.returnTo) ?? places[0];
 }
 
 /** When a question was asked, or the person last wrote. Two weeks after that it is forgotten. */

@@ -79,7 +79,7 @@ export function createHearing(options: Options) {
     const isStop = words.means === "stop";
     last.set(account, { heardAt: now(), saidAt: saidAt(id) });
     if (is.erased) screens.erased(account);
-    else screens.replied(account, said);
+    else screens.replied(account, said, is.place);
     if (taken !== undefined) checkBacks.get(taken)!.isTaken = true;
     if (isStop) {
       stopped.add(account);

@@ -37,7 +37,9 @@ export function onlyTheMeantGuide(hearing: Hearing) {
   if (isSaid("/which-reminder")) count("asked which reminder ends");
   const isAboutAll = after.erased || words.means === "stop" || (after.optedOut && !before?.optedOut);
   if (isAboutAll || words.means === "code" || before?.optedOut) return;
-  const changed = new Set(effects.map(({ checkBack }) => checkBack.guide));
+  // A notice that a check-back has moved is no check-back.
+  const asking = effects.filter(({ checkBack, was = checkBack }) => was.purpose === "ask");
+  const changed = new Set(asking.map(({ checkBack }) => checkBack.guide));
   const { guides, question } = allowedBy(hearing);
   const did = (what: string) => violated(`${name} said "${oneLine(words.text)}", and ${what}`);
   const list = (all: Iterable<string>) => [...all].join(" and ") || "nothing";

@@ -169,7 +169,7 @@ export function createOracle(options: Options): Oracle {
       requests: 0,
     };
     known.claims.push(claimed);
-    if (!claimed.isNotice) screens.claimed(account, known);
+    if (!claimed.isNotice) screens.claimed(known, claimed);
     if (hearing.hasStopped(account)) violated(`${account.name}: claimed after STOP`);
     options.claimed(known, claimed, is, change);
   }

@@ -97,12 +97,15 @@ export function chosenCheckBack(
  * asked which one.
  */
 export function endReminder(scene: TurnContext, conversation: Conversation, page: string): Move {
-  const { checkBacks, guide } = conversation;
+  const { checkBacks } = conversation;
   const toCome = checkBacks.filter((each) => each.purpose === "ask" && mayStillSend(each));
   if (toCome.length > 1 && hasQuestion(scene, whichReminder))
     return askWhich(scene, conversation, whichReminder, { guides: toCome.map((each) => each.guide) });
-  const [only = checkBackOf(conversation, guide)] = toCome;
-  const affected = withChanges(conversation, only ? [withdrawn(only, scene.now)] : []);
+  // One that was sent already is not tried again, should it not arrive.
+  const affected = withChanges(
+    conversation,
+    checkBacks.map((each) => withdrawn(each, scene.now)),
+  );
   return { ...affected, pages: [pageRef(scene, conversation, page)] };
 }
 

@@ -57,7 +57,9 @@ export function standing(conversation: Conversation): Conversation {
  */
 export function withUnsent(before: Conversation | undefined, after: Conversation, said: PageRef[]): Conversation {
   const asked = before?.askedSince;
-  const unsent = claimedSince(before).flatMap(({ id, state }) => (state === "sending" ? [id] : []));
+  const claimed = claimedSince(before);
+  const read = claimed.findLastIndex((each) => isRead(each) && each.state !== "sending");
+  const unsent = claimed.slice(read + 1).flatMap(({ id, state }) => (state === "sending" ? [id] : []));
   if (!asked || unsent.length === 0 || after.erased) return after;
   const here = standing(before);
   const isShown = said.some(({ place }) => place === after.place);
