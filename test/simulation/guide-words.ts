@@ -109,6 +109,7 @@ const pageTexts = {
   "which-answer": page("这是回复哪件事？请回数字：", "Which one is that for? Reply with the number:"),
   "which-reminder": page("要取消哪个提醒？请回数字：", "Which reminder should I stop? Reply with the number:"),
   "reminder-ended": page("“{guide}”不再问了，别的照旧。", "I will not ask about {guide}. The others stay on."),
+  elsewhere: page("这个在“{guide}”里面，要去那里吗？", 'That belongs to "{guide}", not to this. Go there?'),
   "another-day": page("现在还不能指定哪天问。", "I cannot ask on a day of your choice yet."),
   "go-on": page("下一步回{#next}", "Next step: reply {#next}"),
   cancel: {

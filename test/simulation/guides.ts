@@ -25,6 +25,8 @@ type Facts = {
   /** The page that a check-back asks with, and the numbers that answer it. */
   ask: string;
   answers: number[];
+  /** One of its answers in words. */
+  answer: string;
 };
 
 export const factsOf: Record<GuideId, Facts> = {
@@ -37,6 +39,7 @@ export const factsOf: Record<GuideId, Facts> = {
     endings: ["off", "good"],
     ask: "asked",
     answers: [1, 2, 3],
+    answer: "tasty",
   },
   soup: {
     names: ["煮汤", "Make soup"],
@@ -47,6 +50,7 @@ export const factsOf: Record<GuideId, Facts> = {
     endings: ["skip", "eaten"],
     ask: "taste",
     answers: [1, 2],
+    answer: "Not salty",
   },
   rice: {
     names: ["蒸饭", "Steam rice"],
@@ -57,6 +61,7 @@ export const factsOf: Record<GuideId, Facts> = {
     endings: ["leave", "soft", "burnt"],
     ask: "fluffy",
     answers: [1, 2, 3],
+    answer: "Burnt",
   },
 };
 
@@ -70,7 +75,7 @@ export const guideByNumber = (number: number): GuideId | undefined => allIds[num
 export const openings = allFacts.flatMap(({ makes, endings }) => [...Object.keys(makes), ...endings]);
 
 /** Questions that stay open until they are answered or left on purpose. */
-export const questions = [...allFacts.map(({ ask }) => ask), "/delete", "/which-answer", "/which-reminder"];
+export const questions = [...allFacts.map(({ ask }) => ask), "/delete"];
 
 /** Whether this page of a guide ends its check-back, and whether a page is a guide's and not of words.yaml. */
 export const isEnding = (guide: string, place: string) => factsOf[guide as GuideId].endings.includes(place);

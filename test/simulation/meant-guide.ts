@@ -53,16 +53,16 @@ function allowedBy({ heard: { words }, before, shown, asked, isSure }: Hearing):
   if (words.guide) return { guides: new Set([words.guide]) };
   if (number !== undefined && (place === "/which-answer" || place === "/which-reminder"))
     return { guides: new Set([guideByNumber(number) ?? ""]) };
-  const isSuggested = ["/elsewhere", "/perhaps", "/did-you-mean"].includes(place ?? "");
-  if (isSuggested && suggestion) {
-    const own = number === undefined ? [...(shown ?? [])] : [];
-    return { guides: new Set([suggestion.guide, ...own]) };
-  }
   const toCome = checkBacks.filter((each) => each.purpose === "ask" && isStillToCome(each));
   if (words.means === "end" && number === undefined) {
     if (toCome.length > 1) return { guides: new Set(), question: "/which-reminder" };
     // Without one to come, a notice that one has moved may end.
     return { guides: toCome.length === 1 ? new Set(toCome.map(({ guide }) => guide)) : undefined };
+  }
+  const isSuggested = ["/elsewhere", "/perhaps", "/did-you-mean"].includes(place ?? "");
+  if (isSuggested && suggestion) {
+    const own = number === undefined ? [...(shown ?? [])] : [];
+    return { guides: new Set([suggestion.guide, ...own]) };
   }
   if (number === undefined || number === 0 || asked.length < 2) return { guides: shown };
   const offering = asked.filter(({ guide }) => factsOf[guide as GuideId].answers.includes(number));

@@ -142,11 +142,18 @@ export function live(person: Person, options: Options): Life {
 
   function answer(account: Account) {
     if (habitual.chance(0.3)) mutter(account, 0);
+    if (choosing.chance(0.15)) return say(account, inWords());
     const luck = random.next();
     if (luck < 0.35) say(account, typed(account, choose("1")));
     else if (luck < 0.6) say(account, typed(account, choose("2")));
     else if (luck < 0.68) say(account, choose("3"));
     else act(account);
+  }
+
+  /** An answer in words that only one guide's question offers. */
+  function inWords(): Words {
+    const guide = choosing.pick(chores);
+    return { text: factsOf[guide].answer, means: "choose", guide };
   }
 
   /** The answer to "which one?": a number of the list, or a guide's name in it, or something else. */

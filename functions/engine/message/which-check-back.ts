@@ -92,8 +92,9 @@ export function chosenCheckBack(
 ): Move | Answer | undefined {
   const { place, which } = conversation;
   if (!which || (place !== whichAnswer && place !== whichReminder)) return undefined;
-  // The list numbers all guides, and shows only these.
-  if (!which.guides.includes(guide)) return { conversation, pages: [pageRef(scene, conversation, place)] };
+  // The list numbers all guides, and shows only these. The number of another one is no answer; its name opens it.
+  if (!which.guides.includes(guide))
+    return scene.number === undefined ? undefined : { conversation, pages: [pageRef(scene, conversation, place)] };
   if (place === whichReminder) return endReminderOf(scene, conversation, guide);
   return which.number === undefined ? undefined : answerWith(scene, conversation, guide, which.number);
 }
