@@ -1,6 +1,6 @@
 import { type Language, languages } from "../../text/language.ts";
 import { placeFor, supportsLanguage } from "../guide/languages.ts";
-import { guideOf, pageRef, whichAnswer, whichReminder } from "../guide/page-ref.ts";
+import { guideOf, pageRef } from "../guide/page-ref.ts";
 import { nextPlace, pageAt, parsePlace, previousPlace } from "../guide/places.ts";
 import type { TurnContext } from "../guide/turn-context.ts";
 import { type Conversation, checkBackOf } from "../state/conversation.ts";
