@@ -85,7 +85,7 @@ export function chosenCheckBack(
 ): Move | Answer | undefined {
   const { place, which } = conversation;
   if (!which || (place !== whichAnswer && place !== whichReminder)) return undefined;
-  // The list numbers all guides, and shows only these. The name of another one opens it.
+  // The list numbers all guides, and shows only these. The number of another one is no answer; its name opens it.
   if (!which.guides.includes(guide))
     return scene.number === undefined ? undefined : { conversation, pages: [pageRef(scene, conversation, place)] };
   if (place === whichReminder) return endReminderOf(scene, conversation, guide);

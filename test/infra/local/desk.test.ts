@@ -44,7 +44,8 @@ describe("the whole way", () => {
     // In a button's place anything may stand: its id counts, not its words.
     await here.say(person, "menu");
     expect((await post({ ...tap, body: "already on another page" })).status).toBe(202);
-    expect(await here.promiseOf(person)).toMatchObject({ state: "open", askPage: "check.again", attempts: 0 });
+    expect(await here.promiseOf(person)).toMatchObject({ state: "open", askPage: "check.again" });
+    expect(await here.promiseOf(person)).not.toHaveProperty("lastAttempt");
     expect((await post({ ...tap, from: "+85510000005" })).status).toBe(400);
   });
 

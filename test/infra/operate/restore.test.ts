@@ -119,7 +119,8 @@ test("the command counts, and with --apply puts back into the stage's table", as
   const found = `${from} has 2 items. 0 have expired; 2 of the others are not in ${to}.\n`;
   const onStage = ["--stage", "production", "--from"];
   const counted = `${found}Nothing was changed. Add --apply to copy them back.`;
-  expect(await restore(to, ...onStage, from)).toEqual({ code: 0, out: counted, err: "" });
+  // On a slow machine its progress is on standard error.
+  expect(await restore(to, ...onStage, from)).toMatchObject({ code: 0, out: counted });
   expect(await itemsOf(to)).toEqual([]);
   expect((await restore(to, ...onStage, from, "--apply")).out).toBe(`${found}2 copied back.`);
   expect(await itemsOf(to)).toEqual([conversation(1, "before"), conversation(2, "before")]);
