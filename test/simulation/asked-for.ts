@@ -56,7 +56,9 @@ export function onlyWhatWasAsked({
     if (kind === "made" && checkBack.id !== id) did(`has ${which} from nowhere`);
     if (kind === "made" && !may("apply", "choose")) did(`has ${which}, made at ${after.place}`);
     if (kind === "arrived" && !may("code")) did(`has ${which} from elsewhere`);
-    if (kind === "touched" && !may("end", "choose", "stop", "code"))
+    // A new one replaces that of its guide, also where it went on by SMS.
+    const isReplaced = effects.some((each) => each.kind === "made" && each.checkBack.guide === checkBack.guide);
+    if (kind === "touched" && !isReplaced && !may("end", "choose", "stop", "code"))
       did(`${which} is ${checkBack.state} and not ${was?.state}`);
   }
   if (after.optedOut && !before?.optedOut && !may("stop") && !(asks === "/cancel" && may("choose")))

@@ -33,7 +33,8 @@ export function movedToSms(
     checkBacks: [],
     recent: [],
   } satisfies Partial<Conversation>;
-  const { erased, ...kept } = there ?? {};
+  // A question that was read there stays so when its check-back is replaced by the one that moves.
+  const { erased, ...kept } = there ? standing(there) : {};
   const base: Conversation = {
     ...begun,
     language,
