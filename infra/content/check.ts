@@ -2,7 +2,7 @@ import type { Content, Guide, WordsFile } from "../../functions/engine/guide/gui
 import type { Released } from "./lock.ts";
 import type { Problem, Source } from "./read.ts";
 
-/** Everything there is to check: the compiled content, the files it comes from, and what an earlier release had. */
+/** What checks look at: the compiled content, its files, and the pages of the last release. */
 export type Authored = {
   content: Content;
   guides: Source<Guide>[];
@@ -12,5 +12,5 @@ export type Authored = {
   today: string;
 };
 
-/** One check of content whose every reference is sound. It says what is wrong, where, and how to mend it. */
+/** A check of content without broken references. It yields what is wrong, where, and how to correct it. */
 export type Check = (authored: Authored) => Iterable<Problem>;

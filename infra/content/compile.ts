@@ -6,16 +6,15 @@ import { calendar } from "../../functions/engine/guide/calendar.ts";
 import { compileLexicon } from "../../functions/engine/guide/compile-lexicon.ts";
 import { type Content, type Guide, guide, type WordsFile, wordsFile } from "../../functions/engine/guide/guide.ts";
 import { guideLists } from "../../functions/engine/guide/our-texts.ts";
-import { languages } from "../../functions/text/language.ts";
 import type { Authored } from "./check.ts";
 import { checks } from "./checks.ts";
-import { deafWords } from "./empty-words.ts";
+import { emptyWords } from "./empty-words.ts";
 import { type Released, readLock } from "./lock.ts";
 import { lineOf, type Problem, readSource, type Source } from "./read.ts";
 import { brokenAdvertise, brokenHead, brokenReferences, missingPages } from "./references.ts";
 import { brokenFoot, brokenTexts } from "./texts.ts";
 
-/** Thrown when content can't be used. The message lists every problem, one a line, as `file:line place: what to do`. */
+/** Thrown when content has problems. The message lists each on a line, as `file:line place: what to do`. */
 export class ContentError extends Error {
   readonly problems: Problem[];
   constructor(problems: Problem[]) {
@@ -26,12 +25,12 @@ export class ContentError extends Error {
 
 type Options = { warn?: (problem: Problem) => void; today?: string };
 
-/** Compiles a folder of authored content into the value that the assistant runs on. Throws ContentError. */
+/** Compiles a folder of content into the value that the engine reads. Throws ContentError. */
 export const compile = (folder: string, options?: Options): Content => readContent(folder, options).content;
 
 /**
- * Reads and checks a folder of authored content (guides/*.yaml, words.yaml, calendars/*.yaml): its files, and what they
- * compile to. Throws ContentError with every problem found; `warn` hears of what is no more than a warning.
+ * Reads, checks and compiles a folder of content (guides/*.yaml, words.yaml, calendars/*.yaml). Throws ContentError with
+ * every problem found; warnings go to `warn`.
  */
 export function readContent(
   folder: string,
@@ -51,7 +50,7 @@ export function readContent(
         file: `content/${name}/${file}`,
         line: 1,
         where: "",
-        message: "is not read: end its name in .yaml",
+        message: "is not read: its name must end in .yaml",
       });
     const found = files.filter((file) => file.endsWith(".yaml")).map((file) => `${name}/${file}`);
     if (found.length === 0)
@@ -60,18 +59,18 @@ export function readContent(
   };
 
   const released = readLock(folder);
-  const guides = oldestFirst(
+  const guides = releasedFirst(
     released,
     yamlIn("guides").flatMap((file) => read(file, guide) ?? []),
   );
   const words = read("words.yaml", wordsFile);
   const calendars = yamlIn("calendars").flatMap((file) => read(file, calendar) ?? []);
-  problems.push(...twins(guides), ...[...guides, ...(words ? [words] : [])].flatMap(deafWords));
+  problems.push(...duplicates(guides), ...[...guides, ...(words ? [words] : [])].flatMap(emptyWords));
   if (!words || problems.length > 0) throw new ContentError(problems);
 
   const body = {
     guides: Object.fromEntries(guides.map(({ value }) => [value.guide, shipped(value)])),
-    words: withGuides(
+    words: withGuideChoices(
       words.value,
       guides.map(({ value }) => value),
     ),
@@ -85,13 +84,13 @@ export function readContent(
   const content: Content = { version, ...body };
 
   for (const source of guides) problems.push(...brokenHead(content, source));
-  problems.push(...missingPages(words), ...brokenFoot(words, languages), ...brokenAdvertise(content, words));
+  problems.push(...missingPages(words), ...brokenFoot(words), ...brokenAdvertise(content, words));
   for (const source of guides) problems.push(...brokenReferences(content, source.value, source));
   problems.push(...brokenReferences(content, undefined, words));
-  // The numbers come from the start page: without it, each text that names one would be told to be wrong.
+  // Numbers come from the start page. Without it, each text with a number would be reported.
   for (const source of guides.filter(({ value }) => Object.hasOwn(value.pages, value.start)))
-    problems.push(...brokenTexts(content, source.value, source, source.value.languages));
-  problems.push(...brokenTexts(content, undefined, words, languages));
+    problems.push(...brokenTexts(content, source.value, source));
+  problems.push(...brokenTexts(content, undefined, words));
   if (problems.length > 0) throw new ContentError(problems);
 
   const authored = { content, guides, words, today, released };
@@ -102,27 +101,27 @@ export function readContent(
   return authored;
 }
 
-/** A guide less what only its authors need. */
+/** A guide without the fields that only authors need. */
 function shipped({ facts, staleAfter, domains, budget, ...guide }: Guide): Guide {
   return guide;
 }
 
-/** In the list of guides, one that people know keeps its number: a new one comes after. */
-function oldestFirst(released: Released[], guides: Source<Guide>[]): Source<Guide>[] {
+/** Puts guides of the last release first, so that each keeps its number in the list of guides. */
+function releasedFirst(released: Released[], guides: Source<Guide>[]): Source<Guide>[] {
   const known = [...new Set(released.map(({ guide }) => guide))];
   const place = ({ value }: Source<Guide>) => (known.includes(value.guide) ? known.indexOf(value.guide) : known.length);
   return guides.toSorted((a, b) => place(a) - place(b));
 }
 
-/** Two files for one guide: the later would silently replace the earlier. */
-function twins(guides: Source<Guide>[]): Problem[] {
+/** Two files with one guide: the later would silently replace the earlier. */
+function duplicates(guides: Source<Guide>[]): Problem[] {
   return guides
     .filter((source, i) => guides.findIndex(({ value }) => value.guide === source.value.guide) < i)
-    .map((source) => source.problem(["guide"], `another file has the guide ${source.value.guide} already: rename one`));
+    .map((source) => source.problem(["guide"], `another file also has the guide ${source.value.guide}: rename one`));
 }
 
-/** The pages that ask which guide is meant list all guides. */
-function withGuides(words: WordsFile, guides: Guide[]): WordsFile {
+/** Adds every guide to the choices of the pages that ask which guide is meant. */
+function withGuideChoices(words: WordsFile, guides: Guide[]): WordsFile {
   const choices = guides.map(({ guide: id, name }) => ({ to: `@${id}`, label: name }));
   const listing = guideLists.flatMap((id) => {
     const page = words.pages[id];
@@ -131,10 +130,10 @@ function withGuides(words: WordsFile, guides: Guide[]): WordsFile {
   return { ...words, pages: { ...words.pages, ...Object.fromEntries(listing) } };
 }
 
-/** Where the authors write. */
-export const authors = join(import.meta.dirname, "../../content");
+/** The folder that authors write in. */
+export const contentFolder = join(import.meta.dirname, "../../content");
 
-/** Where the compiled content goes: to be read, and packed, for functions/wiring/content.ts and the bundles. */
+/** The compiled content: plain for functions/wiring/content.ts, and packed for the bundles. */
 const [compiledFile, packedFile] = ["generated", "packed"].map((kind) =>
   join(import.meta.dirname, `../../functions/content.${kind}.json`),
 ) as [string, string];
@@ -142,17 +141,17 @@ const [compiledFile, packedFile] = ["generated", "packed"].map((kind) =>
 /** Compiles content/ into these files. Throws ContentError. */
 export const compileContent = (warn?: Options["warn"]): Content => compileAuthored(warn).content;
 
-/** The same, with the files that it comes from. */
+/** The same, with the source files. */
 export function compileAuthored(warn?: Options["warn"]): Authored {
-  const authored = readContent(authors, warn && { warn });
+  const authored = readContent(contentFolder, warn && { warn });
   const compiled = JSON.stringify(authored.content);
   writeFileSync(compiledFile, compiled);
   writeFileSync(packedFile, JSON.stringify({ gzip: gzipSync(compiled, { level: 9 }).toString("base64") }));
   return authored;
 }
 
-/** Tells of a warning on the terminal. */
-export const warnAloud = (problem: Problem) => console.warn(`warning: ${lineOf(problem)}`);
+/** Prints a warning to standard error. */
+export const printWarning = (problem: Problem) => console.warn(`warning: ${lineOf(problem)}`);
 
-/** The one line that says what was compiled. */
+/** One line about what was compiled. */
 export const lineOfContent = ({ version, guides }: Content) => `content ${version}: ${Object.keys(guides).join(", ")}`;

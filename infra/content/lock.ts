@@ -3,14 +3,14 @@ import { join } from "node:path";
 import type { Content } from "../../functions/engine/guide/guide.ts";
 
 /*
- * content/pages.lock: the pages of the content that people are in the middle of, one a line, as `guide page`.
- * `npm run content -- --release` writes it anew.
+ * content/pages.lock: the pages of the last release, one a line, as `guide page`. People may be in the middle of them.
+ * `npm run content -- --release` rewrites it.
  */
 
 const name = "pages.lock";
-const remark = "# The pages of the last release. Written by  npm run content -- --release ; never by hand.";
+const header = "# The pages of the last release. Written by  npm run content -- --release ; never by hand.";
 
-/** A page of the last release, and the line that says so. */
+/** A page of the last release, and its line in the file. */
 export type Released = { guide: string; page: string; line: number };
 
 export function readLock(folder: string): Released[] {
@@ -28,5 +28,5 @@ export function writeLock(folder: string, { guides }: Pick<Content, "guides">): 
       .sort()
       .map((page) => `${guide} ${page}`),
   );
-  writeFileSync(join(folder, name), `${[remark, ...pages].join("\n")}\n`);
+  writeFileSync(join(folder, name), `${[header, ...pages].join("\n")}\n`);
 }

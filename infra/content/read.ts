@@ -1,22 +1,23 @@
 import { existsSync } from "node:fs";
 import { type Document, isMap, isScalar, isSeq } from "yaml";
 import type * as z from "zod";
+import { schemaMessages } from "./schema-messages.ts";
 import { readYaml } from "./yaml.ts";
 
-/** One thing wrong in one file of content/, in words for its author. A warning is told, but stops nothing. */
+/** One problem in a file of content/, in words for its author. A warning does not stop the compiler. */
 export type Problem = { file: string; line: number; where: string; message: string; level?: "warning" };
 
 /** A problem in one line: `file:line place: what to do`. */
 export const lineOf = ({ file, line, where, message }: Problem) => `${file}:${line}${where && ` ${where}`}: ${message}`;
 
-/** A file of content/ that could be read: its value, and a way to say something about a spot in it. */
+/** A file of content/ that could be read: its value, and a function that makes a problem of a place in it. */
 export type Source<T> = { file: string; value: T; problem: (path: Path, message: string) => Problem };
 
 export type Path = readonly (string | number)[];
 
 /**
- * Reads one YAML file and checks it against its schema. Every problem carries the file, the line (from 1), and the
- * page and language that the spot belongs to.
+ * Reads one YAML file and checks it against its schema. Every problem has the file, the line (from 1), and the page and
+ * language of its place.
  */
 export function readSource<T>(path: string, file: string, schema: z.ZodType<T>): Source<T> | Problem[] {
   if (!existsSync(path)) return [{ file, line: 1, where: "", message: "there is no such file: add it" }];
@@ -31,11 +32,11 @@ export function readSource<T>(path: string, file: string, schema: z.ZodType<T>):
 
   const parsed = schema.safeParse(document.toJS());
   if (!parsed.success)
-    return parsed.error.issues.flatMap((issue) => inWords(issue).map(([path, text]) => problem(path, text)));
+    return parsed.error.issues.flatMap((issue) => schemaMessages(issue).map(([path, text]) => problem(path, text)));
   return { file, value: parsed.data, problem };
 }
 
-/** Where in the file the key at the end of a path stands, or the nearest thing around it. */
+/** The position of a path's last key in the file, or of the nearest node around it. */
 function startOf(document: Document, path: Path): number {
   for (let length = path.length; length > 0; length -= 1) {
     const around = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
@@ -47,33 +48,6 @@ function startOf(document: Document, path: Path): number {
   }
   return 0;
 }
-
-/** What a schema found, in words for an author: where, and how to mend it. */
-function inWords(issue: z.core.$ZodIssue): [Path, string][] {
-  const path = issue.path as Path;
-  switch (issue.code) {
-    case "unrecognized_keys":
-      return issue.keys.map((key) => [[...path, key], `"${key}" is not known here: mend its spelling, or take it out`]);
-    case "invalid_type":
-      return [[path, wrongType(issue.expected, issue.message.split(" ").at(-1))]];
-    case "too_small":
-      return [[path, "is empty or too short: write it, or take it out"]];
-    default:
-      return [[path, issue.message.replace(/^Invalid input: /, "")]];
-  }
-}
-
-function wrongType(expected: string, received: string | undefined): string {
-  if (received === "undefined") return "is missing: add it";
-  if (received === "null") return "is empty: write it, or take it out";
-  return `should be ${a[expected] ?? expected}${expected === "string" ? ': put it in "quotes"' : ""}`;
-}
-
-const a: Record<string, string> = {
-  string: "a text",
-  array: "a list: [one, two]",
-  object: "a set of lines, each key: value",
-};
 
 /** `page store, step 2, en` of ["pages", "store", "steps", 1, "text", "en"]. */
 function placeName(path: Path): string {

@@ -4,7 +4,7 @@ import { fold } from "../../functions/text/fold.ts";
 import { languages } from "../../functions/text/language.ts";
 import type { Path, Problem, Source } from "./read.ts";
 
-/** Checks what a schema can't see: that every id leads somewhere, and that a list has numbers enough. */
+/** Checks what a schema can't: that every id is a page, and that a list has enough numbers. */
 export function* brokenReferences(
   content: Content,
   guide: Guide | undefined,
@@ -24,22 +24,22 @@ export function* brokenReferences(
 
     for (const [i, { to }] of (page.choices ?? []).entries())
       if (!exists(to, name))
-        yield say(["choices", i, "to"], `leads to ${to}, which is not a page: add it, or mend the name`);
+        yield say(["choices", i, "to"], `leads to ${to}, which is not a page: add it, or correct the name`);
     for (const key of ["under", "guess"] as const)
       if (page[key] !== undefined && !exists(page[key]))
-        yield say([key], `${page[key]} is not a page: add it, or mend the name`);
+        yield say([key], `${page[key]} is not a page: add it, or correct the name`);
     if (page.guess && guide?.pages[page.guess]?.choices?.every(({ to }) => to !== "{guess}") !== false)
-      yield say(["guess"], `${page.guess} has no choice that leads to {guess}: add one, or take the guess out`);
+      yield say(["guess"], `${page.guess} has no choice that leads to {guess}: add one, or remove the guess`);
     const above = page.under === undefined ? undefined : guide?.pages[page.under];
     if (above && !above.choices && !above.steps)
-      yield say(["under"], `${page.under} has no list, whose numbers could be answered here: name a page with one`);
+      yield say(["under"], `${page.under} has no list with numbers to reply: name a page with one`);
     if (page.promise && !exists(page.promise.ask))
-      yield say(["promise", "ask"], `asks with ${page.promise.ask}, which is not a page: add it, or mend the name`);
+      yield say(["promise", "ask"], `asks with ${page.promise.ask}, which is not a page: add it, or correct the name`);
 
     const numbers = listOf(guide, id, page).map(({ number }) => number);
     const twice = numbers.find((number, i) => numbers.indexOf(number) !== i || number > 9);
     if (twice !== undefined)
-      yield say(["choices"], `number ${twice} is taken twice or too high: a list holds 9, less the guide's keys`);
+      yield say(["choices"], `number ${twice} is used twice or is too high: a list holds 9, less the guide's keys`);
   }
 }
 
@@ -48,12 +48,12 @@ function isCommand(content: Content, name: string): boolean {
   return [commands, languages, pages].some((known) => Object.hasOwn(known, name));
 }
 
-/** The same for the ids at the head of a guide's file. */
+/** Checks the ids at the head of a guide's file. */
 export function* brokenHead(content: Content, source: Source<Guide>): Generator<Problem> {
   const { file, value: guide, problem } = source;
   if (file !== `content/guides/${guide.guide}.yaml`)
-    yield problem(["guide"], `${guide.guide} is not the name of its file: call one like the other`);
-  const missing = (path: Path, id: string) => problem(path, `${id} is not a page: add it, or mend the name`);
+    yield problem(["guide"], `${guide.guide} is not the name of its file: use one name for both`);
+  const missing = (path: Path, id: string) => problem(path, `${id} is not a page: add it, or correct the name`);
   for (const key of ["start", "done"] as const)
     if (!Object.hasOwn(guide.pages, guide[key])) yield missing([key], guide[key]);
   for (const [digit, id] of Object.entries(guide.keys))
@@ -63,15 +63,15 @@ export function* brokenHead(content: Content, source: Source<Guide>): Generator<
     if (!Object.hasOwn(guide.pages, page)) yield missing(["senders", i, "page"], page);
   for (const language of guide.languages) {
     if (!guide.advertise[language])
-      yield problem(["advertise", language], `no ${language} keyword to tell people: add one of the keywords`);
+      yield problem(["advertise", language], `no ${language} keyword to advertise: add one of the keywords`);
     if (!guide.keywords[language]?.length)
       yield problem(["keywords", language], `no ${language} keyword opens this guide: add at least one`);
   }
-  // With more than one guide, their names are a list that anybody may be shown, in whatever language.
+  // With more than one guide, their names are a list, which is shown in every language.
   for (const language of Object.keys(content.guides).length > 1 ? languages : guide.languages)
     if (!guide.name[language]) yield problem(["name", language], `the ${language} name is missing: add it`);
   if (!Object.hasOwn(content.calendars, guide.calendar))
-    yield problem(["calendar"], `there is no calendars/${guide.calendar}.yaml: add it, or mend the name`);
+    yield problem(["calendar"], `there is no calendars/${guide.calendar}.yaml: add it, or correct the name`);
   if (!isZone(guide.hours.zone))
     yield problem(["hours", "zone"], `${guide.hours.zone} is not a time zone: write one like Asia/Phnom_Penh`);
 }
@@ -84,8 +84,8 @@ function isZone(zone: string): boolean {
   }
 }
 
-/** The pages of words.yaml that the engine says by name. */
-const spokenByName = `
+/** The pages of words.yaml that the engine refers to by name. */
+const requiredPages = `
   language guides help privacy stop start delete cancel remind-off did-you-mean
   elsewhere unclear not-offered sensitive media thanks slow-down no-more
   handed-over taken-over code-here code-unknown code-wait
@@ -94,7 +94,7 @@ const spokenByName = `
   .trim()
   .split(/\s+/);
 
-/** Where no guide's keyword is told, the word for the menu is, so it has to be one. */
+/** Texts outside a guide name the word for the menu, so it must be one of its command's words. */
 export function* brokenAdvertise({ lexicon }: Content, { value, problem }: Source<WordsFile>): Generator<Problem> {
   for (const language of languages) {
     const word = value.advertise[language];
@@ -102,13 +102,13 @@ export function* brokenAdvertise({ lexicon }: Content, { value, problem }: Sourc
     if (meaning?.kind !== "command" || !["/menu", "/guides"].includes(meaning.to))
       yield problem(
         ["advertise", language],
-        `no ${language} word for the menu: give one of those that the command menu has`,
+        `no ${language} word for the menu: write one of the words of the command menu`,
       );
   }
 }
 
 export function missingPages({ value, problem }: Source<WordsFile>): Problem[] {
-  return spokenByName
+  return requiredPages
     .filter((name) => !value.pages[name])
-    .map((name) => problem(["pages"], `the page ${name} is missing: the assistant says it by that name, so add it`));
+    .map((name) => problem(["pages"], `the page ${name} is missing: the assistant uses it by that name, so add it`));
 }

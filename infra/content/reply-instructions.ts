@@ -1,6 +1,6 @@
 /*
- * What a text tells people to send: the word after "text", "reply", "send", in the three languages. It is looked for in
- * what the author wrote, where the right numbers are placeholders still.
+ * Finds what a text asks people to send: the word after "text", "reply" or "send", in the three languages. It searches the
+ * author's text, in which correct numbers are still placeholders.
  */
 
 const english = (verbs: string) => `\\b(?:${verbs})(?: (?:back|us|me|just|only|with|in|the word))*:? ?`;
@@ -13,10 +13,10 @@ const send = [
   khmer("ផ្ញើ|ឆ្លើយ|វាយ|សរសេរ"),
 ].join("|");
 
-/** The verbs that go with a bare number or with capitals: one can also type six digits, or send 2 photos. */
+/** Verbs before a bare number or capitals. Other verbs are left out: people type six digits, or send 2 photos. */
 const reply = [english("text|reply|answer"), chinese("回复|回"), khmer("ឆ្លើយ")].join("|");
 
-/** To send somewhere else: "text BAL to 888", 发“查询”到10086. */
+/** Excludes messages to other numbers: "text BAL to 888", 发“查询”到10086. */
 const elsewhere = "(?!\\s*(?:to|到|至|给|ទៅ)\\s*[+\\d*#])";
 
 const quoted = new RegExp(`(?:${send})["“”'‘「『«]([^"”'’」』»\\n]{1,40})["”'’」』»]${elsewhere}`, "giu");
@@ -29,25 +29,25 @@ const number = new RegExp(
   "giu",
 );
 
-const found = (text: string, pattern: RegExp) => [
+const matches = (text: string, pattern: RegExp) => [
   ...new Set([...text.normalize("NFKC").matchAll(pattern)].map(([, what = ""]) => what.trim())),
 ];
 
-/** The words that a text tells people to send, as far as quotes or capitals show them. */
-export const wordsTold = (text: string): string[] => [...found(text, quoted), ...found(text, capitals)];
+/** The words in quotes or capitals that a text asks people to send. */
+export const wordsToSend = (text: string): string[] => [...matches(text, quoted), ...matches(text, capitals)];
 
-/** The numbers to reply that somebody typed into a text, where a placeholder belongs. */
-export const numbersTold = (text: string): string[] => found(text, number);
+/** Numbers to reply that are typed in a text instead of a placeholder. */
+export const numbersToSend = (text: string): string[] => matches(text, number);
 
-/** Finds which of these folded words a text tells people to send, in quotes or not. */
-export function tellerOf(words: Iterable<string>): (text: string) => string[] {
+/** A function that finds which of these folded words a text asks people to send, in quotes or not. */
+export function instructionFinder(words: Iterable<string>): (text: string) => string[] {
   const any = [...words]
     .sort((a, b) => b.length - a.length)
     .map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"))
     .join("|");
-  // A Latin word ends where other letters begin (回复YES继续); a Chinese one before a stop, or what it is sent for.
+  // A Latin word ends where other letters begin (回复YES继续); a Chinese one before punctuation or a purpose.
   const latin = `(?=\\p{Script=Latin})(?:${any})(?![\\p{Script=Latin}\\p{N}])`;
   const other = `(?!\\p{Script=Latin})(?:${any})(?=[^\\p{L}\\p{N}]|$|即可|就|来|以|可|后|则)`;
   const pattern = new RegExp(`(?:${send})["“'‘「『«]?(${latin}|${other})`, "giu");
-  return (text) => found(text, pattern);
+  return (text) => matches(text, pattern);
 }

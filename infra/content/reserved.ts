@@ -6,7 +6,7 @@ export const twilioWords = { "opt-out": byType.STOP, "opt-in": byType.START, hel
 
 export type Reserved = keyof typeof twilioWords;
 
-/** Every word, folded, that opts out or in or asks for help: the networks' and our own. */
+/** Every folded word that opts out, opts in or asks for help: the networks' words and ours. */
 export function reservedIn({ optOut, optIn, commands }: WordsFile): Map<string, Reserved> {
   const listed: [Reserved, Words][] = [
     ["help", commands.help],

@@ -5,19 +5,18 @@ import { calendar } from "../../functions/engine/guide/calendar.ts";
 import { guide, wordsFile } from "../../functions/engine/guide/guide.ts";
 
 /*
- * What an editor needs to complete, explain and check the YAML: JSON Schemas in content/.schema, made from the schemas
- * that the compiler parses with. Each YAML file names its own in its first line, which every editor with YAML support
- * (yaml-language-server) reads.
+ * JSON Schemas in content/.schema, with which editors complete, explain and check the YAML. They are made from the compiler's
+ * schemas. The first line of each YAML file names its schema, which yaml-language-server reads.
  */
 
 const files = { guide, words: wordsFile, calendar };
 
-/** What the keys say that stand below many others. */
+/** Descriptions of keys that occur below many others. */
 const keyNames: Record<string, string> = {
   zh: "Chinese (simplified)",
   en: "English",
   km: "Khmer",
-  any: "Words that everybody types, whatever their language: sim, 1204",
+  any: "Words that people type in every language: sim, 1204",
 };
 
 /** The JSON Schema of each kind of file, by its name. */
@@ -30,7 +29,7 @@ export function jsonSchemas(): Record<string, object> {
   );
 }
 
-/** A record whose keys are known (zh, en, km) lists them, so that an editor can offer them and refuse others. */
+/** Lists the known keys of a record (zh, en, km), so that an editor can offer them and refuse others. */
 function nameKeys(schema: z.core.JSONSchema.BaseSchema): void {
   const { propertyNames, additionalProperties } = schema;
   if (typeof propertyNames !== "object" || typeof additionalProperties !== "object") return;
@@ -46,7 +45,7 @@ function nameKeys(schema: z.core.JSONSchema.BaseSchema): void {
   delete schema.propertyNames;
 }
 
-/** Writes them into a folder of content. */
+/** Writes the schemas into a folder of content. */
 export function writeSchemas(content: string): void {
   mkdirSync(join(content, ".schema"), { recursive: true });
   for (const [name, schema] of Object.entries(jsonSchemas()))

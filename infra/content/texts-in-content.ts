@@ -7,10 +7,10 @@ import type { Path, Problem } from "./read.ts";
 import { textsOf } from "./texts.ts";
 
 /**
- * Something said in one language: where (`at` is the place, `spot` the path inside the page), and a way to complain
- * about it. No guide: it stands in words.yaml.
+ * A text in one language: `at` is its place, `spot` the path inside the page, and `say` makes a problem of it. Without a guide
+ * it belongs to words.yaml.
  */
-export type Said = {
+export type ContentText = {
   guide?: Guide;
   page: string;
   at: string;
@@ -20,8 +20,8 @@ export type Said = {
   say: (message: string) => Problem;
 };
 
-/** Every text as it was written, placeholders and all. */
-export function* textsIn({ guides, words }: Authored): Generator<Said> {
+/** Every text as it was written, with its placeholders. */
+export function* textsIn({ guides, words }: Authored): Generator<ContentText> {
   for (const { value, problem } of [...guides, words]) {
     const guide = "guide" in value ? { guide: value } : {};
     for (const [page, body] of Object.entries(value.pages))
@@ -37,38 +37,39 @@ export function* textsIn({ guides, words }: Authored): Generator<Said> {
   }
 }
 
-/** Every page and step as it is sent, its placeholders filled with the longest that they can stand for. */
-export function* messagesIn({ content, guides, words }: Authored): Generator<Said> {
+/** Every page and step as it is sent, with each placeholder replaced by its longest value. */
+export function* messagesIn({ content, guides, words }: Authored): Generator<ContentText> {
   for (const { value, problem } of [...guides, words]) {
     const guide = "guide" in value ? { guide: value } : {};
     for (const language of "guide" in value ? value.languages : languages) {
-      const speakers = (guide.guide ? [guide.guide] : guides.map((each) => each.value))
+      const contexts = (guide.guide ? [guide.guide] : guides.map((each) => each.value))
         .filter((each) => each.languages.includes(language))
         .map((each) => ({ guide: each.guide, language, facts: longestFacts(content, each, language) }));
-      const nobody = { language, facts: { ...anyFacts(content, language), ...longestWords(content, language) } };
+      const outside = { language, facts: { ...anyFacts(content, language), ...longestWords(content, language) } };
       for (const [page, body] of Object.entries(value.pages))
         for (const { at, path } of textsOf(page, body)) {
           if (path.at(-1) !== "text") continue;
           const say = (message: string) => problem(["pages", page, ...path, language], message);
-          // A page of words.yaml is said inside any guide, and outside: with the keyword that makes it longest.
+          // A page of words.yaml is shown inside every guide and outside: the longest form counts.
           const place = guide.guide ? at : `/${at}`;
-          // Of one guide there is no list to choose from, and so no need of a name in every language.
-          const voices = guide.guide || (guides.length === 1 && page === "guides") ? speakers : [...speakers, nobody];
-          const text = longestOf(voices.map((voice) => renderMessage(content, [{ ...voice, place }])));
+          // With one guide there is no list of guides, and its name is not needed in every language.
+          const possible =
+            guide.guide || (guides.length === 1 && page === "guides") ? contexts : [...contexts, outside];
+          const text = longestOf(possible.map((context) => renderMessage(content, [{ ...context, place }])));
           yield { ...guide, page, at, spot: path, language, text, say };
         }
     }
   }
 }
 
-/** What placeholders stand for where no guide is open. */
+/** The values of placeholders outside a guide. */
 function anyFacts(content: Content, language: Language) {
   const [guide] = Object.values(content.guides);
   return guide && longestFacts(content, guide, language);
 }
 
 function longestFacts(content: Content, guide: Guide, language: Language) {
-  // No day of a month has a longer name than its 20th.
+  // The 20th has the longest name of a month's days.
   const days = Array.from({ length: 12 }, (_, month) => dayName(Date.UTC(2026, month, 20), guide, language));
   return {
     date: longestOf(days),

@@ -1,11 +1,11 @@
 import type { Content, Guide, Page, Texts } from "../../functions/engine/guide/guide.ts";
 import { numberTo, placeholdersOf, withoutPlaceholders } from "../../functions/engine/guide/render.ts";
-import type { Language } from "../../functions/text/language.ts";
+import { languages } from "../../functions/text/language.ts";
 import type { Path, Problem, Source } from "./read.ts";
 
 export type Spot = { at: string; path: Path; texts: Texts };
 
-/** What every text of a page is, where it is said, and where in the file it stands. */
+/** Every text of a page with its place and its path in the file. */
 export function* textsOf(id: string, page: Page): Generator<Spot> {
   yield { at: id, path: ["text"], texts: page.text };
   if (page.foot) yield { at: id, path: ["foot"], texts: page.foot };
@@ -19,17 +19,16 @@ export function* textsOf(id: string, page: Page): Generator<Spot> {
     yield { at: id, path: ["choices", i, "label"], texts: choice.label };
 }
 
-/** Checks that every text is there in every language, and that each placeholder will have something to stand for. */
+/** Checks that every text exists in every language, and that each placeholder will have a value. */
 export function* brokenTexts(
   content: Content,
   guide: Guide | undefined,
   source: Source<{ pages: Record<string, Page> }>,
-  languages: readonly Language[],
 ): Generator<Problem> {
   for (const [name, page] of Object.entries(source.value.pages)) {
     const facts = factsOf(guide, name, page);
     for (const spot of textsOf(guide ? name : `/${name}`, page))
-      for (const language of languages) {
+      for (const language of guide?.languages ?? languages) {
         const say = (message: string) => source.problem(["pages", name, ...spot.path, language], message);
         const text = spot.texts[language];
         if (text === undefined) yield say(`the ${language} text is missing: add a line "${language}: ..."`);
@@ -42,7 +41,7 @@ export function* brokenTexts(
   }
 }
 
-/** The facts that a page's texts can name: a date only where a promise is made, a guess only where one is asked about. */
+/** The placeholders of a page's texts: a date only where a promise is made, a guess only where one is asked about. */
 function factsOf(guide: Guide | undefined, id: string, page: Page): string[] {
   const asksGuess = Object.values(guide?.pages ?? {}).some(({ guess }) => guess === id);
   return [
@@ -59,15 +58,15 @@ function factsOf(guide: Guide | undefined, id: string, page: Page): string[] {
 function* faultsIn(text: string, facts: string[], numberOf: (to: string) => string | undefined): Generator<string> {
   for (const [word, isNumber] of placeholdersOf(text))
     if (isNumber && numberOf(word) === undefined)
-      yield `{#${word}}: no number leads to ${word} from here; offer it as a choice, or take it out of the text`;
+      yield `{#${word}}: no number leads to ${word} from here: offer it as a choice, or remove it from the text`;
     else if (!isNumber && !facts.includes(word))
-      yield `{${word}} has nothing to stand for here: use ${facts.map((fact) => `{${fact}}`).join(", ")} or {#page}`;
+      yield `{${word}} has no value here: use ${facts.map((fact) => `{${fact}}`).join(", ")} or {#page}`;
   if (/[{}｛｝]|[<[](?:date|guess|keyword|menu|next)[>\]]/.test(withoutPlaceholders(text)))
-    yield "a { or } or the like that is no placeholder: write {#page} or {keyword}, in small letters and without spaces";
+    yield "has a { or } that is not a placeholder: write {#page} or {keyword}, in small letters and without spaces";
 }
 
-/** The same for the usual last line of a list, which every language needs. */
-export function* brokenFoot(source: Source<{ menuFoot: Texts }>, languages: readonly Language[]): Generator<Problem> {
+/** Checks the last line of a list, which every language needs. */
+export function* brokenFoot(source: Source<{ menuFoot: Texts }>): Generator<Problem> {
   for (const language of languages) {
     const text = source.value.menuFoot[language];
     const say = (message: string) => source.problem(["menuFoot", language], message);

@@ -8,25 +8,25 @@ import type { Turn } from "../../functions/engine/state/turn.ts";
 import { takeTurn } from "../../functions/engine/take-turn.ts";
 
 /*
- * A transcript is a conversation anyone can read and write:
+ * A transcript is a conversation in a form that is easy to read and write:
  *
  *   # a remark
  *   on whatsapp from +85510000001     optional, at the top
  *   from 2026-12-07 11:00             optional: when it begins, in the time zone of the first guide
  *   > 注销                             the person
- *   > (picture) 7                      the same with a picture; its words may be missing
+ *   > (picture) 7                      the same with a picture; the text is optional
  *   < ...                             the assistant; more lines of the same message follow indented
- *   ~ 3 days                          time passes; what falls due goes out
+ *   ~ 3 days                          time passes; a due check-back is sent
  */
 
-/** When a transcript begins that doesn't say: a Monday, 11:00 in Phnom Penh, with no holiday near. */
+/** The default start of a transcript: a Monday, 11:00 in Phnom Penh, with no holiday near. */
 const begin = Temporal.Instant.from("2026-12-07T04:00:00Z").epochMilliseconds;
 
 export type Replayed = { text: string; turns: { said: string; turn: Turn }[] };
 
 /**
- * Plays the person's side of a transcript and answers with the whole of it, as it comes out now, and each turn. The
- * conversation passes through its stored form between any two lines. Throws on a line it can't read.
+ * Replays the person's side of a transcript. Returns the transcript with the present answers, and each turn. Between two
+ * lines the conversation passes through its stored form. Throws on a line it can't read.
  */
 export function replay(content: Content, transcript: string): Replayed {
   let now = begin;
@@ -88,7 +88,7 @@ export function replay(content: Content, transcript: string): Replayed {
   return { text: out.join("\n"), turns };
 }
 
-/** As if all templates were approved. */
+/** Every template, as if approved. */
 function everyTemplate({ guides }: Content): ReadonlySet<string> {
   const names = Object.values(guides).flatMap(({ guide, languages, pages }) =>
     Object.keys(pages).flatMap((page) => languages.map((language) => templateName(guide, page, language))),

@@ -1,16 +1,16 @@
 import type { Guide, Page, Words, WordsFile } from "../../functions/engine/guide/guide.ts";
 import type { Path } from "./read.ts";
 
-/** A word that people say, where it stands, and where it leads. */
-type Heard = { path: Path; word: string; to: string };
+/** A word that people send, its path in the file, and the page it leads to. */
+type TriggerWord = { path: Path; word: string; to: string };
 
-function* spread(path: Path, to: string, words: Words | undefined): Generator<Heard> {
+function* spread(path: Path, to: string, words: Words | undefined): Generator<TriggerWord> {
   for (const [language, listed] of Object.entries(words ?? {}))
     for (const [i, word] of listed.entries()) yield { path: [...path, language, i], word, to };
 }
 
-/** The words that open a guide or one of its pages from anywhere. */
-export function* keywordsOf({ start, advertise, keywords, pages }: Guide): Generator<Heard> {
+/** The words that open a guide or one of its pages from any page. */
+export function* keywordsOf({ start, advertise, keywords, pages }: Guide): Generator<TriggerWord> {
   for (const [language, word] of Object.entries(advertise)) yield { path: ["advertise", language], word, to: start };
   yield* spread(["keywords"], start, keywords);
   for (const [id, page] of Object.entries(pages)) {
@@ -20,8 +20,8 @@ export function* keywordsOf({ start, advertise, keywords, pages }: Guide): Gener
   }
 }
 
-/** What answers a page's list: its labels, which a button says, and the words of its choices. */
-export function* answersOf(pages: Record<string, Page>): Generator<Heard & { page: string; isLabel: boolean }> {
+/** What answers a page's list: its labels, which are also on buttons, and the words of its choices. */
+export function* answersOf(pages: Record<string, Page>): Generator<TriggerWord & { page: string; isLabel: boolean }> {
   for (const [page, { choices = [], steps = [] }] of Object.entries(pages)) {
     for (const [i, step] of steps.entries())
       for (const [language, word] of Object.entries(step.label))
@@ -41,8 +41,8 @@ export function* answersOf(pages: Record<string, Page>): Generator<Heard & { pag
   }
 }
 
-/** The words of words.yaml that mean something whatever page is on the screen, and what they mean. */
-export function* commandsOf({ commands, languages, thanks, greetings }: WordsFile): Generator<Heard> {
+/** The words of words.yaml that have a meaning on every page, and their meaning. */
+export function* commandsOf({ commands, languages, thanks, greetings }: WordsFile): Generator<TriggerWord> {
   for (const [command, words] of Object.entries(commands)) yield* spread(["commands", command], `/${command}`, words);
   for (const [language, words] of Object.entries(languages))
     for (const [i, word] of words.entries()) yield { path: ["languages", language, i], word, to: `/${language}` };

@@ -2,32 +2,32 @@ import { readFileSync } from "node:fs";
 import { type Document, isScalar, LineCounter, parseDocument, Scalar, visit } from "yaml";
 import { languages } from "../../functions/text/language.ts";
 
-/** A YAML file as it was read, or what is wrong with its writing, by line. */
+/** A parsed YAML file, or its syntax errors by line. */
 export type Yaml = { document: Document; lines: LineCounter } | { faults: { line: number; message: string }[] };
 
-/** What is left of letters that were saved in another encoding, or copied out of a PDF. XML, which carries our replies, forbids them. */
+/** Remains of another encoding or of a copied PDF. XML, which carries our replies, forbids them. */
 const unsendable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffd]/;
 
-/** After the first few mistakes a reader of YAML only guesses. */
-const most = 3;
+/** After a few errors, a YAML parser only guesses. */
+const maxFaults = 3;
 
-/** Reads a file of UTF-8 and YAML. What is wrong with it is told in words for who wrote it. */
+/** Reads a file of UTF-8 and YAML. Its errors are in words for the author. */
 export function readYaml(path: string): Yaml {
   const text = new TextDecoder().decode(readFileSync(path));
   const lost = text.search(unsendable);
   if (lost >= 0) {
     const line = text.slice(0, lost).split("\n").length;
-    return { faults: [{ line, message: "letters are lost here: write them again, and save the file as UTF-8" }] };
+    return { faults: [{ line, message: "has unreadable letters: write them again, and save the file as UTF-8" }] };
   }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const found = [...document.errors, ...document.warnings].map(({ pos, message }) => ({
     at: pos[0],
-    message: plain(message),
+    message: plainMessage(message),
   }));
-  found.push(...trapsIn(document, text));
+  found.push(...likelyMistakes(document, text));
   if (found.length === 0) return { document, lines };
-  const faults = found.sort((a, b) => a.at - b.at).slice(0, most);
+  const faults = found.sort((a, b) => a.at - b.at).slice(0, maxFaults);
   return {
     faults: faults.map(({ at, message }) => {
       const { line } = lines.linePos(at);
@@ -38,10 +38,10 @@ export function readYaml(path: string): Yaml {
   };
 }
 
-const plain = (message: string) => `this is not YAML: ${message.split("\n")[0]?.replace(/ at line.*$/, "")}`;
+const plainMessage = (message: string) => `this is not YAML: ${message.split("\n")[0]?.replace(/ at line.*$/, "")}`;
 
-/** What is YAML, but surely not what was meant: an alias of nothing, and a text cut short by a #. */
-function trapsIn(document: Document, text: string): { at: number; message: string }[] {
+/** Valid YAML that is most likely a mistake: an alias without an anchor, and a text cut off by a #. */
+function likelyMistakes(document: Document, text: string): { at: number; message: string }[] {
   const found: { at: number; message: string }[] = [];
   visit(document, {
     Alias(_, alias) {

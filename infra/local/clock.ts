@@ -3,28 +3,28 @@ import { Temporal } from "temporal-polyfill";
 import type { Guide } from "../../functions/engine/guide/guide.ts";
 import type { Commit, Store } from "../../functions/store/store.ts";
 
-/** A clock that can be moved forward. Kept in a file, so that a restart stays in the same time. */
+/** A clock that can be moved forward. Its offset is stored in a file, so that a restart keeps the time. */
 export type DeskClock = {
   /** Epoch milliseconds. */
   now: () => number;
-  /** Moves by an ISO 8601 duration and answers with the new time. Throws a RangeError for anything else, or for going back. */
+  /** Moves by an ISO 8601 duration and returns the new time. Throws a RangeError for other text and for going back. */
   advance: (duration: string) => number;
-  /** What an instant of the desk is on the wall, for what the real DynamoDB deletes by. */
+  /** Converts the desk's time to real time, by which DynamoDB Local deletes items. */
   toWall: (at: number) => number;
 };
 
 const tenYears = 10 * 366 * 24 * 60 * 60 * 1000;
 
 /**
- * @param file where the offset is kept
- * @param hours when the desk opens: started outside them, its clock begins with the opening of the same (UTC) day, so
- *   that what is promised "in three days" is not put off to the contact hours, and lists by date still find it
+ * @param file stores the offset
+ * @param hours contact hours: outside them a new clock starts at their beginning on the same UTC day, so that a check-back
+ *   "in three days" is not moved to the next contact hours, and lists by date find it
  */
 export function deskClock(file: string, { hours }: Pick<Guide, "hours">): DeskClock {
   const isKept = existsSync(file);
   let offset = isKept ? Number(JSON.parse(readFileSync(file, "utf8")).offset) : toOpening(hours);
   const save = () => writeFileSync(file, JSON.stringify({ offset }));
-  // Another process may read the clock of a desk that runs: it must not write an old time back.
+  // Another process may read the clock of a running desk, and must not overwrite it.
   if (!isKept) save();
   const now = () => Date.now() + offset;
   return {
@@ -43,7 +43,7 @@ export function deskClock(file: string, { hours }: Pick<Guide, "hours">): DeskCl
   };
 }
 
-/** How far off the opening hour of this UTC day is, in milliseconds; 0 inside the hours, when one and more are left. */
+/** Milliseconds to the first contact hour of this UTC day; 0 within the hours when at least one is left. */
 function toOpening({ from, to, zone }: Guide["hours"]): number {
   const now = Temporal.Now.zonedDateTimeISO(zone);
   const [opens, lastHour] = [now.withPlainTime(from), now.withPlainTime(to).subtract({ hours: 1 })];
@@ -53,7 +53,7 @@ function toOpening({ from, to, zone }: Guide["hours"]): number {
   return (sameDay ?? opens).epochMilliseconds - now.epochMilliseconds;
 }
 
-/** The store, with its timers set by the wall's clock: the engine's time-to-live can't be moved. */
+/** The store with timers in real time, because the engine's time-to-live follows the real clock. */
 export function withWallTimers(store: Store, { toWall }: DeskClock): Store {
   const onWall = (next: Commit): Commit =>
     next.timer

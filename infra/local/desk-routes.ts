@@ -9,20 +9,20 @@ import { isMode, modes } from "./fake-twilio/modes.ts";
 import { buildPage } from "./page/build.ts";
 import type { Events } from "./page/wire.ts";
 import type { ServeOptions } from "./serve-options.ts";
-import { deliver } from "./webhooks.ts";
+import { deliverToWebhook } from "./webhooks.ts";
 
 const address = z
   .string()
   .regex(/^(whatsapp:)?\+[1-9]\d{6,14}$/, "write the number with + and the country code, like +85510000001");
 const message = z.object({
   from: address,
-  body: z.string().max(1600, "a message has 1,600 characters at most"),
+  body: z.string().max(1600, "a message may have 1,600 characters"),
   media: z.number().int().min(0).max(10).default(0),
   button: z.string().max(200).optional(),
 });
 const move = z.object({ advance: z.string() });
 
-/** The phone page, and what it asks of the desk (page/wire.ts). */
+/** The phone page and its API (page/wire.ts). */
 export async function deskRoutes(options: ServeOptions): Promise<Hono> {
   const { account, clock, content, feed, origin, sweepSoon, turns } = options;
   const routes = new Hono();
@@ -42,7 +42,7 @@ export async function deskRoutes(options: ServeOptions): Promise<Hono> {
     streamSSE(c, async (stream) => {
       const say = <K extends keyof Events>(event: K, data: Events[K]) =>
         stream.writeSSE({ event, data: JSON.stringify(data) }).catch(() => undefined);
-      // What happens while the snapshot is made comes after it, or it would be overwritten.
+      // Events during the snapshot are held back until it is sent, because it would overwrite them.
       let held: (() => void)[] | undefined = [];
       const stop = feed.watch((event, data) => {
         if (held) held.push(() => void say(event, data));
@@ -62,7 +62,7 @@ export async function deskRoutes(options: ServeOptions): Promise<Hono> {
     const { from, button } = parsed.data;
     if (button !== undefined && channelOf(from) !== "whatsapp")
       return c.json({ error: "only WhatsApp has buttons" }, 400);
-    const status = await deliver(account, origin, { ...parsed.data, to: feed.lines[channelOf(from)] });
+    const status = await deliverToWebhook(account, origin, { ...parsed.data, to: feed.ourAddresses[channelOf(from)] });
     return status === 200 ? c.body(null, 202) : c.json({ error: `the webhook answered ${status}` }, 502);
   });
 
@@ -70,7 +70,7 @@ export async function deskRoutes(options: ServeOptions): Promise<Hono> {
     const parsed = move.safeParse(await c.req.json().catch(() => undefined));
     try {
       if (!parsed.success) throw new RangeError("no duration");
-      // A check-back that is being sent is not carried into the future: it would be too old to be sent.
+      // A check-back that is being sent first ends: after the move it would be too old.
       await turns.idle();
       const now = clock.advance(parsed.data.advance);
       feed.tell("clock", { now });

@@ -12,10 +12,10 @@ import { sweepOverdue } from "../../functions/sweep-overdue.ts";
 import { smsAddressOf, smsRouteFrom } from "../../functions/twilio/address.ts";
 import { restSender } from "../../functions/twilio/send.ts";
 import { deskClock } from "./clock.ts";
-import { tellWhere } from "./desk-file.ts";
+import { writeDeskFile } from "./desk-file.ts";
 import { deskStore, deskTable, deskVault } from "./desk-store.ts";
 import { createTable, startDynamo } from "./dynamodb.ts";
-import { clientTo } from "./fake-twilio/client.ts";
+import { clientOf } from "./fake-twilio/client.ts";
 import type { Mode } from "./fake-twilio/modes.ts";
 import type { Account } from "./fake-twilio/signed.ts";
 import { approvedTemplates } from "./fake-twilio/templates.ts";
@@ -29,34 +29,34 @@ import { watchTurns } from "./watch-turns.ts";
 
 export type DeskOptions = {
   content: Content;
-  /** Where conversations, messages and the clock are kept between two starts. */
+  /** Stores conversations, messages and the clock between two starts. */
   folder: string;
-  /** Forgets what is kept there, and starts empty. */
+  /** Deletes the folder's data first. */
   fresh?: boolean;
-  /** Whether the double answers STOP, START and HELP by SMS itself, as Twilio does for a number left as it comes. */
+  /** Whether the fake Twilio answers STOP, START and HELP by SMS, which is Twilio's default. */
   defaultOptOut?: boolean;
-  /** 0 takes a free one. */
+  /** 0 chooses a free one. */
   port: number;
   account: Account;
-  /** What is wrong with Twilio at the start; nothing, unless told. */
+  /** The fake Twilio's fault at the start; none by default. */
   mode?: Mode;
-  /** How long Twilio is waited for, in milliseconds. */
-  patience?: number;
+  /** The time-out of requests to Twilio, in milliseconds. */
+  timeout?: number;
   /** WhatsApp has approved no template. */
   withoutTemplates?: boolean;
-  /** Only one of the two wakes what falls due: to see that each does. */
+  /** Disables the other of the two wake-ups, to test each alone. */
   wokenBy?: "stream" | "sweep";
-  /** Told what is being started; each takes a second or so. */
+  /** Called with the part that is being started. */
   progress?: (what: string) => void;
 };
 
-const sweepEvery = 1_000;
+const sweepInterval = 1_000;
 
 export type Desk = Awaited<ReturnType<typeof startDesk>>;
 
 /**
- * The whole assistant on one desk: the parts that Lambda runs, on Amazon's engine, with a double in Twilio's place.
- * Rejects, with nothing left running, when a port, a folder or Java can't be had.
+ * The whole assistant on one machine: the parts that Lambda runs, DynamoDB Local, and a fake Twilio. Rejects, with nothing
+ * left running, when a port, a folder or Java is not available.
  */
 export async function startDesk(options: DeskOptions) {
   const parts = new AsyncDisposableStack();
@@ -93,7 +93,7 @@ async function startParts(parts: AsyncDisposableStack, { content, account, progr
   const turns = watchTurns(store, feed.onLine);
   const [accountSid, { authToken }] = [account.sid, account];
   const { defaultOptOut = false } = options;
-  const httpClient = clientTo(origin, options.patience);
+  const httpClient = clientOf(origin, options.timeout);
   const templates = options.withoutTemplates ? [] : approvedTemplates(content);
   const sids = async () => Object.fromEntries(templates.map(({ name, sid }) => [name, sid]));
   const deps: SendPorts = {
@@ -108,12 +108,12 @@ async function startParts(parts: AsyncDisposableStack, { content, account, progr
     newCode: () => newCode(randomInt),
     sender: restSender({ accountSid, authToken, origin, httpClient, templates: sids }),
     templates: sids,
-    smsRoute: smsRouteFrom(feed.lines.sms),
+    smsRoute: smsRouteFrom(feed.ourAddresses.sms),
   };
   const app = createApp({ ...deps, twilio: { authToken, origin: () => origin, defaultOptOut } });
 
   progress?.("the phone page");
-  // What falls due is sent through our own origin, so nothing may wake before it listens.
+  // Check-backs are sent to the fake Twilio at this origin, so it has to listen before anything wakes.
   const { close } = await listen({
     account,
     content,
@@ -128,12 +128,12 @@ async function startParts(parts: AsyncDisposableStack, { content, account, progr
     turns,
   });
   parts.defer(close);
-  const sweep = repeatedly(sweepEvery, async () => wokenBy !== "stream" && turns.watch(() => sweepOverdue(deps)));
+  const sweep = repeatedly(sweepInterval, async () => wokenBy !== "stream" && turns.watch(() => sweepOverdue(deps)));
   parts.defer(sweep.stop);
   const streams = new DynamoDBStreamsClient(dynamo.connection);
   parts.defer(async () => streams.destroy());
   if (wokenBy !== "sweep")
     parts.defer(followStream(streams, streamArn, (event) => turns.watch(() => onStream(deps, event))));
-  parts.defer(tellWhere(folder, dynamo.connection));
+  parts.defer(writeDeskFile(folder, dynamo.connection));
   return { origin, now: clock.now, toWall: clock.toWall, deps, feed, sweepSoon: sweep.soon };
 }

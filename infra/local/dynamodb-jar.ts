@@ -3,8 +3,8 @@ import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
 
 /**
- * The DynamoDBLocal.jar to run, with its libraries beside it: that of DYNAMODB_LOCAL_JAR (a path, absolute or from the
- * current folder), else the one that is installed with the project. Throws when DYNAMODB_LOCAL_JAR names none.
+ * The DynamoDBLocal.jar to run, and its libraries: from DYNAMODB_LOCAL_JAR (a path, absolute or from the current folder), or
+ * the one that is installed with the project. Throws when DYNAMODB_LOCAL_JAR is wrong.
  */
 export function findDynamoJar(env: NodeJS.ProcessEnv = process.env): { jar: string; libraries: string } {
   const given = env.DYNAMODB_LOCAL_JAR;

@@ -16,7 +16,7 @@ import { findDynamoJar } from "./dynamodb-jar.ts";
 import { freePort } from "./free-port.ts";
 import { findJava } from "./java.ts";
 
-/** DynamoDB Local asks for credentials and takes any. */
+/** DynamoDB Local requires credentials and accepts any. */
 const credentials = { accessKeyId: "desk", secretAccessKey: "desk" };
 
 export type LocalDynamo = {
@@ -26,14 +26,14 @@ export type LocalDynamo = {
   stop: () => Promise<void>;
 };
 
-/** What an SDK client needs to reach the local engine. */
+/** The configuration of an SDK client for DynamoDB Local. */
 export type Connection = { endpoint: string; region: string; credentials: typeof credentials };
 
 /**
- * Starts Amazon's DynamoDB Local in a child process that ends with us, and waits until it answers.
+ * Starts Amazon's DynamoDB Local in a child process that ends with this one, and waits until it answers.
  *
- * @param folder where the data is kept (an absolute path); without one it lives in memory
- * @throws Error when there is no Java, no jar where DYNAMODB_LOCAL_JAR says, or no answer within 30 s
+ * @param folder stores the data (an absolute path); without it the data is in memory
+ * @throws Error when there is no Java, no jar at DYNAMODB_LOCAL_JAR, or no answer within 30 s
  */
 export async function startDynamo(folder?: string): Promise<LocalDynamo> {
   const java = findJava();
@@ -51,7 +51,7 @@ export async function startDynamo(folder?: string): Promise<LocalDynamo> {
     "-disableTelemetry",
     ...(folder ? ["-dbPath", folder] : ["-inMemory"]),
   ];
-  // It leaves a file of its own where it is started.
+  // It writes a file into its working folder.
   const cwd = folder ?? tmpdir();
   const child = spawn(process.execPath, [exitWithParent, java, ...args], { cwd, stdio: ["pipe", "ignore", "pipe"] });
   let complaints = "";
@@ -79,7 +79,7 @@ export async function startDynamo(folder?: string): Promise<LocalDynamo> {
   throw new Error("DynamoDB Local did not answer within 30 s");
 }
 
-/** A client of the local engine. */
+/** A client of DynamoDB Local. */
 export function localClient(connection: Connection): DynamoDBClient {
   const client = new DynamoDBClient(connection);
   letTimersExpire(client);
@@ -87,8 +87,8 @@ export function localClient(connection: Connection): DynamoDBClient {
 }
 
 /**
- * DynamoDB Local 1.25 has a fault that DynamoDB has not: where a table has an index, time-to-live deletes only items
- * that stand in every index. So on the desk a timer is given their keys, in a shard that no sweep asks for.
+ * A workaround for a fault of DynamoDB Local 1.25: in a table with indexes, time-to-live deletes only items that are in every
+ * index. So on the desk a timer gets their keys, in a shard that the sweep does not query.
  */
 function letTimersExpire(client: DynamoDBClient) {
   client.middlewareStack.add(
@@ -103,7 +103,7 @@ function letTimersExpire(client: DynamoDBClient) {
   );
 }
 
-/** Makes the table as the deployment does, unless it is there. Answers with the address of its stream. */
+/** Creates the table as a deployment does, unless it exists. Returns the ARN of its stream. */
 export async function createTable(client: DynamoDBClient, TableName: string): Promise<string> {
   const existing = await client.send(new DescribeTableCommand({ TableName })).catch((error: unknown) => {
     if (error instanceof ResourceNotFoundException) return undefined;

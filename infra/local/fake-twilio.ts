@@ -1,35 +1,35 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Hono } from "hono";
 import { basicAuth } from "hono/basic-auth";
-import { created, notANumber, notOurs } from "./fake-twilio/create.ts";
-import { carry, isOutsideWindow } from "./fake-twilio/delivery.ts";
-import { listing, wrongDate } from "./fake-twilio/listing.ts";
+import { createMessage, notANumber, notOurs } from "./fake-twilio/create.ts";
+import { deliverMessage, isOutsideWindow } from "./fake-twilio/delivery.ts";
+import { listMessages, wrongDate } from "./fake-twilio/listing.ts";
 import type { Mode } from "./fake-twilio/modes.ts";
 import { resourceOf } from "./fake-twilio/resource.ts";
 import type { Account } from "./fake-twilio/signed.ts";
-import type { Approved } from "./fake-twilio/templates.ts";
+import type { ApprovedTemplate } from "./fake-twilio/templates.ts";
 import type { Messages } from "./messages.ts";
 
-type DoubleOptions = {
+type FakeTwilioOptions = {
   account: Account;
   messages: Messages;
   now: () => number;
-  /** Whether opt-out words by SMS are handled by Twilio: see opt-outs.ts. */
+  /** Whether Twilio handles opt-out words by SMS: see opt-outs.ts. */
   defaultOptOut: boolean;
-  /** The WhatsApp templates that can be sent by. */
-  templates: Approved[];
-  /** What is wrong with Twilio at the moment. */
+  /** The approved WhatsApp templates. */
+  templates: ApprovedTemplate[];
+  /** The present fault. */
   mode: () => Mode;
 };
 
-/** Longer than any client waits. */
-const forEver = 60_000;
+/** Longer than any client's time-out, in milliseconds. */
+const noAnswerMs = 60_000;
 
 /**
- * Twilio's Messages resource on the desk, in Twilio's own shapes: create, fetch, list; well, or with a fault.
+ * Twilio's Messages resource in Twilio's own format: create, fetch and list, with or without a fault.
  * https://www.twilio.com/docs/messaging/api/message-resource
  */
-export function twilioDouble({ account, messages, now, defaultOptOut, templates, mode }: DoubleOptions): Hono {
+export function fakeTwilio({ account, messages, now, defaultOptOut, templates, mode }: FakeTwilioOptions): Hono {
   const api = new Hono().basePath(`/2010-04-01/Accounts/${account.sid}`);
   const errorOf = (status: number, code: number, message: string) => ({
     code,
@@ -39,9 +39,9 @@ export function twilioDouble({ account, messages, now, defaultOptOut, templates,
   });
   const refuse = (status: number, code: number, message: string) =>
     Response.json(errorOf(status, code, message), { status });
-  /** No answer: the connection stays open, and the client gives up. */
-  const never = async () => {
-    await sleep(forEver, undefined, { ref: false });
+  /** The connection stays open until the client's time-out. */
+  const noAnswer = async () => {
+    await sleep(noAnswerMs, undefined, { ref: false });
     return new Response(null, { status: 504 });
   };
   api.use(
@@ -54,24 +54,24 @@ export function twilioDouble({ account, messages, now, defaultOptOut, templates,
     if (mode() === "rate-limited") return refuse(429, 20429, "Too Many Requests");
     if (mode() === "no-funds") return refuse(403, 20005, "Account not active");
     if (mode() === "broken") return refuse(500, 20500, "Internal Server Error");
-    return mode() === "silent" ? never() : next();
+    return mode() === "silent" ? noAnswer() : next();
   });
 
   api.post("/Messages.json", async (c) => {
     const form = new URLSearchParams(await c.req.text());
     const current = mode();
-    const made =
+    const result =
       current === "refuses"
         ? notANumber(form.get("To") ?? "")
         : current === "forbids"
           ? notOurs(form.get("From") ?? "")
-          : created(form, { messages, templates, defaultOptOut, now: now() });
-    if ("code" in made) return refuse(made.status, made.code, made.message);
-    const { kept, byTemplate } = made;
-    const isOutside = !byTemplate && isOutsideWindow(messages, kept);
-    messages.put(kept);
-    void carry({ account, messages, mode: current, isOutside }, kept, form.get("StatusCallback"));
-    return current === "accepts-then-times-out" ? never() : c.json(resourceOf(account.sid, kept), 201);
+          : createMessage(form, { messages, templates, defaultOptOut, now: now() });
+    if ("code" in result) return refuse(result.status, result.code, result.message);
+    const { message, byTemplate } = result;
+    const isOutside = !byTemplate && isOutsideWindow(messages, message);
+    messages.put(message);
+    void deliverMessage({ account, messages, mode: current, isOutside }, message, form.get("StatusCallback"));
+    return current === "accepts-then-times-out" ? noAnswer() : c.json(resourceOf(account.sid, message), 201);
   });
 
   api.get("/Messages.json", (c) => {
@@ -79,12 +79,14 @@ export function twilioDouble({ account, messages, now, defaultOptOut, templates,
     const wrong = wrongDate(query);
     return wrong
       ? refuse(400, 20001, `${wrong} is not a date: write it like 2026-12-07.`)
-      : c.json(listing(account.sid, messages.all(), query));
+      : c.json(listMessages(account.sid, messages.all(), query));
   });
 
   api.get("/Messages/:file{SM[0-9a-f]+\\.json}", (c) => {
-    const kept = messages.find(c.req.param("file").replace(".json", ""));
-    return kept ? c.json(resourceOf(account.sid, kept)) : refuse(404, 20404, "The requested resource was not found");
+    const message = messages.find(c.req.param("file").replace(".json", ""));
+    return message
+      ? c.json(resourceOf(account.sid, message))
+      : refuse(404, 20404, "The requested resource was not found");
   });
   return api;
 }

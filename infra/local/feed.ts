@@ -2,33 +2,33 @@ import { EventEmitter } from "node:events";
 import type { Content } from "../../functions/engine/guide/guide.ts";
 import type { Store } from "../../functions/store/store.ts";
 import type { Mode } from "./fake-twilio/modes.ts";
-import { keepMessages, personIn } from "./messages.ts";
+import { openMessages, personIn } from "./messages.ts";
 import type { Events, LogLine, Person, Snapshot } from "./page/wire.ts";
 import { messageView, personView } from "./view.ts";
 
-/** What people write to on the desk: a number reserved for fiction (NANPA 555-01XX). */
-const lines = { sms: "+12025550143", whatsapp: "whatsapp:+12025550143" };
+/** The desk's addresses: a number that is reserved for fiction (NANPA 555-01XX). */
+const ourAddresses = { sms: "+12025550143", whatsapp: "whatsapp:+12025550143" };
 
-const keptLogs = 200;
+const maxLogs = 200;
 
 type FeedOptions = {
   content: Content;
   store: Store;
   now: () => number;
   personKey: (address: string) => string;
-  /** Where the messages are kept. */
+  /** Stores the messages. */
   file: string;
-  /** What is wrong with Twilio at the beginning. */
+  /** The fake Twilio's fault at the start. */
   mode: Mode;
 };
 
 export type Feed = ReturnType<typeof pageFeed>;
 
-/** Everything that the phone page shows, and its events as they happen (page/wire.ts). */
+/** Everything that the phone page shows, and its events (page/wire.ts). */
 export function pageFeed({ content, store, now, personKey, file, ...options }: FeedOptions) {
   const events = new EventEmitter().setMaxListeners(0);
   const tell = <K extends keyof Events>(event: K, data: Events[K]) => void events.emit("event", event, data);
-  const messages = keepMessages(file, (kept) => {
+  const messages = openMessages(file, (kept) => {
     meet(personIn(kept));
     tell("message", messageView(kept));
   });
@@ -43,32 +43,32 @@ export function pageFeed({ content, store, now, personKey, file, ...options }: F
     return personView(content, address, conversation);
   };
   return {
-    lines,
+    ourAddresses,
     messages,
     tell,
     mode: () => mode,
-    /** From now on this is wrong with Twilio. */
+    /** Sets the fake Twilio's fault. */
     setMode(next: Mode) {
       mode = next;
       tell("twilio", { mode });
     },
-    /** Learns an address, so that the page can tell whose turn is whose. */
+    /** Remembers an address, so that the page can assign turns to people. */
     meet,
-    /** A turn's log line, with the key of the person it was about. */
+    /** Shows a log line of a turn, with the key of its person. */
     onLine(person: string, line: LogLine["line"]) {
       const address = addresses.get(person) ?? "";
       const entry = { person: address, at: now(), line };
       logs.push(entry);
-      logs.splice(0, logs.length - keptLogs);
+      logs.splice(0, logs.length - maxLogs);
       tell("log", entry);
-      // While the desk closes, the table may be gone already: then nobody looks any more.
+      // While the desk closes, the table may already be stopped.
       if (address)
         look(address).then(
           (seen) => tell("person", seen),
           () => undefined,
         );
     },
-    /** Calls back with every event, until told to stop. */
+    /** Calls the listener with every event. Returns a function that ends it. */
     watch(listener: <K extends keyof Events>(event: K, data: Events[K]) => void): () => void {
       events.on("event", listener);
       return () => void events.off("event", listener);
@@ -78,7 +78,16 @@ export function pageFeed({ content, store, now, personKey, file, ...options }: F
       const all = messages.all();
       const zone = Object.values(content.guides)[0]?.hours.zone ?? "UTC";
       const { version } = content;
-      return { now: now(), zone, lines, contentVersion: version, mode, messages: all.map(messageView), people, logs };
+      return {
+        now: now(),
+        zone,
+        ourAddresses,
+        contentVersion: version,
+        mode,
+        messages: all.map(messageView),
+        people,
+        logs,
+      };
     },
   };
 }

@@ -9,19 +9,18 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 
 type Handler = (event: DynamoDBStreamEvent) => Promise<DynamoDBBatchResponse>;
 
-/** How often the stream is looked at, and how often a record is delivered before it is given up, as in AWS. */
-const pause = 500;
-const mostDeliveries = 6;
+/** The interval of reading the stream, in milliseconds, and the deliveries of a record before it is given up, as in AWS. */
+const pollInterval = 500;
+const maxDeliveries = 6;
 
 /**
- * Follows a table's stream as Lambda's event source mapping does: batches in order, shard by shard, from the oldest
- * record kept; what the handler reports as failed is delivered again, and given up after a few times.
- * Answers with how to stop.
+ * Follows a table's stream as Lambda's event source mapping does: batches in order, shard by shard, from the oldest record.
+ * Records that the handler reports as failed are delivered again a few times. Returns a function that ends it.
  */
 export function followStream(client: DynamoDBStreamsClient, StreamArn: string, handler: Handler): () => Promise<void> {
   const stopped = new AbortController();
   const shards = new Map<string, Promise<void>>();
-  const wait = () => sleep(pause, undefined, { signal: stopped.signal }).catch(() => {});
+  const wait = () => sleep(pollInterval, undefined, { signal: stopped.signal }).catch(() => {});
 
   async function followShard(ShardId: string) {
     const from = { StreamArn, ShardId, ShardIteratorType: "TRIM_HORIZON" } as const;
@@ -36,7 +35,7 @@ export function followStream(client: DynamoDBStreamsClient, StreamArn: string, h
 
   async function deliver(records: DynamoDBRecord[]) {
     let left = records;
-    for (let delivery = 0; left.length > 0 && delivery < mostDeliveries && !stopped.signal.aborted; delivery += 1) {
+    for (let delivery = 0; left.length > 0 && delivery < maxDeliveries && !stopped.signal.aborted; delivery += 1) {
       if (delivery > 0) await wait();
       const { batchItemFailures } = await handler({ Records: left });
       const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
@@ -58,7 +57,7 @@ export function followStream(client: DynamoDBStreamsClient, StreamArn: string, h
     }
   }
 
-  /** A stream that can't be read for a moment is read again; only stopping ends it. */
+  /** Repeats a failing read until the end. */
   async function persistently(work: () => Promise<void>) {
     while (!stopped.signal.aborted) {
       try {

@@ -1,6 +1,6 @@
 import { type AddressInfo, createServer } from "node:net";
 
-/** The wanted port, or with 0 any, when nobody listens on it at the moment; rejects with EADDRINUSE otherwise. */
+/** The wanted port if it is free, or any free one for 0. Rejects with EADDRINUSE when it is taken. */
 export function freePort(wanted = 0): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().on("error", reject);

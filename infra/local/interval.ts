@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 /**
- * Does `work` every so many milliseconds, never twice at a time; a failure is told and does not end it. `soon` does not
- * wait for its time, and resolves when a run that began after it has ended.
+ * Runs `work` at an interval in milliseconds, never twice at once. A failure is printed and does not end it. `soon` starts a
+ * run without waiting, and resolves when a run that started after the call has ended.
  */
 export function repeatedly(
   every: number,

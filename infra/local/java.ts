@@ -7,12 +7,12 @@ const install: Partial<Record<NodeJS.Platform, string>> = {
   win32: "winget install EclipseAdoptium.Temurin.21.JRE",
 };
 
-/** A Java that runs: that of JAVA_HOME, else the PATH's. Throws with the one command that installs it. */
+/** A working Java, from JAVA_HOME or the PATH. Throws an error with the command that installs one. */
 export function findJava(env: NodeJS.ProcessEnv = process.env): string {
   const candidates = [...(env.JAVA_HOME ? [join(env.JAVA_HOME, "bin", "java")] : []), "java"];
   const java = candidates.find((path) => spawnSync(path, ["-version"], { env, stdio: "ignore" }).status === 0);
   if (java) return java;
   throw new Error(
-    `Amazon's DynamoDB Local needs Java, and there is none. Install it: ${install[process.platform] ?? install.linux}`,
+    `DynamoDB Local needs Java, and none is installed. Install it: ${install[process.platform] ?? install.linux}`,
   );
 }

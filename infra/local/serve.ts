@@ -3,11 +3,11 @@ import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { formLimit } from "../../functions/app.ts";
 import { deskRoutes } from "./desk-routes.ts";
-import { twilioDouble } from "./fake-twilio.ts";
+import { fakeTwilio } from "./fake-twilio.ts";
 import type { ServeOptions } from "./serve-options.ts";
-import { noteWebhook } from "./webhooks.ts";
+import { recordWebhook } from "./webhooks.ts";
 
-/** One origin for all of it: our webhooks, Twilio's double, the phone page. Rejects when the port is taken. */
+/** One server for our webhooks, the fake Twilio and the phone page. Rejects when the port is taken. */
 export async function listen(options: ServeOptions): Promise<{ close: () => Promise<void> }> {
   const { account, app, clock, defaultOptOut, feed, port, templates, turns } = options;
   const root = new Hono();
@@ -17,20 +17,20 @@ export async function listen(options: ServeOptions): Promise<{ close: () => Prom
     return c.body(null, 500);
   });
   root.notFound((c) => c.body(null, 404));
-  // The webhooks are read here as well, to show them: no more of them than the app itself would read.
+  // Webhooks are also read here, to show them, with the app's own limit of their size.
   root.use("/twilio/*", formLimit);
   root.post("/twilio/message", async (c) => {
     const form = new URLSearchParams(await c.req.raw.clone().text());
     feed.meet(form.get("From") ?? "");
     const response = await turns.watch(() => app.fetch(c.req.raw));
     const xml = await response.clone().text();
-    if (response.status === 200) noteWebhook({ messages: feed.messages, now: clock.now(), defaultOptOut }, form, xml);
+    if (response.status === 200) recordWebhook({ messages: feed.messages, now: clock.now(), defaultOptOut }, form, xml);
     return response;
   });
   root.all("/twilio/*", (c) => turns.watch(() => app.fetch(c.req.raw)));
   root.get("/health", (c) => app.fetch(c.req.raw));
   const { messages, mode } = feed;
-  root.route("/", twilioDouble({ account, messages, now: clock.now, defaultOptOut, templates, mode }));
+  root.route("/", fakeTwilio({ account, messages, now: clock.now, defaultOptOut, templates, mode }));
   root.route("/", await deskRoutes(options));
 
   const server = await new Promise<ServerType>((resolve, reject) => {

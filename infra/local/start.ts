@@ -1,5 +1,5 @@
 import type { Io } from "../cli/command.ts";
-import { compileContent, warnAloud } from "../content/compile.ts";
+import { compileContent, printWarning } from "../content/compile.ts";
 import { type DeskOptions, startDesk } from "./desk.ts";
 
 type Start = Pick<DeskOptions, "fresh" | "defaultOptOut" | "mode" | "port">;
@@ -7,7 +7,7 @@ type Start = Pick<DeskOptions, "fresh" | "defaultOptOut" | "mode" | "port">;
 /** Starts the desk and keeps it running until Ctrl-C. Rejects when it cannot start. */
 export async function runDesk(options: Start, { print, progress, env }: Io): Promise<void> {
   progress.step("compiling the content ...");
-  const content = compileContent(warnAloud);
+  const content = compileContent(printWarning);
   const desk = await startDesk({
     ...options,
     content,

@@ -5,11 +5,11 @@ import { advertisedKeyword } from "../../functions/engine/guide/render.ts";
 import type { CheckBack } from "../../functions/engine/state/check-back.ts";
 import { type Conversation, forgottenAt } from "../../functions/engine/state/conversation.ts";
 import { channelOf } from "../../functions/twilio/address.ts";
-import { costOf, type Kept, personIn } from "./messages.ts";
+import { costOf, personIn, type StoredMessage } from "./messages.ts";
 import type { Message, Person, ShownCheckBack } from "./page/wire.ts";
 
 /** A message as the page shows it. */
-export function messageView(kept: Kept): Message {
+export function messageView(kept: StoredMessage): Message {
   const { sid, direction, body, media, at, status, buttons = [] } = kept;
   return { sid, person: personIn(kept), direction, body, media, at, status, buttons, ...costOf(kept) };
 }

@@ -4,15 +4,15 @@ import type { Log } from "../../functions/log/log.ts";
 import type { Store } from "../../functions/store/store.ts";
 import type { LogLine } from "./page/wire.ts";
 
-const patience = 3_000;
+const maxWait = 3_000;
 
 /**
- * Log lines name nobody. The page shows each with its person all the same: within `watch`, a turn's line belongs to the
- * person whom the same thread of work loaded last; a sweep has several threads at once.
+ * Assigns log lines, which name no person, to people: within `watch`, a turn's line belongs to the person that the same
+ * asynchronous context loaded last. A sweep has several contexts at once.
  *
- * `idle` resolves when nothing is under way, or after three seconds of waiting: a request that hangs is none to wait for.
+ * `idle` resolves when no turn is under way, or after three seconds, because a request may hang.
  *
- * @param onLine called with the person's key, or "" when there was none, and the line
+ * @param onLine called with the person's key, or "" without one, and the line
  */
 export function watchTurns(store: Store, onLine: (person: string, line: LogLine["line"]) => void) {
   const turn = new AsyncLocalStorage<string>();
@@ -25,7 +25,7 @@ export function watchTurns(store: Store, onLine: (person: string, line: LogLine[
       underWay.add(done);
       return done.finally(() => underWay.delete(done));
     },
-    idle: () => Promise.race([Promise.allSettled(underWay), sleep(patience)]),
+    idle: () => Promise.race([Promise.allSettled(underWay), sleep(maxWait)]),
     store: {
       ...store,
       load(person, now) {

@@ -2,19 +2,19 @@ import { XMLParser } from "fast-xml-parser";
 import { channelOf, numberOf } from "../../functions/twilio/address.ts";
 import { type Account, postSigned } from "./fake-twilio/signed.ts";
 import { type Messages, newSid } from "./messages.ts";
-import { answerOf, isBlocked } from "./opt-outs.ts";
+import { isBlocked, twilioAnswer } from "./opt-outs.ts";
 
 /**
- * What a person sends from the phone page. `from` is a Twilio address; `media` how many pictures; `button` the id of the
- * quick reply that was tapped, whose label is the body.
+ * A message from the phone page. `from` is a Twilio address, `media` the number of pictures, `button` the id of a tapped quick
+ * reply, whose label is the body.
  */
-export type FromPerson = { from: string; to: string; body: string; media: number; button?: string | undefined };
+export type PersonMessage = { from: string; to: string; body: string; media: number; button?: string | undefined };
 
-/** Delivers a person's message to our webhook, signed, as Twilio does. Answers with the webhook's status. */
-export async function deliver(
+/** Posts a person's message to our webhook as Twilio does, signed. Resolves to the status of the answer. */
+export async function deliverToWebhook(
   account: Account,
   origin: string,
-  { from, to, body, media, button }: FromPerson,
+  { from, to, body, media, button }: PersonMessage,
 ): Promise<number> {
   const sid = newSid();
   const form: Record<string, string> = {
@@ -40,10 +40,10 @@ export async function deliver(
 const parser = new XMLParser({ ignoreAttributes: true, trimValues: false, parseTagValue: false });
 
 /**
- * Notes what went over the webhook, whoever called it: the person's message, and each <Message> of the TwiML as the
- * message that Twilio sends for it. A webhook that is repeated is noted once.
+ * Records the messages of a webhook: the person's, and one for each <Message> of the TwiML. A repeated webhook is recorded
+ * once.
  */
-export function noteWebhook(
+export function recordWebhook(
   { messages, now, defaultOptOut }: { messages: Messages; now: number; defaultOptOut: boolean },
   form: URLSearchParams,
   xml: string,
@@ -64,14 +64,14 @@ export function noteWebhook(
       at: now,
       status,
     });
-  const answer = defaultOptOut && channelOf(from) === "sms" ? answerOf(body, wasBlocked) : undefined;
+  const answer = defaultOptOut && channelOf(from) === "sms" ? twilioAnswer(body, wasBlocked) : undefined;
   if (answer !== undefined) reply(answer, "delivered");
   const said = parser.parse(xml)?.Response?.Message ?? [];
   const blocked = defaultOptOut && isBlocked(messages, from, to);
-  for (const text of [said].flat().map(textOf)) reply(text, blocked ? "failed" : "delivered");
+  for (const text of [said].flat().map(messageText)) reply(text, blocked ? "failed" : "delivered");
 }
 
 /** `<Message>text</Message>`, or `<Message><Body>text</Body></Message>`. */
-function textOf(message: string | { Body?: string; "#text"?: string }): string {
+function messageText(message: string | { Body?: string; "#text"?: string }): string {
   return typeof message === "string" ? message : (message.Body ?? message["#text"] ?? "");
 }

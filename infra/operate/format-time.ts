@@ -1,4 +1,4 @@
-/** Instants in words, in a guide's zone. */
+/** Formats instants in a guide's time zone. */
 export type Times = {
   zone: string;
   /** "Thu 10 Dec 11:00" */
@@ -29,7 +29,7 @@ export function timesIn(zone: string, now: number): Times {
   };
 }
 
-/** The two largest units of a span; nothing for less than a minute. */
+/** The two largest units of a span; empty for less than a minute. */
 function spanOf(ms: number): string {
   let left = ms;
   const parts = units.map(([name, size]) => {

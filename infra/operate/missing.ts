@@ -10,40 +10,40 @@ import { table as shape, timerEntity } from "../../functions/store/table.ts";
 
 type Item = Record<string, AttributeValue>;
 
-/** Two tables of our shape, and the time, in epoch milliseconds. */
+/** Two tables of the same shape, and the time in epoch milliseconds. */
 export type Tables = { client: DynamoDBClient; from: string; to: string; now: number };
 
-/** Items: looked at, expired among them, missing in the other table, and put back there. */
-export type Counts = { looked: number; expired: number; missing: number; put: number };
+/** Items that were scanned, that have expired, that are missing in the other table, and that were put there. */
+export type Counts = { scanned: number; expired: number; missing: number; put: number };
 
-/** As many keys as DynamoDB takes in one request. */
+/** The maximum of keys in one request to DynamoDB. */
 const batchSize = 100;
 
-/** Writes under way at once. */
+/** Concurrent writes. */
 const maxAtOnce = 32;
 
-/** Rounds in which DynamoDB may leave keys of a batch unanswered, and the first wait between them, in milliseconds. */
+/** Attempts to read keys that DynamoDB left unprocessed, and the first delay between them, in milliseconds. */
 const [maxRounds, firstWait] = [8, 50];
 
 const { hash, range } = shape.key;
 
-/** Counts what one table has and the other lacks, and changes nothing. Rejects when either can't be read. */
-export const compareTables = (tables: Tables, progress: (looked: number) => void): Promise<Counts> =>
+/** Counts the items of one table that the other lacks. Rejects when a table can't be read. */
+export const compareTables = (tables: Tables, progress: (scanned: number) => void): Promise<Counts> =>
   throughout(tables, progress, async () => 0);
 
 /**
- * Puts into a table what it lacks of another one. Whatever it has meanwhile is left alone, for each item is written on
- * the condition that none with its key is there. Rejects when a table can't be read or written.
+ * Copies the items that a table lacks. Each is written on the condition that its key does not exist, so newer items stay.
+ * Rejects when a table can't be read or written.
  */
-export const putBack = (tables: Tables, progress: (looked: number) => void): Promise<Counts> =>
+export const putBack = (tables: Tables, progress: (scanned: number) => void): Promise<Counts> =>
   throughout(tables, progress, (missing) => putAll(tables, missing));
 
 async function throughout(
   { client, from, to, now }: Tables,
-  progress: (looked: number) => void,
+  progress: (scanned: number) => void,
   put: (missing: Item[]) => Promise<number>,
 ): Promise<Counts> {
-  const counts: Counts = { looked: 0, expired: 0, missing: 0, put: 0 };
+  const counts: Counts = { scanned: 0, expired: 0, missing: 0, put: 0 };
   let start: Item | undefined;
   do {
     const page = await client.send(
@@ -53,29 +53,29 @@ async function throughout(
     const kept = items.filter((item) => !isOver(item, now));
     const there = await keysIn({ client, table: to, items: kept });
     const missing = kept.filter((item) => !there.has(keyOf(item)));
-    counts.looked += items.length;
+    counts.scanned += items.length;
     counts.expired += items.length - kept.length;
     counts.missing += missing.length;
     counts.put += await put(missing);
-    progress(counts.looked);
+    progress(counts.scanned);
     start = page.LastEvaluatedKey;
   } while (start);
   return counts;
 }
 
-/** Time-to-live would delete it again. A timer is there to be deleted: that wakes its check-back. */
+/** Time-to-live would delete an expired item again. The deletion of a timer wakes its check-back, so timers are copied. */
 const isOver = ({ entity, [shape.timeToLive]: expireAt }: Item, now: number) =>
   entity?.S !== timerEntity && Number(expireAt?.N) * 1000 <= now;
 
 const keyOf = (item: Item) => JSON.stringify([item[hash]?.S, item[range]?.S]);
 
-/** Which of these items a table has, by key. DynamoDB may leave some unanswered, and is asked for these again. */
-async function keysIn(asked: { client: DynamoDBClient; table: string; items: Item[] }): Promise<Set<string>> {
-  const { client, table, items } = asked;
+/** The keys of the items that a table has. Keys that DynamoDB leaves unprocessed are requested again. */
+async function keysIn(search: { client: DynamoDBClient; table: string; items: Item[] }): Promise<Set<string>> {
+  const { client, table, items } = search;
   const there = new Set<string>();
   let keys = items.map((item) => ({ [hash]: item[hash]!, [range]: item[range]! }));
   for (let round = 0; keys.length > 0; round += 1) {
-    if (round === maxRounds) throw new Error(`${table} is too busy to be read: try again later`);
+    if (round === maxRounds) throw new Error(`${table} is too busy to be read. Try again later.`);
     if (round > 0) await new Promise((resolve) => setTimeout(resolve, firstWait * 2 ** round));
     const request = { Keys: keys, ConsistentRead: true, ProjectionExpression: `${hash}, ${range}` };
     const { Responses, UnprocessedKeys } = await client.send(
@@ -87,7 +87,7 @@ async function keysIn(asked: { client: DynamoDBClient; table: string; items: Ite
   return there;
 }
 
-/** Several at a time. Resolves to how many were written. */
+/** Writes several items at once. Resolves to the number written. */
 async function putAll({ client, to }: Tables, items: Item[]): Promise<number> {
   const left = items.values();
   let written = 0;

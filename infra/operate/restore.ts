@@ -21,10 +21,10 @@ export async function restore({ from, apply, progress }: Restore): Promise<strin
 }
 
 function conclusion(
-  { looked, expired, missing, put }: Counts,
+  { scanned, expired, missing, put }: Counts,
   { from, table, apply }: { from: string; table: string; apply: boolean },
 ): string {
-  const found = `${from} has ${looked} items. ${expired} have expired; ${missing} of the others are not in ${table}.`;
+  const found = `${from} has ${scanned} items. ${expired} have expired; ${missing} of the others are not in ${table}.`;
   if (apply) return `${found}\n${put} copied back.`;
   return `${found}\n${missing === 0 ? "Nothing to copy back." : "Nothing was changed. Add --apply to copy them back."}`;
 }

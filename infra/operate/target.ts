@@ -7,7 +7,7 @@ import type { Content } from "../../functions/engine/guide/guide.ts";
 import type { TurnPorts } from "../../functions/ports.ts";
 import type { TemplateStore } from "../../functions/store/templates.ts";
 import { deskClock } from "../local/clock.ts";
-import { whereIsDesk } from "../local/desk-file.ts";
+import { runningDesk } from "../local/desk-file.ts";
 import { deskStore, deskTable, deskVault } from "../local/desk-store.ts";
 import { localClient } from "../local/dynamodb.ts";
 
@@ -28,7 +28,7 @@ export async function openTarget(stage: string | undefined, content: Content, en
 
 /** The desk that runs on this machine, with its clock. Throws when no desk runs on this folder. */
 function onDesk(content: Content, folder: string): Place {
-  const connection = whereIsDesk(resolve(folder));
+  const connection = runningDesk(resolve(folder));
   const [guide] = Object.values(content.guides);
   if (!connection || !guide)
     throw new Error(`no desk is running on ${folder}. Start one (npm start), or name a deployment (--stage).`);

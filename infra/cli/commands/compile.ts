@@ -5,8 +5,8 @@ export const command = defineCommand({
   examples: [["", "compile"]],
   options: {},
   async run(_, { print, progress }) {
-    const { compileContent, lineOfContent, warnAloud } = await import("../../content/compile.ts");
+    const { compileContent, lineOfContent, printWarning } = await import("../../content/compile.ts");
     progress.step("compiling the content ...");
-    print(lineOfContent(compileContent(warnAloud)));
+    print(lineOfContent(compileContent(printWarning)));
   },
 });

@@ -24,16 +24,16 @@ export const command = defineCommand({
   maxPositionals: Number.POSITIVE_INFINITY,
   remarks: "Networks charge for messages in both directions. Twilio's prices: https://www.twilio.com/en-us/sms/pricing",
   async run({ values: { sms, whatsapp, release, json }, positionals }, { print, progress }) {
-    const { authors, compileAuthored, lineOfContent, warnAloud } = await import("../../content/compile.ts");
+    const { contentFolder, compileAuthored, lineOfContent, printWarning } = await import("../../content/compile.ts");
     const { writeLock } = await import("../../content/lock.ts");
     const { writeSchemas } = await import("../../content/schema.ts");
     const { reportsOf } = await import("../../content/report/numbers.ts");
     const { asJson, printed } = await import("../../content/report/print.ts");
     progress.step("checking the content ...");
     const prices = { ...(sms && { sms }), ...(whatsapp && { whatsapp }) };
-    const authored = compileAuthored(warnAloud);
-    writeSchemas(authors);
-    if (release) writeLock(authors, authored.content);
+    const authored = compileAuthored(printWarning);
+    writeSchemas(contentFolder);
+    if (release) writeLock(contentFolder, authored.content);
     const all = reportsOf(authored, prices);
     const unknown = positionals.find((name) => all.every((report) => report.name !== name));
     if (unknown !== undefined)

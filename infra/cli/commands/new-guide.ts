@@ -8,10 +8,10 @@ export const command = defineCommand({
   remarks: "The name consists of small letters, digits and hyphens. The guide's first keywords come from it.",
   async run({ positionals: [name] }, { print, progress }) {
     if (name === undefined) throw usageError("it needs a name: npm run new-guide renew-visa");
-    const { authors } = await import("../../content/compile.ts");
+    const { contentFolder } = await import("../../content/compile.ts");
     const { makeGuide } = await import("../../content/new-guide/make.ts");
     progress.step("trying it in a copy of the content ...");
-    const result = makeGuide(authors, name);
+    const result = makeGuide(contentFolder, name);
     if ("refused" in result) throw new Error(result.refused);
     const { made, changed, advertise } = result;
     for (const file of made) print(`made content/${file}`);

@@ -1,11 +1,11 @@
 import type { Check } from "../check.ts";
 
-/** Promises are made this far ahead. */
-const ahead = 60;
+/** Days that check-backs can be planned ahead. */
+const horizon = 60;
 
-/** Working days are counted by a calendar that knows the holidays to come. */
+/** A guide that counts working days needs a calendar with the coming holidays. */
 export const calendars: Check = function* ({ content, guides, today }) {
-  const until = new Date(Date.parse(today) + ahead * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+  const until = new Date(Date.parse(today) + horizon * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
   for (const { value, problem } of guides) {
     const counts = Object.values(value.pages).some(({ promise, repeat }) =>
       [promise?.after, repeat].some((span) => span?.includes("working")),

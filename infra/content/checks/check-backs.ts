@@ -1,35 +1,35 @@
 import type { Guide } from "../../../functions/engine/guide/guide.ts";
 import type { Check } from "../check.ts";
 
-/** Nothing is sent first later than 14 days after a person's last word; holidays take their part of that. */
-const most = { days: 13, working: 7 };
+/** No check-back is sent later than 14 days after a person's last message, holidays included. */
+const maxAfter = { days: 13, working: 7 };
 
-/** Whether a page is one that some promise asks with: people get it out of the blue. */
+/** Whether a page is a check-back, which people get without having asked for it. */
 export const asksFirst = (guide: Pick<Guide, "pages"> | undefined, id: string) =>
   Object.values(guide?.pages ?? {}).some(({ promise }) => promise?.ask === id);
 
-/** How long a span is at least, in minutes; working days as if no other came between. */
+/** The minimum length of a span in minutes. Working days count as days. */
 function spanOf(span: string): number {
   const minutes = span.includes("day") ? 24 * 60 : span.includes("hour") ? 60 : 1;
   return Number.parseInt(span, 10) * minutes;
 }
 
-/** A promise can be kept, and what it asks can be answered. */
-export const promises: Check = function* ({ guides }) {
+/** A check-back can be sent in time, and can be answered. */
+export const checkBacks: Check = function* ({ guides }) {
   for (const { value, problem } of guides)
     for (const [id, { promise, endsPromise, choices }] of Object.entries(value.pages)) {
       const say = (key: string, message: string) => problem(["pages", id, "promise", key], message);
       if (asksFirst(value, id) && !choices)
-        yield problem(["pages", id], "is what a promise asks with, and has nothing to answer: give it choices");
+        yield problem(["pages", id], "is a check-back without choices, so it can't be answered: give it choices");
       if (!promise) continue;
-      const limit = promise.after.includes("working") ? most.working : most.days;
+      const limit = promise.after.includes("working") ? maxAfter.working : maxAfter.days;
       if (promise.after.includes("day") && Number.parseInt(promise.after, 10) > limit)
-        yield say("after", `is too late: nobody is written to after 14 days. ${limit} is the most`);
+        yield say("after", `is too late: no check-back is sent after 14 days. The maximum is ${limit}`);
       if (value.tooLate && spanOf(promise.after) >= spanOf(value.tooLate))
-        yield say("after", `is not before the guide's tooLate, ${value.tooLate}: it would never be kept`);
+        yield say("after", `is not before the guide's tooLate, ${value.tooLate}: the check-back would never be sent`);
       if (promise.ask === id)
-        yield say("ask", "asks with the page that promises it, and so without end: make a page for it");
+        yield say("ask", "asks with the page that promises it, and so without end: make another page for it");
       if (endsPromise)
-        yield problem(["pages", id, "endsPromise"], "is also what makes a promise: take one of the two out");
+        yield problem(["pages", id, "endsPromise"], "is on a page that makes a promise: remove one of the two");
     }
 };

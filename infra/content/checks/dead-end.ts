@@ -4,8 +4,8 @@ import type { Check } from "../check.ts";
 import { textsIn } from "../texts-in-content.ts";
 
 /**
- * A page that shows no list, and each step, has to name a way on: a number ({#menu} at least) or the {keyword}.
- * 0 and "menu" always work, but who reads the message does not know that.
+ * A page without a list, and each step, has to name what to reply: a number ({#menu} at least) or the {keyword}. 0 and "menu"
+ * always work, but the reader does not know that.
  */
 export const deadEnd: Check = function* (authored) {
   for (const { guide, page, at, spot, language, text, say } of textsIn(authored)) {
@@ -15,6 +15,6 @@ export const deadEnd: Check = function* (authored) {
     if (!isStep && (body.steps || body.choices)) continue;
     const foot = isStep ? "" : (body.foot?.[language] ?? "");
     if (!placeholdersOf(text + foot).some(([name, isNumber]) => isNumber || name === "keyword"))
-      yield say("offers no way on: end it with {#menu}, {#next} or another number, or with the {keyword}");
+      yield say("does not say what to reply: end it with {#menu}, {#next} or another number, or with the {keyword}");
   }
 };

@@ -3,30 +3,32 @@ import { messagesIn, textsIn } from "../texts-in-content.ts";
 import { asksFirst } from "./check-backs.ts";
 
 /** https://www.twilio.com/docs/api/errors/21617 : Twilio refuses a longer message. */
-const message = 1600;
+const maxMessage = 1600;
 /** https://www.twilio.com/docs/content/twilio-quick-reply : a template's body, and a button's title. */
-const template = 1024;
-const button = 20;
+const maxTemplate = 1024;
+const maxButton = 20;
 
 /**
- * What the channels carry at all. The page that a promise asks with becomes a WhatsApp template, its choices buttons
- * (ten at most: no list has more than nine numbers). A template's rules:
+ * The limits of the channels. A check-back becomes a WhatsApp template, its choices buttons (ten at most; no list has more
+ * than nine numbers). A template's rules:
  * https://www.twilio.com/docs/whatsapp/tutorial/message-template-approvals-statuses
  */
 export const lengths: Check = function* (authored) {
   for (const { guide, page, text, say } of messagesIn(authored)) {
-    const [limit, what] = asksFirst(guide, page) ? [template, "a WhatsApp template"] : [message, "a message"];
+    const [limit, what] = asksFirst(guide, page) ? [maxTemplate, "a WhatsApp template"] : [maxMessage, "a message"];
     if (text.length > limit)
       yield say(`is ${text.length} characters long, and ${what} holds ${limit}: shorten it, or make two pages of it`);
   }
   for (const { guide, page, spot, text, say } of textsIn(authored)) {
     if (!asksFirst(guide, page)) continue;
     const kind = spot.at(-1);
-    if (kind === "label" && text.length > button)
-      yield say(`is ${text.length} characters long, and a WhatsApp button holds ${button}: shorten it`);
-    if (kind === "template" && text.length > template)
-      yield say(`is ${text.length} characters long, and a WhatsApp template holds ${template}: shorten it`);
+    if (kind === "label" && text.length > maxButton)
+      yield say(`is ${text.length} characters long, and a WhatsApp button holds ${maxButton}: shorten it`);
+    if (kind === "template" && text.length > maxTemplate)
+      yield say(`is ${text.length} characters long, and a WhatsApp template holds ${maxTemplate}: shorten it`);
     if ((kind === "text" || kind === "template") && /^\s*\{|\}\s*$|\}\s*\{/.test(text))
-      yield say("begins or ends with a placeholder, or has two in a row, which WhatsApp approves of no template for");
+      yield say(
+        "begins or ends with a placeholder, or has two in a row, which WhatsApp does not approve in a template",
+      );
   }
 };

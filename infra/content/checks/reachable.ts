@@ -2,13 +2,13 @@ import type { Guide } from "../../../functions/engine/guide/guide.ts";
 import { parsePlace } from "../../../functions/engine/guide/places.ts";
 import type { Check } from "../check.ts";
 
-/** Nobody can come to a page that no choice, keyword, promise or guess leads to. A key alone leads nowhere. */
+/** A choice, keyword, promise or guess leads to every page. A key alone does not count. */
 export const reachable: Check = function* ({ guides }) {
   for (const { value: guide, problem } of guides) {
     const reached = reachedIn(guide);
     for (const page of Object.keys(guide.pages))
       if (!reached.has(page))
-        yield problem(["pages", page], "nothing leads here: offer it as a choice, give it keywords, or take it out");
+        yield problem(["pages", page], "nothing leads here: offer it as a choice, give it keywords, or remove it");
   }
 };
 
@@ -25,7 +25,7 @@ function reachedIn(guide: Guide): Set<string> {
   return reached;
 }
 
-/** Where people come in: the start, what "I applied" means, a sender's page, and each page with a keyword. */
+/** The pages people can start from: the start, the page of "I applied", a sender's page, and pages with keywords. */
 function entrancesOf({ start, done, senders = [], pages }: Guide): string[] {
   const named = Object.entries(pages).filter(([, { keywords, steps = [] }]) =>
     [keywords, ...steps.map((step) => step.keywords)].some((words) => Object.values(words ?? {}).flat().length > 0),

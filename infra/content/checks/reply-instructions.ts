@@ -2,21 +2,21 @@ import type { Intent } from "../../../functions/engine/listen/intent.ts";
 import { listen } from "../../../functions/engine/listen/listen.ts";
 import { readMessage } from "../../../functions/engine/listen/read-message.ts";
 import type { Check } from "../check.ts";
-import { numbersTold, wordsTold } from "../reply-instructions.ts";
+import { numbersToSend, wordsToSend } from "../reply-instructions.ts";
 import { textsIn } from "../texts-in-content.ts";
 
 /** A line that begins with a number, as a list does. */
 const numberedLine = /^\s*(\p{Nd}{1,2})\s*[.)、．:：）]/mu;
 
 /**
- * What a text tells people to reply is understood where they read it, and leads them nowhere else. Numbers to reply are
- * never typed: the list they come from may change.
+ * What a text asks people to reply is understood where they read it, and does not lead to another guide. Numbers to reply are
+ * placeholders, because their list may change.
  */
-export const toldReplies: Check = function* (authored) {
+export const replyInstructions: Check = function* (authored) {
   const { content } = authored;
   for (const { guide, at, spot, text, say } of textsIn(authored)) {
     const place = guide ? at : `/${at}`;
-    for (const word of wordsTold(text).filter((word) => !/[{}]/.test(word))) {
+    for (const word of wordsToSend(text).filter((word) => !/[{}]/.test(word))) {
       const heard = listen(content, readMessage(content.lexicon, word), {
         guide: guide && content.guides[guide.guide],
         place,
@@ -27,7 +27,7 @@ export const toldReplies: Check = function* (authored) {
       else if (!isUnderstood(heard))
         yield say(`tells people to send "${word}", which is not understood here: make it a keyword, or offer a number`);
     }
-    for (const number of numbersTold(text))
+    for (const number of numbersToSend(text))
       yield say(`names the number ${number} to reply: write the page that it leads to, like {#menu}`);
     const [, number] = (spot.at(-1) === "text" && numberedLine.exec(text)) || [];
     if (number)

@@ -5,38 +5,38 @@ import type { Problem, Source } from "../read.ts";
 import { type Reserved, reservedIn, twilioWords } from "../reserved.ts";
 import { answersOf, keywordsOf } from "../trigger-words.ts";
 
-const called = { "opt-out": "an opt-out word", "opt-in": "an opt-in word", help: "a word for help" } as const;
+const kindNames = { "opt-out": "an opt-out word", "opt-in": "an opt-in word", help: "a word for help" } as const;
 
-/** "Stop all messages" may well stop them. */
+/** The pages of these words: "stop all messages" may lead to /stop. */
 const ownPage = { "opt-out": "/stop", "opt-in": "/start", help: "/help" } as const;
 
 /**
- * What people are to say must not be a word that opts them out or in or gets them a network's help text; what they are
- * told to say must not even begin with one ("stop my sim"), as some networks look no further. An opt-in word may answer
- * a question (YES), but not be what a button says.
+ * A keyword must not be a word that opts out, opts in, or gets a network's help text. An advertised keyword must not even
+ * begin with one ("stop my sim"), because some networks look only at the first word. An opt-in word may answer a question
+ * (YES), but may not be a label.
  */
 export const reservedWords: Check = function* (authored) {
   const { guides, words } = authored;
-  yield* unlisted(words);
+  yield* missingTwilioWords(words);
   const reserved = reservedIn(words.value);
   for (const { value, problem } of guides)
     for (const { path, word } of keywordsOf(value)) {
       const kind = reserved.get(fold(word));
-      if (kind) yield problem(path, `"${word}" is ${called[kind]} everywhere: choose another keyword`);
+      if (kind) yield problem(path, `"${word}" is ${kindNames[kind]} everywhere: choose another keyword`);
       const [first = ""] = fold(word).split(" ");
       const begins = path[0] === "advertise" && !kind ? reserved.get(first) : undefined;
-      if (begins) yield problem(path, `"${word}" begins with ${called[begins]}: tell people to send another keyword`);
+      if (begins) yield problem(path, `"${word}" begins with ${kindNames[begins]}: advertise another keyword`);
     }
   for (const { value, problem } of [...guides, words])
     for (const { path, word, to, isLabel } of answersOf(value.pages)) {
       const kind = reserved.get(fold(word));
       if (kind && ownPage[kind] !== to && (isLabel || kind !== "opt-in"))
-        yield problem(path, `"${word}" is ${called[kind]} everywhere: say it another way`);
+        yield problem(path, `"${word}" is ${kindNames[kind]} everywhere: say it another way`);
     }
 };
 
-/** The networks act on their words whether words.yaml has them or not. */
-function* unlisted({ value, problem }: Source<WordsFile>): Generator<Problem> {
+/** Networks act on their words, so words.yaml must have them. */
+function* missingTwilioWords({ value, problem }: Source<WordsFile>): Generator<Problem> {
   const lists = {
     "opt-out": { path: ["optOut"], words: value.optOut },
     "opt-in": { path: ["optIn"], words: value.optIn },

@@ -1,8 +1,8 @@
 import { placeholdersOf } from "../../../functions/engine/guide/render.ts";
 import type { Check } from "../check.ts";
-import { type Said, textsIn } from "../texts-in-content.ts";
+import { type ContentText, textsIn } from "../texts-in-content.ts";
 
-/** A page that names a number, or the day of a promise, in one language names it in every other. */
+/** A page that names a number or a check-back's date in one language names it in every language. */
 export const sameChoices: Check = function* (authored) {
   const spots = Map.groupBy(textsIn(authored), ({ guide, at, spot }) => JSON.stringify([guide?.guide, at, spot]));
   for (const said of spots.values()) {
@@ -16,5 +16,5 @@ export const sameChoices: Check = function* (authored) {
   }
 };
 
-const numbersIn = ({ text }: Said) =>
+const numbersIn = ({ text }: ContentText) =>
   placeholdersOf(text).flatMap(([name, isNumber]) => (isNumber ? `{#${name}}` : name === "date" ? "{date}" : []));

@@ -4,19 +4,19 @@ import { segmentsOf } from "../../../functions/text/segments.ts";
 import type { Check } from "../check.ts";
 import { messagesIn } from "../texts-in-content.ts";
 
-const usual = 2;
+const defaultBudget = 2;
 
-/** words.yaml belongs to no guide. Khmer needs more letters. */
-const inWords: Partial<Record<Language, number>> = { km: 3 };
+/** For words.yaml. Khmer needs more letters. */
+const budgetOfWords: Partial<Record<Language, number>> = { km: 3 };
 
-/** Every SMS costs: no page takes more of them than its guide's budget for the language. */
+/** No page takes more SMS segments than its guide's budget for the language. */
 export const segments: Check = function* (authored) {
   const budgets = new Map(authored.guides.map(({ value }) => [value.guide, value.budget]));
   for (const { guide, language, text, say } of messagesIn(authored)) {
-    const budget = (guide ? budgets.get(guide.guide) : inWords)?.[language] ?? usual;
+    const budget = (guide ? budgets.get(guide.guide) : budgetOfWords)?.[language] ?? defaultBudget;
     const { segments: cost, encoding } = segmentsOf(text);
-    const odd = encoding === "UCS-2" ? oddOneIn(text) : undefined;
-    const why = odd ? `; only for ${odd.letter} it is not plain letters, which would make it ${odd.without}` : "";
+    const odd = encoding === "UCS-2" ? nonGsmLetterIn(text) : undefined;
+    const why = odd ? `; without ${odd.letter}, which is not in GSM-7, it would cost ${odd.without}` : "";
     if (cost > budget)
       yield say(`costs ${cost} SMS (${text.length} characters, ${encoding}), more than ${budget}${why}: shorten it`);
     else if (odd && odd.without < cost)
@@ -25,16 +25,16 @@ export const segments: Check = function* (authored) {
 };
 
 /**
- * The first character that an otherwise plain (GSM-7) text can't be sent with, and what it would cost without such
- * ones. A single one of them makes all the letters cost double.
+ * The first character of an otherwise plain text that is not in GSM-7, and the cost without such characters. A single one
+ * makes every letter cost double.
  */
-function oddOneIn(text: string): { letter: string; without: number } | undefined {
+function nonGsmLetterIn(text: string): { letter: string; without: number } | undefined {
   if (languageOfScript(text)) return undefined;
   const odd = new SegmentedMessage(text).getNonGsmCharacters();
   const [letter] = odd;
   if (letter === undefined) return undefined;
   const plain = odd.reduce((rest, character) => rest.replaceAll(character, "-"), text);
-  // Some can't be seen, and some look like the plain one: by number, too.
+  // Some are invisible or look like a plain letter, so the code point is shown, too.
   const code = letter.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0");
   return { letter: `"${letter}" (U+${code})`, without: segmentsOf(plain).segments };
 }

@@ -12,10 +12,10 @@ import { reservedIn } from "../reserved.ts";
 import { answersOf, commandsOf, keywordsOf } from "../trigger-words.ts";
 
 /**
- * Every word that the content listens for is asked of the very function that listens. One that is heard as something
- * else (another page's word, another guide's, a command, a number) would lead people astray.
+ * Every word that the content listens for goes through `listen`. A word that it takes for something else (another page's or
+ * guide's word, a command, a number) would lead people to the wrong page.
  */
-export const heardWords: Check = function* (authored) {
+export const triggerWords: Check = function* (authored) {
   const { content, guides, words } = authored;
   const reserved = reservedIn(words.value);
   const free = ({ word }: { word: string }) => !reserved.has(fold(word));
@@ -29,7 +29,7 @@ export const heardWords: Check = function* (authored) {
   );
   const hear = (word: string): Intent => {
     const heard = listen(content, readMessage(content.lexicon, word), { optedOut: false });
-    // Where several guides claim a sentence the person is asked; here it counts whose word it is.
+    // Where several guides have the word, the person is asked. Here the strongest claim counts.
     const isOpen = ["which", "unclear", "keyword"].includes(heard.kind);
     const [keyword] = isOpen ? findKeywords(content.lexicon, fold(word)).toSorted(byClaim) : [];
     return keyword ? { kind: "keyword", guide: keyword.guide, to: keyword.to } : heard;
@@ -38,23 +38,23 @@ export const heardWords: Check = function* (authored) {
   for (const { value, problem } of guides)
     for (const { path, word, to } of [...keywordsOf(value)].filter(free)) {
       if (changesSomething(value, words.value, to)) {
-        if (!isAct(content, value, word, to))
+        if (!isUnderstoodAtStart(content, value, { word, to }))
           yield problem(path, `"${word}" is not understood as it stands: choose another word`);
         continue;
       }
       const heard = hear(word);
       const isKeyword = heard.kind === "keyword";
       if (path[0] === "advertise" && !isKeyword)
-        yield problem(path, `"${word}" is none of the guide's keywords: add it there, so that it is heard`);
-      else if (!isKeyword) yield problem(path, `"${word}" is ${asWhat(authored, heard)}: choose another word`);
+        yield problem(path, `"${word}" is not one of the guide's keywords: add it there`);
+      else if (!isKeyword) yield problem(path, `"${word}" is ${meaningOf(authored, heard)}: choose another word`);
       else if (heard.guide !== value.guide || heard.to !== to)
-        yield problem(path, `"${word}" is ${asWhat(authored, heard)}: take it out of one of them`);
+        yield problem(path, `"${word}" is ${meaningOf(authored, heard)}: remove it from one of them`);
       else if (small.has(fold(word)))
         yield problem(path, `"${word}" is a word of greeting or thanks everywhere: choose another word`);
       else if (numberIn(fold(word)) !== undefined)
         yield problem(path, `"${word}" is a number, which replies to a list: choose another word`);
       else if (/^\p{Script=Latin}$/u.test(fold(word)))
-        yield problem(path, `"${word}" is a single letter, which stands in too many sentences: choose another word`);
+        yield problem(path, `"${word}" is a single letter, which is in too many sentences: choose another word`);
     }
 
   for (const { value, problem } of [...guides, words]) {
@@ -62,29 +62,29 @@ export const heardWords: Check = function* (authored) {
     for (const { path, word, to, page, isLabel } of [...answersOf(value.pages)].filter(free)) {
       const at = guide ? page : `/${page}`;
       if (numberIn(fold(word)) !== undefined) {
-        yield problem(path, `"${word}" is a number, and numbers are given out by the list: say it another way`);
+        yield problem(path, `"${word}" is a number, and the list assigns the numbers: write it in another way`);
         continue;
       }
       const heard = listen(content, readMessage(content.lexicon, word), { guide, place: at, optedOut: false });
       const leads = heard.kind === "opt-out" ? "/stop" : "to" in heard ? heard.to : undefined;
-      // A word of two answers asks which of them is meant.
+      // For a word of two answers the person is asked which one is meant.
       const isAsked = !isLabel && heard.kind === "unclear" && heard.among?.includes(to);
       if (leads !== to && !isAsked)
-        yield problem(path, `"${word}" is ${asWhat(authored, heard)} here: say it another way`);
+        yield problem(path, `"${word}" is ${meaningOf(authored, heard)} here: write it in another way`);
     }
   }
 
   for (const { path, word, to } of [...commandsOf(words.value)].filter(free)) {
     const heard = hear(word);
     const right = to === "" ? heard.kind === "thanks" : "to" in heard && heard.to === to;
-    // What is done depends on the guide that is open: /done has a page there, and words of its own.
+    // /done depends on the open guide, which has a page and words for it.
     if (!right && to !== "/done" && to !== "/finished")
-      yield words.problem(path, `"${word}" is ${asWhat(authored, heard)}: take one of them out`);
+      yield words.problem(path, `"${word}" is ${meaningOf(authored, heard)}: remove one of them`);
   }
 };
 
-/** Whether a word that makes or ends a check-back does so where its guide begins. */
-function isAct(content: Content, guide: Guide, word: string, to: string): boolean {
+/** Whether a word that makes or ends a check-back does so on its guide's start page. */
+function isUnderstoodAtStart(content: Content, guide: Guide, { word, to }: { word: string; to: string }): boolean {
   const heard = listen(content, readMessage(content.lexicon, word), {
     guide: content.guides[guide.guide],
     place: guide.start,
@@ -94,8 +94,8 @@ function isAct(content: Content, guide: Guide, word: string, to: string): boolea
   return heard.to === to || (heard.to === "/done" && to === guide.done);
 }
 
-/** What a word is heard as, in words for who put it somewhere else. */
-function asWhat({ content }: Authored, heard: Intent): string {
+/** What a word means to `listen`, in words for its author. */
+function meaningOf({ content }: Authored, heard: Intent): string {
   switch (heard.kind) {
     case "keyword": {
       const { guide = "", to } = heard;
@@ -105,7 +105,7 @@ function asWhat({ content }: Authored, heard: Intent): string {
     case "command":
       return `the command ${heard.to.slice(1)} everywhere`;
     case "choice":
-      return `heard as what leads to ${heard.to}`;
+      return `an answer that leads to ${heard.to}`;
     case "greeting":
     case "thanks":
       return `a word of ${heard.kind === "thanks" ? "thanks" : "greeting"} everywhere`;

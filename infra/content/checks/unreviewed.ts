@@ -1,16 +1,13 @@
 import type { Check } from "../check.ts";
 
-/**
- * How many texts, and words to listen for, of a file no native speaker has read yet in a language. What stands there once
- * is one text, however often it is used.
- */
+/** Counts the texts and the words to listen for of a file that no native speaker has reviewed in a language. */
 export function toReview({ review = {}, ...body }: { review?: object }, language: string) {
   const found = { texts: new Set<string>(), words: new Set<string>() };
   if (Object.hasOwn(review, language)) gather(body, language, found);
   return { texts: found.texts.size, words: found.words.size };
 }
 
-/** Counts, file by file and language by language, what no native speaker has read yet. */
+/** Warns of unreviewed texts, by file and language. */
 export const unreviewed: Check = function* ({ guides, words }) {
   for (const { value, problem } of [...guides, words])
     for (const language of Object.keys(value.review ?? {})) {
@@ -20,7 +17,7 @@ export const unreviewed: Check = function* ({ guides, words }) {
     }
 };
 
-/** Below a language's key stands what is said in it, or a list of what is heard. */
+/** The value of a language's key is a text, or a list of words to listen for. */
 function gather(value: unknown, language: string, found: { texts: Set<string>; words: Set<string> }): void {
   if (typeof value !== "object" || value === null) return;
   for (const [key, inner] of Object.entries(value)) {

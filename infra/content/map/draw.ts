@@ -4,10 +4,10 @@ import { fileURLToPath } from "node:url";
 import { launchBrowser } from "./browser.ts";
 import { mermaidOptions } from "./drawing.ts";
 
-/** A flowchart as a vector drawing, and as a picture of it. */
+/** A flowchart as a vector drawing and as a picture. */
 export type Drawing = { svg: string; png: Buffer };
 
-/** A site of our own that no network ever sees: each of its paths is a file of a package. */
+/** An address that never reaches a network: each of its paths is a file of a package. */
 const site = "http://map.invalid";
 const packages: Record<string, string> = {
   "/mermaid.js": "mermaid/dist/mermaid.min.js",
@@ -18,7 +18,7 @@ const types: Record<string, string> = { ".js": "text/javascript", ".css": "text/
 const html = `<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="/sc/index.css">
 <link rel="stylesheet" href="/khmer/index.css"><script src="/mermaid.js"></script><body style="margin:0;background:#fff"></body>`;
 
-/** Draws flowcharts one after the other, in a browser of the project's own, without a network. */
+/** Draws flowcharts one after the other in a browser, without a network. */
 export async function drawAll(sources: string[], drawn: (drawing: Drawing, i: number) => void): Promise<void> {
   const browser = await launchBrowser();
   try {
@@ -48,7 +48,7 @@ async function fileAt(path: string): Promise<Buffer | undefined> {
 
 type Mermaid = { initialize(options: object): void; render(id: string, source: string): Promise<{ svg: string }> };
 
-/** Runs in the page: the fonts first, because boxes are as wide as their text. */
+/** Runs in the page. Fonts are loaded first, because boxes are as wide as their text. */
 async function drawInPage({ source, options }: { source: string; options: typeof mermaidOptions }): Promise<string> {
   const { mermaid, document } = globalThis as unknown as { mermaid: Mermaid; document: Document };
   await Promise.all(

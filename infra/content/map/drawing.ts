@@ -1,7 +1,7 @@
-/** The node of a page in a drawing: Mermaid's ids take no dots. */
+/** The node of a page in a drawing. Mermaid's ids may not have dots. */
 export const nodeOf = (page: string) => `page-${page.replaceAll(".", "-")}`;
 
-/** How Mermaid draws a guide, in a file and on the phone page alike. https://mermaid.js.org/config/schema-docs/config.html */
+/** Mermaid's options for a guide, in a file and on the phone page. https://mermaid.js.org/config/schema-docs/config.html */
 export const mermaidOptions = {
   startOnLoad: false,
   securityLevel: "strict",
@@ -10,7 +10,7 @@ export const mermaidOptions = {
     fontSize: "13px",
     fontFamily: '"Noto Sans SC Variable", "Noto Sans Khmer Variable", "Noto Sans SC", "Noto Sans Khmer", sans-serif',
   },
-  // Plain SVG text: it is drawn alike wherever the picture is shown.
+  // Plain SVG text looks the same in every viewer.
   htmlLabels: false,
   flowchart: { htmlLabels: false, nodeSpacing: 14, rankSpacing: 36, curve: "basis", wrappingWidth: 420, padding: 8 },
   maxEdges: 2000,

@@ -6,15 +6,15 @@ import { segmentsOf } from "../../../functions/text/segments.ts";
 import { nodeOf } from "./drawing.ts";
 
 /**
- * A guide as a Mermaid flowchart: pages with what they cost, choices with their numbers, promises as dashed arrows to the
- * page that asks. Left out is 0 for the menu, which every page has; a choice marked ↗ leads where the start page leads, too.
+ * A guide as a Mermaid flowchart: pages with their cost, choices with their numbers, dashed arrows from promises to
+ * check-backs. 0 for the menu is left out; a choice marked ↗ leads where the start page also leads.
  * https://mermaid.js.org/syntax/flowchart.html
  */
 export function flowchart(content: Content, guide: Guide, language: Language): string {
   const pages = Object.entries(guide.pages);
-  const nodes = pages.map(([id, page]) => `  ${nodeOf(id)}["${boxOf(content, guide, id, page, language)}"]`);
+  const nodes = pages.map(([id, page]) => `  ${nodeOf(id)}["${boxText({ content, guide, language }, id, page)}"]`);
   const edges = pages.flatMap(([id, page]) => edgesOf(guide, id, page));
-  const classes = pages.map(([id, page]) => `  class ${nodeOf(id)} ${classOf(guide, id, page, pages)}`);
+  const classes = pages.map(([id, page]) => `  class ${nodeOf(id)} ${classOf(guide, id, page)}`);
   return ["flowchart LR", ...nodes, ...edges, ...classes, ...colours, ""].join("\n");
 }
 
@@ -25,27 +25,31 @@ const colours = [
   "  classDef asks fill:#dcfce7,stroke:#16a34a,color:#0f172a,stroke-width:2px",
 ];
 
-/** What is drawn of a page's list; the rest goes back to where the start page leads, and would only tangle the lines. */
+/** Whether an edge is drawn. Edges to where the start page leads are left out, because they would tangle the lines. */
 function isDrawn(guide: Guide, from: string, to: string): boolean {
   const first = guide.pages[guide.start]?.choices?.some((choice) => choice.to === to);
   return Boolean(guide.pages[to]) && to !== guide.start && (from === guide.start || !first);
 }
 
-function boxOf(content: Content, guide: Guide, id: string, page: Page, language: Language): string {
+type Drawn = { content: Content; guide: Guide; language: Language };
+
+function boxText({ content, guide, language }: Drawn, id: string, page: Page): string {
   const list = listOf(guide, id, page).map(({ number, to, label }) => {
     const line = short(`${number} ${label?.[language] ?? ""}`);
     return to.startsWith(`${id}#`) || isDrawn(guide, id, to) ? line : `${line} ↗`;
   });
-  return [id, short(opening(page, language)), ...list, costOf(content, guide, id, page)].map(plain).join("<br>");
+  return [id, short(firstLine(page, language)), ...list, segmentsOfPage({ content, guide }, id, page)]
+    .map(escaped)
+    .join("<br>");
 }
 
-/** What a page begins with: enough to know it by. */
-function opening({ text }: Page, language: Language): string {
+/** The beginning of a page, which identifies it. */
+function firstLine({ text }: Page, language: Language): string {
   return (text[language] ?? "").split("\n")[0]!.replace(/\{[^}]*\}/g, "…");
 }
 
 /** "zh 1 · en 2 · km 3": SMS segments, of the page and of its longest step. */
-function costOf(content: Content, guide: Guide, id: string, page: Page): string {
+function segmentsOfPage({ content, guide }: Omit<Drawn, "language">, id: string, page: Page): string {
   const places = [id, ...(page.steps ?? []).map((_, i) => `${id}#${i + 1}`)];
   const facts = { date: "30 September", guess: "Cellcard", code: "BCDFGH" };
   return guide.languages
@@ -67,20 +71,20 @@ function edgesOf(guide: Guide, id: string, page: Page): string[] {
   return [...choices, ...promise, ...guess];
 }
 
-function classOf(guide: Guide, id: string, page: Page, pages: [string, Page][]): string {
+function classOf(guide: Guide, id: string, page: Page): string {
   if (id === guide.start) return "start";
   if (page.promise) return "promises";
-  return pages.some(([, { promise }]) => promise?.ask === id) ? "asks" : "page";
+  return Object.values(guide.pages).some(({ promise }) => promise?.ask === id) ? "asks" : "page";
 }
 
-/** As much of a text as fits a box; a Chinese character is as wide as two letters. */
+/** Shortens a text to the width of a box. A Chinese character is as wide as two letters. */
 function short(text: string): string {
   let used = 0;
   const fitting = [...new Intl.Segmenter().segment(text)].filter(({ segment }) => {
     used += /[\u1100-\u{1faff}]/u.test(segment) ? 2 : 1;
-    return used <= columns;
+    return used <= maxWidth;
   });
-  return used <= columns
+  return used <= maxWidth
     ? text
     : `${fitting
         .map(({ segment }) => segment)
@@ -88,7 +92,7 @@ function short(text: string): string {
         .trimEnd()}…`;
 }
 
-const columns = 34;
+const maxWidth = 34;
 
-/** Mermaid reads quotes, angle brackets and backticks as its own. */
-const plain = (text: string) => text.replace(/["<>`#;]/g, (mark) => `#${mark.codePointAt(0)};`);
+/** Escapes characters that have a meaning in Mermaid. */
+const escaped = (text: string) => text.replace(/["<>`#;]/g, (mark) => `#${mark.codePointAt(0)};`);

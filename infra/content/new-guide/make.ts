@@ -16,25 +16,25 @@ import { languages } from "../../../functions/text/language.ts";
 import { ContentError, compile } from "../compile.ts";
 import { replay } from "../transcript.ts";
 
-/** What was made, as paths in content/; or why nothing was. */
+/** The files that were made, as paths in content/; or why none was. */
 export type Made = { made: string[]; changed: string[]; advertise: Texts } | { refused: string };
 
-const rule = "small letters, digits and hyphens, beginning with a letter, 40 at most: renew-visa";
+const nameRule = "small letters, digits and hyphens, beginning with a letter, 40 at most: renew-visa";
 
 /**
- * Makes a small guide of this name in a folder of content, with a transcript in each language. It is tried in a copy
- * first, so that what is not sound leaves nothing behind.
+ * Makes a small guide of this name in a folder of content, with a transcript in each language. It is first tried in a copy,
+ * so that a failure leaves nothing behind.
  */
 export function makeGuide(folder: string, name: string): Made {
   if (!/^(?=.{1,40}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))
-    return { refused: `${name} is no guide's name: ${rule}` };
+    return { refused: `${name} can't be a guide's name. It consists of ${nameRule}` };
   const guide = `guides/${name}.yaml`;
   const transcripts = languages.map((language) => ({
     from: `${language}.txt`,
     to: `transcripts/${name}/${language}-first.txt`,
   }));
   const taken = [guide, `transcripts/${name}`].find((file) => existsSync(join(folder, file)));
-  if (taken) return { refused: `content/${taken} is there already: choose another name` };
+  if (taken) return { refused: `content/${taken} already exists. Choose another name.` };
 
   const copy = mkdtempSync(join(tmpdir(), "new-guide-"));
   try {
@@ -44,7 +44,7 @@ export function makeGuide(folder: string, name: string): Made {
     const content = compile(copy);
     mkdirSync(join(copy, `transcripts/${name}`), { recursive: true });
     for (const { from, to } of transcripts) writeFileSync(join(copy, to), replay(content, template(from, name)).text);
-    // Conversations that show the list of guides show one more now.
+    // Transcripts that show the list of guides now show one more.
     const changed = globSync("transcripts/**/*.txt", { cwd: copy }).filter((file) => {
       const text = readFileSync(join(copy, file), "utf8");
       const now = replay(content, text).text;
@@ -56,26 +56,28 @@ export function makeGuide(folder: string, name: string): Made {
     for (const file of [...made, ...changed]) cpSync(join(copy, file), join(folder, file));
     return { made, changed: changed.sort(), advertise: content.guides[name]!.advertise };
   } catch (error) {
-    if (error instanceof ContentError) return { refused: inWords(error, guide, name) };
+    if (error instanceof ContentError) return { refused: refusal(error, guide, name) };
     throw error;
   } finally {
     rmSync(copy, { recursive: true });
   }
 }
 
-/** Every NAME and WORD of a template is the guide's: renew-visa, renew visa. */
+/** Replaces NAME and WORD in a template: renew-visa, renew visa. */
 function template(file: string, name: string): string {
   const text = readFileSync(join(import.meta.dirname, file), "utf8");
   return text.replaceAll("NAME", name).replaceAll("WORD", name.replaceAll("-", " "));
 }
 
-/** A problem of the new guide's is one of its name's, from which its keywords come; any other was there before. */
-function inWords({ problems, message }: ContentError, guide: string, name: string): string {
+/** A problem in the new guide comes from its name, which gives its keywords; any other existed before. */
+function refusal({ problems, message }: ContentError, guide: string, name: string): string {
   const own = problems.filter(({ file }) => file === `content/${guide}`);
-  if (own.length === 0) return `${message}\nmend that first, then make the guide`;
-  // What to do about it is said to who has written a keyword.
+  if (own.length === 0) return `${message}\nCorrect this first, then make the guide.`;
+  // The advice for authors of keywords does not apply.
   const said = new Set(own.map(({ message }) => `  ${message.replace(/: (?:choose|take|tell|add) [^:]*$/, "")}`));
-  return [`${name} can't be a guide's name, because its first keywords come from it:`, ...said, "choose another"].join(
-    "\n",
-  );
+  return [
+    `${name} can't be a guide's name, because its first keywords come from it:`,
+    ...said,
+    "Choose another name.",
+  ].join("\n");
 }

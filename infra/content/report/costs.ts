@@ -4,27 +4,27 @@ import { readMessage } from "../../../functions/engine/listen/read-message.ts";
 import type { Language } from "../../../functions/text/language.ts";
 import { segmentsOf } from "../../../functions/text/segments.ts";
 import type { Authored } from "../check.ts";
-import { messagesIn, type Said } from "../texts-in-content.ts";
-import type { Walk } from "./paths.ts";
+import { type ContentText, messagesIn } from "../texts-in-content.ts";
+import type { GuidePath } from "./paths.ts";
 
-/** What one SMS segment costs, and one WhatsApp message, in any currency; `digits` after the point are as it was given. */
+/** The price of one SMS segment or WhatsApp message in any currency, with its digits after the point. */
 export type Price = { each: number; digits: number };
 export type Prices = { sms?: Price; whatsapp?: Price };
 
-/** One message: what it is made of, and what it costs by SMS. */
+/** The size of one message, and its cost by SMS. */
 export type Size = { characters: number; segments: number; encoding: "GSM-7" | "UCS-2"; sms?: number };
 
-/** One way through a guide: messages of ours and of theirs, the SMS segments of both, and what they cost. */
-export type Cost = { ours: number; theirs: number; segments: number; sms?: number; whatsapp?: number };
+/** One path through a guide: sent and received messages, the SMS segments of both, and their cost. */
+export type PathCost = { ours: number; theirs: number; segments: number; sms?: number; whatsapp?: number };
 
-/** A message as it is sent, by its place and language. Those of words.yaml have a place that begins with a slash. */
+/** By place and language. Places of words.yaml begin with a slash. */
 export type Sizes = Map<string, Size>;
 
 export const sizeKey = (guide: string | undefined, at: string, language: Language) =>
   `${guide ?? ""} ${at} ${language}`;
 
 export function sizesOf(authored: Authored, { sms }: Prices): Sizes {
-  const size = ({ text }: Said): Size => {
+  const size = ({ text }: ContentText): Size => {
     const { segments, encoding } = segmentsOf(text);
     return { characters: text.length, segments, encoding, ...(sms && { sms: segments * sms.each }) };
   };
@@ -33,27 +33,26 @@ export function sizesOf(authored: Authored, { sms }: Prices): Sizes {
   );
 }
 
+/** What the cost of a guide's paths is computed from. */
+export type CostInputs = { content: Content; guide: Guide; sizes: Sizes; prices: Prices };
+
 /**
- * What a way costs in a language, from the keyword on. Both sides are billed. A keyword that does not tell the language
- * (SIM) brings the question which first.
+ * The cost of a path in a language, from the keyword on, in both directions. After a keyword that belongs to no language
+ * (SIM) the person is asked for theirs.
  */
-export function costOf(
-  content: Content,
-  guide: Guide,
-  walk: Walk,
+export function pathCost(
+  path: GuidePath,
   language: Language,
-  sizes: Sizes,
-  prices: Prices,
-): Cost {
+  { content, guide, sizes, prices: { sms, whatsapp } }: CostInputs,
+): PathCost {
   const keyword = guide.advertise[language] ?? "";
   const asks = listen(content, readMessage(content.lexicon, keyword), { optedOut: false }).language === undefined;
-  const said = walk.map(({ at }) => sizes.get(sizeKey(guide.guide, at, language))!.segments);
+  const said = path.map(({ at }) => sizes.get(sizeKey(guide.guide, at, language))!.segments);
   if (asks) said.push(sizes.get(sizeKey(undefined, "language", language))!.segments);
-  // The keyword, and after it one digit for each message of ours that was asked for.
-  const digits = walk.filter(({ first }) => !first).length - 1 + Number(asks);
+  // The keyword, and after it one digit for each message that the person asked for.
+  const digits = path.filter(({ first }) => !first).length - 1 + Number(asks);
   const segments = sum(said) + segmentsOf(keyword).segments + digits * segmentsOf("1").segments;
   const [ours, theirs] = [said.length, 1 + digits];
-  const { sms, whatsapp } = prices;
   return {
     ours,
     theirs,

@@ -3,16 +3,25 @@ import { type Language, languages } from "../../../functions/text/language.ts";
 import type { Authored } from "../check.ts";
 import { toReview } from "../checks/unreviewed.ts";
 import { textsOf } from "../texts.ts";
-import { type Cost, costOf, type Prices, type Size, type Sizes, sizeKey, sizesOf } from "./costs.ts";
-import { type Walk, walksOf } from "./paths.ts";
+import {
+  type CostInputs,
+  type PathCost,
+  type Prices,
+  pathCost,
+  type Size,
+  type Sizes,
+  sizeKey,
+  sizesOf,
+} from "./costs.ts";
+import { type GuidePath, pathsOf } from "./paths.ts";
 
-/** One of the ways to an end, and what it costs in each language. */
-type Way = { walk: Walk; costs: Map<Language, Cost> };
+/** One path to an end, and its cost in each language. */
+type PricedPath = { path: GuidePath; costs: Map<Language, PathCost> };
 
-/** All ways to an end. `typical` is the one in the middle, by the number of messages. */
-type End = { to: string; ways: number; shortest: Way; typical: Way; longest: Way };
+/** All paths to an end. `typical` is the median by the number of messages. */
+type End = { to: string; paths: number; shortest: PricedPath; typical: PricedPath; longest: PricedPath };
 
-/** How many messages there are in a language and what they come to; `by` of 2: how many take two SMS. */
+/** The messages in a language and their segments. `by[2]` is how many take two segments. */
 type Total = {
   language: Language;
   messages: number;
@@ -22,7 +31,7 @@ type Total = {
   unreviewed: number;
 };
 
-/** What a guide costs; or words.yaml, which has no ends. */
+/** The cost of a guide, or of words.yaml, which has no ends. */
 export type Report = {
   name: string;
   pages: number;
@@ -30,30 +39,32 @@ export type Report = {
   messages: { at: string; sizes: Map<Language, Size> }[];
   totals: Total[];
   ends: End[];
-  /** Ends to which no numbers lead, or none that was found before the count was cut. */
-  unreached: string[];
-  /** There are more ways than were counted, and longer ones. */
-  cut: boolean;
+  /** Ends to which no path was found. */
+  unreachedEnds: string[];
+  /** There are more and longer paths than were counted. */
+  isTruncated: boolean;
 };
 
-/** The numbers of each guide, and of words.yaml. */
+/** A report of each guide, and of words.yaml. */
 export function reportsOf(authored: Authored, prices: Prices): Report[] {
+  const { content, guides, words } = authored;
   const sizes = sizesOf(authored, prices);
-  const ofGuides = authored.guides.map(({ value }) => ({
-    ...messagesOf(value.guide, value, value.languages, sizes, (language) => toReview(value, language).texts),
-    ...endsOf(authored, value, sizes, prices),
+  const ofGuides = guides.map(({ value: guide }) => ({
+    ...messagesOf(guide, sizes, { guide: guide.guide, spoken: guide.languages }),
+    ...endsOf({ content, guide, sizes, prices }),
   }));
-  const ofWords = messagesOf(undefined, authored.words.value, languages, sizes, () => 0);
-  return [...ofGuides, { ...ofWords, ends: [], unreached: [], cut: false }];
+  const ofWords = messagesOf({ pages: words.value.pages }, sizes, { spoken: languages });
+  return [...ofGuides, { ...ofWords, ends: [], unreachedEnds: [], isTruncated: false }];
 }
 
+type Messages = { guide?: string; spoken: readonly Language[] };
+
 function messagesOf(
-  guide: string | undefined,
-  { pages }: Pick<Guide, "pages">,
-  spoken: readonly Language[],
+  file: Pick<Guide, "pages"> & { review?: object | undefined },
   sizes: Sizes,
-  unreviewed: (language: Language) => number,
-) {
+  { guide, spoken }: Messages,
+): Omit<Report, "ends" | "unreachedEnds" | "isTruncated"> {
+  const { pages } = file;
   const places = Object.entries(pages).flatMap(([id, page]) =>
     [...textsOf(id, page)].flatMap(({ at, path }) => (path.at(-1) === "text" ? at : [])),
   );
@@ -69,7 +80,7 @@ function messagesOf(
       by: Array.from(by, (count) => count ?? 0),
       segments: each.reduce((total, { segments }) => total + segments, 0),
       largest: largest.at,
-      unreviewed: unreviewed(language),
+      unreviewed: toReview(file, language).texts,
     };
   });
   return {
@@ -81,21 +92,24 @@ function messagesOf(
   };
 }
 
-function endsOf({ content }: Authored, guide: Guide, sizes: Sizes, prices: Prices) {
-  const { ends, cut } = walksOf(content, guide);
-  const priced = (walk: Walk): Way => ({
-    walk,
-    costs: new Map(guide.languages.map((each) => [each, costOf(content, guide, walk, each, sizes, prices)])),
+function endsOf(inputs: CostInputs): Pick<Report, "ends" | "unreachedEnds" | "isTruncated"> {
+  const { content, guide } = inputs;
+  const { ends, isTruncated } = pathsOf(content, guide);
+  const priced = (path: GuidePath): PricedPath => ({
+    path,
+    costs: new Map(guide.languages.map((language) => [language, pathCost(path, language, inputs)])),
   });
-  const reached = [...ends].flatMap(([to, walks]): End[] => {
-    const byLength = walks.toSorted((a, b) => lengthOf(a) - lengthOf(b));
-    const [shortest, typical, longest] = [0, Math.floor((walks.length - 1) / 2), -1].map((i) => byLength.at(i));
+  const reached = [...ends].flatMap(([to, paths]): End[] => {
+    const byLength = paths.toSorted((a, b) => lengthOf(a) - lengthOf(b));
+    const [shortest, typical, longest] = [0, Math.floor((paths.length - 1) / 2), -1].map((i) => byLength.at(i));
     if (!shortest || !typical || !longest) return [];
-    return [{ to, ways: walks.length, shortest: priced(shortest), typical: priced(typical), longest: priced(longest) }];
+    return [
+      { to, paths: paths.length, shortest: priced(shortest), typical: priced(typical), longest: priced(longest) },
+    ];
   });
-  const unreached = [...ends].flatMap(([to, walks]) => (walks.length === 0 ? to : []));
-  return { ends: reached, unreached, cut };
+  const unreachedEnds = [...ends].flatMap(([to, paths]) => (paths.length === 0 ? to : []));
+  return { ends: reached, unreachedEnds, isTruncated };
 }
 
-/** How many messages a way takes; the keyword, and what it may be asked for, come to the same on each. */
-const lengthOf = (walk: Walk) => walk.length + walk.filter(({ first }) => !first).length;
+/** The messages of a path, without the keyword and the question for the language, which every path has. */
+const lengthOf = (path: GuidePath) => path.length + path.filter(({ first }) => !first).length;

@@ -2,36 +2,36 @@ import type { Content, Guide } from "../../../functions/engine/guide/guide.ts";
 import { listOf, nextPlace, optionsAt, pageAt, parsePlace } from "../../../functions/engine/guide/places.ts";
 import { placeholdersOf } from "../../../functions/engine/guide/render.ts";
 
-/** What is said on one way through a guide, in order; `first`: we write first, without having been asked. */
-export type Walk = { at: string; first?: true }[];
+/** The places of one path through a guide, in order. `first` marks a check-back. */
+export type GuidePath = { at: string; first?: true }[];
 
-/** All ways that are looked at; a guide with more of them is told to have "more than". */
-const most = 50_000;
+/** Paths that are counted. The report marks a guide with more of them by a plus. */
+const maxPaths = 50_000;
 
 /**
- * Every way from the start page to each of the guide's ends, the shortest first. Nobody on it comes by the same place
- * twice. `cut`: there are more.
+ * Every path from the start page to each of the guide's ends, the shortest first. No path visits a place twice.
+ * `isTruncated`: there are more.
  */
-export function walksOf(content: Content, guide: Guide): { ends: Map<string, Walk[]>; cut: boolean } {
-  const ends = new Map(endsOf(content, guide).map((end): [string, Walk[]] => [end, []]));
-  const queue: Walk[] = [[{ at: guide.start }]];
-  for (const walk of queue) {
-    const { at } = walk.at(-1)!;
-    ends.get(at)?.push(walk);
-    if (queue.length > most) continue;
-    const next: Walk = [...onward(content, guide, at).map((to) => ({ at: to })), ...later(guide, at)];
-    for (const step of next) if (!walk.some(({ at }) => at === step.at)) queue.push([...walk, step]);
+export function pathsOf(content: Content, guide: Guide): { ends: Map<string, GuidePath[]>; isTruncated: boolean } {
+  const ends = new Map(endsOf(content, guide).map((end): [string, GuidePath[]] => [end, []]));
+  const queue: GuidePath[] = [[{ at: guide.start }]];
+  for (const path of queue) {
+    const { at } = path.at(-1)!;
+    ends.get(at)?.push(path);
+    if (queue.length > maxPaths) continue;
+    const next: GuidePath = [...nextPlaces(content, guide, at).map((to) => ({ at: to })), ...checkBackAfter(guide, at)];
+    for (const step of next) if (!path.some(({ at }) => at === step.at)) queue.push([...path, step]);
   }
-  return { ends, cut: queue.length > most };
+  return { ends, isTruncated: queue.length > maxPaths };
 }
 
-/** "I applied", and whatever the check-back ends with: a page of it that asks nothing and promises nothing more. */
+/** The page of "I applied", and the last pages of check-backs: they ask nothing and promise nothing more. */
 function endsOf(content: Content, guide: Guide): string[] {
-  const before = closure([guide.start], (at) => onward(content, guide, at));
-  const asked = [...before].flatMap((at) => later(guide, at).map(({ at }) => at));
+  const before = closure([guide.start], (at) => nextPlaces(content, guide, at));
+  const asked = [...before].flatMap((at) => checkBackAfter(guide, at).map(({ at }) => at));
   const after = closure(asked, (at) => [
-    ...onward(content, guide, at).filter((to) => !before.has(to)),
-    ...later(guide, at).map(({ at }) => at),
+    ...nextPlaces(content, guide, at).filter((to) => !before.has(to)),
+    ...checkBackAfter(guide, at).map(({ at }) => at),
   ]);
   const isEnd = ({ choices, steps, promise, endsPromise }: Guide["pages"][string]) =>
     !promise && (endsPromise || !(choices || steps));
@@ -44,8 +44,8 @@ function closure(from: string[], next: (at: string) => string[]): Set<string> {
   return reached;
 }
 
-/** Where one goes on to after reading: what the list offers (its steps in order), and the numbers that the text names. */
-function onward(content: Content, guide: Guide, at: string): string[] {
+/** The places that can follow: those of the list (its steps in order), and of the numbers in the text. */
+function nextPlaces(content: Content, guide: Guide, at: string): string[] {
   const { page: id, step } = parsePlace(at);
   const page = guide.pages[id]!;
   const list = step > 0 ? [] : listOf(guide, id, page).filter(({ to }) => !to.startsWith(`${id}#`) || to === `${id}#1`);
@@ -59,8 +59,8 @@ function onward(content: Content, guide: Guide, at: string): string[] {
   return [...places].filter((to) => !to.startsWith("/") && pageAt(content, guide, to));
 }
 
-/** What time brings: the page that a promise asks with. */
-const later = (guide: Guide, at: string): Walk => {
+/** The check-back that a page promises. */
+const checkBackAfter = (guide: Guide, at: string): GuidePath => {
   const { promise } = guide.pages[at] ?? {};
   return promise ? [{ at: promise.ask, first: true }] : [];
 };

@@ -1,12 +1,12 @@
 import { alignNumbers } from "./align-numbers.ts";
-import type { Cost, Price, Prices, Size } from "./costs.ts";
+import type { PathCost, Price, Prices, Size } from "./costs.ts";
 import type { Report } from "./numbers.ts";
 
 const money = (amount: number | undefined, price: Price | undefined) =>
   price && amount !== undefined ? [amount.toFixed(price.digits)] : [];
 
-/** Each message of a guide in each language: SMS, characters, encoding, and what it costs. */
-function messages({ name, pages, languages, messages }: Report, { sms }: Prices): string[] {
+/** Each message of a guide in each language: segments, characters, encoding, cost. */
+function messageTable({ name, pages, languages, messages }: Report, { sms }: Prices): string[] {
   const head = languages.flatMap((language) => [`${language} SMS`, "chars", "code", ...(sms ? ["cost"] : [])]);
   const cells = ({ segments, characters, encoding, sms: cost }: Size) => [
     String(segments),
@@ -25,37 +25,43 @@ function messages({ name, pages, languages, messages }: Report, { sms }: Prices)
   ];
 }
 
-/** The ways from the keyword to each end: how long, and what they cost in each language. */
-function ways({ name, languages, ends, unreached, cut }: Report, { sms, whatsapp }: Prices): string[] {
-  const lost = unreached.length > 0 ? [`no way by numbers was found to ${unreached.join(", ")}`, ""] : [];
-  if (ends.length === 0) return lost;
+/** The paths from the keyword to each end: their length, and their cost in each language. */
+function pathTable({ name, languages, ends, unreachedEnds, isTruncated }: Report, { sms, whatsapp }: Prices): string[] {
+  const unreached = unreachedEnds.length > 0 ? [`no path by numbers leads to ${unreachedEnds.join(", ")}`, ""] : [];
+  if (ends.length === 0) return unreached;
   const head = languages.flatMap((language) => [
     `${language} ours+theirs`,
     "SMS",
     ...(sms ? ["cost"] : []),
     ...(whatsapp ? ["WhatsApp"] : []),
   ]);
-  const cells = ({ ours, theirs, segments, ...cost }: Cost) => [
+  const cells = ({ ours, theirs, segments, ...cost }: PathCost) => [
     `${ours}+${theirs}`,
     String(segments),
     ...money(cost.sms, sms),
     ...money(cost.whatsapp, whatsapp),
   ];
-  const rows = ends.flatMap(({ to, ways, ...some }) => [
-    [to, `${ways}${cut ? "+" : ""}`],
+  const rows = ends.flatMap(({ to, paths, ...some }) => [
+    [to, `${paths}${isTruncated ? "+" : ""}`],
     ...(["shortest", "typical", "longest"] as const)
-      .filter((which) => ways > 1 || which === "shortest")
+      .filter((which) => paths > 1 || which === "shortest")
       .map((which) => [
-        `  ${ways > 1 ? which : "the only one"}`,
+        `  ${paths > 1 ? which : "the only one"}`,
         "",
         ...languages.flatMap((language) => cells(some[which].costs.get(language)!)),
       ]),
   ]);
-  return [`${name}: ways from the keyword`, "", ...alignNumbers([["to", "ways", ...head], ...rows]), "", ...lost];
+  return [
+    `${name}: paths from the keyword`,
+    "",
+    ...alignNumbers([["to", "paths", ...head], ...rows]),
+    "",
+    ...unreached,
+  ];
 }
 
 /** One line for each guide and language. */
-function totals(reports: Report[]): string[] {
+function totalsTable(reports: Report[]): string[] {
   const most = Math.max(...reports.flatMap(({ totals }) => totals.map(({ by }) => by.length - 1)));
   const counts = Array.from({ length: most }, (_, i) => i + 1);
   return alignNumbers([
@@ -74,19 +80,19 @@ function totals(reports: Report[]): string[] {
   ]);
 }
 
-const remarks = `SMS: segments, of 160 letters (153 each, if more) in GSM-7, of 70 (67) in UCS-2. Placeholders count with the longest they stand for.
-ways: without 0, and never by the same page twice; typical is the one in the middle. SMS and cost are of both sides, and so is WhatsApp.`;
+const remarks = `SMS: segments, of 160 letters (153 each, if more) in GSM-7, of 70 (67) in UCS-2. Placeholders count with their longest value.
+paths: without 0, and never through the same page twice; typical is the median. SMS, cost and WhatsApp count both directions.`;
 
 /** The report as lines for a terminal. */
 export function printed(reports: Report[], prices: Prices): string {
   const { sms, whatsapp } = prices;
   return [
-    ...reports.flatMap((report) => [...messages(report, prices), ...ways(report, prices)]),
-    ...totals(reports),
+    ...reports.flatMap((report) => [...messageTable(report, prices), ...pathTable(report, prices)]),
+    ...totalsTable(reports),
     "",
     remarks,
-    ...(whatsapp ? [`WhatsApp: each message is one, whatever its length: ${whatsapp.each}.`] : []),
-    ...(sms && whatsapp ? [] : ["What it costs: npm run content -- --sms PRICE --whatsapp PRICE"]),
+    ...(whatsapp ? [`WhatsApp: each message costs ${whatsapp.each}, regardless of its length.`] : []),
+    ...(sms && whatsapp ? [] : ["With prices: npm run content -- --sms PRICE --whatsapp PRICE"]),
   ].join("\n");
 }
 

@@ -1,34 +1,37 @@
 import { channelOf } from "../../../functions/twilio/address.ts";
-import { type Kept, type Messages, newSid } from "../messages.ts";
+import { type Messages, newSid, type StoredMessage } from "../messages.ts";
 import { isBlocked } from "../opt-outs.ts";
-import { type Approved, rendered } from "./templates.ts";
+import { type ApprovedTemplate, rendered } from "./templates.ts";
 
 export type Refusal = { status: 400; code: number; message: string };
 
-type Creating = {
+type Sending = {
   messages: Messages;
-  templates: Approved[];
-  /** Whether opt-out words by SMS are handled by Twilio: see opt-outs.ts. */
+  templates: ApprovedTemplate[];
+  /** Whether Twilio handles opt-out words by SMS: see opt-outs.ts. */
   defaultOptOut: boolean;
   now: number;
 };
 
-/** The message that a request to create one makes, and whether as an approved template; or why Twilio refuses it. */
-export function created(
+/** Creates a message from a request, and says whether it is a template; or says why Twilio refuses it. */
+export function createMessage(
   form: URLSearchParams,
-  { messages, templates, defaultOptOut, now }: Creating,
-): { kept: Kept; byTemplate: boolean } | Refusal {
+  { messages, templates, defaultOptOut, now }: Sending,
+): { message: StoredMessage; byTemplate: boolean } | Refusal {
   const [to, from] = ["To", "From"].map((name) => form.get(name) ?? "") as [string, string];
   const addressing = wrongAddress(to, from);
   if (addressing) return addressing;
-  const said = contentOf(form, templates);
-  if ("code" in said) return said;
+  const content = contentOf(form, templates);
+  if ("code" in content) return content;
   if (defaultOptOut && isBlocked(messages, to, from))
     return refusal(21610, "Attempt to send to unsubscribed recipient");
-  const { body, template } = said;
+  const { body, template } = content;
   const buttons = template && channelOf(to) === "whatsapp" ? { buttons: template.buttons } : {};
   const about = { direction: "outbound-api", media: 0, status: "queued" } as const;
-  return { kept: { sid: newSid(), ...about, from, to, body, at: now, ...buttons }, byTemplate: template !== undefined };
+  return {
+    message: { sid: newSid(), ...about, from, to, body, at: now, ...buttons },
+    byTemplate: template !== undefined,
+  };
 }
 
 const refusal = (code: number, message: string): Refusal => ({ status: 400, code, message });
@@ -47,8 +50,11 @@ function wrongAddress(to: string, from: string): Refusal | undefined {
   return undefined;
 }
 
-/** What is said: a Body; or a template, unless a Body comes with it (see the causes of error 63016). */
-function contentOf(form: URLSearchParams, templates: Approved[]): { body: string; template?: Approved } | Refusal {
+/** The text: a Body, or a template without a Body (see the causes of error 63016). */
+function contentOf(
+  form: URLSearchParams,
+  templates: ApprovedTemplate[],
+): { body: string; template?: ApprovedTemplate } | Refusal {
   const [body, sid, variables] = ["Body", "ContentSid", "ContentVariables"].map((name) => form.get(name) ?? "") as [
     ...[string, string, string],
   ];

@@ -1,4 +1,4 @@
-/** What Twilio's double does with a message that we create; anything but `well` is a fault to be tried out. */
+/** How the fake Twilio treats a message that we create. All but `well` are faults. */
 export const modes = {
   well: "accepts and delivers",
   "rate-limited": "refuses every request as one too many (HTTP 429, error 20429)",

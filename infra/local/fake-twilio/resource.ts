@@ -1,10 +1,10 @@
-import { costOf, type Kept } from "../messages.ts";
+import { costOf, type StoredMessage } from "../messages.ts";
 
 /**
  * A message in the REST API's representation. Dates are RFC 2822.
  * https://www.twilio.com/docs/messaging/api/message-resource
  */
-export function resourceOf(accountSid: string, kept: Kept) {
+export function resourceOf(accountSid: string, kept: StoredMessage) {
   const date = new Date(kept.at).toUTCString().replace("GMT", "+0000");
   const uri = `/2010-04-01/Accounts/${accountSid}/Messages/${kept.sid}`;
   return {

@@ -2,7 +2,7 @@ import { getExpectedTwilioSignature } from "twilio/lib/webhooks/webhooks.js";
 
 export type Account = { sid: string; authToken: string };
 
-/** Posts a form as Twilio does, with its signature. The fragment of an address says how often Twilio tries, and is not called. */
+/** Posts a form with Twilio's signature. The fragment of an address configures Twilio's retries and is not sent. */
 export function postSigned({ authToken }: Account, url: string, form: Record<string, string>): Promise<Response> {
   const [address = ""] = url.split("#");
   const headers = { "X-Twilio-Signature": getExpectedTwilioSignature(authToken, address, form) };

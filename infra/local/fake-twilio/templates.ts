@@ -6,11 +6,11 @@ import { pageAt } from "../../../functions/engine/guide/places.ts";
 import { renderMessage } from "../../../functions/engine/guide/render.ts";
 import type { Button } from "../messages.ts";
 
-/** An approved WhatsApp template: what it is known by, its words with {{1}}, its quick replies. */
-export type Approved = { sid: string; name: string; body: string; buttons: Button[] };
+/** An approved WhatsApp template: its names, its text with {{1}}, its quick replies. */
+export type ApprovedTemplate = { sid: string; name: string; body: string; buttons: Button[] };
 
-/** A template for every page that a promise asks with, in every language of its guide, as if WhatsApp had approved them. */
-export function approvedTemplates(content: Content): Approved[] {
+/** A template for every check-back in every language of its guide, as if WhatsApp had approved them. */
+export function approvedTemplates(content: Content): ApprovedTemplate[] {
   return Object.values(content.guides).flatMap((guide) => {
     const asked = new Set(Object.values(guide.pages).flatMap(({ promise }) => (promise ? [promise.ask] : [])));
     return [...asked].flatMap((at) =>
@@ -29,14 +29,14 @@ export function approvedTemplates(content: Content): Approved[] {
   });
 }
 
-/** A Content SID that is made up, and the same at every start. */
+/** A fictional Content SID, the same at every start. */
 const sidOf = (name: string) => `HX${createHash("sha256").update(name).digest("hex").slice(0, 32)}`;
 
 /**
- * A template's words with their variables. Nothing when a variable is missing or empty, or when they are no JSON object.
+ * A template's text with its variables; undefined when a variable is missing or empty, or when they are not a JSON object.
  * https://www.twilio.com/docs/api/errors/21656
  *
- * @param variables ContentVariables, as it came: {"1": "7 Dec"}
+ * @param variables ContentVariables as received: {"1": "7 Dec"}
  */
 export function rendered(body: string, variables: string): string | undefined {
   const values = valuesIn(variables);

@@ -5,10 +5,10 @@ import { Icon } from "./icons.tsx";
 import { linesOf } from "./reply-numbers.ts";
 import { send } from "./sending.ts";
 import { TextLine } from "./text-line.tsx";
-import type { Message, Way } from "./wire.ts";
+import type { Message, ReplyOption } from "./wire.ts";
 
-/** One message, with the numbers in it that may be replied now. */
-export function Bubble({ message, ways }: { message: Message; ways: Way[] }) {
+/** One message, and the numbers in it that can be replied now. */
+export function Bubble({ message, ways }: { message: Message; ways: ReplyOption[] }) {
   const { sid, person, direction, body, media, buttons } = message;
   const mine = direction === "inbound";
   return (
@@ -40,7 +40,7 @@ export function Bubble({ message, ways }: { message: Message; ways: Way[] }) {
 }
 
 function Meta({ at, direction, person, segments, encoding, status }: Message) {
-  // WhatsApp has no segments: one message, whatever its length.
+  // WhatsApp counts messages, not segments.
   const parts = channelOf(person) === "whatsapp" ? "1 message" : `${segments} segment${segments === 1 ? "" : "s"}`;
   const failed = status === "failed" || status === "undelivered";
   const ticks = status === "sent" ? "tick" : status === "delivered" || status === "received" ? "ticks" : undefined;

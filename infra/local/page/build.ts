@@ -11,7 +11,7 @@ const types: Record<string, string> = {
   ".woff2": "font/woff2",
 };
 
-/** The page by URL path, fonts included: built in memory when the desk starts, so there is no build step to forget. */
+/** The page's files by URL path, fonts included. They are built in memory when the desk starts. */
 export async function buildPage(): Promise<Map<string, PageFile>> {
   const here = import.meta.dirname;
   const outdir = join(here, "desk"); // only names the files: nothing is written

@@ -1,23 +1,23 @@
 import { computed, signal } from "@preact/signals";
 
-/* The desk's clock can be moved ahead; the page shows that one and no other. */
+/* The page shows the desk's clock, which can be ahead of real time. */
 
-const told = signal({ desk: Date.now(), real: Date.now() });
+const synced = signal({ desk: Date.now(), real: Date.now() });
 const tick = signal(Date.now());
 setInterval(() => {
   tick.value = Date.now();
 }, 1000);
 
-export const now = computed(() => told.value.desk + Math.max(0, tick.value - told.value.real));
+export const now = computed(() => synced.value.desk + Math.max(0, tick.value - synced.value.real));
 
-/** How far the desk's clock was moved. */
-export const ahead = computed(() => told.value.desk - told.value.real);
+/** How far the desk's clock is ahead. */
+export const ahead = computed(() => synced.value.desk - synced.value.real);
 
-export function tellTime(desk: number): void {
-  told.value = { desk, real: Date.now() };
+export function setTime(desk: number): void {
+  synced.value = { desk, real: Date.now() };
 }
 
-/** Whose days and hours are shown: the guide's. */
+/** The guide's time zone, in which days and hours are shown. */
 export const zone = signal("UTC");
 
 const formatted = (options: Intl.DateTimeFormatOptions) =>
@@ -33,7 +33,7 @@ export const secondsOf = (at: number) => seconds.value.format(at);
 export const dayOf = (at: number) => day.value.format(at);
 const today = computed(() => dayOf(now.value));
 
-/** As lists of messages have it: the time for today's, the day for the others. */
+/** The time of today's messages, the day of others. */
 export const timeOrDateOf = (at: number) => (dayOf(at) === today.value ? time : date).value.format(at);
 export const momentOf = (at: number) => `${date.value.format(at)}, ${time.value.format(at)}`;
 

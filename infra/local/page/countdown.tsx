@@ -1,6 +1,6 @@
 import { now, spanOf } from "./clock.ts";
 
-/** Runs by the desk's clock; past its end it counts up. */
+/** The time left by the desk's clock, or the time since. */
 export function Countdown({ to }: { to: number }) {
   const left = to - now.value;
   return (

@@ -1,15 +1,15 @@
 import type { Mode } from "../fake-twilio/modes.ts";
 
-/* What the page asks of the desk. Each answers with what went wrong, in words, or nothing. */
+/* The page's requests to the desk. Each resolves to an error message, or undefined. */
 
-/** `more`: how many pictures, or the id of the button that was tapped. */
+/** `more`: the number of pictures, or the id of the tapped button. */
 export const sendMessage = (from: string, body: string, more: { media?: number; button?: string } = {}) =>
   post("/desk/messages", { from, body, ...more });
 
 /** `by` is an ISO 8601 duration. */
 export const advanceClock = (by: `PT${number}H` | `P${number}D`) => post("/desk/clock", { advance: by });
 
-/** What is wrong with Twilio from now on. */
+/** Sets the fake Twilio's fault. */
 export const setMode = (mode: Mode) => post("/desk/twilio", { mode });
 
 async function post(path: string, body: object): Promise<string | undefined> {

@@ -2,7 +2,7 @@ import { zone } from "./clock.ts";
 import { current } from "./state.ts";
 import { transcriptOf } from "./transcript.ts";
 
-/** Saves the conversation on the phone as a transcript, which content/transcripts takes as a test. */
+/** Saves the conversation as a transcript, which can be put into content/transcripts as a test. */
 export function ExportTranscript() {
   const conversation = current.value;
   if (!conversation?.last) return null;

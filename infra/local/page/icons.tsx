@@ -1,6 +1,6 @@
 import type { Channel } from "./wire.ts";
 
-/* Decoration only: whatever an icon means is also said in words beside it. */
+/* Icons are decoration: words beside them have the same meaning. */
 
 const paths = {
   whatsapp:

@@ -7,19 +7,23 @@ import { GuideMap } from "./map.tsx";
 import { people, selected } from "./state.ts";
 import type { Person, ShownCheckBack } from "./wire.ts";
 
-/** What the table and the log hold about the person on the phone. */
+/** What the table and the log hold about the person. */
 export function Inspector() {
   const person = people.value[selected.value];
   return (
     <aside class="inspector" aria-labelledby="inspector">
       <h2 id="inspector">Inspector</h2>
-      {person?.conversation ? <Standing {...person} /> : <p class="note">The table holds nothing about this person.</p>}
+      {person?.conversation ? (
+        <PersonState {...person} />
+      ) : (
+        <p class="note">The table holds nothing about this person.</p>
+      )}
       <LogLines address={selected.value} />
     </aside>
   );
 }
 
-function Standing({ guide, place, language, optedOut, forgottenAt, checkBacks, ways, conversation }: Person) {
+function PersonState({ guide, place, language, optedOut, forgottenAt, checkBacks, ways, conversation }: Person) {
   return (
     <>
       <div class="heading">
@@ -50,7 +54,7 @@ function Standing({ guide, place, language, optedOut, forgottenAt, checkBacks, w
       <h3>Check-backs</h3>
       {checkBacks.length === 0 && <p class="note">None.</p>}
       {checkBacks.map((each) => (
-        <CheckBack key={each.id} {...each} />
+        <CheckBackState key={each.id} {...each} />
       ))}
       <details>
         <summary>Stored conversation</summary>
@@ -60,7 +64,7 @@ function Standing({ guide, place, language, optedOut, forgottenAt, checkBacks, w
   );
 }
 
-function CheckBack({ id, state, guide, dueAt, madeAt, askPage }: ShownCheckBack) {
+function CheckBackState({ id, state, guide, dueAt, madeAt, askPage }: ShownCheckBack) {
   return (
     <>
       <p class="check-back">

@@ -1,6 +1,6 @@
 import { batch } from "@preact/signals";
 import { addressOf } from "../../../functions/twilio/address.ts";
-import { tellTime, zone } from "./clock.ts";
+import { setTime, zone } from "./clock.ts";
 import { suggestedNumber } from "./numbers.ts";
 import {
   begin,
@@ -8,10 +8,10 @@ import {
   contentVersion,
   conversations,
   current,
-  lines,
   logs,
   messages,
   mode,
+  ourAddresses,
   people,
   select,
   selected,
@@ -19,23 +19,23 @@ import {
 } from "./state.ts";
 import type { Events, Message } from "./wire.ts";
 
-/** Turns in the inspector; the desk may run all day. */
-const keptLogs = 500;
+/** Turns in the inspector. The desk may run all day. */
+const maxLogs = 500;
 
-const on: { [Name in keyof Events]: (data: Events[Name]) => void } = {
-  snapshot(told) {
-    tellTime(told.now);
-    zone.value = told.zone;
-    lines.value = told.lines;
-    contentVersion.value = told.contentVersion;
-    mode.value = told.mode;
-    messages.value = told.messages;
-    people.value = Object.fromEntries(told.people.map((person) => [person.address, person]));
-    logs.value = told.logs.slice(-keptLogs);
+const handlers: { [Name in keyof Events]: (data: Events[Name]) => void } = {
+  snapshot(snapshot) {
+    setTime(snapshot.now);
+    zone.value = snapshot.zone;
+    ourAddresses.value = snapshot.ourAddresses;
+    contentVersion.value = snapshot.contentVersion;
+    mode.value = snapshot.mode;
+    messages.value = snapshot.messages;
+    people.value = Object.fromEntries(snapshot.people.map((person) => [person.address, person]));
+    logs.value = snapshot.logs.slice(-maxLogs);
     if (current.value) return;
     const newest = conversations.value[0];
     if (newest) select(newest.address);
-    else begin(addressOf("whatsapp", suggestedNumber("whatsapp")), told.now);
+    else begin(addressOf("whatsapp", suggestedNumber("whatsapp")), snapshot.now);
   },
   message(message) {
     const at = messages.value.findIndex(({ sid }) => sid === message.sid);
@@ -46,13 +46,13 @@ const on: { [Name in keyof Events]: (data: Events[Name]) => void } = {
     people.value = { ...people.value, [person.address]: person };
   },
   log(line) {
-    logs.value = [...logs.value, line].slice(-keptLogs);
+    logs.value = [...logs.value, line].slice(-maxLogs);
   },
   clock({ now }) {
-    tellTime(now);
+    setTime(now);
   },
-  twilio(told) {
-    mode.value = told.mode;
+  twilio(fake) {
+    mode.value = fake.mode;
   },
 };
 
@@ -68,9 +68,9 @@ export function followDesk(): void {
   };
   source.onerror = () => {
     connected.value = false;
-    // The browser itself tries again after a lost connection, but gives up for good after an HTTP error.
+    // The browser reconnects after a lost connection, but not after an HTTP error.
     if (source.readyState === EventSource.CLOSED) setTimeout(followDesk, 2000);
   };
-  for (const [name, told] of Object.entries(on))
-    source.addEventListener(name, ({ data }) => batch(() => told(JSON.parse(data))));
+  for (const [name, handle] of Object.entries(handlers))
+    source.addEventListener(name, ({ data }) => batch(() => handle(JSON.parse(data))));
 }

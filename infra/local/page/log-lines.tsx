@@ -3,7 +3,7 @@ import { Fact } from "./fact.tsx";
 import { logs } from "./state.ts";
 import type { LogLine } from "./wire.ts";
 
-/** The log's lines of a person's turns, newest first. */
+/** The log lines of a person's turns, newest first. */
 export function LogLines({ address }: { address: string }) {
   const lines = logs.value.filter(({ person }) => person === address).reverse();
   return (

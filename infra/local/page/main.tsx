@@ -17,7 +17,7 @@ function Page() {
         <output class="offline">{!connected.value && "Disconnected from the desk, retrying…"}</output>
         <p class="version">{contentVersion.value && `content ${contentVersion.value.slice(0, 12)}`}</p>
       </header>
-      {/* Nothing is said of the clock or of a person before the desk has told. */}
+      {/* Hidden until the first snapshot of the desk. */}
       <div class="columns" hidden={!contentVersion.value}>
         <div class="column left">
           <ConversationList />

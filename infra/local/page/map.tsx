@@ -4,7 +4,7 @@ import { mermaidOptions, nodeOf } from "../../content/map/drawing.ts";
 import { people, selected } from "./state.ts";
 import type { Person } from "./wire.ts";
 
-/** The map of the guide that the person is in, with the page where they stand: opened by a button, drawn when it's opened. */
+/** The map of the person's guide with their page marked. It is drawn when it is opened. */
 export function GuideMap() {
   const dialog = useRef<HTMLDialogElement>(null);
   const frame = useRef<HTMLElement>(null);
@@ -79,16 +79,16 @@ export function GuideMap() {
           </button>
         </header>
         <output>{state.value}</output>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard. */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it. */}
         <section ref={frame} class={whole.value ? "drawing whole" : "drawing"} aria-label="Drawing" tabIndex={0} />
       </dialog>
     </>
   );
 }
 
-/** The page where they stand; behind a question of words.yaml, the one they return to. */
+/** The person's page; at a question of words.yaml, the page they return to. */
 function placeOf({ place, conversation }: Pick<Person, "place" | "conversation">): string | undefined {
-  return place?.startsWith("/") ? (conversation?.resume as string | undefined) : place;
+  return place?.startsWith("/") ? (conversation?.returnTo as string | undefined) : place;
 }
 
 type Mermaid = { initialize(options: object): void; render(id: string, source: string): Promise<{ svg: string }> };
@@ -112,7 +112,7 @@ function textOf(response: Response): Promise<string> {
   return response.text();
 }
 
-/** Mermaid is larger than the rest of the page together: it comes when the first map is opened. */
+/** Mermaid is larger than the rest of the page, so it is loaded with the first map. */
 function loadMermaid(): Promise<void> {
   if (loaded()) return Promise.resolve();
   return new Promise((resolve, reject) => {
@@ -123,7 +123,7 @@ function loadMermaid(): Promise<void> {
   });
 }
 
-/** Its letters as large as the page's, however far that makes it go: "whole" (map.css) fits it in. */
+/** Shows the letters in the page's size. "whole" (map.css) fits the map into the dialog. */
 function atFullSize(frame: HTMLElement | null) {
   const drawing = frame?.querySelector("svg");
   if (!drawing) return;
@@ -131,7 +131,7 @@ function atFullSize(frame: HTMLElement | null) {
   drawing.setAttribute("width", String(drawing.viewBox.baseVal.width));
 }
 
-/** Marks one node, and brings it into view. */
+/** Marks one node and scrolls to it. */
 function mark(frame: HTMLElement | null, place: string | undefined) {
   const wanted = place === undefined ? undefined : nodeOf(place.split("#")[0]!);
   for (const node of frame?.querySelectorAll("g.node") ?? []) {

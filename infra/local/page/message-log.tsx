@@ -9,7 +9,7 @@ export function MessageLog({ address, messages }: Conversation) {
   const newest = messages.findLast(({ direction }) => direction !== "inbound");
   const ways = people.value[address]?.ways ?? [];
 
-  // The log is a reversed column: its bottom is 0, and stays in view while fonts arrive.
+  // The log is a reversed column: its bottom is 0, and stays in view while fonts are loaded.
   useLayoutEffect(() => log.current?.scrollTo(0, 0), [messages.length]);
 
   return (

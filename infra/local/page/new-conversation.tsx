@@ -9,7 +9,7 @@ import type { Channel } from "./wire.ts";
 
 export function NewConversation() {
   const channel = useSignal<Channel>("whatsapp");
-  const typed = useSignal<string | undefined>(undefined); // until something is typed, a free number stands in the box
+  const typed = useSignal<string | undefined>(undefined); // a suggested number until something is typed
   const wrong = useSignal(false);
   const number = typed.value ?? suggestedNumber(channel.value);
   const recent = recentNumbers(channel.value);

@@ -3,7 +3,7 @@ import { addressOf } from "../../../functions/twilio/address.ts";
 import { conversations } from "./state.ts";
 import type { Channel } from "./wire.ts";
 
-/* The numbers that people write from. Ours are 10 000 001 and up; typed ones are remembered by the browser. */
+/* Numbers of people: suggested ones start at 10 000 001, and the browser remembers typed ones. */
 
 const key = "checkback.numbers";
 
@@ -13,7 +13,7 @@ function read(): string[] {
   try {
     return JSON.parse(localStorage.getItem(key) ?? "[]");
   } catch {
-    return []; // storage switched off, or somebody else's value: start afresh
+    return []; // storage is disabled, or holds another value
   }
 }
 
@@ -22,7 +22,7 @@ export function remember(number: string): void {
   try {
     localStorage.setItem(key, JSON.stringify(remembered.value));
   } catch {
-    // storage switched off: remembered until the page closes
+    // storage is disabled: remembered until the page closes
   }
 }
 
@@ -35,12 +35,12 @@ export function recentNumbers(channel: Channel): string[] {
   return remembered.value.filter((number) => isFree(channel, number)).slice(0, 3);
 }
 
-/** The first of our numbers without one. */
+/** The first suggested number without a conversation. */
 export function suggestedNumber(channel: Channel): string {
   for (let next = 10_000_001; ; next++) if (isFree(channel, `+855${next}`)) return `+855${next}`;
 }
 
-/** E.164 without the spaces, brackets and dashes that people type, or nothing. */
+/** The number in E.164, without typed spaces, brackets and dashes; undefined when it is not one. */
 export function e164(typed: string): string | undefined {
   const number = typed.replace(/[\s().-]/g, "");
   return /^\+[1-9]\d{7,14}$/.test(number) ? number : undefined;

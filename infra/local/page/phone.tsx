@@ -2,7 +2,7 @@ import { channelOf, numberOf } from "../../../functions/twilio/address.ts";
 import { now, timeOf } from "./clock.ts";
 import { Icon } from "./icons.tsx";
 import { MessageLog } from "./message-log.tsx";
-import { current, lines } from "./state.ts";
+import { current, ourAddresses } from "./state.ts";
 import { TypedBox } from "./typed-box.tsx";
 
 export function Phone() {
@@ -19,7 +19,7 @@ export function Phone() {
             C
           </span>
           <h2>Checkback</h2>
-          <p>{numberOf(lines.value[channel])}</p>
+          <p>{numberOf(ourAddresses.value[channel])}</p>
         </header>
         <MessageLog key={address} {...conversation} />
         <TypedBox key={address} address={address} isNew={!conversation.last} />

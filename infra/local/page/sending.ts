@@ -2,18 +2,18 @@ import { signal } from "@preact/signals";
 import { sendMessage } from "./desk.ts";
 
 export const sending = signal(false);
-/** The last message, when it could not be sent: whose, and why. */
+/** The last message that could not be sent: its person, and the error. */
 export const refused = signal<{ address: string; why: string } | undefined>(undefined);
 
-/** The id of the box that one types in. */
+/** The id of the text box. */
 export const typedBox = "message";
 
 export function focusTypedBox(): void {
-  // The box of a conversation that was just opened is there after the next rendering.
+  // The box of a new conversation exists after the next rendering.
   requestAnimationFrame(() => document.getElementById(typedBox)?.focus());
 }
 
-/** Sends for this person; whether it went out. */
+/** Sends a message of this person. Resolves to whether it was sent. */
 export async function send(
   address: string,
   body: string,
@@ -21,7 +21,7 @@ export async function send(
 ): Promise<boolean> {
   if (sending.value) return false;
   sending.value = true;
-  focusTypedBox(); // a number that was tapped is about to disappear, and the focus with it
+  focusTypedBox(); // a tapped number disappears, and would take the focus with it
   const why = await sendMessage(address, body, more);
   refused.value = why === undefined ? undefined : { address, why };
   sending.value = false;

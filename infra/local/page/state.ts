@@ -2,12 +2,12 @@ import { batch, computed, signal } from "@preact/signals";
 import type { Mode } from "../fake-twilio/modes.ts";
 import type { Channel, LogLine, Message, Person } from "./wire.ts";
 
-/* What the page knows. live.ts fills it from the desk; components read it; nothing else holds state of its own. */
+/* The page's state. live.ts fills it from the desk, and components read it. */
 
 export const connected = signal(true);
-export const lines = signal<Record<Channel, string>>({ sms: "", whatsapp: "" });
+export const ourAddresses = signal<Record<Channel, string>>({ sms: "", whatsapp: "" });
 export const contentVersion = signal("");
-/** What is wrong with Twilio. */
+/** The fake Twilio's fault. */
 export const mode = signal<Mode>("well");
 export const messages = signal<Message[]>([]);
 export const people = signal<Record<string, Person>>({});
@@ -16,10 +16,10 @@ export const logs = signal<LogLine[]>([]);
 /** The person whose phone is on the page. */
 export const selected = signal("");
 export const unread = signal<ReadonlySet<string>>(new Set());
-/** What was typed and not sent, by person: looking at another conversation must not lose it. */
+/** Unsent text by person, which stays when another conversation is shown. */
 export const drafts = signal<Record<string, string>>({});
 
-/** Conversations begun on this page in which nothing was said yet, and when. */
+/** New conversations without a message, with their time. */
 const begun = signal<Record<string, number>>({});
 
 export type Conversation = { address: string; messages: Message[]; last?: Message; at: number };
@@ -45,7 +45,7 @@ export function select(address: string): void {
   });
 }
 
-/** Puts a person on the list before anything was said, and opens their phone. */
+/** Adds a person without messages to the list, and opens their phone. */
 export function begin(address: string, at: number): void {
   begun.value = { ...begun.value, [address]: at };
   select(address);

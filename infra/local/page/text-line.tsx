@@ -1,12 +1,12 @@
 import type { Line } from "./reply-numbers.ts";
 import { send } from "./sending.ts";
-import type { Way } from "./wire.ts";
+import type { ReplyOption } from "./wire.ts";
 
 /*
- * Every number is a button, and is enabled while it may be replied. Were text replaced by buttons, and by text again
- * one message later, screen readers would read the message again each time.
+ * Every number is a button, which is enabled while it can be replied. If buttons replaced text and text replaced buttons, screen
+ * readers would read the message again each time.
  */
-export function TextLine({ line, person, ways }: { line: Line; person: string; ways: Way[] }) {
+export function TextLine({ line, person, ways }: { line: Line; person: string; ways: ReplyOption[] }) {
   const reply = (number: number, label?: string) => {
     const way = ways.find((way) => way.number === number);
     return {

@@ -5,46 +5,50 @@ const minute = 60_000;
 
 /**
  * A conversation on the desk in the form of content/transcripts: the person's lines, the assistant's, and the time between.
- * The number is a made-up one that begins alike, because the first digits may suggest a carrier.
+ * The number is fictional; only its first digits, which can suggest a carrier, are real.
  *
- * @param zone the guide's, in which the transcript begins
+ * @param zone the guide's time zone
  */
 export function transcriptOf(address: string, messages: Message[], zone: string): string {
   const [first] = messages;
   if (!first) return "";
   const out = [
-    `on ${channelOf(address)} from ${madeUp(numberOf(address))}`,
+    `on ${channelOf(address)} from ${fictionalNumber(numberOf(address))}`,
     `from ${localTime(first.at - minute, zone)}`,
   ];
-  // Replaying takes a minute for each line of the person's, and as long as it's told for a "~".
+  // A replay takes a minute for each line of the person, and the given time for a "~".
   let now = first.at - minute;
   for (const message of messages) {
     const isTheirs = message.direction === "inbound";
     const gap = message.at - now - (isTheirs ? minute : 0);
     const isTime = isTheirs ? gap > minute : message.direction === "outbound-api";
     if (isTime) {
-      const minutes = Math.max(1, tidy(Math.round(gap / minute)));
+      const minutes = Math.max(1, roundedToHours(Math.round(gap / minute)));
       out.push(`~ ${spanOf(minutes)}`);
       now += minutes * minute;
     }
     if (isTheirs) now += minute;
-    out.push(isTheirs ? `> ${said(message)}` : `< ${message.body.replace(code, replayed).replaceAll("\n", "\n  ")}`);
+    out.push(
+      isTheirs
+        ? `> ${spokenLine(message)}`
+        : `< ${message.body.replace(handoverCode, replayedCode).replaceAll("\n", "\n  ")}`,
+    );
   }
   return `${out.join("\n")}\n`;
 }
 
-/** A code that moves a promise is random; replaying gives the same one always. */
-const code = /\b[BCDFGHJ-NP-TV-XZ]{6}\b/g;
-const replayed = "BCDFGH";
+/** A hand-over code is random; a replay always gives the same one. */
+const handoverCode = /\b[BCDFGHJ-NP-TV-XZ]{6}\b/g;
+const replayedCode = "BCDFGH";
 
-const said = ({ body, media }: Message) =>
+const spokenLine = ({ body, media }: Message) =>
   [...(media > 0 ? ["(picture)"] : []), body.replaceAll(/\s*\n\s*/g, " ")].join(" ").trim();
 
-const madeUp = (number: string) =>
+const fictionalNumber = (number: string) =>
   number.startsWith("+") ? number.slice(0, 6).padEnd(number.length, "0") : "+12025550111";
 
-/** A few minutes off a whole hour are from clicking about. */
-function tidy(minutes: number): number {
+/** A few minutes beside a whole hour come from using the page. */
+function roundedToHours(minutes: number): number {
   const hours = Math.round(minutes / 60);
   return hours > 0 && Math.abs(minutes - 60 * hours) <= 10 ? 60 * hours : minutes;
 }

@@ -3,7 +3,7 @@ import { isMode, modes } from "../fake-twilio/modes.ts";
 import { setMode } from "./desk.ts";
 import { mode } from "./state.ts";
 
-/** What is wrong with Twilio: chosen here, from now on. */
+/** Chooses the fake Twilio's fault. */
 export function TwilioMode() {
   const error = useSignal<string | undefined>(undefined);
   return (

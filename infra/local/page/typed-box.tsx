@@ -3,7 +3,7 @@ import { Icon } from "./icons.tsx";
 import { refused, send, sending, typedBox } from "./sending.ts";
 import { drafts } from "./state.ts";
 
-/** The words that a first message may have, to tap. */
+/** First messages to tap. */
 const hints = ["注销", "SIM", "បិទស៊ីម"];
 
 export function TypedBox({ address, isNew }: { address: string; isNew: boolean }) {
@@ -20,7 +20,7 @@ export function TypedBox({ address, isNew }: { address: string; isNew: boolean }
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    // While an input method composes, Enter picks a word; Safari tells so by the key code alone.
+    // While an input method composes, Enter chooses a word. Safari shows this only by the key code.
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
     sendDraft(event);
   }
@@ -40,7 +40,7 @@ export function TypedBox({ address, isNew }: { address: string; isNew: boolean }
         {refused.value?.address === address && refused.value.why}
       </p>
       <div class="row">
-        {/* What is typed goes with it, as a caption. */}
+        {/* The typed text is sent with it as a caption. */}
         <button type="button" aria-label="Picture" disabled={sending.value} onClick={(event) => sendDraft(event, 1)}>
           <Icon name="picture" />
         </button>

@@ -1,6 +1,6 @@
 /*
- * What the desk tells the phone page, and the page the desk. All instants are epoch milliseconds of the desk's clock;
- * addresses are in Twilio's form: "+85510000001", "whatsapp:+85510000001".
+ * The messages between the desk and the phone page. All instants are epoch milliseconds of the desk's clock; addresses are in
+ * Twilio's form: "+85510000001", "whatsapp:+85510000001".
  */
 
 import type { Channel } from "../../../functions/twilio/address.ts";
@@ -9,14 +9,14 @@ import type { Button } from "../messages.ts";
 
 export type { Channel };
 
-/** One message as Twilio keeps it. */
+/** One message as Twilio stores it. */
 export type Message = {
   sid: string;
-  /** The person's address, whichever way the message went. */
+  /** The person's address, in either direction. */
   person: string;
   direction: "inbound" | "outbound-reply" | "outbound-api";
   body: string;
-  /** How many pictures came with it. */
+  /** The number of pictures. */
   media: number;
   at: number;
   /** Twilio's message status: received, queued, sent, delivered, undelivered, failed. */
@@ -27,10 +27,10 @@ export type Message = {
   buttons: Button[];
 };
 
-/** A number that may be replied where the person stands. */
-export type Way = { number: number; label: string };
+/** A number that can be replied at the person's place. */
+export type ReplyOption = { number: number; label: string };
 
-/** A check-back, as the conversation holds it. `dueAt`: when it is looked at next, if it is. */
+/** A check-back of the conversation. `dueAt` is its next wake-up, if any. */
 export type ShownCheckBack = {
   id: string;
   state: string;
@@ -40,35 +40,35 @@ export type ShownCheckBack = {
   askPage: string;
 };
 
-/** What the inspector shows of one person. */
+/** A person in the inspector. */
 export type Person = {
   address: string;
   channel: Channel;
   /** The conversation's stored JSON, or null when the table has none (never wrote, or erased). */
   conversation: Record<string, unknown> | null;
   guide?: string;
-  /** Where the person stands: "store#2", "/language". */
+  /** The person's place: "store#2", "/language". */
   place?: string;
   language?: string;
   optedOut: boolean;
-  ways: Way[];
+  ways: ReplyOption[];
   checkBacks: ShownCheckBack[];
   /** When the conversation is deleted, epoch milliseconds. */
   forgottenAt?: number;
 };
 
-/** A log line of one turn, as CloudWatch would get it, with the person it belongs to (the line itself does not say). */
+/** A log line of one turn, as CloudWatch gets it, and its person, whom the line does not name. */
 export type LogLine = { person: string; at: number; line: Record<string, unknown> };
 
-/** The whole state; the first event of the stream. */
+/** The whole state: the first event of the stream. */
 export type Snapshot = {
   now: number;
-  /** Whose days and hours the page shows: the guide's time zone. */
+  /** The guide's time zone, in which the page shows days and hours. */
   zone: string;
-  /** What people write to, for each channel. */
-  lines: Record<Channel, string>;
+  /** The desk's address by channel. */
+  ourAddresses: Record<Channel, string>;
   contentVersion: string;
-  /** What is wrong with Twilio at the moment: see double/modes.ts. */
+  /** The fake Twilio's fault: see fake-twilio/modes.ts. */
   mode: Mode;
   messages: Message[];
   people: Person[];
@@ -90,8 +90,8 @@ export type Events = {
 };
 
 /*
- * POST /desk/messages {from, body, media?: number, button?: "its id"} -> 202, the message goes out as Twilio would send
- *   it; 4xx with {error: "what to do"} when the address or body is no good.
+ * POST /desk/messages {from, body, media?: number, button?: "its id"} -> 202, the message is posted as Twilio does;
+ *   4xx with {error: "what to do"} when the address or body is wrong.
  * POST /desk/twilio {mode: "silent"} -> 204; 400 with {error: "what to send"}
  * POST /desk/clock {advance: "PT1H"} -> {now: "<ISO instant>"}
  */

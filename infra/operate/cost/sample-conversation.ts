@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Content } from "../../../functions/engine/guide/guide.ts";
 import { type Language, languages } from "../../../functions/text/language.ts";
 import { segmentsOf } from "../../../functions/text/segments.ts";
-import { authors } from "../../content/compile.ts";
+import { contentFolder } from "../../content/compile.ts";
 import { replay } from "../../content/transcript.ts";
 
 /** A conversation in one language: messages in each direction, check-backs among ours, and SMS segments of both sides. */
@@ -35,7 +35,7 @@ export const transcriptOf = (guide: string, language: Language) => `transcripts/
  * @param folder where content/ is
  * @throws when the first guide has no such transcript in any language
  */
-export function sampleConversations(content: Content, folder = authors): Samples {
+export function sampleConversations(content: Content, folder = contentFolder): Samples {
   const [guide = ""] = Object.keys(content.guides);
   const spoken = languages.filter((language) =>
     Object.values(content.guides).some((each) => each.languages.includes(language)),

@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import * as z from "zod";
 
-/** What sst.config.ts returns, as far as it is needed. */
+/** The outputs of sst.config.ts that are used here. */
 const outputs = z.object({ stage: z.string(), webhook: z.url() });
 
-/** A deployment that was made from here. `origin` is where Twilio calls it, without a path. */
+/** A deployment from this folder. `origin` is its address, without a path. */
 export type Deployment = { stage: string; origin: string };
 
 /**
- * The last one that was made from this folder, of whatever stage; nothing when there was none, or an older version's.
+ * The last deployment from this folder, of any stage; undefined when there is none, or when an older version made it.
  *
  * @param file .sst/outputs.json, which SST writes after each: https://sst.dev/docs/reference/config#run
  */

@@ -2,55 +2,55 @@ import { type CloudWatchClient, GetMetricStatisticsCommand } from "@aws-sdk/clie
 import { type Metric, namespace } from "../../../functions/log/metrics.ts";
 import type { Check } from "./checks.ts";
 
-/** What a webhook without a signature counts in. */
+/** The metric of a webhook without a signature. */
 const counted: Metric = "RejectedSignatures";
 
-type Awaited = {
+type MetricCheck = {
   client: Pick<CloudWatchClient, "send">;
   /** The app and its stage: the metric's dimension. */
   service: string;
-  /** Since when, in epoch milliseconds. */
+  /** The start of the search, in epoch milliseconds. */
   since: number;
   progress: (line: string) => void;
   sleep: (ms: number) => Promise<unknown>;
 };
 
-/** CloudWatch takes a minute or two to make metrics of the log. In seconds: how long to wait, and between looks. */
-const most = 300;
-const every = 15;
+/** CloudWatch takes a minute or two to extract metrics from the log. The maximum wait and the interval, in seconds. */
+const maxWait = 300;
+const interval = 15;
 
 /**
- * The refusal of a webhook that was posted before this: the deployed function logs it, and CloudWatch makes a metric of
- * that line, which alarms are made of.
+ * Waits for the metric of a refused webhook: the deployed function logs the refusal, and CloudWatch extracts the metric, on
+ * which alarms depend.
  */
-export function metricCheck({ client, service, since, progress, sleep }: Awaited): Check {
+export function metricCheck({ client, service, since, progress, sleep }: MetricCheck): Check {
   const query = new GetMetricStatisticsCommand({
     Namespace: namespace,
     MetricName: counted,
     Dimensions: [{ Name: "service", Value: service }],
     StartTime: new Date(since - (since % 60_000)),
-    // A clock may differ; later than now there is nothing.
-    EndTime: new Date(since + 2 * most * 1000),
+    // The clocks may differ. There are no later data points.
+    EndTime: new Date(since + 2 * maxWait * 1000),
     Period: 60,
     Statistics: ["Sum"],
   });
   return {
-    isPatient: true,
-    name: "its refusal is seen as a metric in CloudWatch",
-    async look() {
+    waits: true,
+    name: "its refusal appears as a metric in CloudWatch",
+    async run() {
       try {
-        for (let waited = 0; ; waited += every) {
+        for (let waited = 0; ; waited += interval) {
           const { Datapoints = [] } = await client.send(query);
           if (Datapoints.some(({ Sum = 0 }) => Sum > 0)) return undefined;
-          if (waited >= most) break;
-          progress(`waiting for a metric in CloudWatch, ${waited} s of ${most} at most ...`);
-          await sleep(every * 1000);
+          if (waited >= maxWait) break;
+          progress(`waiting for a metric in CloudWatch, ${waited} s of ${maxWait} at most ...`);
+          await sleep(interval * 1000);
         }
       } catch (error) {
         const { name } = error as Error;
-        return `CloudWatch can't be asked (${name}): allow cloudwatch:GetMetricStatistics, or say --no-metric`;
+        return `CloudWatch refuses (${name}). Allow cloudwatch:GetMetricStatistics, or add --no-metric.`;
       }
-      return `no ${counted} of ${service} after ${most} s: look whether the log of inbound has "refused" and "_aws"`;
+      return `no ${counted} of ${service} after ${maxWait} s: see whether the log of inbound has "refused" and "_aws"`;
     },
   };
 }

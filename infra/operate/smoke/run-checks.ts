@@ -6,26 +6,26 @@ export type Around = {
   sleep: (ms: number) => Promise<unknown>;
 };
 
-/** A new address takes some seconds to be known everywhere: so often is looked at most, and so long apart. */
-const tries = 3;
-const apart = 5_000;
+/** A new address takes some seconds to propagate. The delay between attempts is in milliseconds. */
+const maxAttempts = 3;
+const delay = 5_000;
 
-/** Looks at one after the other, prints a line for each, and tells whether all is well. */
+/** Runs the checks one after the other and prints a line for each. Resolves to whether all succeeded. */
 export async function runChecks(checks: Check[], around: Around): Promise<boolean> {
-  let isWell = true;
+  let isHealthy = true;
   for (const check of checks) {
-    const wrong = await lookAt(check, around);
+    const wrong = await attempt(check, around);
     around.say(wrong === undefined ? `ok      ${check.name}` : `failed  ${check.name}: ${wrong}`);
-    isWell &&= wrong === undefined;
+    isHealthy &&= wrong === undefined;
   }
-  return isWell;
+  return isHealthy;
 }
 
-async function lookAt({ name, look, isPatient }: Check, { progress, sleep }: Around): Promise<string | undefined> {
-  for (let tried = 1; ; tried += 1) {
-    const wrong = await look();
-    if (wrong === undefined || isPatient || tried === tries) return wrong;
-    progress(`${name}: not yet, again in ${apart / 1000} s ...`);
-    await sleep(apart);
+async function attempt({ name, run, waits }: Check, { progress, sleep }: Around): Promise<string | undefined> {
+  for (let attempts = 1; ; attempts += 1) {
+    const wrong = await run();
+    if (wrong === undefined || waits || attempts === maxAttempts) return wrong;
+    progress(`${name}: not yet, trying again in ${delay / 1000} s ...`);
+    await sleep(delay);
   }
 }

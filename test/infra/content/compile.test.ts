@@ -29,17 +29,17 @@ describe("a broken page is refused: file, line, page, language, and how to mend 
     [
       "a choice that leads nowhere",
       `${text}choices:\n- { to: menu, label: *t }\n- { to: nowhere, label: *t } # <-`,
-      "choice 2, to: leads to nowhere, which is not a page: add it, or mend the name",
+      "choice 2, to: leads to nowhere, which is not a page: add it, or correct the name",
     ],
     [
       "a choice that leads to no such step",
       `${text}choices:\n- { to: "store#9", label: *t } # <-`,
-      "choice 1, to: leads to store#9, which is not a page: add it, or mend the name",
+      "choice 1, to: leads to store#9, which is not a page: add it, or correct the name",
     ],
     [
       "a choice that leads to no such command",
       `${text}choices:\n- { to: /fly, label: *t } # <-`,
-      "choice 1, to: leads to /fly, which is not a page: add it, or mend the name",
+      "choice 1, to: leads to /fly, which is not a page: add it, or correct the name",
     ],
     [
       "an unknown placeholder",
@@ -59,7 +59,7 @@ describe("a broken page is refused: file, line, page, language, and how to mend 
     [
       "a promise that asks with no page",
       `${text}promise: { after: 3 days, ask: nowhere } # <-`,
-      "promise, ask: asks with nowhere, which is not a page: add it, or mend the name",
+      "promise, ask: asks with nowhere, which is not a page: add it, or correct the name",
     ],
   ])("%s", (_, page, says) => {
     const { folder, here } = copyWith(odd(page));
@@ -68,7 +68,11 @@ describe("a broken page is refused: file, line, page, language, and how to mend 
   });
 
   test.each<[what: string, page: string, says: string]>([
-    ["an unknown key", `${text}feet: 2`, 'page odd, feet: "feet" is not known here: mend its spelling, or take it out'],
+    [
+      "an unknown key",
+      `${text}feet: 2`,
+      'page odd, feet: "feet" is not known here: correct its spelling, or remove it',
+    ],
     ["an unknown language", "text: { zh: 甲, en: A, km: ក, fr: A }", 'page odd, text, fr: "fr" is not known here'],
     ["no text", "strict: true", "page odd, text: is missing: add it"],
     ["a date without a promise", "text: { zh: 甲, en: '{date}', km: ក }", "text, en: {date} has nothing to stand for"],
@@ -135,7 +139,7 @@ describe("a broken file is refused: file, line, place, and how to mend it", () =
     [
       "an unknown calendar",
       [guide, "calendar: cambodia", "calendar: laos # <-"],
-      " calendar: there is no calendars/laos.yaml: add it, or mend the name",
+      " calendar: there is no calendars/laos.yaml: add it, or correct the name",
     ],
     [
       "a bad time zone",
@@ -150,12 +154,12 @@ describe("a broken file is refused: file, line, place, and how to mend it", () =
     [
       "a key that leads nowhere",
       [guide, '"7": submitted, ', '"7": nowhere, # <-\n  '],
-      " keys, 7: nowhere is not a page: add it, or mend the name",
+      " keys, 7: nowhere is not a page: add it, or correct the name",
     ],
     [
       "a sender's page that isn't there",
       [guide, "page: carrier.smart", "page: nowhere # <-"],
-      " senders, page: nowhere is not a page: add it, or mend the name",
+      " senders, page: nowhere is not a page: add it, or correct the name",
     ],
     [
       "a day that there isn't",
@@ -281,7 +285,7 @@ describe("how an editor on Windows saves a file is no matter", () => {
     const line = here(guide);
     writeFileSync(join(folder, guide), as(readFileSync(join(folder, guide), "utf8")));
     expect(problemsIn(folder)).toEqual([
-      `content/${guide}:${line} start: nowhere is not a page: add it, or mend the name`,
+      `content/${guide}:${line} start: nowhere is not a page: add it, or correct the name`,
     ]);
   });
 });

@@ -96,7 +96,9 @@ describe("what is refused leaves nothing behind", () => {
     const folder = copyOfContent();
     writeFileSync(join(folder, "guides/broken.yaml"), "guide: broken\n");
     const before = filesOf(folder);
-    const says = expect.stringMatching(/content\/guides\/broken\.yaml:1 name: is missing.*mend that first, then make/s);
+    const says = expect.stringMatching(
+      /content\/guides\/broken\.yaml:1 name: is missing.*Correct this first, then make/s,
+    );
     expect(makeGuide(folder, "renew-visa")).toEqual({ refused: says });
     expect(filesOf(folder)).toEqual(before);
   });

@@ -8,7 +8,7 @@ import type { CheckBack } from "../../../functions/engine/state/check-back.ts";
 import type { Line } from "../../../functions/log/log.ts";
 import { content as realContent } from "../../../functions/wiring/content.ts";
 import { type Desk, type DeskOptions, startDesk } from "../../../infra/local/desk.ts";
-import { clientTo } from "../../../infra/local/fake-twilio/client.ts";
+import { clientOf } from "../../../infra/local/fake-twilio/client.ts";
 import type { Mode } from "../../../infra/local/fake-twilio/modes.ts";
 import { postSigned } from "../../../infra/local/fake-twilio/signed.ts";
 import type { LogLine, Snapshot } from "../../../infra/local/page/wire.ts";
@@ -45,7 +45,7 @@ function zoneWhereItIsNoon(): string {
 }
 
 export function overTwilio(origin: Desk["origin"]) {
-  const client = twilio(account.sid, account.authToken, { httpClient: clientTo(origin) });
+  const client = twilio(account.sid, account.authToken, { httpClient: clientOf(origin) });
   let sent = 0;
   /** A signed webhook; the TwiML that it is answered with. */
   const webhook = async (from: string, body: string, more: Record<string, string> = {}) => {

@@ -1,6 +1,6 @@
 import twilio from "twilio";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { clientTo } from "../../../infra/local/fake-twilio/client.ts";
+import { clientOf } from "../../../infra/local/fake-twilio/client.ts";
 import { account, aDesk, aFolder } from "./a-desk.ts";
 
 /** The double as the `twilio` client sees it: its shapes are right when the client understands them. */
@@ -91,14 +91,14 @@ describe("Messages", () => {
 
   test("a person who opened a connection and went away is no harm", async () => {
     await here.setMode("silent");
-    const impatient = twilio(account.sid, account.authToken, { httpClient: clientTo(here.desk.origin, 100) });
+    const impatient = twilio(account.sid, account.authToken, { httpClient: clientOf(here.desk.origin, 100) });
     await expect(impatient.messages.list()).rejects.toThrow("timeout");
     await here.setMode("well");
     expect(await here.client.messages.list({ to: "+85510000099" })).toEqual([]);
   });
 
   test("refuses another token", async () => {
-    const stranger = twilio(account.sid, "another-token", { httpClient: clientTo(here.desk.origin) });
+    const stranger = twilio(account.sid, "another-token", { httpClient: clientOf(here.desk.origin) });
     await expect(stranger.messages.list()).rejects.toMatchObject({ status: 401, code: 20003 });
   });
 });

@@ -11,7 +11,7 @@ beforeAll(async () => {
     const pages = Object.entries(guide.pages).map(([id, { repeat, ...page }]) => [id, page]);
     return [name, { ...guide, pages: Object.fromEntries(pages) }];
   });
-  here = await aDesk(folder, { content: { ...content, guides: Object.fromEntries(guides) }, patience: 2_000 });
+  here = await aDesk(folder, { content: { ...content, guides: Object.fromEntries(guides) }, timeout: 2_000 });
 });
 afterAll(async () => {
   await here.desk.stop();

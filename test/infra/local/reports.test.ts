@@ -6,7 +6,7 @@ import { account, aDesk, aFolder, askingAfter } from "./a-desk.ts";
 const { folder, remove } = aFolder();
 let here: Awaited<ReturnType<typeof aDesk>>;
 beforeAll(async () => {
-  here = await aDesk(folder, { content: askingAfter("1 hour"), patience: 500 });
+  here = await aDesk(folder, { content: askingAfter("1 hour"), timeout: 500 });
 });
 afterAll(async () => {
   await here.desk.stop();

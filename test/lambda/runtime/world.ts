@@ -3,8 +3,8 @@ import { serve } from "@hono/node-server";
 import { inject, onTestFinished } from "vitest";
 import { createTable, localClient } from "../../../infra/local/dynamodb.ts";
 import type { Mode } from "../../../infra/local/fake-twilio/modes.ts";
-import { twilioDouble } from "../../../infra/local/fake-twilio.ts";
-import type { Kept, Messages } from "../../../infra/local/messages.ts";
+import { fakeTwilio } from "../../../infra/local/fake-twilio.ts";
+import type { Messages, StoredMessage } from "../../../infra/local/messages.ts";
 import { account, environmentOf } from "../environment.ts";
 import { dynamoBetween } from "./between.ts";
 import { startFunction } from "./start.ts";
@@ -27,7 +27,7 @@ export async function aWorld(table: string) {
 }
 
 async function aDouble() {
-  const kept = new Map<string, Kept>();
+  const kept = new Map<string, StoredMessage>();
   const messages: Messages = {
     all: () => [...kept.values()],
     find: (sid) => kept.get(sid),
@@ -35,7 +35,7 @@ async function aDouble() {
   };
   let mode: Mode = "no-callbacks";
   const now = Date.now;
-  const app = twilioDouble({ account, messages, now, defaultOptOut: false, templates: [], mode: () => mode });
+  const app = fakeTwilio({ account, messages, now, defaultOptOut: false, templates: [], mode: () => mode });
   const server = await new Promise<ReturnType<typeof serve>>((listening) => {
     const started = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }, () => listening(started));
   });

@@ -12,7 +12,7 @@ test.each([
   ["8 working days", 7],
 ])("after %s nobody is written to any more", (after, most) => {
   const { folder, here } = copyWith(promising(after), patient);
-  const says = `is too late: nobody is written to after 14 days. ${most} is the most`;
+  const says = `is too late: no check-back is sent after 14 days. The maximum is ${most}`;
   expect(problemsIn(folder)).toEqual([`content/${guide}:${here(guide)} page odd, promise, after: ${says}`]);
 });
 

@@ -98,7 +98,7 @@ test("nobody has looked tomorrow", () => {
     }
   };
   expect(on("2026-11-24")).toContain(
-    'facts, checked: "*1200#" was checked on 2026-11-24, which is still to come: write the day on which somebody looked',
+    'facts, checked: "*1200#" was checked on 2026-11-24, which is in the future: write the day of the check',
   );
   // East of London it is tomorrow already.
   expect(on("2026-11-23")).toEqual([]);

@@ -21,7 +21,7 @@ describe("a link to somewhere else", () => {
   });
 
   test("a name that anybody can take", () => {
-    const says = "page odd, text, en: @somebody is nobody's official site: take it out";
+    const says = "page odd, text, en: @somebody is not an official site: remove it";
     expect(problemsIn(copyWith(page("ask @somebody")).folder)).toEqual([expect.stringContaining(says)]);
   });
 

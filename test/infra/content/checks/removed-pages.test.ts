@@ -23,7 +23,7 @@ describe("a page of the last release that is gone", () => {
 
   test("to a page that is there", () => {
     const { folder, here } = copyWith(released, moved("gone: nowhere"));
-    const says = "nowhere is not a page: add it, or mend the name";
+    const says = "nowhere is not a page: add it, or correct the name";
     expect(problemsIn(folder)).toEqual([`content/${guide}:${here(guide) + 1} moved, gone: ${says}`]);
   });
 
@@ -35,8 +35,7 @@ describe("a page of the last release that is gone", () => {
 
   test("or its whole guide is gone: a warning", () => {
     const { folder } = copyWith([lock, "\ncancel-sim-kh before\n", "\nold-guide menu\ncancel-sim-kh before\n"]);
-    const says =
-      /^content\/pages.lock:\d+: the guide old-guide was released and is gone: whoever is in the middle of it/;
+    const says = /^content\/pages.lock:\d+: the guide old-guide was released and is missing: people who are in it/;
     expect(warningsIn(folder)).toContainEqual(expect.stringMatching(says));
   });
 });

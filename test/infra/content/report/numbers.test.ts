@@ -43,17 +43,17 @@ test("what the messages come to in a language", () => {
 });
 
 test("every way to I-applied and to the end of the check-back: shortest, in the middle, longest", () => {
-  const { ends, cut } = report();
-  expect(cut).toBe(false);
-  const path = ({ walk }: (typeof ends)[number]["typical"]) => walk.map(({ at, first }) => (first ? `~${at}` : at));
+  const { ends, isTruncated } = report();
+  expect(isTruncated).toBe(false);
+  const places = ({ path }: (typeof ends)[number]["typical"]) => path.map(({ at, first }) => (first ? `~${at}` : at));
   const [made, good, ...more] = ends;
   expect(more).toEqual([]);
-  expect([made?.to, made?.ways, good?.to, good?.ways]).toEqual(["made", 3, "good", 6]);
-  expect(path(made!.shortest)).toEqual(["menu", "made"]);
-  expect(path(made!.typical)).toEqual(["menu", "pot", "made"]);
-  expect(path(made!.longest)).toEqual(["menu", "pot", "pot#1", "pot#2", "made"]);
-  expect(path(good!.shortest)).toEqual(["menu", "made", "~asked", "good"]);
-  expect(path(good!.longest)).toEqual(["menu", "pot", "pot#1", "pot#2", "made", "~asked", "later", "~again", "good"]);
+  expect([made?.to, made?.paths, good?.to, good?.paths]).toEqual(["made", 3, "good", 6]);
+  expect(places(made!.shortest)).toEqual(["menu", "made"]);
+  expect(places(made!.typical)).toEqual(["menu", "pot", "made"]);
+  expect(places(made!.longest)).toEqual(["menu", "pot", "pot#1", "pot#2", "made"]);
+  expect(places(good!.shortest)).toEqual(["menu", "made", "~asked", "good"]);
+  expect(places(good!.longest)).toEqual(["menu", "pot", "pot#1", "pot#2", "made", "~asked", "later", "~again", "good"]);
 });
 
 test("what a way costs: both sides are billed, and a check-back was not asked for", () => {
@@ -83,7 +83,7 @@ test("a guide that has too many ways is told to have more; the shortest is right
   const maze = ids.map((id) => `  ${id}:\n    text: { zh: 迷宫, en: Maze }\n    choices:\n${choices(id).join("")}`);
   const into = "      - { to: made, label: { zh: 好了, en: Made it } }\n  pot:";
   const lost = into.replace("  pot:", `      - { to: p0, label: { zh: 迷宫, en: Maze } }\n${maze.join("")}  pot:`);
-  const { ends, cut } = report(yaml.replace(into, lost));
+  const { ends, isTruncated: cut } = report(yaml.replace(into, lost));
   expect(cut).toBe(true);
-  expect(ends[0]!.shortest.walk.length).toBe(2);
+  expect(ends[0]!.shortest.path.length).toBe(2);
 });

@@ -49,7 +49,7 @@ test("an end to which no number leads is told, not left out", () => {
     .replace("{#made}", "{#menu}")
     .replace("{#made}", "{#menu}");
   const lines = linesOf({}, hidden);
-  expect(lines).toContain("no way by numbers was found to made");
+  expect(lines).toContain("no path by numbers leads to made");
 });
 
 describe("npm run content", () => {

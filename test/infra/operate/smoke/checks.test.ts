@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { content } from "../../../../functions/wiring/content.ts";
-import { type Asked, checksOf } from "../../../../infra/operate/smoke/checks.ts";
+import { checksOf, type Deployed } from "../../../../infra/operate/smoke/checks.ts";
 import { deployed, listening } from "../../../support/served.ts";
 import { twilio } from "../../../support/webhook.ts";
 
 /** What each check says, in their order: health, unsigned, signed. */
-async function said(origin: string, more: Partial<Asked> = {}) {
+async function said(origin: string, more: Partial<Deployed> = {}) {
   const asked = { origin, content: content.version, authToken: twilio.authToken, ask: fetch, ...more };
-  return Promise.all(checksOf(asked).map(({ look }) => look()));
+  return Promise.all(checksOf(asked).map(({ run }) => run()));
 }
 
 test("of a deployment that works nothing is said; one refusal is logged, and nothing is stored", async () => {
@@ -21,7 +21,7 @@ test("of a deployment that works nothing is said; one refusal is logged, and not
 
 test("content of another version has to be deployed", async () => {
   const [health] = await said((await deployed()).origin, { content: "another" });
-  expect(health).toBe(`the content there is ${content.version}, and another here: deploy it`);
+  expect(health).toBe(`its content is ${content.version}, and here it is another. Deploy again.`);
 });
 
 test("another token is the secret's fault, and no other check's", async () => {
@@ -35,14 +35,14 @@ test("another token is the secret's fault, and no other check's", async () => {
 test("a server that takes everything is no deployment: no check passes", async () => {
   const origin = await listening((_, response) => response.writeHead(200).end("{}"));
   const [health, unsigned, signed] = await said(origin);
-  expect(health).toContain("the content there is of no version");
+  expect(health).toContain("its content is without a version");
   expect(unsigned).toContain("it answers 200, not 403");
   expect(signed).toContain("answers 200, so it is not this assistant");
 });
 
 test("one that crashes sends to the log", async () => {
   const origin = await listening((_, response) => response.writeHead(502).end());
-  expect((await said(origin))[0]).toBe(`${origin}/health answers 502: look into the log of inbound`);
+  expect((await said(origin))[0]).toBe(`${origin}/health answers 502. Read the log of inbound.`);
 });
 
 test("where nobody listens, each check says that there is no answer", async () => {

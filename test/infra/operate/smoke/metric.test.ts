@@ -14,14 +14,14 @@ async function afterLooks(empty: number, error?: string) {
   const client = new CloudWatchClient({ endpoint, region: "ap-southeast-1", credentials, maxAttempts: 1 });
   const said: string[] = [];
   let slept = 0;
-  const { look } = metricCheck({
+  const { run } = metricCheck({
     ...{ client, service: "checkback-production", since, progress: (line: string) => said.push(line) },
     async sleep(ms) {
       slept += ms;
       if (queries.length === empty) lines.push({ refused: "signature" });
     },
   });
-  return { wrong: await look(), queries, said, slept };
+  return { wrong: await run(), queries, said, slept };
 }
 
 test("the refusal of this deployment is asked for, and waited for with a word on how long", async () => {
@@ -48,5 +48,5 @@ test("after five minutes without it, it says where to look", async () => {
 
 test("credentials that may not ask end it at once, with what to allow", async () => {
   const { wrong, slept } = await afterLooks(1, "AccessDeniedException");
-  expect([wrong, slept]).toEqual([expect.stringContaining("(AccessDeniedException): allow cloudwatch:Get"), 0]);
+  expect([wrong, slept]).toEqual([expect.stringContaining("(AccessDeniedException). Allow cloudwatch:Get"), 0]);
 });

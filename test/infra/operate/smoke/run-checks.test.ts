@@ -4,12 +4,12 @@ import { runChecks } from "../../../../infra/operate/smoke/run-checks.ts";
 
 /** A check that fails so many times. */
 function failing(name: string, times: number) {
-  const look = vi.fn<Check["look"]>().mockResolvedValue(undefined);
-  for (let n = 0; n < times; n += 1) look.mockResolvedValueOnce("not there");
-  return { name, look };
+  const run = vi.fn<Check["run"]>().mockResolvedValue(undefined);
+  for (let n = 0; n < times; n += 1) run.mockResolvedValueOnce("not there");
+  return { name, run };
 }
 
-async function run(...checks: Check[]) {
+async function runAll(...checks: Check[]) {
   const said: string[] = [];
   const slept: number[] = [];
   const sleep = async (ms: number) => void slept.push(ms);
@@ -18,19 +18,19 @@ async function run(...checks: Check[]) {
 }
 
 test("each has a line, and all have to be well", async () => {
-  expect(await run(failing("health", 0), failing("webhook", 0))).toEqual({
+  expect(await runAll(failing("health", 0), failing("webhook", 0))).toEqual({
     ...{ isWell: true, said: ["ok      health", "ok      webhook"], slept: [] },
   });
 });
 
 test("one that fails is tried again, and then said; those after it are looked at, too", async () => {
   const [late, never] = [failing("late", 2), failing("never", 9)];
-  const { isWell, said, slept } = await run(late, never, failing("webhook", 0));
-  expect([isWell, late.look.mock.calls.length, never.look.mock.calls.length, slept.length]).toEqual([false, 3, 3, 4]);
+  const { isWell, said, slept } = await runAll(late, never, failing("webhook", 0));
+  expect([isWell, late.run.mock.calls.length, never.run.mock.calls.length, slept.length]).toEqual([false, 3, 3, 4]);
   expect(said).toEqual(["ok      late", "failed  never: not there", "ok      webhook"]);
 });
 
 test("one that has waited is not tried again", async () => {
-  const check = { ...failing("metric", 9), isPatient: true } as const;
-  expect((await run(check)).slept).toEqual([]);
+  const check = { ...failing("metric", 9), waits: true } as const;
+  expect((await runAll(check)).slept).toEqual([]);
 });

@@ -37,7 +37,7 @@ test("one with another token fails with a line that says what to do, and no metr
   const { origin } = await deployed();
   const { code, out } = await smoke(inside("another"), ...stage, "--origin", origin);
   expect([code, out.length]).toEqual([1, 3]);
-  expect(out[2]).toMatch(/^failed {2}a webhook signed with TwilioAuthToken is taken: .*TwilioAuthToken is not/);
+  expect(out[2]).toMatch(/^failed {2}a webhook signed with TwilioAuthToken is accepted: .*TwilioAuthToken is not/);
 }, 30_000);
 
 test("--no-metric asks nothing of CloudWatch", async () => {
