@@ -7,8 +7,8 @@ import { compileLexicon } from "../../functions/engine/guide/compile-lexicon.ts"
 import { type Content, type Guide, guide, type WordsFile, wordsFile } from "../../functions/engine/guide/guide.ts";
 import { guideLists } from "../../functions/engine/guide/our-texts.ts";
 import { languages } from "../../functions/text/language.ts";
-import type { Authored } from "./check.ts";
-import { checks } from "./checks.ts";
+import type { Authored, Check } from "./check.ts";
+import { checks as allChecks } from "./checks.ts";
 import { deafWords } from "./empty-words.ts";
 import { type Released, readLock } from "./lock.ts";
 import { lineOf, type Problem, readSource, type Source } from "./read.ts";
@@ -24,7 +24,12 @@ export class ContentError extends Error {
   }
 }
 
-type Options = { warn?: (problem: Problem) => void; today?: string };
+type Options = {
+  warn?: (problem: Problem) => void;
+  today?: string;
+  /** The checks to run once the references are sound; all of them, unless given. */
+  checks?: Check[];
+};
 
 /** Compiles a folder of authored content into the value that the assistant runs on. Throws ContentError. */
 export const compile = (folder: string, options?: Options): Content => readContent(folder, options).content;
@@ -35,7 +40,7 @@ export const compile = (folder: string, options?: Options): Content => readConte
  */
 export function readContent(
   folder: string,
-  { warn, today = new Date().toISOString().slice(0, 10) }: Options = {},
+  { warn, today = new Date().toISOString().slice(0, 10), checks = allChecks }: Options = {},
 ): Authored {
   const problems: Problem[] = [];
   const read = <T>(file: string, schema: Parameters<typeof readSource<T>>[2]): Source<T> | undefined => {

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
-import { type Change, copyWith, guide, odd, problemsIn } from "../copies.ts";
+import { promises } from "../../../../infra/content/checks/check-backs.ts";
+import { type Change, copyWith, guide, odd, only } from "../copies.ts";
+
+const { problemsIn } = only(promises);
 
 const promising = (after: string, ask = "check") =>
   odd(`text: { zh: "{#menu}", en: "{#menu}", km: "{#menu}" }\npromise: { after: ${after}, ask: ${ask} } # <-`);
