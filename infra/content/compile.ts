@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { calendar } from "../../functions/engine/guide/calendar.ts";
@@ -13,6 +13,7 @@ import { deafWords } from "./empty-words.ts";
 import { type Released, readLock } from "./lock.ts";
 import { lineOf, type Problem, readSource, type Source } from "./read.ts";
 import { brokenAdvertise, brokenHead, brokenReferences, missingPages } from "./references.ts";
+import { hashOfSources, readStamp, writeStamp } from "./stamp.ts";
 import { brokenFoot, brokenTexts } from "./texts.ts";
 
 /** Thrown when content can't be used. The message lists every problem, one a line, as `file:line place: what to do`. */
@@ -136,23 +137,38 @@ function withGuides(words: WordsFile, guides: Guide[]): WordsFile {
   return { ...words, pages: { ...words.pages, ...Object.fromEntries(listing) } };
 }
 
+const project = join(import.meta.dirname, "../..");
+
 /** Where the authors write. */
-export const authors = join(import.meta.dirname, "../../content");
+export const authors = join(project, "content");
 
 /** Where the compiled content goes: to be read, and packed, for functions/wiring/content.ts and the bundles. */
-const [compiledFile, packedFile] = ["generated", "packed"].map((kind) =>
-  join(import.meta.dirname, `../../functions/content.${kind}.json`),
-) as [string, string];
+const filesIn = (root: string) =>
+  ["generated", "packed"].map((kind) => join(root, `functions/content.${kind}.json`)) as [string, string];
 
-/** Compiles content/ into these files. Throws ContentError. */
-export const compileContent = (warn?: Options["warn"]): Content => compileAuthored(warn).content;
+/** The compiled content. It is compiled when something has changed since the last time. Throws ContentError. */
+export function compileContent(warn?: Options["warn"], root = project): Content {
+  const stamp = readStamp(root);
+  const [compiled, packed] = filesIn(root);
+  if (!stamp || !existsSync(compiled) || !existsSync(packed) || stamp.sources !== hashOfSources(root))
+    return compileAuthored(warn, root).content;
+  const content: Content = JSON.parse(readFileSync(compiled, "utf8"));
+  if (content.version !== stamp.version) return compileAuthored(warn, root).content;
+  for (const problem of stamp.warnings) warn?.(problem);
+  return content;
+}
 
-/** The same, with the files that it comes from. */
-export function compileAuthored(warn?: Options["warn"]): Authored {
-  const authored = readContent(authors, warn && { warn });
-  const compiled = JSON.stringify(authored.content);
-  writeFileSync(compiledFile, compiled);
-  writeFileSync(packedFile, JSON.stringify({ gzip: gzipSync(compiled, { level: 9 }).toString("base64") }));
+/** Compiles content/ in any case. Answers with the content and the files that it comes from. Throws ContentError. */
+export function compileAuthored(warn?: Options["warn"], root = project): Authored {
+  const sources = hashOfSources(root);
+  const warnings: Problem[] = [];
+  const authored = readContent(join(root, "content"), { warn: (problem) => warnings.push(problem) });
+  const [compiled, packed] = filesIn(root);
+  const json = JSON.stringify(authored.content);
+  writeFileSync(compiled, json);
+  writeFileSync(packed, JSON.stringify({ gzip: gzipSync(json, { level: 9 }).toString("base64") }));
+  writeStamp(root, { sources, version: authored.content.version, warnings });
+  for (const problem of warnings) warn?.(problem);
   return authored;
 }
 
