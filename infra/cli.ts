@@ -1,3 +1,4 @@
+import { enableCompileCache } from "node:module";
 import { commands } from "./cli/commands.ts";
 import { helpOfAll } from "./cli/help.ts";
 import { runCommand } from "./cli/run.ts";
@@ -5,6 +6,9 @@ import { runCommand } from "./cli/run.ts";
 /*
  * The entry of every npm script in infra: `node infra/cli.ts NAME ARGUMENT...`. Without a name it lists the commands.
  */
+
+// A command compiles its sources once, not each time that it is typed.
+enableCompileCache();
 
 const [name, ...args] = process.argv.slice(2);
 process.exitCode = await main();

@@ -25,8 +25,7 @@ export function splitIntoPhrases<T>(
 ): T[] | undefined {
   if (folded.length > maxTextLength) return undefined;
   const text = folded.replace(emoji, " ");
-  const edges = [...Array(text.length + 1).keys()].map((at) => isEdge(text, at));
-  const isWordEdge = wordEdges(text);
+  const { edges, isWordEdge } = edgesOf(text);
   const dead = new Set<number>();
   const from = (start: number): T[] | undefined => {
     if (start === text.length) return [];
@@ -45,11 +44,26 @@ export function splitIntoPhrases<T>(
   return from(0);
 }
 
+type Edges = { text: string; edges: boolean[]; isWordEdge: (at: number) => boolean };
+let last: Edges | undefined;
+
+/** Where a text may be split. One message is split several times, so the edges of the last text are cached. */
+function edgesOf(text: string): Edges {
+  if (last?.text !== text) {
+    const edges = Array.from({ length: text.length + 1 }, (_, at) => isEdge(text, at));
+    last = { text, edges, isWordEdge: wordEdges(text) };
+  }
+  return last;
+}
+
+const digit = /\d/;
+const latin = /[\p{Script=Latin}\p{Co}]/u;
+const khmerMark = /[\u17b4-\u17dd]/;
+
 /** Whether a text may be split here: not inside a Latin word, a number, a number with letters (0k) or a Khmer cluster. */
 function isEdge(text: string, at: number): boolean {
   const [before = "", after = ""] = [text[at - 1], text[at]];
-  const latin = /[\p{Script=Latin}\p{Co}]/u;
   const inside =
-    (/\d/.test(before) && (/\d/.test(after) || latin.test(after))) || (latin.test(before) && latin.test(after));
-  return !inside && before !== "\u17d2" && !/[\u17b4-\u17dd]/.test(after);
+    (digit.test(before) && (digit.test(after) || latin.test(after))) || (latin.test(before) && latin.test(after));
+  return !inside && before !== "\u17d2" && !khmerMark.test(after);
 }

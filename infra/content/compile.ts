@@ -1,17 +1,18 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { calendar } from "../../functions/engine/guide/calendar.ts";
 import { compileLexicon } from "../../functions/engine/guide/compile-lexicon.ts";
 import { type Content, type Guide, guide, type WordsFile, wordsFile } from "../../functions/engine/guide/guide.ts";
 import { guideLists } from "../../functions/engine/guide/our-texts.ts";
-import type { Authored } from "./check.ts";
-import { checks } from "./checks.ts";
+import type { Authored, Check } from "./check.ts";
+import { checks as allChecks } from "./checks.ts";
 import { emptyWords } from "./empty-words.ts";
 import { type Released, readLock } from "./lock.ts";
 import { lineOf, type Problem, readSource, type Source } from "./read.ts";
 import { brokenAdvertise, brokenHead, brokenReferences, missingPages } from "./references.ts";
+import { hashOfSources, readStamp, writeStamp } from "./stamp.ts";
 import { brokenFoot, brokenTexts } from "./texts.ts";
 
 /** Thrown when content has problems. The message lists each on a line, as `file:line place: what to do`. */
@@ -23,7 +24,12 @@ export class ContentError extends Error {
   }
 }
 
-type Options = { warn?: (problem: Problem) => void; today?: string };
+type Options = {
+  warn?: (problem: Problem) => void;
+  today?: string;
+  /** The checks to run once the references are sound; all of them, unless given. */
+  checks?: Check[];
+};
 
 /** Compiles a folder of content into the value that the engine reads. Throws ContentError. */
 export const compile = (folder: string, options?: Options): Content => readContent(folder, options).content;
@@ -34,7 +40,7 @@ export const compile = (folder: string, options?: Options): Content => readConte
  */
 export function readContent(
   folder: string,
-  { warn, today = new Date().toISOString().slice(0, 10) }: Options = {},
+  { warn, today = new Date().toISOString().slice(0, 10), checks = allChecks }: Options = {},
 ): Authored {
   const problems: Problem[] = [];
   const read = <T>(file: string, schema: Parameters<typeof readSource<T>>[2]): Source<T> | undefined => {
@@ -130,23 +136,38 @@ function withGuideChoices(words: WordsFile, guides: Guide[]): WordsFile {
   return { ...words, pages: { ...words.pages, ...Object.fromEntries(listing) } };
 }
 
+const project = join(import.meta.dirname, "../..");
+
 /** The folder that authors write in. */
-export const contentFolder = join(import.meta.dirname, "../../content");
+export const contentFolder = join(project, "content");
 
 /** The compiled content: plain for functions/wiring/content.ts, and packed for the bundles. */
-const [compiledFile, packedFile] = ["generated", "packed"].map((kind) =>
-  join(import.meta.dirname, `../../functions/content.${kind}.json`),
-) as [string, string];
+const filesIn = (root: string) =>
+  ["generated", "packed"].map((kind) => join(root, `functions/content.${kind}.json`)) as [string, string];
 
-/** Compiles content/ into these files. Throws ContentError. */
-export const compileContent = (warn?: Options["warn"]): Content => compileAuthored(warn).content;
+/** The compiled content. It is compiled when something has changed since the last time. Throws ContentError. */
+export function compileContent(warn?: Options["warn"], root = project): Content {
+  const stamp = readStamp(root);
+  const [compiled, packed] = filesIn(root);
+  if (!stamp || !existsSync(compiled) || !existsSync(packed) || stamp.sources !== hashOfSources(root))
+    return compileAuthored(warn, root).content;
+  const content: Content = JSON.parse(readFileSync(compiled, "utf8"));
+  if (content.version !== stamp.version) return compileAuthored(warn, root).content;
+  for (const problem of stamp.warnings) warn?.(problem);
+  return content;
+}
 
-/** The same, with the source files. */
-export function compileAuthored(warn?: Options["warn"]): Authored {
-  const authored = readContent(contentFolder, warn && { warn });
-  const compiled = JSON.stringify(authored.content);
-  writeFileSync(compiledFile, compiled);
-  writeFileSync(packedFile, JSON.stringify({ gzip: gzipSync(compiled, { level: 9 }).toString("base64") }));
+/** Compiles content/ in any case. Returns the content with its source files. Throws ContentError. */
+export function compileAuthored(warn?: Options["warn"], root = project): Authored {
+  const sources = hashOfSources(root);
+  const warnings: Problem[] = [];
+  const authored = readContent(join(root, "content"), { warn: (problem) => warnings.push(problem) });
+  const [compiled, packed] = filesIn(root);
+  const json = JSON.stringify(authored.content);
+  writeFileSync(compiled, json);
+  writeFileSync(packed, JSON.stringify({ gzip: gzipSync(json, { level: 9 }).toString("base64") }));
+  writeStamp(root, { sources, version: authored.content.version, warnings });
+  for (const problem of warnings) warn?.(problem);
   return authored;
 }
 

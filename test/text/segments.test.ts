@@ -48,3 +48,11 @@ test.each(["`", "\t", "á", "ç", "“", "’", "–", "—", "…", "\u00a0", "
     expect(segmentsOf(`${"a".repeat(70)}${character}`)).toEqual({ segments: 2, encoding: "UCS-2" });
   },
 );
+
+test("a text is counted the same the second time, and after many others", () => {
+  const text = "a".repeat(161);
+  const first = segmentsOf(text);
+  expect(segmentsOf(text)).toEqual(first);
+  for (let length = 1; length <= 600; length += 1) segmentsOf("b".repeat(length));
+  expect(segmentsOf(text)).toEqual(first);
+});

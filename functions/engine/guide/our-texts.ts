@@ -27,7 +27,10 @@ const placeholder = /\{(#?)([a-z][a-z0-9.#-]*)\}/g;
 export function compileOurTexts(guides: Guide[], words: WordsFile): OurTexts {
   const [whole, parts, patterns] = [new Set<number>(), new Set<number>(), new Map<string, string[]>()];
   const labels = new Set<string>();
+  const seen = new Set<string>();
   const add = (text: string) => {
+    if (seen.has(text)) return;
+    seen.add(text);
     const line = foldWithoutNumbers(text);
     const pieces = line.split(gap);
     const isNamed = isLong(pieces.join("")) || pieces.some((piece) => piece.includes('"'));

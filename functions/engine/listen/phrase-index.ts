@@ -45,7 +45,8 @@ export function findPhrases<T>(
     for (const key of [text.slice(at, at + 2), text[at]!])
       for (const entry of index.get(key) ?? []) {
         const phrase = phraseOf(entry);
-        if (isEdge(at) && isEdge(at + phrase.length) && containsWordAt(phrase, text, at)) found.add(entry);
+        if (text.startsWith(phrase, at) && isEdge(at) && isEdge(at + phrase.length) && containsWordAt(phrase, text, at))
+          found.add(entry);
       }
   }
   return found.size < 2 ? [...found] : list.filter((entry) => found.has(entry));

@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Texts } from "../../../functions/engine/guide/guide.ts";
 import { languages } from "../../../functions/text/language.ts";
-import { ContentError, compile } from "../compile.ts";
+import { ContentError, compile, readContent } from "../compile.ts";
 import { replay } from "../transcript.ts";
 
 /** The files that were made, as paths in content/; or why none was. */
@@ -39,7 +39,9 @@ export function makeGuide(folder: string, name: string): Made {
   const copy = mkdtempSync(join(tmpdir(), "new-guide-"));
   try {
     cpSync(folder, copy, { recursive: true });
-    const before = readdirSync(join(copy, "guides")).length > 0 ? compile(copy) : undefined;
+    const isFirst = readdirSync(join(copy, "guides")).length === 0;
+    // The checks see the old guides together with the new one.
+    const before = isFirst ? undefined : readContent(copy, { checks: [] }).content;
     writeFileSync(join(copy, guide), template("guide.yaml", name));
     const content = compile(copy);
     mkdirSync(join(copy, `transcripts/${name}`), { recursive: true });

@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
-import { calendar, copyWith, guide, problemsIn, warningsIn } from "../copies.ts";
+import { calendars } from "../../../../infra/content/checks/calendars.ts";
+import { checkBacks } from "../../../../infra/content/checks/check-backs.ts";
+import { calendar, copyWith, guide, only } from "../copies.ts";
+
+const { problemsIn, warningsIn } = only(calendars, checkBacks);
 
 const told = (today: string) => warningsIn(copyWith().folder, today).filter((line) => line.includes("calendar"));
 
