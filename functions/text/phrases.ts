@@ -45,7 +45,9 @@ export function splitIntoPhrases<T>(
   return from(0);
 }
 
-/** Whether a text may be split here: not inside a Latin word, a number, a number with letters (0k) or a Khmer cluster. */
+/**
+ * Whether a text may be split here: not inside a Latin word, a number, a number with letters (0k) or a Khmer cluster.
+ */
 function isEdge(text: string, at: number): boolean {
   const [before = "", after = ""] = [text[at - 1], text[at]];
   const latin = /[\p{Script=Latin}\p{Co}]/u;

@@ -32,8 +32,8 @@ export const replyReportsAt = (origin: string): string =>
   `${origin}/twilio/status?${replyParameter}=1${overridesFragment}`;
 
 /**
- * A report as the engine takes it, and the person's address; nothing when the form is not a status callback. Without the
- * check-back's id the engine finds it by the message's sid.
+ * A report as the engine takes it, and the person's address; nothing when the form is not a status callback. Without
+ * the check-back's id the engine finds it by the message's sid.
  */
 export function statusIn(params: unknown, promise: string | undefined): { event: ReportEvent; to: string } | undefined {
   const parsed = form.safeParse(params);
