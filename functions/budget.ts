@@ -24,9 +24,9 @@ type Parts = {
 };
 
 /**
- * The limits by country and hour, and by stage and day. One request checks and counts both, so neither is ever exceeded. When
- * the counts cannot be reached, the last answer of the same hour counts, and without one the message is sent: an outage
- * silences no one, and a flood that throttles the counts gains nothing.
+ * The limits by country and hour, and by stage and day. One request checks and counts both, so neither is ever
+ * exceeded. When the counts cannot be reached, the last answer of the same hour counts, and without one the message is
+ * sent: an outage silences no one, and a flood that throttles the counts gains nothing.
  */
 export function createBudget({ limits, spending, random, now, log }: Parts): Budget {
   const { perDay, perCountryHour, reservePercent, countries } = limits;

@@ -16,8 +16,8 @@ export type CanaryDeps = {
 const webhookTimeout = 15_000;
 
 /**
- * The canary: posts a signed message to this deployment's public address, as Twilio does, and logs whether it is answered. The
- * reply is only in the HTTP response, so nothing is sent to a phone.
+ * The canary: posts a signed message to this deployment's public address, as Twilio does, and logs whether it is
+ * answered. The reply is only in the HTTP response, so nothing is sent to a phone.
  *
  * @returns the line that was logged, also when no answer came
  */

@@ -19,9 +19,9 @@ export type PersonQuery = {
 };
 
 /**
- * Finds what is stored of a person: in one read under the key of their address, in two when that key leads to another. What
- * is stored under a key of the previous secret, or of their other address, moves here first. Nothing when a race was lost:
- * the caller tries again.
+ * Finds what is stored of a person: in one read under the key of their address, in two when that key leads to another.
+ * What is stored under a key of the previous secret, or of their other address, moves here first. Nothing when a race
+ * was lost: the caller tries again.
  */
 export async function loadOrRekey(ports: ConversationPorts, who: PersonQuery): Promise<Found | undefined> {
   const found = await loadByKey(ports, who);

@@ -5,8 +5,8 @@ import { trySendCheckBacks } from "./send-check-back.ts";
 import { timerEntity } from "./store/table.ts";
 
 /**
- * The table's stream: a timer that time-to-live removed wakes its check-back. Returns the records to deliver again. Lambda
- * repeats from the first of them, so later ones come twice, which a claim makes harmless.
+ * The table's stream: a timer that time-to-live removed wakes its check-back. Returns the records to deliver again.
+ * Lambda repeats from the first of them, so later ones come twice, which a claim makes harmless.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
 export async function onStream(deps: SendPorts, event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {

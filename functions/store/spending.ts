@@ -4,7 +4,9 @@ import { day } from "../engine/state/conversation.ts";
 export type Spend = {
   /** In segments; on WhatsApp, in messages. */
   cost: number;
-  /** The counts are spread over items. This is the number of the item to count in; the limits are those of this item. */
+  /**
+   * The counts are spread over items. This is the number of the item to count in; the limits are those of this item.
+   */
   shard: number;
   country: string;
   maxPerDay: number;
@@ -16,7 +18,9 @@ export type Spend = {
 
 /** Counts what is sent by UTC day, and by UTC hour and country. */
 export interface Spending {
-  /** Adds to both counts. Adds to neither and returns the limit when one would be exceeded. Throws when it cannot count. */
+  /**
+   * Adds to both counts. Adds to neither and returns the limit when one would be exceeded. Throws when it cannot count.
+   */
   spend(spend: Spend): Promise<"country" | "stage" | undefined>;
   /** Subtracts a message that was not sent from both counts. Throws when it cannot count. */
   giveBack(spent: Pick<Spend, "cost" | "shard" | "country" | "now">): Promise<void>;

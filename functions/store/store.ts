@@ -2,7 +2,9 @@ import type { TimerChange, WaitReason } from "../engine/checkback/wake-time.ts";
 import type { AliasChange } from "../engine/state/alias.ts";
 import type { Conversation } from "../engine/state/conversation.ts";
 
-/** What is stored of a person, and its version: 0 when nothing is. The address is stored only while it may be needed. */
+/**
+ * What is stored of a person, and its version: 0 when nothing is. The address is stored only while it may be needed.
+ */
 export type Loaded = {
   conversation: Conversation | undefined;
   address: string | undefined;
@@ -37,14 +39,14 @@ export type CodeChange = {
 };
 
 /**
- * A second person's conversation, written or deleted in the same transaction. A deleted one has become part of the first: its
- * timer and code are deleted, its alias may lead to the first, and its key may become an alias.
+ * A second person's conversation, written or deleted in the same transaction. A deleted one has become part of the
+ * first: its timer and code are deleted, its alias may lead to the first, and its key may become an alias.
  */
 export type SecondWrite = { person: string } & ({ next: Commit } | { gone: Gone });
 
 /**
- * The version that a commit leaves. After a merge it is higher than both versions before: the conversation may have had this
- * key before, and a commit that was decided on that older state must be lost.
+ * The version that a commit leaves. After a merge it is higher than both versions before: the conversation may have had
+ * this key before, and a commit that was decided on that older state must be lost.
  */
 export const versionAfter = (version: number, also?: SecondWrite): number =>
   Math.max(version, also && "gone" in also ? also.gone.version : 0) + 1;
@@ -64,11 +66,14 @@ export interface Store {
   load(person: string, now: number): Promise<Loaded>;
   /** Writes, unless another commit came first: then it returns "lost" and changes nothing. */
   commit(person: string, next: Commit, also?: SecondWrite): Promise<"committed" | "lost">;
-  /** The person whose check-back a code moves; nothing when it is unknown, used or expired at `now` (epoch milliseconds). */
+  /**
+   * The person whose check-back a code moves; nothing when it is unknown, used or expired at `now` (epoch
+   * milliseconds).
+   */
   personByCode(code: string, now: number): Promise<string | undefined>;
   /**
-   * People whose check-back is due at `now` (epoch milliseconds): one page of one shard of the index, the longest overdue
-   * first, and where the next page begins.
+   * People whose check-back is due at `now` (epoch milliseconds): one page of one shard of the index, the longest
+   * overdue first, and where the next page begins.
    */
   overdue(
     shard: string,

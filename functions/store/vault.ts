@@ -2,7 +2,10 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 
 /** Protects addresses: a keyed hash to find a person by, and an encrypted copy to write to them later. */
 export type Vault = {
-  /** The person's key: HMAC-SHA256 of the Twilio address, base64url. A plain hash could be reversed by trying all numbers. */
+  /**
+   * The person's key: HMAC-SHA256 of the Twilio address, base64url. A plain hash could be reversed by trying all
+   * numbers.
+   */
   personKey(address: string): string;
   /** The person's key by the previous secret; nothing when there is none. */
   previousPersonKey(address: string): string | undefined;

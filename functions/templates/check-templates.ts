@@ -16,8 +16,8 @@ export const retryAfter = hour;
 const isUnusable = ({ state }: TemplateStatus): boolean => ["rejected", "disabled", "edited"].includes(state);
 
 /**
- * What to store after a check at `now` (epoch milliseconds). A stored SID stays until its template is unusable, because a
- * refused send is tried again, but a check-back without a template ends.
+ * What to store after a check at `now` (epoch milliseconds). A stored SID stays until its template is unusable, because
+ * a refused send is tried again, but a check-back without a template ends.
  */
 export const toStoredTemplates = (
   statuses: TemplateStatus[],
@@ -41,8 +41,8 @@ export const toStoredTemplates = (
 });
 
 /**
- * Checks the WhatsApp templates at Twilio once a day, and stores which to send by. When several runs overlap, one of them
- * checks. A failure is logged and does not throw.
+ * Checks the WhatsApp templates at Twilio once a day, and stores which to send by. When several runs overlap, one of
+ * them checks. A failure is logged and does not throw.
  *
  * @param deadline after this time no check begins, in epoch milliseconds of `deps.now`
  */

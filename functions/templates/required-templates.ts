@@ -10,8 +10,8 @@ import type { TemplateBody } from "../twilio/contents.ts";
 import type { RequiredTemplate } from "../twilio/template-status.ts";
 
 /**
- * WhatsApp's codes of the languages. It has no templates in Khmer (checked 2026-11-22), so a reader of Khmer gets a template
- * in another language of the guide.
+ * WhatsApp's codes of the languages. It has no templates in Khmer (checked 2026-11-22), so a reader of Khmer gets a
+ * template in another language of the guide.
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/supported-languages
  */
 const templateLanguages: Record<Language, string | undefined> = { zh: "zh_CN", en: "en", km: undefined };

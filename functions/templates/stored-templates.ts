@@ -4,8 +4,8 @@ import type { TemplateStore } from "../store/templates.ts";
 const maxAge = 5 * 60 * 1000;
 
 /**
- * The Content SIDs to send by, read from the store at most every five minutes. Rejects when they cannot be read; the next
- * call reads again.
+ * The Content SIDs to send by, read from the store at most every five minutes. Rejects when they cannot be read; the
+ * next call reads again.
  *
  * @param now epoch milliseconds
  */

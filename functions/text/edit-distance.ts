@@ -17,9 +17,9 @@ export function comparableText(folded: string): ComparableText {
 }
 
 /**
- * How far a text is from containing a phrase, and the other words of the text; nothing when it is too far to ask about. A
- * Latin phrase matches words in a row with the first letter right and one or two others wrong: "cancle my simm". A Khmer
- * phrase matches the same letters with any vowels. Chinese is never compared: it is typed by choosing from lists.
+ * How far a text is from containing a phrase, and the other words of the text; nothing when it is too far to ask about.
+ * A Latin phrase matches words in a row with the first letter right and one or two others wrong: "cancle my simm". A
+ * Khmer phrase matches the same letters with any vowels. Chinese is never compared: it is typed by choosing from lists.
  */
 export function distanceTo(
   phrase: string,
@@ -44,7 +44,9 @@ export function distanceTo(
 /** Whether two words differ in one letter at most: wrong, missing, extra, or swapped with the next. */
 export const isOneEditAway = (word: string, other: string): boolean => editDistance(word, other, 1) <= 1;
 
-/** How many letters are wrong, missing, extra or swapped with the next (optimal string alignment); at most `max + 1`. */
+/**
+ * How many letters are wrong, missing, extra or swapped with the next (optimal string alignment); at most `max + 1`.
+ */
 export function editDistance(a: string, b: string, max: number): number {
   if (Math.abs(a.length - b.length) > max) return max + 1;
   let before: number[] = [];

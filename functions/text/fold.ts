@@ -2,8 +2,8 @@ import { khmerSpelling } from "./khmer.ts";
 import { toSimplified } from "./simplified.ts";
 
 /*
- * Folding gives one form to all spellings of a word: full-width letters, digits of another script or in circles, invisible
- * spaces as Khmer keyboards type them. Folding twice changes nothing more.
+ * Folding gives one form to all spellings of a word: full-width letters, digits of another script or in circles,
+ * invisible spaces as Khmer keyboards type them. Folding twice changes nothing more.
  */
 
 /** Zero-width spaces and joiners, direction marks, variation selectors, the keycap, Khmer's inherent vowels. */
@@ -43,7 +43,9 @@ function digitValue(digit: string): string {
   return String((digit.codePointAt(0)! - zero) % 10);
 }
 
-/** Chinese and Khmer write no spaces between words, so a space beside them has no meaning. Between numerals it has: 一 二. */
+/**
+ * Chinese and Khmer write no spaces between words, so a space beside them has no meaning. Between numerals it has: 一 二.
+ */
 const meaninglessSpace = /(?<=[\p{Script=Han}\p{Script=Khmer}]) | (?=[\p{Script=Han}\p{Script=Khmer}])/gu;
 const isNumeral = (character = "") => /[\d零〇一二两三四五六七八九十]/u.test(character);
 const unlessNumerals = (space: string, at: number, text: string) =>

@@ -1,12 +1,14 @@
 /*
- * Khmer keyboards type the same word in ways that look alike: marks in any order, ្ត for ្ដ, ុ for ៊; and people leave out
- * small signs. Here they become one spelling, which is used for comparing only.
+ * Khmer keyboards type the same word in ways that look alike: marks in any order, ្ត for ្ដ, ុ for ៊; and people leave
+ * out small signs. Here they become one spelling, which is used for comparing only.
  */
 
 /** A letter with its subscripts, vowels and signs. */
 const cluster = /([\u1780-\u17b3])((?:\u17d2[\u1780-\u17b3]|[\u17b4-\u17d1\u17dd])+)/gu;
 
-/** Signs that are often left out or mistyped: the two shifters, bantoc, robat, toandakhiat and others; ៗ repeats a word. */
+/**
+ * Signs that are often left out or mistyped: the two shifters, bantoc, robat, toandakhiat and others; ៗ repeats a word.
+ */
 const optionalSigns = /[\u17c8-\u17d1\u17d7\u17dd]/gu;
 
 /** Vowels that many people type as two: េ and ា for ោ, េ and ី for ើ. */

@@ -1,6 +1,6 @@
 /*
- * Splits a message into sentences and clauses, as typed. A line break, a comma, or a dash between spaces ends a clause; in
- * Khmer, which has no spaces between words, a space does. A dot inside a number or an address ends nothing.
+ * Splits a message into sentences and clauses, as typed. A line break, a comma, or a dash between spaces ends a clause;
+ * in Khmer, which has no spaces between words, a space does. A dot inside a number or an address ends nothing.
  */
 
 /** A sentence with its clauses. `isQuestion`: it ends with a question mark. */

@@ -1,6 +1,6 @@
 /*
- * Traditional characters and their simplified forms, for the characters of guides and words.yaml; a test names missing ones.
- * Some are variants that only some people write: 回覆 for 回复, 甚麼 for 什么, 妳. The last two are Cantonese words.
+ * Traditional characters and their simplified forms, for the characters of guides and words.yaml; a test names missing
+ * ones. Some are variants that only some people write: 回覆 for 回复, 甚麼 for 什么, 妳. The last two are Cantonese words.
  */
 const pairs = `
   丟丢 並并 乾干 亂乱 併并 來来 係系 個个 們们 備备 傳传 僕仆 儘尽 內内 兩两 冊册 別别 刪删 剷铲 動动

@@ -1,13 +1,15 @@
 /*
- * Where words begin and end. Chinese words are found by the Unicode dictionary of Intl.Segmenter. Folded Khmer lacks the signs
- * that the dictionary needs, so every Khmer cluster may be an edge.
+ * Where words begin and end. Chinese words are found by the Unicode dictionary of Intl.Segmenter. Folded Khmer lacks
+ * the signs that the dictionary needs, so every Khmer cluster may be an edge.
  */
 
 let segmenter: Intl.Segmenter | undefined;
 
 const han = /\p{Script=Han}{2}/u;
 
-/** Tells whether a word may begin or end at an index of this text. Only inside runs of Chinese characters it may not. */
+/**
+ * Tells whether a word may begin or end at an index of this text. Only inside runs of Chinese characters it may not.
+ */
 export function wordEdges(text: string): (at: number) => boolean {
   if (!han.test(text)) return () => true;
   segmenter ??= new Intl.Segmenter("zh", { granularity: "word" });

@@ -1,6 +1,6 @@
 /*
- * Twilio's addresses: "+85510000001" for SMS, "whatsapp:+85510000001" for WhatsApp, where a person who hides their number
- * is shown by their business-scoped user id instead: "whatsapp:KH.13491208655302741918".
+ * Twilio's addresses: "+85510000001" for SMS, "whatsapp:+85510000001" for WhatsApp, where a person who hides their
+ * number is shown by their business-scoped user id instead: "whatsapp:KH.13491208655302741918".
  * https://www.twilio.com/docs/whatsapp/api#using-phone-numbers-with-whatsapp
  */
 

@@ -1,7 +1,8 @@
 import { getExpectedTwilioSignature } from "twilio/lib/webhooks/webhooks.js";
 
 /**
- * The sender of the canary's message. Country code 999 is assigned to no country or network, so no phone has this number.
+ * The sender of the canary's message. Country code 999 is assigned to no country or network, so no phone has this
+ * number.
  * https://www.itu.int/pub/T-SP-E.164D
  */
 export const canaryAddress = "+99900000000";

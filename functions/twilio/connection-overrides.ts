@@ -1,6 +1,7 @@
 /**
- * How Twilio calls the webhooks: two retries (`rc`) after a 4xx, a 5xx or a time-out (`rp=all`); time-outs in milliseconds.
- * By default Twilio does not retry the 429 that a function URL answers when the function's concurrency is used up.
+ * How Twilio calls the webhooks: two retries (`rc`) after a 4xx, a 5xx or a time-out (`rp=all`); time-outs in
+ * milliseconds. By default Twilio does not retry the 429 that a function URL answers when the function's concurrency is
+ * used up.
  * https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides
  */
 export const overrides = { rc: 2, rp: "all", ct: 2_000, rt: 4_500 } as const;

@@ -2,7 +2,8 @@ import type twilio from "twilio";
 import * as z from "zod/mini";
 
 /*
- * Twilio's Content API: a content is created, then submitted to WhatsApp, which approves or rejects it within a day or so.
+ * Twilio's Content API: a content is created, then submitted to WhatsApp, which approves or rejects it within a day or
+ * so.
  * https://www.twilio.com/docs/content/content-api-resources
  */
 
@@ -33,8 +34,8 @@ const approval = z.object({
 });
 
 /**
- * All contents of the account, with WhatsApp's approval of each. Throws Twilio's error, and a RangeError when there are too
- * many to read: a template that is not read would count as missing.
+ * All contents of the account, with WhatsApp's approval of each. Throws Twilio's error, and a RangeError when there are
+ * too many to read: a template that is not read would count as missing.
  */
 export async function listContents({ content }: twilio.Twilio): Promise<TwilioContent[]> {
   const listed = await content.v1.contentAndApprovals.list({ pageSize, limit: maxContents });

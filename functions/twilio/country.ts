@@ -1,8 +1,8 @@
 import { isNumber, isUserId, numberOf } from "./address.ts";
 
 /**
- * The first digits of numbers by ISO 3166 country: E.164 country codes, and under +1 and +7 the area codes of each country.
- * A test compares them with libphonenumber (metadata 1.13.16).
+ * The first digits of numbers by ISO 3166 country: E.164 country codes, and under +1 and +7 the area codes of each
+ * country. A test compares them with libphonenumber (metadata 1.13.16).
  * https://www.itu.int/pub/T-SP-E.164D
  */
 const prefixes = `
@@ -40,8 +40,8 @@ const partOf = new Map(pairs(within).map(([territory = "", country = ""]) => [te
 export const isCountry = (text: string): boolean => countries.has(text);
 
 /**
- * The ISO 3166 code of an address's country, by its first digits or by WhatsApp's user id. Nothing for short codes, names,
- * and numbers without a country, such as those of satellite phones.
+ * The ISO 3166 code of an address's country, by its first digits or by WhatsApp's user id. Nothing for short codes,
+ * names, and numbers without a country, such as those of satellite phones.
  */
 export function countryOf(address: string): string | undefined {
   const number = numberOf(address);

@@ -31,8 +31,8 @@ const form = z.object({
 });
 
 /**
- * A message as the engine takes it, the sender's address, and for a WhatsApp number the same person's user id as their other
- * address; nothing when the form is not such a webhook.
+ * A message as the engine takes it, the sender's address, and for a WhatsApp number the same person's user id as their
+ * other address; nothing when the form is not such a webhook.
  *
  * @param defaultOptOut whether Twilio answers STOP, START and HELP on this number
  */

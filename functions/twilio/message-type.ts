@@ -1,8 +1,8 @@
 import type { MessageEvent } from "../engine/state/event.ts";
 
 /*
- * MessageType is the kind of a WhatsApp message; an SMS has none. Twilio documents no list of its values, so an unknown kind is
- * judged by the other fields.
+ * MessageType is the kind of a WhatsApp message; an SMS has none. Twilio documents no list of its values, so an unknown
+ * kind is judged by the other fields.
  */
 
 /** They contain text, the title of a button, or an empty text because the person typed nothing. */

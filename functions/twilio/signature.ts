@@ -4,8 +4,8 @@ import { validateRequest } from "twilio/lib/webhooks/webhooks.js";
 export type TwilioOptions = { authToken: string; formerAuthToken?: string | undefined; origin: (c: Context) => string };
 
 /**
- * Answers 403 with an empty body unless Twilio signed the request. The signature is checked against the configured address and
- * never against the Host header, which any client can write.
+ * Answers 403 with an empty body unless Twilio signed the request. The signature is checked against the configured
+ * address and never against the Host header, which any client can write.
  * https://www.twilio.com/docs/usage/security#validating-requests
  *
  * @param options.formerAuthToken also accepted while the token is being changed

@@ -32,8 +32,8 @@ export const replyReportsAt = (origin: string): string =>
   `${origin}/twilio/status?${replyParameter}=1${overridesFragment}`;
 
 /**
- * A report as the engine takes it (about a check-back, or, without its id, about whichever message has that sid), and
- * the person's address; nothing when the form is not a status callback.
+ * A report as the engine takes it, and the person's address; nothing when the form is not a status callback. Without
+ * the check-back's id the engine finds it by the message's sid.
  */
 export function statusIn(
   params: unknown,

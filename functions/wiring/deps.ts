@@ -13,8 +13,8 @@ import type { Config } from "./config.ts";
 import { content } from "./content.ts";
 
 /**
- * Time-outs in milliseconds. A connection that broke while Lambda froze the process never answers, and by default the SDK
- * waits for minutes. All attempts of one request together are shorter than one attempt of Twilio.
+ * Time-outs in milliseconds. A connection that broke while Lambda froze the process never answers, and by default the
+ * SDK waits for minutes. All attempts of one request together are shorter than one attempt of Twilio.
  */
 export const dynamoOptions = {
   maxAttempts: 3,

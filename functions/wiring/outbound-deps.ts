@@ -7,7 +7,10 @@ import { restClient, restSender } from "../twilio/send.ts";
 import type { Config } from "./config.ts";
 import { createDeps } from "./deps.ts";
 
-/** The real parts of the functions that send check-backs. The webhook does not import them, because the REST client is large. */
+/**
+ * The real parts of the functions that send check-backs. The webhook does not import them, because the REST client is
+ * large.
+ */
 export function createOutboundDeps(config: Config): SendPorts & TemplatePorts {
   const { twilioAccountSid: accountSid, twilioAuthToken: authToken, publicOrigin: origin, smsFrom } = config;
   if (origin === undefined) throw new Error("CHECKBACK_PUBLIC_ORIGIN is missing: delivery reports need it");

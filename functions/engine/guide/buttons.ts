@@ -3,8 +3,8 @@ import { ownProperty } from "./own-property.ts";
 import { currentPlace, pageAt } from "./places.ts";
 
 /*
- * The ids of buttons and list rows. An id names where the button leads and not its number: a button stays on the person's
- * screen, and means the same after they have gone on or the page has a new order.
+ * The ids of buttons and list rows. An id names where the button leads and not its number: a button stays on the
+ * person's screen, and means the same after they have gone on or the page has a new order.
  */
 
 /** The id of a button that leads to a target of a guide, or of a page of words.yaml: "cancel-sim-kh store#2", "/zh". */

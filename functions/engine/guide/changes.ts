@@ -2,8 +2,8 @@ import type { Guide, Page, WordsFile } from "./guide.ts";
 import { ownProperty } from "./own-property.ts";
 
 /*
- * Two classes of intents. Showing a page is harmless, so a keyword anywhere in a sentence is enough. Changing something (a
- * check-back, the opt-out, erasing) needs the whole message, or a clause that stands alone.
+ * Two classes of intents. Showing a page is harmless, so a keyword anywhere in a sentence is enough. Changing something
+ * (a check-back, the opt-out, erasing) needs the whole message, or a clause that stands alone.
  */
 
 const hasEffect = (page: Page | undefined): boolean =>

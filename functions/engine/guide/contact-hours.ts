@@ -6,8 +6,8 @@ import type { Guide } from "./guide.ts";
 const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 /**
- * When a check-back made at `now` is due, in epoch milliseconds. "3 days" is 72 hours, "2 working days" are counted by the
- * calendar. A time outside the guide's contact hours moves forward to the next contact hours.
+ * When a check-back made at `now` is due, in epoch milliseconds. "3 days" is 72 hours, "2 working days" are counted by
+ * the calendar. A time outside the guide's contact hours moves forward to the next contact hours.
  */
 export function dueAt(guide: Guide, calendar: Calendar, after: string, now: number): number {
   const [count, unit] = [Number.parseInt(after, 10), after.split(" ").at(-1)?.replace(/s?$/, "s") ?? ""];

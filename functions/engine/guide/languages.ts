@@ -7,7 +7,9 @@ export function supportsLanguage(guide: Guide | undefined, language: Language | 
   return language !== undefined && (!guide || guide.languages.includes(language));
 }
 
-/** The person's language if the guide has it, else the guide's first: a check-back cannot ask for the language first. */
+/**
+ * The person's language if the guide has it, else the guide's first: a check-back cannot ask for the language first.
+ */
 export function languageFor(guide: Guide | undefined, { language = "en" }: Conversation): Language {
   return !guide || guide.languages.includes(language) ? language : guide.languages[0]!;
 }

@@ -2,8 +2,8 @@ import type { Language } from "../../text/language.ts";
 import type { WordsFile } from "./words-file.ts";
 
 /**
- * A folded word that leads to a place from anywhere in a sentence. It has no language when readers of every language type
- * it.
+ * A folded word that leads to a place from anywhere in a sentence. It has no language when readers of every language
+ * type it.
  */
 export type Keyword = {
   word: string;
@@ -50,7 +50,9 @@ export type Lexicon = {
   english: string[];
   secrets: string[];
   measures: string[];
-  /** Phrases that make, move or end a check-back, with the page that they lead to. Inside a sentence they do not count. */
+  /**
+   * Phrases that make, move or end a check-back, with the page that they lead to. Inside a sentence they do not count.
+   */
   acts: Keyword[];
   qualifiers: Record<Qualifier, string[]>;
   /** Words that make a wish of a "never" before them: "never text me again". */
@@ -70,7 +72,8 @@ export type Lexicon = {
 };
 
 /**
- * The assistant's own texts. `whole`: hashes of pages, lines and sentences that are long enough to be recognised anywhere.
- * `parts`: hashes of short lines, which count only beside others. `patterns`: the fixed pieces of texts with a date or code.
+ * The assistant's own texts. `whole`: hashes of pages, lines and sentences that are long enough to be recognised
+ * anywhere. `parts`: hashes of short lines, which count only beside others. `patterns`: the fixed pieces of texts with
+ * a date or code.
  */
 export type OurTexts = { whole: number[]; parts: number[]; patterns: string[][] };

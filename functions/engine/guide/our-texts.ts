@@ -5,8 +5,8 @@ import type { Guide, Page, Texts, WordsFile } from "./guide.ts";
 import type { OurTexts } from "./lexicon.ts";
 
 /*
- * Hashes of the assistant's own texts, by which they are recognised when a person pastes or forwards them, or a machine echoes
- * them. The compiler hashes every page, line and sentence, with # for every number.
+ * Hashes of the assistant's own texts, by which they are recognised when a person pastes or forwards them, or a machine
+ * echoes them. The compiler hashes every page, line and sentence, with # for every number.
  */
 
 /** Whether a line is long enough to be recognised anywhere. Chinese needs half as many characters. */

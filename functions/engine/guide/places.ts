@@ -3,8 +3,8 @@ import type { Content, Guide, Page, Texts } from "./guide.ts";
 import { ownProperty } from "./own-property.ts";
 
 /*
- * Where a person can go from a place, and by which number. A place is a page's id ("store"), a step of it ("store#2"), or a
- * page of words.yaml ("/delete"). Authors never type a number: both the texts and the listener take it from here.
+ * Where a person can go from a place, and by which number. A place is a page's id ("store"), a step of it ("store#2"),
+ * or a page of words.yaml ("/delete"). Authors never type a number: both the texts and the listener take it from here.
  */
 
 /** A possible reply: its number, where it leads, and its label on the list (none for `0`). `key`: on every page. */
@@ -33,8 +33,8 @@ export function currentPlace(guide: Guide | undefined, at: string): string {
 }
 
 /**
- * The numbered list that a page shows: steps first, then choices. A choice with a key of the guide keeps its digit. Languages
- * that the guide does not have are left out.
+ * The numbered list that a page shows: steps first, then choices. A choice with a key of the guide keeps its digit.
+ * Languages that the guide does not have are left out.
  */
 export function listOf(guide: Guide | undefined, id: string, page: Page): Option[] {
   const steps = (page.steps ?? []).map(({ label }, i) => ({ number: i + 1, to: `${id}#${i + 1}`, label }));
@@ -68,8 +68,8 @@ function keysEverywhere(guide: Guide): Option[] {
 }
 
 /**
- * Everything that may be replied at a place: the list in force, then the guide's keys unless the page is strict, and 0 for
- * the menu.
+ * Everything that may be replied at a place: the list in force, then the guide's keys unless the page is strict, and 0
+ * for the menu.
  */
 export function optionsAt(content: Content, guide: Guide | undefined, at: string): Option[] {
   const { page: id } = parsePlace(at);
@@ -84,7 +84,9 @@ export function optionsAt(content: Content, guide: Guide | undefined, at: string
   return [...list, ...keys, menu];
 }
 
-/** The page whose list is in force at a page: the page with a list of its own, else its `under`, else the start page. */
+/**
+ * The page whose list is in force at a page: the page with a list of its own, else its `under`, else the start page.
+ */
 export function listingPage(guide: Guide, id: string, page: Page): string {
   return page.steps || page.choices || page.strict ? id : (page.under ?? guide.start);
 }

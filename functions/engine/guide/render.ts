@@ -4,9 +4,9 @@ import type { Content, Guide, Texts } from "./guide.ts";
 import { listOf, nextPlace, optionsAt, pageAt, parsePlace } from "./places.ts";
 
 /**
- * The values of a text's placeholders: {date} a check-back's day, {code} moves it to another phone, {elsewhere} from where to
- * send the code, {guess} the sender's carrier, {meant} the suggested word, {guide} another guide's name, {keyword} the word
- * that starts a guide.
+ * The values of a text's placeholders: {date} a check-back's day, {code} moves it to another phone, {elsewhere} from
+ * where to send the code, {guess} the sender's carrier, {meant} the suggested word, {guide} another guide's name,
+ * {keyword} the word that starts a guide.
  */
 type Facts = {
   date?: string;
@@ -32,8 +32,8 @@ export function renderMessage(content: Content, pages: PageRef[]): string {
 }
 
 /**
- * The keyword that people are told to send: that of the open guide, or of the only one. When none of several guides is open,
- * or it has no keyword in this language, the word for the menu.
+ * The keyword that the texts tell people to send: that of the open guide, or of the only one. When none of several
+ * guides is open, or it has no keyword in this language, the word for the menu.
  */
 export function advertisedKeyword(content: Content, guide: Guide | undefined, language: Language): string | undefined {
   const [only, ...more] = Object.values(content.guides);
@@ -44,8 +44,9 @@ export function advertisedKeyword(content: Content, guide: Guide | undefined, la
 const placeholder = /\{(#?)([a-z][a-z0-9.#-]*)\}/g;
 
 /**
- * The text of a place: its text, its numbered list and its foot, or a `part` of it. `{#store}` becomes the number that leads
- * to the page `store` from here. Throws when the place or the language is missing, which the compiler never allows.
+ * The text of a place: its text, its numbered list and its foot, or a `part` of it. `{#store}` becomes the number that
+ * leads to the page `store` from here. Throws when the place or the language is missing, which the compiler never
+ * allows.
  */
 function renderPage(
   content: Content,

@@ -11,8 +11,8 @@ import { containsAnyPhrase } from "./phrase-index.ts";
 import { qualifiersOf } from "./qualifiers.ts";
 
 /*
- * Phrases that make or end a check-back: "I applied yesterday", "remind me in 3 days", "stop asking me". A whole clause must
- * consist of one. Among other words it is weak evidence, and the person is asked.
+ * Phrases that make or end a check-back: "I applied yesterday", "remind me in 3 days", "stop asking me". A whole clause
+ * must consist of one. Among other words it is weak evidence, and the person is asked.
  */
 
 /** A target in a guide, /done or /remind-off. `word` is how the content writes what was said. */

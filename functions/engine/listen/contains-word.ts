@@ -1,8 +1,8 @@
 const latin = /^[\p{Script=Latin}\d]/u;
 
 /**
- * Whether a folded text contains a folded word. A Latin word needs an edge on both sides: "simple" does not contain "sim".
- * A longer one may have a plural s: "receipts" contains "receipt".
+ * Whether a folded text contains a folded word. A Latin word needs an edge on both sides: "simple" does not contain
+ * "sim". A longer one may have a plural s: "receipts" contains "receipt".
  */
 export function containsWord(word: string, text: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))

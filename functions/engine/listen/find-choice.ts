@@ -17,8 +17,8 @@ export type ChoiceIntent =
   | { kind: "unclear"; among?: string[] };
 
 /**
- * The answer that a message gives to the list on the screen, as a whole or in one sentence or clause. An answer that changes
- * something must be unambiguous: otherwise the question stays open.
+ * The answer that a message gives to the list on the screen, as a whole or in one sentence or clause. An answer that
+ * changes something must be unambiguous: otherwise the question stays open.
  */
 export function findChoice(evidence: Evidence): ChoiceIntent | undefined {
   const { content, options, place, said, isStrictPage } = evidence;
@@ -72,8 +72,9 @@ const isOutcome = ({ guide, place = "" }: Here, { to }: Option): boolean =>
 const lettersAndDigits = /^(?!.*[.。]{2})[\p{L}\p{M}\p{N}\s.,!。，！'’"“”【】]*$/u;
 
 /**
- * Whether the rest of a message leaves an answer alone that one of its clauses gives. Clauses behind it in its sentence must
- * be insignificant: "never mind, I'm keeping the sim". An answer that makes a check-back must not be taken back elsewhere.
+ * Whether the rest of a message leaves an answer alone that one of its clauses gives. Clauses behind it in its sentence
+ * must be insignificant: "never mind, I'm keeping the sim". An answer that makes a check-back must not be taken back
+ * elsewhere.
  */
 function isUncontested(evidence: Evidence, answer: string, isOutcome: boolean): boolean {
   const { said } = evidence;

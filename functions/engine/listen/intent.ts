@@ -9,8 +9,8 @@ import type { Language } from "../../text/language.ts";
 type OfKind<Kind extends string, Fields = object> = Kind extends string ? { kind: Kind } & Fields : never;
 
 /**
- * Shows a page and changes nothing else, so weak evidence is enough. `to` is a place or a /command. `alternative` is a page
- * of the open guide that the message names beside a keyword of another guide.
+ * Shows a page and changes nothing else, so weak evidence is enough. `to` is a place or a /command. `alternative` is a
+ * page of the open guide that the message names beside a keyword of another guide.
  */
 export type Navigation =
   | OfKind<"command" | "greeting" | "choice", { to: string; changes?: undefined }>

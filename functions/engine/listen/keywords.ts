@@ -11,8 +11,8 @@ import { findPhrases } from "./phrase-index.ts";
 import { qualifiersOf } from "./qualifiers.ts";
 
 /*
- * Keywords show a page from anywhere in a sentence. When several guides have a keyword in it, what is done ("top up") counts
- * more than what it is done to ("my SIM"); when that does not decide, the person is asked which guide.
+ * Keywords show a page from anywhere in a sentence. When several guides have a keyword in it, what is done ("top up")
+ * counts more than what it is done to ("my SIM"); when that does not decide, the person is asked which guide.
  */
 
 /** The keyword that a message names; "which" when it may be for several guides, or for none. */
@@ -87,9 +87,9 @@ function isOnlyKeywordsAndNoise(lexicon: Lexicon, keywords: Keyword[], text: str
 }
 
 /**
- * Whether a keyword leads away from the current page. A check-back's question and the question before erasing are left only
- * by a question or by the bare keyword: in a statement it may be an answer. An opening keyword of the open guide inside a
- * sentence leads nowhere.
+ * Whether a keyword leads away from the current page. A check-back's question and the question before erasing are left
+ * only by a question or by the bare keyword: in a statement it may be an answer. An opening keyword of the open guide
+ * inside a sentence leads nowhere.
  *
  * @param known the keywords that count as known words of the message
  */

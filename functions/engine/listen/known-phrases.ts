@@ -32,8 +32,8 @@ export function exactMeaning({ exact }: Lexicon, folded: string): Meaning | unde
 }
 
 /**
- * The one command, greeting or thanks that a message consists of, beside words of these roles: "menu please", "show me the
- * menu", 可以换英文吗. Two different commands have no meaning together.
+ * The one command, greeting or thanks that a message consists of, beside words of these roles: "menu please", "show me
+ * the menu", 可以换英文吗. Two different commands have no meaning together.
  */
 export function meaningBesideNoise(lexicon: Lexicon, folded: string, ...noise: Role[]): Meaning | undefined {
   const exact = exactMeaning(lexicon, folded);

@@ -27,9 +27,9 @@ type Piece =
   | "polite";
 
 /**
- * The option that a text chooses by its number, its words, or both when they agree, with only noise beside them. A number
- * that is not offered is never interpreted. A question chooses nothing, except "2?". A number in letters ("first", 一) is
- * also a common word, so it counts only alone or beside words of choosing.
+ * The option that a text chooses by its number, its words, or both when they agree, with only noise beside them. A
+ * number that is not offered is never interpreted. A question chooses nothing, except "2?". A number in letters
+ * ("first", 一) is also a common word, so it counts only alone or beside words of choosing.
  */
 export function matchChoice(lexicon: Lexicon, options: Option[], folded: string, manner: Manner = {}): Choice {
   const exact = exactOptions(lexicon, options, folded);
@@ -75,8 +75,8 @@ function piecesOf(lexicon: Lexicon, options: Option[], folded: string): Piece[] 
 }
 
 /**
- * Whether a choice is clear enough to change something: only noise beside it, and not a question ("is it done"). To erase,
- * only politeness may stand beside it.
+ * Whether a choice is clear enough to change something: only noise beside it, and not a question ("is it done"). To
+ * erase, only politeness may stand beside it.
  */
 export function isUnambiguous(
   lexicon: Lexicon,

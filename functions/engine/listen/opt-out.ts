@@ -8,9 +8,9 @@ import type { FoldedSentence, MessageText } from "./message-text.ts";
 import { containsAnyPhrase } from "./phrase-index.ts";
 
 /*
- * Opt-outs are recognised generously: a clear wish in one clause is enough, and an unclear wish is asked about. Quotations,
- * other people's words and long texts about something else do not count.
- * Any reasonable wording is an opt-out (47 CFR 64.1200(a)(10), FCC, April 2025).
+ * Opt-outs are recognised generously: a clear wish in one clause is enough, and an unclear wish is asked about.
+ * Quotations, other people's words and long texts about something else do not count. Any reasonable wording is an
+ * opt-out (47 CFR 64.1200(a)(10), FCC, April 2025).
  */
 
 export type OptOut = "opt-out" | "ask" | undefined;
@@ -53,7 +53,9 @@ export function optOutIn(
 const isReportedOrConditional = ({ qualifiers }: FoldedSentence) =>
   qualifiers.has("reports") || qualifiers.has("conditions");
 
-/** Whether any clause refuses messages, or the sentence is an opt-out word; if `clausesCount`, its first or last clause. */
+/**
+ * Whether any clause refuses messages, or the sentence is an opt-out word; if `clausesCount`, its first or last clause.
+ */
 function hasOptOutClause(lexicon: Lexicon, { text, clauses }: FoldedSentence, clausesCount: boolean): boolean {
   const [first = "", ...rest] = clauses;
   const ends = [

@@ -37,8 +37,8 @@ function commandAskedFor({ content: { lexicon, words }, guide, said: { whole } }
 }
 
 /**
- * What was nearly said. Reports and sentences about other people are not guessed at. A question of words.yaml stays open, and
- * so does a check-back's question, unless the suggestion is one of its answers.
+ * What was nearly said. Reports and sentences about other people are not guessed at. A question of words.yaml stays
+ * open, and so does a check-back's question, unless the suggestion is one of its answers.
  */
 function suggestionFor(evidence: Evidence) {
   const { guide, place, said, options, isStrictPage } = evidence;

@@ -4,8 +4,8 @@ import { memoizeByLexicon } from "./memoize-by-lexicon.ts";
 import { withoutOurTexts } from "./without-our-texts.ts";
 
 /*
- * Separates the sender's own words from what is quoted, forwarded, the assistant's own text, or added by the phone: a tapback
- * ("Liked “...”"), quoted lines, a signature, an effect.
+ * Separates the sender's own words from what is quoted, forwarded, the assistant's own text, or added by the phone: a
+ * tapback ("Liked “...”"), quoted lines, a signature, an effect.
  */
 
 /** What the sender says, and the same with quotations. */

@@ -1,8 +1,8 @@
 import { containsWordAt } from "./contains-word.ts";
 
 /*
- * Finds which of many phrases a text contains. The text is walked once, and at each letter only the phrases that begin with
- * this letter and the next are compared. So the time does not grow with the number of phrases.
+ * Finds which of many phrases a text contains. The text is walked once, and at each letter only the phrases that begin
+ * with this letter and the next are compared. So the time does not grow with the number of phrases.
  */
 
 type Index<T> = Map<string, T[]>;

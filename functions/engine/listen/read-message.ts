@@ -5,7 +5,9 @@ import { type MessageText, once, parseMessageText } from "./message-text.ts";
 import { ownWordsIn } from "./own-words.ts";
 import { isEnglish } from "./text-checks.ts";
 
-/** What a person typed, folded and split once per message. Everything that looks at the text of a message takes this. */
+/**
+ * What a person typed, folded and split once per message. Everything that looks at the text of a message takes this.
+ */
 export type Message = {
   /** The visible characters, at most the first 1,000. */
   typed: string;

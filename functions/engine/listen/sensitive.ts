@@ -56,9 +56,9 @@ type Checked = {
 };
 
 /**
- * Whether a text contains what must not be stored: a one-time code, a password, or the number of a phone, identity card,
- * passport or bank card. Six digits are enough, or four beside noise only, or four beside a word like "code". Codes of the
- * content, codes to dial, dates and prices are not sensitive.
+ * Whether a text contains what must not be stored: a one-time code, a password, or the number of a phone, identity
+ * card, passport or bank card. Six digits are enough, or four beside noise only, or four beside a word like "code".
+ * Codes of the content, codes to dial, dates and prices are not sensitive.
  */
 export function isSensitive({ lexicon, words }: Content, { typed, folded, sender }: Checked): boolean {
   if (dialledCode.test(typed.normalize("NFKC"))) return false;
