@@ -39,7 +39,7 @@ export async function findOtherPerson(deps: TurnPorts, asked: Asked): Promise<Ot
   };
 }
 
-/** The sender's SMS conversation, when check-backs of theirs went on there. */
+/** The sender's SMS conversation, when check-backs that they own went on there. */
 async function smsConversation(deps: TurnPorts, { found, address, now }: Asked): Promise<Found | "lost" | undefined> {
   const moved = found.conversation?.checkBacks.find(
     (each) => each.state === "handed-over" && each.smsPerson !== undefined,

@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { type Change, calendar, copyWith, guide, only, problemsIn, words } from "./copies.ts";
+import { type Change, calendar, copyWith, guide, problemsIn, words } from "./copies.ts";
 
 /** A page called `odd`, added to the guide; it is good but for one thing. */
 const odd = (page: string): Change => [guide, "\npages:\n", `\npages:\n  odd:\n${page.replace(/^/gm, "    ")}\n`];
@@ -9,8 +9,7 @@ const text = "text: &t { zh: 甲, en: A, km: ក }\n";
 const step = "- { label: *t, text: *t }\n";
 
 describe("a broken page is refused: file, line, page, language, and how to mend it", () => {
-  type Broken = [what: string, page: string, says: string];
-  const marked: Broken[] = [
+  test.each<[what: string, page: string, says: string]>([
     ["a missing language", "text: { zh: 甲, en: A } # <-", 'text, km: the km text is missing: add a line "km: ..."'],
     [
       "a choice without a language",
@@ -53,12 +52,29 @@ describe("a broken page is refused: file, line, page, language, and how to mend 
       "text, km: {#before.backup}: no number leads to before.backup from here; offer it as a choice",
     ],
     [
+      "a span of no length",
+      `${text}promise: { after: soon, ask: check } # <-`,
+      'promise, after: a span, like "3 days" or "2 working days"',
+    ],
+    [
       "a promise that asks with no page",
       `${text}promise: { after: 3 days, ask: nowhere } # <-`,
       "promise, ask: asks with nowhere, which is not a page: add it, or correct the name",
     ],
-  ];
-  const unmarked: Broken[] = [
+  ])("%s", (_, page, says) => {
+    const { folder, here } = copyWith(odd(page));
+    const problem = `content/${guide}:${here(guide)} page odd, ${says}`;
+    expect(problemsIn(folder)).toContainEqual(expect.stringContaining(problem));
+  });
+
+  test.each<[what: string, page: string, says: string]>([
+    [
+      "an unknown key",
+      `${text}feet: 2`,
+      'page odd, feet: "feet" is not known here: correct its spelling, or remove it',
+    ],
+    ["an unknown language", "text: { zh: 甲, en: A, km: ក, fr: A }", 'page odd, text, fr: "fr" is not known here'],
+    ["no text", "strict: true", "page odd, text: is missing: add it"],
     ["a date without a promise", "text: { zh: 甲, en: '{date}', km: ក }", "text, en: {date} has nothing to stand for"],
     [
       "a guess that nobody asks",
@@ -70,6 +86,7 @@ describe("a broken page is refused: file, line, page, language, and how to mend 
       "text: { zh: 甲, en: '{guide}', km: ក }",
       "text, en: {guide} has nothing to stand for",
     ],
+    ["the end of everything", `${text}endsPromise: all`, "page odd, endsPromise: "],
     ["a placeholder in other brackets", "text: { zh: 甲, en: '<date>', km: ក }", "text, en: a { or } or the like"],
     ["a placeholder in wide brackets", "text: { zh: '｛date｝', en: A, km: ក }", "text, zh: a { or } or the like"],
     [
@@ -83,40 +100,6 @@ describe("a broken page is refused: file, line, page, language, and how to mend 
       `${text}choices:\n- { to: "{guess}", label: *t }`,
       "choice 1, to: leads to {guess}, which is not a page",
     ],
-    [
-      "a placeholder misspelt",
-      "text: { zh: 甲, en: '{#Menu}', km: ក }",
-      "text, en: a { or } or the like that is no placeholder",
-    ],
-    ["under nothing", `${text}under: nowhere`, "under: nowhere is not a page"],
-    ["more choices than digits", `${text}choices:\n${"- { to: menu, label: *t }\n".repeat(10)}`, "page odd: number 10"],
-  ];
-  const on = only().problemsOfEach([...marked, ...unmarked].map(([, page]) => page));
-
-  test.each(marked)("%s", (_, page, says) => {
-    const { problems, here } = on(page);
-    expect(problems).toContainEqual(expect.stringContaining(`content/${guide}:${here} page odd, ${says}`));
-  });
-
-  test.each(unmarked)("%s", (_, page, says) => {
-    expect(on(page).problems).toContainEqual(expect.stringContaining(says));
-  });
-
-  // Nothing else is looked at in a file that can't be read, so each of these stands alone.
-  test.each<Broken>([
-    [
-      "a span of no length",
-      `${text}promise: { after: soon, ask: check } # <-`,
-      'promise, after: a span, like "3 days" or "2 working days"',
-    ],
-    [
-      "an unknown key",
-      `${text}feet: 2`,
-      'page odd, feet: "feet" is not known here: correct its spelling, or remove it',
-    ],
-    ["an unknown language", "text: { zh: 甲, en: A, km: ក, fr: A }", 'page odd, text, fr: "fr" is not known here'],
-    ["no text", "strict: true", "page odd, text: is missing: add it"],
-    ["the end of everything", `${text}endsPromise: all`, "page odd, endsPromise: "],
     [
       "a number in place of a text",
       "text: { zh: 甲, en: 1204, km: ក }",
@@ -134,9 +117,16 @@ describe("a broken page is refused: file, line, page, language, and how to mend 
       'this is not YAML: Nested mappings are not allowed in compact mappings; put the text in "double quotes"',
     ],
     ["a tag", "text: { zh: 甲, en: !strong A, km: ក }", ": this is not YAML: Unresolved tag: !strong"],
+    [
+      "a placeholder misspelt",
+      "text: { zh: 甲, en: '{#Menu}', km: ក }",
+      "text, en: a { or } or the like that is no placeholder",
+    ],
     ["a keyword of nothing", `${text}keywords: { en: ["?"] }`, 'keywords, en: "?" can\'t be listened for'],
+    ["under nothing", `${text}under: nowhere`, "under: nowhere is not a page"],
     ["an alias of nothing", "text: *nowhere", ": this is not YAML: *nowhere names no &nowhere above it"],
     ["an effect outside words.yaml", `${text}effect: stop`, 'effect: "effect" is not known here'],
+    ["more choices than digits", `${text}choices:\n${"- { to: menu, label: *t }\n".repeat(10)}`, "page odd: number 10"],
   ])("%s", (_, page, says) => {
     expect(problemsIn(copyWith(odd(page)).folder)).toContainEqual(expect.stringContaining(says));
   });

@@ -3,12 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { content } from "../../../functions/wiring/content.ts";
-import { readContent } from "../../../infra/content/compile.ts";
+import { compile } from "../../../infra/content/compile.ts";
 import { makeGuide } from "../../../infra/content/new-guide/make.ts";
 import { type Change, calendar, copyWith, guide, words } from "./copies.ts";
 
-/** The checks change nothing of what content compiles to. */
-const compile = (folder: string) => readContent(folder, { checks: [] }).content;
 const versionWith = (...changes: Change[]) => compile(copyWith(...changes).folder).version;
 const unchanged = () => versionWith();
 

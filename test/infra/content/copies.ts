@@ -2,9 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { Check } from "../../../infra/content/check.ts";
-import { checks } from "../../../infra/content/checks.ts";
-import { ContentError, readContent } from "../../../infra/content/compile.ts";
+import { ContentError, compile } from "../../../infra/content/compile.ts";
 import { lineOf } from "../../../infra/content/read.ts";
 
 export const guide = "guides/cancel-sim-kh.yaml";
@@ -50,62 +48,27 @@ export function onlyGuide(yaml: string): string {
   return folder;
 }
 
+/** The lines of the message of the error that compiling this content throws; any other error is thrown on. */
+export function problemsIn(folder: string): string[] {
+  try {
+    compile(folder);
+    return [];
+  } catch (error) {
+    if (error instanceof ContentError) return error.message.split("\n").slice(1);
+    throw error;
+  }
+}
+
 /** A page called `odd`, added to the guide, to which the keyword "oddity" leads. */
 export const odd = (page: string): Change => [
   guide,
   "\npages:\n",
-  `\npages:\n  odd:\n    keywords: { any: [oddity] }\n${indented(page)}\n`,
+  `\npages:\n  odd:\n    keywords: { any: [oddity] }\n${page.replace(/^/gm, "    ")}\n`,
 ];
 
-const indented = (page: string) => page.replace(/^/gm, "    ");
-
-/** What all checks together find. */
-export const { problemsIn, warningsIn } = only(...checks);
-
-/** What these checks find, and no others: a test of one check need not wait for all of them. */
-export function only(...checks: Check[]) {
-  /** The lines of the message of the error that compiling this content throws; any other error is thrown on. */
-  function problemsIn(folder: string): string[] {
-    try {
-      readContent(folder, { checks });
-      return [];
-    } catch (error) {
-      if (error instanceof ContentError) return error.message.split("\n").slice(1);
-      throw error;
-    }
-  }
-
-  /** The warnings that compiling this content gives, one line each. */
-  function warningsIn(folder: string, today = "2026-11-22"): string[] {
-    const lines: string[] = [];
-    readContent(folder, { checks, today, warn: (problem) => lines.push(lineOf(problem)) });
-    return lines;
-  }
-
-  /**
-   * Adds all of these pages to the guide and compiles them together, once. Answers with what is found on each of them, as if
-   * it were called `odd` and alone, and with its marked line.
-   */
-  function problemsOfEach(pages: string[]): (page: string) => { problems: string[]; here: number } {
-    let compiled: { problems: string[]; lines: string[] } | undefined;
-    const compileAll = () => {
-      const added = pages.map((page, i) => `  odd${i}:\n${indented(page)}\n`).join("");
-      const { folder } = copyWith([guide, "\npages:\n", `\npages:\n${added}`]);
-      return { problems: problemsIn(folder), lines: readFileSync(join(folder, guide), "utf8").split("\n") };
-    };
-    return (page) => {
-      const name = `odd${pages.indexOf(page)}`;
-      compiled ??= compileAll();
-      const { problems, lines } = compiled;
-      const from = lines.indexOf(`  ${name}:`);
-      return {
-        problems: problems
-          .filter((line) => line.includes(` page ${name},`) || line.includes(` page ${name}:`))
-          .map((line) => line.replace(` page ${name}`, " page odd")),
-        here: lines.findIndex((line, i) => i > from && line.includes(here)) + 1,
-      };
-    };
-  }
-
-  return { problemsIn, warningsIn, problemsOfEach };
+/** The warnings that compiling this content gives, one line each. */
+export function warningsIn(folder: string, today = "2026-11-22"): string[] {
+  const lines: string[] = [];
+  compile(folder, { today, warn: (problem) => lines.push(lineOf(problem)) });
+  return lines;
 }

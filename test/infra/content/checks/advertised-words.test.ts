@@ -1,18 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { advertisedWords } from "../../../../infra/content/checks/advertised-words.ts";
-import { copyWith, guide, only, words } from "../copies.ts";
-
-const { problemsIn, problemsOfEach } = only(advertisedWords);
+import { copyWith, guide, odd, problemsIn, words } from "../copies.ts";
 
 const page = (language: string, text: string) => {
   const texts = { zh: "{#menu}", en: "{#menu}", km: "{#menu}", [language]: `{#menu} ${text}` };
-  return `text:\n${Object.entries(texts)
-    .map(([each, said]) => `  ${each}: '${said}'${each === language ? " # <-" : ""}`)
-    .join("\n")}`;
+  return odd(
+    `text:\n${Object.entries(texts)
+      .map(([each, said]) => `  ${each}: '${said}'${each === language ? " # <-" : ""}`)
+      .join("\n")}`,
+  );
 };
 
 describe("a text that tells people to send a word that is taken", () => {
-  const taken: [language: string, text: string, word: string][] = [
+  test.each<[language: string, text: string, word: string]>([
     ["en", "Reply YES to go on.", "YES"],
     ["en", "reply with yes", "yes"],
     ["en", 'Text "cancel" to cancel.', "cancel"],
@@ -30,13 +29,10 @@ describe("a text that tells people to send a word that is taken", () => {
     ["km", "ផ្ញើ CANCEL ដើម្បីបិទ", "CANCEL"],
     ["km", "ផ្ញើ “ឈប់”", "ឈប់"],
     ["km", "ឆ្លើយ «សូមឈប់» ដើម្បីបន្ត", "សូមឈប់"],
-  ];
-  const on = problemsOfEach(taken.map(([language, text]) => page(language, text)));
-
-  test.each(taken)("%s: %s", (language, text, word) => {
-    const { problems, here } = on(page(language, text));
+  ])("%s: %s", (language, text, word) => {
+    const { folder, here } = copyWith(page(language, text));
     const says = `page odd, text, ${language}: tells people to send "${word}", which opts out, opts in or asks for help`;
-    expect(problems).toEqual([expect.stringContaining(`content/${guide}:${here} ${says}`)]);
+    expect(problemsIn(folder)).toEqual([expect.stringContaining(`content/${guide}:${here(guide)} ${says}`)]);
   });
 
   test("in words.yaml too", () => {
@@ -47,25 +43,21 @@ describe("a text that tells people to send a word that is taken", () => {
   });
 });
 
-const allowed: [language: string, text: string][] = [
+test.each<[language: string, text: string]>([
   ["en", "Text STOP to opt out, START to come back, HELP for help, DELETE to erase."],
   ["en", "Tap Cancel, then Confirm. Your brand may be yes. In the end it is done. SPEND no more on INFORMATION."],
   ["zh", "回STOP退订，发START恢复，发“删除”清除"],
   ["km", "ផ្ញើ START រួចផ្ញើ {keyword}"],
-];
-const misused: [language: string, text: string][] = [
+])("%s: %s may be said", (language, text) => {
+  expect(problemsIn(copyWith(page(language, text)).folder)).toEqual([]);
+});
+
+test.each<[language: string, text: string]>([
   ["en", "Reply STOP to see step 2."],
   ["en", "Text stop when you are there."],
   ["zh", "回STOP看下一步"],
   ["km", "ឆ្លើយ STOP ដើម្បីបន្ត"],
-];
-const on = problemsOfEach([...allowed, ...misused].map(([language, text]) => page(language, text)));
-
-test.each(allowed)("%s: %s may be said", (language, text) => {
-  expect(on(page(language, text)).problems).toEqual([]);
-});
-
-test.each(misused)("STOP is named for what it does, and for nothing else: %s: %s", (language, text) => {
+])("STOP is named for what it does, and for nothing else: %s: %s", (language, text) => {
   const says = `page odd, text, ${language}: names STOP for something else than what it does: say "STOP to opt out"`;
-  expect(on(page(language, text)).problems).toEqual([expect.stringContaining(says)]);
+  expect(problemsIn(copyWith(page(language, text)).folder)).toEqual([expect.stringContaining(says)]);
 });

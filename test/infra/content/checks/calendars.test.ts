@@ -1,9 +1,5 @@
 import { expect, test } from "vitest";
-import { calendars } from "../../../../infra/content/checks/calendars.ts";
-import { checkBacks } from "../../../../infra/content/checks/check-backs.ts";
-import { calendar, copyWith, guide, only } from "../copies.ts";
-
-const { problemsIn, warningsIn } = only(calendars, checkBacks);
+import { calendar, copyWith, guide, problemsIn, warningsIn } from "../copies.ts";
 
 const told = (today: string) => warningsIn(copyWith().folder, today).filter((line) => line.includes("calendar"));
 

@@ -1,8 +1,5 @@
 import { expect, test } from "vitest";
-import { checkBacks } from "../../../../infra/content/checks/check-backs.ts";
-import { type Change, copyWith, guide, odd, only } from "../copies.ts";
-
-const { problemsIn } = only(checkBacks);
+import { type Change, copyWith, guide, odd, problemsIn } from "../copies.ts";
 
 const promising = (after: string, ask = "check") =>
   odd(`text: { zh: "{#menu}", en: "{#menu}", km: "{#menu}" }\npromise: { after: ${after}, ask: ${ask} } # <-`);
@@ -31,7 +28,7 @@ test("what is asked can be answered", () => {
 
 test("a promise that asks with itself asks for ever", () => {
   const { folder } = copyWith(promising("3 days", "odd"));
-  const says = "page odd, promise, ask: asks with the page that checkBacks it, and so without end: make a page for it";
+  const says = "page odd, promise, ask: asks with the page that promises it, and so without end: make a page for it";
   expect(problemsIn(folder)).toContainEqual(expect.stringContaining(says));
 });
 

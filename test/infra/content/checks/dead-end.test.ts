@@ -1,8 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { deadEnd } from "../../../../infra/content/checks/dead-end.ts";
-import { copyWith, guide, odd, only } from "../copies.ts";
-
-const { problemsIn } = only(deadEnd);
+import { copyWith, guide, odd, problemsIn } from "../copies.ts";
 
 const says = "offers no way on: end it with {#menu}, {#next} or another number, or with the {keyword}";
 

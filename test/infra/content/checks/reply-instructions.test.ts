@@ -1,57 +1,31 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { replyInstructions } from "../../../../infra/content/checks/reply-instructions.ts";
-import { copyWith, guide, only, words } from "../copies.ts";
-
-const { problemsIn, problemsOfEach } = only(replyInstructions);
+import { copyWith, guide, odd, problemsIn, words } from "../copies.ts";
 
 const page = (language: string, text: string) => {
   const texts = { zh: "{#menu}", en: "{#menu}", km: "{#menu}", [language]: `{#menu} ${text}` };
-  return `text:\n${Object.entries(texts)
-    .map(([each, said]) => `  ${each}: ${JSON.stringify(said)}${each === language ? " # <-" : ""}`)
-    .join("\n")}`;
+  return odd(
+    `text:\n${Object.entries(texts)
+      .map(([each, said]) => `  ${each}: ${JSON.stringify(said)}${each === language ? " # <-" : ""}`)
+      .join("\n")}`,
+  );
 };
 
-const unknown: [language: string, text: string, word: string][] = [
-  ["en", "Or text SHOPPE to go there.", "SHOPPE"],
-  ["en", 'Reply with "where to".', "where to"],
-  ["en", "reply: ‘my cheese’", "my cheese"],
-  ["zh", "改去门店就发“五金店”", "五金店"],
-  ["zh", "回复「好吧好吧」", "好吧好吧"],
-  ["zh", "回ABCD看详情", "ABCD"],
-  ["km", "ផ្ញើ “ឆ្មា”", "ឆ្មា"],
-  ["km", "ឆ្លើយ «ឆ្មា»", "ឆ្មា"],
-];
-
-const numbers: [language: string, text: string, number: string][] = [
-  ["en", "Reply 2 for the shop.", "2"],
-  ["en", 'Done? Reply with "7".', "7"],
-  ["zh", "回2看营业厅", "2"],
-  ["zh", "已提交，请回复 7。", "7"],
-  ["km", "ឆ្លើយ 7 ពេលដាក់ពាក្យហើយ", "7"],
-  ["km", "ឆ្លើយលេខ ៧", "៧"],
-];
-
-const lists = ["1. Go there\n2. Come back", "\n1) Go there", "１、去"];
-
-const allowed: [language: string, text: string][] = [
-  ["en", 'Text SHOP, or "metfone", or DELETE. Reply {#menu}. Text "{keyword}". Send SMS codes to nobody.'],
-  ["en", "Text BAL to 1204, or send “my balance” to 1204. Type the 6 digits. Send 2 photos. Reply within 1 hour."],
-  ["zh", "发“营业厅”改去门店，发“删除”清除，回{#menu}。发“查询”到1204。回2次电话，发3条短信。"],
-  ["km", "ផ្ញើ “ហាង” ឬ ឆ្លើយ {#menu}"],
-];
-
-const on = problemsOfEach([
-  ...[...unknown, ...numbers, ...allowed].map(([language, text]) => page(language, text)),
-  ...lists.map((text) => page("zh", `\n${text}`)),
-]);
-
 describe("a reply that is suggested, and not understood", () => {
-  test.each(unknown)("%s: %s", (language, text, word) => {
-    const { problems, here } = on(page(language, text));
+  test.each<[language: string, text: string, word: string]>([
+    ["en", "Or text SHOPPE to go there.", "SHOPPE"],
+    ["en", 'Reply with "where to".', "where to"],
+    ["en", "reply: ‘my cheese’", "my cheese"],
+    ["zh", "改去门店就发“五金店”", "五金店"],
+    ["zh", "回复「好吧好吧」", "好吧好吧"],
+    ["zh", "回ABCD看详情", "ABCD"],
+    ["km", "ផ្ញើ “ឆ្មា”", "ឆ្មា"],
+    ["km", "ឆ្លើយ «ឆ្មា»", "ឆ្មា"],
+  ])("%s: %s", (language, text, word) => {
+    const { folder, here } = copyWith(page(language, text));
     const says = `page odd, text, ${language}: tells people to send "${word}", which is not understood here`;
-    expect(problems).toEqual([expect.stringContaining(`content/${guide}:${here} ${says}`)]);
+    expect(problemsIn(folder)).toEqual([expect.stringContaining(`content/${guide}:${here(guide)} ${says}`)]);
   });
 
   test("or that opens another guide", () => {
@@ -70,14 +44,21 @@ keywords: { en: [zwei] }\nkeys: {}\npages:\n  menu:\n    ${texts}\n`,
 });
 
 describe("a number to reply that was typed", () => {
-  test.each(numbers)("%s: %s", (language, text, number) => {
-    const { problems, here } = on(page(language, text));
+  test.each<[language: string, text: string, number: string]>([
+    ["en", "Reply 2 for the shop.", "2"],
+    ["en", 'Done? Reply with "7".', "7"],
+    ["zh", "回2看营业厅", "2"],
+    ["zh", "已提交，请回复 7。", "7"],
+    ["km", "ឆ្លើយ 7 ពេលដាក់ពាក្យហើយ", "7"],
+    ["km", "ឆ្លើយលេខ ៧", "៧"],
+  ])("%s: %s", (language, text, number) => {
+    const { folder, here } = copyWith(page(language, text));
     const says = `names the number ${number} to reply: write the page that it leads to, like {#menu}`;
-    expect(problems).toContainEqual(`content/${guide}:${here} page odd, text, ${language}: ${says}`);
+    expect(problemsIn(folder)).toContainEqual(`content/${guide}:${here(guide)} page odd, text, ${language}: ${says}`);
   });
 
-  test.each(lists)("in a list of one's own: %j", (text) => {
-    expect(on(page("zh", `\n${text}`)).problems).toEqual([
+  test.each(["1. Go there\n2. Come back", "\n1) Go there", "１、去"])("in a list of one's own: %j", (text) => {
+    expect(problemsIn(copyWith(page("zh", `\n${text}`)).folder)).toEqual([
       expect.stringMatching(/page odd, text, zh: has a line that begins with ., which looks like something to reply/),
     ]);
   });
@@ -88,6 +69,11 @@ test("words.yaml is held to the same", () => {
   expect(problemsIn(folder)).toEqual([expect.stringContaining('page start, text, en: tells people to send "CHEESE"')]);
 });
 
-test.each(allowed)("%s: %s may be said", (language, text) => {
-  expect(on(page(language, text)).problems).toEqual([]);
+test.each<[language: string, text: string]>([
+  ["en", 'Text SHOP, or "metfone", or DELETE. Reply {#menu}. Text "{keyword}". Send SMS codes to nobody.'],
+  ["en", "Text BAL to 1204, or send “my balance” to 1204. Type the 6 digits. Send 2 photos. Reply within 1 hour."],
+  ["zh", "发“营业厅”改去门店，发“删除”清除，回{#menu}。发“查询”到1204。回2次电话，发3条短信。"],
+  ["km", "ផ្ញើ “ហាង” ឬ ឆ្លើយ {#menu}"],
+])("%s: %s may be said", (language, text) => {
+  expect(problemsIn(copyWith(page(language, text)).folder)).toEqual([]);
 });

@@ -1,8 +1,5 @@
 import { expect, test } from "vitest";
-import { sameChoices } from "../../../../infra/content/checks/same-choices.ts";
-import { copyWith, guide, odd, only } from "../copies.ts";
-
-const { problemsIn } = only(sameChoices);
+import { copyWith, guide, odd, problemsIn } from "../copies.ts";
 
 test("a number that one language does not name", () => {
   const { folder, here } = copyWith(

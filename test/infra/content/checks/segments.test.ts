@@ -1,17 +1,16 @@
 import { expect, test } from "vitest";
-import { segments } from "../../../../infra/content/checks/segments.ts";
-import { copyWith, guide, odd, only, words } from "../copies.ts";
-
-const { problemsIn, warningsIn, problemsOfEach } = only(segments);
+import { copyWith, guide, odd, problemsIn, warningsIn, words } from "../copies.ts";
 
 const page = (texts: { zh?: string; en?: string; km?: string }) => {
   const said = { zh: "", en: "", km: "", ...texts };
-  return `text:\n${Object.entries(said)
-    .map(([each, text]) => `  ${each}: '${text}{#menu}'${text && " # <-"}`)
-    .join("\n")}`;
+  return odd(
+    `text:\n${Object.entries(said)
+      .map(([each, text]) => `  ${each}: '${text}{#menu}'${text && " # <-"}`)
+      .join("\n")}`,
+  );
 };
 
-const dear: [what: string, texts: Parameters<typeof page>[0], says: string][] = [
+test.each<[what: string, texts: Parameters<typeof page>[0], says: string]>([
   ["Chinese over two", { zh: "甲".repeat(134) }, "zh: costs 3 SMS (135 characters, UCS-2), more than 2: shorten it"],
   ["English over two", { en: "a".repeat(306) }, "en: costs 3 SMS (307 characters, GSM-7), more than 2: shorten it"],
   ["Khmer over its guide's three", { km: "ក".repeat(201) }, "km: costs 4 SMS (202 characters, UCS-2), more than 3: "],
@@ -20,21 +19,22 @@ const dear: [what: string, texts: Parameters<typeof page>[0], says: string][] = 
     { en: `${"a".repeat(140)}—${"a".repeat(10)}` },
     'en: costs 3 SMS (152 characters, UCS-2), more than 2; only for "—" (U+2014) it is not plain letters, which would make it 1: ',
   ],
-];
-const justWithin = [{ zh: "甲".repeat(133) }, { en: "a".repeat(305) }, { km: "ក".repeat(200) }];
-const on = problemsOfEach([...dear.map(([, texts]) => texts), ...justWithin].map(page));
-
-test.each(dear)("%s", (_, texts, says) => {
-  const { problems, here } = on(page(texts));
-  expect(problems).toEqual([expect.stringContaining(`content/${guide}:${here} page odd, text, ${says}`)]);
+])("%s", (_, texts, says) => {
+  const { folder, here } = copyWith(page(texts));
+  expect(problemsIn(folder)).toEqual([
+    expect.stringContaining(`content/${guide}:${here(guide)} page odd, text, ${says}`),
+  ]);
 });
 
-test.each(justWithin)("not a letter less", (texts) => {
-  expect(on(page(texts)).problems).toEqual([]);
-});
+test.each([{ zh: "甲".repeat(133) }, { en: "a".repeat(305) }, { km: "ក".repeat(200) }])(
+  "not a letter less",
+  (texts) => {
+    expect(problemsIn(copyWith(page(texts)).folder)).toEqual([]);
+  },
+);
 
 test("within the budget, a character that doubles the price is a warning", () => {
-  const { folder } = copyWith(odd(page({ en: `${"a".repeat(100)}…` })));
+  const { folder } = copyWith(page({ en: `${"a".repeat(100)}…` }));
   const warnings = warningsIn(folder).filter((line) => line.includes("page odd"));
   const says =
     'text, en: costs 2 SMS; only for "…" (U+2026) it is not plain letters, which would make it 1: write it another way';
@@ -42,7 +42,7 @@ test("within the budget, a character that doubles the price is a warning", () =>
 });
 
 test("one that costs nothing is not worth a word", () => {
-  const { folder } = copyWith(odd(page({ en: `${"a".repeat(50)}…` })));
+  const { folder } = copyWith(page({ en: `${"a".repeat(50)}…` }));
   expect(warningsIn(folder).filter((line) => line.includes("page odd"))).toEqual([]);
 });
 

@@ -1,38 +1,28 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { triggerWords } from "../../../../infra/content/checks/trigger-words.ts";
-import { type Change, copyWith, guide, only, words } from "../copies.ts";
-
-const { problemsIn, problemsOfEach } = only(triggerWords);
+import { type Change, copyWith, guide, odd, problemsIn, words } from "../copies.ts";
 
 const keyword = (word: string): Change => [guide, "any: [metfone]", `any: [metfone, "${word}"] # <-`];
+const where = "page carrier.metfone, keywords, any";
 
-const taken: [word: string, says: string][] = [
-  ["menu", "is the command menu everywhere: choose another word"],
-  ["下一步", "is the command next everywhere: choose another word"],
-  ["english", "is the command en everywhere: choose another word"],
-  ["hello", "is a word of greeting or thanks everywhere: choose another word"],
-  ["OK", "is a word of greeting or thanks everywhere: choose another word"],
-  ["12", "is a number, which replies to a list: choose another word"],
-  ["two", "is a number, which replies to a list: choose another word"],
-  ["一", "is a number, which replies to a list: choose another word"],
-  ["៣", "is a number, which replies to a list: choose another word"],
-  ["b", "is a single letter, which stands in too many sentences: choose another word"],
-  ["123456", "is taken for a secret code: choose another word"],
-  ["www.metfone.com", "is taken for a link: choose another word"],
-];
-
-describe("keywords that would not be heard as such", () => {
-  const page = (words: string[]) =>
-    `keywords:\n  any:\n${words.map((word) => `    - "${word}" # <-`).join("\n")}\ntext: { zh: "{#menu}", en: "{#menu}", km: "{#menu}" }`;
-  const all = page(taken.map(([word]) => word));
-  const on = problemsOfEach([all]);
-
-  test.each(taken)("%s", (word, says) => {
-    const { problems, here } = on(all);
-    const line = here + taken.findIndex(([each]) => each === word);
-    expect(problems).toContainEqual(`content/${guide}:${line} page odd, keywords, any: "${word}" ${says}`);
+describe("a keyword that would not be heard as one", () => {
+  test.each([
+    ["menu", "is the command menu everywhere: choose another word"],
+    ["下一步", "is the command next everywhere: choose another word"],
+    ["english", "is the command en everywhere: choose another word"],
+    ["hello", "is a word of greeting or thanks everywhere: choose another word"],
+    ["OK", "is a word of greeting or thanks everywhere: choose another word"],
+    ["12", "is a number, which replies to a list: choose another word"],
+    ["two", "is a number, which replies to a list: choose another word"],
+    ["一", "is a number, which replies to a list: choose another word"],
+    ["៣", "is a number, which replies to a list: choose another word"],
+    ["b", "is a single letter, which stands in too many sentences: choose another word"],
+    ["123456", "is taken for a secret code: choose another word"],
+    ["www.metfone.com", "is taken for a link: choose another word"],
+  ])("%s", (word, says) => {
+    const { folder, here } = copyWith(keyword(word));
+    expect(problemsIn(folder)).toContainEqual(`content/${guide}:${here(guide)} ${where}: "${word}" ${says}`);
   });
 
   test("one that another page has: the first page keeps it", () => {
@@ -81,11 +71,15 @@ test("a keyword that another guide has", () => {
 describe("an answer that would not be heard as one", () => {
   const other = "- { to: why, label: { zh: 乙, en: B, km: ខ }, words: { any: [x] } }\n";
   const answer = (rest: string) =>
-    `text: { zh: 甲, en: A, km: ក }\nchoices:\n${other}- { to: prep, label: { zh: 丙, en: C, km: គ }${rest} } # <-`;
+    odd(
+      `text: { zh: 甲, en: A, km: ក }\nchoices:\n${other}- { to: prep, label: { zh: 丙, en: C, km: គ }${rest} } # <-`,
+    );
   const labelled = (label: string) =>
-    `text: { zh: 甲, en: A, km: ក }\nchoices:\n${other}- { to: prep, label: { zh: 丙, en: ${label}, km: គ } } # <-`;
+    odd(
+      `text: { zh: 甲, en: A, km: ក }\nchoices:\n${other}- { to: prep, label: { zh: 丙, en: ${label}, km: គ } } # <-`,
+    );
 
-  const taken: [page: string, says: string][] = [
+  test.each([
     [answer(', words: { any: ["next"] }'), 'words, any: "next" is the command next everywhere here'],
     [answer(", words: { zh: [返回] }"), 'words, zh: "返回" is the command back everywhere here'],
     [answer(', words: { any: ["1"] }'), 'words, any: "1" is a number, and numbers are given out by the list'],
@@ -93,24 +87,18 @@ describe("an answer that would not be heard as one", () => {
     [answer(', words: { any: ["3"] }'), 'words, any: "3" is a number, and numbers are given out by the list'],
     [labelled("Back"), 'label, en: "Back" is the command back everywhere here'],
     [labelled("B"), 'label, en: "B" is not understood as it stands here'],
-  ];
-  const free = [
-    answer(", words: { any: [metfone, yes, 谢谢, OK] }"),
-    labelled("Prepare it"),
-    // A word of two answers asks which of them is meant.
-    answer(", words: { any: [X] }"),
-  ];
-  const on = problemsOfEach([...taken.map(([page]) => page), ...free]);
-
-  test.each(taken)("%#", (page, says) => {
-    const { problems, here } = on(page);
-    const problem = `content/${guide}:${here} page odd, choice 2, ${says}: say it another way`;
+  ])("%#", (change, says) => {
+    const { folder, here } = copyWith(change);
+    const problem = `content/${guide}:${here(guide)} page odd, choice 2, ${says}: say it another way`;
     // What two of them say is neither's.
-    expect(problems.filter((line) => line.includes("choice 2"))).toEqual([problem]);
+    expect(problemsIn(folder).filter((line) => line.includes("choice 2"))).toEqual([problem]);
   });
 
-  test.each(free)("any other may be one: %#", (page) => {
-    expect(on(page).problems).toEqual([]);
+  test("any other may be one", () => {
+    expect(problemsIn(copyWith(answer(", words: { any: [metfone, yes, 谢谢, OK] }")).folder)).toEqual([]);
+    expect(problemsIn(copyWith(labelled("Prepare it")).folder)).toEqual([]);
+    // A word of two answers asks which of them is meant.
+    expect(problemsIn(copyWith(answer(", words: { any: [X] }")).folder)).toEqual([]);
   });
 });
 
