@@ -46,7 +46,7 @@ export function replay(content: Content, transcript: string): Replayed {
     return turn;
   };
 
-  /** Sends what is due, the one that was due first first. */
+  /** Sends due check-backs in the order of their due times. */
   const sendDue = (said: string) => {
     const except: string[] = [];
     for (let more = true; more; ) {

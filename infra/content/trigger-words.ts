@@ -36,7 +36,7 @@ export function* answersOf(pages: Record<string, Page>): Generator<TriggerWord &
       const path = ["pages", page, "choices", i];
       for (const [language, word] of Object.entries(label))
         yield { path: [...path, "label", language], word, to, page, isLabel: true };
-      for (const heard of spread([...path, "words"], to, words)) yield { ...heard, page, isLabel: false };
+      for (const each of spread([...path, "words"], to, words)) yield { ...each, page, isLabel: false };
     }
   }
 }

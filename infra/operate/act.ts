@@ -8,22 +8,21 @@ import type { Found } from "./scan-check-backs.ts";
 import type { Place } from "./target.ts";
 
 const refused: Record<Exclude<OperatorOutcome, "retried" | "cancelled">, string> = {
-  "not-unsendable": "can't be opened again: only what is unsendable can",
+  "not-unsendable": "can't be opened again: only an unsendable one can",
   "opted-out": "stays as it is: the person opted out",
-  "too-late":
-    "stays as it is: the person's last message is more than 14 days old, and the number may be a stranger's now",
-  "no-address": "can't be opened again: its address was erased when it ended, so there is nothing to write to",
-  "no-page": "can't be opened again: the content no longer has the page that it asks with",
-  "nothing-to-cancel": "is over already: nothing is left to cancel",
-  "no-check-back": "has just changed: look again",
+  "too-late": "stays as it is: the person's last message is more than 14 days old, and the number may have a new owner",
+  "no-address": "can't be opened again: its address was erased when it ended",
+  "no-page": "can't be opened again: the content no longer has its page",
+  "nothing-to-cancel": "has already ended: there is nothing to cancel",
+  "no-check-back": "has just changed: run the command again",
   "no-conversation": "has just been erased",
   erased: "has just been erased",
 };
 
 /**
- * Opens a check-back again, or ends it. It is written only if nothing else has changed the person's conversation since.
+ * Retries or cancels a check-back by a turn, which is written only if the conversation has not changed in between.
  *
- * @returns what was done, in words; throws when it cannot be done
+ * @returns a line about the result; rejects when it can't be done
  */
 export async function act(
   { deps }: Place,
@@ -31,7 +30,7 @@ export async function act(
   command: "retry" | "cancel",
   times: Times,
 ): Promise<string> {
-  // Where it moved away from, nothing is left to do.
+  // The conversation that a check-back moved away from has nothing to do.
   const { person, checkBack } =
     found.find((each) => each.checkBack.state !== "handed-over" && each.checkBack.purpose === "ask") ?? found[0];
   const { id } = checkBack;
@@ -45,8 +44,8 @@ export async function act(
       return `${id} is open again, due ${dueAt === undefined ? "now" : times.at(dueAt)} (${times.zone})`;
     case "cancelled":
       return after?.state === "sending"
-        ? `${id} is being sent now: if it does not go out this time, it is not tried again`
-        : `${id} is ${after?.state === "cancelled" ? "cancelled" : `${after?.state}, and is not asked once more`}`;
+        ? `${id} is being sent now: if this attempt fails, it is not tried again`
+        : `${id} is ${after?.state === "cancelled" ? "cancelled" : `${after?.state}, and is not asked again`}`;
     default:
       throw new Error(`${id} ${refused[outcome]}`);
   }

@@ -7,16 +7,16 @@ import type { Found } from "./scan-check-backs.ts";
 
 /** What each state means, for an operator. */
 export const states: Record<CheckBackState, string> = {
-  open: "It is to be sent.",
-  sending: "It is being sent, or was when it was last heard of.",
+  open: "It will be sent.",
+  sending: "It is being sent, or its outcome is not yet known.",
   sent: "Twilio has accepted it. It is not known whether it arrived.",
   delivered: "It arrived.",
-  read: "It arrived, and was read.",
-  undelivered: "It did not arrive. Most likely the number is closed, as it was to be.",
-  cancelled: "It was taken back, so nothing is sent.",
+  read: "It was read.",
+  undelivered: "It did not arrive. Most likely the number is closed, as planned.",
+  cancelled: "It was cancelled, so nothing is sent.",
   overtaken: "The person had already moved on, so nothing is sent.",
-  "too-late": "It was too long after the person's last message: the number may be a stranger's by then.",
-  undeliverable: "It can't be delivered. Most likely the number is closed, as it was to be.",
+  "too-late": "It was too long after the person's last message: the number may have a new owner.",
+  undeliverable: "It can't be delivered. Most likely the number is closed, as planned.",
   unsendable: "It could not be sent. When the cause is corrected, `retry` opens it again.",
   "handed-over": "It moved to another phone.",
 };
@@ -24,7 +24,7 @@ export const states: Record<CheckBackState, string> = {
 /** The history of one check-back in words, on every phone that it was on. */
 export function why([first, ...others]: [Found, ...Found[]], times: Times): string[] {
   const { id, askPage, guide } = first.checkBack;
-  const title = `${id}: to ask with "${askPage}" of ${guide}`;
+  const title = `${id}: asks with "${askPage}" of ${guide}`;
   return [
     title,
     `All times are in ${times.zone}.`,
@@ -41,19 +41,17 @@ function history({ checkBack, conversation: { channel, language } }: Found, time
   ];
 }
 
-/** What happens at the time when a check-back is looked at next. */
-const comes: Partial<Record<CheckBackState, string>> = { open: "due", sending: "Twilio is asked what became of it" };
+/** What happens at the next wake-up. */
+const comes: Partial<Record<CheckBackState, string>> = { open: "due", sending: "Twilio is asked about its outcome" };
 
-/** What is still to come, and where to look further. */
+/** The next steps, and where to find more. */
 function next(checkBack: CheckBack, { at, away }: Times): string[] {
   const due = wakeAt(checkBack);
   const doNotRetry = "doNotRetry" in checkBack && checkBack.doNotRetry;
   const error = "error" in checkBack ? checkBack.error : undefined;
   return [
-    ...(due === undefined
-      ? []
-      : [`${at(due).padEnd(17)} ${comes[checkBack.state] ?? "asked once more"} (${away(due)})`]),
-    ...(doNotRetry ? ["If it has not gone out, it is not tried again."] : []),
+    ...(due === undefined ? [] : [`${at(due).padEnd(17)} ${comes[checkBack.state] ?? "asked again"} (${away(due)})`]),
+    ...(doNotRetry ? ["If this attempt fails, it is not tried again."] : []),
     ...(error === undefined ? [] : [errorOf(error)]),
     ...checkBack.messageIds.map((messageId) => `Twilio accepted ${messageId}`),
   ];

@@ -7,10 +7,10 @@ import type { Found } from "./scan-check-backs.ts";
 /** Shown by default: those that are open, and those that failed. */
 const worthLooking: CheckBackState[] = ["open", "sending", "undelivered", "undeliverable", "unsendable", "too-late"];
 
-/** When a promise came into its state. */
+/** When a check-back came into its state. */
 const since = ({ history, madeAt }: CheckBack) => history.at(-1)?.at ?? madeAt;
 
-/** The promises in these states, the newest first. */
+/** The check-backs in these states, the newest first. */
 export function select(all: Found[], states: CheckBackState[] | "all"): Found[] {
   const wanted = states === "all" ? undefined : states.length > 0 ? states : worthLooking;
   return all
@@ -18,7 +18,7 @@ export function select(all: Found[], states: CheckBackState[] | "all"): Found[] 
     .toSorted((a, b) => since(b.checkBack) - since(a.checkBack));
 }
 
-/** A line for each promise, the newest first. It holds no key, address or text. */
+/** A line for each check-back, the newest first. It holds no key, address or text. */
 export function list(all: Found[], states: CheckBackState[] | "all", times: (guide: string) => Times): string[] {
   const found = select(all, states);
   const short = shortened(found.map(({ checkBack }) => checkBack.id));

@@ -28,7 +28,7 @@ export async function answer(place: Place, request: Request, { note, progress }:
   progress.end();
   if (unreadable > 0) note(`${unreadable} conversations could not be read: a newer version may have written them`);
   if (request.what === "retry-many") {
-    const lines = await retryMany(place, all, request, times, progress.count);
+    const lines = await retryMany(place, all, { ...request, times, progress: progress.count });
     progress.end();
     return lines.join("\n");
   }

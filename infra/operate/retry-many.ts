@@ -5,29 +5,29 @@ import type { Times } from "./format-time.ts";
 import type { Found } from "./scan-check-backs.ts";
 import type { Place } from "./target.ts";
 
-/** How many are opened at a time. Each takes three requests to DynamoDB. */
+/** How many are opened at once. Each takes three requests to DynamoDB. */
 const atOnce = 10;
 
-export type Wanted = {
-  /** Twilio's error code that they have to have. Without it, any. */
+type Bulk = {
+  /** Only those with this error code of Twilio. */
   error: number | undefined;
-  /** Without it they are only counted. */
+  /** Opens them; otherwise they are only counted. */
   apply: boolean;
+  times: (guide: string) => Times;
+  /** Called with the number done. */
+  progress: (line: string) => void;
 };
 
 /**
- * Opens all check-backs again that are unsendable, by Twilio's error code: first it says how many there are of each, and
- * only with `apply` it does it. One that cannot be opened is told with its reason, and keeps nothing from the others.
+ * Counts the unsendable check-backs by Twilio's error code and, with `apply`, opens them again. Those that can't be opened are
+ * listed with their reason.
  *
- * @param progress hears how many are done
- * @returns lines to be printed
+ * @returns lines to print
  */
 export async function retryMany(
   place: Place,
   all: Found[],
-  { error, apply }: Wanted,
-  times: (guide: string) => Times,
-  progress: (line: string) => void,
+  { error, apply, times, progress }: Bulk,
 ): Promise<string[]> {
   const stuck = all.filter(({ checkBack }) => checkBack.state === "unsendable");
   const found = stuck.filter(({ checkBack }) => error === undefined || errorOf(checkBack) === error);
@@ -51,7 +51,7 @@ export async function retryMany(
 
 const errorOf = (checkBack: CheckBack): number | undefined => ("error" in checkBack ? checkBack.error : undefined);
 
-/** How many there are of each error, the most frequent first, with what it means. */
+/** The count of each error, the most frequent first, with its meaning. */
 function countsByError(found: Found[]): string[] {
   const counts = new Map<number | undefined, number>();
   for (const { checkBack } of found) {

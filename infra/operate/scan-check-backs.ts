@@ -7,15 +7,15 @@ import type { Place } from "./target.ts";
 /** A check-back and the conversation that it belongs to. Only the keyed hash stands for the person. */
 export type Found = { person: string; conversation: Conversation; checkBack: CheckBack };
 
-/** Items looked at for one page, and at most; a page is at most 1 MB, and costs half a read unit for each 4 KB. */
+/** Items of one page, and the maximum of pages. A page has 1 MB at most, and costs half a read unit for each 4 KB. */
 const pageSize = 500;
-const mostPages = 4_000;
+const maxPages = 4_000;
 
 /**
- * Every check-back: the whole table is read, page by page, because no index has the check-backs that are over. What
- * can't be understood is passed over, and told.
+ * Every check-back. It scans the whole table, because no index has the check-backs that have ended. Conversations that can't be
+ * parsed are skipped.
  *
- * @param tell what is said meanwhile: how many items were looked at, after each page; and what could not be read
+ * @param tell `progress` is called with the number of scanned items after each page, `unreadable` for each skipped one
  */
 export async function everyCheckBack(
   { deps, client, table }: Place,
@@ -24,7 +24,7 @@ export async function everyCheckBack(
   const found: Found[] = [];
   let from: Record<string, AttributeValue> | undefined;
   let looked = 0;
-  for (let page = 0; page < mostPages; page += 1) {
+  for (let page = 0; page < maxPages; page += 1) {
     const {
       Items = [],
       LastEvaluatedKey,
@@ -45,10 +45,10 @@ export async function everyCheckBack(
     from = LastEvaluatedKey;
     if (!from) return found;
   }
-  throw new Error(`the table has more than ${looked} items: too many to read for one question`);
+  throw new Error(`the table has more than ${looked} items: too many for one scan`);
 }
 
-/** Expired items are there until DynamoDB gets round to deleting them, and count as gone. */
+/** Expired items are ignored: DynamoDB deletes them later. */
 function checkBacksIn(
   { pk, body, expireAt }: Record<string, AttributeValue>,
   now: number,
@@ -70,8 +70,8 @@ function parsed(json: string): unknown {
 }
 
 /**
- * The check-back whose id begins so. Several conversations may have it, as it moves from phone to phone. Throws when there
- * is none, or more than one.
+ * The check-back whose id begins with the prefix, in every conversation that has it: it can move from phone to phone. Throws
+ * when there is none, or more than one.
  */
 export function withId(all: Found[], prefix: string): [Found, ...Found[]] {
   const [first, ...others] = all.filter(({ checkBack }) => checkBack.id.startsWith(prefix));

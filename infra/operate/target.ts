@@ -17,23 +17,28 @@ export type Place = { deps: TurnPorts; client: DynamoDBClient; table: string };
 /** An operator's turn is printed, not logged. */
 const log = () => {};
 
-/**
- * A deployment inside `sst shell`, or without a stage the desk that runs on this machine.
- *
- * @param env CHECKBACK_DATA is the folder of the desk
- */
-export async function openTarget(stage: string | undefined, content: Content, env: NodeJS.ProcessEnv): Promise<Place> {
-  return stage === undefined ? onDesk(content, env.CHECKBACK_DATA || ".checkback") : onStage(content);
+type Target = {
+  /** A deployment, from inside `sst shell`; without it the desk that runs on this machine. */
+  stage: string | undefined;
+  /** Compiles the content. */
+  content: () => Content;
+  /** CHECKBACK_DATA is the folder of the desk. */
+  env: NodeJS.ProcessEnv;
+};
+
+export async function openTarget({ stage, content, env }: Target): Promise<Place> {
+  return stage === undefined ? onDesk(content, env.CHECKBACK_DATA || ".checkback") : onStage(content());
 }
 
 /** The desk that runs on this machine, with its clock. Throws when no desk runs on this folder. */
-function onDesk(content: Content, folder: string): Place {
+function onDesk(compile: () => Content, folder: string): Place {
   const connection = runningDesk(resolve(folder));
-  const [guide] = Object.values(content.guides);
-  if (!connection || !guide)
+  if (!connection)
     throw new Error(`no desk is running on ${folder}. Start one (npm start), or name a deployment (--stage).`);
+  const content = compile();
+  const [guide] = Object.values(content.guides);
   const client = localClient(connection);
-  const clock = deskClock(join(folder, "clock.json"), guide);
+  const clock = deskClock(join(folder, "clock.json"), guide!);
   const { personKey } = deskVault;
   const store = deskStore(client, clock);
   const deps = {

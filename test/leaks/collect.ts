@@ -28,7 +28,7 @@ if (folder !== "" && !once.isCollecting) {
 }
 
 /** Not logs: a command's answer to its operator (all but the desk), the output of DynamoDB Local, and another vitest. */
-const isOperators = /\binfra\/(cli\.ts (?!start\b)|(plan|content)\/)|\bexit-with-parent\.ts\b|\bvitest\b/;
+const isOperators = /\binfra\/(cli\.ts(?! start\b)|(plan|content)\/)|\bexit-with-parent\.ts\b|\bvitest\b/;
 
 function collectFromChildren() {
   type Started = { file: string; args: string[] };

@@ -13,7 +13,7 @@ export const command = defineCommand({
     ["", "everything"],
     ["GUIDE", "one guide (or words.yaml)"],
     ["--sms 0.0083 --whatsapp 0.005", "with prices, in any currency"],
-    ["--release", "before a deployment: also note the pages, which people will be in the middle of"],
+    ["--release", "before a deployment: also record the pages, which people may be on later"],
   ],
   options: {
     sms: { value: "PRICE", kind: price, help: "what one SMS segment costs" },

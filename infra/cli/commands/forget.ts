@@ -24,8 +24,11 @@ export const command = defineCommand({
     const { addressesOf, askForNumber, erase } = await import("../../operate/forget.ts");
     const { openTarget } = await import("../../operate/target.ts");
     const { compileContent } = await import("../../content/compile.ts");
-    progress.step("reading the content ...");
-    const place = await openTarget(values.stage, compileContent(), env);
+    const content = () => {
+      progress.step("reading the content ...");
+      return compileContent();
+    };
+    const place = await openTarget({ stage: values.stage, content, env });
     try {
       for (const address of addressesOf(await askForNumber())) print(await erase(place, address));
     } finally {

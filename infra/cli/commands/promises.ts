@@ -37,8 +37,11 @@ export const command = defineCommand({
     const { answer } = await import("../../operate/promises.ts");
     const { openTarget } = await import("../../operate/target.ts");
     const { compileContent } = await import("../../content/compile.ts");
-    io.progress.step("reading the content ...");
-    const place = await openTarget(values.stage, compileContent(), io.env);
+    const content = () => {
+      io.progress.step("reading the content ...");
+      return compileContent();
+    };
+    const place = await openTarget({ stage: values.stage, content, env: io.env });
     try {
       io.print(await answer(place, request, io));
     } finally {

@@ -16,18 +16,18 @@ const whatStopDoes =
 
 /** No text asks people to send a word that has another meaning for a network or for us. */
 export const advertisedWords: Check = function* (authored) {
-  const told = instructionFinder(reservedIn(authored.words.value).keys());
+  const instructionsIn = instructionFinder(reservedIn(authored.words.value).keys());
   const networks = Object.values(twilioWords).flat();
   // Whole sentences can opt out, too, so quoted texts go through the function that recognizes opt-outs.
   const { lexicon } = authored.content;
   const optsOut = (word: string) => optOutIn(lexicon, parseMessageText(lexicon, word)) === "opt-out";
   for (const { text, say } of textsIn(authored)) {
     const capitals = networks.filter((word) => new RegExp(`(?<![A-Za-z])${word}(?![A-Za-z])`).test(text));
-    const words = [...wordsToSend(text).filter(optsOut), ...told(text), ...capitals];
+    const words = [...wordsToSend(text).filter(optsOut), ...instructionsIn(text), ...capitals];
     const once = new Map(words.toReversed().map((word) => [fold(word), word]));
     for (const word of [...once].filter(([folded]) => !allowedWords.includes(folded)).map(([, word]) => word))
       yield say(`tells people to send "${word}", which opts out, opts in or asks for help: offer a number instead`);
-    if ((stop.test(text) || told(text).some((word) => fold(word) === "stop")) && !whatStopDoes.test(text))
+    if ((stop.test(text) || instructionsIn(text).some((word) => fold(word) === "stop")) && !whatStopDoes.test(text))
       yield say(`names STOP for another purpose than opting out: write "STOP to opt out", or offer a number instead`);
   }
 };

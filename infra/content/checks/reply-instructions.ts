@@ -17,14 +17,14 @@ export const replyInstructions: Check = function* (authored) {
   for (const { guide, at, spot, text, say } of textsIn(authored)) {
     const place = guide ? at : `/${at}`;
     for (const word of wordsToSend(text).filter((word) => !/[{}]/.test(word))) {
-      const heard = listen(content, readMessage(content.lexicon, word), {
+      const intent = listen(content, readMessage(content.lexicon, word), {
         guide: guide && content.guides[guide.guide],
         place,
         optedOut: false,
       });
-      const other = heard.kind === "keyword" && guide && heard.guide !== guide.guide ? heard.guide : undefined;
+      const other = intent.kind === "keyword" && guide && intent.guide !== guide.guide ? intent.guide : undefined;
       if (other) yield say(`tells people to send "${word}", which opens ${other}: tell them another word`);
-      else if (!isUnderstood(heard))
+      else if (!isUnderstood(intent))
         yield say(`tells people to send "${word}", which is not understood here: make it a keyword, or offer a number`);
     }
     for (const number of numbersToSend(text))

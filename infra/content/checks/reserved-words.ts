@@ -43,9 +43,9 @@ function* missingTwilioWords({ value, problem }: Source<WordsFile>): Generator<P
     help: { path: ["commands", "help"], words: value.commands.help },
   };
   for (const kind of Object.keys(twilioWords) as Reserved[]) {
-    const heard = Object.values(lists[kind].words).flat().map(fold);
+    const known = Object.values(lists[kind].words).flat().map(fold);
     for (const word of twilioWords[kind])
-      if (!heard.includes(fold(word)))
+      if (!known.includes(fold(word)))
         yield problem(lists[kind].path, `${word} is missing: Twilio acts on it, so add it`);
   }
 }

@@ -27,12 +27,12 @@ export const triggerWords: Check = function* (authored) {
   const small = new Set(
     [...Object.values(words.value.thanks), ...Object.values(words.value.greetings)].flat().map(fold),
   );
-  const hear = (word: string): Intent => {
-    const heard = listen(content, readMessage(content.lexicon, word), { optedOut: false });
+  const intentOf = (word: string): Intent => {
+    const intent = listen(content, readMessage(content.lexicon, word), { optedOut: false });
     // Where several guides have the word, the person is asked. Here the strongest claim counts.
-    const isOpen = ["which", "unclear", "keyword"].includes(heard.kind);
+    const isOpen = ["which", "unclear", "keyword"].includes(intent.kind);
     const [keyword] = isOpen ? findKeywords(content.lexicon, fold(word)).toSorted(byClaim) : [];
-    return keyword ? { kind: "keyword", guide: keyword.guide, to: keyword.to } : heard;
+    return keyword ? { kind: "keyword", guide: keyword.guide, to: keyword.to } : intent;
   };
 
   for (const { value, problem } of guides)
@@ -42,13 +42,13 @@ export const triggerWords: Check = function* (authored) {
           yield problem(path, `"${word}" is not understood as it stands: choose another word`);
         continue;
       }
-      const heard = hear(word);
-      const isKeyword = heard.kind === "keyword";
+      const intent = intentOf(word);
+      const isKeyword = intent.kind === "keyword";
       if (path[0] === "advertise" && !isKeyword)
         yield problem(path, `"${word}" is not one of the guide's keywords: add it there`);
-      else if (!isKeyword) yield problem(path, `"${word}" is ${meaningOf(authored, heard)}: choose another word`);
-      else if (heard.guide !== value.guide || heard.to !== to)
-        yield problem(path, `"${word}" is ${meaningOf(authored, heard)}: remove it from one of them`);
+      else if (!isKeyword) yield problem(path, `"${word}" is ${meaningOf(authored, intent)}: choose another word`);
+      else if (intent.guide !== value.guide || intent.to !== to)
+        yield problem(path, `"${word}" is ${meaningOf(authored, intent)}: remove it from one of them`);
       else if (small.has(fold(word)))
         yield problem(path, `"${word}" is a word of greeting or thanks everywhere: choose another word`);
       else if (numberIn(fold(word)) !== undefined)
@@ -65,50 +65,50 @@ export const triggerWords: Check = function* (authored) {
         yield problem(path, `"${word}" is a number, and the list assigns the numbers: write it in another way`);
         continue;
       }
-      const heard = listen(content, readMessage(content.lexicon, word), { guide, place: at, optedOut: false });
-      const leads = heard.kind === "opt-out" ? "/stop" : "to" in heard ? heard.to : undefined;
+      const intent = listen(content, readMessage(content.lexicon, word), { guide, place: at, optedOut: false });
+      const leads = intent.kind === "opt-out" ? "/stop" : "to" in intent ? intent.to : undefined;
       // For a word of two answers the person is asked which one is meant.
-      const isAsked = !isLabel && heard.kind === "unclear" && heard.among?.includes(to);
+      const isAsked = !isLabel && intent.kind === "unclear" && intent.among?.includes(to);
       if (leads !== to && !isAsked)
-        yield problem(path, `"${word}" is ${meaningOf(authored, heard)} here: write it in another way`);
+        yield problem(path, `"${word}" is ${meaningOf(authored, intent)} here: write it in another way`);
     }
   }
 
   for (const { path, word, to } of [...commandsOf(words.value)].filter(free)) {
-    const heard = hear(word);
-    const right = to === "" ? heard.kind === "thanks" : "to" in heard && heard.to === to;
+    const intent = intentOf(word);
+    const right = to === "" ? intent.kind === "thanks" : "to" in intent && intent.to === to;
     // /done depends on the open guide, which has a page and words for it.
     if (!right && to !== "/done" && to !== "/finished")
-      yield words.problem(path, `"${word}" is ${meaningOf(authored, heard)}: remove one of them`);
+      yield words.problem(path, `"${word}" is ${meaningOf(authored, intent)}: remove one of them`);
   }
 };
 
 /** Whether a word that makes or ends a check-back does so on its guide's start page. */
 function isUnderstoodAtStart(content: Content, guide: Guide, { word, to }: { word: string; to: string }): boolean {
-  const heard = listen(content, readMessage(content.lexicon, word), {
+  const intent = listen(content, readMessage(content.lexicon, word), {
     guide: content.guides[guide.guide],
     place: guide.start,
     optedOut: false,
   });
-  if (!("to" in heard) || !("changes" in heard)) return false;
-  return heard.to === to || (heard.to === "/done" && to === guide.done);
+  if (!("to" in intent) || !("changes" in intent)) return false;
+  return intent.to === to || (intent.to === "/done" && to === guide.done);
 }
 
 /** What a word means to `listen`, in words for its author. */
-function meaningOf({ content }: Authored, heard: Intent): string {
-  switch (heard.kind) {
+function meaningOf({ content }: Authored, intent: Intent): string {
+  switch (intent.kind) {
     case "keyword": {
-      const { guide = "", to } = heard;
+      const { guide = "", to } = intent;
       const opens = content.guides[guide]?.start === to;
       return `a keyword of ${guide} already${opens ? "" : `, which leads to the page ${to}`}`;
     }
     case "command":
-      return `the command ${heard.to.slice(1)} everywhere`;
+      return `the command ${intent.to.slice(1)} everywhere`;
     case "choice":
-      return `an answer that leads to ${heard.to}`;
+      return `an answer that leads to ${intent.to}`;
     case "greeting":
     case "thanks":
-      return `a word of ${heard.kind === "thanks" ? "thanks" : "greeting"} everywhere`;
+      return `a word of ${intent.kind === "thanks" ? "thanks" : "greeting"} everywhere`;
     case "opt-out":
       return "an opt-out word everywhere";
     case "sensitive":

@@ -90,7 +90,7 @@ describe("list", () => {
 describe("why", () => {
   test("the story of one, and what comes next", async () => {
     expect(why(withId(await all(), "SM-stuck"), times())).toEqual([
-      'SM-stuck-2: to ask with "asked" of tea',
+      'SM-stuck-2: asks with "asked" of tea',
       "All times are in Asia/Phnom_Penh.",
       "",
       "By SMS in en, it is unsendable. It could not be sent. When the cause is corrected, `retry` opens it again.",
@@ -134,7 +134,7 @@ describe("retry and cancel", () => {
   test("what is open is cancelled, where it is now: not on the phone that it moved away from", async () => {
     expect(await doing("SM-moved-6", "cancel")).toBe("SM-moved-6 is cancelled");
     expect([await stateOf(6), await stateOf(7)]).toEqual(["handed-over", "cancelled"]);
-    await expect(doing("SM-moved-6", "cancel")).rejects.toThrow("is over already");
+    await expect(doing("SM-moved-6", "cancel")).rejects.toThrow("has already ended");
   });
 
   test("what could not be sent is open again, with an alarm, and goes out; once", async () => {
@@ -144,18 +144,18 @@ describe("retry and cancel", () => {
     await sweepOverdue(world.deps);
     expect(world.outbox.filter(({ checkBack }) => checkBack === "SM-stuck-2")).toHaveLength(2);
     expect(await stateOf(2)).toBe("sent");
-    await expect(doing("SM-stuck-2", "retry")).rejects.toThrow("can't be opened again: only what is unsendable");
+    await expect(doing("SM-stuck-2", "retry")).rejects.toThrow("can't be opened again: only an unsendable one");
   });
 
   test("nobody has the number any more: there is nothing to open", async () => {
-    await expect(doing("SM-gone-3", "retry")).rejects.toThrow("only what is unsendable");
+    await expect(doing("SM-gone-3", "retry")).rejects.toThrow("only an unsendable one");
     expect(await stateOf(3)).toBe("undeliverable");
   });
 });
 
 describe("retry of many", () => {
   const many = async (error: number | undefined, apply: boolean) =>
-    retryMany(place(), await all(), { error, apply }, times, () => {});
+    retryMany(place(), await all(), { error, apply, times, progress: () => {} });
   const promiseOf = async (n: number) =>
     (await world.deps.store.load(vault.personKey(numbers(n)), world.now)).conversation?.checkBacks[0];
   const stuck = async () => (await all()).filter(({ checkBack }) => checkBack.state === "unsendable");

@@ -43,18 +43,18 @@ test("what is missing is counted first, then put back whole; what is there stays
   const lost = [conversation(1, "before"), timer(1, now + 60_000)];
   const there = [conversation(2, "newer"), conversation(3, "only there")];
   const both = await tables("Restore", [...lost, conversation(2, "older")], there);
-  expect(await compareTables(both, silent)).toEqual({ looked: 3, expired: 0, missing: 2, put: 0 });
+  expect(await compareTables(both, silent)).toEqual({ scanned: 3, expired: 0, missing: 2, put: 0 });
   expect(await itemsOf(both.to)).toEqual(there);
-  expect(await putBack(both, silent)).toEqual({ looked: 3, expired: 0, missing: 2, put: 2 });
+  expect(await putBack(both, silent)).toEqual({ scanned: 3, expired: 0, missing: 2, put: 2 });
   expect(await itemsOf(both.to)).toEqual([...lost, ...there]);
-  expect(await putBack(both, silent)).toEqual({ looked: 3, expired: 0, missing: 0, put: 0 });
+  expect(await putBack(both, silent)).toEqual({ scanned: 3, expired: 0, missing: 0, put: 0 });
 });
 
 test("what has expired is passed over, except a timer, which wakes its check-back", async () => {
   // DynamoDB Local removes only what stands in the index, so both are still there.
   const due = timer(1, now - 60_000);
   const both = await tables("RestoreOld", [conversation(1, "old", now - 1_000), due], []);
-  expect(await putBack(both, silent)).toEqual({ looked: 2, expired: 1, missing: 1, put: 1 });
+  expect(await putBack(both, silent)).toEqual({ scanned: 2, expired: 1, missing: 1, put: 1 });
 });
 
 test("what somebody writes between looking and putting back is not overwritten", async () => {
@@ -70,7 +70,7 @@ test("what somebody writes between looking and putting back is not overwritten",
       },
     { step: "initialize" },
   );
-  expect(await putBack(both, silent)).toEqual({ looked: 1, expired: 0, missing: 1, put: 0 });
+  expect(await putBack(both, silent)).toEqual({ scanned: 1, expired: 0, missing: 1, put: 0 });
   expect(await itemsOf(both.to)).toEqual([conversation(1, "just written")]);
 });
 
@@ -93,7 +93,7 @@ test("a table of many pages is put back to its end, a few writes at a time", asy
   );
   const heard: number[] = [];
   const counts = await putBack(both, (looked) => heard.push(looked));
-  expect(counts).toEqual({ looked: 250, expired: 0, missing: 210, put: 210 });
+  expect(counts).toEqual({ scanned: 250, expired: 0, missing: 210, put: 210 });
   expect(heard.at(-1)).toBe(250);
   expect((await itemsOf(both.to)).length).toBe(250);
   expect([most > 1, most <= 32]).toEqual([true, true]);

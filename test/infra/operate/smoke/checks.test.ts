@@ -36,7 +36,7 @@ test("a server that takes everything is no deployment: no check passes", async (
   const origin = await listening((_, response) => response.writeHead(200).end("{}"));
   const [health, unsigned, signed] = await said(origin);
   expect(health).toContain("its content is without a version");
-  expect(unsigned).toContain("it answers 200, not 403");
+  expect(unsigned).toContain("it answers 200 instead of 403");
   expect(signed).toContain("answers 200, so it is not this assistant");
 });
 
