@@ -49,10 +49,10 @@ export function replay(content: Content, transcript: string): Replayed {
   /** Sends due check-backs in the order of their due times. */
   const sendDue = (said: string) => {
     const except: string[] = [];
-    for (let more = true; more; ) {
-      const { effect } = take(said, { kind: "due", except });
+    for (let isMore = true; isMore; ) {
+      const { effect, happened } = take(said, { kind: "due", except });
       sent += 1;
-      more = effect?.kind === "send";
+      isMore = happened.some(({ kind }) => kind === "check-back");
       if (effect?.kind !== "send") continue;
       except.push(effect.checkBack);
       const messageId = `SM${String(sent).padStart(32, "f")}`;
