@@ -28,7 +28,9 @@ describe("the entry of all commands", () => {
       [...script.matchAll(/node infra\/cli\.ts ([\w-]+)/g)].map(([, name]) => name),
     );
     expect([...new Set(called)].sort()).toEqual(Object.keys(commands).sort());
-    expect(Object.values<string>(scripts).join("\n")).not.toMatch(/node infra\/(?!cli\.ts|lint\/|content\/prepare\.js)/);
+    expect(Object.values<string>(scripts).join("\n")).not.toMatch(
+      /node infra\/(?!cli\.ts|lint\/|content\/prepare\.js)/,
+    );
   });
 });
 
