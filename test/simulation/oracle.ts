@@ -4,6 +4,7 @@ import type { Heard } from "./asked-for.ts";
 import { nextTime } from "./due.ts";
 import { type Effect, effectsOf } from "./effects.ts";
 import { createHearing } from "./hearing.ts";
+import type { InFlight } from "./in-flight.ts";
 import { attemptOf, type Change, type Claim, checkBackIn, forgottenAt, type KnownCheckBack } from "./known.ts";
 import type { Words } from "./meanings.ts";
 import type { Account } from "./phones.ts";
@@ -28,6 +29,7 @@ type Options = {
   stored: (person: string) => Stored;
   longestCalm: (from: number, to: number) => number;
   sweepGrace: number;
+  inFlight: InFlight;
   claimed: SendInvariants["claimed"];
   violated: (what: string) => void;
   count: (what: string) => void;
@@ -48,6 +50,7 @@ export function createOracle(options: Options): Oracle {
   const conversations = new Map<Account, Conversation>();
   const screens = createScreens();
   const hearing = createHearing({ ...options, checkBacks, conversations, screens });
+  const { inFlight } = options;
   const checkWaits = createWaits(options);
 
   function committed({ by, writes }: Committed) {
@@ -66,6 +69,7 @@ export function createOracle(options: Options): Oracle {
     if (first && heard) hearing.after({ change: first, heard, effects }, taken);
     for (const change of changes) {
       checkWaits(change);
+      inFlight.committed(change, heard !== undefined);
       checkStored(change, options.stored(change.person), now(), violated);
       for (const checkBack of change.after.checkBacks)
         if (checkBack.state === "sending") claim(change, checkBack.id, by);
@@ -172,6 +176,7 @@ export function createOracle(options: Options): Oracle {
     if (!claimed.isNotice) screens.claimed(known, claimed);
     if (hearing.hasStopped(account)) violated(`${account.name}: claimed after STOP`);
     options.claimed(known, claimed, is, change);
+    inFlight.claimed(id, claimed);
   }
 
   function committedAndKept(commit: Committed) {

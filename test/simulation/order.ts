@@ -1,6 +1,6 @@
 import type { Sending } from "../../functions/engine/state/check-back.ts";
 import type { Conversation } from "../../functions/engine/state/conversation.ts";
-import { firstDue, lease, nextTime } from "./due.ts";
+import { firstDue, nextTime } from "./due.ts";
 
 /*
  * Check-backs of one person that fall due within the same hour are sent in the order of their due times, one after the
@@ -14,6 +14,8 @@ type Facts = {
   isContactHour: (guide: string, at: number) => boolean;
   /** Whether the same process has claimed it before: each is tried once in a run. */
   wasTried: (checkBack: string) => boolean;
+  /** Another check-back that may be on its way to the account at an instant. */
+  inFlight: (at: number) => string | undefined;
 };
 
 /**
@@ -24,19 +26,20 @@ type Facts = {
 export function outOfOrder(
   before: Conversation | undefined,
   claimed: Sending,
-  { isContactHour, wasTried }: Facts,
+  { isContactHour, wasTried, inFlight }: Facts,
 ): string | undefined {
   const { startedAt: at } = claimed.attempt;
+  const sending = inFlight(at);
+  if (sending !== undefined) return `while ${sending} is being sent`;
   const others = before?.checkBacks.filter(({ id }) => id !== claimed.id) ?? [];
   const due = claimed.firstDueAt ?? claimed.dueAt;
   for (const other of others) {
-    const which = `${other.guide} ${other.id}`;
-    if (other.state === "sending" && at < other.attempt.startedAt + lease) return `while ${which} is being sent`;
     // One that was refused goes on by another route, which may be after the next.
     const hasDetour = other.state === "open" && other.detour !== undefined;
     const otherDue = hasDetour || wasTried(other.id) ? undefined : firstDue(other);
     const isDue = otherDue !== undefined && (nextTime(other) ?? at) <= at && isContactHour(other.guide, at);
-    if (isDue && otherDue < due && due - otherDue <= hour) return `before ${which}, which was due first`;
+    if (isDue && otherDue < due && due - otherDue <= hour)
+      return `before ${other.guide} ${other.id}, which was due first`;
   }
   return undefined;
 }

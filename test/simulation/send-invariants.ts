@@ -1,6 +1,7 @@
 import type { Sending } from "../../functions/engine/state/check-back.ts";
 import { maxSilence } from "./due.ts";
 import { factsOf, type GuideId } from "./guides.ts";
+import type { InFlight } from "./in-flight.ts";
 import type { Change, Claim, KnownCheckBack } from "./known.ts";
 import { outOfOrder } from "./order.ts";
 import { type Account, homeOf } from "./phones.ts";
@@ -23,6 +24,7 @@ type Options = {
   /** When the last message of the person arrived at Twilio, from any account that had the check-back. */
   lastWordOf: (known: KnownCheckBack) => number;
   hasLost: (process: Process) => boolean;
+  inFlight: InFlight;
   hasClaimed: (process: Process, checkBack: string) => boolean;
   violated: (what: string) => void;
   count: (what: string) => void;
@@ -48,7 +50,7 @@ export type SendInvariants = {
 };
 
 export function createSendInvariants(options: Options): SendInvariants {
-  const { now, twilio, templates, isContactHour, lastWordOf, hasLost, hasClaimed, violated, count } = options;
+  const { now, twilio, templates, isContactHour, lastWordOf, hasLost, hasClaimed, inFlight, violated, count } = options;
   const lastAsked = new Map<Account, { at: number; id: string }>();
 
   /** Once, and once more by SMS when there was no message since. What Twilio could not deliver does not count. */
@@ -71,7 +73,11 @@ export function createSendInvariants(options: Options): SendInvariants {
     // After a lost race a check-back is passed over until the next run.
     const order = hasLost(by)
       ? undefined
-      : outOfOrder(before, checkBack, { isContactHour, wasTried: (other) => hasClaimed(by, other) });
+      : outOfOrder(before, checkBack, {
+          isContactHour,
+          wasTried: (other) => hasClaimed(by, other),
+          inFlight: (instant) => inFlight.other(account, known.id, instant)?.checkBack,
+        });
     if (order !== undefined) violated(`${of} ${order}`);
     if (isNotice) {
       if (known.notices.some((each) => homeOf(each.to) === account.address && isOut(each)))

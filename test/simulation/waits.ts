@@ -1,5 +1,6 @@
 import type { CheckBack } from "../../functions/engine/state/check-back.ts";
-import { isPlanned, lease, nextTime } from "./due.ts";
+import { isPlanned, nextTime } from "./due.ts";
+import type { InFlight } from "./in-flight.ts";
 import { type Change, checkBackIn } from "./known.ts";
 import { sweepEvery } from "./sweeper.ts";
 
@@ -12,23 +13,23 @@ type Options = {
   sweepGrace: number;
   /** The longest time without a storm between two instants, in milliseconds. */
   longestCalm: (from: number, to: number) => number;
+  inFlight: InFlight;
   violated: (what: string) => void;
 };
 
 /** @returns checks that no check-back has waited longer than the sweep needs when there are no faults */
-export function createWaits({ now, sweepGrace, longestCalm, violated }: Options): (change: Change) => void {
+export function createWaits({ now, sweepGrace, longestCalm, inFlight, violated }: Options): (change: Change) => void {
   const lastWritten = new Map<Change["account"], number>();
 
-  function check({ account, before, after }: Change, was: CheckBack) {
+  function check({ account, after }: Change, was: CheckBack) {
     const due = nextTime(was);
     const is = checkBackIn(after, was.id);
     if (due === undefined || due >= now() || (is && nextTime(is) === due)) return;
     const from = isPlanned(was) ? due + sweepGrace : due;
+    const last = lastWritten.get(account) ?? 0;
     // While another one may still be on its way, the others wait.
-    const claims = (before?.checkBacks ?? []).flatMap((other) =>
-      other.state === "sending" && other !== was ? [other.attempt.startedAt + lease] : [],
-    );
-    const since = Math.max(from, lastWritten.get(account) ?? 0, ...claims);
+    const other = inFlight.other(account, was.id, last);
+    const since = Math.max(from, last, other?.until ?? 0);
     if (since >= now()) return;
     const waited = longestCalm(since, now());
     if (waited > maxOverdue)

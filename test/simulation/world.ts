@@ -5,6 +5,7 @@ import { createFaults, type FaultKind, type Faults } from "./faults.ts";
 import { checkTheEnd } from "./final-invariants.ts";
 import { createFunctions, type Functions, type Mutant } from "./functions.ts";
 import { contactHoursIn, contentIn, templatesIn } from "./guides.ts";
+import { createInFlight } from "./in-flight.ts";
 import { createOracle } from "./oracle.ts";
 import { createPhones, shownBy } from "./phones.ts";
 import { createPopulation, type Scenario } from "./population.ts";
@@ -142,12 +143,14 @@ export async function runWorld(seed: number, options: WorldOptions = {}): Promis
   const scheduleSweep = createSweeper(environment, table.nextInIndex, mutant.hasNoSweep ? () => {} : functions.sweep);
 
   // The oracle.
+  const inFlight = createInFlight();
   const sending = createSendInvariants({
     now,
     twilio,
     templates: Object.values(templates),
     isContactHour: contactHoursIn(zone),
     lastWordOf: (known) => oracle.lastWordOf(known),
+    inFlight,
     hasLost: table.hasLost,
     hasClaimed: (by, id) => oracle.checkBacks.get(id)?.claims.some((claim) => claim.by === by) ?? false,
     violated,
@@ -158,6 +161,7 @@ export async function runWorld(seed: number, options: WorldOptions = {}): Promis
     violated,
     count,
     longestCalm: faults.longestCalm,
+    inFlight,
     accountOf: ofKey,
     sweepGrace,
     wordsOf: webhooks.wordsOf,
