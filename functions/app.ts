@@ -6,7 +6,7 @@ import { failureOf } from "./log/failure-of.ts";
 import { type FailedLine, logTurn } from "./log/log.ts";
 import type { TurnPorts } from "./ports.ts";
 import { runTurn } from "./run-turn.ts";
-import { channelOf } from "./twilio/address.ts";
+import { channelOf, unknownChannelOf } from "./twilio/address.ts";
 import { canaryAddress } from "./twilio/canary-webhook.ts";
 import { messageIn } from "./twilio/message-in.ts";
 import { twiml } from "./twilio/reply.ts";
@@ -52,8 +52,9 @@ export function createApp(deps: AppDeps): Hono {
   app.use("/twilio/*", twilioOnly(deps.twilio));
 
   app.post("/twilio/message", async (c) => {
-    const message = messageIn(paramsOf(await c.req.text()), deps.twilio);
-    if (!message) return c.body(null, 400);
+    const params = paramsOf(await c.req.text());
+    const message = messageIn(params, deps.twilio);
+    if (!message) return refuseForm(c, params.From);
     if (message.from === canaryAddress) {
       const replies = await answerCanary(deps, message.event, message.from);
       return replies ? replyWithTwiml(c, replies, deps.twilio) : c.body(null, 409);
@@ -68,8 +69,9 @@ export function createApp(deps: AppDeps): Hono {
   });
 
   app.post("/twilio/status", async (c) => {
-    const report = statusIn(paramsOf(await c.req.text()), c.req.query(checkBackParameter));
-    if (!report) return c.body(null, 400);
+    const params = paramsOf(await c.req.text());
+    const report = statusIn(params, c.req.query(checkBackParameter));
+    if (!report) return refuseForm(c, params.To);
     if (c.req.query(replyParameter) !== undefined) {
       const { status, code } = report.event;
       deps.log({ reply: status, channel: channelOf(report.to), code });
@@ -87,6 +89,13 @@ export function createApp(deps: AppDeps): Hono {
     return c.body(null, 204);
   });
   return app;
+
+  /** Answers 400. The channel of the person's address is logged when it is one that the assistant does not use. */
+  function refuseForm(c: Context, address: string | string[] | undefined) {
+    const unknownChannel = typeof address === "string" ? unknownChannelOf(address) : undefined;
+    if (unknownChannel) deps.log({ unknownChannel });
+    return c.body(null, 400);
+  }
 }
 
 /** Answers with TwiML, and where Twilio reports the delivery. */

@@ -80,6 +80,25 @@ describe("an empty answer, and the store untouched", () => {
   });
 });
 
+describe("a webhook of a channel that is not used is refused, and its prefix is logged if it is Twilio's", () => {
+  const report = { MessageSid: "SM1", MessageStatus: "sent", From: "+12025550143" };
+  const status = "/twilio/status?reply=1";
+  test.each([
+    ["rcs:+85510000001", "rcs", path],
+    ["messenger:1234567", "messenger", path],
+    ["chat:someone", "chat", path],
+    ["+85510000001@secret:x", "other", path],
+    ["rcs:+85510000001", "rcs", status],
+    ["messenger:1234567", "messenger", status],
+  ])("%s is logged as %s: %s", async (address, unknownChannel, called) => {
+    const { app, calls, lines } = appWorld();
+    const body = called === path ? { ...form, From: address } : { ...report, To: address };
+    const response = await app.request(called, signed(called, body));
+    expect([response.status, await response.text(), calls]).toEqual([400, "", []]);
+    expect(lines).toEqual([{ unknownChannel }]);
+  });
+});
+
 test.each([
   ["as it is", sized(most)],
   ["its length told", measured(sized(most))],

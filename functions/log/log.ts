@@ -71,6 +71,9 @@ type UsageLine = { usage: "limit-reached" };
 /** A webhook whose signature is not Twilio's. */
 type RefusedLine = { refused: "signature" };
 
+/** A webhook about a channel that the assistant does not use; "other" stands for a prefix that is not Twilio's. */
+type UnknownChannelLine = { unknownChannel: "messenger" | "rcs" | "chat" | "other" };
+
 /** The canary got a reply, or it got none; without a status no answer came in time. */
 export type CanaryLine =
   | { canary: "answered"; ms: number }
@@ -101,6 +104,7 @@ export type Line =
   | UsageLine
   | CanaryLine
   | RefusedLine
+  | UnknownChannelLine
   | PutOffLine
   | FailedLine;
 

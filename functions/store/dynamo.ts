@@ -30,8 +30,7 @@ import { countWaiting } from "./waiting.ts";
 type Item = Record<string, AttributeValue>;
 
 /**
- * The store on DynamoDB: one read and one conditional write per message; a transaction only when a timer, code or alias
- * changes.
+ * The store on DynamoDB: one read and one conditional write per message; a transaction when more than one row changes.
  *
  * @param options.sweepGrace how long after a planned time the sweep waits for its timer, in milliseconds
  */

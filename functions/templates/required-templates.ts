@@ -9,13 +9,6 @@ import type { Language } from "../text/language.ts";
 import type { TemplateBody } from "../twilio/contents.ts";
 import type { RequiredTemplate } from "../twilio/template-status.ts";
 
-/**
- * WhatsApp's codes of the languages. It has no templates in Khmer (checked 2026-11-22), so a reader of Khmer gets a
- * template in another language of the guide.
- * https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/supported-languages
- */
-const templateLanguages: Record<Language, string | undefined> = { zh: "zh_CN", en: "en", km: undefined };
-
 /** The day that WhatsApp's reviewers see for {{1}}. */
 const sampleDay = Date.UTC(2026, 10, 23, 5);
 
@@ -66,7 +59,7 @@ function requiredTemplate(
     key,
     friendlyName: `${key} ${version}`,
     name: `${key} ${version}`.replace(/[^a-z0-9]+/g, "_"),
-    language: templateLanguages[language],
+    language: content.words.templateLanguages[language],
     types,
     variables,
   };

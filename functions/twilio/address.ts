@@ -8,6 +8,16 @@ const whatsapp = "whatsapp:";
 
 export type Channel = "sms" | "whatsapp";
 
+/** Prefixes of Twilio's channels that the assistant does not use: https://www.twilio.com/docs/messaging/channels */
+const unusedChannels = ["messenger", "rcs", "chat"] as const;
+
+/** The channel of an address with another prefix than WhatsApp's; "other" when it is not Twilio's. */
+export function unknownChannelOf(address: string): (typeof unusedChannels)[number] | "other" | undefined {
+  const [, prefix] = /^([^:]*):/.exec(address) ?? [];
+  if (prefix === undefined || address.startsWith(whatsapp)) return undefined;
+  return unusedChannels.find((channel) => channel === prefix) ?? "other";
+}
+
 export const channelOf = (address: string): Channel => (address.startsWith(whatsapp) ? "whatsapp" : "sms");
 
 /** The address without its channel. */

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { MessageEvent } from "../engine/state/event.ts";
-import { channelOf, isNumber, isUserId, numberOf, smsAddressOf } from "./address.ts";
+import { channelOf, isNumber, isUserId, numberOf, smsAddressOf, unknownChannelOf } from "./address.ts";
 import { messageTypeOf } from "./message-type.ts";
 import { defaultAnswerTo } from "./opt-out.ts";
 
@@ -15,7 +15,11 @@ const field = z.pipe(z.transform(first), z.string());
 const form = z.object({
   // It becomes part of keys and URLs, so its characters are restricted.
   MessageSid: field.check(z.regex(/^[A-Za-z0-9_-]{1,64}$/)),
-  From: field.check(z.minLength(1), z.maxLength(200)),
+  From: field.check(
+    z.minLength(1),
+    z.maxLength(200),
+    z.refine((address) => unknownChannelOf(address) === undefined),
+  ),
   To: field.check(z.minLength(1), z.maxLength(200)),
   ExternalUserId: z.catch(z.optional(field), undefined),
   Body: z._default(field, ""),

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { DeliveryStatus, ReportEvent } from "../engine/state/event.ts";
+import { unknownChannelOf } from "./address.ts";
 import { overridesFragment } from "./connection-overrides.ts";
 import { failureKindOf } from "./failures.ts";
 
@@ -11,7 +12,7 @@ import { failureKindOf } from "./failures.ts";
 const form = z.object({
   MessageSid: z.string(),
   MessageStatus: z.string().check(z.regex(/^[a-z_]{1,30}$/)),
-  To: z.string(),
+  To: z.string().check(z.refine((address) => unknownChannelOf(address) === undefined)),
   From: z.catch(z.optional(z.string()), undefined),
   ErrorCode: z.catch(z.optional(z.coerce.number().check(z.int(), z.positive())), undefined),
 });

@@ -84,6 +84,7 @@ function longestWords({ lexicon, guides, words }: Content, language: Language) {
     elsewhere: longestOf(Object.values(words.elsewhere ?? {}).map((texts) => texts[language] ?? "")),
     meant: longestOf(lexicon.keywords.map(({ word }) => word)),
     guide: longestOf(Object.values(guides).map(({ name }) => name[language] ?? "")),
+    language: longestOf((words.pages.language?.choices ?? []).map(({ label }) => label[language] ?? "")),
   };
 }
 

@@ -50,6 +50,7 @@ function factsOf(guide: Guide | undefined, id: string, page: Page): string[] {
     ...(!guide && ["elsewhere", "reminder-ended"].includes(id) ? ["guide"] : []),
     ...(page.promise ? ["date", "code", "elsewhere"] : []),
     ...(!guide && id === "code-here" ? ["elsewhere"] : []),
+    ...(!guide && id === "template-language" ? ["language"] : []),
     ...(!guide && id === "taken-over" ? ["date"] : []),
     ...(asksGuess ? ["guess"] : []),
   ];

@@ -88,11 +88,12 @@ export function replay(content: Content, transcript: string): Replayed {
   return { text: out.join("\n"), turns };
 }
 
-/** Every template, as if approved. */
-function everyTemplate({ guides }: Content): ReadonlySet<string> {
-  const names = Object.values(guides).flatMap(({ guide, languages, pages }) =>
-    Object.keys(pages).flatMap((page) => languages.map((language) => templateName(guide, page, language))),
-  );
+/** Every template that the channel takes, as if approved. */
+function everyTemplate({ guides, words }: Content): ReadonlySet<string> {
+  const names = Object.values(guides).flatMap(({ guide, languages, pages }) => {
+    const templated = languages.filter((language) => language in words.templateLanguages);
+    return Object.keys(pages).flatMap((page) => templated.map((language) => templateName(guide, page, language)));
+  });
   return new Set(names);
 }
 

@@ -135,6 +135,7 @@ const words = wordsFile.parse({
   serviceCodes: ["1204"],
   menuFoot: { zh: "{#menu} 菜单", en: "{#menu} Menu", km: "{#menu} Menu" },
   advertise: { zh: "菜单", en: "MENU", km: "menu" },
+  templateLanguages: { en: "en", zh: "zh_CN" },
   pages: {
     language: {
       ...page("选", "Choose"),

@@ -198,6 +198,7 @@ test.each<[line: Line, counts: object]>([
   [notLooked, { TemplatesNotLooked: 1 }],
   [{ usage: "limit-reached" }, { UsageLimitReached: 1 }],
   [{ refused: "signature" }, { RejectedSignatures: 1 }],
+  [{ unknownChannel: "rcs" }, {}],
   [{ canary: "answered", ms: 80 }, { CanaryAnswered: 1 }],
   [{ canary: "failed", status: 500, ms: 80 }, { CanaryFailed: 1 }],
 ])("%j counts", (line, counts) => {

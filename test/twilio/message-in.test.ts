@@ -49,6 +49,13 @@ test.each(table)("%s", (_, more, { from, ...event }) => {
   expect(received(more)).toMatchObject({ event, ...(from !== undefined && { from }) });
 });
 
+test.each(["messenger:1234", "rcs:+85510000001", "chat:me", "Whatsapp:+85510000001", "x:y"])(
+  "an address of a channel that is not used is no message: %s",
+  (From) => {
+    expect(received({ From })).toBeUndefined();
+  },
+);
+
 const whatsapp = { From: "whatsapp:+85510000001", Body: "" };
 const picture = { NumMedia: "1", MediaUrl0: "https://api.twilio.com/x", MediaContentType0: "image/jpeg" };
 const place = { Latitude: "11.5564", Longitude: "104.9282" };

@@ -37,6 +37,10 @@ test.each(["MessageSid", "MessageStatus", "To"])("without %s it is no report", (
   expect(statusIn(rest, sid(1))).toBeUndefined();
 });
 
+test("a report about a channel that is not used is none", () => {
+  expect(received({ To: "rcs:+85510000001" })).toBeUndefined();
+});
+
 test("without a promise in the address it is a report about some message", () => {
   expect(statusIn(form, undefined)?.event).toMatchObject({ checkBack: undefined, messageId: sid(2) });
 });

@@ -1,6 +1,6 @@
 import type { Language } from "../../text/language.ts";
 import type { Conversation } from "../state/conversation.ts";
-import type { Guide } from "./guide.ts";
+import type { Content, Guide } from "./guide.ts";
 
 /** Whether the person's language is known and the open guide, if any, has it. */
 export function supportsLanguage(guide: Guide | undefined, language: Language | undefined): boolean {
@@ -12,6 +12,20 @@ export function supportsLanguage(guide: Guide | undefined, language: Language | 
  */
 export function languageFor(guide: Guide | undefined, { language = "en" }: Conversation): Language {
   return !guide || guide.languages.includes(language) ? language : guide.languages[0]!;
+}
+
+/** Whether check-backs on a channel are mostly sent by templates, because it takes free text for a short time only. */
+const usesTemplates: Record<Conversation["channel"], boolean> = { sms: false, whatsapp: true };
+
+/** The other language in which a check-back may come, because the channel has no templates in the person's language. */
+export function foreignTemplateLanguage(
+  { words: { templateLanguages } }: Content,
+  guide: Guide,
+  conversation: Conversation,
+): Language | undefined {
+  const isTranslated = languageFor(guide, conversation) in templateLanguages;
+  if (isTranslated || !usesTemplates[conversation.channel]) return undefined;
+  return (Object.keys(templateLanguages) as Language[]).find((language) => guide.languages.includes(language));
 }
 
 /** The guide's entry for the first digits of the sender's number. */

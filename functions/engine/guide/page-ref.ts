@@ -1,7 +1,8 @@
+import type { Language } from "../../text/language.ts";
 import { type Conversation, checkBackOf, type PageRef } from "../state/conversation.ts";
 import { dayName } from "./contact-hours.ts";
 import type { Content, Guide } from "./guide.ts";
-import { guessFromSender, languageFor } from "./languages.ts";
+import { foreignTemplateLanguage, guessFromSender, languageFor } from "./languages.ts";
 import { pageAt } from "./places.ts";
 import type { TurnContext } from "./turn-context.ts";
 
@@ -34,6 +35,8 @@ export function pageRef(
   }
   const elsewhere = content.words.elsewhere?.[conversation.channel][language];
   if (elsewhere !== undefined && (facts.code !== undefined || at === "/code-here")) facts.elsewhere = elsewhere;
+  const foreign = guide && at === languageNotice && foreignTemplateLanguage(content, guide, conversation);
+  if (foreign) facts.language = nameOfLanguage(content, foreign, language);
   const guess = guide && guessFromSender(guide, event.sender);
   if (guess && Object.values(guide.pages).some((page) => page.guess === at)) facts.guess = guess.name;
   const { place, which } = conversation;
@@ -45,4 +48,20 @@ export function pageRef(
     ...(Object.keys(facts).length > 0 && { facts }),
     ...(which && isWhich && { only: which.guides.map((each) => `@${each}`) }),
   };
+}
+
+const languageNotice = "/template-language";
+
+/** Tells a person to whom a check-back was just promised that it may come in another language; mostly nothing. */
+export function templateLanguageNotice(context: TurnContext, conversation: Conversation): PageRef[] {
+  const guide = guideOf(context.content, conversation);
+  const isNeeded = guide && foreignTemplateLanguage(context.content, guide, conversation) !== undefined;
+  const exists = pageAt(context.content, guide, languageNotice) !== undefined;
+  return isNeeded && exists ? [pageRef(context, conversation, languageNotice)] : [];
+}
+
+/** What the question which language calls a language. */
+function nameOfLanguage({ words }: Content, named: Language, reader: Language): string {
+  const label = words.pages.language?.choices?.find(({ to }) => to === `/${named}`)?.label;
+  return label?.[reader] ?? named;
 }

@@ -6,7 +6,7 @@ import { listOf, nextPlace, optionsAt, pageAt, parsePlace } from "./places.ts";
 /**
  * The values of a text's placeholders: {date} a check-back's day, {code} moves it to another phone, {elsewhere} from
  * where to send the code, {guess} the sender's carrier, {meant} the suggested word, {guide} another guide's name,
- * {keyword} the word that starts a guide.
+ * {language} another language's name, {keyword} the word that starts a guide.
  */
 type Facts = {
   date?: string;
@@ -15,6 +15,7 @@ type Facts = {
   guess?: string;
   meant?: string;
   guide?: string;
+  language?: string;
   keyword?: string;
 };
 

@@ -23,7 +23,7 @@ const required = [
   "guides",
   "remind-off",
 ] as const;
-const optional = ["cancel", "finished", "price", "opening"] as const;
+const optional = ["cancel", "finished", "human", "price", "opening"] as const;
 
 const keyed = <Key extends string, Value>(keys: readonly Key[], value: Value) =>
   Object.fromEntries(keys.map((key) => [key, value])) as Record<Key, Value>;
@@ -60,8 +60,8 @@ export const wordsFile = z.strictObject({
     .describe("Opt-out words as advertisers write them under a text: they count only alone"),
   optOutSigns: z.string().default("").describe("Pictures that may mean STOP: whoever sends nothing else is asked"),
   askedAbout: z
-    .strictObject({ price: words, opening: words, help: words })
-    .default({ price: {}, opening: {}, help: {} })
+    .strictObject({ price: words, opening: words, human: words })
+    .default({ price: {}, opening: {}, human: {} })
     .describe("Words in questions that no guide can answer: they get the page of that name"),
   stopReminding: z
     .strictObject({ stop: words, reminding: words })
@@ -130,6 +130,10 @@ export const wordsFile = z.strictObject({
     .strictObject({ sms: texts, whatsapp: texts })
     .optional()
     .describe("{elsewhere}: from where the code of a check-back can be sent, by the channel where it was made"),
+  templateLanguages: z
+    .partialRecord(z.enum(languages), z.string())
+    .default({})
+    .describe("WhatsApp's code of each language in which it takes templates, the most widely read first"),
   pages: z.record(z.string(), commonPage).describe("What is said whatever the guide. Most are said by name: keep them"),
 });
 

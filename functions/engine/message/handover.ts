@@ -1,7 +1,7 @@
 import { handedOver, isUnasked, takenOver } from "../checkback/hand-over.ts";
 import { dayName } from "../guide/contact-hours.ts";
 import { languageFor } from "../guide/languages.ts";
-import { pageRef } from "../guide/page-ref.ts";
+import { pageRef, templateLanguageNotice } from "../guide/page-ref.ts";
 import type { TurnContext } from "../guide/turn-context.ts";
 import type { CheckBack } from "../state/check-back.ts";
 import type { CodeLookup } from "../state/context.ts";
@@ -51,7 +51,7 @@ export function takeOver(scene: TurnContext, conversation: Conversation, lookup:
   const guide = scene.content.guides[checkBack.guide];
   const facts = guide && { date: dayName(checkBack.dueAt, guide, languageFor(guide, moved.conversation)) };
   const told: PageRef = { ...pageRef(scene, moved.conversation, "/taken-over"), ...(facts && { facts }) };
-  return { ...moved, pages: [told], otherPerson };
+  return { ...moved, pages: [...templateLanguageNotice(scene, moved.conversation), told], otherPerson };
 }
 
 function wrongCode(scene: TurnContext, conversation: Conversation): Move {

@@ -1,10 +1,10 @@
 import { changesSomething } from "../guide/changes.ts";
 import type { Guide } from "../guide/guide.ts";
 import { guessFromSender, placeFor, supportsLanguage } from "../guide/languages.ts";
-import { pageRef } from "../guide/page-ref.ts";
+import { pageRef, templateLanguageNotice } from "../guide/page-ref.ts";
 import { labelOf, pageAt, parsePlace } from "../guide/places.ts";
 import type { TurnContext } from "../guide/turn-context.ts";
-import type { Conversation } from "../state/conversation.ts";
+import { type Conversation, checkBackOf } from "../state/conversation.ts";
 import { applyEffects } from "./effects.ts";
 import type { Move } from "./move.ts";
 import { endReminder } from "./which-check-back.ts";
@@ -62,5 +62,8 @@ export function showPage(
     return showPage(scene, conversation, guide, page.guess);
   const { returnTo, suggestion, pending, which, ...rest } = conversation;
   const affected = applyEffects(scene, { ...rest, place: to }, parsePlace(to).step > 0 ? undefined : page, guide);
-  return { ...affected, pages: [pageRef(scene, affected.conversation, to)] };
+  const after = affected.conversation;
+  const isMade = checkBackOf(after, guide.guide)?.id !== checkBackOf(conversation, guide.guide)?.id;
+  const notice = isMade ? templateLanguageNotice(scene, after) : [];
+  return { ...affected, pages: [...notice, pageRef(scene, after, to)] };
 }

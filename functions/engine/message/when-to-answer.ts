@@ -51,7 +51,7 @@ export function replyWhenOptedOut(scene: TurnContext, conversation: Conversation
   if (conversation.place === "/delete" && heard.kind === "choice" && heard.changes)
     return act(scene, conversation, heard);
   if (heard.kind === "button" && heard.to === "/deleted") return act(scene, conversation, heard);
-  const owed = heard.kind === "command" && ["/help", "/privacy", "/delete"].includes(heard.to);
+  const owed = heard.kind === "command" && ["/help", "/human", "/privacy", "/delete"].includes(heard.to);
   if (owed) return once(conversation, navigate(scene, conversation, heard.to));
   if (heard.kind !== "keyword" && heard.kind !== "button" && heard.kind !== "greeting") return noReply(conversation);
   // Told by the word of the guide that they asked for.

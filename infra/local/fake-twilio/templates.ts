@@ -9,12 +9,13 @@ import type { Button } from "../messages.ts";
 /** An approved WhatsApp template: its names, its text with {{1}}, its quick replies. */
 export type ApprovedTemplate = { sid: string; name: string; body: string; buttons: Button[] };
 
-/** A template for every check-back in every language of its guide, as if WhatsApp had approved them. */
+/** A template for every check-back, in each language that has templates, as if WhatsApp had approved them. */
 export function approvedTemplates(content: Content): ApprovedTemplate[] {
   return Object.values(content.guides).flatMap((guide) => {
     const asked = new Set(Object.values(guide.pages).flatMap(({ promise }) => (promise ? [promise.ask] : [])));
+    const templated = guide.languages.filter((language) => language in content.words.templateLanguages);
     return [...asked].flatMap((at) =>
-      guide.languages.map((language) => {
+      templated.map((language) => {
         const name = templateName(guide.guide, at, language);
         const facts = { date: "{{1}}" };
         const choices = pageAt(content, guide, at)?.choices ?? [];

@@ -15,6 +15,7 @@ const factsIn = (language: Language) => ({
   code: "BCDFGH",
   guess: "Smart",
   meant: "receipt",
+  language: "English",
   guide: content.guides["top-up-kh"]!.name[language] ?? "",
   elsewhere: content.words.elsewhere?.sms[language] ?? "",
 });

@@ -114,6 +114,7 @@ test.each(examples)("$state, $body: $intent ($note)", (example) => {
     case "optin":
       return expect([conversation?.optedOut, first]).toEqual([false, "/start"]);
     case "help":
+    case "human":
     case "privacy":
     case "media":
     case "delete":
