@@ -19,7 +19,7 @@ const reasons: Record<EndReason, string> = {
   "no-other-route": "refused, and there is no other route to write by",
   "refused-as-template": "refused as a template, too",
   "result-unknown": "Twilio never said what became of it",
-  moved: "handed over to another phone",
+  moved: "moved to another phone, after it asked on this one",
   "moved-to-sms": "goes on by SMS",
 };
 

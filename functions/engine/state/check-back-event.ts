@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { failureKinds } from "./failure.ts";
 
 /** Why a check-back ended without being sent (again). */
-const endReasons = [
+export const endReasons = [
   "person",
   "operator",
   "answered",
