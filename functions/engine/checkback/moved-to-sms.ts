@@ -1,5 +1,6 @@
+import type { CheckBack } from "../state/check-back.ts";
 import { type Conversation, checkBackById, checkBackOf, withCheckBack } from "../state/conversation.ts";
-import { standing } from "../state/standing.ts";
+import { askedSince, standing } from "../state/standing.ts";
 import { ended } from "./end.ts";
 import { takenOver } from "./hand-over.ts";
 import { wakeAt } from "./wake-time.ts";
@@ -33,8 +34,7 @@ export function movedToSms(
     checkBacks: [],
     recent: [],
   } satisfies Partial<Conversation>;
-  // A question that was read there stays so when its check-back is replaced by the one that moves.
-  const { erased, ...kept } = there ? standing(there) : {};
+  const { erased, ...kept } = there ? withQuestions(there, other) : {};
   const base: Conversation = {
     ...begun,
     language,
@@ -48,4 +48,15 @@ export function movedToSms(
   const moved = ended(checkBack, "handed-over", now, { why: "moved-to-sms" }).checkBack;
   const left = withCheckBack(conversation, moved.state === "handed-over" ? { ...moved, smsPerson } : moved);
   return { here, left };
+}
+
+/**
+ * The SMS conversation before one of its check-backs is replaced by the one that moves. A question of the replaced one that
+ * was read there stays so, and the questions of others stay open.
+ */
+function withQuestions(there: Conversation, replaced: CheckBack | undefined): Conversation {
+  if (!replaced || !there.askedSince?.checkBacks.includes(replaced.id)) return there;
+  const open = askedSince(there).flatMap(({ guide }) => (guide === replaced.guide ? [] : [guide]));
+  const before = (there.unanswered ?? []).filter((guide) => guide !== replaced.guide && !open.includes(guide));
+  return { ...standing(there), unanswered: [...before, ...open] };
 }

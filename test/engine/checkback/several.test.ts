@@ -364,6 +364,40 @@ describe("moving one of several", () => {
     expect(movedToSms(person.state!, "SM4", there.state, route)).toBeUndefined();
   });
 
+  test("one that moves to SMS leaves the question open that was asked there before", () => {
+    const person = withCodes("whatsapp");
+    const sms = talk(both);
+    sms.say("make soup");
+    sms.message("7", { id: "SM62" });
+    sms.now = route.now;
+    sms.take({ kind: "due" });
+    sms.sendResult(accepted);
+    sms.restore(movedToSms(person.state!, "SM2", sms.state, route)!.here);
+    sms.now += minute;
+    expect(sms.take({ kind: "due" }).replies[0]?.text).toBe("Was it good\n1 Good\n2 Bad");
+    sms.sendResult({ kind: "accepted", messageId: "SM91" }, "tea");
+    expect(sms.say("1")).toBe("Which one?\n1 Make tea\n2 Make soup");
+  });
+
+  test("one that takes the place of a question that was read there leaves the other's open", () => {
+    const person = withCodes("whatsapp");
+    const sms = talk(both);
+    sms.say("make tea");
+    sms.message("7", { id: "SM62" });
+    sms.say("make soup");
+    sms.message("7", { id: "SM64" });
+    sms.now = route.now;
+    for (const guide of ["tea", "soup"]) {
+      sms.take({ kind: "due" });
+      sms.sendResult({ kind: "accepted", messageId: `SM9${guide}` }, guide);
+    }
+    sms.restore(movedToSms(person.state!, "SM4", sms.state, route)!.here);
+    sms.now += minute;
+    expect(sms.take({ kind: "due" }).replies[0]?.text).toBe("Was the soup good\n1 Eaten");
+    sms.sendResult({ kind: "accepted", messageId: "SM91" }, "soup");
+    expect(sms.say("1")).toBe("Which one?\n1 Make tea\n2 Make soup");
+  });
+
   describe("that went on by SMS, the other by WhatsApp", () => {
     function shared() {
       const person = withCodes("whatsapp");
