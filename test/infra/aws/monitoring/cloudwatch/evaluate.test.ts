@@ -55,10 +55,10 @@ test("statistics are of the samples in the period", () => {
     [2, 7],
   ] as const)
     store.put(runs, value, at(minutes));
-  const asked = (stat: string) => store.statistic(runs, stat, at(1), at(3));
+  const asked = (stat: string) => store.reader(runs, stat)(at(1), at(3));
   expect(["Sum", "SampleCount", "Average", "Maximum"].map(asked)).toEqual([15, 3, 5, 7]);
-  expect(store.statistic(runs, "Sum", at(3), at(9))).toBeUndefined();
-  expect(store.statistic({ ...runs, dimensions: {} }, "Sum", at(0), at(9))).toBeUndefined();
+  expect(store.reader(runs, "Sum")(at(3), at(9))).toBeUndefined();
+  expect(store.reader({ ...runs, dimensions: {} }, "Sum")(at(0), at(9))).toBeUndefined();
   expect(() => asked("p99")).toThrow("the statistic p99 is not known here");
 });
 

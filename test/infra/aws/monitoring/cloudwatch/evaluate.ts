@@ -83,8 +83,18 @@ export function transitionsOf(
   const treatMissingData = isOfDynamo && unpublished.dynamoIgnores ? "ignore" : alarm.treatMissingData;
   // A window of more than a day is looked at once an hour, any other once a minute.
   const step = alarm.period * alarm.evaluationPeriods > day ? 60 * minute : minute;
+  const readSeries = seriesReader(alarm, metrics, unpublished);
+  let last: Record<string, Series> | undefined;
   for (let now = from; now <= to; now += step) {
-    const points = pointsAt(alarm, metrics, now, unpublished);
+    const series = readSeries(now);
+    // The same data points give the same state.
+    if (last && isSame(series, last)) continue;
+    last = series;
+    const { expression, id } = alarm.returned;
+    const points =
+      expression === undefined
+        ? series[id]!
+        : evaluateMath(expression, { series, fillsAbsent: unpublished.fillsAbsent });
     const state = stateOf(
       points.map((point) => breaches(alarm, point)),
       { ...alarm, treatMissingData },
@@ -94,27 +104,34 @@ export function transitionsOf(
   return transitions;
 }
 
+const isSame = (a: Record<string, Series>, b: Record<string, Series>): boolean => {
+  for (const id in a) for (let i = 0; i < a[id]!.length; i += 1) if (a[id]![i] !== b[id]![i]) return false;
+  return true;
+};
+
 function breaches({ comparisonOperator, threshold }: AlarmInputs, point: number | undefined): boolean | undefined {
   if (point === undefined) return undefined;
   return comparisonOperator === "LessThanThreshold" ? point < threshold : point >= threshold;
 }
 
-/** The data points of the evaluation range. Periods slide: they end now, not at full hours. */
-function pointsAt(alarm: AlarmInputs, metrics: MetricStore, now: number, unpublished: Unpublished): Series {
-  const { period, evaluationPeriods, metricQueries, returned } = alarm;
-  const seen = now - unpublished.lag * minute;
-  const periods = evaluationPeriods + unpublished.beyond;
-  const series = Object.fromEntries(
-    metricQueries.flatMap(({ id, metric }) => {
-      if (!metric) return [];
-      const points = Array.from({ length: periods }, (_, i) => {
-        const end = now - (periods - 1 - i) * period;
-        return metrics.statistic(metric, metric.stat, end - period, Math.min(end, seen));
-      });
-      return [[id, points]];
-    }),
+/** Reads the data points of the evaluation range by a query's id. Periods slide: they end now, not at full hours. */
+function seriesReader(alarm: AlarmInputs, metrics: MetricStore, { lag, beyond }: Unpublished) {
+  const { period, evaluationPeriods, metricQueries } = alarm;
+  const periods = evaluationPeriods + beyond;
+  const readers = metricQueries.flatMap(({ id, metric }) =>
+    metric ? [{ id, read: metrics.reader(metric, metric.stat) }] : [],
   );
-  const { expression } = returned;
-  if (expression === undefined) return series[returned.id]!;
-  return evaluateMath(expression, { series, fillsAbsent: unpublished.fillsAbsent });
+  return (now: number): Record<string, Series> => {
+    const seen = now - lag * minute;
+    const series: Record<string, Series> = {};
+    for (const { id, read } of readers) {
+      const points: Series = [];
+      for (let i = periods - 1; i >= 0; i -= 1) {
+        const end = now - i * period;
+        points.push(read(end - period, Math.min(end, seen)));
+      }
+      series[id] = points;
+    }
+    return series;
+  };
 }

@@ -17,6 +17,24 @@ const minuteOf = (at: number) => Math.floor(at / minute);
 const keyOf = ({ namespace, metricName, dimensions }: MetricName) =>
   JSON.stringify([namespace, metricName, Object.entries(dimensions).sort()]);
 
+/** The statistics that alarms ask for, of the samples in a period. */
+const statistics: Record<string, (samples: Totals & { max: () => number }) => number> = {
+  Sum: ({ sum }) => sum,
+  SampleCount: ({ count }) => count,
+  Average: ({ sum, count }) => sum / count,
+  Maximum: ({ max }) => max(),
+};
+
+/** The largest sample from the minute `begin` until before `end`. */
+function maximum(buckets: Map<number, Bucket>, begin: number, end: number): number {
+  let most = Number.NEGATIVE_INFINITY;
+  // Whichever are fewer: the minutes, or the samples.
+  if (buckets.size < end - begin) {
+    for (const [at, { max }] of buckets) if (at >= begin && at < end) most = Math.max(most, max);
+  } else for (let at = begin; at < end; at += 1) most = Math.max(most, buckets.get(at)?.max ?? most);
+  return most;
+}
+
 export type MetricStore = ReturnType<typeof createMetricStore>;
 
 export function createMetricStore() {
@@ -53,29 +71,24 @@ export function createMetricStore() {
     },
 
     /**
-     * A statistic of the samples from `from` until before `to`, both epoch milliseconds at full minutes; nothing when there
-     * is no sample. Throws on a statistic that is not known.
+     * Reads one metric. The reader gives a statistic of the samples from `from` until before `to`, both epoch milliseconds at
+     * full minutes, and nothing when there is no sample; it does not see samples that are put later. Throws on a statistic
+     * that is not known.
      */
-    statistic(name: MetricName, stat: string, from: number, to: number): number | undefined {
+    reader(name: MetricName, stat: string): (from: number, to: number) => number | undefined {
       const key = keyOf(name);
       const buckets = metrics.get(key);
-      if (!buckets) return undefined;
+      if (!buckets) return () => undefined;
       const { first, totals } = totalsOf(key, buckets);
       const upTo = (at: number) => totals[Math.min(Math.max(minuteOf(at) - first, 0), totals.length - 1)]!;
-      const count = upTo(to).count - upTo(from).count;
-      if (count <= 0) return undefined;
-      const sum = upTo(to).sum - upTo(from).sum;
-      if (stat === "Sum") return sum;
-      if (stat === "SampleCount") return count;
-      if (stat === "Average") return sum / count;
-      if (stat !== "Maximum") throw new Error(`the statistic ${stat} is not known here`);
-      let most = Number.NEGATIVE_INFINITY;
-      const [begin, end] = [minuteOf(from), minuteOf(to)];
-      // Whichever are fewer: the minutes, or the samples.
-      if (buckets.size < end - begin) {
-        for (const [at, { max }] of buckets) if (at >= begin && at < end) most = Math.max(most, max);
-      } else for (let at = begin; at < end; at += 1) most = Math.max(most, buckets.get(at)?.max ?? most);
-      return most;
+      const reduce = statistics[stat];
+      if (!reduce) throw new Error(`the statistic ${stat} is not known here`);
+      return (from, to) => {
+        const [begin, end] = [upTo(from), upTo(to)];
+        const count = end.count - begin.count;
+        if (count <= 0) return undefined;
+        return reduce({ sum: end.sum - begin.sum, count, max: () => maximum(buckets, minuteOf(from), minuteOf(to)) });
+      };
     },
 
     /** All metrics that have a sample, by namespace and name. */
