@@ -11,6 +11,9 @@ export type NodejsOptions = {
 /** In bytes: what a cold start loads, and everything, including chunks that are loaded on demand. */
 export type BundleSize = { eager: number; all: number };
 
+/** @property sources the files that have code in the bundle */
+export type Bundle = { size: BundleSize; sources: string[] };
+
 /**
  * Bundles one Lambda function as SST's CLI does, into `out/bundle.mjs` and its chunks.
  * https://github.com/anomalyco/sst/blob/dev/pkg/runtime/node/build.go
@@ -20,7 +23,7 @@ export type BundleSize = { eager: number; all: number };
 export async function bundleFunction(
   { root, handler, out }: { root: string; handler: string; out: string },
   { minify = false, splitting = false, esbuild = {} }: NodejsOptions,
-): Promise<BundleSize> {
+): Promise<Bundle> {
   const { keepNames = true, external = [] } = esbuild;
   const { metafile } = await build({
     absWorkingDir: root,
@@ -33,7 +36,8 @@ export async function bundleFunction(
     target: "es2024",
     mainFields: ["module", "main"],
     outExtension: { ".js": ".mjs" },
-    sourcemap: "linked",
+    // SST uploads source maps beside the code and not in it; a plan has no use for them.
+    sourcemap: false,
     keepNames,
     minify,
     splitting,
@@ -42,7 +46,12 @@ export async function bundleFunction(
     banner: { js: banner },
     logLevel: "silent",
   });
-  return sizeOf(metafile.outputs);
+  return { size: sizeOf(metafile.outputs), sources: sourcesOf(metafile.outputs) };
+}
+
+function sourcesOf(outputs: Metafile["outputs"]): string[] {
+  const parts = Object.values(outputs).flatMap(({ inputs }) => Object.entries(inputs));
+  return [...new Set(parts.flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])))];
 }
 
 function sizeOf(outputs: Metafile["outputs"]): BundleSize {

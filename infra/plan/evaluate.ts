@@ -1,6 +1,6 @@
 import crypto from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
+import { createRequire, enableCompileCache } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -37,6 +37,8 @@ process.once("beforeExit", () => process.stdout.write(JSON.stringify(plan)));
 // Standard output is reserved for the plan.
 console.log = console.error;
 
+// Loading Pulumi takes most of a plan.
+enableCompileCache(join(root, ".sst/compile-cache"));
 await bundleProgram(root, work, outfile);
 process.env.SST_SERVER = await answerComponents(root, bundles ?? work, (name, size) => {
   plan.bundles[name] = size;

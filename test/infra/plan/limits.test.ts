@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { planOf } from "../../../infra/plan/plan.ts";
-import { root, the } from "./find.ts";
+import { the } from "./find.ts";
+import { planFor } from "./plans.ts";
 
 const slow = { timeout: 180_000 };
 
@@ -12,7 +12,7 @@ test("every function is told the limits of what is sent, and which countries are
     CHECKBACK_CHECK_BACK_RESERVE: "30",
     CHECKBACK_COUNTRIES: "KH,US",
   };
-  const plan = await planOf(root, "dev", given);
+  const plan = await planFor("dev", given);
   for (const name of ["inbound", "followups", "sweep"])
     expect(the(plan, "Function", `-${name}`).inputs.environment.variables).toMatchObject(given);
 });
@@ -24,7 +24,7 @@ test("a limit that would silence everybody, and what is no country, are refused"
     CHECKBACK_CHECK_BACK_RESERVE: "100",
     CHECKBACK_COUNTRIES: "KH,Cambodia",
   };
-  await expect(planOf(root, "dev", given)).rejects.toThrow(
+  await expect(planFor("dev", given)).rejects.toThrow(
     /PER_PERSON_DAY .*at least 50; .*PER_DAY .*; .*RESERVE .*to 90; CHECKBACK_COUNTRIES must be a list of ISO codes, like KH,US/,
   );
 });

@@ -2,12 +2,13 @@ import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
 import { batchesAtOnce, reserved, sweep } from "../../../infra/operate/cost/throughput.ts";
 import { canary, memory, monitoring } from "../../../infra/operate/cost/usage.ts";
-import { type Plan, planOf } from "../../../infra/plan/plan.ts";
-import { all, root, the } from "./find.ts";
+import type { Plan } from "../../../infra/plan/plan.ts";
+import { all, the } from "./find.ts";
+import { planFor } from "./plans.ts";
 
 let plan: Plan;
 beforeAll(async () => {
-  plan = await planOf(root, "production");
+  plan = await planFor("production");
 }, 180_000);
 
 test("the README's runbook is of every alarm, and of no other", () => {

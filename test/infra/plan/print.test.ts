@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { type Plan, planOf } from "../../../infra/plan/plan.ts";
+import type { Plan } from "../../../infra/plan/plan.ts";
 import { printed } from "../../../infra/plan/print.ts";
 import { cli } from "../cli/typed.ts";
-import { root } from "./find.ts";
+import { planFor } from "./plans.ts";
 
 test("the README shows what `npm run plan -- --stage production` prints", async () => {
-  const text = printed(await planOf(root, "production", { CHECKBACK_ALARM_EMAIL: "you@example.com" }));
+  const text = printed(await planFor("production", { CHECKBACK_ALARM_EMAIL: "you@example.com" }));
   // How large the bundles are changes with every day's work.
   const lines = text.replace(/[\d.]+ MB at .* in all/g, "...").split("\n");
   const readme = readFileSync("infra/README.md", "utf8").replace(/[\d.]+ MB at .* in all/g, "...");

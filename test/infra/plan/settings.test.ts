@@ -3,12 +3,12 @@ import { type Plan, planOf } from "../../../infra/plan/plan.ts";
 import { changedCopy } from "./changed.ts";
 import { everyOne } from "./changes.ts";
 import { settings } from "./expected.ts";
-import { root } from "./find.ts";
+import { planFor } from "./plans.ts";
 
 const plans: { asIs?: Plan; changed?: Plan } = {};
 const copy = changedCopy(everyOne);
 beforeAll(async () => {
-  [plans.asIs, plans.changed] = await Promise.all([planOf(root, "production"), planOf(copy.folder, "production")]);
+  [plans.asIs, plans.changed] = await Promise.all([planFor("production"), planOf(copy.folder, "production")]);
 }, 180_000);
 afterAll(copy.remove);
 

@@ -1,14 +1,15 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Plan, planOf } from "../../../infra/plan/plan.ts";
+import type { Plan } from "../../../infra/plan/plan.ts";
 import { printed } from "../../../infra/plan/print.ts";
-import { all, root, short, the } from "./find.ts";
+import { all, short, the } from "./find.ts";
+import { planFor } from "./plans.ts";
 
 const told = (plan: Plan, name: string) => the(plan, "Function", `-${name}`).inputs.environment.variables;
 
 describe("a stage that is not production", () => {
   let plan: Plan;
   beforeAll(async () => {
-    plan = await planOf(root, "dev");
+    plan = await planFor("dev");
   }, 180_000);
 
   test("is kept by nothing", () => {
@@ -61,7 +62,7 @@ describe("with a domain of our own", () => {
     CHECKBACK_CANARY: "on",
   };
   beforeAll(async () => {
-    plan = await planOf(root, "dev", env);
+    plan = await planFor("dev", env);
   }, 180_000);
 
   test("the domain leads to the function, which has no other address, and neither has the API", () => {
@@ -91,10 +92,7 @@ describe("with a domain of our own", () => {
 });
 
 test("production has a canary, unless it is switched off", async () => {
-  const [asIs, off] = await Promise.all([
-    planOf(root, "production"),
-    planOf(root, "production", { CHECKBACK_CANARY: "off" }),
-  ]);
+  const [asIs, off] = await Promise.all([planFor("production"), planFor("production", { CHECKBACK_CANARY: "off" })]);
   expect(canaries(asIs)).toHaveLength(2);
   expect(canaries(off)).toEqual([]);
 }, 180_000);
@@ -106,7 +104,7 @@ test("what is configured wrongly is named, all of it", async () => {
     CHECKBACK_SMS_FROM: "555",
     CHECKBACK_DEFAULT_OPT_OUT: "",
   };
-  await expect(planOf(root, "dev", env)).rejects.toThrow(
+  await expect(planFor("dev", env)).rejects.toThrow(
     /^CHECKBACK_DOMAIN must be like sms.example.com; CHECKBACK_ALARM_EMAIL must be like you@example.com; CHECKBACK_SMS_FROM must be like \+12025550143$/,
   );
 }, 180_000);
@@ -118,13 +116,13 @@ describe("where a stage is", () => {
   ];
 
   test("does not move with another shell's AWS_REGION", async () => {
-    const plan = await planOf(root, "production", { AWS_REGION: "eu-central-1", AWS_DEFAULT_REGION: "eu-central-1" });
+    const plan = await planFor("production", { AWS_REGION: "eu-central-1", AWS_DEFAULT_REGION: "eu-central-1" });
     expect(regions(plan)).toEqual(["us-east-1", "us-east-1"]);
     expect(printed(plan)).toMatch(/^Stage production in us-east-1: /);
   }, 180_000);
 
   test("is said by CHECKBACK_REGION alone", async () => {
-    const plan = await planOf(root, "production", { CHECKBACK_REGION: "ap-southeast-1", AWS_REGION: "us-east-1" });
+    const plan = await planFor("production", { CHECKBACK_REGION: "ap-southeast-1", AWS_REGION: "us-east-1" });
     expect(regions(plan)).toEqual(["ap-southeast-1", "ap-southeast-1"]);
     expect(printed(plan)).toMatch(/^Stage production in ap-southeast-1: /);
   }, 180_000);

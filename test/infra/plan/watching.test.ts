@@ -1,15 +1,16 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { metrics, namespace } from "../../../functions/log/metrics.ts";
 import { content } from "../../../functions/wiring/content.ts";
-import { type Plan, planOf, type Resource } from "../../../infra/plan/plan.ts";
-import { all, may, root, short, the } from "./find.ts";
+import type { Plan, Resource } from "../../../infra/plan/plan.ts";
+import { all, may, short, the } from "./find.ts";
+import { planFor } from "./plans.ts";
 import { realLines } from "./real-lines.ts";
 
 type Inputs = Resource["inputs"];
 let plan: Plan;
 let widgets: Inputs[];
 beforeAll(async () => {
-  plan = await planOf(root, "production", {
+  plan = await planFor("production", {
     CHECKBACK_ALARM_EMAIL: "operator@example.com",
     CHECKBACK_PRICE_PER_SEGMENT: "0.05",
   });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { lastDeployment } from "../../../../infra/operate/smoke/last-deployment.ts";
-import { planOf } from "../../../../infra/plan/plan.ts";
+import { planFor } from "../../plan/plans.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "outputs-"));
 const file = join(folder, "outputs.json");
@@ -15,7 +15,7 @@ const read = (outputs: object) => {
 };
 
 test("what a deployment prints at its end tells the stage and the address", async () => {
-  const plan = await planOf(process.cwd(), "production", { CHECKBACK_DOMAIN: "sms.example.com" });
+  const plan = await planFor("production", { CHECKBACK_DOMAIN: "sms.example.com" });
   expect(read(plan.outputs!)).toEqual({ stage: "production", origin: "https://sms.example.com" });
 }, 180_000);
 
