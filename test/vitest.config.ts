@@ -1,20 +1,47 @@
 import { defineConfig } from "vitest/config";
 import { folder } from "./leaks/folder.ts";
 
-export default defineConfig({
+/** Tests that need a browser, the functions' bundles, or the plan of a deployment. */
+const ofDeployment = [
+  "test/e2e/**",
+  "test/lambda/**",
+  "test/infra/plan/**",
+  "test/infra/aws/monitoring/alarms.test.ts",
+  "test/infra/github/policy.test.ts",
+  "test/infra/operate/smoke/last-deployment.test.ts",
+];
+
+/** Tests that start whole programs: the desk, commands, the simulator. */
+const ofPrograms = [
+  "test/infra/local/**",
+  "test/infra/operate/{command,promises,restore}.test.ts",
+  "test/infra/operate/smoke/smoke.test.ts",
+  "test/infra/content/{prepare,stamp,compile.version,new-guide}.test.ts",
+  "test/leaks/**",
+  "test/simulation/**",
+];
+
+/** What all tests share, those of `npm run test:lambda` included. */
+export const shared = {
+  globalSetup: ["test/support/setup.ts"],
+  // Every line that is logged goes by the canary; what console writes, too, instead of by vitest's own way.
+  setupFiles: ["test/leaks/collect.ts"],
+  env: { CANARY: folder },
+  disableConsoleIntercept: true,
+  reporters: ["default", "./test/support/closing-line.ts"],
+  // Two cores: a browser and a few engines are enough at a time.
+  maxWorkers: 2,
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+  // A busy machine is slow to show what is there.
+  expect: { poll: { timeout: 10_000 } },
+};
+
+/** `--mode fast`: all that runs in the tests' own process and DynamoDB Local. */
+export default defineConfig(({ mode }) => ({
   test: {
+    ...shared,
     include: ["test/**/*.test.ts"],
-    globalSetup: ["test/support/setup.ts"],
-    // Every line that is logged goes by the canary; what console writes, too, instead of by vitest's own way.
-    setupFiles: ["test/leaks/collect.ts"],
-    env: { CANARY: folder },
-    disableConsoleIntercept: true,
-    reporters: ["default", "./test/support/closing-line.ts"],
-    // Two cores: a browser and a few engines are enough at a time.
-    maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
-    // A busy machine is slow to show what is there.
-    expect: { poll: { timeout: 10_000 } },
+    exclude: mode === "fast" ? [...ofDeployment, ...ofPrograms] : [],
   },
-});
+}));

@@ -12,12 +12,15 @@ export const monday = Date.UTC(2026, 11, 7, 4);
 /** A conversation with the engine alone; the state goes through its stored form between any two turns. */
 export function talk(content: Content, about: Partial<MessageEvent> = {}, looked: Partial<Context> = {}) {
   let kept: string | undefined;
+  let parsed: { from: string; state: Conversation } | undefined;
   let sent = 0;
   const self = {
     now: monday,
     content,
     get state(): Conversation | undefined {
-      return kept === undefined ? undefined : stored.parse(JSON.parse(kept));
+      if (kept === undefined) return undefined;
+      if (parsed?.from !== kept) parsed = { from: kept, state: stored.parse(JSON.parse(kept)) };
+      return parsed.state;
     },
     /** The check-back of a guide; of the only one, if none is named. */
     checkBack(guide?: string): CheckBack | undefined {

@@ -1,5 +1,5 @@
 import { ChildProcess } from "node:child_process";
-import { appendFileSync, mkdirSync } from "node:fs";
+import { appendFileSync, mkdirSync, openSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Readable } from "node:stream";
 
@@ -16,7 +16,7 @@ const once = globalThis as { isCollecting?: true };
 if (folder !== "" && !once.isCollecting) {
   once.isCollecting = true;
   mkdirSync(folder, { recursive: true });
-  const file = join(folder, `worker-${process.pid}.log`);
+  const file = openSync(join(folder, `worker-${process.pid}.log`), "a");
   for (const stream of [process.stdout, process.stderr]) {
     const write = stream.write.bind(stream);
     stream.write = ((chunk: string | Uint8Array, ...rest: never[]) => {

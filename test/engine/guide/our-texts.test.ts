@@ -87,10 +87,13 @@ const kept = (person: ReturnType<typeof talk>) => {
 
 describe.each(wrappers)("everything that we say, %s", (_, wrap) => {
   test.each(places)("%s: changes nothing and is answered nothing", (_, said) => {
+    const { state, now } = standing(said);
     const heard = ours.filter((text) => {
-      const person = standing(said);
+      const person = talk(content);
+      person.now = now;
+      if (state) person.restore(state);
       const before = kept(person);
-      const { replies } = person.message(wrap(text));
+      const { replies } = person.message(wrap(text), { id: "SM99" });
       return replies.length > 0 || JSON.stringify(kept(person)) !== JSON.stringify(before);
     });
     expect(heard).toEqual([]);
