@@ -51,6 +51,10 @@ describe("the oracle notices when", () => {
     ],
     ["the same text is always answered", broken.forgetsRepeats, 60, /for the third time/],
     ["a person who said STOP is answered", broken.forgetsThatItAnswered, 60, /answered twice after STOP/],
+    ["a second check-back replaces the first", broken.keepsOnlyTheNewest, 5, / is gone$/],
+    ["of two that are due the last is sent first", broken.sendsTheLastFirst, 300, /which was due first/],
+    ["one is sent while another is being sent", broken.sendsSeveralAtOnce, 300, /while \S+ is being sent/],
+    ["the end of one is the end of all", broken.endsAllAtOnce, 20, /at once|though it was about/],
     ["failed timers are reported as done", broken.swallowsErrors, 30, /forgotten|are left|no end/, ["throttled"]],
   ])("%s", async (...each) => {
     expect(await noticedBy(...each)).toBeLessThanOrEqual(each[2]);

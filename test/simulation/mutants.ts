@@ -1,3 +1,5 @@
+import { ended } from "../../functions/engine/checkback/end.ts";
+import type { CheckBack } from "../../functions/engine/state/check-back.ts";
 import type { Conversation } from "../../functions/engine/state/conversation.ts";
 import type { Store } from "../../functions/store/store.ts";
 import { onStream } from "../../functions/stream.ts";
@@ -165,6 +167,72 @@ const forgets = (field: "repeats" | "optOutExplained"): Mutant => ({
 });
 export const forgetsRepeats = forgets("repeats");
 export const forgetsThatItAnswered = forgets("optOutExplained");
+
+/** A person has one check-back: a second one replaces the first. */
+export const keepsOnlyTheNewest: Mutant = {
+  store: (store) => ({
+    ...store,
+    commit(person, { conversation, ...next }, also) {
+      const checkBacks = conversation.checkBacks.slice(-1);
+      return store.commit(person, { ...next, conversation: { ...conversation, checkBacks } }, also);
+    },
+  }),
+};
+
+/** Some check-backs are not seen by the code under test; they stay stored as they are. */
+const hides = (which: (checkBacks: CheckBack[], now: number) => CheckBack[]): Mutant => ({
+  store(store) {
+    const hidden = new Map<string, CheckBack[]>();
+    return {
+      ...store,
+      async load(person, now) {
+        const loaded = await store.load(person, now);
+        const { conversation } = loaded;
+        if (!conversation) return loaded;
+        const gone = which(conversation.checkBacks, now);
+        hidden.set(person, gone);
+        const checkBacks = conversation.checkBacks.filter((each) => !gone.includes(each));
+        return { ...loaded, conversation: { ...conversation, checkBacks } };
+      },
+      commit(person, { conversation, ...next }, also) {
+        const gone = hidden.get(person) ?? [];
+        const checkBacks = [...gone, ...conversation.checkBacks];
+        return store.commit(person, { ...next, conversation: { ...conversation, checkBacks } }, also);
+      },
+    };
+  },
+});
+
+const isDue = (now: number) => (each: CheckBack) => each.state === "open" && each.dueAt <= now;
+
+/** Of two check-backs that are due, the one that was due last is sent first. */
+export const sendsTheLastFirst = hides((checkBacks, now) => {
+  const due = checkBacks.filter(isDue(now)).toSorted((a, b) => timeOf(a) - timeOf(b));
+  return due.length > 1 ? due.slice(0, 1) : [];
+});
+
+const timeOf = (checkBack: CheckBack) => (checkBack.state === "open" ? checkBack.dueAt : 0);
+
+/** A check-back does not wait while another one is being sent. */
+export const sendsSeveralAtOnce = hides((checkBacks, now) =>
+  checkBacks.some(isDue(now)) ? checkBacks.filter(({ state }) => state === "sending") : [],
+);
+
+/** The end of one check-back is the end of all that the person has. */
+export const endsAllAtOnce: Mutant = {
+  store: (store) => ({
+    ...store,
+    commit(person, { conversation, ...next }, also) {
+      const isEnding = conversation.checkBacks.some(({ state }) => state === "cancelled");
+      const checkBacks = conversation.checkBacks.map((each) =>
+        isEnding && each.state === "open"
+          ? ended(each, "cancelled", conversation.lastHeardAt, { why: "person" }).checkBack
+          : each,
+      );
+      return store.commit(person, { ...next, conversation: { ...conversation, checkBacks } }, also);
+    },
+  }),
+};
 
 export const ignoresTheHours: Mutant = { hours: { from: "00:00", to: "23:59", zone: "UTC" } };
 

@@ -29,9 +29,10 @@ export function outOfOrder(
   { isContactHour, wasTried, inFlight }: Facts,
 ): string | undefined {
   const { startedAt: at } = claimed.attempt;
-  const sending = inFlight(at);
-  if (sending !== undefined) return `while ${sending} is being sent`;
   const others = before?.checkBacks.filter(({ id }) => id !== claimed.id) ?? [];
+  // One that was replaced while it was being sent is not known any more, and what replaced it is not due together with it.
+  const sending = others.find(({ id }) => id === inFlight(at));
+  if (sending !== undefined) return `while ${sending.id} is being sent`;
   const due = claimed.firstDueAt ?? claimed.dueAt;
   for (const other of others) {
     // One that was refused goes on by another route, which may be after the next.
