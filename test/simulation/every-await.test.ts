@@ -25,6 +25,7 @@ describe("every check-back that was made is sent", () => {
   test("when nothing goes wrong", async () => {
     const { counts, violations } = await run("nothing", 1);
     expect(violations).toEqual([]);
+    expect(counts.has("replaced before it was sent")).toBe(false);
     expect(Object.fromEntries(counts)).toMatchObject({
       "check-backs made": 7,
       "check-backs sent": 7,
@@ -47,7 +48,9 @@ describe("every check-back that was made is sent", () => {
       expect(violations, where).toEqual([]);
       const asked = count("ended delivered") + count("ended read") + count("ended sent");
       const refused = count(endings[kind] ?? "none");
-      expect(asked + refused, where).toBe(count("check-backs made"));
+      // A "7" that is processed eleven minutes late belongs to the guide that the person has gone to by then.
+      const replaced = kind === "sleep" ? count("replaced before it was sent") : 0;
+      expect(asked + refused + replaced, where).toBe(count("check-backs made"));
     }
     expect(places).toBeLessThan(maxPlaces);
     if (!needsAnother.includes(kind)) expect(places).toBeGreaterThan(0);

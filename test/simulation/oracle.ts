@@ -145,6 +145,7 @@ export function createOracle(options: Options): Oracle {
     const known = checkBacks.get(was.id)!;
     known.holders.set(account, { checkBack: was, isThere: false });
     const next = after.checkBacks.find(({ guide }) => guide === was.guide);
+    if (next && was.state === "open") count("replaced before it was sent");
     if (!isErased && !next) violated(`${account.name}: ${was.guide} ${was.id} is gone`);
     // One that went on by SMS stays wanted when another one is taken over here by its code.
     const isTakenOver = next !== undefined && checkBacks.has(next.id);
