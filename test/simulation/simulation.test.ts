@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { written } from "../support/written.ts";
 import { runMany, traceOf } from "./many.ts";
 
-/* Some hundred worlds with all the faults. For many more: npm run world -- --seeds 100000 */
+/* Worlds with all the faults. For many more: npm run world -- --seeds 100000 */
 
-const seeds = 400;
+const seeds = 200;
 
 test(`in ${seeds} worlds no check-back is lost, sent twice, or sent when or how it must not be`, async () => {
   const { counts, failed } = await runMany(1, seeds, { log: written });

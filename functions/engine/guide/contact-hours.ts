@@ -61,18 +61,24 @@ export function endOfHours({ hours }: Guide, at: number): number {
   return when.withPlainTime(hours.to).epochMilliseconds;
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** A day as a person writes it: 11月26日, Thu 26 Nov, 26 វិច្ឆិកា. */
 export function dayName(at: number, guide: Guide, language: Language): string {
+  const timeZone = guide.hours.zone;
+  const key = `${language} ${timeZone}`;
+  // Making a format takes a hundred times as long as using it.
+  const format = formats.get(key) ?? formatFor(language, timeZone);
+  formats.set(key, format);
+  return format.format(at).replace(",", "");
+}
+
+function formatFor(language: Language, timeZone: string): Intl.DateTimeFormat {
   const style = {
     zh: { month: "long", day: "numeric" },
     en: { weekday: "short", day: "numeric", month: "short" },
     km: { day: "numeric", month: "long" },
   } as const;
   const locale = { zh: "zh-CN", en: "en-GB", km: "km" }[language];
-  const format = new Intl.DateTimeFormat(locale, {
-    ...style[language],
-    timeZone: guide.hours.zone,
-    numberingSystem: "latn",
-  });
-  return format.format(at).replace(",", "");
+  return new Intl.DateTimeFormat(locale, { ...style[language], timeZone, numberingSystem: "latn" });
 }
