@@ -20,7 +20,7 @@ export const command = defineCommand({
     const next = alignColumns([
       ["  npm start", `text it ${Object.values(advertise).join(" or ")}`],
       [`  content/guides/${name}.yaml`, "change it, and start again to see the result"],
-      ["  npm test -- transcripts -u", "write the assistant's present answers into the transcripts: read them"],
+      ["  npm run transcripts", "write the assistant's present answers into the transcripts: read them"],
       [`  npm run content -- ${name}`, "see what it costs"],
       ["  content/README.md", "a tutorial"],
     ]);
