@@ -1,5 +1,6 @@
 import { dayName } from "../../functions/engine/guide/contact-hours.ts";
 import type { Content, Guide } from "../../functions/engine/guide/guide.ts";
+import { guideLists } from "../../functions/engine/guide/our-texts.ts";
 import { renderMessage } from "../../functions/engine/guide/render.ts";
 import { type Language, languages } from "../../functions/text/language.ts";
 import type { Authored } from "./check.ts";
@@ -54,7 +55,7 @@ export function* messagesIn({ content, guides, words }: Authored): Generator<Con
           const place = guide.guide ? at : `/${at}`;
           // With one guide there is no list of guides, and its name is not needed in every language.
           const possible =
-            guide.guide || (guides.length === 1 && page === "guides") ? contexts : [...contexts, outside];
+            guide.guide || (guides.length === 1 && guideLists.includes(page)) ? contexts : [...contexts, outside];
           const text = longestOf(possible.map((context) => renderMessage(content, [{ ...context, place }])));
           yield { ...guide, page, at, spot: path, language, text, say };
         }

@@ -32,12 +32,12 @@ export const command = defineCommand({
     progress.step("checking the content ...");
     const prices = { ...(sms && { sms }), ...(whatsapp && { whatsapp }) };
     const authored = compileAuthored(printWarning);
-    writeSchemas(contentFolder);
-    if (release) writeLock(contentFolder, authored.content);
     const all = reportsOf(authored, prices);
     const unknown = positionals.find((name) => all.every((report) => report.name !== name));
     if (unknown !== undefined)
       throw usageError(`there is no ${unknown}: there are ${all.map(({ name }) => name).join(", ")}`);
+    writeSchemas(contentFolder);
+    if (release) writeLock(contentFolder, authored.content);
     const reports = all.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
     print(
       json

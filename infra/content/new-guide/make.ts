@@ -75,8 +75,8 @@ function template(file: string, name: string): string {
 function refusal({ problems, message }: ContentError, guide: string, name: string): string {
   const own = problems.filter(({ file }) => file === `content/${guide}`);
   if (own.length === 0) return `${message}\nCorrect this first, then make the guide.`;
-  // The advice for authors of keywords does not apply.
-  const said = new Set(own.map(({ message }) => `  ${message.replace(/: (?:choose|take|tell|add) [^:]*$/, "")}`));
+  // What to do, after the colon, is for authors of keywords.
+  const said = new Set(own.map(({ message }) => `  ${message.replace(/: .*$/, "")}`));
   return [
     `${name} can't be a guide's name, because its first keywords come from it:`,
     ...said,

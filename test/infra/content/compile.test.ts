@@ -1,7 +1,9 @@
-import { copyFileSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
-import { type Change, calendar, copyWith, guide, problemsIn, words } from "./copies.ts";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { checks } from "../../../infra/content/checks.ts";
+import { compileContent } from "../../../infra/content/compile.ts";
+import { type Change, calendar, copyWith, guide, onlyGuide, problemsIn, words } from "./copies.ts";
 
 /** A page called `odd`, added to the guide; it is good but for one thing. */
 const odd = (page: string): Change => [guide, "\npages:\n", `\npages:\n  odd:\n${page.replace(/^/gm, "    ")}\n`];
@@ -44,12 +46,12 @@ describe("a broken page is refused: file, line, page, language, and how to mend 
     [
       "an unknown placeholder",
       "text: { zh: 甲, en: 'A {name}', km: ក } # <-",
-      "text, en: {name} has nothing to stand for here: use {keyword} or {#page}",
+      "text, en: {name} has no value here: use {keyword} or {#page}",
     ],
     [
       "a number that is not offered",
       "text: { zh: 甲, en: A, km: 'ក {#before.backup}' } # <-",
-      "text, km: {#before.backup}: no number leads to before.backup from here; offer it as a choice",
+      "text, km: {#before.backup}: no number leads to before.backup from here: offer it as a choice, or remove it from the text",
     ],
     [
       "a span of no length",
@@ -75,24 +77,36 @@ describe("a broken page is refused: file, line, page, language, and how to mend 
     ],
     ["an unknown language", "text: { zh: 甲, en: A, km: ក, fr: A }", 'page odd, text, fr: "fr" is not known here'],
     ["no text", "strict: true", "page odd, text: is missing: add it"],
-    ["a date without a promise", "text: { zh: 甲, en: '{date}', km: ក }", "text, en: {date} has nothing to stand for"],
+    [
+      "a date without a promise",
+      "text: { zh: 甲, en: '{date}', km: ក }",
+      "text, en: {date} has no value here: use {keyword} or {#page}",
+    ],
     [
       "a guess that nobody asks",
       "text: { zh: 甲, en: '{guess}', km: ក }",
-      "text, en: {guess} has nothing to stand for",
+      "text, en: {guess} has no value here: use {keyword} or {#page}",
     ],
     [
       "another guide that nobody speaks of",
       "text: { zh: 甲, en: '{guide}', km: ក }",
-      "text, en: {guide} has nothing to stand for",
+      "text, en: {guide} has no value here: use {keyword} or {#page}",
     ],
     ["the end of everything", `${text}endsPromise: all`, "page odd, endsPromise: "],
-    ["a placeholder in other brackets", "text: { zh: 甲, en: '<date>', km: ក }", "text, en: a { or } or the like"],
-    ["a placeholder in wide brackets", "text: { zh: '｛date｝', en: A, km: ក }", "text, zh: a { or } or the like"],
+    [
+      "a placeholder in other brackets",
+      "text: { zh: 甲, en: '<date>', km: ក }",
+      "text, en: has a { or } that is not a placeholder: write {#page} or {keyword}, in small letters",
+    ],
+    [
+      "a placeholder in wide brackets",
+      "text: { zh: '｛date｝', en: A, km: ក }",
+      "text, zh: has a { or } that is not a placeholder: write {#page} or {keyword}, in small letters",
+    ],
     [
       "under a page without a list",
       `${text}under: why`,
-      "under: why has no list, whose numbers could be answered here",
+      "under: why has no list with numbers to reply: name a page with one",
     ],
     ["a guess that asks nothing", `${text}guess: why`, "guess: why has no choice that leads to {guess}"],
     [
@@ -105,7 +119,7 @@ describe("a broken page is refused: file, line, page, language, and how to mend 
       "text: { zh: 甲, en: 1204, km: ក }",
       'text, en: should be a text: put it in "quotes"',
     ],
-    ["a text that was left out", "text: { zh: 甲, en: , km: ក }", "text, en: is empty: write it, or take it out"],
+    ["a text that was left out", "text: { zh: 甲, en: , km: ក }", "text, en: is empty: write it, or remove it"],
     [
       "a text cut short by a #",
       "text:\n  zh: 甲\n  en: Press 1 # now\n  km: ក",
@@ -120,9 +134,13 @@ describe("a broken page is refused: file, line, page, language, and how to mend 
     [
       "a placeholder misspelt",
       "text: { zh: 甲, en: '{#Menu}', km: ក }",
-      "text, en: a { or } or the like that is no placeholder",
+      "text, en: has a { or } that is not a placeholder: write {#page} or {keyword}, in small letters and without spaces",
     ],
-    ["a keyword of nothing", `${text}keywords: { en: ["?"] }`, 'keywords, en: "?" can\'t be listened for'],
+    [
+      "a keyword of nothing",
+      `${text}keywords: { en: ["?"] }`,
+      'keywords, en: "?" has no letters or digits, so it can\'t be recognized: write a word, or remove it',
+    ],
     ["under nothing", `${text}under: nowhere`, "under: nowhere is not a page"],
     ["an alias of nothing", "text: *nowhere", ": this is not YAML: *nowhere names no &nowhere above it"],
     ["an effect outside words.yaml", `${text}effect: stop`, 'effect: "effect" is not known here'],
@@ -164,7 +182,7 @@ describe("a broken file is refused: file, line, place, and how to mend it", () =
     [
       "a day that there isn't",
       [calendar, "date: 2027-01-01,", "date: 2027-02-30, # <-\n  "],
-      " holidays, date: Invalid",
+      " holidays, date: must be a date, like 2026-11-22",
     ],
   ])("%s", (_, change, says) => {
     const [file] = change;
@@ -191,13 +209,13 @@ describe("a broken file is refused: file, line, place, and how to mend it", () =
   test("a page of words.yaml that the assistant says by name", () => {
     const { folder } = copyWith([words, "\n  sensitive:\n", "\n  sensible:\n"]);
     const says =
-      /^content\/words\.yaml:\d+: the page sensitive is missing: the assistant says it by that name, so add it$/;
+      /^content\/words\.yaml:\d+: the page sensitive is missing: the assistant uses it by that name, so add it$/;
     expect(problemsIn(folder)).toEqual([expect.stringMatching(says)]);
   });
 
   test("the word that is told where no guide's is, when it leads to no menu", () => {
     const { folder, here } = copyWith([words, "en: MENU,", "en: HOUSE, # <-\n  "]);
-    const says = "advertise, en: no en word for the menu: give one of those that the command menu has";
+    const says = "advertise, en: no en word for the menu: write one of the words of the command menu";
     expect(problemsIn(folder)).toEqual([`content/${words}:${here(words)} ${says}`]);
   });
 
@@ -251,23 +269,23 @@ describe("a folder that can't be right is refused", () => {
     [
       "a guide in a file of another name",
       (folder) => renameSync(join(folder, guide), join(folder, "guides/zwei.yaml")),
-      "content/guides/zwei.yaml:10 guide: cancel-sim-kh is not the name of its file: call one like the other",
+      "content/guides/zwei.yaml:10 guide: cancel-sim-kh is not the name of its file: use one name for both",
     ],
     ["an empty file", (folder) => writeFileSync(join(folder, guide), ""), `content/${guide}:1: is empty: write it`],
     [
       "a file in another encoding",
       (folder) => writeFileSync(join(folder, guide), Buffer.from("guide: x\nname: \xd7\xa2\xcf\xfa", "latin1")),
-      `content/${guide}:2: letters are lost here: write them again, and save the file as UTF-8`,
+      `content/${guide}:2: has unreadable letters: write them again, and save the file as UTF-8`,
     ],
     [
       "a file in UTF-16",
       (folder) => writeFileSync(join(folder, guide), Buffer.from("\ufeffguide: x", "utf16le")),
-      `content/${guide}:1: letters are lost here`,
+      `content/${guide}:1: has unreadable letters: write them again, and save the file as UTF-8`,
     ],
     [
       "one guide in two files",
       (folder) => copyFileSync(join(folder, guide), join(folder, "guides/zwei.yaml")),
-      "content/guides/zwei.yaml:10 guide: another file has the guide cancel-sim-kh already",
+      "content/guides/zwei.yaml:10 guide: another file also has the guide cancel-sim-kh: rename one",
     ],
   ])("%s", (_, spoil, says) => {
     const { folder } = copyWith();
@@ -288,4 +306,48 @@ describe("how an editor on Windows saves a file is no matter", () => {
       `content/${guide}:${line} start: nowhere is not a page: add it, or correct the name`,
     ]);
   });
+});
+
+describe("npm run compile runs every check", () => {
+  const files = readdirSync("infra/content/checks");
+  const nameOf = (file: string) =>
+    file.replace(".ts", "").replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+
+  test.each(files)("infra/content/checks/%s is in the list of checks", async (file) => {
+    const exported = await import(`../../../infra/content/checks/${file}`);
+    expect(checks).toContain(exported[nameOf(file)]);
+  });
+
+  test("and nothing else is", () => {
+    expect(checks.map(({ name }) => name).toSorted()).toEqual(files.map(nameOf).toSorted());
+  });
+
+  test("each check of the list is run, and stops the compiler", () => {
+    const { folder } = copyWith();
+    const root = join(folder, "project");
+    mkdirSync(join(root, "functions"), { recursive: true });
+    for (const name of ["guides", "calendars", words])
+      cpSync(join(folder, name), join(root, "content", name), { recursive: true });
+    const listed = [...checks];
+    onTestFinished(() => void checks.splice(0, checks.length, ...listed));
+    checks.splice(
+      0,
+      checks.length,
+      ...listed.map(
+        ({ name }) =>
+          function* ({ words }: Parameters<(typeof checks)[number]>[0]) {
+            yield words.problem([], `found by ${name}`);
+          },
+      ),
+    );
+    expect(() => compileContent(undefined, root)).toThrow(
+      listed.map(({ name }) => `content/${words}:1: found by ${name}`).join("\n"),
+    );
+  });
+});
+
+test("the only guide needs its name in its own languages alone", () => {
+  const tea = readFileSync(new URL("report/tea.yaml", import.meta.url), "utf8");
+  expect(tea).toContain("languages: [zh, en]\n");
+  expect(problemsIn(onlyGuide(tea))).toEqual([]);
 });

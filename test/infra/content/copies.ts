@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import type { Check } from "../../../infra/content/check.ts";
 import { ContentError, compile } from "../../../infra/content/compile.ts";
 import { lineOf } from "../../../infra/content/read.ts";
 
@@ -49,9 +50,9 @@ export function onlyGuide(yaml: string): string {
 }
 
 /** The lines of the message of the error that compiling this content throws; any other error is thrown on. */
-export function problemsIn(folder: string): string[] {
+export function problemsIn(folder: string, options?: Parameters<typeof compile>[1]): string[] {
   try {
-    compile(folder);
+    compile(folder, options);
     return [];
   } catch (error) {
     if (error instanceof ContentError) return error.message.split("\n").slice(1);
@@ -67,8 +68,14 @@ export const odd = (page: string): Change => [
 ];
 
 /** The warnings that compiling this content gives, one line each. */
-export function warningsIn(folder: string, today = "2026-11-22"): string[] {
+export function warningsIn(folder: string, options?: Parameters<typeof compile>[1]): string[] {
   const lines: string[] = [];
-  compile(folder, { today, warn: (problem) => lines.push(lineOf(problem)) });
+  compile(folder, { today: "2026-11-22", ...options, warn: (problem) => lines.push(lineOf(problem)) });
   return lines;
 }
+
+/** What these checks alone find. compile.test.ts shows that the compiler runs every check. */
+export const only = (...checks: Check[]) => ({
+  problemsIn: (folder: string) => problemsIn(folder, { checks }),
+  warningsIn: (folder: string, today?: string) => warningsIn(folder, { checks, ...(today && { today }) }),
+});

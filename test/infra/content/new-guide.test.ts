@@ -71,19 +71,22 @@ test("a new guide is sound, spoken by its transcripts in each language, and leav
 
 describe("what is refused leaves nothing behind", () => {
   test.each([
-    ["Menu", "Menu is no guide's name: small letters, digits and hyphens, beginning with a letter, 40 at most"],
-    ["two words", "two words is no guide's name"],
-    ["../x", "../x is no guide's name"],
-    ["x-", "x- is no guide's name"],
-    ["a".repeat(41), "is no guide's name"],
-    ["cancel-sim-kh", "content/guides/cancel-sim-kh.yaml is there already: choose another name"],
+    [
+      "Menu",
+      "Menu can't be a guide's name. It consists of small letters, digits and hyphens, beginning with a letter, 40 at most",
+    ],
+    ["two words", "two words can't be a guide's name. It consists of small letters"],
+    ["../x", "../x can't be a guide's name. It consists of small letters"],
+    ["x-", "x- can't be a guide's name. It consists of small letters"],
+    ["a".repeat(41), "a can't be a guide's name. It consists of small letters"],
+    ["cancel-sim-kh", "content/guides/cancel-sim-kh.yaml already exists. Choose another name."],
     [
       "stop",
       "can't be a guide's name, because its first keywords come from it:\n  \"stop\" is an opt-out word everywhere\n",
     ],
     ["menu", '  "menu" is the command menu everywhere\n'],
     ["metfone", '  "metfone" is a keyword of cancel-sim-kh already, which leads to the page carrier.metfone\n'],
-    ["sim", '  "sim" is a keyword of cancel-sim-kh already\nchoose another'],
+    ["sim", '  "sim" is a keyword of cancel-sim-kh already\nChoose another name.'],
     ["b", '  "b" is a single letter'],
   ])("%s", (name, says) => {
     const folder = copyOfContent();

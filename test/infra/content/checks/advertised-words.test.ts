@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { copyWith, guide, odd, problemsIn, words } from "../copies.ts";
+import { advertisedWords } from "../../../../infra/content/checks/advertised-words.ts";
+import { copyWith, guide, odd, only, words } from "../copies.ts";
+
+const { problemsIn } = only(advertisedWords);
 
 const page = (language: string, text: string) => {
   const texts = { zh: "{#menu}", en: "{#menu}", km: "{#menu}", [language]: `{#menu} ${text}` };
@@ -58,6 +61,6 @@ test.each<[language: string, text: string]>([
   ["zh", "回STOP看下一步"],
   ["km", "ឆ្លើយ STOP ដើម្បីបន្ត"],
 ])("STOP is named for what it does, and for nothing else: %s: %s", (language, text) => {
-  const says = `page odd, text, ${language}: names STOP for something else than what it does: say "STOP to opt out"`;
+  const says = `page odd, text, ${language}: names STOP for another purpose than opting out: write "STOP to opt out", or offer a number instead`;
   expect(problemsIn(copyWith(page(language, text)).folder)).toEqual([expect.stringContaining(says)]);
 });

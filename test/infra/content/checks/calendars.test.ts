@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
-import { calendar, copyWith, guide, problemsIn, warningsIn } from "../copies.ts";
+import { calendars } from "../../../../infra/content/checks/calendars.ts";
+import { calendar, copyWith, only } from "../copies.ts";
+
+const { problemsIn, warningsIn } = only(calendars);
 
 const told = (today: string) => warningsIn(copyWith().folder, today).filter((line) => line.includes("calendar"));
 
@@ -11,10 +14,4 @@ test("a calendar that ends soon is a warning: working days would be counted with
 test("a week without a working day is none: no promise would ever be due", () => {
   const { folder } = copyWith([calendar, "weekend: [sat, sun]", "weekend: [mon, tue, wed, thu, fri, sat, sun]"]);
   expect(problemsIn(folder)).toContainEqual(expect.stringContaining("leaves no working day"));
-});
-
-test("what is promised comes before it is too late", () => {
-  const { folder } = copyWith([guide, "tooLate: 10 days", "tooLate: 3 days"]);
-  const says = "page submitted, promise, after: is not before the guide's tooLate, 3 days: it would never be kept";
-  expect(problemsIn(folder)).toContainEqual(expect.stringContaining(says));
 });

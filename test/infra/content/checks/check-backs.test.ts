@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
-import { type Change, copyWith, guide, odd, problemsIn } from "../copies.ts";
+import { checkBacks } from "../../../../infra/content/checks/check-backs.ts";
+import { type Change, copyWith, guide, odd, only } from "../copies.ts";
+
+const { problemsIn } = only(checkBacks);
 
 const promising = (after: string, ask = "check") =>
   odd(`text: { zh: "{#menu}", en: "{#menu}", km: "{#menu}" }\npromise: { after: ${after}, ask: ${ask} } # <-`);
@@ -22,19 +25,27 @@ test.each(["13 days", "7 working days", "1 day", "99 hours", "1 minute"])("%s ca
 
 test("what is asked can be answered", () => {
   const { folder } = copyWith([guide, "{ after: 3 days, ask: check }", "{ after: 3 days, ask: why }"]);
-  const says = "page why: is what a promise asks with, and has nothing to answer: give it choices";
+  const says = "page why: is a check-back without choices, so it can't be answered: give it choices";
   expect(problemsIn(folder)).toContainEqual(expect.stringContaining(says));
 });
 
 test("a promise that asks with itself asks for ever", () => {
   const { folder } = copyWith(promising("3 days", "odd"));
-  const says = "page odd, promise, ask: asks with the page that promises it, and so without end: make a page for it";
+  const says =
+    "page odd, promise, ask: asks with the page that promises it, and so without end: make another page for it";
   expect(problemsIn(folder)).toContainEqual(expect.stringContaining(says));
 });
 
 test("a page that makes a promise does not take it back", () => {
   const [file, from, to]: Change = promising("3 days");
   const { folder } = copyWith([file, from, to.replace("    promise:", "    endsPromise: true\n    promise:")]);
-  const says = "page odd, endsPromise: is also what makes a promise: take one of the two out";
+  const says = "page odd, endsPromise: is on a page that makes a promise: remove one of the two";
   expect(problemsIn(folder)).toEqual([expect.stringContaining(says)]);
+});
+
+test("what is promised comes before it is too late", () => {
+  const { folder } = copyWith([guide, "tooLate: 10 days", "tooLate: 3 days"]);
+  const says =
+    "page submitted, promise, after: is not before the guide's tooLate, 3 days: the check-back would never be sent";
+  expect(problemsIn(folder)).toContainEqual(expect.stringContaining(says));
 });

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { copyWith, guide, odd, problemsIn } from "../copies.ts";
+import { deadEnd } from "../../../../infra/content/checks/dead-end.ts";
+import { copyWith, guide, odd, only } from "../copies.ts";
 
-const says = "offers no way on: end it with {#menu}, {#next} or another number, or with the {keyword}";
+const { problemsIn } = only(deadEnd);
+
+const says = "does not say what to reply: end it with {#menu}, {#next} or another number, or with the {keyword}";
 
 describe("a message that names no way on", () => {
   test("a page without a list, in the language that lacks it", () => {

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { codesIn, daysIn } from "../../../../infra/content/checkable-facts.ts";
-import { type Change, copyWith, guide, odd, problemsIn, warningsIn } from "../copies.ts";
+import { facts } from "../../../../infra/content/checks/facts.ts";
+import { type Change, copyWith, guide, odd, only } from "../copies.ts";
+
+const { problemsIn, warningsIn } = only(facts);
 
 const page = (text: string) => odd(`text:\n  zh: "{#menu}"\n  en: "{#menu} ${text}" # <-\n  km: "{#menu}"`);
 
@@ -113,7 +116,7 @@ describe("a fact that nobody has looked at lately is a warning", () => {
     const { folder, here } = copyWith(old);
     expect(stale(folder, "2026-11-21")).toEqual([]);
     expect(stale(folder, "2026-11-22")).toEqual([
-      `content/${guide}:${here(guide)} facts, checked: "*1200#" was checked longer than 180 days ago: look again, and write today's date`,
+      `content/${guide}:${here(guide)} facts, checked: "*1200#" was checked more than 180 days ago: check it again, and write today's date`,
     ]);
   });
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { type Change, copyWith, guide, odd, problemsIn } from "../copies.ts";
+import { lengths } from "../../../../infra/content/checks/lengths.ts";
+import { type Change, copyWith, guide, odd, only } from "../copies.ts";
 
-/** Room for the segments: this is not about the price. */
-const rich: Change = [guide, "budget: { km: 3 }", "budget: { km: 10, en: 10, zh: 10 }"];
+const { problemsIn } = only(lengths);
+
 const page = (length: number) =>
   odd(`text:\n  zh: "{#menu}"\n  en: "{#menu}${"a".repeat(length - 1)}" # <-\n  km: "{#menu}"`);
 /** With its list of "1 A" and "0 Menu", each on a line of its own. */
@@ -14,20 +15,18 @@ const asks: Change = [guide, "{ after: 3 days, ask: check }", "{ after: 3 days, 
 
 describe("too long to be sent", () => {
   test("a message", () => {
-    // 1,600 plain letters are eleven SMS: nobody's budget, so that problem stands beside this one.
-    const { folder, here } = copyWith(page(1601), rich);
+    const { folder, here } = copyWith(page(1601));
     const says = "is 1601 characters long, and a message holds 1600: shorten it, or make two pages of it";
-    expect(problemsIn(folder)).toContainEqual(`content/${guide}:${here(guide)} page odd, text, en: ${says}`);
-    const fits = problemsIn(copyWith(page(1600), rich).folder);
-    expect(fits).toEqual([expect.stringContaining("costs 11 SMS")]);
+    expect(problemsIn(folder)).toEqual([`content/${guide}:${here(guide)} page odd, text, en: ${says}`]);
+    expect(problemsIn(copyWith(page(1600)).folder)).toEqual([]);
   });
 
   test("a page that we write first with", () => {
-    const { folder } = copyWith(question(1025), rich, asks);
+    const { folder } = copyWith(question(1025), asks);
     const says = "page odd, text, en: is 1025 characters long, and a WhatsApp template holds 1024: shorten it";
     expect(problemsIn(folder)).toEqual([expect.stringContaining(says)]);
-    expect(problemsIn(copyWith(question(1024), rich, asks).folder)).toEqual([]);
-    expect(problemsIn(copyWith(question(1025), rich).folder)).toEqual([]);
+    expect(problemsIn(copyWith(question(1024), asks).folder)).toEqual([]);
+    expect(problemsIn(copyWith(question(1025)).folder)).toEqual([]);
   });
 
   test("a button below it", () => {
@@ -43,7 +42,7 @@ describe("too long to be sent", () => {
 });
 
 describe("a template that WhatsApp does not approve of", () => {
-  const says = "begins or ends with a placeholder, or has two in a row, which WhatsApp approves of no template for";
+  const says = "begins or ends with a placeholder, or has two in a row, which WhatsApp does not approve in a template";
   const ask = (text: string): Change => [guide, "zh: SIM注销助手：你的注销申请有结果了吗？", `zh: "${text}"`];
 
   test.each(["{keyword}：有结果了吗？", "有结果了吗？{keyword} ", "请看{keyword}{#menu}吧"])("%s", (text) => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { sitesIn } from "../../../../infra/content/checks/links.ts";
-import { copyWith, guide, odd, problemsIn, words } from "../copies.ts";
+import { links, sitesIn } from "../../../../infra/content/checks/links.ts";
+import { copyWith, guide, odd, only, words } from "../copies.ts";
+
+const { problemsIn } = only(links);
 
 const page = (text: string) => odd(`text:\n  zh: "{#menu}"\n  en: "{#menu} ${text}" # <-\n  km: "{#menu}"`);
 
@@ -16,7 +18,7 @@ describe("a link to somewhere else", () => {
     ["tg://resolve?domain=somebody", "resolve"],
   ])("%s", (text, site) => {
     const { folder, here } = copyWith(page(text));
-    const says = `page odd, text, en: ${site} is none of the guide's domains: take it out, or add it there if`;
+    const says = `page odd, text, en: ${site} is not one of the guide's domains: remove it, or add it there if it is an official site`;
     expect(problemsIn(folder)).toContainEqual(expect.stringContaining(`content/${guide}:${here(guide)} ${says}`));
   });
 
@@ -27,7 +29,7 @@ describe("a link to somewhere else", () => {
 
   test("any in words.yaml", () => {
     const { folder } = copyWith([words, "en: Welcome back.", "en: Welcome to smart.com.kh."]);
-    const says = "page start, text, en: smart.com.kh is a link, and words.yaml has none: take it out";
+    const says = "page start, text, en: smart.com.kh is a link, which words.yaml may not have: remove it";
     expect(problemsIn(folder)).toEqual([expect.stringContaining(says)]);
   });
 });

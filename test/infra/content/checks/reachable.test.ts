@@ -1,12 +1,15 @@
 import { expect, test } from "vitest";
-import { copyWith, guide, odd, problemsIn } from "../copies.ts";
+import { reachable } from "../../../../infra/content/checks/reachable.ts";
+import { copyWith, guide, odd, only } from "../copies.ts";
+
+const { problemsIn } = only(reachable);
 
 const text = 'text: { zh: "{#menu}", en: "{#menu}", km: "{#menu}" }';
 const lost = [guide, "\npages:\n", `\npages:\n  odd: # <-\n    ${text}\n`] as const;
 
 test("a page that nothing leads to", () => {
   const { folder, here } = copyWith([...lost]);
-  const says = "page odd: nothing leads here: offer it as a choice, give it keywords, or take it out";
+  const says = "page odd: nothing leads here: offer it as a choice, give it keywords, or remove it";
   expect(problemsIn(folder)).toEqual([`content/${guide}:${here(guide)} ${says}`]);
 });
 

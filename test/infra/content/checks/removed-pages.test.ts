@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { removedPages } from "../../../../infra/content/checks/removed-pages.ts";
 import { compile } from "../../../../infra/content/compile.ts";
 import { readLock, writeLock } from "../../../../infra/content/lock.ts";
-import { type Change, copyWith, guide, odd, problemsIn, warningsIn } from "../copies.ts";
+import { type Change, copyWith, guide, odd, only } from "../copies.ts";
+
+const { problemsIn, warningsIn } = only(removedPages);
 
 const lock = "pages.lock";
 const released: Change = [lock, "\ncancel-sim-kh before\n", "\ncancel-sim-kh gone\ncancel-sim-kh before\n"];
@@ -11,7 +14,7 @@ const moved = (line: string): Change => [guide, "\nmoved: {", `\nmoved: { # <-\n
 
 describe("a page of the last release that is gone", () => {
   test("has to say where it went", () => {
-    const says = 'the page gone was released and is gone: add "moved: { gone: another-page }", or put it back';
+    const says = 'the page gone was released and is missing: add "moved: { gone: another-page }", or put it back';
     expect(problemsIn(copyWith(released).folder)).toEqual([expect.stringContaining(`moved: ${says}`)]);
     const { folder, here } = copyWith(released, moved("other: store"));
     expect(problemsIn(folder)).toEqual([`content/${guide}:${here(guide)} moved: ${says}`]);
@@ -29,7 +32,7 @@ describe("a page of the last release that is gone", () => {
 
   test("unless it is not gone at all", () => {
     const { folder } = copyWith(moved("store: online"));
-    const says = "moved, store: the page store is still here: take this line out";
+    const says = "moved, store: the page store still exists: remove this line";
     expect(problemsIn(folder)).toEqual([expect.stringContaining(says)]);
   });
 

@@ -1,7 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { copyWith, guide, odd, problemsIn, words } from "../copies.ts";
+import { replyInstructions } from "../../../../infra/content/checks/reply-instructions.ts";
+import { copyWith, guide, odd, only, words } from "../copies.ts";
+
+const { problemsIn } = only(replyInstructions);
 
 const page = (language: string, text: string) => {
   const texts = { zh: "{#menu}", en: "{#menu}", km: "{#menu}", [language]: `{#menu} ${text}` };

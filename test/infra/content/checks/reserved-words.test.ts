@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { type Change, copyWith, guide, odd, problemsIn, words } from "../copies.ts";
+import { reservedWords } from "../../../../infra/content/checks/reserved-words.ts";
+import { type Change, copyWith, guide, odd, only, words } from "../copies.ts";
+
+const { problemsIn } = only(reservedWords);
 
 const text = "text: &t { zh: 甲, en: A, km: ក }\n";
 const choice = (rest: string) => odd(`${text}choices:\n- { to: menu, ${rest} } # <-`);
@@ -16,7 +19,7 @@ describe("a word that is taken", () => {
       [guide, "any: [metfone]", "any: [info] # <-"],
       "page carrier.metfone, keywords, any: ",
     ],
-    ["a step's keyword", [guide, "km: [គេហទំព័រ]", "km: [សូមឈប់] # <-"], "page online, step 1, keywords, km: "],
+    ["a step's keyword", [guide, "km: [គេហទំព័រ]", "km: [ឈប់] # <-"], "page online, step 1, keywords, km: "],
     ["what people are told to send", [guide, "advertise: { zh: 注销,", "advertise: { zh: 停止,"], "advertise, zh: "],
     ["an answer that opts out", answer("Quit"), "page odd, choice 1, words, any: "],
     ["an answer that gets help", answer("info"), "page odd, choice 1, words, any: "],

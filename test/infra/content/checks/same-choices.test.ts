@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
-import { copyWith, guide, odd, problemsIn } from "../copies.ts";
+import { sameChoices } from "../../../../infra/content/checks/same-choices.ts";
+import { copyWith, guide, odd, only } from "../copies.ts";
+
+const { problemsIn } = only(sameChoices);
 
 test("a number that one language does not name", () => {
   const { folder, here } = copyWith(

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
-import { copyWith, guide, odd, problemsIn, warningsIn, words } from "../copies.ts";
+import { segments } from "../../../../infra/content/checks/segments.ts";
+import { copyWith, guide, odd, only, words } from "../copies.ts";
+
+const { problemsIn, warningsIn } = only(segments);
 
 const page = (texts: { zh?: string; en?: string; km?: string }) => {
   const said = { zh: "", en: "", km: "", ...texts };
@@ -17,7 +20,7 @@ test.each<[what: string, texts: Parameters<typeof page>[0], says: string]>([
   [
     "English made dear by one character, which is named",
     { en: `${"a".repeat(140)}—${"a".repeat(10)}` },
-    'en: costs 3 SMS (152 characters, UCS-2), more than 2; only for "—" (U+2014) it is not plain letters, which would make it 1: ',
+    'en: costs 3 SMS (152 characters, UCS-2), more than 2; without "—" (U+2014), which is not in GSM-7, it would cost 1: shorten it',
   ],
 ])("%s", (_, texts, says) => {
   const { folder, here } = copyWith(page(texts));
@@ -37,7 +40,7 @@ test("within the budget, a character that doubles the price is a warning", () =>
   const { folder } = copyWith(page({ en: `${"a".repeat(100)}…` }));
   const warnings = warningsIn(folder).filter((line) => line.includes("page odd"));
   const says =
-    'text, en: costs 2 SMS; only for "…" (U+2026) it is not plain letters, which would make it 1: write it another way';
+    'text, en: costs 2 SMS; without "…" (U+2026), which is not in GSM-7, it would cost 1: write it another way';
   expect(warnings).toEqual([expect.stringContaining(says)]);
 });
 

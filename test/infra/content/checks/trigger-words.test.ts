@@ -1,7 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { type Change, copyWith, guide, odd, problemsIn, words } from "../copies.ts";
+import { triggerWords } from "../../../../infra/content/checks/trigger-words.ts";
+import { type Change, copyWith, guide, odd, only, words } from "../copies.ts";
+
+const { problemsIn } = only(triggerWords);
 
 const keyword = (word: string): Change => [guide, "any: [metfone]", `any: [metfone, "${word}"] # <-`];
 const where = "page carrier.metfone, keywords, any";
@@ -17,7 +20,7 @@ describe("a keyword that would not be heard as one", () => {
     ["two", "is a number, which replies to a list: choose another word"],
     ["一", "is a number, which replies to a list: choose another word"],
     ["៣", "is a number, which replies to a list: choose another word"],
-    ["b", "is a single letter, which stands in too many sentences: choose another word"],
+    ["b", "is a single letter, which is in too many sentences: choose another word"],
     ["123456", "is taken for a secret code: choose another word"],
     ["www.metfone.com", "is taken for a link: choose another word"],
   ])("%s", (word, says) => {
@@ -38,9 +41,15 @@ describe("a keyword that would not be heard as one", () => {
     expect(problemsIn(folder)).toEqual([expect.stringContaining(says)]);
   });
 
+  test("a sentence that opts out", () => {
+    const { folder } = copyWith([guide, "km: [គេហទំព័រ]", "km: [សូមឈប់]"]);
+    const says = 'page online, step 1, keywords, km: "សូមឈប់" is an opt-out word everywhere: choose another word';
+    expect(problemsIn(folder)).toEqual([expect.stringContaining(says)]);
+  });
+
   test("what people are told to send, and nobody listens for", () => {
     const { folder } = copyWith([guide, "advertise: { zh: 注销, en: SIM,", "advertise: { zh: 注销, en: SIMON,"]);
-    const says = 'advertise, en: "SIMON" is none of the guide\'s keywords: add it there, so that it is heard';
+    const says = 'advertise, en: "SIMON" is not one of the guide\'s keywords: add it there';
     expect(problemsIn(folder)).toContainEqual(expect.stringContaining(says));
   });
 });
@@ -64,7 +73,7 @@ pages:
 test("a keyword that another guide has", () => {
   const { folder, here } = copyWith();
   writeFileSync(join(folder, "guides/zwei.yaml"), second);
-  const says = 'keywords, en: "Ｓim" is a keyword of cancel-sim-kh already: take it out of one of them';
+  const says = 'keywords, en: "Ｓim" is a keyword of cancel-sim-kh already: remove it from one of them';
   expect(problemsIn(folder)).toEqual([`content/guides/zwei.yaml:${here("guides/zwei.yaml")} ${says}`]);
 });
 
@@ -82,14 +91,14 @@ describe("an answer that would not be heard as one", () => {
   test.each([
     [answer(', words: { any: ["next"] }'), 'words, any: "next" is the command next everywhere here'],
     [answer(", words: { zh: [返回] }"), 'words, zh: "返回" is the command back everywhere here'],
-    [answer(', words: { any: ["1"] }'), 'words, any: "1" is a number, and numbers are given out by the list'],
-    [answer(", words: { any: [one] }"), 'words, any: "one" is a number, and numbers are given out by the list'],
-    [answer(', words: { any: ["3"] }'), 'words, any: "3" is a number, and numbers are given out by the list'],
+    [answer(', words: { any: ["1"] }'), 'words, any: "1" is a number, and the list assigns the numbers'],
+    [answer(", words: { any: [one] }"), 'words, any: "one" is a number, and the list assigns the numbers'],
+    [answer(', words: { any: ["3"] }'), 'words, any: "3" is a number, and the list assigns the numbers'],
     [labelled("Back"), 'label, en: "Back" is the command back everywhere here'],
     [labelled("B"), 'label, en: "B" is not understood as it stands here'],
   ])("%#", (change, says) => {
     const { folder, here } = copyWith(change);
-    const problem = `content/${guide}:${here(guide)} page odd, choice 2, ${says}: say it another way`;
+    const problem = `content/${guide}:${here(guide)} page odd, choice 2, ${says}: write it in another way`;
     // What two of them say is neither's.
     expect(problemsIn(folder).filter((line) => line.includes("choice 2"))).toEqual([problem]);
   });

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
-import { type Change, copyWith, guide, odd, warningsIn, words } from "../copies.ts";
+import { unreviewed } from "../../../../infra/content/checks/unreviewed.ts";
+import { type Change, copyWith, guide, odd, only, words } from "../copies.ts";
+
+const { warningsIn } = only(unreviewed);
 
 const needed = "review: { km: needed }";
 const none: Change[] = [

@@ -22,15 +22,15 @@ test("with prices", () => {
     "message  zh SMS  chars   code    cost  en SMS  chars   code    cost",
     "menu          1     16  UCS-2  0.0083       1     27  GSM-7  0.0083",
     "good          1      5  UCS-2  0.0083       2    163  GSM-7  0.0166",
-    "to          ways  zh ours+theirs  SMS    cost  WhatsApp  en ours+theirs  SMS    cost  WhatsApp",
-    "made           3",
-    "  shortest                   2+2    4  0.0332       160             3+3    6  0.0498       240",
-    "good           6",
-    "  longest                    9+7   16  0.1328       640            10+8   19  0.1577       720",
+    "to          paths  zh ours+theirs  SMS    cost  WhatsApp  en ours+theirs  SMS    cost  WhatsApp",
+    "made            3",
+    "  shortest                    2+2    4  0.0332       160             3+3    6  0.0498       240",
+    "good            6",
+    "  longest                     9+7   16  0.1328       640            10+8   19  0.1577       720",
     "     language  messages  SMS  of 1  of 2  largest  to review",
     "tea        zh         9    9     9     0      pot         17",
     "           en         9   10     8     1     good          -",
-    "WhatsApp: each message is one, whatever its length: 40.",
+    "WhatsApp: each message costs 40, regardless of its length.",
   ])
     expect(lines).toContain(line);
 });
@@ -38,8 +38,8 @@ test("with prices", () => {
 test("without: what can be counted, and how to ask for the rest", () => {
   const lines = linesOf({});
   expect(lines).toContain("menu          1     16  UCS-2       1     27  GSM-7");
-  expect(lines).toContain("  shortest                   2+2    4             3+3    6");
-  expect(lines.at(-1)).toBe("What it costs: npm run content -- --sms PRICE --whatsapp PRICE");
+  expect(lines).toContain("  shortest                    2+2    4             3+3    6");
+  expect(lines.at(-1)).toBe("With prices: npm run content -- --sms PRICE --whatsapp PRICE");
 });
 
 test("an end to which no number leads is told, not left out", () => {
