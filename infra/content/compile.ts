@@ -9,6 +9,7 @@ import { guideLists } from "../../functions/engine/guide/our-texts.ts";
 import type { Authored, Check } from "./check.ts";
 import { checks as allChecks } from "./checks.ts";
 import { emptyWords } from "./empty-words.ts";
+import { foldOnce } from "./fold-once.ts";
 import { type Released, readLock } from "./lock.ts";
 import { lineOf, type Problem, readSource, type Source } from "./read.ts";
 import { brokenAdvertise, brokenHead, brokenReferences, missingPages } from "./references.ts";
@@ -83,6 +84,7 @@ export function readContent(
     lexicon: compileLexicon(
       guides.map(({ value }) => value),
       words.value,
+      foldOnce,
     ),
     calendars: Object.fromEntries(calendars.map(({ file, value }) => [basename(file, ".yaml"), value])),
   };

@@ -1,4 +1,4 @@
-import { fold } from "../../functions/text/fold.ts";
+import { foldOnce } from "./fold-once.ts";
 import type { Path, Problem, Source } from "./read.ts";
 
 /** Keys whose values are words to listen for. */
@@ -16,7 +16,7 @@ const wordListKeys = new Set(
 export function emptyWords(source: Source<object>): Problem[] {
   const walk = (value: unknown, path: Path, inList: boolean): Problem[] => {
     if (typeof value === "string")
-      return inList && fold(value) === ""
+      return inList && foldOnce(value) === ""
         ? [
             source.problem(
               path,

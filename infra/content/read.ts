@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { type Document, isMap, isScalar, isSeq } from "yaml";
 import type * as z from "zod";
 import { schemaMessages } from "./schema-messages.ts";
@@ -21,7 +21,19 @@ export type Path = readonly (string | number)[];
  */
 export function readSource<T>(path: string, file: string, schema: z.ZodType<T>): Source<T> | Problem[] {
   if (!existsSync(path)) return [{ file, line: 1, where: "", message: "there is no such file: add it" }];
-  const read = readYaml(path);
+  const bytes = readFileSync(path);
+  const last = lastRead.get(file);
+  if (last?.schema === schema && last.bytes.equals(bytes)) return last.source as Source<T>;
+  const source = parseSource(bytes, file, schema);
+  if (!Array.isArray(source)) lastRead.set(file, { bytes, schema, source });
+  return source;
+}
+
+/** The sound files as they were last read, so that a file is parsed again only after a change. */
+const lastRead = new Map<string, { bytes: Buffer; schema: z.ZodType; source: Source<unknown> }>();
+
+function parseSource<T>(bytes: Buffer, file: string, schema: z.ZodType<T>): Source<T> | Problem[] {
+  const read = readYaml(bytes);
   if ("faults" in read) return read.faults.map((fault) => ({ file, where: "", ...fault }));
   const { document, lines } = read;
 

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { type Document, isScalar, LineCounter, parseDocument, Scalar, visit } from "yaml";
 import { languages } from "../../functions/text/language.ts";
 
@@ -11,9 +10,9 @@ const unsendable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffd]/;
 /** After a few errors, a YAML parser only guesses. */
 const maxFaults = 3;
 
-/** Reads a file of UTF-8 and YAML. Its errors are in words for the author. */
-export function readYaml(path: string): Yaml {
-  const text = new TextDecoder().decode(readFileSync(path));
+/** Reads the bytes of a file in UTF-8 and YAML. Its errors are in words for the author. */
+export function readYaml(bytes: Buffer): Yaml {
+  const text = new TextDecoder().decode(bytes);
   const lost = text.search(unsendable);
   if (lost >= 0) {
     const line = text.slice(0, lost).split("\n").length;
@@ -43,10 +42,14 @@ const plainMessage = (message: string) => `this is not YAML: ${message.split("\n
 /** Valid YAML that is most likely a mistake: an alias without an anchor, and a text cut off by a #. */
 function likelyMistakes(document: Document, text: string): { at: number; message: string }[] {
   const found: { at: number; message: string }[] = [];
+  const anchors = new Set<string>();
   visit(document, {
+    Node(_, { anchor }) {
+      if (anchor) anchors.add(anchor);
+    },
     Alias(_, alias) {
       const message = `this is not YAML: *${alias.source} names no &${alias.source} above it`;
-      if (!alias.resolve(document)) found.push({ at: alias.range![0], message });
+      if (!anchors.has(alias.source)) found.push({ at: alias.range![0], message });
     },
     Pair(_, { key, value }) {
       if (!isScalar(key) || !languages.some((language) => language === key.value)) return;

@@ -1,13 +1,13 @@
-import { fold } from "../../text/fold.ts";
+import type { Fold } from "../../text/fold.ts";
 import type { Guide, Page, WordsFile } from "./guide.ts";
 
 /** The folded spellings of every label and every word of a choice. */
-export function answerSpellings(guides: Guide[], words: WordsFile): Record<string, string[]> {
+export function answerSpellings(guides: Guide[], words: WordsFile, fold: Fold): Record<string, string[]> {
   const spellings: Record<string, string[]> = {};
   const pages: Page[] = [words, ...guides].flatMap((each) => Object.values(each.pages));
   for (const { steps = [], choices = [] } of pages) {
     for (const { label } of [...steps, ...choices])
-      for (const text of Object.values(label)) spellings[text] = [...new Set([fold(text), ...labelParts(text)])];
+      for (const text of Object.values(label)) spellings[text] = [...new Set([fold(text), ...labelParts(text, fold)])];
     for (const choice of choices)
       for (const word of Object.values(choice.words ?? {}).flat()) spellings[word] ??= [fold(word)];
   }
@@ -16,7 +16,7 @@ export function answerSpellings(guides: Guide[], words: WordsFile): Record<strin
 }
 
 /** "In a shop" of "In a shop (4 steps)", "WeChat" and "Alipay" of "WeChat/Alipay". Parts with a number are left out. */
-const labelParts = (label: string): string[] =>
+const labelParts = (label: string, fold: Fold): string[] =>
   label
     .replace(/[(（].*?[)）]/g, "")
     .split(/[/、，,:：;；]/)

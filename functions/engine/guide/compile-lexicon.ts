@@ -1,4 +1,4 @@
-import { fold } from "../../text/fold.ts";
+import { type Fold, fold as foldText } from "../../text/fold.ts";
 import type { Language } from "../../text/language.ts";
 import { answerSpellings } from "./answer-spellings.ts";
 import { changesSomething } from "./changes.ts";
@@ -7,22 +7,24 @@ import type { Keyword, Lexicon, Meaning, Role } from "./lexicon.ts";
 import { compileOurTexts } from "./our-texts.ts";
 
 /** Folds and sorts every word of the content when the content is compiled. */
-export function compileLexicon(guides: Guide[], words: WordsFile): Lexicon {
+export function compileLexicon(guides: Guide[], words: WordsFile, fold: Fold = foldText): Lexicon {
   // A keyword of a page is more specific than one of the guide: "how long to cancel my sim" asks how long.
   const rank = ({ opens }: Keyword) => (opens === "about" ? 2 : opens ? 1 : 0);
-  const all = guides.flatMap(keywordsOf).sort((a, b) => rank(a) - rank(b) || b.word.length - a.word.length);
+  const all = guides
+    .flatMap((guide) => keywordsOf(guide, fold))
+    .sort((a, b) => rank(a) - rank(b) || b.word.length - a.word.length);
   const byId = new Map(guides.map((guide) => [guide.guide, guide]));
   const [acts, keywords] = [true, false].map((isAct) =>
     all.filter(({ guide, to }) => changesSomething(byId.get(guide), words, to) === isAct),
   ) as [Keyword[], Keyword[]];
-  const folded = (words: Words) => foldedWords(words).map(({ word }) => word);
+  const folded = (words: Words) => foldedWords(words, fold).map(({ word }) => word);
   return {
-    exact: exactMeanings(words),
-    roles: rolesOf(words),
+    exact: exactMeanings(words, fold),
+    roles: rolesOf(words, fold),
     keywords,
-    answers: answerSpellings(guides, words),
+    answers: answerSpellings(guides, words, fold),
     abuse: folded(words.abuse),
-    english: englishWords(guides, words),
+    english: englishWords(guides, words, fold),
     secrets: folded(words.secrets),
     measures: folded(words.measures),
     acts,
@@ -41,7 +43,7 @@ export function compileLexicon(guides: Guide[], words: WordsFile): Lexicon {
     autoReplies: folded(words.machines.autoReplies),
     signatures: patternsOf(words.machines.signatures),
     quoteHeads: patternsOf(words.machines.quoteHeads),
-    ourTexts: compileOurTexts(guides, words),
+    ourTexts: compileOurTexts(guides, words, fold),
   };
 }
 
@@ -57,10 +59,10 @@ const patternsOf = (listed: Words): string[] =>
         .replaceAll(" ", "\\s+"),
     );
 
-function exactMeanings(words: WordsFile): Record<string, Meaning> {
+function exactMeanings(words: WordsFile, fold: Fold): Record<string, Meaning> {
   const exact: Record<string, Meaning> = {};
   const mean = (listed: Words, meaning: (language: Language | undefined) => Meaning) => {
-    for (const { word, language } of foldedWords(listed)) exact[word] = meaning(language);
+    for (const { word, language } of foldedWords(listed, fold)) exact[word] = meaning(language);
   };
   const alone = words.onlyAlone.map(fold);
   // A later list wins, so that no other meaning hides an opt-out.
@@ -80,7 +82,7 @@ function exactMeanings(words: WordsFile): Record<string, Meaning> {
   return exact;
 }
 
-function rolesOf({ noise, stopSending, stopReminding, abuse }: WordsFile): Record<string, Role[]> {
+function rolesOf({ noise, stopSending, stopReminding, abuse }: WordsFile, fold: Fold): Record<string, Role[]> {
   const parts: Record<string, Role[]> = {};
   const listed: [Role, Words][] = [
     ...(Object.entries(noise) as [Role, Words][]),
@@ -96,12 +98,12 @@ function rolesOf({ noise, stopSending, stopReminding, abuse }: WordsFile): Recor
     ["reminding", stopReminding.reminding],
   ];
   for (const [part, words] of listed)
-    for (const { word } of foldedWords(words)) parts[word] = [...new Set([...(parts[word] ?? []), part])];
+    for (const { word } of foldedWords(words, fold)) parts[word] = [...new Set([...(parts[word] ?? []), part])];
   return parts;
 }
 
 /** English words, without those that readers of every language type (SIM). */
-function englishWords(guides: Guide[], { noise }: WordsFile): string[] {
+function englishWords(guides: Guide[], { noise }: WordsFile, fold: Fold): string[] {
   const wordsIn = (...lists: (string[] | undefined)[]) =>
     lists.flatMap((list = []) => list.flatMap((word) => fold(word).split(" ")));
   const shared = new Set(wordsIn(...guides.map(({ keywords }) => keywords.any)));
@@ -109,9 +111,9 @@ function englishWords(guides: Guide[], { noise }: WordsFile): string[] {
   return [...new Set(english)].filter((word) => word.length > 1 && !shared.has(word));
 }
 
-function keywordsOf(guide: Guide): Keyword[] {
+function keywordsOf(guide: Guide, fold: Fold): Keyword[] {
   const lead = (to: string, listed: Words | undefined) =>
-    foldedWords(listed ?? {}).map((entry) => ({ ...entry, guide: guide.guide, to }));
+    foldedWords(listed ?? {}, fold).map((entry) => ({ ...entry, guide: guide.guide, to }));
   const about = new Set(guide.about?.map(fold));
   return [
     ...lead(guide.start, guide.keywords).map((entry) => ({
@@ -125,7 +127,7 @@ function keywordsOf(guide: Guide): Keyword[] {
   ];
 }
 
-function foldedWords(words: Words): { word: string; asWritten: string; language?: Language }[] {
+function foldedWords(words: Words, fold: Fold): { word: string; asWritten: string; language?: Language }[] {
   return Object.entries(words).flatMap(([language, listed]) =>
     listed.map((asWritten) => ({
       word: fold(asWritten),

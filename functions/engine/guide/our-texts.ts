@@ -24,14 +24,14 @@ export const foldWithoutNumbers = (text: string, foldText: Fold = fold) =>
 const gap = "\ue001";
 const placeholder = /\{(#?)([a-z][a-z0-9.#-]*)\}/g;
 
-export function compileOurTexts(guides: Guide[], words: WordsFile): OurTexts {
+export function compileOurTexts(guides: Guide[], words: WordsFile, foldText: Fold = fold): OurTexts {
   const [whole, parts, patterns] = [new Set<number>(), new Set<number>(), new Map<string, string[]>()];
   const labels = new Set<string>();
   const seen = new Set<string>();
   const add = (text: string) => {
     if (seen.has(text)) return;
     seen.add(text);
-    const line = foldWithoutNumbers(text);
+    const line = foldWithoutNumbers(text, foldText);
     const pieces = line.split(gap);
     const isNamed = isLong(pieces.join("")) || pieces.some((piece) => piece.includes('"'));
     if (pieces.length > 1 && isNamed) patterns.set(line, pieces);
@@ -43,8 +43,9 @@ export function compileOurTexts(guides: Guide[], words: WordsFile): OurTexts {
     for (const [language, label] of [...(page.steps ?? []), ...(page.choices ?? [])].flatMap((each) =>
       Object.entries(each.label),
     ))
-      for (const text of fillPlaceholders(label, language, owner, guides, words)) labels.add(foldWithoutNumbers(text));
-  for (const label of labels) parts.add(hashOf(foldWithoutNumbers(`0 ${label}`)));
+      for (const text of fillPlaceholders(label, language, owner, guides, words))
+        labels.add(foldWithoutNumbers(text, foldText));
+  for (const label of labels) parts.add(hashOf(foldWithoutNumbers(`0 ${label}`, foldText)));
   for (const [page, owner] of pagesOf(guides, words))
     for (const [language, text] of messagesOf(page, words))
       for (const said of fillPlaceholders(text, language, owner, guides, words)) {

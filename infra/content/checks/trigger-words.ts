@@ -4,7 +4,7 @@ import type { Keyword } from "../../../functions/engine/guide/lexicon.ts";
 import type { Intent } from "../../../functions/engine/listen/intent.ts";
 import { findKeywords } from "../../../functions/engine/listen/keywords.ts";
 import { listen } from "../../../functions/engine/listen/listen.ts";
-import { readMessage } from "../../../functions/engine/listen/read-message.ts";
+import { type Message, readMessage } from "../../../functions/engine/listen/read-message.ts";
 import { fold } from "../../../functions/text/fold.ts";
 import { numberIn } from "../../../functions/text/numerals.ts";
 import type { Authored, Check } from "../check.ts";
@@ -27,8 +27,15 @@ export const triggerWords: Check = function* (authored) {
   const small = new Set(
     [...Object.values(words.value.thanks), ...Object.values(words.value.greetings)].flat().map(fold),
   );
+  const messages = new Map<string, Message>();
+  /** Labels and answers are on several pages: each word is read once. */
+  const messageOf = (word: string): Message => {
+    const message = messages.get(word) ?? readMessage(content.lexicon, word);
+    messages.set(word, message);
+    return message;
+  };
   const intentOf = (word: string): Intent => {
-    const intent = listen(content, readMessage(content.lexicon, word), { optedOut: false });
+    const intent = listen(content, messageOf(word), { optedOut: false });
     // Where several guides have the word, the person is asked. Here the strongest claim counts.
     const isOpen = ["which", "unclear", "keyword"].includes(intent.kind);
     const [keyword] = isOpen ? findKeywords(content.lexicon, fold(word)).toSorted(byClaim) : [];
@@ -65,7 +72,7 @@ export const triggerWords: Check = function* (authored) {
         yield problem(path, `"${word}" is a number, and the list assigns the numbers: write it in another way`);
         continue;
       }
-      const intent = listen(content, readMessage(content.lexicon, word), { guide, place: at, optedOut: false });
+      const intent = listen(content, messageOf(word), { guide, place: at, optedOut: false });
       const leads = intent.kind === "opt-out" ? "/stop" : "to" in intent ? intent.to : undefined;
       // For a word of two answers the person is asked which one is meant.
       const isAsked = !isLabel && intent.kind === "unclear" && intent.among?.includes(to);
