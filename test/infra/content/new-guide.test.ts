@@ -8,7 +8,7 @@ import { compile } from "../../../infra/content/compile.ts";
 import { makeGuide } from "../../../infra/content/new-guide/make.ts";
 import { replay } from "../../../infra/content/transcript.ts";
 import { inProcess } from "../cli/typed.ts";
-import { warningsIn } from "./copies.ts";
+import { copyWith, warningsIn } from "./copies.ts";
 
 function copyOfContent(): string {
   const folder = mkdtempSync(join(tmpdir(), "content-"));
@@ -27,7 +27,6 @@ test("a new guide is sound, spoken by its transcripts in each language, and leav
 }, () => {
   const folder = copyOfContent();
   const before = filesOf(folder);
-  const contentBefore = compile(folder);
   const result = makeGuide(folder, "renew-visa-2");
   if ("refused" in result) throw new Error(result.refused);
   const { made, changed, advertise } = result;
@@ -40,7 +39,7 @@ test("a new guide is sound, spoken by its transcripts in each language, and leav
   const warnings = warningsIn(folder).filter((line) => line.includes("renew-visa-2"));
   expect(warnings).toEqual([expect.stringContaining("km: ")]);
 
-  const content = compile(folder);
+  const content = compile(folder, { checks: [] });
   const guide = content.guides["renew-visa-2"]!;
   expect(Object.keys(content.guides).at(-1)).toBe("renew-visa-2");
   const places = Object.entries(guide.pages).flatMap(([id, page]) => [
@@ -64,9 +63,8 @@ test("a new guide is sound, spoken by its transcripts in each language, and leav
       const lines = after[file]!.split("\n").filter((line) => !/^ {2}\d renew visa 2$/.test(line));
       expect(lines.join("\n")).toBe(text);
     } else expect(after[file]).toBe(text);
-  for (const [file, text] of Object.entries(before))
-    if (file.endsWith(".txt") && replay(contentBefore, text).text === text)
-      expect(replay(content, after[file]!).text, file).toBe(after[file]);
+  for (const file of Object.keys(before).filter((file) => file.endsWith(".txt")))
+    expect(replay(content, after[file]!).text, file).toBe(after[file]);
 });
 
 describe("what is refused leaves nothing behind", () => {
@@ -89,7 +87,7 @@ describe("what is refused leaves nothing behind", () => {
     ["sim", '  "sim" is a keyword of cancel-sim-kh already\nChoose another name.'],
     ["b", '  "b" is a single letter'],
   ])("%s", (name, says) => {
-    const folder = copyOfContent();
+    const { folder } = copyWith();
     const before = filesOf(folder);
     expect(makeGuide(folder, name)).toEqual({ refused: expect.stringContaining(says) });
     expect(filesOf(folder)).toEqual(before);

@@ -5,12 +5,14 @@ import { calendar } from "../../../functions/engine/guide/calendar.ts";
 import { guide } from "../../../functions/engine/guide/guide.ts";
 import { schemaMessages } from "../../../infra/content/schema-messages.ts";
 
-const sim = () => parse(readFileSync("content/guides/cancel-sim-kh.yaml", "utf8"));
-const holidays = () => parse(readFileSync("content/calendars/cambodia.yaml", "utf8"));
+const files = {
+  guide: parse(readFileSync("content/guides/cancel-sim-kh.yaml", "utf8")),
+  calendar: parse(readFileSync("content/calendars/cambodia.yaml", "utf8")),
+};
 
 /** What is said of a file in which one value is replaced. */
 function said(of: "guide" | "calendar", path: string, value: unknown): string[] {
-  const file = of === "guide" ? sim() : holidays();
+  const file = structuredClone(files[of]);
   const keys = path.split("/");
   const last = keys.pop()!;
   const holder = keys.reduce((inside, key) => inside[key], file);
@@ -42,7 +44,7 @@ test.each<[of: "guide" | "calendar", path: string, value: unknown, message: stri
 
 test("no message of the schema library itself is shown", () => {
   const wrong = [null, 7, "x y", [], {}, [null], true];
-  const paths = Object.keys(sim()).filter((key) => key !== "pages");
+  const paths = Object.keys(files.guide).filter((key) => key !== "pages");
   const all = paths.flatMap((path) => wrong.flatMap((value) => said("guide", path, value)));
   expect(all.filter((message) => /^Invalid|expected|received|Unrecognized|ZodError/.test(message))).toEqual([]);
 });
