@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import { once } from "../../../functions/engine/listen/message-text.ts";
 import type { Check } from "../../../infra/content/check.ts";
 import { ContentError, compile } from "../../../infra/content/compile.ts";
 import { lineOf } from "../../../infra/content/read.ts";
@@ -66,6 +67,34 @@ export const odd = (page: string): Change => [
   "\npages:\n",
   `\npages:\n  odd:\n    keywords: { any: [oddity] }\n${page.replace(/^/gm, "    ")}\n`,
 ];
+
+/**
+ * Finds what a check says of many pages, in one compile. In its own problems each page is called `odd`, and `here` is its
+ * marked line. A problem of anything else is an error.
+ */
+export function oddPages(check: Check, bodies: string[]): (i: number) => { problems: string[]; here: number } {
+  const find = once(() => {
+    const pages = bodies.map(
+      (body, i) => `  odd-${i}:\n    keywords: { any: [oddity ${i}] }\n${body.replace(/^/gm, "    ")}\n`,
+    );
+    const { folder } = copyWith([guide, "\npages:\n", `\npages:\n${pages.join("")}`]);
+    const lines = readFileSync(join(folder, guide), "utf8").split("\n");
+    const problems = problemsIn(folder, { checks: [check] });
+    const others = problems.filter((problem) => !/ page odd-\d+,/.test(problem));
+    if (others.length > 0) throw new Error(others.join("\n"));
+    return { lines, problems };
+  });
+  return (i) => {
+    const { lines, problems } = find();
+    const page = lines.indexOf(`  odd-${i}:`);
+    return {
+      problems: problems.flatMap((problem) =>
+        problem.includes(` page odd-${i},`) ? problem.replace(`odd-${i},`, "odd,") : [],
+      ),
+      here: lines.findIndex((line, at) => at > page && line.includes(here)) + 1,
+    };
+  };
+}
 
 /** The warnings that compiling this content gives, one line each. */
 export function warningsIn(folder: string, options?: Parameters<typeof compile>[1]): string[] {

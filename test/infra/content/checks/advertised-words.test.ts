@@ -1,20 +1,25 @@
 import { describe, expect, test } from "vitest";
 import { advertisedWords } from "../../../../infra/content/checks/advertised-words.ts";
-import { copyWith, guide, odd, only, words } from "../copies.ts";
+import { copyWith, guide, oddPages, only, words } from "../copies.ts";
 
 const { problemsIn } = only(advertisedWords);
 
-const page = (language: string, text: string) => {
+const body = (language: string, text: string) => {
   const texts = { zh: "{#menu}", en: "{#menu}", km: "{#menu}", [language]: `{#menu} ${text}` };
-  return odd(
-    `text:\n${Object.entries(texts)
-      .map(([each, said]) => `  ${each}: '${said}'${each === language ? " # <-" : ""}`)
-      .join("\n")}`,
-  );
+  const lines = Object.entries(texts).map(([each, said]) => `  ${each}: '${said}'${each === language ? " # <-" : ""}`);
+  return `text:\n${lines.join("\n")}`;
 };
 
+type Case = [language: string, text: string, found?: string];
+const named = (cases: Case[]) => cases.map(([language, text, found = ""], i) => ({ language, text, found, i }));
+const pagesOf = (cases: Case[]) =>
+  oddPages(
+    advertisedWords,
+    cases.map(([language, text]) => body(language, text)),
+  );
+
 describe("a text that tells people to send a word that is taken", () => {
-  test.each<[language: string, text: string, word: string]>([
+  const taken: Case[] = [
     ["en", "Reply YES to go on.", "YES"],
     ["en", "reply with yes", "yes"],
     ["en", 'Text "cancel" to cancel.', "cancel"],
@@ -32,10 +37,13 @@ describe("a text that tells people to send a word that is taken", () => {
     ["km", "ផ្ញើ CANCEL ដើម្បីបិទ", "CANCEL"],
     ["km", "ផ្ញើ “ឈប់”", "ឈប់"],
     ["km", "ឆ្លើយ «សូមឈប់» ដើម្បីបន្ត", "សូមឈប់"],
-  ])("%s: %s", (language, text, word) => {
-    const { folder, here } = copyWith(page(language, text));
-    const says = `page odd, text, ${language}: tells people to send "${word}", which opts out, opts in or asks for help`;
-    expect(problemsIn(folder)).toEqual([expect.stringContaining(`content/${guide}:${here(guide)} ${says}`)]);
+  ];
+  const pageOf = pagesOf(taken);
+
+  test.each(named(taken))("$language: $text", ({ language, found, i }) => {
+    const { problems, here } = pageOf(i);
+    const says = `page odd, text, ${language}: tells people to send "${found}", which opts out, opts in or asks for help`;
+    expect(problems).toEqual([`content/${guide}:${here} ${says}: offer a number instead`]);
   });
 
   test("in words.yaml too", () => {
@@ -46,21 +54,30 @@ describe("a text that tells people to send a word that is taken", () => {
   });
 });
 
-test.each<[language: string, text: string]>([
+const allowed: Case[] = [
   ["en", "Text STOP to opt out, START to come back, HELP for help, DELETE to erase."],
   ["en", "Tap Cancel, then Confirm. Your brand may be yes. In the end it is done. SPEND no more on INFORMATION."],
   ["zh", "回STOP退订，发START恢复，发“删除”清除"],
   ["km", "ផ្ញើ START រួចផ្ញើ {keyword}"],
-])("%s: %s may be said", (language, text) => {
-  expect(problemsIn(copyWith(page(language, text)).folder)).toEqual([]);
+];
+const allowedPage = pagesOf(allowed);
+
+test.each(named(allowed))("$language: $text may be said", ({ i }) => {
+  expect(allowedPage(i).problems).toEqual([]);
 });
 
-test.each<[language: string, text: string]>([
+const misused: Case[] = [
   ["en", "Reply STOP to see step 2."],
   ["en", "Text stop when you are there."],
   ["zh", "回STOP看下一步"],
   ["km", "ឆ្លើយ STOP ដើម្បីបន្ត"],
-])("STOP is named for what it does, and for nothing else: %s: %s", (language, text) => {
-  const says = `page odd, text, ${language}: names STOP for another purpose than opting out: write "STOP to opt out", or offer a number instead`;
-  expect(problemsIn(copyWith(page(language, text)).folder)).toEqual([expect.stringContaining(says)]);
-});
+];
+const misusedPage = pagesOf(misused);
+
+test.each(named(misused))(
+  "STOP is named for what it does, and for nothing else: $language: $text",
+  ({ language, i }) => {
+    const says = `page odd, text, ${language}: names STOP for another purpose than opting out: write "STOP to opt out", or offer a number instead`;
+    expect(misusedPage(i).problems).toEqual([expect.stringContaining(says)]);
+  },
+);

@@ -1,14 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { codesIn, daysIn } from "../../../../infra/content/checkable-facts.ts";
 import { facts } from "../../../../infra/content/checks/facts.ts";
-import { type Change, copyWith, guide, odd, only } from "../copies.ts";
+import { type Change, copyWith, guide, odd, oddPages, only } from "../copies.ts";
 
 const { problemsIn, warningsIn } = only(facts);
 
-const page = (text: string) => odd(`text:\n  zh: "{#menu}"\n  en: "{#menu} ${text}" # <-\n  km: "{#menu}"`);
+const body = (text: string) => `text:\n  zh: "{#menu}"\n  en: "{#menu} ${text}" # <-\n  km: "{#menu}"`;
+const page = (text: string) => odd(body(text));
 
 describe("what can go stale needs a source", () => {
-  test.each([
+  const bare = [
     ["Dial *1209#.", "*1209#"],
     ["Dial 1242 now.", "1242"],
     ["Dial 120, a part of 1204.", "120"],
@@ -21,12 +22,16 @@ describe("what can go stale needs a source", () => {
     ["45天", "45 days"],
     ["7个工作日", "7 days"],
     ["45 ថ្ងៃ", "45 days"],
-  ])("%s", (text, claim) => {
-    const { folder, here } = copyWith(page(text));
+  ] as const;
+  const pageOf = oddPages(
+    facts,
+    bare.map(([text]) => body(text)),
+  );
+
+  test.each(bare.map(([text, claim], i) => ({ text, claim, i })))("$text", ({ claim, i }) => {
+    const { problems, here } = pageOf(i);
     const says = `page odd, text, en: says ${claim} without a source: add { says: "${claim}", source: ..., checked: ... }`;
-    expect(problemsIn(folder)).toEqual([
-      expect.stringContaining(`content/${guide}:${here(guide)} ${says} to the facts`),
-    ]);
+    expect(problems).toEqual([`content/${guide}:${here} ${says} to the facts`]);
   });
 
   test("a site, although it is official", () => {
@@ -49,13 +54,16 @@ describe("what can go stale needs a source", () => {
   );
 });
 
-test.each([
+const covered = [
   "Dial 1204 or *1200#, see www.metfone.com.kh, or +855 12 812 812.",
   "60 days, then 90 more days: 180天",
   "usually 3 working days",
   "4 steps, in 2026, for 10 USD, 6 months",
-])("%s is covered, or no fact", (text) => {
-  expect(problemsIn(copyWith(page(text)).folder)).toEqual([]);
+];
+const coveredPage = oddPages(facts, covered.map(body));
+
+test.each(covered.map((text, i) => ({ text, i })))("$text is covered, or no fact", ({ i }) => {
+  expect(coveredPage(i).problems).toEqual([]);
 });
 
 test("a choice may say the promise that it leads to, and no other number of days", () => {

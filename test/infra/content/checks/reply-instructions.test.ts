@@ -2,21 +2,28 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { replyInstructions } from "../../../../infra/content/checks/reply-instructions.ts";
-import { copyWith, guide, odd, only, words } from "../copies.ts";
+import { copyWith, guide, odd, oddPages, only, words } from "../copies.ts";
 
 const { problemsIn } = only(replyInstructions);
 
-const page = (language: string, text: string) => {
+const body = (language: string, text: string) => {
   const texts = { zh: "{#menu}", en: "{#menu}", km: "{#menu}", [language]: `{#menu} ${text}` };
-  return odd(
-    `text:\n${Object.entries(texts)
-      .map(([each, said]) => `  ${each}: ${JSON.stringify(said)}${each === language ? " # <-" : ""}`)
-      .join("\n")}`,
+  const lines = Object.entries(texts).map(
+    ([each, said]) => `  ${each}: ${JSON.stringify(said)}${each === language ? " # <-" : ""}`,
   );
+  return `text:\n${lines.join("\n")}`;
 };
 
+type Case = [language: string, text: string, found?: string];
+const named = (cases: Case[]) => cases.map(([language, text, found = ""], i) => ({ language, text, found, i }));
+const pagesOf = (cases: Case[]) =>
+  oddPages(
+    replyInstructions,
+    cases.map(([language, text]) => body(language, text)),
+  );
+
 describe("a reply that is suggested, and not understood", () => {
-  test.each<[language: string, text: string, word: string]>([
+  const unknown: Case[] = [
     ["en", "Or text SHOPPE to go there.", "SHOPPE"],
     ["en", 'Reply with "where to".', "where to"],
     ["en", "reply: ‘my cheese’", "my cheese"],
@@ -25,10 +32,13 @@ describe("a reply that is suggested, and not understood", () => {
     ["zh", "回ABCD看详情", "ABCD"],
     ["km", "ផ្ញើ “ឆ្មា”", "ឆ្មា"],
     ["km", "ឆ្លើយ «ឆ្មា»", "ឆ្មា"],
-  ])("%s: %s", (language, text, word) => {
-    const { folder, here } = copyWith(page(language, text));
-    const says = `page odd, text, ${language}: tells people to send "${word}", which is not understood here`;
-    expect(problemsIn(folder)).toEqual([expect.stringContaining(`content/${guide}:${here(guide)} ${says}`)]);
+  ];
+  const pageOf = pagesOf(unknown);
+
+  test.each(named(unknown))("$language: $text", ({ language, found, i }) => {
+    const { problems, here } = pageOf(i);
+    const says = `page odd, text, ${language}: tells people to send "${found}", which is not understood here`;
+    expect(problems).toEqual([`content/${guide}:${here} ${says}: make it a keyword, or offer a number`]);
   });
 
   test("or that opens another guide", () => {
@@ -47,21 +57,24 @@ keywords: { en: [zwei] }\nkeys: {}\npages:\n  menu:\n    ${texts}\n`,
 });
 
 describe("a number to reply that was typed", () => {
-  test.each<[language: string, text: string, number: string]>([
+  const typed: Case[] = [
     ["en", "Reply 2 for the shop.", "2"],
     ["en", 'Done? Reply with "7".', "7"],
     ["zh", "回2看营业厅", "2"],
     ["zh", "已提交，请回复 7。", "7"],
     ["km", "ឆ្លើយ 7 ពេលដាក់ពាក្យហើយ", "7"],
     ["km", "ឆ្លើយលេខ ៧", "៧"],
-  ])("%s: %s", (language, text, number) => {
-    const { folder, here } = copyWith(page(language, text));
-    const says = `names the number ${number} to reply: write the page that it leads to, like {#menu}`;
-    expect(problemsIn(folder)).toContainEqual(`content/${guide}:${here(guide)} page odd, text, ${language}: ${says}`);
+  ];
+  const pageOf = pagesOf(typed);
+
+  test.each(named(typed))("$language: $text", ({ language, found, i }) => {
+    const { problems, here } = pageOf(i);
+    const says = `names the number ${found} to reply: write the page that it leads to, like {#menu}`;
+    expect(problems).toContainEqual(`content/${guide}:${here} page odd, text, ${language}: ${says}`);
   });
 
   test.each(["1. Go there\n2. Come back", "\n1) Go there", "１、去"])("in a list of one's own: %j", (text) => {
-    expect(problemsIn(copyWith(page("zh", `\n${text}`)).folder)).toEqual([
+    expect(problemsIn(copyWith(odd(body("zh", `\n${text}`))).folder)).toEqual([
       expect.stringMatching(/page odd, text, zh: has a line that begins with ., which looks like something to reply/),
     ]);
   });
@@ -72,11 +85,14 @@ test("words.yaml is held to the same", () => {
   expect(problemsIn(folder)).toEqual([expect.stringContaining('page start, text, en: tells people to send "CHEESE"')]);
 });
 
-test.each<[language: string, text: string]>([
+const allowed: Case[] = [
   ["en", 'Text SHOP, or "metfone", or DELETE. Reply {#menu}. Text "{keyword}". Send SMS codes to nobody.'],
   ["en", "Text BAL to 1204, or send “my balance” to 1204. Type the 6 digits. Send 2 photos. Reply within 1 hour."],
   ["zh", "发“营业厅”改去门店，发“删除”清除，回{#menu}。发“查询”到1204。回2次电话，发3条短信。"],
   ["km", "ផ្ញើ “ហាង” ឬ ឆ្លើយ {#menu}"],
-])("%s: %s may be said", (language, text) => {
-  expect(problemsIn(copyWith(page(language, text)).folder)).toEqual([]);
+];
+const allowedPage = pagesOf(allowed);
+
+test.each(named(allowed))("$language: $text may be said", ({ i }) => {
+  expect(allowedPage(i).problems).toEqual([]);
 });
