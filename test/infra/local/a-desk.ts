@@ -79,7 +79,7 @@ export function overTwilio(origin: Desk["origin"]) {
     return JSON.parse(/^data: (.*)$/m.exec(told)?.[1] ?? "");
   };
   /** A person's check-back, as it is stored. */
-  const promiseOf = async (address: string) => {
+  const checkBackOf = async (address: string) => {
     const person = (await snapshot()).people.find((each) => each.address === address);
     return (person?.conversation?.checkBacks as CheckBack[] | undefined)?.[0];
   };
@@ -91,5 +91,5 @@ export function overTwilio(origin: Desk["origin"]) {
       await sleep(100);
     }
   };
-  return { client, webhook, say, advance, setMode, snapshot, promiseOf, checkBacks };
+  return { client, webhook, say, advance, setMode, snapshot, checkBackOf, checkBacks };
 }

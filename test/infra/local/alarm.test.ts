@@ -8,12 +8,12 @@ test.each<[wokenBy: "stream" | "sweep", how: string]>([
 ])("woken by the %s: %s", { timeout: 90_000 }, async (wokenBy) => {
   const { folder, remove } = aFolder();
   onTestFinished(remove);
-  const { desk, say, checkBacks, promiseOf } = await aDesk(folder, { content: askingAfter("2 seconds"), wokenBy });
+  const { desk, say, checkBacks, checkBackOf } = await aDesk(folder, { content: askingAfter("2 seconds"), wokenBy });
   onTestFinished(desk.stop);
   const person = "+85510000001";
   await say(person, "注销", "7");
   const sent = await checkBacks(person, 1, 60_000);
   expect(sent.map(({ body }) => body)).toEqual([expect.stringContaining("1 已注销")]);
-  await expect.poll(async () => (await promiseOf(person))?.state, { timeout: 5_000 }).toBe("delivered");
+  await expect.poll(async () => (await checkBackOf(person))?.state, { timeout: 5_000 }).toBe("delivered");
   expect(await say(person, "1")).toContain("太好了");
 });

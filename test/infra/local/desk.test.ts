@@ -40,12 +40,12 @@ describe("the whole way", () => {
     const post = (message: object) =>
       fetch(`${here.desk.origin}/desk/messages`, { method: "POST", body: JSON.stringify(message) });
     expect((await post(tap)).status).toBe(202);
-    expect(await here.promiseOf(person)).toMatchObject({ state: "open", askPage: "check.again" });
+    expect(await here.checkBackOf(person)).toMatchObject({ state: "open", askPage: "check.again" });
     // In a button's place anything may stand: its id counts, not its words.
     await here.say(person, "menu");
     expect((await post({ ...tap, body: "already on another page" })).status).toBe(202);
-    expect(await here.promiseOf(person)).toMatchObject({ state: "open", askPage: "check.again" });
-    expect(await here.promiseOf(person)).not.toHaveProperty("lastAttempt");
+    expect(await here.checkBackOf(person)).toMatchObject({ state: "open", askPage: "check.again" });
+    expect(await here.checkBackOf(person)).not.toHaveProperty("lastAttempt");
     expect((await post({ ...tap, from: "+85510000005" })).status).toBe(400);
   });
 

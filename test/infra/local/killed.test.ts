@@ -1,4 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
+import type { Attempt, Sending } from "../../../functions/engine/state/check-back.ts";
+import type { CheckBackEvent } from "../../../functions/engine/state/check-back-event.ts";
+import type { Mode } from "../../../infra/local/fake-twilio/modes.ts";
 import { freePort } from "../../../infra/local/free-port.ts";
 import { aFolder, overTwilio } from "./a-desk.ts";
 import { end, start } from "./started.ts";
@@ -7,9 +10,9 @@ import { end, start } from "./started.ts";
  * `kill -9` of the whole desk after the promise was claimed and while the request to Twilio hangs, so before anything
  * is settled. What Twilio has by then is all that is known of it afterwards.
  */
-test.each<[mode: string, accepted: number, then: string[]]>([
+test.each<[mode: Mode, accepted: number, then: CheckBackEvent["kind"][]]>([
   ["accepts-then-times-out", 1, ["made", "claimed", "sent"]],
-  ["silent", 0, ["made", "claimed", "not found at Twilio: it never went out"]],
+  ["silent", 0, ["made", "claimed", "not-found"]],
 ])(
   "killed between claim and settle, Twilio %s: started again, one message in all",
   { timeout: 180_000 },
@@ -22,17 +25,21 @@ test.each<[mode: string, accepted: number, then: string[]]>([
     const first = await start(folder, port, "--twilio", mode);
     await talk.say(person, "cancel my sim", "7");
     await talk.advance("P3D");
-    await expect.poll(async () => (await talk.promiseOf(person))?.state, { timeout: 10_000 }).toBe("sending");
+    await expect.poll(async () => (await talk.checkBackOf(person))?.state, { timeout: 10_000 }).toBe("sending");
     const toPerson = async () =>
       (await talk.snapshot()).messages.filter((message) => message.direction === "outbound-api");
     await expect.poll(async () => (await toPerson()).length, { timeout: 3_000 }).toBe(accepted);
     await end(first, "SIGKILL");
 
     const second = await start(folder, port);
-    expect(await talk.promiseOf(person)).toMatchObject({ state: "sending", attempts: 1, sids: [] });
+    expect(await talk.checkBackOf(person)).toMatchObject({
+      state: "sending",
+      attempt: { number: 1 },
+      messageIds: [],
+    } satisfies Pick<Sending, "state" | "messageIds"> & { attempt: Pick<Attempt, "number"> });
     expect(await toPerson()).toHaveLength(accepted);
     await talk.advance("PT11M");
-    const story = async () => (await talk.promiseOf(person))?.history.map(({ event }) => event);
+    const story = async () => (await talk.checkBackOf(person))?.history.map(({ event }) => event.kind);
     await expect.poll(story, { timeout: 20_000 }).toEqual(then);
     // What never went out is due again a quarter of an hour later.
     await talk.advance("PT16M");

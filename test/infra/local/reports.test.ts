@@ -1,4 +1,6 @@
+import { getExpectedTwilioSignature } from "twilio/lib/webhooks/webhooks.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { checkBackParameter } from "../../../functions/twilio/status.ts";
 import { postSigned } from "../../../infra/local/fake-twilio/signed.ts";
 import { account, aDesk, aFolder, askingAfter } from "./a-desk.ts";
 
@@ -20,11 +22,11 @@ async function asked(person: string) {
   await here.setMode("no-callbacks");
   await here.advance("PT1H1M");
   await here.desk.sweepSoon();
-  const { id = "", messageIds = [] } = (await here.promiseOf(person)) ?? {};
+  const { id = "", messageIds = [] } = (await here.checkBackOf(person)) ?? {};
   const report = async (MessageSid: string, MessageStatus: string, more: Record<string, string> = {}) => {
     const form = { MessageSid, MessageStatus, To: person, From: "x", AccountSid: account.sid, ...more };
-    const { status } = await postSigned(account, `${here.desk.origin}/twilio/status?promise=${id}`, form);
-    return [status, (await here.promiseOf(person))?.state];
+    const { status } = await postSigned(account, `${here.desk.origin}/twilio/status?${checkBackParameter}=${id}`, form);
+    return [status, (await here.checkBackOf(person))?.state];
   };
   return { id, sid: messageIds[0] ?? "", report };
 }
@@ -40,13 +42,15 @@ test("each once, twice, late, and in whatever order: what is known only grows; t
   expect(await report(sid, "undelivered", { ErrorCode: "30005" })).toEqual([204, "read"]);
 });
 
-test("unsigned, or signed for another promise: 403, and nothing changes", async () => {
+test("unsigned, or signed for another check-back: 403, and nothing changes", async () => {
   const person = "+85510000002";
   const { id, sid } = await asked(person);
   const body = new URLSearchParams({ MessageSid: sid, MessageStatus: "delivered", To: person });
-  const path = `/twilio/status?promise=${id}`;
-  expect((await fetch(here.desk.origin + path, { method: "POST", body })).status).toBe(403);
-  expect((await here.promiseOf(person))?.state).toBe("sent");
+  const address = (of: string) => `${here.desk.origin}/twilio/status?${checkBackParameter}=${of}`;
+  const signature = getExpectedTwilioSignature(account.authToken, address("SM-another"), Object.fromEntries(body));
+  for (const headers of [new Headers(), new Headers({ "X-Twilio-Signature": signature })])
+    expect((await fetch(address(id), { method: "POST", headers, body })).status).toBe(403);
+  expect((await here.checkBackOf(person))?.state).toBe("sent");
 });
 
 test("of another message, or of somebody we do not know: 204, and nothing changes", async () => {
@@ -55,19 +59,19 @@ test("of another message, or of somebody we do not know: 204, and nothing change
   expect(await report(`SM${"7".repeat(32)}`, "delivered", { To: "+85510000099" })).toEqual([204, "sent"]);
 });
 
-test("an answer that never came is settled by the report, which carries the promise: nobody is asked again", async () => {
+test("an answer that never came is settled by the report, which carries the check-back: nobody is asked again", async () => {
   const person = "+85510000004";
   await here.setMode("well");
   await here.say(person, "cancel my sim", "7");
   await here.setMode("accepts-then-times-out");
   await here.advance("PT1H1M");
   await here.desk.sweepSoon();
-  const before = await here.promiseOf(person);
+  const before = await here.checkBackOf(person);
   const [message] = await here.checkBacks(person, 1);
   expect([before?.state, before?.messageIds]).toEqual(["sending", []]);
   const form = { MessageSid: message!.sid, MessageStatus: "sent", To: person };
-  await postSigned(account, `${here.desk.origin}/twilio/status?promise=${before?.id}`, form);
-  expect(await here.promiseOf(person)).toMatchObject({ state: "sent", messageIds: [message!.sid] });
+  await postSigned(account, `${here.desk.origin}/twilio/status?${checkBackParameter}=${before?.id}`, form);
+  expect(await here.checkBackOf(person)).toMatchObject({ state: "sent", messageIds: [message!.sid] });
   await here.setMode("well");
   await here.advance("PT11M");
   await here.desk.sweepSoon();
@@ -82,8 +86,8 @@ describe("WhatsApp says afterwards that its window had closed", () => {
     expect((await report(sid, "failed", late))[0]).toBe(204);
     await here.advance("PT1M");
     await here.desk.sweepSoon();
-    const again = await here.promiseOf(person);
-    expect(again).toMatchObject({ state: "sent", byTemplate: true, attempts: 2 });
+    const again = await here.checkBackOf(person);
+    expect(again).toMatchObject({ state: "sent", attempt: { number: 2, by: { template: "en" } } });
     const [, second] = again!.messageIds;
     expect((await here.snapshot()).messages.find((message) => message.sid === second)?.buttons).toHaveLength(4);
     expect(await report(sid, "failed", late)).toEqual([204, "sent"]);

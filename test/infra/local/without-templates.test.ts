@@ -13,8 +13,8 @@ test("WhatsApp has approved no template: after three days the question comes by 
   expect(checkBack).toMatchObject({ from: "+12025550143", to: number, direction: "outbound-api" });
   expect(checkBack?.body).toContain("1 已注销");
   expect(await here.checkBacks(`whatsapp:${number}`, 1, 500)).toEqual([]);
-  expect((await here.promiseOf(`whatsapp:${number}`))?.state).toBe("handed-over");
-  await expect.poll(async () => (await here.promiseOf(number))?.state, { timeout: 5_000 }).toBe("delivered");
+  expect((await here.checkBackOf(`whatsapp:${number}`))?.state).toBe("handed-over");
+  await expect.poll(async () => (await here.checkBackOf(number))?.state, { timeout: 5_000 }).toBe("delivered");
   expect(await here.say(number, "1")).toContain("太好了");
   // They had opted out of SMS: then it can't be written to them at all, and that is to be seen.
   const other = "+85510000002";
@@ -22,7 +22,7 @@ test("WhatsApp has approved no template: after three days the question comes by 
   await here.say(other, "注销", "STOP");
   await here.advance("P3D");
   await expect
-    .poll(async () => (await here.promiseOf(`whatsapp:${other}`))?.state, { timeout: 10_000 })
+    .poll(async () => (await here.checkBackOf(`whatsapp:${other}`))?.state, { timeout: 10_000 })
     .toBe("unsendable");
   expect(await here.checkBacks(other, 1, 500)).toEqual([]);
 }, 60_000);

@@ -32,7 +32,7 @@ test("on a desk that runs: what Twilio refused for a reason of ours is found, op
   await here.setMode("filters");
   await here.advance("P3DT1M");
   await here.desk.sweepSoon();
-  const { id = "" } = (await here.promiseOf(person)) ?? {};
+  const { id = "" } = (await here.checkBackOf(person)) ?? {};
   const { out } = await promises(env, "list", "--state", "unsendable");
   const [asJson] = JSON.parse((await promises(env, "--json")).out);
   expect(asJson).toMatchObject({ id, state: "unsendable", guide: "cancel-sim-kh", page: "check", error: 30007 });
@@ -45,7 +45,7 @@ test("on a desk that runs: what Twilio refused for a reason of ours is found, op
   expect(counted.out).toMatch(/^ +1 {2}error 30007: .*\n\n1 in all\. Add --apply to open them again\.$/);
   expect((await promises(env, "retry", id)).out).toMatch(/is open again, due .* \(Asia\/Phnom_Penh\)$/);
   await here.advance("PT1M");
-  await expect.poll(async () => (await here.promiseOf(person))?.state, { timeout: 10_000 }).toBe("delivered");
+  await expect.poll(async () => (await here.checkBackOf(person))?.state, { timeout: 10_000 }).toBe("delivered");
   expect(await promises(env, "retry", id)).toMatchObject({ code: 1, err: expect.stringContaining("can't be opened") });
   const unanswered = await cli(["forget"], { env });
   expect([unanswered.code, unanswered.out]).toEqual([1, ""]);
