@@ -22,13 +22,22 @@ const message = z.object({
 });
 const move = z.object({ advance: z.string() });
 
+/** Builds the page when it is first opened. A failed build is tried again. */
+function builtOnce(): () => ReturnType<typeof buildPage> {
+  let built: ReturnType<typeof buildPage> | undefined;
+  return () => {
+    built ??= buildPage().catch((error) => {
+      built = undefined;
+      throw error;
+    });
+    return built;
+  };
+}
+
 /** The phone page and its API (page/wire.ts). */
-export async function deskRoutes(options: ServeOptions): Promise<Hono> {
+export function deskRoutes(options: ServeOptions): Hono {
   const { account, clock, content, feed, origin, sweepSoon, turns } = options;
   const routes = new Hono();
-  for (const [path, { type, body }] of await buildPage())
-    routes.get(path, (c) => c.body(body, 200, { "Content-Type": type, "Cache-Control": "no-cache" }));
-
   routes.get("/desk/mermaid.js", async (c) =>
     c.body(await readFile(mermaidFile), 200, { "Content-Type": "text/javascript; charset=utf-8" }),
   );
@@ -88,6 +97,14 @@ export async function deskRoutes(options: ServeOptions): Promise<Hono> {
       return c.json({ error: `send {"mode": "..."}, one of ${Object.keys(modes).join(", ")}` }, 400);
     feed.setMode(mode);
     return c.body(null, 204);
+  });
+
+  const page = builtOnce();
+  routes.on("GET", ["/", "/desk/*"], async (c) => {
+    const file = (await page()).get(c.req.path);
+    return file
+      ? c.body(file.body, 200, { "Content-Type": file.type, "Cache-Control": "no-cache" })
+      : c.body(null, 404);
   });
   return routes;
 }

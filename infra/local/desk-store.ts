@@ -7,8 +7,9 @@ import { type DeskClock, withWallTimers } from "./clock.ts";
 /** The desk's key may be public: its data never leaves the machine. */
 export const deskVault = createVault("desk-address-secret-for-this-machine-only");
 
+/** The desk's table in a DynamoDB Local of its own. */
 export const deskTable = "Checkback";
 
 /** The desk's store, for the desk and for the operator's commands. */
-export const deskStore = (client: DynamoDBClient, clock: DeskClock): Store =>
-  withWallTimers(dynamoStore(client, deskTable, deskVault), clock);
+export const deskStore = (client: DynamoDBClient, clock: DeskClock, table: string): Store =>
+  withWallTimers(dynamoStore(client, table, deskVault), clock);

@@ -12,9 +12,9 @@ import { sweepOverdue } from "../../functions/sweep-overdue.ts";
 import { smsAddressOf, smsRouteFrom } from "../../functions/twilio/address.ts";
 import { restSender } from "../../functions/twilio/send.ts";
 import { deskClock } from "./clock.ts";
-import { writeDeskFile } from "./desk-file.ts";
+import { type DeskDatabase, writeDeskFile } from "./desk-file.ts";
 import { deskStore, deskTable, deskVault } from "./desk-store.ts";
-import { createTable, startDynamo } from "./dynamodb.ts";
+import { createTable, localClient, startDynamo } from "./dynamodb.ts";
 import { clientOf } from "./fake-twilio/client.ts";
 import type { Mode } from "./fake-twilio/modes.ts";
 import type { Account } from "./fake-twilio/signed.ts";
@@ -42,6 +42,8 @@ export type DeskOptions = {
   mode?: Mode;
   /** The time-out of requests to Twilio, in milliseconds. */
   timeout?: number;
+  /** A DynamoDB Local that already runs, and the desk's table in it. Without it the desk starts one, with the folder's data. */
+  database?: DeskDatabase;
   /** WhatsApp has approved no template. */
   withoutTemplates?: boolean;
   /** Disables the other of the two wake-ups, to test each alone. */
@@ -79,14 +81,13 @@ async function startParts(parts: AsyncDisposableStack, { content, account, progr
     for (const name of ["dynamodb", "messages.jsonl", "clock.json"])
       rmSync(kept(name), { recursive: true, force: true });
 
-  progress?.("DynamoDB Local");
-  const dynamo = await startDynamo(kept("dynamodb"));
-  parts.defer(dynamo.stop);
-  const streamArn = await createTable(dynamo.client, deskTable);
+  const table = options.database?.table ?? deskTable;
+  const { client, connection } = await openDynamo();
+  const streamArn = await createTable(client, table);
 
   const [guide] = Object.values(content.guides);
   const clock = deskClock(kept("clock.json"), guide!);
-  const store = deskStore(dynamo.client, clock);
+  const store = deskStore(client, clock, table);
   const { personKey } = deskVault;
   const { mode = "well", wokenBy } = options;
   const feed = pageFeed({ content, store, now: clock.now, personKey, file: kept("messages.jsonl"), mode });
@@ -112,7 +113,6 @@ async function startParts(parts: AsyncDisposableStack, { content, account, progr
   };
   const app = createApp({ ...deps, twilio: { authToken, origin: () => origin, defaultOptOut } });
 
-  progress?.("the phone page");
   // Check-backs are sent to the fake Twilio at this origin, so it has to listen before anything wakes.
   const { close } = await listen({
     account,
@@ -130,10 +130,23 @@ async function startParts(parts: AsyncDisposableStack, { content, account, progr
   parts.defer(close);
   const sweep = repeatedly(sweepInterval, async () => wokenBy !== "stream" && turns.watch(() => sweepOverdue(deps)));
   parts.defer(sweep.stop);
-  const streams = new DynamoDBStreamsClient(dynamo.connection);
+  const streams = new DynamoDBStreamsClient(connection);
   parts.defer(async () => streams.destroy());
   if (wokenBy !== "sweep")
     parts.defer(followStream(streams, streamArn, (event) => turns.watch(() => onStream(deps, event))));
-  parts.defer(writeDeskFile(folder, dynamo.connection));
+  parts.defer(writeDeskFile(folder, { connection, table }));
   return { origin, now: clock.now, toWall: clock.toWall, deps, feed, sweepSoon: sweep.soon };
+
+  async function openDynamo() {
+    if (options.database) {
+      const { connection } = options.database;
+      const client = localClient(connection);
+      parts.defer(() => client.destroy());
+      return { client, connection };
+    }
+    progress?.("DynamoDB Local");
+    const { client, connection, stop } = await startDynamo(kept("dynamodb"));
+    parts.defer(stop);
+    return { client, connection };
+  }
 }

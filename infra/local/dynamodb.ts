@@ -26,6 +26,9 @@ export type LocalDynamo = {
   stop: () => Promise<void>;
 };
 
+/** Flags of the JVM: DynamoDB Local runs for a short time and holds little, so its code is compiled lightly. */
+const quickStart = ["-XX:+IgnoreUnrecognizedVMOptions", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
+
 /** The configuration of an SDK client for DynamoDB Local. */
 export type Connection = { endpoint: string; region: string; credentials: typeof credentials };
 
@@ -42,6 +45,7 @@ export async function startDynamo(folder?: string): Promise<LocalDynamo> {
   const port = await freePort();
   const exitWithParent = join(import.meta.dirname, "exit-with-parent.ts");
   const args = [
+    ...quickStart,
     `-Djava.library.path=${libraries}`,
     "-jar",
     jar,

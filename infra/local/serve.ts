@@ -31,7 +31,7 @@ export async function listen(options: ServeOptions): Promise<{ close: () => Prom
   root.get("/health", (c) => app.fetch(c.req.raw));
   const { messages, mode } = feed;
   root.route("/", fakeTwilio({ account, messages, now: clock.now, defaultOptOut, templates, mode }));
-  root.route("/", await deskRoutes(options));
+  root.route("/", deskRoutes(options));
 
   const server = await new Promise<ServerType>((resolve, reject) => {
     const started = serve({ fetch: root.fetch, port, hostname: "127.0.0.1" }, () => resolve(started));

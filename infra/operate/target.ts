@@ -8,7 +8,7 @@ import type { TurnPorts } from "../../functions/ports.ts";
 import type { TemplateStore } from "../../functions/store/templates.ts";
 import { deskClock } from "../local/clock.ts";
 import { runningDesk } from "../local/desk-file.ts";
-import { deskStore, deskTable, deskVault } from "../local/desk-store.ts";
+import { deskStore, deskVault } from "../local/desk-store.ts";
 import { localClient } from "../local/dynamodb.ts";
 
 /** What an operator's command works on: the ports of a turn, and the table to scan. */
@@ -32,15 +32,16 @@ export async function openTarget({ stage, content, env }: Target): Promise<Place
 
 /** The desk that runs on this machine, with its clock. Throws when no desk runs on this folder. */
 function onDesk(compile: () => Content, folder: string): Place {
-  const connection = runningDesk(resolve(folder));
-  if (!connection)
+  const database = runningDesk(resolve(folder));
+  if (!database)
     throw new Error(`no desk is running on ${folder}. Start one (npm start), or name a deployment (--stage).`);
   const content = compile();
   const [guide] = Object.values(content.guides);
+  const { connection, table } = database;
   const client = localClient(connection);
   const clock = deskClock(join(folder, "clock.json"), guide!);
   const { personKey } = deskVault;
-  const store = deskStore(client, clock);
+  const store = deskStore(client, clock, table);
   const deps = {
     content,
     store,
@@ -51,7 +52,7 @@ function onDesk(compile: () => Content, folder: string): Place {
     log,
     newCode: () => newCode(randomInt),
   };
-  return { deps, client, table: deskTable };
+  return { deps, client, table };
 }
 
 /** A deployment, from inside `sst shell`: its links and credentials are in the environment. */

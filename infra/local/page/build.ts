@@ -11,7 +11,7 @@ const types: Record<string, string> = {
   ".woff2": "font/woff2",
 };
 
-/** The page's files by URL path, fonts included. They are built in memory when the desk starts. */
+/** The page's files by URL path, fonts included. They are built in memory. */
 export async function buildPage(): Promise<Map<string, PageFile>> {
   const here = import.meta.dirname;
   const outdir = join(here, "desk"); // only names the files: nothing is written

@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import twilio from "twilio";
+import { inject } from "vitest";
 import type { Content, Guide } from "../../../functions/engine/guide/guide.ts";
 import type { CheckBack } from "../../../functions/engine/state/check-back.ts";
 import type { Line } from "../../../functions/log/log.ts";
@@ -22,9 +24,13 @@ export function aFolder() {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** A desk on a free port, and a person's way to talk over it: as Twilio, from outside. */
+/**
+ * A desk on a free port, and a person's way to talk over it: as Twilio, from outside. Its table is in the run's DynamoDB
+ * Local; `start` runs a desk with a database of its own.
+ */
 export async function aDesk(folder: string, options: Partial<DeskOptions> = {}) {
-  const desk = await startDesk({ content: realContent, folder, port: 0, account, ...options });
+  const database = { connection: inject("dynamo"), table: `Desk-${randomUUID()}` };
+  const desk = await startDesk({ content: realContent, folder, port: 0, account, database, ...options });
   // The desk shows its log on the page; here it is written as well, as Lambda's is.
   desk.feed.watch((event, data) => void (event === "log" && written((data as LogLine).line as Line)));
   return { desk, ...overTwilio(desk.origin) };

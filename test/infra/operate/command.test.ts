@@ -60,7 +60,10 @@ test("a desk that was killed left its note: nobody is there", { timeout: 60_000 
   const { folder, remove } = aFolder();
   onTestFinished(remove);
   writeFileSync(join(folder, "desk.lock"), "999999999");
-  writeFileSync(join(folder, "desk.json"), JSON.stringify({ dynamo: { endpoint: "http://127.0.0.1:1" } }));
+  writeFileSync(
+    join(folder, "desk.json"),
+    JSON.stringify({ database: { connection: { endpoint: "http://127.0.0.1:1" } } }),
+  );
   const { code, err } = await promises({ CHECKBACK_DATA: folder });
   expect([code, err]).toEqual([
     1,
