@@ -40,6 +40,8 @@ export type DeskOptions = {
   account: Account;
   /** The fake Twilio's fault at the start; none by default. */
   mode?: Mode;
+  /** The time between two statuses of a message, in milliseconds: long enough to be seen on the page, by default. */
+  statusDelay?: number;
   /** The time-out of requests to Twilio, in milliseconds. */
   timeout?: number;
   /** A DynamoDB Local that already runs, and the desk's table in it. Without it the desk starts one, with the folder's data. */
@@ -93,7 +95,7 @@ async function startParts(parts: AsyncDisposableStack, { content, account, progr
   const feed = pageFeed({ content, store, now: clock.now, personKey, file: kept("messages.jsonl"), mode });
   const turns = watchTurns(store, feed.onLine);
   const [accountSid, { authToken }] = [account.sid, account];
-  const { defaultOptOut = false } = options;
+  const { defaultOptOut = false, statusDelay = 150 } = options;
   const httpClient = clientOf(origin, options.timeout);
   const templates = options.withoutTemplates ? [] : approvedTemplates(content);
   const sids = async () => Object.fromEntries(templates.map(({ name, sid }) => [name, sid]));
@@ -123,6 +125,7 @@ async function startParts(parts: AsyncDisposableStack, { content, account, progr
     feed,
     origin,
     port,
+    statusDelay,
     sweepSoon: () => sweep.soon(),
     templates,
     turns,

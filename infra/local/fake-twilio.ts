@@ -20,6 +20,8 @@ type FakeTwilioOptions = {
   templates: ApprovedTemplate[];
   /** The present fault. */
   mode: () => Mode;
+  /** The time between two statuses of a message, in milliseconds. */
+  statusDelay: number;
 };
 
 /** Longer than any client's time-out, in milliseconds. */
@@ -29,7 +31,8 @@ const noAnswerMs = 60_000;
  * Twilio's Messages resource in Twilio's own format: create, fetch and list, with or without a fault.
  * https://www.twilio.com/docs/messaging/api/message-resource
  */
-export function fakeTwilio({ account, messages, now, defaultOptOut, templates, mode }: FakeTwilioOptions): Hono {
+export function fakeTwilio(options: FakeTwilioOptions): Hono {
+  const { account, messages, now, defaultOptOut, templates, mode, statusDelay } = options;
   const api = new Hono().basePath(`/2010-04-01/Accounts/${account.sid}`);
   const errorOf = (status: number, code: number, message: string) => ({
     code,
@@ -70,7 +73,11 @@ export function fakeTwilio({ account, messages, now, defaultOptOut, templates, m
     const { message, byTemplate } = result;
     const isOutside = !byTemplate && isOutsideWindow(messages, message);
     messages.put(message);
-    void deliverMessage({ account, messages, mode: current, isOutside }, message, form.get("StatusCallback"));
+    void deliverMessage(
+      { account, messages, mode: current, isOutside, statusDelay },
+      message,
+      form.get("StatusCallback"),
+    );
     return current === "accepts-then-times-out" ? noAnswer() : c.json(resourceOf(account.sid, message), 201);
   });
 

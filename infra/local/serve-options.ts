@@ -18,6 +18,8 @@ export type ServeOptions = {
   feed: Feed;
   origin: string;
   port: number;
+  /** The time between two statuses of a message, in milliseconds. */
+  statusDelay: number;
   sweepSoon: () => Promise<void>;
   /** The approved WhatsApp templates. */
   templates: ApprovedTemplate[];

@@ -9,7 +9,7 @@ import { recordWebhook } from "./webhooks.ts";
 
 /** One server for our webhooks, the fake Twilio and the phone page. Rejects when the port is taken. */
 export async function listen(options: ServeOptions): Promise<{ close: () => Promise<void> }> {
-  const { account, app, clock, defaultOptOut, feed, port, templates, turns } = options;
+  const { account, app, clock, defaultOptOut, feed, port, statusDelay, templates, turns } = options;
   const root = new Hono();
   root.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
@@ -30,7 +30,7 @@ export async function listen(options: ServeOptions): Promise<{ close: () => Prom
   root.all("/twilio/*", (c) => turns.watch(() => app.fetch(c.req.raw)));
   root.get("/health", (c) => app.fetch(c.req.raw));
   const { messages, mode } = feed;
-  root.route("/", fakeTwilio({ account, messages, now: clock.now, defaultOptOut, templates, mode }));
+  root.route("/", fakeTwilio({ account, messages, now: clock.now, defaultOptOut, templates, mode, statusDelay }));
   root.route("/", deskRoutes(options));
 
   const server = await new Promise<ServerType>((resolve, reject) => {

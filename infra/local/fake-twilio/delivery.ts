@@ -7,9 +7,6 @@ import { type Account, postSigned } from "./signed.ts";
 /** WhatsApp accepts free text for this time after a person's last message. */
 const replyWindow = 24 * 60 * 60 * 1000;
 
-/** The time between two statuses, in milliseconds. */
-const statusDelay = 150;
-
 /** Whether free text to this person is too late for WhatsApp. Twilio accepts it and reports the failure afterwards. */
 export function isOutsideWindow(messages: Messages, { to, from, at }: StoredMessage): boolean {
   if (channelOf(to) !== "whatsapp") return false;
@@ -31,14 +28,21 @@ function reportsOf(mode: Mode, isOutside: boolean, to: string): Report[] {
   return [{ status: "sent" }, { status: "delivered" }];
 }
 
-type Delivery = { account: Account; messages: Messages; mode: Mode; isOutside: boolean };
+type Delivery = {
+  account: Account;
+  messages: Messages;
+  mode: Mode;
+  isOutside: boolean;
+  /** The time between two statuses, in milliseconds. */
+  statusDelay: number;
+};
 
 /**
  * Delivers an accepted message and posts each status, signed, to its StatusCallback, if it has one.
  * https://www.twilio.com/docs/messaging/guides/outbound-message-status-in-status-callbacks
  */
 export async function deliverMessage(
-  { account, messages, mode, isOutside }: Delivery,
+  { account, messages, mode, isOutside, statusDelay }: Delivery,
   message: StoredMessage,
   callback: string | null,
 ) {

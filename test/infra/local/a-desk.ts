@@ -30,7 +30,15 @@ export function aFolder() {
  */
 export async function aDesk(folder: string, options: Partial<DeskOptions> = {}) {
   const database = { connection: inject("dynamo"), table: `Desk-${randomUUID()}` };
-  const desk = await startDesk({ content: realContent, folder, port: 0, account, database, ...options });
+  const desk = await startDesk({
+    content: realContent,
+    folder,
+    port: 0,
+    account,
+    database,
+    statusDelay: 20,
+    ...options,
+  });
   // The desk shows its log on the page; here it is written as well, as Lambda's is.
   desk.feed.watch((event, data) => void (event === "log" && written((data as LogLine).line as Line)));
   return { desk, ...overTwilio(desk.origin) };

@@ -1,11 +1,11 @@
-import { expect, onTestFinished, test } from "vitest";
+import { test } from "vitest";
 import { aDesk, aFolder, askingAfter } from "./a-desk.ts";
 
-/** In real time, each of the two ways alone: no clock is moved. */
-test.each<[wokenBy: "stream" | "sweep", how: string]>([
+/** In real time, each of the two ways alone, on a desk of its own: no clock is moved. */
+test.concurrent.for<[wokenBy: "stream" | "sweep", how: string]>([
   ["stream", "DynamoDB's own time-to-live removes the timer, and the stream tells: no sweep runs"],
   ["sweep", "the sweep finds what is overdue: nobody reads the stream"],
-])("woken by the %s: %s", { timeout: 90_000 }, async (wokenBy) => {
+])("woken by the %s: %s", { timeout: 90_000 }, async ([wokenBy], { expect, onTestFinished }) => {
   const { folder, remove } = aFolder();
   onTestFinished(remove);
   const { desk, say, checkBacks, checkBackOf } = await aDesk(folder, { content: askingAfter("2 seconds"), wokenBy });

@@ -75,7 +75,7 @@ test("an answer that never came is settled by the report, which carries the chec
   await here.setMode("well");
   await here.advance("PT11M");
   await here.desk.sweepSoon();
-  expect(await here.checkBacks(person, 2, 500)).toHaveLength(1);
+  expect(await here.checkBacks(person, 2, 200)).toHaveLength(1);
 });
 
 describe("WhatsApp says afterwards that its window had closed", () => {
@@ -94,6 +94,6 @@ describe("WhatsApp says afterwards that its window had closed", () => {
     expect(await report(second!, "failed", late)).toEqual([204, "unsendable"]);
     await here.advance("PT1H");
     await here.desk.sweepSoon();
-    expect(await here.checkBacks(person, 3, 500)).toHaveLength(2);
+    expect(await here.checkBacks(person, 3, 200)).toHaveLength(2);
   });
 });

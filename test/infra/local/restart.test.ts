@@ -3,64 +3,44 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { day } from "../../../functions/engine/state/conversation.ts";
 import { command } from "../../../infra/cli/commands/start.ts";
 import { freePort } from "../../../infra/local/free-port.ts";
 import { inProcess } from "../cli/typed.ts";
 import { aFolder, overTwilio } from "./a-desk.ts";
 import { end, start } from "./started.ts";
 
-describe("a restart in the middle of a conversation loses nothing", () => {
-  test.each(["SIGINT", "SIGKILL"] as const)(
-    "%s",
-    async (signal) => {
-      const { folder, remove } = aFolder();
-      onTestFinished(remove);
-      const port = await freePort();
-      const person = "whatsapp:+85510000001";
-      const talk = overTwilio(`http://localhost:${port}`);
+test.each(["SIGINT", "SIGKILL"] as const)(
+  "ended by %s and started again, it goes on where it was, and what fell due in between goes out, once",
+  { timeout: 120_000 },
+  async (signal) => {
+    const { folder, remove } = aFolder();
+    onTestFinished(remove);
+    const port = await freePort();
+    const person = "whatsapp:+85510000001";
+    const waiting = ["+85510000002", "+85510000003", "+85510000004"];
+    const talk = overTwilio(`http://localhost:${port}`);
 
-      const first = await start(folder, port);
-      await talk.say(person, "注销", "3", "1");
-      await talk.say("+85510000002", "cancel my sim", "7");
-      await talk.advance("P1D");
-      const code = await end(first, signal);
-      if (signal === "SIGINT") expect(code).toBe(0);
+    const first = await start(folder, port);
+    await talk.say(person, "注销", "3", "1");
+    for (const each of waiting) await talk.say(each, "cancel my sim", "7");
+    await talk.advance("P1D");
+    const code = await end(first, signal);
+    if (signal === "SIGINT") expect(code).toBe(0);
 
-      const second = await start(folder, port);
-      expect(await talk.say(person, "next")).toContain("第2步");
-      expect(await talk.client.messages.list({ from: person })).toHaveLength(4);
-      await talk.advance("P2D");
-      expect(await talk.checkBacks("+85510000002", 1)).toHaveLength(1);
-      expect(await end(second, "SIGTERM")).toBe(0);
+    const clock = join(folder, "clock.json");
+    const { offset } = JSON.parse(readFileSync(clock, "utf8"));
+    expect(offset).toBeGreaterThanOrEqual(day);
+    writeFileSync(clock, JSON.stringify({ offset: offset + 2 * day }));
+    const second = await start(folder, port);
+    expect(await talk.say(person, "next")).toContain("第2步");
+    expect(await talk.client.messages.list({ from: person })).toHaveLength(4);
+    for (const each of waiting) expect(await talk.checkBacks(each, 1)).toHaveLength(1);
+    expect(await end(second, "SIGTERM")).toBe(0);
+  },
+);
 
-      const fresh = await start(folder, port, "--fresh");
-      expect(await talk.client.messages.list()).toEqual([]);
-      expect(await talk.say(person, "1")).toContain("Choose language");
-      await end(fresh, "SIGINT");
-    },
-    120_000,
-  );
-});
-
-test("what fell due while the desk was down goes out when it is back, once", async () => {
-  const { folder, remove } = aFolder();
-  onTestFinished(remove);
-  const port = await freePort();
-  const talk = overTwilio(`http://localhost:${port}`);
-  const people = ["+85510000001", "+85510000002", "+85510000003"];
-  const first = await start(folder, port);
-  for (const person of people) await talk.say(person, "cancel my sim", "7");
-  await end(first, "SIGTERM");
-
-  const clock = join(folder, "clock.json");
-  const { offset } = JSON.parse(readFileSync(clock, "utf8"));
-  writeFileSync(clock, JSON.stringify({ offset: offset + 3 * 24 * 60 * 60_000 }));
-  const second = await start(folder, port);
-  for (const person of people) expect(await talk.checkBacks(person, 1)).toHaveLength(1);
-  await end(second, "SIGTERM");
-}, 120_000);
-
-test("a folder belongs to one desk: another is refused, and loses it nothing, not even with --fresh", async () => {
+test("a folder belongs to one desk: another is refused and loses it nothing; once it ended, --fresh starts empty", async () => {
   const { folder, remove } = aFolder();
   onTestFinished(remove);
   const port = await freePort();
@@ -74,6 +54,11 @@ test("a folder belongs to one desk: another is refused, and loses it nothing, no
   expect([await sameFolder.ended, sameFolder.printed()]).toEqual([1, expect.stringContaining("another desk (process")]);
   expect(await talk.say("+85510000001", "1")).toContain("Step 1");
   await end(desk, "SIGTERM");
+
+  const fresh = await start(folder, port, "--fresh");
+  expect(await talk.client.messages.list()).toEqual([]);
+  expect(await talk.say("+85510000001", "1")).toContain("Choose language");
+  await end(fresh, "SIGINT");
 }, 120_000);
 
 describe("what cannot be started is said in one line", () => {

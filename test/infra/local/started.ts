@@ -1,21 +1,37 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { expect, onTestFinished } from "vitest";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import type { DeskOptions } from "../../../infra/local/desk.ts";
 
 /** `npm start` as a person types it, on a port and a folder of its own; what it prints, and how it ends. */
-export async function start(folder: string, port: number, ...flags: string[]) {
-  const env = { ...process.env, PORT: String(port), CHECKBACK_DATA: folder };
-  const child = spawn(process.execPath, ["infra/cli.ts", "start", ...flags], {
-    env,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  // Whatever becomes of the test: a desk that is left over would slow down all that come after it.
-  onTestFinished(() => void child.kill("SIGKILL"));
-  let printed = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (printed += chunk));
+export const start = (folder: string, port: number, ...flags: string[]) =>
+  started(["infra/cli.ts", "start", ...flags], { PORT: String(port), CHECKBACK_DATA: folder }, onTestFinished);
+
+/**
+ * A desk with a database that does not end with it.
+ *
+ * @param atEnd registers what is done at the end of the test: `onTestFinished` of its context, for concurrent tests
+ */
+export const startBesideDatabase = (
+  options: Omit<DeskOptions, "content"> & Required<Pick<DeskOptions, "database">>,
+  atEnd: typeof onTestFinished,
+) => started([join(import.meta.dirname, "desk-process.ts"), JSON.stringify(options)], {}, atEnd);
+
+async function started(args: string[], env: NodeJS.ProcessEnv, atEnd: typeof onTestFinished) {
+  const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  // A desk that a failed test leaves would slow down all tests after it.
+  atEnd(() => void child.kill("SIGKILL"));
   const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
-  await expect
-    .poll(() => printed.includes("The phone is at") || child.exitCode !== null, { timeout: 60_000 })
-    .toBe(true);
+  let printed = "";
+  await new Promise<void>((resolve) => {
+    const hear = (chunk: Buffer) => {
+      printed += chunk;
+      if (printed.includes("The phone is at")) resolve();
+    };
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", hear);
+    // At "close" everything that it printed was read.
+    child.once("close", () => resolve());
+  });
   return { child, ended, printed: () => printed };
 }
 

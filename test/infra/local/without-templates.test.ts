@@ -12,7 +12,8 @@ test("WhatsApp has approved no template: after three days the question comes by 
   const [checkBack] = await here.checkBacks(number, 1);
   expect(checkBack).toMatchObject({ from: "+12025550143", to: number, direction: "outbound-api" });
   expect(checkBack?.body).toContain("1 已注销");
-  expect(await here.checkBacks(`whatsapp:${number}`, 1, 500)).toEqual([]);
+  await here.desk.sweepSoon();
+  expect(await here.checkBacks(`whatsapp:${number}`, 1, 200)).toEqual([]);
   expect((await here.checkBackOf(`whatsapp:${number}`))?.state).toBe("handed-over");
   await expect.poll(async () => (await here.checkBackOf(number))?.state, { timeout: 5_000 }).toBe("delivered");
   expect(await here.say(number, "1")).toContain("太好了");
@@ -21,8 +22,9 @@ test("WhatsApp has approved no template: after three days the question comes by 
   await here.say(`whatsapp:${other}`, "注销", "7");
   await here.say(other, "注销", "STOP");
   await here.advance("P3D");
+  await here.desk.sweepSoon();
   await expect
     .poll(async () => (await here.checkBackOf(`whatsapp:${other}`))?.state, { timeout: 10_000 })
     .toBe("unsendable");
-  expect(await here.checkBacks(other, 1, 500)).toEqual([]);
+  expect(await here.checkBacks(other, 1, 200)).toEqual([]);
 }, 60_000);

@@ -35,7 +35,15 @@ async function aDouble() {
   };
   let mode: Mode = "no-callbacks";
   const now = Date.now;
-  const app = fakeTwilio({ account, messages, now, defaultOptOut: false, templates: [], mode: () => mode });
+  const app = fakeTwilio({
+    account,
+    messages,
+    now,
+    defaultOptOut: false,
+    templates: [],
+    mode: () => mode,
+    statusDelay: 150,
+  });
   const server = await new Promise<ReturnType<typeof serve>>((listening) => {
     const started = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }, () => listening(started));
   });
