@@ -14,7 +14,7 @@ export function Bubble({ message, ways }: { message: Message; ways: ReplyOption[
   return (
     <li class={mine ? "mine" : "theirs"} data-testid="message" data-sid={sid} data-direction={direction}>
       <span class="hidden">{mine ? "You:" : "Checkback:"}</span>
-      {direction === "outbound-api" && <span class="check-back">check-back</span>}
+      {direction === "outbound-api" && <span class="check-back-mark">check-back</span>}
       <div class="bubble" lang={languageOfScript(body) ?? "en"}>
         {mine ? (
           <>
