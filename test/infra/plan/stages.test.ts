@@ -1,4 +1,8 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { lastDeployment } from "../../../infra/operate/smoke/last-deployment.ts";
 import type { Plan } from "../../../infra/plan/plan.ts";
 import { printed } from "../../../infra/plan/print.ts";
 import { all, short, the } from "./find.ts";
@@ -82,6 +86,14 @@ describe("with a domain of our own", () => {
     for (const name of ["inbound", "followups", "sweep", "canary"])
       expect(told(plan, name).CHECKBACK_PUBLIC_ORIGIN).toBe("https://sms.example.com");
     expect(plan.outputs?.webhook).toBe("https://sms.example.com/twilio/message");
+  });
+
+  test("npm run smoke finds the stage and the address in what a deployment printed", () => {
+    const folder = mkdtempSync(join(tmpdir(), "outputs-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, "outputs.json");
+    writeFileSync(file, JSON.stringify(plan.outputs));
+    expect(lastDeployment(file)).toEqual({ stage: "dev", origin: "https://sms.example.com" });
   });
 
   test("what else was configured reaches the functions", () => {
