@@ -17,7 +17,10 @@ async function reportedTo(): Promise<string> {
 }
 
 const report = (MessageStatus: string, more: Record<string, string> = {}) => ({
-  ...{ MessageSid: sid(9), MessageStatus, To: "+85510000001", From: "+12025550143" },
+  MessageSid: sid(9),
+  MessageStatus,
+  To: "+85510000001",
+  From: "+12025550143",
   ...more,
 });
 

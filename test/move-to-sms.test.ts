@@ -18,7 +18,8 @@ async function onBySms(isSent: boolean) {
   const asked = { ...tea.pages.asked!, repeat: "2 working days" };
   Object.assign(world.deps, {
     content: contentOf({ ...tea, pages: { ...tea.pages, asked } }),
-    ...{ smsAddress: smsAddressOf, smsRoute: smsRouteFrom("+12025550143") },
+    smsAddress: smsAddressOf,
+    smsRoute: smsRouteFrom("+12025550143"),
   });
   let messages = 0;
   const say = async (address: string, text: string) => {

@@ -26,7 +26,8 @@ export async function coldStarts(inbound: Built, folders: Record<string, string>
   const median = (name: string) => taken.get(name)?.toSorted((a, b) => a - b)[Math.floor(rounds / 2)] ?? Number.NaN;
   const [first = ""] = Object.keys(folders);
   return Object.keys(folders).map((name) => ({
-    ...{ "cold start": name, "median ms": Math.round(median(name)) },
+    "cold start": name,
+    "median ms": Math.round(median(name)),
     [`of "${first}"`]: Number((median(name) / median(first)).toFixed(2)),
   }));
 }

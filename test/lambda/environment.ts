@@ -18,8 +18,11 @@ export function environmentOf({ environment }: Built, table: string, dynamo: str
     SST_RESOURCE_TwilioAuthToken: secret(account.authToken),
     SST_RESOURCE_AddressSecret: secret(addressSecret),
     // As they are where nobody has set them: infra/aws/secrets.ts.
-    ...{ SST_RESOURCE_FormerAddressSecret: secret(""), SST_RESOURCE_FormerTwilioAuthToken: secret("") },
-    ...{ AWS_REGION: "local", AWS_ACCESS_KEY_ID: "desk", AWS_SECRET_ACCESS_KEY: "desk" },
+    SST_RESOURCE_FormerAddressSecret: secret(""),
+    SST_RESOURCE_FormerTwilioAuthToken: secret(""),
+    AWS_REGION: "local",
+    AWS_ACCESS_KEY_ID: "desk",
+    AWS_SECRET_ACCESS_KEY: "desk",
     AWS_ENDPOINT_URL_DYNAMODB: dynamo,
   };
 }

@@ -16,11 +16,23 @@ export function requested(method: string, target: string, body?: string, headers
   const http = { method, path, protocol: "HTTP/1.1", sourceIp: "203.0.113.7", userAgent: "TwilioProxy/1.1" };
   const query = searchParams.size > 0 ? { queryStringParameters: Object.fromEntries(searchParams) } : {};
   return {
-    ...{ version: "2.0", routeKey: "$default", rawPath: path, rawQueryString: searchParams.toString(), ...query },
+    version: "2.0",
+    routeKey: "$default",
+    rawPath: path,
+    rawQueryString: searchParams.toString(),
+    ...query,
     headers: { host: "somebody-elses.example.com", "x-forwarded-proto": "https", ...headers },
     requestContext: {
-      ...{ accountId: "anonymous", apiId: "abc", domainName, domainPrefix: "abc", http, requestId: "1" },
-      ...{ routeKey: "$default", stage: "$default", time: "07/Dec/2026:04:00:00 +0000", timeEpoch: 1796616000000 },
+      accountId: "anonymous",
+      apiId: "abc",
+      domainName,
+      domainPrefix: "abc",
+      http,
+      requestId: "1",
+      routeKey: "$default",
+      stage: "$default",
+      time: "07/Dec/2026:04:00:00 +0000",
+      timeEpoch: 1796616000000,
     },
     ...(body !== undefined && { body }),
     isBase64Encoded: false,

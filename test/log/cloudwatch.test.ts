@@ -25,7 +25,13 @@ function logged(...lines: Line[]) {
 }
 
 const turn: TurnLine = {
-  ...{ turn: "choice", guide: "cancel-sim-kh", place: "store#2", language: "zh", channel: "sms", segments: 2, ms: 12 },
+  turn: "choice",
+  guide: "cancel-sim-kh",
+  place: "store#2",
+  language: "zh",
+  channel: "sms",
+  segments: 2,
+  ms: 12,
 };
 const failed: FailedLine = { turn: "failed", in: "/twilio/message", error: "TypeError", stack: "app.ts:1:2" };
 const nothing = { account: 0, country: 0, limit: 0, refused: 0, budget: 0, phone: 0, unknown: 0 };
@@ -65,9 +71,12 @@ const isEmf = new Ajv().compile({
               Dimensions: { type: "array", minItems: 1, items: { type: "array", maxItems: 30, items: name } },
               Metrics: {
                 type: "array",
-                ...{ minItems: 1, maxItems: 100 },
+                minItems: 1,
+                maxItems: 100,
                 items: {
-                  ...{ type: "object", required: ["Name"], additionalProperties: false },
+                  type: "object",
+                  required: ["Name"],
+                  additionalProperties: false,
                   properties: { Name: name, Unit: { enum: ["Count", "Seconds", "Milliseconds"] } },
                 },
               },
@@ -83,9 +92,18 @@ test("one line for one turn: its fields, and its metrics in CloudWatch's embedde
   const lines = logged({ ...turn, started: true });
   expect(written).toHaveLength(1);
   expect(lines[0]).toEqual({
-    ...{ level: "INFO", message: "turn", service: "checkback-test", timestamp: expect.any(String), sampling_rate: 0 },
-    ...{ ...turn, started: true },
-    ...{ Turns: 1, Failures: 0, Milliseconds: 12, Segments: 2, ConversationsStarted: 1 },
+    level: "INFO",
+    message: "turn",
+    service: "checkback-test",
+    timestamp: expect.any(String),
+    sampling_rate: 0,
+    ...turn,
+    started: true,
+    Turns: 1,
+    Failures: 0,
+    Milliseconds: 12,
+    Segments: 2,
+    ConversationsStarted: 1,
     _aws: {
       Timestamp: expect.any(Number),
       CloudWatchMetrics: [
@@ -93,7 +111,8 @@ test("one line for one turn: its fields, and its metrics in CloudWatch's embedde
           Namespace: namespace,
           Dimensions: [["service"]],
           Metrics: ["Turns", "Failures", "Milliseconds", "Segments", "ConversationsStarted"].map((Name) => ({
-            ...{ Name, Unit: metrics[Name as keyof typeof metrics] },
+            Name,
+            Unit: metrics[Name as keyof typeof metrics],
           })),
         },
       ],
@@ -174,9 +193,16 @@ test.each<[line: Line, counts: object]>([
   [
     { ...swept, waiting: { account: 1, country: 6, limit: 2, refused: 3, budget: 7, phone: 4, unknown: 5 } },
     {
-      ...{ Overdue: 3, OverdueSeconds: 7200, Healed: 2 },
-      ...{ WaitingAccount: 1, WaitingCountry: 6, WaitingLimit: 2, WaitingRefused: 3, WaitingBudget: 7 },
-      ...{ WaitingPhone: 4, WaitingUnknown: 5 },
+      Overdue: 3,
+      OverdueSeconds: 7200,
+      Healed: 2,
+      WaitingAccount: 1,
+      WaitingCountry: 6,
+      WaitingLimit: 2,
+      WaitingRefused: 3,
+      WaitingBudget: 7,
+      WaitingPhone: 4,
+      WaitingUnknown: 5,
     },
   ],
   [

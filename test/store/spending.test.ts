@@ -17,7 +17,12 @@ let day = 0;
 const freshDay = () => Date.UTC(2026, 11, 7) + 24 * hour * day++;
 
 const a = (now: number, more: Partial<Spend> = {}): Spend => ({
-  ...{ cost: 1, shard: 0, country: "KH", maxPerDay: 100, maxPerHour: 100, now },
+  cost: 1,
+  shard: 0,
+  country: "KH",
+  maxPerDay: 100,
+  maxPerHour: 100,
+  now,
   ...more,
 });
 

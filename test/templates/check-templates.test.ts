@@ -53,7 +53,10 @@ test("the first look takes over what is approved; the next one is a day later", 
   const world = sweeping();
   await checkTemplates(world.deps);
   expect(await world.stored()).toEqual({
-    ...{ sids: both, checkedAt: world.now, askAt: world.now + checkInterval, problems: [] },
+    sids: both,
+    checkedAt: world.now,
+    askAt: world.now + checkInterval,
+    problems: [],
   });
   expect(world.lines).toEqual([{ templates: "looked", approved: 2, stuck: 0, notUtility: 0 }]);
   world.now += checkInterval - 1;

@@ -48,11 +48,9 @@ describe("its words", () => {
     const english = inEnglish(teaWith({ foot: { zh: "回STOP退订", en: "STOP to opt out" } }));
     expect(english?.types["twilio/quick-reply"]?.body).toBe("Was it good\nSTOP to opt out");
     expect(english?.types["twilio/quick-reply"]?.actions).toContainEqual({
-      ...{
-        type: "QUICK_REPLY",
-        title: tea.pages.asked!.choices![0]!.label.en,
-        id: `tea ${tea.pages.asked!.choices![0]!.to}`,
-      },
+      type: "QUICK_REPLY",
+      title: tea.pages.asked!.choices![0]!.label.en,
+      id: `tea ${tea.pages.asked!.choices![0]!.to}`,
     });
   });
 

@@ -47,8 +47,12 @@ test("a template goes without a text: with one Twilio would take it for free tex
 describe("what Twilio knows of a message that nobody settled", () => {
   const minute = 60_000;
   const listed = (n: number, at: number, more: object = {}) => ({
-    ...{ sid: sid(n), direction: "outbound-api", status: "delivered", error_code: null },
-    ...{ date_created: new Date(at).toUTCString(), ...more },
+    sid: sid(n),
+    direction: "outbound-api",
+    status: "delivered",
+    error_code: null,
+    date_created: new Date(at).toUTCString(),
+    ...more,
   });
 
   test.each<[why: string, messages: object[], found: SendResult]>([

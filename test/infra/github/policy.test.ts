@@ -62,7 +62,8 @@ describe("the role that deploys", () => {
       { action: "lambda:InvokeFunction", arn: arn("lambda", "function:checkback-production-sweep") },
       { action: "lambda:UpdateFunctionCode", arn: arn("lambda", "function:shop-production-pay") },
       {
-        ...{ action: "lambda:CreateEventSourceMapping", arn: "*" },
+        action: "lambda:CreateEventSourceMapping",
+        arn: "*",
         context: { "lambda:FunctionArn": arn("lambda", "function:shop-production-pay") },
       },
       { action: "s3:GetObject", arn: "arn:aws:s3:::sst-state-abcdefhkmnor/secret/checkback/dev.json" },
@@ -71,7 +72,8 @@ describe("the role that deploys", () => {
       { action: "iam:PutRolePolicy", arn: role("checkback-deploy") },
       { action: "iam:UpdateAssumeRolePolicy", arn: role("checkback-deploy") },
       {
-        ...{ action: "iam:PassRole", arn: role("checkback-production-InboundRole-bdvfbzta") },
+        action: "iam:PassRole",
+        arn: role("checkback-production-InboundRole-bdvfbzta"),
         context: passed("ec2.amazonaws.com"),
       },
       { action: "iam:PassRole", arn: role("admin"), context: passed("lambda.amazonaws.com") },

@@ -87,15 +87,18 @@ test("in a deployment, from inside of sst shell: on the table, and with the secr
   await runTurn(there, vault.personKey(person), message("SM-two", "7"), { address: person });
   const linked = (value: string) => JSON.stringify({ value });
   const env = {
-    ...{ CHECKBACK_STAGE: "production", AWS_REGION: "local", AWS_ACCESS_KEY_ID: "desk", AWS_SECRET_ACCESS_KEY: "desk" },
-    ...{ AWS_ENDPOINT_URL_DYNAMODB: dynamo.endpoint, SST_RESOURCE_Table: JSON.stringify({ name: "OperateStage" }) },
+    CHECKBACK_STAGE: "production",
+    AWS_REGION: "local",
+    AWS_ACCESS_KEY_ID: "desk",
+    AWS_SECRET_ACCESS_KEY: "desk",
+    AWS_ENDPOINT_URL_DYNAMODB: dynamo.endpoint,
+    SST_RESOURCE_Table: JSON.stringify({ name: "OperateStage" }),
     SST_RESOURCE_App: JSON.stringify({ name: "checkback", stage: "production" }),
-    ...{ SST_RESOURCE_TwilioAccountSid: linked(`AC${"0".repeat(32)}`), SST_RESOURCE_TwilioAuthToken: linked("token") },
-    ...{
-      SST_RESOURCE_AddressSecret: linked(secret),
-      SST_RESOURCE_FormerAddressSecret: linked(""),
-      SST_RESOURCE_FormerTwilioAuthToken: linked(""),
-    },
+    SST_RESOURCE_TwilioAccountSid: linked(`AC${"0".repeat(32)}`),
+    SST_RESOURCE_TwilioAuthToken: linked("token"),
+    SST_RESOURCE_AddressSecret: linked(secret),
+    SST_RESOURCE_FormerAddressSecret: linked(""),
+    SST_RESOURCE_FormerTwilioAuthToken: linked(""),
   };
   const { out } = await cli(["promises", "--stage", "production"], { env });
   expect(out).toMatch(/^SM-two +open +.*\(in 3d.*\) +sms en +cancel-sim-kh check\n/);

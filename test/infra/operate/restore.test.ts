@@ -14,11 +14,17 @@ beforeAll(() => {
 const now = Date.now();
 const inSeconds = (ms: number) => ({ N: String(Math.floor(ms / 1000)) });
 const conversation = (n: number, body: string, expireAt = now + 86_400_000): Item => ({
-  ...{ pk: { S: `person ${n}` }, sk: { S: "CONVERSATION" }, body: { S: body }, version: { N: "3" } },
+  pk: { S: `person ${n}` },
+  sk: { S: "CONVERSATION" },
+  body: { S: body },
+  version: { N: "3" },
   expireAt: inSeconds(expireAt),
 });
 const timer = (n: number, dueAt: number): Item => ({
-  ...{ pk: { S: `person ${n}` }, sk: { S: `TIMER#SM${n}` }, entity: { S: "TIMER" }, expireAt: inSeconds(dueAt) },
+  pk: { S: `person ${n}` },
+  sk: { S: `TIMER#SM${n}` },
+  entity: { S: "TIMER" },
+  expireAt: inSeconds(dueAt),
 });
 
 /** A restored table and a live one, with these items. */
@@ -103,13 +109,18 @@ test("a table of many pages is put back to its end, a few writes at a time", asy
 async function restore(table: string, ...args: string[]) {
   const linked = (value: string) => JSON.stringify({ value });
   const env = {
-    ...{ CHECKBACK_STAGE: "production", AWS_REGION: "local", AWS_ACCESS_KEY_ID: "desk", AWS_SECRET_ACCESS_KEY: "desk" },
+    CHECKBACK_STAGE: "production",
+    AWS_REGION: "local",
+    AWS_ACCESS_KEY_ID: "desk",
+    AWS_SECRET_ACCESS_KEY: "desk",
     AWS_ENDPOINT_URL_DYNAMODB: inject("dynamo").endpoint,
     SST_RESOURCE_App: JSON.stringify({ name: "checkback", stage: "production" }),
     SST_RESOURCE_Table: JSON.stringify({ name: table }),
-    ...{ SST_RESOURCE_TwilioAccountSid: linked(`AC${"0".repeat(32)}`), SST_RESOURCE_TwilioAuthToken: linked("token") },
+    SST_RESOURCE_TwilioAccountSid: linked(`AC${"0".repeat(32)}`),
+    SST_RESOURCE_TwilioAuthToken: linked("token"),
     SST_RESOURCE_AddressSecret: linked("a-secret-of-at-least-32-characters"),
-    ...{ SST_RESOURCE_FormerAddressSecret: linked(""), SST_RESOURCE_FormerTwilioAuthToken: linked("") },
+    SST_RESOURCE_FormerAddressSecret: linked(""),
+    SST_RESOURCE_FormerTwilioAuthToken: linked(""),
   };
   return cli(["restore", ...args], { env });
 }

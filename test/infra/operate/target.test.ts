@@ -9,12 +9,17 @@ const linked = (value: string) => JSON.stringify({ value });
 
 /** What `sst shell` adds to the environment of the command in it (cmd/sst/shell.go), the region among it. */
 const shell = (region: string) => ({
-  ...{ AWS_ACCESS_KEY_ID: "key", AWS_SECRET_ACCESS_KEY: "secret", AWS_SESSION_TOKEN: "token", AWS_REGION: region },
+  AWS_ACCESS_KEY_ID: "key",
+  AWS_SECRET_ACCESS_KEY: "secret",
+  AWS_SESSION_TOKEN: "token",
+  AWS_REGION: region,
   SST_RESOURCE_App: JSON.stringify({ name: "checkback", stage: "production" }),
   SST_RESOURCE_Table: JSON.stringify({ name: "Somewhere" }),
-  ...{ SST_RESOURCE_TwilioAccountSid: linked(`AC${"0".repeat(32)}`), SST_RESOURCE_TwilioAuthToken: linked("token") },
+  SST_RESOURCE_TwilioAccountSid: linked(`AC${"0".repeat(32)}`),
+  SST_RESOURCE_TwilioAuthToken: linked("token"),
   SST_RESOURCE_AddressSecret: linked("a-secret-of-at-least-32-characters"),
-  ...{ SST_RESOURCE_FormerAddressSecret: linked(""), SST_RESOURCE_FormerTwilioAuthToken: linked("") },
+  SST_RESOURCE_FormerAddressSecret: linked(""),
+  SST_RESOURCE_FormerTwilioAuthToken: linked(""),
 });
 
 /** A DynamoDB that only notes which region requests are signed for. */

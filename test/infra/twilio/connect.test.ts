@@ -225,8 +225,13 @@ describe("what tells when a day becomes expensive", () => {
     expect(here.writes).toEqual([]);
     await typed(`${toNumber} --usage-limit 20 --apply`);
     const trigger = {
-      ...{ CallbackUrl: usage, CallbackMethod: "POST", UsageCategory: "totalprice", TriggerBy: "price" },
-      ...{ TriggerValue: "20", Recurring: "daily", FriendlyName: "Checkback: $20 a day" },
+      CallbackUrl: usage,
+      CallbackMethod: "POST",
+      UsageCategory: "totalprice",
+      TriggerBy: "price",
+      TriggerValue: "20",
+      Recurring: "daily",
+      FriendlyName: "Checkback: $20 a day",
     };
     expect(here.writes).toEqual([[`${path}.json`, trigger]]);
     expect((await typed(`${toNumber} --usage-limit 20.00 --apply`)).said).toContain("Nothing to change.");

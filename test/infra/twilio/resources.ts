@@ -27,8 +27,15 @@ export function apiRoutes(state: State, accountSid: string): Hono {
   routes.post("/Messages.json", async (c) => {
     const { To, From, MessagingServiceSid, Body } = await form(c);
     const message = {
-      ...{ sid: sid("SM", state.messages.length + 1), account_sid: accountSid, to: To, from: From ?? null, body: Body },
-      ...{ messaging_service_sid: MessagingServiceSid ?? null, status: "queued", error_code: null, ...dates },
+      sid: sid("SM", state.messages.length + 1),
+      account_sid: accountSid,
+      to: To,
+      from: From ?? null,
+      body: Body,
+      messaging_service_sid: MessagingServiceSid ?? null,
+      status: "queued",
+      error_code: null,
+      ...dates,
     };
     state.messages.push(message);
     return c.json(message, 201);
@@ -41,9 +48,16 @@ export function apiRoutes(state: State, accountSid: string): Hono {
   routes.post("/Usage/Triggers.json", async (c) => {
     const sent = await form(c);
     const trigger = {
-      ...{ sid: sid("UT", 100 + state.triggers.length), account_sid: accountSid, friendly_name: sent.FriendlyName },
-      ...{ usage_category: sent.UsageCategory, trigger_by: sent.TriggerBy, trigger_value: sent.TriggerValue },
-      ...{ recurring: sent.Recurring, callback_url: sent.CallbackUrl, callback_method: sent.CallbackMethod, ...dates },
+      sid: sid("UT", 100 + state.triggers.length),
+      account_sid: accountSid,
+      friendly_name: sent.FriendlyName,
+      usage_category: sent.UsageCategory,
+      trigger_by: sent.TriggerBy,
+      trigger_value: sent.TriggerValue,
+      recurring: sent.Recurring,
+      callback_url: sent.CallbackUrl,
+      callback_method: sent.CallbackMethod,
+      ...dates,
     };
     state.triggers.push(trigger);
     return c.json(trigger, 201);
@@ -78,11 +92,10 @@ export function messagingRoutes(state: State): Hono {
     const [found, sent] = [service(c), await form(c)];
     if (!found) return nothing();
     Object.assign(found, {
-      ...{ inbound_request_url: sent.InboundRequestUrl, inbound_method: sent.InboundMethod },
-      ...{
-        status_callback: sent.StatusCallback,
-        use_inbound_webhook_on_number: sent.UseInboundWebhookOnNumber === "true",
-      },
+      inbound_request_url: sent.InboundRequestUrl,
+      inbound_method: sent.InboundMethod,
+      status_callback: sent.StatusCallback,
+      use_inbound_webhook_on_number: sent.UseInboundWebhookOnNumber === "true",
     });
     return c.json(found);
   });
@@ -128,7 +141,12 @@ export function contentRoutes(state: State, accountSid: string): Hono {
     return c.json({
       contents: state.contents.slice(page * size, end),
       meta: {
-        ...{ key: "contents", page, page_size: size, url: at(page), first_page_url: at(0), previous_page_url: null },
+        key: "contents",
+        page,
+        page_size: size,
+        url: at(page),
+        first_page_url: at(0),
+        previous_page_url: null,
         next_page_url: end < state.contents.length ? at(page + 1) : null,
       },
     });

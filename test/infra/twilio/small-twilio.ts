@@ -69,7 +69,10 @@ export async function smallTwilio(): Promise<SmallTwilio> {
   });
   const { port } = server.address() as AddressInfo;
   return {
-    ...{ state, writes, faults, httpClient: clientTo(`http://127.0.0.1:${port}`) },
+    state,
+    writes,
+    faults,
+    httpClient: clientTo(`http://127.0.0.1:${port}`),
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

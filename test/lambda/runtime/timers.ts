@@ -43,7 +43,8 @@ export async function removedTimers(client: DynamoDBClient, TableName: string, S
           "#since": shape.waitingIndex.range,
         },
         ExpressionAttributeValues: {
-          ...{ ":past": { N: String(Math.floor(Date.now() / 1000) - 1) }, ":timer": { S: timerEntity } },
+          ":past": { N: String(Math.floor(Date.now() / 1000) - 1) },
+          ":timer": { S: timerEntity },
         },
       }),
     );

@@ -7,8 +7,8 @@ import { lived, start } from "./lived.ts";
 import { scenarios } from "./scenarios.ts";
 
 /*
- * The alarms of production, evaluated over what CloudWatch would get to know: each rings for its cause and goes quiet after
- * it, whatever it is that AWS does not publish.
+ * The alarms of production, evaluated over the metrics that CloudWatch would have: each fires for its cause and ends after it,
+ * under every assumption about what AWS does not publish.
  */
 
 const minute = 60_000;
@@ -27,31 +27,31 @@ beforeAll(async () => {
 
 test("there is a scenario for every alarm in the plan, and for no other", () => {
   const alarms = all(plan, "MetricAlarm").map(({ inputs }) => inputs.name.replace("checkback-production-", ""));
-  const rung = new Set(scenarios.flatMap(({ rings }) => rings));
-  expect([...rung].sort()).toEqual(alarms.sort());
+  const expected = new Set(scenarios.flatMap((scenario) => scenario.alarms));
+  expect([...expected].sort()).toEqual(alarms.sort());
 });
 
-/** Minutes since the cause began, of each time that the state was reached. */
+/** When the state was reached, each time, in minutes since the cause began. */
 const reached = (transitions: Transition[], state: string, since: number) =>
   transitions.flatMap((each) => (each.state === state ? [(each.at - since) / minute] : []));
 
-describe("an alarm rings for its cause, once, and goes quiet after it", () => {
+describe("an alarm fires for its cause, once, and ends after it", () => {
   test.each(scenarios.map((scenario) => [scenario.cause, scenario] as const))(
     "%s",
     async (_, scenario) => {
-      const { from, hours, rings, within, quiet } = scenario;
+      const { from, hours, alarms: expected, within, quiet } = scenario;
       const began = start + from * hour;
       const world = await lived(plan, scenario, Math.ceil(from + hours + quiet / 60) + 2);
       for (const [what, unpublished] of services) {
         const states = world.transitions(unpublished);
-        const rung = Object.entries(states).filter(([, each]) => reached(each, "ALARM", began).length > 0);
-        expect(rung.map(([name]) => name).sort(), what).toEqual([...rings].sort());
-        const first = Math.min(...rung.flatMap(([, each]) => reached(each, "ALARM", began)));
-        if (rings.length > 0) expect(first, what).toBeLessThanOrEqual(within);
-        for (const [name, each] of rung) {
-          const alarms = reached(each, "ALARM", began);
-          expect(alarms, `${name}, ${what}`).toHaveLength(1);
-          const [over = Number.POSITIVE_INFINITY, ...more] = reached(each, "OK", began).filter((at) => at > alarms[0]!);
+        const fired = Object.entries(states).filter(([, each]) => reached(each, "ALARM", began).length > 0);
+        expect(fired.map(([name]) => name).sort(), what).toEqual([...expected].sort());
+        const first = Math.min(...fired.flatMap(([, each]) => reached(each, "ALARM", began)));
+        if (expected.length > 0) expect(first, what).toBeLessThanOrEqual(within);
+        for (const [name, each] of fired) {
+          const times = reached(each, "ALARM", began);
+          expect(times, `${name}, ${what}`).toHaveLength(1);
+          const [over = Number.POSITIVE_INFINITY, ...more] = reached(each, "OK", began).filter((at) => at > times[0]!);
           expect(over, `${name}, ${what}`).toBeGreaterThan(hours * 60 - 5);
           expect(over, `${name}, ${what}`).toBeLessThanOrEqual(hours * 60 + quiet);
           expect(more).toEqual([]);
@@ -62,7 +62,7 @@ describe("an alarm rings for its cause, once, and goes quiet after it", () => {
   );
 });
 
-test("none rings in the first hours of a stage, nor in a week without faults", async () => {
+test("none fires in the first hours of a stage, nor in a week without faults", async () => {
   const calm: Parameters<typeof lived>[1] = { faults: [], from: 0, hours: 0, people: 10 };
   const world = await lived(plan, calm, 7 * 24);
   for (const [what, unpublished] of services)

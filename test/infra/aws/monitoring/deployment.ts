@@ -128,7 +128,10 @@ export function createDeployment({ start, until, scheduledFrom, names, weather }
   }
 
   const timers = createTimers({
-    ...{ clock, is, observed, timers: stored },
+    clock,
+    is,
+    observed,
+    timers: stored,
     async deliver(Records) {
       let failed: string[] | "all" = "all";
       await observed.invoked("followups", false, async () => {

@@ -15,7 +15,10 @@ async function afterLooks(empty: number, error?: string) {
   const said: string[] = [];
   let slept = 0;
   const { run } = metricCheck({
-    ...{ client, service: "checkback-production", since, progress: (line: string) => said.push(line) },
+    client,
+    service: "checkback-production",
+    since,
+    progress: (line: string) => said.push(line),
     async sleep(ms) {
       slept += ms;
       if (queries.length === empty) lines.push({ refused: "signature" });

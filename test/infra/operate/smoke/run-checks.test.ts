@@ -19,7 +19,9 @@ async function runAll(...checks: Check[]) {
 
 test("each has a line, and all have to be well", async () => {
   expect(await runAll(failing("health", 0), failing("webhook", 0))).toEqual({
-    ...{ isWell: true, said: ["ok      health", "ok      webhook"], slept: [] },
+    isWell: true,
+    said: ["ok      health", "ok      webhook"],
+    slept: [],
   });
 });
 

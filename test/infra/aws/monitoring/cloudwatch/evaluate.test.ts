@@ -9,9 +9,15 @@ const told: Unpublished = { beyond: 2, fillsAbsent: true, lag: 0, dynamoIgnores:
 const runs = { namespace: "AWS/Lambda", metricName: "Invocations", dimensions: { FunctionName: "sweep" } };
 
 const silent = {
-  ...{ name: "silent", alarmDescription: "", alarmActions: ["topic"], okActions: ["topic"] },
+  name: "silent",
+  alarmDescription: "",
+  alarmActions: ["topic"],
+  okActions: ["topic"],
   metricQueries: [{ id: "runs", metric: { ...runs, period: 900, stat: "Sum" }, returnData: true }],
-  ...{ threshold: 1, comparisonOperator: "LessThanThreshold", datapointsToAlarm: 1, evaluationPeriods: 1 },
+  threshold: 1,
+  comparisonOperator: "LessThanThreshold",
+  datapointsToAlarm: 1,
+  evaluationPeriods: 1,
   treatMissingData: "breaching",
 };
 
@@ -80,7 +86,9 @@ test("a window of more than a day is looked at once an hour", () => {
 test("alarms on DynamoDB's metrics may ignore missing data whatever they say", () => {
   const throttled = { namespace: "AWS/DynamoDB", metricName: "WriteThrottleEvents", dimensions: { TableName: "t" } };
   const alarm = {
-    ...{ ...silent, comparisonOperator: "GreaterThanOrEqualToThreshold", treatMissingData: "notBreaching" },
+    ...silent,
+    comparisonOperator: "GreaterThanOrEqualToThreshold",
+    treatMissingData: "notBreaching",
     metricQueries: [{ id: "writes", metric: { ...throttled, period: 300, stat: "Sum" }, returnData: true }],
   };
   const store = createMetricStore();

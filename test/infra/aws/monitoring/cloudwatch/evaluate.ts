@@ -12,8 +12,11 @@ const query = z.strictObject({
   id: z.string(),
   metric: z.optional(
     z.strictObject({
-      ...{ namespace: z.string(), metricName: z.string(), dimensions: z.record(z.string(), z.string()) },
-      ...{ period: z.number().multipleOf(60), stat: z.string() },
+      namespace: z.string(),
+      metricName: z.string(),
+      dimensions: z.record(z.string(), z.string()),
+      period: z.number().multipleOf(60),
+      stat: z.string(),
     }),
   ),
   expression: z.optional(z.string()),
