@@ -4,9 +4,9 @@ import { takeTurn } from "./engine/take-turn.ts";
 import type { TurnPorts } from "./ports.ts";
 
 /**
- * Takes the canary's turn: reads its row, answers as to the first message of a person, and replaces the row if it is
- * still the one that was read. The row's conversation is ignored, because repeated texts are not answered. The turn is
- * not logged, so it is not counted among those of people.
+ * Answers the canary: reads its row, replies as to the first message of a person, and replaces the row if it is still
+ * the one that was read. The row's conversation is ignored, because repeated texts are not answered. The turn is not
+ * logged, so it is not counted among those of people.
  *
  * @param address the canary's address, which determines its row
  * @returns the replies; nothing when another canary has written the row in between

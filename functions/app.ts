@@ -107,7 +107,7 @@ function replyWithTwiml(c: Context, replies: Turn["replies"], { origin }: Twilio
   return c.body(xml, 200, { "Content-Type": "text/xml; charset=utf-8" });
 }
 
-/** The path, if it exists. Another path is not logged, because any client can write any text into it. */
+/** The path, if it exists. Unknown paths are not logged, because any client can write any text into them. */
 function knownPath(requested: string): NonNullable<FailedLine["in"]> {
   return (
     (["/twilio/message", "/twilio/status", "/twilio/usage", "/health"] as const).find((path) => path === requested) ??

@@ -24,9 +24,9 @@ type Parts = {
 };
 
 /**
- * The limits by country and hour, and by stage and day. One request checks and counts both, so neither is ever
- * exceeded. When the counts cannot be reached, the last answer of the same hour counts, and without one the message is
- * sent: an outage silences no one, and a flood that throttles the counts gains nothing.
+ * The limits by country and hour, and by stage and day. One request checks and counts both, so neither is exceeded.
+ * When the counts cannot be reached, the last answer of the same hour is used. Without one the message is sent, so that
+ * an outage does not silence the assistant.
  */
 export function createBudget({ limits, spending, random, now, log }: Parts): Budget {
   const { perDay, perCountryHour, reservePercent, countries } = limits;
@@ -73,7 +73,7 @@ export function createBudget({ limits, spending, random, now, log }: Parts): Bud
   };
 }
 
-/** What was counted for a message already, so that a turn that is taken again is not counted twice. */
+/** What was already counted for a message, so that a repeated turn is not counted twice. */
 type Paid = { cost: number };
 
 export type Affordable = {
@@ -84,7 +84,7 @@ export type Affordable = {
   paid: Paid;
 };
 
-/** Takes a turn whose answer may be sent, or the one that is taken where it may not. Counting it is one request. */
+/** Takes a turn, counts its replies in one request, and takes it again without them when a limit is reached. */
 export async function affordable(
   { budget, event, context, address, paid }: Affordable,
   take: (context: Context) => Turn,
@@ -97,7 +97,7 @@ export async function affordable(
   const turn = within();
   const cost = (turn.cost ?? 0) - paid.cost;
   if (cost <= 0) return turn;
-  // Answers that must be sent may use the reserve.
+  // Replies that must be sent may use the reserve.
   const over = await budget.spend({ country, cost, by: turn.isOwed ? "check-back" : "answer" });
   if (over) return within(over);
   paid.cost += cost;

@@ -5,13 +5,13 @@ import type { CheckBack } from "./engine/state/check-back.ts";
 import type { Conversation } from "./engine/state/conversation.ts";
 import type { CodeChange, Commit, Loaded, Store } from "./store/store.ts";
 
-/** What is stored of a person, and where: see load-or-rekey.ts. */
+/** The stored conversation of a person, and its key: see load-or-rekey.ts. */
 export type Found = Loaded & {
-  /** The key that it is stored under, which need not be the one that was looked for. */
+  /** The key that it is stored under. It can differ from the key that was looked for. */
   person: string;
-  /** They were looked for by an alias: the version of its row. */
+  /** The version of the alias's row, when the person was found by an alias. */
   led?: number | undefined;
-  /** The alias that is to lead here. `version` is of another row there, which has expired. */
+  /** The alias that should lead here. `version` is that of an expired row which has its key. */
   alias?: { key: string; version?: number | undefined; isUnseen?: true } | undefined;
 };
 
@@ -24,13 +24,13 @@ type Change = {
   now: number;
 };
 
-/** One commit of what a person's conversation becomes, with the timers, codes, alias and address that go with it. */
+/** One commit: the next conversation, with its timers, codes, alias and address. */
 export function commitOf({ before, after, address, now }: Change): Commit {
   const was = before.conversation;
   return {
     conversation: after,
     version: before.version,
-    // Stored while it may be needed to write first to them, and for nothing else.
+    // The address is stored only while we may write first to the person.
     address: mayStillWrite(after) ? address : undefined,
     timer: timerChange(was, after),
     code: codeChange(was, after, now),
@@ -42,12 +42,12 @@ export function commitOf({ before, after, address, now }: Change): Commit {
 const codesOf = (conversation: Conversation | undefined): Map<string, CheckBack> =>
   new Map((conversation?.checkBacks ?? []).flatMap((each) => ("code" in each && each.code ? [[each.code, each]] : [])));
 
-/** What happens to a person's codes with this commit; undefined when nothing does. */
+/** What a commit does to a person's codes; undefined when it changes none. */
 function codeChange(before: Conversation | undefined, after: Conversation, now: number): CodeChange | undefined {
   const [was, is] = [codesOf(before), codesOf(after)];
   const expiresAt = now + codeLifetime;
   const set = [...is].flatMap(([code, { id }]) => (was.has(code) ? [] : [{ code, checkBack: id, expiresAt }]));
-  // Kept by the next check-back of the same chore: it works as long as that.
+  // The next check-back of the same guide has taken over the code, so the code works as long as that one.
   const repoint = [...is].flatMap(([code, { id }]) =>
     was.has(code) && was.get(code)?.id !== id ? [{ code, expiresAt }] : [],
   );
@@ -55,7 +55,7 @@ function codeChange(before: Conversation | undefined, after: Conversation, now: 
   return set.length + repoint.length + gone.length > 0 ? { set, repoint, delete: gone } : undefined;
 }
 
-/** Check-backs come here from another key of the same person: their codes, if they still work, lead here. */
+/** The codes of check-backs that come here from another key of the same person. Codes that still work lead here. */
 export function codesMovedHere(before: Conversation | undefined, after: Conversation, now: number): CodeChange {
   const [was, is] = [codesOf(before), codesOf(after)];
   const repoint = [...is].flatMap(([code, { madeAt }]) => {
@@ -65,7 +65,7 @@ export function codesMovedHere(before: Conversation | undefined, after: Conversa
   return { set: [], repoint, delete: [...was.keys()].filter((code) => !is.has(code)) };
 }
 
-/** What is left behind under a key that a conversation moves away from: its timers and the codes that end with it. */
+/** What a conversation that moves leaves under its old key: its timers, and the codes that end. */
 export function leftBehind(moved: Conversation, after: Conversation): { timers: string[]; codes: string[] } {
   const is = codesOf(after);
   return {
@@ -75,11 +75,11 @@ export function leftBehind(moved: Conversation, after: Conversation): { timers: 
 }
 
 /**
- * A person whom a message showed by an alias is erased. What is left for an hour takes the place of the alias's row, where
- * the same webhook finds it when it comes again.
+ * The commit that erases a person who was found by an alias. What remains for an hour replaces the alias's row, where a
+ * repeated webhook finds it.
  *
  * @param led the version of that row
- * @param next what would be stored under the key that it leads to
+ * @param next what would be stored under the key that the alias leads to
  */
 export function erasedUnderAlias(alias: string, led: number, next: Commit, found: Found): Parameters<Store["commit"]> {
   const left = found.conversation ? leftBehind(found.conversation, next.conversation) : { timers: [], codes: [] };

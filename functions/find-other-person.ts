@@ -9,7 +9,7 @@ import { loadOrRekey } from "./load-or-rekey.ts";
 import type { TurnPorts } from "./ports.ts";
 import type { Loaded, SecondWrite } from "./store/store.ts";
 
-/** What a message's context needs, and the other conversation as it is stored. */
+/** What was looked up for a message, and the other conversation as it is stored. */
 export type Other = {
   context: Pick<Context, "freshCode" | "codeLookup" | "smsConversation">;
   theirs?: Loaded | undefined;
@@ -39,21 +39,21 @@ export async function findOtherPerson(deps: TurnPorts, asked: Asked): Promise<Ot
   };
 }
 
-/** The sender's SMS conversation, when check-backs that they own went on there. */
+/** The sender's SMS conversation, when their check-backs continue there. */
 async function smsConversation(deps: TurnPorts, { found, address, now }: Asked): Promise<Found | "lost" | undefined> {
   const moved = found.conversation?.checkBacks.find(
     (each) => each.state === "handed-over" && each.smsPerson !== undefined,
   );
   if (moved?.state !== "handed-over") return undefined;
   const sms = address === undefined ? undefined : deps.smsAddress?.(address);
-  // A user name has no number: what is known then is the key.
+  // A user id contains no number, so the stored key is used.
   const person = sms === undefined ? moved.smsPerson : deps.personKey(sms);
   return person === undefined ? undefined : ((await loadOrRekey(deps, { person, address: sms, now })) ?? "lost");
 }
 
 type Code = { code: string; found: Found; now: number };
 
-/** Whose check-back a code moves. A person may try few codes, so mostly nothing is read. */
+/** Looks up the owner of a code. The number of tries is limited, so most calls read nothing more. */
 async function lookUpCode(
   deps: TurnPorts,
   { code, found, now }: Code,
@@ -65,16 +65,16 @@ async function lookUpCode(
   if (owner === undefined) return { lookup: { kind: "unknown" } };
   if (owner === found.person) return { lookup: { kind: "own" } };
   const theirs = await store.load(owner, now);
-  // Codes are read without waiting for the newest write: what the conversation says of them counts.
+  // The index of codes may be behind the newest write, so the conversation decides.
   if (theirs.conversation && checkBackWithCode(theirs.conversation, code)) {
     const from = { person: owner, conversation: theirs.conversation };
     return { lookup: { kind: "found", code, from }, theirs: { ...theirs, person: owner } };
   }
-  // They may just have moved to their new key.
+  // The owner may just have moved to a new key.
   return tries > 1 ? lookUpCode(deps, { code, found, now }, tries - 1) : { lookup: { kind: "unknown" } };
 }
 
-/** The other side of what changed. A code that moved a check-back is used up by the commit that moves it. */
+/** The commit of the other conversation. It deletes a code that moved a check-back, so that the code works once. */
 export function otherCommit({ otherPerson }: Turn, { theirs, context }: Other, now: number): SecondWrite | undefined {
   if (!otherPerson || !theirs) return undefined;
   const { person, conversation } = otherPerson;

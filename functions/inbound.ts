@@ -5,7 +5,9 @@ import { withErrorLog } from "./log/log-errors.ts";
 import { readConfig } from "./wiring/config.ts";
 import { createDeps } from "./wiring/deps.ts";
 
-/** Lambda entry: Twilio's webhooks. Must not import the REST client, whose loading takes longer than all the rest. */
+/**
+ * Lambda entry: Twilio's webhooks. It must not import the REST client, which takes longer to load than everything else.
+ */
 const config = readConfig();
 
 /** The configured address, or the one in Lambda's event; never the Host header. */

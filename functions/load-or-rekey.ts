@@ -5,11 +5,11 @@ import type { Conversation } from "./engine/state/conversation.ts";
 import type { ConversationPorts } from "./ports.ts";
 import { type Store, versionAfter } from "./store/store.ts";
 
-/** The person to find. */
+/** The person to look for. */
 export type PersonQuery = {
-  /** The key of the address below, or a key under which a conversation is known to be stored. */
+  /** The key of the address below, or a key that has a conversation. */
   person: string;
-  /** The address that the channel shows now, and the person's other address when it shows both. */
+  /** The address in the message, and the person's other address when the message shows both. */
   address?: string | undefined;
   alias?: string | undefined;
   /** Epoch milliseconds. */
@@ -19,9 +19,9 @@ export type PersonQuery = {
 };
 
 /**
- * Finds what is stored of a person: in one read under the key of their address, in two when that key leads to another.
- * What is stored under a key of the previous secret, or of their other address, moves here first. Nothing when a race
- * was lost: the caller tries again.
+ * Finds a person's conversation: one read for the key of their address, two when the key leads to another. A
+ * conversation under a key of the previous secret, or of the person's other address, moves here first. Undefined when a
+ * commit is lost: the caller tries again.
  */
 export async function loadOrRekey(ports: ConversationPorts, who: PersonQuery): Promise<Found | undefined> {
   const found = await loadByKey(ports, who);
@@ -30,7 +30,7 @@ export async function loadOrRekey(ports: ConversationPorts, who: PersonQuery): P
   return who.alias === undefined ? here : mergeWithAlias(ports, here, who, who.alias);
 }
 
-/** By this key, or by the key of the previous secret. */
+/** Looks under this key, or under the key of the previous secret. */
 async function loadByKey(ports: ConversationPorts, { person, address, now }: PersonQuery): Promise<Found | undefined> {
   const { store, previousPersonKey } = ports;
   const here = await followAlias(store, person, now);
@@ -46,7 +46,7 @@ async function loadByKey(ports: ConversationPorts, { person, address, now }: Per
 }
 
 /**
- * What is stored under a key, or under the key that it leads to. An alias of nothing is nothing.
+ * Loads the conversation of a key, or of the key that it leads to. An alias without a conversation counts as nothing.
  *
  * @param seen the version of the alias at the previous read
  */
@@ -60,7 +60,7 @@ async function followAlias(store: Store, key: string, now: number, seen?: number
   return { ...there, person: leadsTo, led: here.version, alias: { key } };
 }
 
-/** The same, without an alias that does not lead here, as after old rows were restored. */
+/** The same, without an alias whose row leads elsewhere, as after old rows were restored. */
 async function withVerifiedAlias<F extends Found>(store: Store, found: F, now: number): Promise<F> {
   if (!found.conversation?.alias) return found;
   const { alias, ...conversation } = found.conversation;
@@ -91,11 +91,11 @@ async function mergeWithAlias(
 type FoundConversation = Found & { conversation: Conversation };
 const hasConversation = (found: Found): found is FoundConversation => found.conversation !== undefined;
 
-/** The provider may be asked about a message of this conversation by the address that is stored with it. */
+/** Whether a message is being sent. The provider is asked about it with the stored address. */
 const isSending = (conversation: Conversation | undefined): boolean =>
   conversation?.checkBacks.some(({ state }) => state === "sending") ?? false;
 
-/** Moves a person's conversation here from another key, with all that goes with it, in one commit. */
+/** Moves a person's conversation here from another key, with its timers, codes and aliases, in one commit. */
 async function moveHere(
   { store }: ConversationPorts,
   here: Found,
@@ -104,7 +104,7 @@ async function moveHere(
 ): Promise<Found | undefined> {
   const [was, { conversation: moved }] = [here.conversation, await withVerifiedAlias(store, other, now)];
   const conversation = withAlias(was ? mergeConversations(was, moved, now) : moved, here.alias?.key);
-  // A message that is being sent went to the address that is stored with it, and is looked up by that one.
+  // Each address has a message that is being sent, and each message is looked up by its own address.
   if (isSending(was) && isSending(moved)) return here;
   const address = isSending(was) ? here.address : (other.address ?? here.address);
   const next = {

@@ -3,14 +3,14 @@ import { movedToSms } from "./engine/checkback/moved-to-sms.ts";
 import { loadOrRekey } from "./load-or-rekey.ts";
 import type { SendPorts } from "./ports.ts";
 
-/** `id` is the check-back that was to be sent, `address` the person's WhatsApp address. */
+/** `id` is the check-back to move, `address` the person's WhatsApp address. */
 type Moving = { person: string; id: string; address: string };
 
 /**
- * WhatsApp cannot be written to any more: the check-back moves to the same number by SMS, where it is due at once.
+ * Moves a check-back that WhatsApp does not accept to the same number by SMS, where it is due at once.
  *
- * @returns the person there and the check-back; undefined when they opted out there or have one of the same guide; "lost"
- * when another process was quicker
+ * @returns the person there and the check-back; undefined when they opted out there or have one of the same guide;
+ * "lost" when another process committed first
  */
 export async function moveToSms(
   deps: SendPorts,
@@ -27,7 +27,7 @@ export async function moveToSms(
   const moved = theirs.conversation && movedToSms(theirs.conversation, id, there.conversation, target);
   if (!moved) return undefined;
   const next = commitOf({ before: there, after: moved.here, address: route.to, now: at });
-  // The address stays while other check-backs may still be sent here.
+  // The address stays stored while other check-backs may be sent here.
   const also = commitOf({ before: theirs, after: moved.left, address: theirs.address, now: at });
   const end = await store.commit(smsPerson, next, { person, next: also });
   return end === "lost" ? "lost" : { person: smsPerson, checkBack: id };

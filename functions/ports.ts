@@ -6,50 +6,56 @@ import type { Store } from "./store/store.ts";
 import type { TemplateStore } from "./store/templates.ts";
 import type { TwilioContent } from "./twilio/contents.ts";
 
-/* What a turn and a check-back need from outside. Types only: wiring/ makes the real parts, tests make others. */
+/* What a turn and a check-back need from outside. Only types: wiring/ makes the real parts, and tests make others. */
 
-/** What finding somebody takes. */
+/** The ports for finding a person. */
 export type ConversationPorts = {
   store: Store;
-  /** The keyed hash that a person is stored under, of their Twilio address. */
+  /** The keyed hash of a Twilio address, under which the person is stored. */
   personKey: (address: string) => string;
-  /** The hash by the secret before this one, while it is being changed. */
+  /** The same hash with the previous secret, while the secret is being changed. */
   previousPersonKey?: (address: string) => string | undefined;
 };
 
-/** What a turn needs of the world. */
+/** The ports of a turn. */
 export type TurnPorts = ConversationPorts & {
   content: Content;
-  /** The address by SMS of the same number, of a WhatsApp address. */
+  /** The SMS address of a WhatsApp address with a number. */
   smsAddress?: (address: string) => string | undefined;
-  /** A fresh random code, for a check-back to be moved by. */
+  /** A new random code that can move a check-back. */
   newCode: () => string;
   /** Epoch milliseconds. */
   now: () => number;
-  /** Waits so many milliseconds. */
+  /** Waits for a time in milliseconds. */
   sleep: (ms: number) => Promise<void>;
-  /** A random number from 0 to 1, without 1. */
+  /** A random number from 0 up to, but not including, 1. */
   random: () => number;
   log: Log;
-  /** What may be sent; without it, all. */
+  /** The limits on sending; without it there are none. */
   budget?: Budget | undefined;
 };
 
-/** What may be sent to whom. */
+/** The limits on sending. */
 export type Budget = {
   /** In segments; on WhatsApp, in messages. */
   perPersonDay: number;
-  /** The country of an address, as it is counted and logged: "ZZ" when it is of none. */
+  /** The country of an address, for counts and logs: "ZZ" when it has none. */
   countryOf: (address: string) => string;
   /** Whether people there are answered. */
   answers: (country: string) => boolean;
-  /** Counts what is about to be sent, unless a limit would be passed: then which. Never throws. */
+  /**
+   * Counts a message before it is sent. When a limit would be exceeded, it counts nothing and resolves to the limit.
+   * Never throws.
+   */
   spend: (of: {
     country: string;
     cost: number;
     by: "answer" | "check-back";
   }) => Promise<"country" | "stage" | undefined>;
-  /** Takes back what was counted and not sent. Never throws: what stays counted is sent less, and never more. */
+  /**
+   * Subtracts a message that was counted and not sent. Never throws: when it fails, the count stays too high, never too
+   * low.
+   */
   giveBack: (of: { country: string; cost: number }) => Promise<void>;
 };
 
@@ -62,31 +68,31 @@ export type OutgoingMessage = {
   checkBack: string;
 };
 
-/** What writes first to people, and knows what it wrote. */
+/** Sends messages that are not replies, and looks up what was sent. */
 export type Sender = {
-  /** Hands one message to Twilio; never throws. */
+  /** Sends one message by Twilio; never throws. */
   send: (message: OutgoingMessage) => Promise<SendResult>;
   /**
-   * What became of a message of ours to this address since then (epoch milliseconds), other than those whose sid we know:
-   * accepted, or accepted and then refused; `unknown` when Twilio can't say.
+   * Looks up our message to this address since a time (epoch milliseconds), without the messages with known sids.
+   * Resolves to accepted, refused, or `unknown` when Twilio can't say.
    */
   lookUp: (to: string, from: string, since: number, known: string[]) => Promise<SendResult>;
 };
 
-/** What sending a check-back takes. */
+/** The ports for sending a check-back. */
 export type SendPorts = TurnPorts & {
   sender: Sender;
   /** The provider's ids of the approved templates, by templateName(). Rejects when they can't be read. */
   templates: () => Promise<Record<string, string>>;
-  /** For a Twilio address, the two addresses to write by SMS instead, where there is a number for that. */
+  /** For a Twilio address, the two addresses to write by SMS instead; undefined without an SMS number. */
   smsRoute?: (address: string) => { to: string; from: string } | undefined;
 };
 
-/** What checking the WhatsApp templates takes. */
+/** The ports for checking the WhatsApp templates. */
 export type TemplatePorts = {
   content: Content;
   templateStore: TemplateStore;
-  /** The contents at Twilio, with what WhatsApp says of each. */
+  /** The contents at Twilio, with WhatsApp's status of each. */
   listContents: () => Promise<TwilioContent[]>;
   /** Epoch milliseconds. */
   now: () => number;

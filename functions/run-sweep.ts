@@ -4,10 +4,11 @@ import { sweepOverdue } from "./sweep-overdue.ts";
 import { checkTemplates } from "./templates/check-templates.ts";
 
 /**
- * One run of the sweep: the check-backs, then the daily look at the WhatsApp templates. On a stage that has never looked
- * the look comes first, for without a template a check-back on WhatsApp ends. Throws when the table cannot be read.
+ * One run of the sweep: the check-backs, then the daily check of the WhatsApp templates. On a stage without a check so
+ * far, the templates come first, because a check-back on WhatsApp without a template ends. Throws when the table cannot
+ * be read.
  *
- * @param deadline when nothing new begins, in epoch milliseconds of `deps.now`
+ * @param deadline after this time nothing new begins, in epoch milliseconds of `deps.now`
  */
 export async function runSweep(deps: SendPorts & TemplatePorts, deadline: number): Promise<Swept> {
   const { stored } = await deps.templateStore.loadTemplates();

@@ -13,30 +13,30 @@ import { backOff } from "./retry.ts";
 import type { Store } from "./store/store.ts";
 
 /**
- * The waits between attempts grow until a few hundred concurrent messages from one person rarely collide, so that each is
- * committed after far fewer attempts than this.
+ * The waits between attempts grow, so that a few hundred concurrent messages from one person rarely collide. Each is
+ * then committed after far fewer attempts than this.
  */
 const maxAttempts = 40;
 
-/** What was looked up for an event before its turn. The rest of the context is looked up here. */
+/** What the caller looked up for an event. The rest of the context is looked up here. */
 export type Known = Pick<Context, "templates" | "canText">;
 
 type Given = {
-  /** The person's address, when the event carries it; and their other one, when it carries both. */
+  /** The person's address when the event contains it, and their other address when it contains both. */
   address?: string | undefined;
   alias?: string | undefined;
   known?: Known;
 };
 
-/** A turn that was committed, for whom, and the address to write to them. */
+/** A committed turn, its person, and the address to write to. */
 export type Run = Taken & { person: string; address: string | undefined };
 
 /**
- * Takes one turn: load, decide, commit; after a lost race again, on the new state. Two requests when nothing interferes,
- * one when nothing changes; two more for a code, one more for a person on WhatsApp whose check-backs go on by SMS, or
- * whose address leads to another one of theirs, one to count an answer where that is limited.
+ * Takes one turn: load, decide, commit. When the commit is lost, it begins again with the new state. It takes two
+ * requests, or one when nothing changes. A code takes two more. A person whose check-backs continue by SMS, an address
+ * that is an alias, and an answer that is counted take one more each.
  *
- * Throws when the race is lost too often: nothing was said or changed then.
+ * Throws when too many commits are lost. Then nothing was sent or changed.
  */
 export async function runTurn(deps: TurnPorts, person: string, event: Event, given: Given = {}): Promise<Run> {
   const { address, alias, known = {} } = given;
@@ -60,7 +60,7 @@ export async function runTurn(deps: TurnPorts, person: string, event: Event, giv
       address: addressToUse(found, conversation, { isShown, address }),
     };
     if (!conversation || conversation === found.conversation) return run;
-    // What is erased gets no alias, so this commit would not notice what else is stored under it.
+    // An erased conversation gets no alias, so this commit would miss a conversation under the other key.
     if (conversation.erased && found.alias?.isUnseen) continue;
     if ((await deps.store.commit(...writesOf(found, { ...run, other, asked: person, now }))) === "committed")
       return run;
@@ -70,7 +70,7 @@ export async function runTurn(deps: TurnPorts, person: string, event: Event, giv
 
 type Decided = Run & { other: Other | undefined; asked: string; now: number };
 
-/** What a turn writes: the conversation, with the other one that changes with it. */
+/** The writes of a turn: the conversation, and the other one that changes with it. */
 function writesOf(found: Found, { turn, address, other, asked, now }: Decided): Parameters<Store["commit"]> {
   const conversation = turn.conversation!;
   const after = withAlias(conversation, found.alias?.key);
@@ -83,8 +83,8 @@ function writesOf(found: Found, { turn, address, other, asked, now }: Decided): 
 }
 
 /**
- * The address that a message shows is used from then on, if the person is stored under it. Otherwise the stored one is,
- * as while a message is on its way: the provider is asked by its address what became of it.
+ * The address to use from now on: the one in the message, if the person is stored under it. While a message is being
+ * sent it is the stored one, because the provider is asked about the message with that address.
  */
 function addressToUse(
   found: Found,

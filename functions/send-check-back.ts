@@ -13,28 +13,30 @@ import { moveToSms } from "./move-to-sms.ts";
 import type { SendPorts } from "./ports.ts";
 import { type Known, type Run, runTurn } from "./run-turn.ts";
 
-/** What came of a check-back that was looked at: its state, why nothing was done, or "lost" to another process. */
+/** The outcome of a due check-back: its state, why nothing was done, or "lost" to another process. */
 export type CheckBackOutcome = CheckBackState | NotDue | "postponed" | "lost";
 
 export type CheckBackResult = {
   outcome: CheckBackOutcome;
-  /** How long it had been past due within the guide's contact hours, in milliseconds. */
+  /** How long it had been overdue within the guide's contact hours, in milliseconds. */
   overdueMs: number;
-  /** When the provider takes nothing from this account or sender: which of them, and its code, 401 when it gave none. */
+  /**
+   * When the provider accepts nothing from this account or sender: which of the two, and the code; 401 without a code.
+   */
   refusal?: { of: "account" | "sender"; code: number } | undefined;
 };
 
-/** A person cannot have more check-backs to send in one run than this; each is dealt with once. */
+/** More check-backs than a person can have. Each is handled once in a run. */
 const maxInOneRun = 100;
 
 /**
- * Sends the check-backs of a person that are due, one after the other: claim, send, record the result. The claim is
- * committed before the provider is asked, so another process finds it taken. A claim without a result is looked up at the
- * provider after its lease, before it is sent again. Throws when what is stored cannot be read or written.
+ * Sends a person's due check-backs one after the other: claim, send, record the result. The claim is committed before
+ * the message is sent, so another process finds the check-back claimed. After the lease of a claim without a result,
+ * the provider is asked before the message is sent again. Throws when the table cannot be read or written.
  *
- * @param person the key of the person, or one that leads to them since the timer was set
+ * @param person the person's key, or a key that leads to it since the timer was set
  * @param id the check-back whose timer was removed; without it, any of the person's
- * @returns what came of each, the one that was due first first
+ * @returns the outcome of each, in the order of their due times
  */
 async function sendCheckBacks(deps: SendPorts, person: string, id?: string): Promise<CheckBackResult[]> {
   const known = await knownOf(deps);
@@ -53,14 +55,14 @@ async function sendCheckBacks(deps: SendPorts, person: string, id?: string): Pro
   return results;
 }
 
-/** What came of the check-back that was meant, or that was due first: for the operator and for tests. */
+/** The outcome of the given check-back, or of the first due one: for the operator and for tests. */
 export const sendCheckBack = async (deps: SendPorts, person: string, id?: string): Promise<CheckBackOutcome> =>
   (await sendCheckBacks(deps, person, id))[0]?.outcome ?? "no-check-back";
 
 /**
- * Sends the check-backs of a person; a failure is logged, so that others go on.
+ * Sends a person's check-backs. A failure is logged, so that the caller continues.
  *
- * @returns what came of them; undefined when it failed
+ * @returns the outcomes; undefined when it failed
  */
 export async function trySendCheckBacks(
   deps: SendPorts,
@@ -90,10 +92,10 @@ function refusalOf(failure: FailureKind | undefined, code: number | undefined): 
   return of && { of, code: code ?? 401 };
 }
 
-/** What a check-back may wait for without being overdue: these have alarms of their own, or are no fault of ours. */
+/** Reasons to wait that do not count as overdue: they have their own alarms, or the cause is outside the deployment. */
 export const unmeasured: ReadonlySet<string> = new Set(["phone", "country", "limit", "budget"]);
 
-/** How long a check-back has been past due, counted from when it was first due, in milliseconds of contact time. */
+/** How long a check-back has been overdue since it was first due, in milliseconds of contact time. */
 function overdueBy({ content, now }: SendPorts, before: Conversation | undefined, id: string | undefined): number {
   const checkBack = checkBackById(before, id);
   if (!checkBack || ("delayedBy" in checkBack && unmeasured.has(checkBack.delayedBy ?? ""))) return 0;
@@ -111,7 +113,7 @@ type CarriedOut = {
   after: Conversation | undefined;
 };
 
-/** Does what a turn decided. */
+/** Carries out the effects of a turn. */
 async function carryOut(deps: SendPorts, run: Run, known: Known): Promise<CarriedOut> {
   const began = performance.now();
   const { effect } = run.turn;
@@ -128,7 +130,7 @@ async function carryOut(deps: SendPorts, run: Run, known: Known): Promise<Carrie
   }
 }
 
-/** How old a claim may be when the message is sent, in milliseconds. A STOP in this time is not honoured for this message. */
+/** The maximum age of a claim when the message is sent, in milliseconds. A STOP after the claim does not stop it. */
 const maxClaimAge = 30_000;
 
 async function send(
@@ -139,7 +141,7 @@ async function send(
 ): Promise<CarriedOut> {
   const { address: to } = run;
   const text = run.turn.replies[0]?.text ?? "";
-  // A process may have been frozen since its claim.
+  // Lambda may have frozen the process after the claim.
   const isHeld = deps.now() - startedAt < maxClaimAge;
   const result: SendResult =
     to === undefined
@@ -154,7 +156,7 @@ async function send(
   return { ...outcomeOf(recorded.turn, checkBack), after: recorded.turn.conversation };
 }
 
-/** The lease of a claim is over: the provider knows whether the message went out. If it can't say, the claim stays. */
+/** Asks the provider for the result of a claim whose lease is over. When it can't say, the check-back stays claimed. */
 async function lookUp(
   deps: SendPorts,
   run: Run,
@@ -175,16 +177,16 @@ async function lookUp(
 async function recordResult(deps: SendPorts, { person, address }: Run, event: SendResultEvent): Promise<Run> {
   const run = await runTurn(deps, person, event, { address });
   if (run.turn.conversation || address === undefined) return run;
-  // The secret is being changed, and they wrote in the meantime: they are stored under their new key now.
+  // The secret is being changed, and the person wrote in between, so they are stored under their new key.
   return runTurn(deps, deps.personKey(address), event, { address });
 }
 
-/** Only SMS is left: there, if it can be; else by no route. */
+/** Only SMS is left. When that is not possible either, there is no route. */
 async function continueBySms(deps: SendPorts, run: Run, id: string, known: Known): Promise<CarriedOut> {
   const began = performance.now();
   const { person, address, turn } = run;
   const moved = address === undefined ? undefined : await moveToSms(deps, { person, id, address });
-  // Another process was quicker: what is left to do is still in the index.
+  // Another process committed first. What is left to do is still in the index.
   if (moved === "lost") return { outcome: "lost", after: turn.conversation };
   if (moved) {
     logTurn(deps, run, began);

@@ -8,19 +8,19 @@ import { dueShards } from "./store/table.ts";
 
 const pageSize = 25;
 
-/** At most so many promises of a shard in one run: the next begins in five minutes. */
+/** At most this many people of a shard in one run: the next run begins five minutes later. */
 export const maxPerShard = 500;
 
 /**
- * After so many refusals in a row by the same code the next one would be the same: all senders are refused, or a sender is.
- * Another sender may do, so more of those are tried.
+ * After this many refusals in a row with the same code the run ends. More are needed when one sender is refused,
+ * because another sender may work.
  */
 const maxRefusals = { account: 5, sender: 25 };
 
-/** Another process was quicker; or it is not known yet what became of it. */
+/** Another process was first, or the result is not known yet. */
 const undecided: ReadonlySet<CheckBackOutcome> = new Set(["lost", "sending", "being-sent"]);
 
-/** One run: when it has to stop, and what it has come to, for all shards together. */
+/** One run: when it has to stop, and its results for all shards. */
 type Run = {
   began: number;
   deadline: number;
@@ -30,11 +30,11 @@ type Run = {
 };
 
 /**
- * The sweep, the second wake-up: looks at what is past due and was not woken by its timer, and at what has to be tried
- * again. All shards at once, page by page, so that promises that cannot be sent never stand in front of the others.
+ * The sweep, the second wake-up: handles overdue check-backs whose timer did not wake them, and retries. All shards are
+ * handled at once, page by page, so that check-backs that cannot be sent do not hold up the others.
  *
- * @param deadline when to begin with no other promise, in epoch milliseconds of `deps.now`
- * @param most at most so many promises of each shard
+ * @param deadline after this time no other person is handled, in epoch milliseconds of `deps.now`
+ * @param most at most this many people of each shard
  */
 export async function sweepOverdue(
   deps: SendPorts,
@@ -44,7 +44,7 @@ export async function sweepOverdue(
   const swept: Swept = { overdue: 0, handled: 0, oldestOverdueMs: 0, hasMore: false, waiting: nothingWaits() };
   const run: Run = { began: deps.now(), deadline, maxPerShard: most, swept, refusals: { code: 0, inRow: 0 } };
   const woken = { ...deps, log: logAs("sweep", deps.log) };
-  // When one shard fails the others go on, and are counted: Lambda stops what is under way when this ends.
+  // When one shard fails the others continue to their end, because Lambda stops all work when this function ends.
   const ends = await Promise.allSettled(dueShards.map((shard) => sweepShard(woken, shard, run)));
   ends.push(...(await Promise.allSettled([measureWaiting(deps, run)])));
   const { overdue, waiting } = swept;
@@ -77,7 +77,7 @@ async function sweepShard(deps: SendPorts, shard: string, run: Run): Promise<voi
   swept.hasMore ||= from !== undefined;
 }
 
-/** Counts what came of one promise. */
+/** Counts the outcome of one check-back. */
 function note({ swept, refusals }: Run, { outcome, overdueMs, refusal }: CheckBackResult): void {
   swept.oldestOverdueMs = Math.max(swept.oldestOverdueMs, overdueMs);
   if (!undecided.has(outcome)) swept.handled += 1;
@@ -90,7 +90,7 @@ function note({ swept, refusals }: Run, { outcome, overdueMs, refusal }: CheckBa
   if (refusals.inRow >= maxRefusals[refusal.of]) swept.stoppedBy = refusal.code;
 }
 
-/** What waits for its next attempt is not past due, but was due before. */
+/** Counts the check-backs that wait for a retry. They are not in the index of due ones, but were due before. */
 async function measureWaiting({ store, content, now }: SendPorts, { swept }: Run): Promise<void> {
   for (const reason of waitReasons) {
     const { count, oldest } = await store.waiting(reason);

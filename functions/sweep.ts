@@ -5,10 +5,12 @@ import { runSweep } from "./run-sweep.ts";
 import { readConfig } from "./wiring/config.ts";
 import { createOutboundDeps } from "./wiring/outbound-deps.ts";
 
-/** Lambda entry: the clock. */
+/** Lambda entry: the schedule. */
 const deps = createOutboundDeps(readConfig());
 
-/** Enough to end with a promise, or with a look at the templates, its requests to Twilio timing out, in milliseconds. */
+/**
+ * The time that the last check-back or template check may take, in milliseconds, when its requests to Twilio time out.
+ */
 const reserve = 60_000;
 
 export const handler = withErrorLog(

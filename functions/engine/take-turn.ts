@@ -14,12 +14,12 @@ import type { Event } from "./state/event.ts";
 import type { Turn } from "./state/turn.ts";
 
 /**
- * One turn of a conversation, decided before anything is done: what is stored next, what is said, what happened, and what
- * the shell has to do. Pure: no clock, no randomness, no I/O. A turn whose commit lost the race is taken again.
+ * Decides one turn of a conversation: the next state, the replies, the events, and the effects for the shell. It is
+ * pure: no clock, no randomness, no I/O. When the commit of a turn is lost, the turn is taken again.
  *
- * @param conversation what is stored, or undefined on first contact
- * @param event what the outside world said
- * @param context what was looked up for it
+ * @param conversation the stored one; undefined on first contact
+ * @param event the input
+ * @param context what was looked up for the event
  */
 export function takeTurn(
   content: Content,
@@ -33,7 +33,7 @@ export function takeTurn(
     : { ...turn, conversation: turn.conversation && withClosingTimes(content, turn.conversation) };
 }
 
-/** Notes when the contact hours end in which each check-back is planned, for the sweep, which knows no guide. */
+/** Stores the end of the contact hours of each planned check-back, because the sweep does not know the guide. */
 function withClosingTimes({ guides }: Content, conversation: Conversation): Conversation {
   const checkBacks = conversation.checkBacks.map((each): CheckBack => {
     const [guide, wake] = [guides[each.guide], wakeAt(each)];

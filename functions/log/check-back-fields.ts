@@ -3,7 +3,7 @@ import type { FailureKind } from "../engine/state/failure.ts";
 import type { Happened } from "../engine/state/happened.ts";
 import { failureIn } from "./outcome.ts";
 
-/** What a log line says of the check-backs in a turn. */
+/** The fields of a log line about the check-backs of a turn. */
 export type CheckBackFields = {
   made?: true | undefined;
   sent?: true | undefined;
@@ -18,7 +18,7 @@ export type CheckBackFields = {
   late?: number | undefined;
 };
 
-/** What happened to check-backs, as far as it is counted. */
+/** Counts the events of check-backs in a turn. */
 export function checkBackFields(happened: Happened[]): CheckBackFields {
   const fields: CheckBackFields = {};
   for (const each of happened) {
@@ -35,7 +35,7 @@ export function checkBackFields(happened: Happened[]): CheckBackFields {
   return fields;
 }
 
-/** A retry is as late as its first attempt. Being asked once more is never late. */
+/** The lateness is that of the first attempt. A check-back that asks once more is never late. */
 function sentFields(checkBack: CheckBack): CheckBackFields {
   const attempt = lastAttempt(checkBack);
   const dueAt = "dueAt" in checkBack ? (checkBack.firstDueAt ?? checkBack.dueAt) : undefined;

@@ -6,19 +6,19 @@ import { marketingCodes } from "../twilio/failures.ts";
 import type { Line, Log } from "./log.ts";
 import { type Metric, namespace, metrics as units } from "./metrics.ts";
 
-/** Accepted by Twilio later than this after it was due, in seconds, a check-back is late. */
+/** Later than this after it was due, in seconds, a check-back is late. */
 const lateSeconds = 60 * 60;
 
 /**
- * The log of a Lambda: one line of JSON, with the metrics that it makes in the same line, in CloudWatch's embedded metric
- * format. Nothing is kept from one line to the next, so there is nothing to flush, whatever throws, freezes or ends.
+ * The log of a Lambda function. Each line is JSON and contains its metrics in CloudWatch's embedded metric format.
+ * Nothing is buffered between lines, so no line is lost when the function fails or is frozen.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  *
- * @param serviceName the app and its stage; unless told, what POWERTOOLS_SERVICE_NAME says
+ * @param serviceName the app and its stage; by default the value of POWERTOOLS_SERVICE_NAME
  */
 export function createLog(serviceName?: string): Log {
   const options = serviceName === undefined ? {} : { serviceName };
-  // Lines below a level would not be written, and their metrics with them.
+  // A higher level would drop lines, and their metrics.
   const logger = new Logger({ ...options, logLevel: "INFO" });
   const metrics = new Metrics({ ...options, namespace });
   return (line) => {
@@ -26,22 +26,22 @@ export function createLog(serviceName?: string): Log {
       if (value !== undefined) metrics.addMetric(name, units[name as Metric], value);
     const { service, ...measured } = metrics.serializeMetrics();
     metrics.clearMetrics();
-    // The logger names the service itself, by the same name.
+    // The logger adds the same service name.
     if ("error" in line) logger.error("failed", { ...line, ...measured });
     else logger.info(Object.keys(line)[0] ?? "", { ...line, ...measured });
   };
 }
 
-/** Both have a value, so that an alarm can compare them from the first one on. */
+/** Both metrics always get a value, so that an alarm can compare them. */
 const wokenBy = {
   stream: { SentByTimer: 1, SentBySweep: 0 },
   sweep: { SentByTimer: 0, SentBySweep: 1 },
 } as const;
 
-/** Refusals that go on until an operator has mended something: an alarm names their code. */
+/** Failures that last until an operator corrects something. An alarm names their code. */
 const needsOperator: ReadonlySet<FailureKind> = new Set(["account-blocked", "sender-blocked", "country-blocked"]);
 
-/** What a line counts for. */
+/** The metrics of a line. */
 export function metricsOf(line: Line): Partial<Record<Metric, number>> {
   if ("refused" in line) return { RejectedSignatures: 1 };
   if ("sweep" in line) return ofSweep(line);
@@ -67,7 +67,7 @@ export function metricsOf(line: Line): Partial<Record<Metric, number>> {
     ...(line.first && line.wokenBy && wokenBy[line.wokenBy]),
     PromisesLate: once(((line.late ?? 0) > lateSeconds && line.sent) || undefined),
     PromisesUndeliverable: once(line.undeliverable),
-    // A code that is not listed rings by its own metric.
+    // An unlisted code has its own metric and alarm.
     PromisesUnsendable: line.failure === "unlisted" ? undefined : once(line.unsendable),
     AccountRefusalCode: line.failure && needsOperator.has(line.failure) ? (line.code ?? 401) : undefined,
     UnknownCodes: once(line.failure === "unlisted" || undefined),
@@ -91,13 +91,13 @@ function ofSweep({ overdue, oldestOverdueMs, handled, waiting }: Extract<Line, {
   };
 }
 
-/** A message is reported as sent before it is delivered or not; one that failed was never sent. */
+/** A message is reported as sent before it is delivered or undelivered. A failed message was not sent. */
 const ofReply = (status: string): Partial<Record<Metric, number>> => ({
   ...((status === "sent" || status === "failed") && { RepliesSent: 1 }),
   ...((status === "undelivered" || status === "failed") && { RepliesFailed: 1 }),
 });
 
-/** A person's own limit is no more than a field of the line. */
+/** A person's own limit has no metric, only a field of the line. */
 function heldBack(limited: Limited | undefined): Partial<Record<Metric, number>> {
   if (limited === undefined || limited === "person") return {};
   return limited === "not-allowed" ? { NotAllowed: 1 } : { Limited: 1 };

@@ -3,8 +3,9 @@ import type { FailedLine } from "./log.ts";
 const maxFrames = 6;
 
 /**
- * What may be said of whatever was thrown: its name, and the places in our code. Never its message, which may quote a
- * number (Twilio's), a key (AWS's) or what did not fit (zod's); a stack begins with the message, so that is cut off.
+ * The name of an error and the places in our code where it was thrown. The message is left out, because it may contain
+ * a number (Twilio), a key (AWS) or the invalid input (zod). A stack begins with the message, so its beginning is cut
+ * off.
  */
 export function failureOf(error: unknown): Pick<FailedLine, "error" | "stack"> {
   if (!(error instanceof Error)) return { error: "unknown" };

@@ -2,8 +2,8 @@ import { failureOf } from "./failure-of.ts";
 import type { Log } from "./log.ts";
 
 /**
- * A handler whose failure says nothing of anybody. Lambda's runtime writes whatever an invocation throws to the log, with
- * its message; so it is logged as our own line, and Lambda gets to know that it failed, and its name.
+ * A handler that logs its failure as our own line, and then throws an error with only a name. Lambda's runtime writes
+ * the message of a thrown error to the log, and the message of the original could contain data of a person.
  */
 export function withErrorLog<Args extends unknown[], Result>(
   { log }: { log: Log },

@@ -9,77 +9,82 @@ import { type CheckBackFields, checkBackFields } from "./check-back-fields.ts";
 import { lastCheckBack, type TurnWord, wordOf } from "./outcome.ts";
 
 /*
- * All that is ever logged: these lines, of words that are ours and of numbers that count something. There is no room in
- * them for an address, a text, a reply, a code, an id of a person's message, or what an error says.
+ * Every line that is logged. The lines contain only fixed words and counts. They have no field for an address, a text,
+ * a reply, a code, the id of a person's message, or the message of an error.
  */
 
-/** One turn: what it came to, where, in which language, at what price. The lists of an operator count its fields. */
+/** One turn: its outcome, place, language and price. An operator's lists count its fields. */
 export type TurnLine = {
-  /** What it came to: see outcome.ts. */
+  /** The outcome: see outcome.ts. */
   turn: TurnWord;
   /** From the content: a guide and a place in it, or a page of words.yaml. */
   guide?: string | undefined;
   place?: string | undefined;
   language?: Language | undefined;
   channel?: Channel | undefined;
-  /** Which of the two wake-ups it was: a timer that was removed, or the sweep. */
+  /** Which wake-up it came from: a removed timer, or the sweep. */
   wokenBy?: "stream" | "sweep" | undefined;
-  /** The state of the check-back that it was about. */
+  /** The state of the turn's check-back. */
   checkBack?: CheckBackState | undefined;
-  /** First words of somebody of whom nothing was stored. */
+  /** The person's first message: nothing was stored about them. */
   started?: true | undefined;
-  /** The limit that held back an answer, and the country of the person's number. */
+  /** The limit that stopped an answer, and the country of the person's number. */
   limited?: Limited | undefined;
   country?: string | undefined;
-  /** What the replies cost as SMS. */
+  /** The price of the replies by SMS. */
   segments: number;
   ms: number;
 } & CheckBackFields;
 
-/** A check-back that a limit put off. */
+/** A check-back that a limit postponed. */
 type PutOffLine = { limited: Exclude<Limited, "person">; country: string };
 
-/** What one run of the sweep found and did. */
+/** The results of one run of the sweep. */
 export type Swept = {
-  /** How many promises were past due, and how many of them could be seen to. */
+  /** How many people with overdue check-backs the run looked at, and how many check-backs were handled. */
   overdue: number;
   handled: number;
-  /** How long the oldest had been past due within contact hours, since it was first due, in milliseconds. */
+  /** How long the oldest had been overdue within contact hours, from when it was first due, in milliseconds. */
   oldestOverdueMs: number;
-  /** It ended before everything was looked at; the next run goes on. */
+  /** The run ended early. The next run continues. */
   hasMore: boolean;
-  /** What waits after this run, by reason. */
+  /** Check-backs that wait after this run, by reason. */
   waiting: Record<WaitReason, number>;
-  /** Twilio's error code, when the run ended because Twilio takes nothing from the account. */
+  /** Twilio's error code, when the run ended because Twilio accepts nothing from the account. */
   stoppedBy?: number | undefined;
 };
 
 /** One run of the sweep that found something. */
 type SweepLine = { sweep: "ran" } & Swept;
 
-/** A report about a reply, which is about no check-back. `code` is Twilio's error code when it was not delivered. */
+/** A delivery report of a reply, not of a check-back. `code` is Twilio's error code when it was not delivered. */
 type ReplyLine = { reply: string; channel: Channel; code?: number | undefined };
 
-/** The daily look at the WhatsApp templates. `code` is Twilio's, when it refused; `approved` are those to send by. */
+/**
+ * The daily check of the WhatsApp templates. `code` is Twilio's error code; `approved` counts the templates to send by.
+ */
 type TemplatesLine =
   | { templates: "looked"; approved: number; stuck: number; notUtility: number }
   | { templates: "not-looked"; code?: number; error: string; stack?: string | undefined };
 
-/** Twilio's usage trigger: a day costs the account more than was said. https://www.twilio.com/docs/usage/api/usage-trigger */
+/**
+ * Twilio's usage trigger: the account's cost of a day exceeds its limit.
+ * https://www.twilio.com/docs/usage/api/usage-trigger
+ */
 type UsageLine = { usage: "limit-reached" };
 
-/** A webhook whose signature is not Twilio's. */
+/** A webhook without a valid signature. */
 type RefusedLine = { refused: "signature" };
 
 /** A webhook about a channel that the assistant does not use; "other" stands for a prefix that is not Twilio's. */
 type UnknownChannelLine = { unknownChannel: "messenger" | "rcs" | "chat" | "other" };
 
-/** The canary got a reply, or it got none; without a status no answer came in time. */
+/** Whether the canary got a reply. Without a status, no answer came in time. */
 export type CanaryLine =
   | { canary: "answered"; ms: number }
   | { canary: "failed"; status: number | undefined; ms: number };
 
-/** Something threw: its name, and where in our code. */
+/** An error: its name and its place in our code. */
 export type FailedLine = {
   in?:
     | "/twilio/message"
@@ -111,20 +116,19 @@ export type Line =
 /** Writes one line. */
 export type Log = (line: Line) => void;
 
-/** A log whose turns say by which wake-up they came. */
+/** A log that adds the wake-up to the lines of turns. */
 export const logAs =
   (wokenBy: NonNullable<TurnLine["wokenBy"]>, log: Log): Log =>
   (line) =>
     log("segments" in line ? { ...line, wokenBy } : line);
 
-/** A turn that was taken, and what was stored before it. */
+/** A turn, and the conversation before it. */
 export type Taken = { turn: Turn; before: Conversation | undefined };
 
 /**
- * One wide line for one turn, made from what happened in it. `ms` is how long it took, `segments` what its replies cost as
- * SMS.
+ * Writes one wide line for one turn. `ms` is its duration, `segments` the price of its replies by SMS.
  *
- * @param began `performance.now()` of its beginning: the clock that decides, `deps.now`, can jump
+ * @param began `performance.now()` at its start, because `deps.now` can jump
  */
 export function logTurn({ log }: { log: Log }, { turn }: Taken, began: number) {
   const { conversation, replies, happened } = turn;

@@ -1,46 +1,51 @@
 /*
- * The metrics that the functions write, for the alarms and for the lines that are looked at for months. Each has one
- * dimension, `service`: the app and its stage. A metric costs by the month for every value that a dimension takes, so
- * pages, languages and kinds of turns are not among them: they are asked of the log's wide lines.
+ * The metrics that the functions write, for alarms and for graphs over months. Each has one dimension, `service`: the
+ * app and its stage. CloudWatch charges by the month for each value of a dimension, so pages, languages and kinds of
+ * turns are not metrics. They are queried from the wide lines of the log.
  */
 
 export const namespace = "Checkback";
 
 export const metrics = {
-  /** Turns taken, of every kind. */
+  /** Turns of every kind. */
   Turns: "Count",
-  /** 1 for what threw, and was answered with a 500 or is tried again; 0 for a turn. So its average is the share that failed. */
+  /** 1 for an error, which is answered with a 500 or retried; 0 for a turn. So the average is the share of failures. */
   Failures: "Count",
-  /** How long a turn took. */
+  /** The duration of a turn. */
   Milliseconds: "Milliseconds",
-  /** What the replies of a turn cost as SMS. */
+  /** The price of a turn's replies by SMS. */
   Segments: "Count",
-  /** First words of somebody of whom nothing is stored. */
+  /** First messages of people about whom nothing was stored. */
   ConversationsStarted: "Count",
   PromisesMade: "Count",
-  /** Check-backs that Twilio accepted; those of them that were over an hour past due when they were claimed. */
+  /** Check-backs that Twilio accepted, and those of them that were claimed over an hour after they were due. */
   PromisesSent: "Count",
   PromisesLate: "Count",
-  /** Of those at their first attempt, the ones that a removed timer woke, and the ones that the sweep had to send. */
+  /** Check-backs sent at their first attempt: woken by a removed timer, and found by the sweep. */
   SentByTimer: "Count",
   SentBySweep: "Count",
-  /** Refused or not delivered, because nobody can be reached there: most likely a closed number, as it should be. */
+  /** Check-backs that were refused or not delivered, most likely because the number is closed. This is normal. */
   PromisesUndeliverable: "Count",
-  /** Refused for a reason of ours. */
+  /** Check-backs that were refused because of an error in the message or at the sender. */
   PromisesUnsendable: "Count",
-  /** Twilio's error code of a refusal that no message of this account or sender escapes: the value is the code. */
+  /** Twilio's error code when it refuses every message of the account or sender. The value is the code. */
   AccountRefusalCode: "None",
-  /** Refusals by an error code that functions/twilio/failures.ts does not list. */
+  /** Refusals with an error code that functions/twilio/failures.ts does not list. */
   UnknownCodes: "Count",
-  /** Refusals by which Meta says that it takes a template for marketing. */
+  /** Refusals because Meta treats the template as marketing. */
   NotUtility: "Count",
-  /** Replies that Twilio handed on or gave up, and those that did not arrive. */
+  /** Replies that were sent or failed, and those that did not arrive. */
   RepliesSent: "Count",
   RepliesFailed: "Count",
-  /** What a run of the sweep found past due; and how long the oldest has been due within contact hours, since it was first due. */
+  /**
+   * The people with overdue check-backs that a run of the sweep found; and how long the oldest was overdue within
+   * contact hours, from when it was first due.
+   */
   Overdue: "Count",
   OverdueSeconds: "Seconds",
-  /** What a run of the sweep found waiting, by reason: see waitReasons in engine/alarm.ts. */
+  /**
+   * The check-backs that wait after a run of the sweep, by reason: see waitReasons in engine/checkback/wake-time.ts.
+   */
   WaitingAccount: "Count",
   WaitingCountry: "Count",
   WaitingLimit: "Count",
@@ -48,19 +53,22 @@ export const metrics = {
   WaitingBudget: "Count",
   WaitingPhone: "Count",
   WaitingUnknown: "Count",
-  /** How many of them it could see to. */
+  /** The check-backs that a run of the sweep handled. */
   Healed: "Count",
-  /** Answers and check-backs held back by the limit of a country's hour or of the stage's day. */
+  /** Answers and check-backs stopped by the limit of a country's hour or of the stage's day. */
   Limited: "Count",
   /** Messages from countries that are not answered. */
   NotAllowed: "Count",
-  /** WhatsApp templates that a person has to mend, and those that WhatsApp counts as advertisements: once a day. */
+  /**
+   * Once a day: a failed check of the WhatsApp templates; templates that an operator has to correct; and templates that
+   * WhatsApp treats as marketing.
+   */
   TemplatesNotLooked: "Count",
   TemplatesStuck: "Count",
   TemplatesNotUtility: "Count",
-  /** Twilio told that a day costs the account more than was said (npm run connect -- --usage-limit). */
+  /** Twilio's calls because a day costs more than the limit (npm run connect -- --usage-limit). */
   UsageLimitReached: "Count",
-  /** Webhooks whose signature is not Twilio's for our token and address. */
+  /** Webhooks whose signature does not match our token and address. */
   RejectedSignatures: "Count",
   /** Runs of the canary that got a reply, and those that got none. */
   CanaryAnswered: "Count",

@@ -5,11 +5,12 @@ import type { FailureKind } from "../engine/state/failure.ts";
 import type { Happened, MessageKind, NotDue, OperatorOutcome } from "../engine/state/happened.ts";
 import type { Turn } from "../engine/state/turn.ts";
 
-/* What a turn came to, in one word: folds over what happened in it. */
+/* The outcome of a turn in one word, made from its events. */
 
 /**
- * The word for a turn in the log. `check-back-*` is an attempt to send, `looked-up-*` one whose end was asked for, each
- * with the state of the check-back after it; the others say what a message was taken for, or what else came of a turn.
+ * The word for a turn in the log. `check-back-*` is an attempt to send, and `looked-up-*` an attempt whose result was
+ * asked for, each with the state of the check-back afterwards. The other words are kinds of messages and other
+ * outcomes.
  */
 export type TurnWord =
   | MessageKind
@@ -35,11 +36,11 @@ type CheckBackHappened = Extract<Happened, { kind: "check-back" }>;
 
 const isCheckBack = (each: Happened): each is CheckBackHappened => each.kind === "check-back";
 
-/** The last event of a check-back in a turn, and its state then. */
+/** The last event of a check-back in a turn, and the check-back after it. */
 export const lastCheckBack = ({ happened }: Pick<Turn, "happened">): CheckBackHappened | undefined =>
   happened.filter(isCheckBack).at(-1);
 
-/** What came of a due check-back or of a send, and why, if it failed. @param id the check-back that it was about */
+/** The outcome of a due check-back or of a send, with the reason of a failure. @param id the check-back */
 export function outcomeOf(
   { happened, conversation }: Turn,
   id?: string,
@@ -52,7 +53,7 @@ export function outcomeOf(
   return { outcome: current?.state ?? "no-check-back", ...(last && failureIn(last.event)) };
 }
 
-/** Why it failed, and the provider's code. */
+/** The reason of a failure, and the provider's code. */
 export function failureIn(event: CheckBackEvent): { failure?: FailureKind | undefined; code?: number | undefined } {
   return "failure" in event || "code" in event ? { failure: event.failure, code: event.code } : {};
 }

@@ -3,12 +3,12 @@ import { limitExceededAlone, periodOf, type Spending } from "./spending.ts";
 import { spentEntity, spentKey } from "./table.ts";
 
 /**
- * Counts on DynamoDB in one request: both counts are attributes of one item, and a condition keeps them within their
- * limits also when messages are counted at the same time. A partition takes 1,000 writes a second.
+ * Counts on DynamoDB in one request. Both counts are attributes of one item, and a condition keeps them within their
+ * limits, even when messages are counted at the same time. A partition takes 1,000 writes a second.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html
  * A request that the SDK retries may count twice, so the count is never too low.
  *
- * @param timeoutMs how long an answer waits to be counted
+ * @param timeoutMs the time-out of a request
  */
 export function dynamoSpending(client: DynamoDBClient, TableName: string, timeoutMs = 1_000): Spending {
   return {

@@ -66,7 +66,7 @@ export function memoryStore({ sweepGrace = 0 }: { sweepGrace?: number } = {}): S
 
   return {
     rows,
-    /** Epoch milliseconds by `<person>#<promise id>`. */
+    /** Epoch milliseconds by `<person>#<check-back id>`. */
     timers,
     codes,
 

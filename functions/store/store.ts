@@ -2,9 +2,7 @@ import type { TimerChange, WaitReason } from "../engine/checkback/wake-time.ts";
 import type { AliasChange } from "../engine/state/alias.ts";
 import type { Conversation } from "../engine/state/conversation.ts";
 
-/**
- * What is stored of a person, and its version: 0 when nothing is. The address is stored only while it may be needed.
- */
+/** A stored conversation and its version: 0 when there is none. The address is stored only while it may be needed. */
 export type Loaded = {
   conversation: Conversation | undefined;
   address: string | undefined;
@@ -57,7 +55,7 @@ type Gone = { version: number; timers: string[]; codes: string[] };
 /** A person whose check-back has been due since then (epoch milliseconds); also the end of a page of the index. */
 export type Overdue = { person: string; dueAt: number };
 
-/** A person whose check-back could not be sent when it was first due (epoch milliseconds). */
+/** A person whose check-back was not sent when it was first due (epoch milliseconds). */
 type Waiting = { person: string; firstDueAt: number };
 
 /** Stores conversations. A person's key is the keyed hash of their address: see vault.ts. */

@@ -1,6 +1,6 @@
 import type { TemplateStore } from "../store/templates.ts";
 
-/** How long a read is used, in milliseconds: the time between two runs of the sweep. */
+/** How long a read is used, in milliseconds: the interval of the sweep. */
 const maxAge = 5 * 60 * 1000;
 
 /**

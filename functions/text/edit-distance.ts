@@ -17,9 +17,9 @@ export function comparableText(folded: string): ComparableText {
 }
 
 /**
- * How far a text is from containing a phrase, and the other words of the text; nothing when it is too far to ask about.
- * A Latin phrase matches words in a row with the first letter right and one or two others wrong: "cancle my simm". A
- * Khmer phrase matches the same letters with any vowels. Chinese is never compared: it is typed by choosing from lists.
+ * How far a text is from containing a phrase, and the other words of the text; undefined when it is too far. A Latin
+ * phrase matches words in a row with the right first letter and one or two wrong letters: "cancle my simm". A Khmer
+ * phrase matches the same letters with any vowels. Chinese is not compared, because it is typed by choosing from lists.
  */
 export function distanceTo(
   phrase: string,

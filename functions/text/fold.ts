@@ -36,7 +36,7 @@ function plainDigit(digit: string): string {
   return String(value + code - first);
 }
 
-/** In every script, the decimal digits zero to nine are ten code points in a row (The Unicode Standard, 4.6). */
+/** In every script, the decimal digits zero to nine are ten consecutive code points (The Unicode Standard, 4.6). */
 function digitValue(digit: string): string {
   let zero = digit.codePointAt(0)!;
   while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;

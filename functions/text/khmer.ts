@@ -1,6 +1,6 @@
 /*
- * Khmer keyboards type the same word in ways that look alike: marks in any order, ្ត for ្ដ, ុ for ៊; and people leave
- * out small signs. Here they become one spelling, which is used for comparing only.
+ * Khmer keyboards type the same word in ways that look alike: marks in any order, ្ត for ្ដ, ុ for ៊. People also leave
+ * out small signs. All forms are converted to one spelling, which is used only for comparing.
  */
 
 /** A letter with its subscripts, vowels and signs. */

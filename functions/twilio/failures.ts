@@ -154,7 +154,7 @@ export function sendFailure(code: number | undefined, status: number | undefined
 const tollFree = /^\+18(00|33|44|55|66|77|88)\d{7}$/;
 
 /**
- * What an error code means, for a refused request or for a message that failed later.
+ * The meaning of an error code, for a refused request or for a message that failed later.
  *
  * @param from the Twilio address of the sender: 30004 is an opt-out for a toll-free sender, else a closed number
  */

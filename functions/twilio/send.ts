@@ -9,15 +9,15 @@ import { checkBackParameter } from "./status.ts";
 /** In milliseconds; shorter than the function's time-out, so that the result can still be stored. */
 const requestTimeout = 8_000;
 
-/** Errors of requests that certainly did not reach Twilio. */
+/** Errors of requests that did not reach Twilio. */
 const neverSent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 
 /** How much Twilio's clock may differ from the functions', in milliseconds. */
 const maxClockSkew = 60_000;
 
 /**
- * A message is created so soon after its claim, if at all. The person's next check-back is claimed after the lease, which is
- * longer, so that its message is not taken for this one.
+ * A message is created within this time after its claim, or not at all. The person's next check-back is claimed after
+ * the lease, which is longer, so that its message is not mistaken for this one.
  */
 const maxDelay = 5 * 60_000;
 

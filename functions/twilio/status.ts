@@ -44,12 +44,14 @@ export function statusIn(
   if (!parsed.success) return undefined;
   const { MessageSid: messageId, MessageStatus, To: to, From: from, ErrorCode: code } = parsed.data;
   const status = statuses[MessageStatus] ?? "pending";
-  // Without a code the phone was not reached, and nothing else is known.
+  // Without a code, the phone was not reached and the reason is unknown.
   const failure = code === undefined ? undefined : failureKindOf(code, from);
   return { event: { kind: "report", checkBack, messageId, status, code, failure }, to };
 }
 
-/** Twilio's statuses that tell how far a message has come. https://www.twilio.com/docs/messaging/api/message-resource#message-status-values */
+/**
+ * Twilio's statuses and their stage. https://www.twilio.com/docs/messaging/api/message-resource#message-status-values
+ */
 const statuses: Record<string, DeliveryStatus> = {
   sent: "sent",
   delivered: "delivered",

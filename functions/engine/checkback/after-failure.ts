@@ -3,7 +3,7 @@ import type { DelayReason, FailureKind } from "../state/failure.ts";
 import { type Changed, identityOf, record } from "./changed.ts";
 import { ended } from "./end.ts";
 
-/* What becomes of a check-back that the provider refused, or took and could not deliver. */
+/* What happens to a check-back that the provider refused, or accepted and could not deliver. */
 
 /** Failures after which the same message is tried again. */
 type RetriedFailure =
@@ -24,7 +24,7 @@ const [minute, hour] = [60_000, 3_600_000];
 
 /**
  * How long to wait after the first failure, the second and so on, in milliseconds; the last one repeats. An account is
- * corrected by a person, who wants to see that it works. A phone that is off comes back within a day or so.
+ * corrected by an operator, who wants to see soon that it works. A phone that is off is usually back within a day.
  */
 const retryDelays: Record<RetriedFailure, number[]> = {
   "not-accepted": [15 * minute, 30 * minute, hour, 2 * hour],
@@ -37,11 +37,14 @@ const retryDelays: Record<RetriedFailure, number[]> = {
   unreachable: [15 * minute, 6 * hour, 18 * hour],
 };
 
-/** How often the provider may take one message and then fail to deliver it. Other failures are retried until it is too late. */
+/**
+ * How often the provider may accept one message and then fail to deliver it. Other failures are retried until it is too
+ * late.
+ */
 const maxFailures = 4;
 const isBounded = (failure: RetriedFailure) => failure === "transient" || failure === "unreachable";
 
-/** What a check-back waits for after each failure. What fails on its way is the phone's or its carrier's. */
+/** The reason that is recorded for each failure. After sending, it is the phone or its carrier. */
 const delayedBy = {
   "not-accepted": "refused",
   "account-blocked": "account",
@@ -55,7 +58,7 @@ const delayedBy = {
 
 type Routes = Pick<Detour, "routes" | "otherwise">;
 
-/** The routes for a message that cannot be sent as it is, in order, and what it is without one. */
+/** The routes for a message that cannot be sent as it is, in order, and the outcome when none is left. */
 const detours: Record<ReroutedFailure, Routes> = {
   "channel-limit": { routes: ["sms"], otherwise: "not-accepted" },
   "window-closed": { routes: ["template", "sms"], otherwise: "no-template" },
@@ -68,9 +71,9 @@ const detours: Record<ReroutedFailure, Routes> = {
 type Failure<Kind extends FailureKind = FailureKind> = { failure: Kind; code: number | undefined };
 
 /**
- * The check-back after a refusal or a failed delivery: due again, over, or to be sent by another route.
+ * The check-back after a refusal or a failed delivery: due again, ended, or to be sent by another route.
  *
- * @param code the provider's error code, which is kept for the operator
+ * @param code the provider's error code, which is stored for the operator
  * @param now epoch milliseconds
  */
 export function afterFailure(checkBack: Sending | Sent, { failure, code }: Failure, now: number): Changed {
@@ -91,7 +94,7 @@ export function afterFailure(checkBack: Sending | Sent, { failure, code }: Failu
     case "unlisted":
       return ended(checkBack, "unsendable", now, { why: "our-fault", failure, code });
     case "window-closed":
-      // A template is allowed at any time: when even that is refused so, something is wrong with it.
+      // A template may be sent at any time. When even a template is refused as too late, an operator has to look.
       if (checkBack.attempt.by !== "text" && !checkBack.doNotRetry)
         return ended(checkBack, "unsendable", now, { why: "refused-as-template", failure, code });
       return tryOtherRoute(checkBack, { failure, code }, now);
@@ -104,11 +107,11 @@ export function afterFailure(checkBack: Sending | Sent, { failure, code }: Failu
   }
 }
 
-/** How often the person was asked, without a message that was taken and could not be delivered. */
+/** How often the person was asked, without a message that could not be delivered. */
 const timesReallyAsked = ({ state, timesAsked }: Open | Sending | Sent) =>
   state === "sent" ? timesAsked - 1 : timesAsked;
 
-/** The fields of the open check-back that it becomes again. */
+/** The fields of the check-back when it is open again. */
 function openAgain(checkBack: Open | Sending | Sent, code: number | undefined) {
   const { firstDueAt, code: handoverCode, error = undefined } = checkBack;
   const attempt = checkBack.state === "open" ? checkBack.lastAttempt : checkBack.attempt;
@@ -128,7 +131,7 @@ function openAgain(checkBack: Open | Sending | Sent, code: number | undefined) {
 const isUnwanted = (checkBack: Open | Sending | Sent): boolean =>
   checkBack.state !== "open" && checkBack.doNotRetry === true;
 
-/** The provider never had it, or took it and then failed: due again after a while. */
+/** The provider did not accept it, or failed to deliver it: due again later. */
 function retryLater(
   checkBack: Open | Sending | Sent,
   { failure, code }: Failure<RetriedFailure>,
@@ -155,14 +158,14 @@ function retryLater(
   });
 }
 
-/** The provider was asked and has no such message: it is sent again. */
+/** The provider does not know the message: it is sent again. */
 export function notFound(checkBack: Sending, now: number): Changed {
   const { checkBack: next, events } = retryLater(checkBack, { failure: "not-accepted", code: undefined }, now);
   if (next.state !== "open") return { checkBack: next, events };
   return record({ ...next, history: checkBack.history }, now, { kind: "not-found" });
 }
 
-/** Due at once by another route. A template that was refused is not tried again. */
+/** Due at once by another route. A refused template is not tried again. */
 function tryOtherRoute(checkBack: Sending | Sent, { failure, code }: Failure<ReroutedFailure>, now: number): Changed {
   const next = { ...openAgain(checkBack, code), dueAt: now };
   if (checkBack.doNotRetry) return ended(next, "cancelled", now, { why: "no-retry", failure, code });
@@ -176,7 +179,7 @@ function tryOtherRoute(checkBack: Sending | Sent, { failure, code }: Failure<Rer
   });
 }
 
-/** None of the other routes is there. */
+/** The check-back when no other route is left. */
 export function withoutRoute(checkBack: Open, now: number): Changed {
   switch (checkBack.detour?.otherwise) {
     case "number-gone":

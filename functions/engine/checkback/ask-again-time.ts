@@ -4,8 +4,8 @@ import { type CheckBack, lastAttempt } from "../state/check-back.ts";
 import type { Conversation } from "../state/conversation.ts";
 
 /**
- * When to ask once more if there is no answer, in epoch milliseconds. By SMS only: on WhatsApp each question is a paid
- * template. A person who wrote while the message was on its way has answered.
+ * When to ask once more if there is no answer, in epoch milliseconds. Only by SMS, because on WhatsApp each question is
+ * a paid template. Not when the person wrote while the message was on its way.
  */
 export function askAgainTime(
   content: Content,

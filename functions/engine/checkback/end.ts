@@ -6,7 +6,8 @@ import { type Changed, identityOf, record } from "./changed.ts";
 type Why = { why: EndReason; failure?: FailureKind | undefined; code?: number | undefined };
 
 /**
- * Ends a check-back without sending it (again). A notice that it has moved ends as moved, read or not.
+ * Ends a check-back that is not sent (again). A notice that the check-back moved ends as moved, whether it was read or
+ * not.
  *
  * @param now epoch milliseconds
  */

@@ -5,14 +5,16 @@ import { noFailures } from "./transitions.ts";
 
 /* A check-back moves to another phone. */
 
-/** Not asked yet: it moves to another phone as it is. One that was asked already can answer there at once. */
+/**
+ * Not asked yet, so it can move to another phone. A check-back that was asked is answered on the other phone at once.
+ */
 export const isUnasked = (checkBack: CheckBack): checkBack is Open =>
   checkBack.state === "open" && checkBack.timesAsked === 0;
 
-/** The page that tells this phone that its check-back has moved. */
+/** The page that says on this phone that its check-back has moved. */
 const noticePage = "/handed-over";
 
-/** Moved to another phone. If it was not asked here yet, a notice to this phone is left. */
+/** The check-back after its move to another phone. If it was not asked here yet, this phone gets a notice. */
 export function handedOver(checkBack: CheckBack, now: number): Changed {
   if (!isUnasked(checkBack)) return ended(checkBack, "handed-over", now, { why: "moved" });
   const { code, delayedBy, firstDueAt, detour, closesAt, ...rest } = checkBack;

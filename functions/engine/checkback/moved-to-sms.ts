@@ -11,10 +11,11 @@ type SmsRoute = { smsPerson: string; from: string; now: number };
 /**
  * Moves a check-back to the person's SMS conversation, where it is due at once.
  *
- * @param id the check-back that was to be sent
+ * @param id the check-back to move
  * @param there the SMS conversation, if there is one
- * @returns both conversations; undefined when the check-back is not open any more, the person opted out there, or has
- * another check-back of the same guide there. The time of the last message is kept, so that no one is written to longer.
+ * @returns both conversations; undefined when the check-back is not open any more, the person opted out there, or
+ * another check-back of the same guide is there. The time of the last message is not changed, so that the person is not
+ * written to longer than before.
  */
 export function movedToSms(
   conversation: Conversation,
@@ -51,8 +52,8 @@ export function movedToSms(
 }
 
 /**
- * The SMS conversation before one of its check-backs is replaced by the one that moves. A question of the replaced one that
- * was read there stays so, and the questions of others stay open.
+ * The SMS conversation before one of its check-backs is replaced by the one that moves. It remembers that the question
+ * of the replaced one was read; the questions of others stay open.
  */
 function withQuestions(there: Conversation, replaced: CheckBack | undefined): Conversation {
   if (!replaced || !there.askedSince?.checkBacks.includes(replaced.id)) return there;

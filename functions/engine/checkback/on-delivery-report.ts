@@ -12,10 +12,10 @@ import { optedOutAtProvider } from "./provider-opt-out.ts";
 import { arrived, undelivered } from "./transitions.ts";
 import { nothing, turnOf } from "./turn-of.ts";
 
-/** Reports come late, twice and out of order: only a later stage of the same message counts. */
+/** Reports come late, twice and out of order, so only a later stage of the same message counts. */
 const stages: Record<DeliveryStatus, number> = { pending: 0, sent: 1, undelivered: 2, delivered: 3, read: 4 };
 
-/** How far the newest message of a check-back has come; undefined when no report can change it. */
+/** The delivery stage of a check-back's newest message; undefined when no report can change it. */
 function stageOf(checkBack: CheckBack): number | undefined {
   switch (checkBack.state) {
     case "sent":
@@ -23,7 +23,7 @@ function stageOf(checkBack: CheckBack): number | undefined {
     case "read":
     case "undelivered":
       return stages[checkBack.state];
-    // Reported as undelivered and due again: it may be delivered after all.
+    // It was reported as undelivered and is due again. It may still be delivered.
     case "open":
       return stages.undelivered;
     default:
@@ -31,7 +31,7 @@ function stageOf(checkBack: CheckBack): number | undefined {
   }
 }
 
-/** A delivery report about a check-back. One that comes before the result of its send shows that it did go out. */
+/** Records a delivery report. A report that comes before the result of the send shows that the message was sent. */
 export function onDeliveryReport(
   content: Content,
   conversation: Conversation | undefined,
@@ -53,12 +53,12 @@ export function onDeliveryReport(
   return isOptOut ? optedOutAtProvider(turn, checkBack.id, now) : turn;
 }
 
-/** The check-back that a report is about: by its id, else by the id of one of its messages. */
+/** The check-back of a report: found by its id, else by the id of one of its messages. */
 const reportedOn = (conversation: Conversation | undefined, { checkBack, messageId }: ReportEvent) =>
   checkBackById(conversation, checkBack) ??
   conversation?.checkBacks.find(({ messageIds }) => messageIds.includes(messageId));
 
-/** The report is about the newest message and tells a later stage, or about an attempt whose end is not known yet. */
+/** Whether the report is about the newest message and a later stage, or about an attempt whose result is unknown. */
 function isNews(checkBack: CheckBack, { checkBack: id, messageId, status }: ReportEvent): boolean {
   const { state, messageIds } = checkBack;
   if (status === "pending") return false;
@@ -76,9 +76,9 @@ function afterReport(checkBack: CheckBack, { status, failure, code }: ReportEven
     case "read":
       return arrived(checkBack, status, now);
     case "undelivered":
-      // A notice ends as moved, delivered or not.
+      // A notice ends as moved, whether it was delivered or not.
       if (checkBack.state !== "sent") return silently(checkBack);
-      // Without a failure that can be retried it is most likely the sign that the number is closed.
+      // Without a failure that can be retried, the number is most likely closed.
       return failure === undefined || failure === "number-gone"
         ? undelivered(checkBack, now, code)
         : afterFailure(checkBack, { failure, code }, now);

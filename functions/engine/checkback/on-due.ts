@@ -20,8 +20,8 @@ import { dueNow, isBeingSent } from "./wake-time.ts";
 import { answered } from "./withdraw.ts";
 
 /**
- * A timer was removed, or the sweep found a conversation. Of several check-backs that are due the one that was due first
- * is dealt with; the shell asks again for the next. While one is being sent the others wait, so that they arrive in order.
+ * Handles a removed timer or a find of the sweep. Of several due check-backs the one that was due first is handled; the
+ * shell then asks for the next. While one is being sent the others wait, so that they arrive in order.
  */
 export function onDue(
   content: Content,
@@ -42,7 +42,7 @@ export function onDue(
   const decision = shouldSend(content, conversation, first, now);
   switch (decision.do) {
     case "end":
-      // One that was asked already keeps its state: it is only not asked once more.
+      // One that was already asked keeps its state and is not asked once more.
       return turnOf(
         conversation,
         first.state === "open" ? ended(first, decision.state, now, { why: decision.why }) : answered(first, now),
@@ -74,7 +74,7 @@ function whyNotDue(conversation: Conversation | undefined, { checkBack: id, exce
   }
 }
 
-/** The lease of a claim is over, and it is not known what became of the message. */
+/** Asks the provider for the result of an attempt whose lease is over. */
 function lookUp(conversation: Conversation, { id, attempt }: Sending): Turn {
   return {
     ...nothing(conversation, { kind: "look-up" }),
@@ -84,7 +84,7 @@ function lookUp(conversation: Conversation, { id, attempt }: Sending): Turn {
       attempt: attempt.number,
       startedAt: attempt.startedAt,
       from: attempt.from,
-      // A message of another check-back is not the one that is looked for.
+      // Excludes the messages of other check-backs.
       known: conversation.checkBacks.flatMap(({ messageIds }) => messageIds),
     },
   };
@@ -111,7 +111,7 @@ function send(content: Content, conversation: Conversation, checkBack: Claimable
   }
 }
 
-/** The claim, and the message: the person stands at its page from now on, unless it is only a notice. */
+/** Claims the check-back and sends its message. From now on the person is at its page, unless it is only a notice. */
 function claimAndSend(
   content: Content,
   conversation: Conversation,

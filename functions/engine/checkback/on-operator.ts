@@ -42,7 +42,7 @@ export function onOperator(
   return turnOf(conversation, reopened(checkBack, dueAt, now), { kind: "operator", outcome: "retried" });
 }
 
-/** Why a check-back cannot be opened again; undefined when it can. */
+/** Why an operator cannot reopen a check-back; undefined when it is possible. */
 function whyNotRetried(
   content: Content,
   { optedOut, lastHeardAt }: Conversation,

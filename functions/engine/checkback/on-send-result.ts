@@ -14,7 +14,7 @@ import { sent, stillUnknown } from "./transitions.ts";
 import { nothing, turnOf } from "./turn-of.ts";
 import { lease } from "./wake-time.ts";
 
-/** A send has ended: the claimed check-back becomes what came of it. */
+/** Records the result of a send in the claimed check-back. */
 export function onSendResult(
   content: Content,
   conversation: Conversation | undefined,
@@ -25,7 +25,7 @@ export function onSendResult(
   if (!conversation || (checkBack?.state !== "sending" && checkBack?.state !== "open"))
     return nothing(conversation, { kind: "result-ignored" });
   const { result, attempt } = event;
-  // That a message went out counts for any attempt that still waits; how an attempt failed counts for that one alone.
+  // An accepted message counts for any attempt without a result. A failure counts only for its own attempt.
   if (result.kind === "accepted") {
     if (checkBack.messageIds.includes(result.messageId)) return nothing(conversation, { kind: "result-ignored" });
     return turnOf(conversation, accepted(content, conversation, checkBack, result.messageId, now));
@@ -56,7 +56,9 @@ export const accepted = (
   now: number,
 ): Changed => sent(checkBack, messageId, now, askAgainTime(content, conversation, checkBack, now));
 
-/** It may have gone out: it stays claimed and is not sent again on a guess. The provider is not asked for ever. */
+/**
+ * It may have been sent, so it stays claimed and is not sent again. After a time the provider is not asked any more.
+ */
 function afterUnknown({ lastHeardAt }: Conversation, checkBack: Sending, now: number): Changed {
   if (now < checkBack.attempt.startedAt + lease) return silently(checkBack);
   return now - lastHeardAt > maxSilence

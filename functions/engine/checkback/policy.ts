@@ -1,4 +1,7 @@
 import { day } from "../state/conversation.ts";
 
-/** Nothing is sent first later than this after the person's last message, in milliseconds: the number may be a stranger's. */
+/**
+ * We do not write first later than this after a person's last message, in milliseconds: their number may have a new
+ * owner.
+ */
 export const maxSilence = 14 * day;

@@ -4,9 +4,9 @@ import { happenedTo } from "./turn-of.ts";
 import { withdrawn } from "./withdraw.ts";
 
 /**
- * A turn in which the provider says that the person opted out: all their check-backs end, as by STOP.
+ * A turn in which the provider reports that the person opted out. All their check-backs end, as after STOP.
  *
- * @param id the check-back that it was said of, which has ended: its event stays the last one
+ * @param id the check-back whose message was refused. It has ended, and its event stays the last one
  * @param now epoch milliseconds
  */
 export function optedOutAtProvider(turn: Turn, id: string, now: number): Turn {

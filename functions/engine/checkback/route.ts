@@ -13,7 +13,7 @@ import type { Claimable } from "./transitions.ts";
 export type Route =
   | { by: "text" }
   | { by: "template"; language: Language; template: Template; part: Pick<PageRef, "part" | "facts"> }
-  /** The channel cannot be written to, but an SMS can be sent. */
+  /** The channel does not accept the message, but an SMS can be sent. */
   | { by: "sms" }
   | { by: "nothing" };
 
@@ -23,19 +23,20 @@ export type Route =
  */
 const freeTextWindow = (24 * 60 - 10) * 60 * 1000;
 
-/** The name of a template: of which page, in which language. */
+/** A template's name, made of its page and language. */
 export const templateName = (guide: string, page: string, language: Language) => `${guide}/${page}/${language}`;
 
 /**
- * The route for a check-back. By SMS, and inside WhatsApp's window: text. Else a template, in the person's language or
- * another of the guide's; else SMS. After a failure that another route may avoid: the routes that are left, in order.
+ * The route for a check-back. By SMS and inside WhatsApp's window it is text. Otherwise it is a template in the
+ * person's language, then one in another language of the guide, then SMS. After a failure that another route can avoid,
+ * only the remaining routes are tried, in order.
  */
 export function routeFor(content: Content, conversation: Conversation, checkBack: Claimable, context: Context): Route {
   const { channel, lastHeardAt } = conversation;
   const bySms: Route = context.canText && checkBack.purpose === "ask" ? { by: "sms" } : { by: "nothing" };
   const detour = checkBack.state === "open" ? checkBack.detour : undefined;
   if (detour) {
-    // By SMS there is no other route.
+    // SMS has no other route.
     if (channel === "sms") return { by: "nothing" };
     const found = detour.routes.map((route) =>
       route === "sms" ? bySms : templateFor(content, conversation, checkBack, context, detour.tried),
@@ -46,7 +47,7 @@ export function routeFor(content: Content, conversation: Conversation, checkBack
   return templateFor(content, conversation, checkBack, context) ?? bySms;
 }
 
-/** A template in the person's language, else in another of the guide's, without the languages that were tried. */
+/** A template in the person's language, else in another of the guide's. Languages that failed are left out. */
 function templateFor(
   content: Content,
   conversation: Conversation,
@@ -76,7 +77,7 @@ function templateFor(
 /** Fallback order: English first. */
 const englishFirst = (others: Language[]) => others.toSorted((a, b) => Number(b === "en") - Number(a === "en"));
 
-/** The one variable that a template may have, {{1}}: the day on which the check-back was made. */
+/** Whether the template has a date. It is the only variable, {{1}}: the day on which the check-back was made. */
 function hasDate(content: Content, guide: Guide, page: string, language: Language): boolean {
   const text = pageAt(content, guide, page)?.template?.[language] ?? "";
   return placeholdersOf(text).some(([name, isNumber]) => name === "date" && !isNumber);

@@ -12,7 +12,7 @@ export type Decision =
   | { do: "postpone"; until: number }
   | { do: "send" };
 
-/** It can be claimed: it is open, or it is to be asked once more. */
+/** Whether it can be claimed: it is open, or the person can be asked once more. */
 export const isClaimable = (checkBack: CheckBack): checkBack is Claimable =>
   ["open", "sent", "delivered", "read"].includes(checkBack.state);
 
@@ -32,7 +32,10 @@ export function shouldSend(content: Content, conversation: Conversation, checkBa
   return until > now ? { do: "postpone", until } : { do: "send" };
 }
 
-/** By the guide's own limit, if it has one. A person who was asked in time may be asked once more. */
+/**
+ * Whether it is past the guide's own limit, if the guide has one. A person who was asked in time may be asked once
+ * more.
+ */
 function isTooLate({ calendars }: Content, guide: Guide, { madeAt, timesAsked }: CheckBack, now: number): boolean {
   return !!guide.tooLate && timesAsked === 0 && now > dueAt(guide, calendars[guide.calendar]!, guide.tooLate, madeAt);
 }

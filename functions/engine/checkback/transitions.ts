@@ -11,17 +11,14 @@ import {
 } from "../state/check-back.ts";
 import { type Changed, identityOf, record, silently } from "./changed.ts";
 
-/*
- * Each function is one way from one state of a check-back to another: see state/check-back.ts. All instants are epoch
- * milliseconds.
- */
+/* The transitions of a check-back from state to state: see state/check-back.ts. All instants are epoch milliseconds. */
 
-/** How long to wait before the provider is asked again what became of a message, in milliseconds. */
+/** The interval of asking the provider for the result of a send, in milliseconds. */
 const lookUpEvery = 15 * 60 * 1000;
 
 export const noFailures = { failed: 0, delayed: 0 };
 
-/** As many message ids as the provider is asked for in one look-up. */
+/** The number of message ids that are stored: as many as one look-up at the provider lists. */
 const maxMessageIds = 50;
 
 type NewCheckBack = Pick<Open, "id" | "guide" | "askPage" | "dueAt"> & { code?: string | undefined };
@@ -45,13 +42,13 @@ export function made({ id, guide, askPage, dueAt, code }: NewCheckBack, now: num
   return record(checkBack, now, { kind: "made" });
 }
 
-/** What can be claimed: what is due, and what is due to be asked once more. */
+/** The states that can be claimed: due for the first time, or due to ask once more. */
 export type Claimable = Open | Sent | Delivered;
 
 /**
- * Claimed for one attempt to send it. The claim holds until its lease is over.
+ * Claims a check-back for one attempt to send it. The claim is valid until its lease ends.
  *
- * @param template the language of the template that it is sent by; without one it is sent as text
+ * @param template the language of the template; without it the message is sent as text
  * @param from our address
  */
 export function claimed(
@@ -86,7 +83,7 @@ export function claimed(
   );
 }
 
-/** Moved into the guide's contact hours. */
+/** Postponed to the guide's contact hours. */
 export function postponed(checkBack: Claimable, until: number, now: number): Changed {
   const { closesAt, ...rest } = checkBack;
   const next: CheckBack =
@@ -99,7 +96,7 @@ export function postponed(checkBack: Claimable, until: number, now: number): Cha
 /** The provider has accepted the message. @param askAgainAt when to ask once more if there is no answer */
 export function sent(checkBack: Open | Sending, messageId: string, now: number, askAgainAt?: number): Changed {
   const attempt = lastAttempt(checkBack);
-  // Without an attempt nothing was sent.
+  // Without an attempt, no message was sent.
   if (!attempt) return silently(checkBack);
   const event = { kind: "sent", by: attempt.by === "text" ? "text" : "template" } as const;
   const messageIds = [...checkBack.messageIds, messageId].slice(-maxMessageIds);
@@ -122,7 +119,7 @@ export function sent(checkBack: Open | Sending, messageId: string, now: number, 
   return record(next, now, event);
 }
 
-/** The provider could not say what became of it: it stays claimed, and the provider is asked again later. */
+/** The provider does not know the result yet. The check-back stays claimed, and the provider is asked again later. */
 export const stillUnknown = (checkBack: Sending, now: number): Changed =>
   silently({ ...checkBack, lookUpAt: now + lookUpEvery });
 
@@ -146,7 +143,7 @@ export function arrived(checkBack: CheckBack, state: "delivered" | "read", now: 
   return record(next, now, event);
 }
 
-/** It did not arrive, and is not tried again. Nobody is asked once more at a number that cannot be reached. */
+/** It did not arrive and is not retried. The person is not asked once more, because the number cannot be reached. */
 export function undelivered(checkBack: Sent, now: number, code: number | undefined): Changed {
   const event = { kind: "undelivered", ...(code !== undefined && { code }) } as const;
   const next: Undelivered = {
@@ -159,7 +156,7 @@ export function undelivered(checkBack: Sent, now: number, code: number | undefin
   return record(next, now, event);
 }
 
-/** The person was not reached: neither the last time that they were asked, nor the time before. */
+/** Whether no message of the check-back has reached the person. */
 export const isMissed = (checkBack: CheckBack): checkBack is Undelivered | Undeliverable =>
   (checkBack.state === "undelivered" && checkBack.timesAsked <= 1) ||
   (checkBack.state === "undeliverable" && checkBack.timesAsked === 0);

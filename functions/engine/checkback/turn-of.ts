@@ -8,7 +8,7 @@ import type { Changed } from "./changed.ts";
 export const happenedTo = ({ checkBack, events }: Changed): Happened[] =>
   events.map((event) => ({ kind: "check-back", event, checkBack }));
 
-/** A turn that changes one check-back and says nothing. */
+/** A turn that changes one check-back and sends no reply. */
 export const turnOf = (conversation: Conversation, changed: Changed, ...first: Happened[]): Turn => ({
   conversation: withCheckBack(conversation, changed.checkBack),
   replies: [],

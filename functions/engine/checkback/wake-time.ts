@@ -2,12 +2,14 @@ import type { CheckBack, Delivered, Open, Sent } from "../state/check-back.ts";
 import type { Conversation } from "../state/conversation.ts";
 import { type DelayReason, delayReasons } from "../state/failure.ts";
 
-/* When a check-back has to be looked at: what its timer and the index for the sweep are made from. Epoch milliseconds. */
+/* When a check-back needs attention. Its timer and the sweep's index are made from this. Epoch milliseconds. */
 
 /** How long a claim holds. Longer than the longest Lambda timeout, so an expired claim cannot still be running. */
 export const lease = 10 * 60 * 1000;
 
-/** When the check-back has to be looked at again: it is due, its lease is over, or it is time to ask once more. */
+/**
+ * The next time at which the check-back needs attention: it is due, its lease ends, or the person is asked once more.
+ */
 export function wakeAt(checkBack: CheckBack): number | undefined {
   switch (checkBack.state) {
     case "open":
@@ -23,11 +25,11 @@ export function wakeAt(checkBack: CheckBack): number | undefined {
   }
 }
 
-/** Another process has just claimed it, and may still be sending it. */
+/** Another process claimed it a short time ago, and may still be sending it. */
 export const isBeingSent = (checkBack: CheckBack, now: number): boolean =>
   checkBack.state === "sending" && now < checkBack.attempt.startedAt + lease;
 
-/** The check-backs that have to be looked at now, the one that was due first first. @param except ids to pass over */
+/** The check-backs that need attention now, in the order of their due times. @param except ids to leave out */
 export const dueNow = (
   conversation: Conversation | undefined,
   now: number,
@@ -37,16 +39,16 @@ export const dueNow = (
     .filter((each) => !except.includes(each.id) && (wakeAt(each) ?? Number.POSITIVE_INFINITY) <= now)
     .toSorted((a, b) => dueOrder(a) - dueOrder(b));
 
-/** When it was first due: a retry keeps its place. */
+/** Its first due time: a retry keeps its place in the order. */
 const dueOrder = (checkBack: CheckBack): number =>
   ("firstDueAt" in checkBack ? checkBack.firstDueAt : undefined) ?? wakeAt(checkBack) ?? 0;
 
-/** The sweep has to see a check-back so long before the contact hours end, in milliseconds: two of its intervals. */
+/** The sweep has to find a check-back this long before the contact hours end, in milliseconds: two of its intervals. */
 const beforeClosing = 10 * 60 * 1000;
 
 /**
  * When the sweep looks at a conversation: the earliest time of its check-backs. A planned time is left to the timer for
- * `grace`, though not past the contact hours, because DynamoDB removes timers late. A retry is the sweep's at once.
+ * `grace`, but not past the contact hours, because DynamoDB removes timers late. A retry gets no grace.
  *
  * @param grace in milliseconds
  */
@@ -62,7 +64,7 @@ function sweepTime(checkBack: CheckBack, grace: number): number | undefined {
   return Math.max(wake, Math.min(wake + grace, closesAt - beforeClosing));
 }
 
-/** It is to be sent at a planned time: for the first time, or once more when there was no answer. */
+/** Whether it is planned to be sent: for the first time, or once more when there was no answer. */
 export function isPlanned(checkBack: CheckBack): checkBack is Open | Sent | Delivered {
   switch (checkBack.state) {
     case "open":
@@ -76,13 +78,13 @@ export function isPlanned(checkBack: CheckBack): checkBack is Open | Sent | Deli
   }
 }
 
-/** Why check-backs wait that could not be sent when they were due. `unknown`: the provider does not know what became of it. */
+/** Why a check-back was not sent when it was due. `unknown`: the provider does not know the result. */
 export const waitReasons = [...delayReasons, "unknown"] as const;
 export type WaitReason = DelayReason | "unknown";
 
 export type Waiting = { reason: WaitReason; firstDueAt: number };
 
-/** The check-back of a conversation that has waited longest: why, and when it was first due. */
+/** The check-back of a conversation that has waited longest: the reason, and its first due time. */
 export function waitingOf({ checkBacks }: Conversation): Waiting | undefined {
   const [longest] = checkBacks.flatMap((each) => waiting(each) ?? []).toSorted((a, b) => a.firstDueAt - b.firstDueAt);
   return longest;
@@ -95,7 +97,7 @@ function waiting(checkBack: CheckBack): Waiting | undefined {
   return delayedBy && { reason: delayedBy, firstDueAt };
 }
 
-/** We may still write first: it is not sent yet, or an operator can still open it again. */
+/** Whether we may still write first: it is not sent yet, or an operator can reopen it. */
 export const mayStillSend = (checkBack: CheckBack): boolean =>
   wakeAt(checkBack) !== undefined || checkBack.state === "unsendable";
 
@@ -117,6 +119,6 @@ export function timerChange(before: Conversation | undefined, after: Conversatio
   return set.length + drop.length > 0 ? { set, drop } : undefined;
 }
 
-/** A claim leaves its timer alone: the sweep looks after the lease. */
+/** A claim does not change the timer: after the lease, the sweep finds the check-back. */
 const timerAt = (checkBack: CheckBack): number | undefined =>
   checkBack.state === "sending" ? undefined : wakeAt(checkBack);

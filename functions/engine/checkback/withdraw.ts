@@ -3,9 +3,9 @@ import { type Changed, identityOf, record, silently } from "./changed.ts";
 import { ended } from "./end.ts";
 import { noFailures } from "./transitions.ts";
 
-/* A check-back that is answered, taken back by the person, or ended or opened again by an operator. */
+/* A check-back that the person answers or withdraws, or that an operator ends or reopens. */
 
-/** The person wrote: one who was asked already need not be asked once more. */
+/** The person wrote, so they are not asked once more. */
 export function answered(checkBack: CheckBack, now: number): Changed {
   if (
     (checkBack.state === "sent" || checkBack.state === "delivered" || checkBack.state === "read") &&
@@ -20,17 +20,17 @@ export function answered(checkBack: CheckBack, now: number): Changed {
   return silently(isOnItsWay && !checkBack.doNotRetry ? { ...checkBack, doNotRetry: true } : checkBack);
 }
 
-/** Taken back by the person: what is still to come ends, and what is on its way is not tried again. */
+/** Withdrawn by the person. A check-back that is still to come ends; one that is on its way is not retried. */
 export function withdrawn(checkBack: CheckBack, now: number, why: "person" | "moved-on" = "person"): Changed {
   const state = why === "person" ? "cancelled" : "overtaken";
   if (checkBack.state === "open" || checkBack.state === "unsendable") return ended(checkBack, state, now, { why });
   if (checkBack.state === "sending") return record({ ...checkBack, doNotRetry: true }, now, { kind: "withdrawn", why });
   const { checkBack: rest } = answered(checkBack, now);
-  // The provider has taken it, and may still say that it could not be delivered.
+  // The provider accepted it, and may still report that it could not be delivered.
   return silently(rest.state === "sent" ? { ...rest, doNotRetry: true } : rest);
 }
 
-/** One that could not be sent, opened again by an operator. */
+/** An unsendable check-back, reopened by an operator. */
 export function reopened(checkBack: Extract<CheckBack, { state: "unsendable" }>, dueAt: number, now: number): Changed {
   const { lastAttempt: attempt } = checkBack;
   const next: Open = {
@@ -44,7 +44,7 @@ export function reopened(checkBack: Extract<CheckBack, { state: "unsendable" }>,
   return record(next, now, { kind: "reopened" });
 }
 
-/** Ended by an operator; undefined when nothing is left to end. What is being sent is not tried again. */
+/** Ended by an operator; undefined when there is nothing to end. A check-back that is being sent is not retried. */
 export function cancelledByOperator(checkBack: CheckBack, now: number): Changed | undefined {
   switch (checkBack.state) {
     case "open":
@@ -54,7 +54,7 @@ export function cancelledByOperator(checkBack: CheckBack, now: number): Changed 
       return record({ ...checkBack, doNotRetry: true }, now, { kind: "withdrawn", why: "operator" });
     case "sent": {
       if (checkBack.doNotRetry) return undefined;
-      // The provider has taken it, and may still say that it could not be delivered.
+      // The provider accepted it, and may still report that it could not be delivered.
       const { askAgainAt, closesAt, ...rest } = checkBack;
       return record({ ...rest, doNotRetry: true }, now, { kind: "withdrawn", why: "operator" });
     }

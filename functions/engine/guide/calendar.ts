@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** A file of content/calendars/: which days are working days. */
+/** A file of content/calendars/, which lists the working days. */
 export const calendar = z.strictObject({
   weekend: z
     .array(z.enum(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]))

@@ -86,7 +86,7 @@ function rolesOf({ noise, stopSending, stopReminding, abuse }: WordsFile, fold: 
   const parts: Record<string, Role[]> = {};
   const listed: [Role, Words][] = [
     ...(Object.entries(noise) as [Role, Words][]),
-    // Beside STOP an insult is noise.
+    // Beside STOP, an insult has no meaning of its own.
     ["polite", abuse],
     ["stop", stopSending.stop],
     ["sending", stopSending.sending],

@@ -55,7 +55,7 @@ export function contactTime(guide: Guide, from: number, to: number): number {
   return total;
 }
 
-/** When the contact hours around `at` end, in epoch milliseconds. */
+/** The end of the contact hours around `at`, in epoch milliseconds. */
 export function endOfHours({ hours }: Guide, at: number): number {
   const when = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(hours.zone);
   return when.withPlainTime(hours.to).epochMilliseconds;

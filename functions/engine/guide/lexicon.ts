@@ -35,7 +35,7 @@ export type Role =
 /** What changes the meaning of a sentence: see listen/qualifiers.ts. */
 export type Qualifier = keyof WordsFile["sentences"];
 
-/** All words that are listened for, folded when the content is compiled. */
+/** All words that the listener knows, folded when the content is compiled. */
 export type Lexicon = {
   /** Meanings of whole messages, and of phrases in a message that consists of known phrases. */
   exact: Record<string, Meaning>;
@@ -51,11 +51,11 @@ export type Lexicon = {
   secrets: string[];
   measures: string[];
   /**
-   * Phrases that make, move or end a check-back, with the page that they lead to. Inside a sentence they do not count.
+   * Phrases that make, move or end a check-back, with the page that they lead to. They count only as a whole clause.
    */
   acts: Keyword[];
   qualifiers: Record<Qualifier, string[]>;
-  /** Words that make a wish of a "never" before them: "never text me again". */
+  /** Words that turn a "never" before them into a wish: "never text me again". */
   again: string[];
   mayOptOut: string[];
   /** Words in questions, with the page of words.yaml that answers them. */

@@ -6,7 +6,7 @@ import { foreignTemplateLanguage, guessFromSender, languageFor } from "./languag
 import { pageAt } from "./places.ts";
 import type { TurnContext } from "./turn-context.ts";
 
-/** The questions which check-back is meant. Their lists are made of the guides' names, and show only those that are meant. */
+/** The pages that ask which check-back is meant. Their lists are the guides' names, and show only the possible ones. */
 export const whichAnswer = "/which-answer";
 export const whichReminder = "/which-reminder";
 
@@ -52,7 +52,7 @@ export function pageRef(
 
 const languageNotice = "/template-language";
 
-/** Tells a person to whom a check-back was just promised that it may come in another language; mostly nothing. */
+/** A page that says that a new check-back may come in another language; usually nothing. */
 export function templateLanguageNotice(context: TurnContext, conversation: Conversation): PageRef[] {
   const guide = guideOf(context.content, conversation);
   const isNeeded = guide && foreignTemplateLanguage(context.content, guide, conversation) !== undefined;
@@ -60,7 +60,7 @@ export function templateLanguageNotice(context: TurnContext, conversation: Conve
   return isNeeded && exists ? [pageRef(context, conversation, languageNotice)] : [];
 }
 
-/** What the question which language calls a language. */
+/** The name of a language on the page that asks for the language. */
 function nameOfLanguage({ words }: Content, named: Language, reader: Language): string {
   const label = words.pages.language?.choices?.find(({ to }) => to === `/${named}`)?.label;
   return label?.[reader] ?? named;

@@ -116,7 +116,7 @@ function fill(text: string, value: (name: string, isNumber: boolean) => string |
 
 /** The number that leads to `name` from a place: {#menu}, {#next}, {#a-page}, {#a-page#2}. */
 export function numberTo(content: Content, guide: Guide | undefined, at: string, name: string): string | undefined {
-  // The compiler looks at this page without the step that it is shown with.
+  // The compiler renders this page without the step that it is shown with.
   if (at === "/go-on" && name === "next") return "2";
   const to = name === "menu" ? "/menu" : name === "next" && guide ? nextPlace(guide, at) : name;
   return optionsAt(content, guide, at)

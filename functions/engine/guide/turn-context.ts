@@ -2,13 +2,13 @@ import type { Context } from "../state/context.ts";
 import type { MessageEvent } from "../state/event.ts";
 import type { Content } from "./guide.ts";
 
-/** What the turn of one message is decided on. `now` is the context's: epoch milliseconds. */
+/** The inputs of the decision about one message. `now` is the context's, in epoch milliseconds. */
 export type TurnContext = {
   content: Content;
   event: MessageEvent;
   context: Context;
   now: number;
-  /** The text of the message, folded. */
+  /** The folded text of the message. */
   folded: string;
   /** The number that the message consists of, if it does. */
   number: number | undefined;

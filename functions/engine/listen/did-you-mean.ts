@@ -14,8 +14,8 @@ type Suggestion = { guide: string; to: string; word: string; language?: Language
 type Candidate = [phrase: string, Suggestion];
 
 /**
- * What a message nearly said: an answer on the screen that the message mentions, or else the known word with the
- * smallest edit distance. It is only ever asked about: "it is not finished" contains the word finished.
+ * What a message nearly says: an answer on the screen that the message mentions, or else the known word with the
+ * smallest edit distance. The person is always asked, because "it is not finished" contains the word finished.
  */
 export function suggest(evidence: Evidence, folded: string): Suggestion | undefined {
   const { content, guide } = evidence;

@@ -6,7 +6,7 @@ import { meaningBesideNoise } from "./known-phrases.ts";
 import type { MessageText } from "./message-text.ts";
 import type { Message } from "./read-message.ts";
 
-/** What is known of the person when a message comes. */
+/** The person's situation when a message comes. */
 export type ListenContext = {
   /** The open guide. */
   guide?: Guide | undefined;
@@ -14,25 +14,25 @@ export type ListenContext = {
   /** START and YES opt in only after an opt-out. */
   optedOut: boolean;
   language?: Language | undefined;
-  /** The person's own number in E.164: to the assistant it is not a secret. */
+  /** The person's own number in E.164, which is not sensitive. */
   sender?: string | undefined;
 };
 
-/** What a message is understood by. */
+/** What the listener decides by. */
 export type Evidence = {
   content: Content;
   guide: Guide | undefined;
   place: string | undefined;
-  /** What may be replied at the place. */
+  /** The possible replies at the place. */
   options: Option[];
   /** The page accepts only what it lists. */
   isStrictPage: boolean;
   typed: string;
   said: MessageText;
   mentioned: NonNullable<Message["words"]>["mentioned"];
-  /** The meaning of the whole message, when it is a known phrase with politeness. */
+  /** The meaning of the whole message, when it is a known phrase with or without politeness. */
   meaning: Meaning | undefined;
-  /** The language that the message shows. */
+  /** The language that the message is written in, when it is clear. */
   language: Language | undefined;
   /** The language to ask the person in. */
   readerLanguage: Language | undefined;

@@ -72,9 +72,9 @@ const isOutcome = ({ guide, place = "" }: Here, { to }: Option): boolean =>
 const lettersAndDigits = /^(?!.*[.。]{2})[\p{L}\p{M}\p{N}\s.,!。，！'’"“”【】]*$/u;
 
 /**
- * Whether the rest of a message leaves an answer alone that one of its clauses gives. Clauses behind it in its sentence
- * must be insignificant: "never mind, I'm keeping the sim". An answer that makes a check-back must not be taken back
- * elsewhere.
+ * Whether the rest of a message does not contradict an answer in one of its clauses. Later clauses of the same sentence
+ * must be insignificant: "never mind, I'm keeping the sim". An answer that makes a check-back must not be withdrawn
+ * elsewhere in the message.
  */
 function isUncontested(evidence: Evidence, answer: string, isOutcome: boolean): boolean {
   const { said } = evidence;

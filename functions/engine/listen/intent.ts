@@ -1,7 +1,7 @@
 import type { Language } from "../../text/language.ts";
 
 /*
- * What a message was understood as. Intents that only show a page and intents that change something are two types: see
+ * The meaning of a message. Intents that only show a page and intents that change something are two types: see
  * changes.ts.
  */
 
@@ -28,5 +28,5 @@ type OtherIntent =
   | OfKind<"thanks", { agrees?: boolean }>
   | OfKind<"which" | "another-day" | "quoted" | "automatic" | "sensitive" | "link" | "abuse" | "empty" | "not-offered">;
 
-/** What a message was understood as. `language` is the one that the message shows. */
+/** The meaning of a message, and its language when that is clear. */
 export type Intent = { language?: Language | undefined } & (Navigation | Act | OtherIntent);

@@ -12,9 +12,9 @@ import { isOnlyEmoji } from "./text-checks.ts";
 import { topicIntent } from "./topic-intent.ts";
 
 /**
- * Understands one message at the place where the person stands. The order is the design: opt-outs first, then what must
- * not be stored, then commands, the answers on the screen and phrases that make or end a check-back, then keywords
- * anywhere in the sentence, then thanks, insults and what was nearly said.
+ * Understands one message at the person's place. The order matters: opt-outs first, then sensitive data, then commands,
+ * the answers on the screen and phrases that make or end a check-back, then keywords anywhere in the sentence, then
+ * thanks, insults and near misses.
  */
 export function listen(content: Content, message: Message, context: ListenContext): Intent {
   const { lexicon, words } = content;

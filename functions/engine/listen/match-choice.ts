@@ -15,7 +15,7 @@ export type Choice = Option | "not-offered" | "several" | undefined;
 export const spellings = ({ answers }: Lexicon, { label, words = [] }: Option): string[] =>
   [...Object.values(label ?? {}), ...words].flatMap((text) => answers[text] ?? [fold(text)]);
 
-/** How the text was said, and whether the page accepts only what it lists. */
+/** How the text was written, and whether the page accepts only what it lists. */
 type Manner = { isQuestion?: boolean; isStrictPage?: boolean; asksInWords?: boolean };
 
 type Piece =

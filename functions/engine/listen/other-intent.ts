@@ -6,14 +6,14 @@ import type { Intent } from "./intent.ts";
 import { meaningBesideNoise } from "./known-phrases.ts";
 import { isAbuse, isOnlyEmoji } from "./text-checks.ts";
 
-/** A command asked for in a question, a greeting, thanks, an insult, what was nearly said, or "unclear". */
+/** A command in a question, a greeting, thanks, an insult, a near miss, or "unclear". */
 export function otherIntent(evidence: Evidence): Intent {
   const { content, said, typed, meaning, isStrictPage, language } = evidence;
   const { lexicon, words } = content;
   const command = commandAskedFor(evidence);
   if (command) return { language, ...command };
   if (meaning?.kind === "greeting" || meaning?.kind === "thanks") return { language, ...meaning };
-  // START opts in, so people who never opted out type it, too. On a question without a yes, YES is unclear.
+  // START opts in, and people who never opted out send it, too. YES is unclear where the question has no yes.
   if (meaning?.kind === "opt-in")
     return isStrictPage ? { kind: "unclear", language } : { kind: "greeting", to: "/home" };
   if (!isStrictPage && isOnlyEmoji(words.thanksSigns, typed)) return { kind: "thanks", agrees: true };
@@ -37,7 +37,7 @@ function commandAskedFor({ content: { lexicon, words }, guide, said: { whole } }
 }
 
 /**
- * What was nearly said. Reports and sentences about other people are not guessed at. A question of words.yaml stays
+ * A near miss to ask about. Reports and sentences about other people are not guessed at. A question of words.yaml stays
  * open, and so does a check-back's question, unless the suggestion is one of its answers.
  */
 function suggestionFor(evidence: Evidence) {

@@ -3,8 +3,8 @@ import type { Lexicon, Qualifier } from "../guide/lexicon.ts";
 import { containsAnyPhrase } from "./phrase-index.ts";
 
 /**
- * What qualifies a sentence: a negation, a question, a condition, a plan, a contrast, a report of another person's
- * words, or being about another person. A qualified sentence is not an answer and not an order.
+ * The qualifiers of a sentence: a negation, a question, a condition, a plan, a contrast, a report of another person's
+ * words, or being about another person. A qualified sentence is neither an answer nor an order.
  */
 export type Qualifiers = Set<Qualifier>;
 

@@ -5,16 +5,14 @@ import { type MessageText, once, parseMessageText } from "./message-text.ts";
 import { ownWordsIn } from "./own-words.ts";
 import { isEnglish } from "./text-checks.ts";
 
-/**
- * What a person typed, folded and split once per message. Everything that looks at the text of a message takes this.
- */
+/** A person's text, folded and split once per message. Everything that looks at the text takes this. */
 export type Message = {
   /** The visible characters, at most the first 1,000. */
   typed: string;
   folded: string;
-  /** The language that the script or the English words show. */
+  /** The language of the script or of the English words. */
   language: Language | undefined;
-  /** Nothing when the whole message is quoted, the assistant's own text, or written by a phone. */
+  /** Nothing when the whole message is quoted, the assistant's own text, or added by a phone. */
   words: Words | undefined;
 };
 
@@ -25,7 +23,7 @@ type Words = {
   mentioned: { typed: string; folded: string; readonly text: MessageText };
 };
 
-/** No more of a message is read. */
+/** The rest of a longer message is not read. */
 const maxCharacters = 1000;
 
 export function readMessage(lexicon: Lexicon, text: string): Message {

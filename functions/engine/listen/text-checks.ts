@@ -1,7 +1,7 @@
 import type { Lexicon } from "../guide/lexicon.ts";
 import { containsWord } from "./contains-word.ts";
 
-/* What letters, emoji and insults show without any grammar. */
+/* Checks of letters, emoji and insults that need no grammar. */
 
 /** Readers of every language type Latin letters, so two small English words are needed. */
 export function isEnglish({ english }: Lexicon, folded: string): boolean {

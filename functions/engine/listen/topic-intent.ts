@@ -24,7 +24,7 @@ export function topicIntent(evidence: Evidence): Intent | undefined {
   return leadsAway(evidence, named, known) ? { language, ...asKeyword(evidence, named) } : undefined;
 }
 
-/** Questions that no guide answers: what it costs, when shops are open, whether a machine answers. */
+/** Questions that no guide answers: the price, the opening hours of shops, whether a machine replies. */
 function pageAskedAbout({ content: { lexicon, words }, said }: Evidence): string | undefined {
   if (!said.qualifiers.has("questions") && !said.isQuestion) return undefined;
   const [topic] = findPhrases(lexicon.askedAbout, said.text, ({ word }) => word);

@@ -4,9 +4,10 @@ import type { Evidence } from "./evidence.ts";
 import type { Intent } from "./intent.ts";
 
 /**
- * "Done" in the middle of steps, "my form is submitted I think": asked about, in the words of the guide's own list.
+ * A phrase that may be an act: "done" in the middle of steps, "my form is submitted I think". The person is asked, in
+ * the words of the guide's own list.
  *
- * @param target where an act leads that a clause mentions
+ * @param target the act's target, when a clause mentions one
  * @param command the command that the message is
  */
 export function weakEvidence(
@@ -21,7 +22,7 @@ export function weakEvidence(
   return { kind: "perhaps", to, guide: guide.guide, word: labelOf(guide, to, readerLanguage) };
 }
 
-/** Whether people say here when they want to be asked: at a check-back, and where one is made or offered. */
+/** Whether people say at this place when to be asked: at a check-back's question, and where a check-back is offered. */
 export function expectsDay({ content: { words }, guide, place }: Evidence): boolean {
   if (place === undefined) return false;
   const { page: id } = parsePlace(place);

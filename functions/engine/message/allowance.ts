@@ -9,11 +9,11 @@ import type { Move } from "./move.ts";
 import { isAlwaysAnswered, type Understood } from "./when-to-answer.ts";
 
 /*
- * What answers cost, and what happens when a limit is reached: one notice a day, then silence. STOP, START and DELETE are
- * carried out all the same. Days are UTC.
+ * What answers cost, and what happens when a limit is reached: one notice a day, then no answers. STOP, START and
+ * DELETE still work. Days are UTC.
  */
 
-/** What a channel bills: SMS by the segment, WhatsApp by the message. */
+/** The units that a channel bills: segments by SMS, messages on WhatsApp. */
 const priced: Record<Channel, (text: string) => number> = {
   sms: (text) => segmentsOf(text).segments,
   whatsapp: () => 1,
@@ -22,12 +22,18 @@ const priced: Record<Channel, (text: string) => number> = {
 /** What one message costs, in segments; on WhatsApp, in messages. */
 export const costOf = (channel: Channel, text: string): number => priced[channel](text);
 
-/** Of a person's day, what only answers to STOP, START and DELETE may use: one each in the dearest language. */
+/**
+ * The part of a person's day that is reserved for the answers to STOP, START and DELETE: one each in the most expensive
+ * language.
+ */
 export const reservedForOptOut = 12;
 
 const notice = "no-more";
 
-/** The notice in the dearest language: it is paid for with the day's first answer, so it needs no room later. */
+/**
+ * The cost of the notice in the most expensive language. It is counted with the day's first answer, so that there is
+ * always room for it.
+ */
 function noticeCost({ content, event: { channel } }: TurnContext): number {
   const texts = Object.values(content.words.pages[notice]?.text ?? {});
   return Math.max(0, ...texts.map((text) => costOf(channel, text)));
@@ -40,7 +46,9 @@ function allowanceAt(stored: Conversation["allowance"], now: number): Allowance 
   return stored?.day === today ? stored : { day: today, spent: 0 };
 }
 
-/** The move ends or answers a check-back that there is, which costs nothing to carry out. */
+/**
+ * Whether a move ends or answers an existing check-back. Such a change is made even when its answer is too expensive.
+ */
 const changesCheckBack = (before: Conversation, after: Conversation): boolean =>
   after.checkBacks.some((each) => {
     const was = checkBackById(before, each.id);
@@ -48,11 +56,12 @@ const changesCheckBack = (before: Conversation, after: Conversation): boolean =>
   });
 
 /**
- * The step, when its answer is within all limits. Otherwise the person stays where they stand, as if they had not been
- * understood, and is told once a day; only a person who was answered today is, so that new numbers get silence.
+ * The move, when its answer is within all limits. Otherwise the person's place does not change, as after an unclear
+ * message, and a notice is sent once a day. Only people who were answered today get the notice, so new numbers get no
+ * reply.
  *
- * @param before the conversation without what the step does to it
- * @returns the step, what its answer costs, and the limit that held one back
+ * @param before the conversation without the changes of the move
+ * @returns the move, the cost of its answer, and the limit that was reached
  */
 export function withinLimits(
   scene: TurnContext,

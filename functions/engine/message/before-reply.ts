@@ -10,10 +10,13 @@ import { type Affected, withChanges } from "./effects.ts";
 import { rateAt } from "./rate-limit.ts";
 import { unansweredAt } from "./unanswered.ts";
 
-/** After so long a bare number no longer answers the page that we sent, in milliseconds. */
+/** A bare number is not an answer to a page that was sent longer ago than this, in milliseconds. */
 const session = 14 * day;
 
-/** The conversation as the message finds it: begun, or woken, or its page forgotten. Check-backs count as answered. */
+/**
+ * The conversation before the reply: a new one, or the stored one without an outdated place. Its check-backs count as
+ * answered.
+ */
 export function beforeReply(
   content: Content,
   stored: Conversation | undefined,
@@ -44,7 +47,7 @@ export function beforeReply(
   );
 }
 
-/** When either side last spoke: the question of a check-back can be answered as long as any other. */
+/** When either side last wrote. A check-back's question can be answered as long as any other page. */
 function lastSpoken(conversation: Conversation): number {
   const { lastHeardAt, guide, place } = conversation;
   const checkBack = checkBackOf(conversation, guide);

@@ -20,7 +20,7 @@ export const withChanges = (conversation: Conversation, changes: Changed[]): Aff
   happened: changes.flatMap(happenedTo),
 });
 
-/** What showing a page does: makes or ends a check-back, opts out or in, erases; mostly nothing. */
+/** The effects of showing a page: it makes or ends a check-back, opts out or in, or erases. Most pages have none. */
 export function applyEffects(
   { content, event, context, now }: TurnContext,
   conversation: Conversation,
@@ -45,7 +45,7 @@ export function applyEffects(
   }
   if (!page?.promise) return unaffected(conversation);
   const due = dueAt(guide, content.calendars[guide.calendar]!, page.promise.after, now);
-  // A code that the person has noted goes on working: the same chore keeps its code.
+  // The person may have noted the code, so a new check-back of the same guide has the same code.
   const code = (checkBack && "code" in checkBack && checkBack.code) || context.freshCode;
   return withChanges(conversation, [
     made({ id: event.id, guide: guide.guide, askPage: page.promise.ask, dueAt: due, code }, now),

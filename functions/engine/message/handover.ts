@@ -13,7 +13,7 @@ import { openGuideOrAsk } from "./navigate.ts";
 
 const maxWrongCodes = 5;
 
-/** The person has not tried too many codes today. */
+/** Whether the person may still try codes today. */
 export function mayTryCodes(conversation: Conversation | undefined, now: number): boolean {
   const { count = 0, since = 0 } = conversation?.wrongCodes ?? {};
   return count < maxWrongCodes || now - since > day;
@@ -23,7 +23,7 @@ export function mayTryCodes(conversation: Conversation | undefined, now: number)
 export const checkBackWithCode = (conversation: Conversation | undefined, code: string): CheckBack | undefined =>
   conversation?.checkBacks.find((each) => "code" in each && each.code === code);
 
-/** A code was texted: its check-back comes to the sender, and the other phone is told. */
+/** Moves the check-back of a texted code to the sender, and leaves a notice for the other phone. */
 export function takeOver(scene: TurnContext, conversation: Conversation, lookup: CodeLookup): Move {
   const { now } = scene;
   if (lookup.kind === "too-many-tries") return { conversation, pages: [pageRef(scene, conversation, "/code-wait")] };
@@ -44,7 +44,7 @@ export function takeOver(scene: TurnContext, conversation: Conversation, lookup:
     place: isTheirGuide ? there.place : undefined,
     returnTo: undefined,
   };
-  // Asked already, or just being asked over there: then here, and now.
+  // It was asked on the other phone, or is being sent there, so it is asked here at once.
   if (!isUnasked(checkBack)) return { ...openGuideOrAsk(scene, here, checkBack.guide, checkBack.askPage), otherPerson };
   const place = here.place?.startsWith("/") ? there.returnTo : here.place;
   const moved = withChanges({ ...here, place }, [takenOver(checkBack, now)]);

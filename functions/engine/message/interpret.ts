@@ -9,14 +9,14 @@ import { isAlwaysAnswered, type Understood } from "./when-to-answer.ts";
 
 type Heard = { event: MessageEvent; message: Message; before: Conversation; guide: Guide | undefined };
 
-/** What a message means. A tapped button counts more than the words on it, except STOP. */
+/** The meaning of a message. A tapped button has priority over the words on it, except STOP. */
 export function interpret(content: Content, { event, message, before, guide }: Heard): Understood {
   const { button, type, isMachine, sender } = event;
   if (type === "reaction") return { kind: "reaction" };
   const context = { ...before, guide, sender };
   const intent = listen(content, message, context);
   if (isAlwaysAnswered(intent)) return intent;
-  // A short code sends advertisements and one-time codes.
+  // Short codes send advertisements and one-time codes.
   if (isMachine) return { kind: "automatic" };
   if (button === undefined) return intent;
   const target = buttonTarget(content, button);

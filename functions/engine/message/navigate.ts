@@ -10,13 +10,13 @@ import { showCommonPage, showPage } from "./show-page.ts";
 import { type Answer, chosenCheckBack } from "./which-check-back.ts";
 
 /**
- * Shows a target: a place, a /command, a /page of words.yaml, or @guide. It changes nothing but where the person stands: a
- * target that would change something is asked about.
+ * Shows a target: a place, a /command, a /page of words.yaml, or @guide. Only the person's place changes. When the
+ * target would change something, the person is asked first.
  */
 export const navigate = (scene: TurnContext, conversation: Conversation, to: string): Move =>
   goTo(scene, conversation, to, false);
 
-/** Goes to a target and does what it does: makes or ends a check-back, opts out or in, erases. */
+/** Goes to a target and applies its effects: makes or ends a check-back, opts out or in, erases. */
 export function act(
   scene: TurnContext,
   conversation: Conversation,
@@ -52,7 +52,7 @@ function goTo(scene: TurnContext, conversation: Conversation, to: string, isAct:
   }
 }
 
-/** What was asked about, from where the person stood when they nearly said it. */
+/** Shows the suggestion that the person confirmed, from the place where they were before the question. */
 function followSuggestion(
   scene: TurnContext,
   conversation: Conversation,
@@ -67,7 +67,7 @@ function followSuggestion(
   return goTo(scene, { ...rest, place: returnTo }, to, true);
 }
 
-/** The language's word was said: from now on in it, where the person stands. */
+/** Switches the language, and shows the present place in it. */
 function switchLanguage(scene: TurnContext, conversation: Conversation, language: Language): Move {
   const { returnTo, pending, ...rest } = conversation;
   const asked = conversation.place?.startsWith("/") && conversation.place !== "/language";
@@ -77,29 +77,29 @@ function switchLanguage(scene: TurnContext, conversation: Conversation, language
   if (place === undefined) return showMenu(scene, spoken);
   const guide = guideOf(scene.content, conversation);
   if (guide && !supportsLanguage(guide, language)) return showCommonPage(scene, conversation, "/language");
-  // Until now the page was only meant: it was held back by the question which language.
+  // The question for the language delayed this page, so it is shown now for the first time.
   return supportsLanguage(guide, conversation.language)
     ? repeatPage(scene, spoken)
     : goTo(scene, spoken, place, pending === true);
 }
 
-/** The menu of the guide that is open; else the question which. */
+/** The menu of the open guide; without one, the question which guide. */
 function showMenu(scene: TurnContext, conversation: Conversation): Move {
   const { guide } = conversation;
   return guide === undefined ? chooseGuide(scene, conversation) : openGuide(scene, conversation, guide);
 }
 
-/** The question which guide, once the language is known. Of one guide, its menu. */
+/** Asks which guide, once the language is known. With only one guide, its menu. */
 function chooseGuide(scene: TurnContext, conversation: Conversation): Move {
   const [only, ...more] = Object.keys(scene.content.guides);
   if (only !== undefined && more.length === 0) return openGuide(scene, conversation, only);
   if (conversation.language !== undefined) return showCommonPage(scene, conversation, "/guides");
-  // Nothing else waits for the language any more.
+  // No other page waits for the language.
   const { guide, place, returnTo, ...rest } = conversation;
   return showCommonPage(scene, rest, "/language");
 }
 
-/** A word of a guide was heard: to its page, unless the person is in the middle of another guide. */
+/** Opens a guide's page, unless the person is in the middle of another guide. */
 export function openGuideOrAsk(
   scene: TurnContext,
   conversation: Conversation,
@@ -115,7 +115,7 @@ export function openGuideOrAsk(
   return openGuide(scene, conversation, id, to, isAct);
 }
 
-/** A guide was chosen from a list: to open it, or to say which check-back is meant. */
+/** Opens the guide that was chosen from a list, or answers which check-back is meant. */
 function chosenGuide(scene: TurnContext, conversation: Conversation, id: string): Move {
   const chosen = chosenCheckBack(scene, conversation, id);
   if (chosen && "pages" in chosen) return chosen;
@@ -123,7 +123,7 @@ function chosenGuide(scene: TurnContext, conversation: Conversation, id: string)
   return chosen ? answerIn(scene, rest, chosen) : openGuide(scene, rest, id);
 }
 
-/** An answer to the check-back of a guide, wherever the person stands. */
+/** Answers the check-back of a guide, at any place. */
 export function answerIn(scene: TurnContext, conversation: Conversation, { guide, to }: Answer): Move {
   const place = checkBackOf(conversation, guide)?.askPage;
   return goTo(scene, { ...conversation, guide, place, returnTo: undefined }, to, true);
@@ -136,19 +136,19 @@ function openGuide(scene: TurnContext, conversation: Conversation, id: string, t
   return showPage(scene, { ...conversation, guide: id }, guide, to ?? guide.start, isAct);
 }
 
-/** Weak evidence of an act: "do you mean ...?", with the words of the guide's own list. */
+/** Shows the next or the previous place. */
 function nextOrPrevious(scene: TurnContext, conversation: Conversation, to: "/next" | "/back"): Move {
   const guide = guideOf(scene.content, conversation);
   const { place, returnTo, ...rest } = conversation;
   if (to === "/back" && place?.startsWith("/") && returnTo !== undefined)
     return repeatPage(scene, { ...rest, place: returnTo });
   if (!guide || place === undefined || place.startsWith("/")) return showMenu(scene, conversation);
-  // After the last step comes its list again: that is where "I applied" is offered.
+  // After the last step comes the page's list again, which offers "I applied".
   const next = to === "/back" ? previousPlace(guide, place) : (nextPlace(guide, place) ?? parsePlace(place).page);
   return showPage(scene, conversation, guide, next);
 }
 
-/** Says the place again, without making its promise again. */
+/** Shows the place again, without making its check-back again. */
 function repeatPage(scene: TurnContext, conversation: Conversation): Move {
   const { place } = conversation;
   const guide = guideOf(scene.content, conversation);
@@ -157,7 +157,7 @@ function repeatPage(scene: TurnContext, conversation: Conversation): Move {
   const isSayable =
     guide && supportsLanguage(guide, conversation.language) && placeFor(guide, place, scene.event.sender) === place;
   if (guide && !place.startsWith("/") && !isSayable) return showPage(scene, conversation, guide, place);
-  // "I will ask you on Friday" must not be said of a promise that was taken back.
+  // A page that announces a check-back is shown again only while that check-back is open.
   const checkBack = checkBackOf(conversation, guide?.guide);
   if (page.promise && (checkBack?.state !== "open" || checkBack.purpose === "notice"))
     return showMenu(scene, conversation);

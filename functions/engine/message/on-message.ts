@@ -39,7 +39,7 @@ import {
 } from "./when-to-answer.ts";
 import { answerToSeveral, wordsToSeveral } from "./which-check-back.ts";
 
-/** A person's message. The same message again gets the same answer, and changes nothing. */
+/** Answers a person's message. A repeated webhook gets the same answer and changes nothing. */
 export function onMessage(
   content: Content,
   stored: Conversation | undefined,
@@ -78,7 +78,7 @@ export function onMessage(
   };
 }
 
-/** The country of an address that has none, as it is counted and logged. */
+/** The country, in counts and logs, of an address that has none. */
 const unknownCountry = "ZZ";
 
 const heardAs = (as: MessageKind): Happened => ({ kind: "message", as });
@@ -86,7 +86,7 @@ const heardAs = (as: MessageKind): Happened => ({ kind: "message", as });
 const repliesOf = (content: Content, replies: PageRef[][]): Reply[] =>
   replies.map((pages) => ({ pages, text: renderMessage(content, pages) }));
 
-/** A person whom a check-back did not reach is told so, once, before anything else. */
+/** Adds a note, once, for a person whom a check-back did not reach. */
 function withUndeliveredNote({ content }: TurnContext, move: Move): Move {
   const { conversation, pages } = move;
   if (conversation.optedOut || pages.length === 0) return move;
@@ -101,7 +101,7 @@ function withUndeliveredNote({ content }: TurnContext, move: Move): Move {
   };
 }
 
-/** What a message was taken for, for the log. */
+/** The kind of a message, for the log. */
 function kindOf({ event, context }: TurnContext, before: Conversation, heard: Understood): MessageKind {
   if (event.optOut) return providerAnswered[event.optOut];
   if (context.codeLookup && !isAlwaysAnswered(heard)) return "code";
@@ -155,7 +155,7 @@ function reply(
     case "thanks":
       return replyToThanks(scene, understood, heard.agrees === true);
     case "abuse":
-      // Asked again once, in neutral words; then nothing, and never the menu.
+      // Asked again once, in neutral words. After that there is no reply, and no menu.
       return conversation.place === undefined || (conversation.unclear > 0 && !wasIdleForAnHour(scene, stored))
         ? noReply(conversation)
         : askAgain(scene, conversation, heard, stored);
@@ -171,7 +171,7 @@ function reply(
   }
 }
 
-/** A reply to several check-backs: a bare number, or words that only one of their questions offers. */
+/** A reply to several check-backs: a bare number, or words that only one of the questions offers. */
 function toSeveral(scene: TurnContext, conversation: Conversation, heard: Understood) {
   switch (heard.kind) {
     case "choice":

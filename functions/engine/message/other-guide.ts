@@ -3,9 +3,9 @@ import type { TurnContext } from "../guide/turn-context.ts";
 import type { Conversation } from "../state/conversation.ts";
 
 /**
- * Where a keyword of the guide `id` leads a person who may be in the middle of another guide. In the middle they stay
- * there ("my SIM has no money"): on the page of the open guide that the message names as well, else they are asked.
- * They go at once when they are between guides, or when the message is only a word that opens the guide.
+ * Where a keyword of the guide `id` leads. In the middle of another guide the person stays there ("my SIM has no
+ * money"): on the page of the open guide that the message also names, or else at a question. Between guides, and when
+ * the message is only a word that opens the guide, the keyword leads to its guide at once.
  */
 export function whereTo(context: TurnContext, open: Guide | undefined, { place }: Conversation, id: string) {
   const isBetween = place === undefined || place === "/guides" || place === "/language";

@@ -1,12 +1,12 @@
 import type { Conversation } from "../state/conversation.ts";
 
-/** More than a quick reader of a whole guide sends; a machine sends more, and every answer to it costs. */
+/** More than a fast reader of a whole guide sends. Machines send more, and every answer costs. */
 const maxMessages = 60;
 const within = 10 * 60 * 1000;
 
 /**
- * How fast a person writes, this message included. After more than 60 messages in 10 minutes they are `isLimited`: told so
- * once, then not answered until they have paused for 10 minutes.
+ * The rate of a person's messages, this one included. After more than 60 messages in 10 minutes they are `isLimited`:
+ * they get one notice, and then no answer until they have paused for 10 minutes.
  *
  * @param now epoch milliseconds
  */

@@ -2,18 +2,20 @@ import { hashOf } from "../../text/hash.ts";
 import { type Conversation, day, hour } from "../state/conversation.ts";
 
 /*
- * Texts that come again and again are mostly a machine's: two of them would talk for ever, and each answer costs. Of a text
- * only a sketch is stored that cannot be read back.
+ * Repeated texts mostly come from machines: two machines would answer each other for ever, and each answer costs. Only
+ * a sketch of a text is stored, from which the text cannot be read back.
  */
 
-/** Answered so often within a day; in all, as long as the conversation is stored. */
+/** How often a repeated text is answered within a day, and as long as the conversation is stored. */
 const maxAnswers = 2;
 const maxAnswersEver = 5;
-/** A number or a command, with nothing else between: told at the sixth time within an hour. */
+/**
+ * How often a repeated number or command is answered in a row within an hour, the last time with a notice, and in all.
+ */
 const maxCommands = 6;
 const maxCommandsEver = 9;
 
-/** How many texts are remembered: machines have few. */
+/** How many texts are remembered: machines send few different ones. */
 const maxRemembered = 6;
 
 type Repeat = NonNullable<Conversation["repeats"]>[number];
@@ -21,7 +23,7 @@ type Repeat = NonNullable<Conversation["repeats"]>[number];
 export type Repeated = "answer" | "notice" | "silence";
 
 /**
- * Notes a text, and says what becomes of it: an answer, a notice that it has come too often, or silence.
+ * Records a text and decides what to do: answer, answer with a notice, or be silent.
  *
  * @param sketch of the text: see sketchOf()
  * @param isCommand a number that is on offer, or a command
@@ -34,7 +36,7 @@ export function noteRepeat(
   now: number,
 ): { repeats: Repeat[]; becomes: Repeated } {
   const known = before.filter(({ at }) => now - at < 30 * day);
-  // Of commands the last is enough: anything else between two makes a new beginning.
+  // Only the last command is stored: another one between two equal ones starts the count again.
   const texts = known.filter((each) => !each.isCommand);
   const same = (isCommand ? known.slice(-1) : texts).find(
     (each) => (each.isCommand ?? false) === isCommand && isSame(each.sketch, sketch),
@@ -57,13 +59,13 @@ function commandBecomes({ times, ever }: Repeat): Repeated {
   return times === maxCommands ? "notice" : "answer";
 }
 
-/** The most words of a text that its sketch knows of, and how many values a word may have: many words share each. */
+/** The maximum of hashes in a sketch, and of their values. The values are few, so that many words share each. */
 const size = 16;
 const values = 4096;
 
 /**
- * A text as a few small numbers: the smallest hashes of its words, or of pairs of letters where words have no spaces. Two
- * texts that differ by a word, a number or a time have nearly the same (bottom-k sketches: Broder, 1997).
+ * A sketch of a text: the smallest hashes of its words, or of pairs of letters where words have no spaces. Texts that
+ * differ by a word, a number or a time have nearly the same sketch (bottom-k sketches: Broder, 1997).
  */
 export function sketchOf(folded: string): number[] {
   const letters = folded.replace(/\d+/g, "").replace(/(\p{L})\1+/gu, "$1");
@@ -74,7 +76,7 @@ export function sketchOf(folded: string): number[] {
   return [...hashes].sort((a, b) => a - b).slice(0, size);
 }
 
-/** Three quarters of their words are the same, by the smallest hashes of both; of a short text, all. */
+/** Whether three quarters of the smallest hashes are the same; for short texts, all of them. */
 function isSame(a: number[], b: number[]): boolean {
   const both = [...new Set([...a, ...b])].sort((x, y) => x - y).slice(0, size);
   const shared = both.filter((each) => a.includes(each) && b.includes(each)).length;

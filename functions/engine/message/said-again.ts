@@ -16,14 +16,19 @@ type Arrived = {
   number: number | undefined;
 };
 
-/** Whether the same was said before. Messages without words are counted elsewhere: see replyToUnread() in when-to-answer.ts. */
+/**
+ * Whether a text repeats an earlier one. Messages without words are counted by replyToUnread() in when-to-answer.ts.
+ */
 export function saidAgain(arrived: Arrived, { repeats }: Conversation, heard: Understood) {
   const { event, message, now } = arrived;
   if (event.text.trim() === "") return { repeats, becomes: "answer" } as const;
   return noteRepeat(repeats, sketchOf(message.folded), isShort(arrived, heard), now);
 }
 
-/** A number, a word of the list on the screen, a command, or the word that opens a guide: people do say these again. */
+/**
+ * Whether it is a number, a word of the list on the screen, a command, or a word that opens a guide. People repeat
+ * these.
+ */
 function isShort({ content: { lexicon }, event, message, number }: Arrived, heard: Understood): boolean {
   if (event.button !== undefined || heard.kind === "not-offered" || heard.kind === "button" || isAlwaysAnswered(heard))
     return true;
@@ -32,7 +37,7 @@ function isShort({ content: { lexicon }, event, message, number }: Arrived, hear
   return heard.kind === "choice" || heard.kind === "command";
 }
 
-/** The same command too often: said once, beside its answer. */
+/** Adds a notice to the answer of a command that was repeated too often. */
 export function withNotice(scene: TurnContext, move: Move): Move {
   if (move.pages.length === 0 || !scene.content.words.pages["said-again"]) return move;
   return { ...move, pages: [pageRef(scene, move.conversation, "/said-again"), ...move.pages] };

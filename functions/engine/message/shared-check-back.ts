@@ -8,15 +8,15 @@ import type { MessageEvent } from "../state/event.ts";
 import type { Turn } from "../state/turn.ts";
 import { onMessage } from "./on-message.ts";
 
-/** The check-backs that went on by SMS, as they stand there. */
+/** The check-backs that continue by SMS, in the state of the SMS conversation. */
 export const sharedWith = (here: Conversation | undefined, there: Conversation | undefined): CheckBack[] =>
   (here?.checkBacks ?? []).flatMap((each) =>
     each.state === "handed-over" && each.smsPerson !== undefined ? (checkBackById(there, each.id) ?? []) : [],
   );
 
 /**
- * A message on WhatsApp from a person whose check-backs went on by SMS, because WhatsApp could not be written to. The
- * message answers, ends or erases the check-backs there.
+ * Answers a WhatsApp message from a person whose check-backs continue by SMS, because WhatsApp did not accept them. The
+ * message answers, ends or erases those check-backs.
  *
  * @param there the same person's conversation by SMS
  */
@@ -32,7 +32,7 @@ export function onMessageWithSharedCheckBack(
   const turn = onMessage(content, joined, event, context);
   const after = turn.conversation;
   if (!after || after === joined) return { ...turn, conversation: here };
-  // What did not go over to another check-back here keeps its place by SMS.
+  // A check-back that is still the same stays in the SMS conversation.
   const conversation = shared.reduce((next, { id, guide }) => {
     const moved = checkBackOf(here, guide);
     return moved && checkBackById(next, id) ? withCheckBack(next, moved) : next;
@@ -44,7 +44,7 @@ export function onMessageWithSharedCheckBack(
     if (now) return withCheckBack(next, now);
     return isErased ? without(next, each) : withCheckBack(next, withdrawn(each, context.now, "moved-on").checkBack);
   }, heard);
-  // A person who never wrote by SMS has nothing there but what was moved there.
+  // A person who never wrote by SMS has only the moved check-backs there.
   const isOnlyMoved = isErased && there.recent.length === 0 && changed.checkBacks.length === 0;
   return {
     ...turn,

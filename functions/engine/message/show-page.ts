@@ -9,7 +9,7 @@ import { applyEffects } from "./effects.ts";
 import type { Move } from "./move.ts";
 import { endReminder } from "./which-check-back.ts";
 
-/** The questions that ask for what must not happen by the way. */
+/** The questions before pages that change something. */
 const questions: Record<string, string> = { "/stop": "/cancel", "/remind-off": "/cancel", "/deleted": "/delete" };
 
 /** Asks whether this is what the person meant. */
@@ -23,7 +23,7 @@ export function askWhetherMeant(
   return showCommonPage(scene, { ...conversation, suggestion: meant }, isKnown ? "/perhaps" : "/did-you-mean");
 }
 
-/** A page of words.yaml: a question moves the person there, anything else is said in passing. */
+/** Shows a page of words.yaml. When it asks a question, it becomes the person's place. */
 export function showCommonPage(scene: TurnContext, conversation: Conversation, to: string, isAct = false): Move {
   const page = scene.content.words.pages[to.slice(1)];
   if (!page) throw new Error(`words.yaml has no page ${to.slice(1)}`);
@@ -36,7 +36,7 @@ export function showCommonPage(scene: TurnContext, conversation: Conversation, t
   return { ...applyEffects(scene, moved, page), pages: [pageRef(scene, moved, to)] };
 }
 
-/** A place of a guide. The language is asked for first when nothing has given it away, or the guide lacks it. */
+/** Shows a place of a guide. The language is asked for first when it is unknown or the guide lacks it. */
 export function showPage(
   scene: TurnContext,
   conversation: Conversation,

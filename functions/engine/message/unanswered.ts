@@ -6,15 +6,15 @@ import { askedSince, isAnswerable } from "../state/standing.ts";
 import type { Move } from "./move.ts";
 
 /*
- * Several check-backs may ask before the person answers. Their questions stay open until each is answered, or the person
- * goes elsewhere: so a number is never taken for the answer to another one.
+ * Several check-backs may ask before the person answers. Their questions stay open until each is answered or the person
+ * goes to another page, so that a number is not taken for the answer to the wrong question.
  */
 
 /**
- * The guides whose check-backs have asked since the person's last message, with those that were not answered before. One
- * that asked alone is none: the person stands at its page.
+ * The guides whose check-backs have asked since the person's last message, and those that are still unanswered from
+ * before. Undefined for a single question, because the person is at its page.
  *
- * @param since epoch milliseconds: what was asked before is over
+ * @param since epoch milliseconds: earlier questions are ignored
  */
 export function unansweredAt(stored: Conversation, since: number): string[] | undefined {
   const { unanswered = [] } = stored;
@@ -25,7 +25,7 @@ export function unansweredAt(stored: Conversation, since: number): string[] | un
   return guides.length > 1 || unanswered.length > 0 ? guides : undefined;
 }
 
-/** Whether the person stands at the page that the check-back of a guide asked with. */
+/** Whether the person is at the page of a check-back's question. */
 export function isAtQuestion({ content }: TurnContext, conversation: Conversation, guide: string): boolean {
   const checkBack = checkBackOf(conversation, guide);
   return (
@@ -35,16 +35,16 @@ export function isAtQuestion({ content }: TurnContext, conversation: Conversatio
   );
 }
 
-/** What the page offers that a guide's check-back asked with. */
+/** The options of a check-back's question. */
 export function optionsOfQuestion({ content }: TurnContext, conversation: Conversation, id: string): Option[] {
   const [guide, checkBack] = [content.guides[id], checkBackOf(conversation, id)];
   return guide && checkBack ? optionsAt(content, guide, currentPlace(guide, checkBack.askPage)) : [];
 }
 
 /**
- * The move, with the questions that are still open after it. A list that is shown last counts most, so a question that is
- * shown again waits like any other page. To arrive where a question's list leads is to answer it; to go anywhere else, or
- * to be shown another list, ends all of them.
+ * The move, with the questions that are still open after it. A place that a question's list leads to answers that
+ * question. Any other place, or another list, ends all questions. A question that is shown again becomes the person's
+ * page.
  */
 export function withUnanswered(scene: TurnContext, before: Conversation, move: Move): Move {
   const { unanswered, ...after } = move.conversation;
@@ -56,7 +56,7 @@ export function withUnanswered(scene: TurnContext, before: Conversation, move: M
   return { ...move, conversation: left.length === 0 || (isOver && !isAtOne) ? after : { ...after, unanswered: left } };
 }
 
-/** It was answered, or is shown again and is the page where the person stands. */
+/** Whether a question was answered, or is shown again and is the person's page. */
 function isAnswered(scene: TurnContext, before: Conversation, { conversation, pages }: Move, guide: string): boolean {
   if (conversation.guide !== guide) return false;
   const { place } = conversation;

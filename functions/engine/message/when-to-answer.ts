@@ -8,10 +8,11 @@ import type { Move } from "./move.ts";
 import { act, navigate } from "./navigate.ts";
 
 /*
- * When an answer is owed, and when silence is kinder: to whoever opted out, writes too much, or can't be understood.
+ * The replies to messages that get a short answer or none: of people who opted out or write too much, and messages that
+ * are not understood.
  */
 
-/** STOP and START count whatever comes with them: a picture, too. */
+/** STOP and START always count, even beside a picture. */
 export const isAlwaysAnswered = ({ kind }: Understood) => kind === "opt-out" || kind === "opt-in";
 
 export const noReply = (conversation: Conversation): Move => ({ conversation, pages: [] });
@@ -21,7 +22,7 @@ export type Understood =
   | { kind: "button"; guide?: string; to: string; language?: undefined }
   | { kind: "reaction"; language?: undefined };
 
-/** Too many messages: said once, then silence; opting out or in still counts. */
+/** The reply to too many messages: one notice, then none. Opting out or in still works. */
 export function replyWhenLimited(
   scene: TurnContext,
   conversation: Conversation,
@@ -36,7 +37,7 @@ export function replyWhenLimited(
   return { conversation, pages: [pageRef(scene, conversation, "/slow-down")] };
 }
 
-/** Twilio has answered STOP, START or HELP itself: the state is kept, nothing is said twice. */
+/** Records an opt-out, opt-in or help that Twilio has already answered. No second answer is sent. */
 export function recordOptOut(scene: TurnContext, conversation: Conversation, optOut: "STOP" | "START" | "HELP"): Move {
   return optOut === "HELP"
     ? noReply(conversation)
@@ -44,8 +45,8 @@ export function recordOptOut(scene: TurnContext, conversation: Conversation, opt
 }
 
 /**
- * Whoever opted out is answered once, whatever they say, until START: help, privacy and the question before erasing, or
- * how to come back to the guide that they ask for. To erase stays possible, in silence if need be; that ends the opt-out.
+ * After an opt-out and before START, a person gets one answer: help, privacy, the question before erasing, or how to
+ * return to the guide that they ask for. Erasing always works, even without an answer, and ends the opt-out.
  */
 export function replyWhenOptedOut(scene: TurnContext, conversation: Conversation, heard: Understood): Move {
   if (conversation.place === "/delete" && heard.kind === "choice" && heard.changes)
@@ -54,7 +55,7 @@ export function replyWhenOptedOut(scene: TurnContext, conversation: Conversation
   const owed = heard.kind === "command" && ["/help", "/human", "/privacy", "/delete"].includes(heard.to);
   if (owed) return once(conversation, navigate(scene, conversation, heard.to));
   if (heard.kind !== "keyword" && heard.kind !== "button" && heard.kind !== "greeting") return noReply(conversation);
-  // Told by the word of the guide that they asked for.
+  // The answer names the word that opens the guide they asked for.
   const guide = "guide" in heard ? heard.guide : conversation.guide;
   return once(conversation, { conversation, pages: [pageRef(scene, { ...conversation, guide }, "/stop")] });
 }
@@ -65,13 +66,13 @@ const once = ({ optOutExplained }: Conversation, move: Move): Move => ({
   pages: optOutExplained ? [] : move.pages,
 });
 
-/** A picture, a voice note, a place: nothing in it that we can read. STOP and START count whatever comes with them. */
+/** Whether a message is a picture, a voice note or a location without text. STOP and START always count. */
 export const isUnread = ({ media, text, type }: MessageEvent, heard: Understood): boolean =>
   !isAlwaysAnswered(heard) && (type === "unreadable" || (media > 0 && text.trim() === ""));
 
 const maxUnread = 2;
 
-/** That we read text only, twice a day at most. */
+/** Says that we read only text, at most twice a day. */
 export function replyToUnread(scene: TurnContext, conversation: Conversation): Move {
   const { unread: before } = conversation;
   const isNew = before === undefined || scene.now - before.since >= day;
@@ -82,7 +83,7 @@ export function replyToUnread(scene: TurnContext, conversation: Conversation): M
   return counted.unread.times > maxUnread ? noReply(counted) : navigate(scene, counted, "/media");
 }
 
-/** A picture with words is answered by its words; that the picture was not looked at is said once a day. */
+/** A picture with words is answered by its words. Once a day the reply says that the picture was not read. */
 export function withCaption(scene: TurnContext, step: Move): Move {
   const { event, now } = scene;
   const { conversation, pages } = step;
@@ -94,7 +95,10 @@ export function withCaption(scene: TurnContext, step: Move): Move {
   return { ...step, conversation: counted, pages: [pageRef(scene, counted, "/picture"), ...pages] };
 }
 
-/** "OK" in the middle of steps asks for the next one: it is offered. Else thanks, which on SMS cost too much to answer. */
+/**
+ * "OK" in the middle of steps offers the next step. Elsewhere the reply is thanks; by SMS there is none, because it
+ * costs.
+ */
 export function replyToThanks(scene: TurnContext, conversation: Conversation, agrees: boolean): Move {
   const { place } = conversation;
   const guide = guideOf(scene.content, conversation);
@@ -109,8 +113,8 @@ export const wasIdleForAnHour = ({ now }: TurnContext, stored: Conversation | un
   now - (stored?.lastHeardAt ?? 0) > hour;
 
 /**
- * Not understood: twice the page's own list, then the menu once, then silence for an hour. A question stays open: its list
- * comes a third time instead.
+ * The reply to a message that is not understood: twice the page's own list, then the menu once, then none for an hour.
+ * A page with a question shows its list a third time instead of the menu.
  */
 export function askAgain(
   scene: TurnContext,
@@ -130,7 +134,7 @@ export function askAgain(
   return listAgain(scene, counted, heard.kind === "not-offered" ? "/not-offered" : "/unclear", among);
 }
 
-/** Something said in passing, and the list again of the page where the person stands; of it, only what was meant. */
+/** A short text, and again the list of the person's page. `among` limits the list to the options that may be meant. */
 export function listAgain(scene: TurnContext, conversation: Conversation, passing: string, among?: string[]): Move {
   const { content } = scene;
   const { place } = conversation;

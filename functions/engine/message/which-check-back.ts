@@ -10,14 +10,11 @@ import { withChanges } from "./effects.ts";
 import type { Move } from "./move.ts";
 import { isAtQuestion, optionsOfQuestion } from "./unanswered.ts";
 
-/*
- * A person may have several check-backs. What could mean two of them is asked about: which one a number answers, and
- * which reminder ends.
- */
+/* A person may have several check-backs. When a message may be about two of them, the person is asked which one. */
 
 type Which = NonNullable<Conversation["which"]>;
 
-/** A question with the guides to choose from. The person can go back to where they stand now. */
+/** Asks which guide is meant. The person can return to their present place. */
 function askWhich(scene: TurnContext, conversation: Conversation, question: string, which: Which): Move {
   const { place } = conversation;
   const returnTo = place?.startsWith("/") ? conversation.returnTo : place;
@@ -28,14 +25,15 @@ function askWhich(scene: TurnContext, conversation: Conversation, question: stri
 const hasQuestion = ({ content }: TurnContext, question: string): boolean =>
   content.words.pages[question.slice(1)] !== undefined;
 
-/** An answer to the check-back of a guide: where it leads there. */
+/** An answer to the check-back of a guide, and the page it leads to. */
 export type Answer = { guide: string; to: string };
 
 /**
- * A bare number while several check-backs wait for an answer. It goes to the only one that offers it; where two do, the
- * person is asked which. A page that shows the number itself, after one of them was answered, counts more.
+ * A bare number while several check-backs wait for an answer. It answers the only one that offers it. When two offer
+ * it, the person is asked which one. When one question is answered and the page shows the number itself, the page
+ * counts.
  *
- * @returns undefined when the number means what it says on the page where the person stands
+ * @returns undefined when the number means what the person's page says
  */
 export function answerToSeveral(scene: TurnContext, conversation: Conversation): Move | Answer | undefined {
   const { guide, place, unanswered = [] } = conversation;
@@ -51,10 +49,7 @@ export function answerToSeveral(scene: TurnContext, conversation: Conversation):
   return askWhich(scene, conversation, whichAnswer, { guides: answers.map((each) => each.guide), number });
 }
 
-/**
- * An answer in words that the page where the person stands does not offer, but exactly one of the questions of several
- * check-backs.
- */
+/** An answer in words that the person's page does not offer, but exactly one of the open questions does. */
 export function wordsToSeveral(scene: TurnContext, conversation: Conversation): Answer | undefined {
   const { content, folded, isQuestion } = scene;
   const { place, unanswered = [] } = conversation;
@@ -71,13 +66,13 @@ function showsNumber({ content }: TurnContext, conversation: Conversation, place
   return numbersShown(content, guide, place, languageFor(guide, conversation)).includes(number);
 }
 
-/** Where a number leads on the page that a guide's check-back asked with. */
+/** The answer that a number gives to the question of a guide's check-back. */
 function answerWith(scene: TurnContext, conversation: Conversation, guide: string, number: number): Answer | undefined {
   const to = optionsOfQuestion(scene, conversation, guide).find((option) => option.number === number)?.to;
   return to === undefined ? undefined : { guide, to };
 }
 
-/** A guide was chosen from the list of a question: what follows. Undefined when it is only opened. */
+/** What follows when a guide is chosen at one of these questions; undefined when the guide is only opened. */
 export function chosenCheckBack(
   scene: TurnContext,
   conversation: Conversation,
@@ -85,7 +80,7 @@ export function chosenCheckBack(
 ): Move | Answer | undefined {
   const { place, which } = conversation;
   if (!which || (place !== whichAnswer && place !== whichReminder)) return undefined;
-  // The list numbers all guides, and shows only these. The number of another one is no answer; its name opens it.
+  // The list numbers all guides, but shows only these. The number of another guide is no answer; its name opens it.
   if (!which.guides.includes(guide))
     return scene.number === undefined ? undefined : { conversation, pages: [pageRef(scene, conversation, place)] };
   if (place === whichReminder) return endReminderOf(scene, conversation, guide);
@@ -93,15 +88,15 @@ export function chosenCheckBack(
 }
 
 /**
- * "No reminder", on a page of no guide. It ends the check-back that is still to come; where several are, the person is
- * asked which one.
+ * "No reminder", on a page of no guide. It ends the check-back that is still to come. When there are several, the
+ * person is asked which one.
  */
 export function endReminder(scene: TurnContext, conversation: Conversation, page: string): Move {
   const { checkBacks } = conversation;
   const toCome = checkBacks.filter((each) => each.purpose === "ask" && mayStillSend(each));
   if (toCome.length > 1 && hasQuestion(scene, whichReminder))
     return askWhich(scene, conversation, whichReminder, { guides: toCome.map((each) => each.guide) });
-  // One that was sent already is not tried again, should it not arrive.
+  // One that was already sent is not retried if it is not delivered.
   const affected = withChanges(
     conversation,
     checkBacks.map((each) => withdrawn(each, scene.now)),
@@ -109,7 +104,7 @@ export function endReminder(scene: TurnContext, conversation: Conversation, page
   return { ...affected, pages: [pageRef(scene, conversation, page)] };
 }
 
-/** The guide was chosen whose reminder ends. The others stay. */
+/** Ends the check-back of the chosen guide. The others stay. */
 function endReminderOf(scene: TurnContext, conversation: Conversation, guide: string): Move {
   const { returnTo, which, ...rest } = conversation;
   const checkBack = checkBackOf(conversation, guide);

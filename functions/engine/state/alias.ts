@@ -1,28 +1,27 @@
 import { type Conversation, day, forgottenAt } from "./conversation.ts";
 
 /*
- * A person may have a second address: the channel shows now one of them, now the other, and at times both. The
- * conversation is stored under the key of one. The key of the other, the alias, leads there, and the conversation
- * remembers it, so that a message that shows both needs no second read.
+ * A person may have a second address: WhatsApp shows one of the two, or both. The conversation is stored under the key
+ * of one. The key of the other, the alias, leads there. The conversation contains the alias, so a message that shows
+ * both addresses needs no second read.
  */
 
-/** How much longer than the conversation an alias lives when it is written: it is renewed at most this often. */
+/** How much longer than the conversation a new alias lives. So it is renewed at most this often. */
 const renewAliasAfter = 30 * day;
 
 /** The rows of aliases that a commit sets and removes. */
 export type AliasChange = {
   /**
-   * `until` is epoch milliseconds. `version` is that of another row that is stored there and has had its day; without it
-   * there may be none.
+   * `until` is epoch milliseconds. `version` is that of an expired row with this key; without it there must be no row.
    */
   set?: { key: string; until: number; version?: number | undefined };
   drop?: string[];
 };
 
 /**
- * The conversation, with an alias that lives at least as long as it. What is erased has none.
+ * The conversation with an alias that lives at least as long. An erased conversation has none.
  *
- * @param key the alias that is known now; without it, the one that is remembered
+ * @param key the alias that a message shows; without it, the stored one
  */
 export function withAlias(conversation: Conversation, key = conversation.alias?.key): Conversation {
   const { alias, ...rest } = conversation;
@@ -33,10 +32,10 @@ export function withAlias(conversation: Conversation, key = conversation.alias?.
 }
 
 /**
- * What a commit does to the rows of aliases.
+ * The changes of a commit to the rows of aliases.
  *
- * @param before the conversations that become this one, the one that is stored under its key first
- * @param version of the row whose place a new alias takes, if there is one
+ * @param before the conversations that become this one; first the one that is stored under its key
+ * @param version of the row that a new alias replaces, if there is one
  */
 export function aliasChange(
   before: (Conversation | undefined)[],

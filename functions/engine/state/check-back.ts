@@ -16,16 +16,16 @@ import { delayReasons } from "./failure.ts";
 const identity = {
   id: z.string(),
   guide: z.string(),
-  /** The page that the message to the person consists of. */
+  /** The page that is sent to the person. */
   askPage: z.string(),
-  /** `notice`: it has moved to another phone, and this message only says so. */
+  /** `notice`: the check-back moved to another phone, and this message only says so. */
   purpose: z.enum(["ask", "notice"]),
   madeAt: z.number(),
   /** How often the person was asked. */
   timesAsked: z.number(),
-  /** The provider's ids of the messages that it accepted, the last one last. */
+  /** The provider's ids of the accepted messages, the newest last. */
   messageIds: z.array(z.string()),
-  /** What happened to it, the first event and the newest ones. */
+  /** Its events: the first one and the newest ones. */
   history: z.array(z.object({ at: z.number(), event: checkBackEvent })),
 };
 
@@ -33,22 +33,27 @@ const attempt = z.object({
   /** 1 for the first. */
   number: z.number(),
   startedAt: z.number(),
-  /** Our address that it was sent from. */
+  /** Our address that the attempt is sent from. */
   from: z.string(),
   by: z.union([z.literal("text"), z.object({ template: z.enum(languages) })]),
 });
 
 const pending = {
   dueAt: z.number(),
-  /** When it was first due, from its first attempt on. A retry moves `dueAt`, and this stays. */
+  /** When it was first due. It is set at the first attempt and stays when a retry moves `dueAt`. */
   firstDueAt: z.optional(z.number()),
-  /** How often the provider took it and failed, and how often it never took it, since the first attempt to ask. */
+  /**
+   * How often the provider accepted it and failed, and how often it did not accept it, since the first attempt to ask.
+   */
   failures: z.object({ failed: z.number(), delayed: z.number() }),
   /** Why it was not sent when it was first due. */
   delayedBy: z.optional(z.enum(delayReasons)),
   /** The provider's last error code. */
   error: z.optional(z.number()),
-  /** It cannot be sent as it was last: the routes that are left, the languages that were tried, and what it is without one. */
+  /**
+   * After a message that could not be sent as it was: the remaining routes, the tried languages, and the outcome
+   * without a route.
+   */
   detour: z.optional(
     z.object({
       routes: z.array(z.enum(["template", "sms"])),
@@ -58,9 +63,9 @@ const pending = {
   ),
 };
 
-/** Texted from another phone, the code moves the check-back there. */
+/** The code moves the check-back to the phone that it is texted from. */
 const movable = { code: z.optional(z.string()) };
-/** When the contact hours end in which it is planned: the sweep knows no guide. */
+/** The end of the contact hours in which it is planned. It is stored because the sweep does not know the guide. */
 const planned = { closesAt: z.optional(z.number()) };
 const error = z.optional(z.number());
 
@@ -79,7 +84,7 @@ const sending = z.object({
   ...pending,
   ...movable,
   attempt,
-  /** The provider could not say what became of it: when to ask again. */
+  /** When to ask the provider again about the result. */
   lookUpAt: z.optional(z.number()),
   doNotRetry: z.optional(z.literal(true)),
 });
@@ -95,7 +100,7 @@ const sent = z.object({
 });
 const delivered = z.object({ state: z.enum(["delivered", "read"]), ...arrived });
 
-/** `wasTold`: the person was told so when they next wrote. */
+/** `wasTold`: the person got a note about it when they next wrote. */
 const undelivered = z.object({
   state: z.literal("undelivered"),
   ...identity,
@@ -110,11 +115,11 @@ const undeliverable = z.object({
   error,
   wasTold: z.optional(z.literal(true)),
 });
-/** An operator can open it again. `attempt` is the last one, if there was one. */
+/** An operator can reopen it. `lastAttempt` is the attempt before, if there was one. */
 const unsendable = z.object({ state: z.literal("unsendable"), ...identity, error, lastAttempt: z.optional(attempt) });
 const over = z.object({ state: z.enum(["cancelled", "overtaken", "too-late"]), ...identity, error });
 
-/** `smsPerson`: it goes on by SMS to the same number, under this person key. */
+/** `smsPerson`: it continues by SMS to the same number, under this person key. */
 const handedOver = z.object({ state: z.literal("handed-over"), ...identity, smsPerson: z.optional(z.string()) });
 
 export const checkBack = z.discriminatedUnion("state", [
@@ -156,7 +161,7 @@ export type Undeliverable = z.infer<typeof undeliverable>;
 export type Detour = NonNullable<Open["detour"]>;
 export type EndState = "cancelled" | "overtaken" | "too-late" | "undeliverable" | "unsendable" | "handed-over";
 
-/** The attempt that was made last, if there was one and it is still known. */
+/** The last attempt, if there was one and it is still stored. */
 export function lastAttempt(checkBack: CheckBack): Attempt | undefined {
   if ("attempt" in checkBack) return checkBack.attempt;
   return "lastAttempt" in checkBack ? checkBack.lastAttempt : undefined;

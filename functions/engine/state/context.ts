@@ -1,36 +1,39 @@
 import type { Conversation } from "./conversation.ts";
 
 /**
- * The limit that holds back an answer: what the person, everybody in their country, or the whole stage may be sent; or
- * their country is not among those that are answered.
+ * The limit that stops an answer: the person's, their country's or the stage's. `not-allowed`: their country is not
+ * answered.
  */
 export type Limited = "person" | "country" | "stage" | "not-allowed";
 
-/** Another conversation that a message may change, and the key that it is stored under. */
+/** Another conversation that a message may change, and its key. */
 export type OtherPerson = { person: string; conversation: Conversation };
 
-/** The text is a handover code: whose check-back it moves, if any; or the sender has tried too many codes. */
+/** The result of looking up a text that is a handover code. */
 export type CodeLookup =
   | { kind: "found"; code: string; from: OtherPerson }
   | { kind: "own" }
   | { kind: "unknown" }
   | { kind: "too-many-tries" };
 
-/** What we looked up for an event. */
+/** Everything that was looked up for an event. */
 export type Context = {
   /** Epoch milliseconds. */
   now: number;
-  /** A fresh code: if this message makes a check-back, the code moves it to another phone. */
+  /** A new code. A check-back that this message makes gets it, to be moved to another phone. */
   freshCode?: string | undefined;
   /** Set when the message's text is a code. */
   codeLookup?: CodeLookup | undefined;
-  /** The same person's conversation by SMS, where check-backs of theirs go on. */
+  /** The same person's conversation by SMS, where some of their check-backs continue. */
   smsConversation?: OtherPerson | undefined;
-  /** What answers may cost a person in a day, and whether another limit is reached: see allowance.ts. */
+  /** The cost of answers that a person may cause in a day, and another limit that is reached: see allowance.ts. */
   limits?: { perPersonDay: number; country: string; reached?: Exclude<Limited, "person"> | undefined } | undefined;
-  /** The names of the templates that may be sent: see templateName(). */
+  /** The names of the approved templates: see templateName(). */
   templates?: ReadonlySet<string> | undefined;
-  /** We have an SMS number, and the person's is known: for when the channel cannot be written to. */
+  /**
+   * Whether an SMS can replace a message that the channel does not accept: we have an SMS number, and the person's is
+   * known.
+   */
   canText?: boolean | undefined;
   /** The person's address is stored, so that we can write first. */
   hasAddress?: boolean | undefined;

@@ -3,8 +3,8 @@ import { languages } from "../../text/language.ts";
 import { type CheckBack, checkBack } from "./check-back.ts";
 
 /*
- * Where a person stands: what is stored of them between two messages, as JSON. It holds no text of theirs and no
- * address. All instants are epoch milliseconds.
+ * What is stored of a person between two messages, as JSON. It contains no text and no address of the person. All
+ * instants are epoch milliseconds.
  */
 
 export const hour = 60 * 60 * 1000;
@@ -16,29 +16,29 @@ const pageRef = z.object({
   language: z.enum(languages),
   facts: z.optional(z.record(z.string(), z.string())),
   part: z.optional(z.enum(["list", "missed", "template", "go-on"])),
-  /** Of a list, the choices that lead to these only. */
+  /** Shows only the choices that lead to these targets. */
   only: z.optional(z.array(z.string())),
 });
 
-/** The person was asked which check-back they mean: the guides to choose from, and the number that answers the chosen one. */
+/** The person was asked which check-back they mean: the possible guides, and the number that answers the chosen one. */
 const which = z.object({ guides: z.array(z.string()), number: z.optional(z.number()) });
 
 export const conversation = z.object({
   channel: z.enum(["sms", "whatsapp"]),
-  /** The address of ours that they write to; a check-back comes from the same. */
+  /** Our address that the person writes to. Check-backs are sent from it. */
   ourAddress: z.string(),
   language: z.optional(z.enum(languages)),
   guide: z.optional(z.string()),
-  /** The place they stand at: "store#2", or a question of words.yaml: "/delete". */
+  /** The person's place: "store#2", or a question of words.yaml: "/delete". */
   place: z.optional(z.string()),
   /** The place to return to after a question of words.yaml. */
   returnTo: z.optional(z.string()),
-  /** The place that waits for the language was asked for by an act: it makes or ends what it does when it is shown. */
+  /** The place waits for the language, and its effects apply when it is shown. */
   pending: z.optional(z.literal(true)),
   which: z.optional(which),
-  /** The guides of several check-backs that asked and are not answered yet, the one that asked last last. */
+  /** The guides of several check-backs that asked and are not answered yet, the last to ask at the end. */
   unanswered: z.optional(z.array(z.string())),
-  /** The check-backs that have asked since the person last wrote, in that order, and where they stood before. */
+  /** The check-backs that asked since the person's last message, in that order, and the person's place before them. */
   askedSince: z.optional(
     z.object({
       checkBacks: z.array(z.string()),
@@ -50,20 +50,26 @@ export const conversation = z.object({
       }),
     }),
   ),
-  /** What "did you mean ...?" or "that is in another guide" was said of: `word` is one of our own keywords, never their text. */
+  /**
+   * What the last "did you mean ...?" or "that is in another guide" is about. `word` is one of our keywords, never the
+   * person's text.
+   */
   suggestion: z.optional(z.object({ guide: z.string(), to: z.string(), word: z.optional(z.string()) })),
   optedOut: z.boolean(),
   erased: z.optional(z.literal(true)),
   lastHeardAt: z.number(),
   /** Unclear messages in a row. */
   unclear: z.number(),
-  /** When they wrote in the last minutes; `isLimited` when that was too much: see rate-limit.ts. */
+  /** The times of recent messages. `isLimited`: there were too many, see rate-limit.ts. */
   messageRate: z.optional(z.object({ times: z.array(z.number()), isLimited: z.optional(z.boolean()) })),
-  /** At most one for each guide, also when it is over: a new one takes its place. */
+  /** At most one for each guide. A new one replaces an ended one. */
   checkBacks: z.array(checkBack),
-  /** What answers have cost since this UTC day began, and whether it was said that there are no more: see allowance.ts. */
+  /** The cost of answers in a UTC day, and whether the notice about the limit was sent: see allowance.ts. */
   allowance: z.optional(z.object({ day: z.number(), spent: z.number(), told: z.optional(z.literal(true)) })),
-  /** Texts that came again: a sketch of each that cannot be read back, when it last came, how often, and how often ever. */
+  /**
+   * Repeated texts: a sketch that cannot be read back, the last time, and the counts (recent, and in all): see
+   * repeats.ts.
+   */
   repeats: z.optional(
     z.array(
       z.object({
@@ -75,34 +81,34 @@ export const conversation = z.object({
       }),
     ),
   ),
-  /** Since when, and how often, they were told that we read text only. */
+  /** How often the reply said that we read only text, and since when. */
   unread: z.optional(z.object({ since: z.number(), times: z.number() })),
-  /** Opted out, and answered once since. */
+  /** The one answer after an opt-out was sent. */
   optOutExplained: z.optional(z.literal(true)),
-  /** The keyed hash of the person's other address, and until when it leads here: see alias.ts. */
+  /** The keyed hash of the person's other address, and when its row expires: see alias.ts. */
   alias: z.optional(z.object({ key: z.string(), until: z.number() })),
-  /** Codes that moved nothing, since when: nobody gets to try many. */
+  /** How many unknown codes the person has sent, and since when. The number of tries is limited. */
   wrongCodes: z.optional(z.object({ count: z.number(), since: z.number() })),
-  /** The last messages and what they were answered with, so that a repeated webhook gets the same answer. */
+  /** The last messages and their answers, so that a repeated webhook gets the same answer. */
   recent: z.array(z.object({ id: z.string(), replies: z.array(z.array(pageRef)) })),
 });
 
 export type Conversation = z.infer<typeof conversation>;
 export type Channel = Conversation["channel"];
-/** One page to be spoken, by reference: the text is made from content when it is needed. */
+/** A reference to a page. Its text is rendered from the content when it is sent. */
 export type PageRef = z.infer<typeof pageRef>;
 
-/** Webhooks are repeated within seconds; eight messages reach further back than anyone types in that time. */
+/** Twilio repeats a webhook within seconds, in which a person types fewer than eight messages. */
 const maxRecent = 8;
 
 export function remember(conversation: Conversation, id: string, replies: PageRef[][]): Conversation {
   return { ...conversation, recent: [...conversation.recent, { id, replies }].slice(-maxRecent) };
 }
 
-/** When everything about the person is deleted: 30 days after their last word; an hour after DELETE. */
+/** When everything about the person is deleted: 30 days after their last message; an hour after DELETE. */
 export function forgottenAt({ erased, lastHeardAt, allowance }: Conversation): number {
   if (!erased) return lastHeardAt + 30 * day;
-  // What they were sent today is remembered until the day is over (UTC).
+  // The cost of the day is stored until the day is over (UTC).
   return Math.max(lastHeardAt + hour, allowance ? (allowance.day + 1) * day : 0);
 }
 
@@ -113,7 +119,7 @@ export const checkBackOf = (conversation: Conversation | undefined, guide: strin
 export const checkBackById = (conversation: Conversation | undefined, id: string | undefined): CheckBack | undefined =>
   conversation?.checkBacks.find((each) => each.id === id);
 
-/** The conversation with this check-back in the place of its guide's. The same object when nothing changes. */
+/** The conversation with this check-back in place of its guide's. Returns the same object when nothing changes. */
 export function withCheckBack(conversation: Conversation, next: CheckBack): Conversation {
   const before = checkBackOf(conversation, next.guide);
   if (before === next) return conversation;

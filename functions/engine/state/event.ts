@@ -1,7 +1,7 @@
 import type { Channel } from "./conversation.ts";
 import type { FailureKind } from "./failure.ts";
 
-/* What the outside world says: a message, a timer, the result of a send, a delivery report, an operator's command. */
+/* The inputs of a turn: a message, a timer, the result of a send, a delivery report, an operator's command. */
 
 /** A message from a person. `text` is used for this turn and never stored. */
 export type MessageEvent = {
@@ -20,33 +20,33 @@ export type MessageEvent = {
   type?: "reaction" | "unreadable" | undefined;
   /** The sender is a short code or a name, not a person's phone number. */
   isMachine?: true | undefined;
-  /** The provider has already answered this opt-out, opt-in or call for help: it is only recorded. */
+  /** The provider has already answered this opt-out, opt-in or request for help, so it is only recorded. */
   optOut?: "STOP" | "START" | "HELP" | undefined;
   /** The id of the button or list row that was tapped: see buttons.ts. */
   button?: string | undefined;
 };
 
 /**
- * A check-back may be due: its timer was removed, or the sweep found it. Without an id, any of the person's.
- * `except`: the ids of those that this process has just dealt with.
+ * A check-back may be due: its timer was removed, or the sweep found it. Without an id, any of the person's
+ * check-backs. `except`: ids that this process has already handled.
  */
 export type DueEvent = { kind: "due"; checkBack?: string | undefined; except?: string[] };
 
 /**
- * How a send ended. `unknown`: it may have gone out (a time-out, a server error), so it is not sent again without asking
- * the provider. `not-found`: the provider was asked later and has no such message. `code` is the provider's error code.
+ * The result of a send. `unknown`: it may have been sent (a time-out, a server error), so the provider is asked before
+ * it is sent again. `not-found`: the provider was asked and has no such message. `code` is the provider's error code.
  */
 export type SendResult =
   | { kind: "accepted"; messageId: string }
-  /** `messageId`: the provider took it, and then could not deliver it. */
+  /** `messageId`: the provider accepted it, and then could not deliver it. */
   | { kind: "refused"; failure: FailureKind; code: number | undefined; messageId?: string }
   | { kind: "unknown" }
   | { kind: "not-found" };
 
-/** `attempt` is the claim's number, so that the end of an old attempt is not taken for the end of a new one. */
+/** `attempt` is the claim's number, so that the result of an old attempt is not recorded in a new one. */
 export type SendResultEvent = { kind: "send-result"; checkBack: string; attempt: number; result: SendResult };
 
-/** How far a message has come. `pending`: the provider still has it. */
+/** The stage of a message. `pending`: the provider still has it. */
 export type DeliveryStatus = "pending" | "sent" | "delivered" | "read" | "undelivered";
 
 /** A delivery report about a check-back: it names the check-back, or has the id of one of its messages. */
@@ -56,11 +56,11 @@ export type ReportEvent = {
   messageId: string;
   status: DeliveryStatus;
   code?: number | undefined;
-  /** What the code means, when it failed. */
+  /** The meaning of the error code, when it failed. */
   failure?: FailureKind | undefined;
 };
 
-/** An operator opens a check-back again that could not be sent, ends one, or erases a person. */
+/** An operator reopens an unsendable check-back, cancels one, or erases a person. */
 export type OperatorEvent =
   | { kind: "operator"; command: "retry" | "cancel"; checkBack: string }
   | { kind: "operator"; command: "erase" };

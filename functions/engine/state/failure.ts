@@ -1,14 +1,14 @@
 /*
- * What a failure to send means for a check-back, in words of ours. The adapter of the messaging provider translates the
- * provider's codes into these (functions/twilio/failures.ts).
+ * What a failure to send means for a check-back. The adapter of the messaging provider translates the provider's codes
+ * into these kinds (functions/twilio/failures.ts).
  *
- *   not-accepted       the provider never took it: try again until it is too late
- *   account-blocked    the provider takes nothing from this account until an operator acts: try again until it is too late
+ *   not-accepted       the provider did not accept it: try again until it is too late
+ *   account-blocked    the provider accepts nothing from this account until an operator acts: try again until it is too late
  *   sender-blocked     the same, for one sender
  *   country-blocked    the same, for the person's country
  *   over-budget        our own limits are used up: try again until it is too late
  *   channel-limit      the channel's limit of messages: by SMS, else try again until it is too late
- *   transient          it failed on its way: try again a few times
+ *   transient          it failed on the way: try again a few times
  *   unreachable        the phone does not answer: try again over a day
  *   window-closed      free text is not allowed any more: send a template at once
  *   number-gone        the number is closed
@@ -42,6 +42,6 @@ export const failureKinds = [
 
 export type FailureKind = (typeof failureKinds)[number];
 
-/** Why a check-back was not sent when it was first due, as far as the provider or our limits said why. */
+/** Why a check-back was not sent when it was first due, when the provider or our limits gave a reason. */
 export const delayReasons = ["account", "country", "limit", "refused", "budget", "phone"] as const;
 export type DelayReason = (typeof delayReasons)[number];

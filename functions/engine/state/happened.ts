@@ -3,9 +3,9 @@ import type { CheckBackEvent } from "./check-back-event.ts";
 import type { Limited } from "./context.ts";
 import type { DeliveryStatus } from "./event.ts";
 
-/** What a person's message was taken for. */
+/** The kind of a person's message. */
 export type MessageKind =
-  // What was understood.
+  // Understood messages.
   | "opt-out"
   | "opt-in"
   | "command"
@@ -23,7 +23,7 @@ export type MessageKind =
   | "abuse"
   | "sensitive"
   | "code"
-  // What gets no answer, or one that does not look at the words.
+  // Messages without an answer, or with one that does not depend on the words.
   | "empty"
   | "link"
   | "quoted"
@@ -33,7 +33,7 @@ export type MessageKind =
   | "repeated"
   | "said-again"
   | "rate-limited"
-  // The provider has answered it.
+  // Messages that the provider has answered.
   | "provider-stop"
   | "provider-start"
   | "provider-help";
@@ -41,7 +41,7 @@ export type MessageKind =
 /** Why a due event changed nothing. */
 export type NotDue = "no-check-back" | "replaced" | "not-due" | "already-sent" | "already-over" | "being-sent";
 
-/** What came of an operator's command. */
+/** The outcome of an operator's command. */
 export type OperatorOutcome =
   | "retried"
   | "cancelled"
@@ -56,8 +56,8 @@ export type OperatorOutcome =
   | "no-page";
 
 /**
- * One thing that happened in a turn. The log line and the metrics are made from a turn's list of these; the history of a
- * check-back holds its events.
+ * One event in a turn. The log line and the metrics are made from a turn's events, and a check-back's history contains
+ * its own.
  */
 export type Happened =
   | { kind: "message"; as: MessageKind }
@@ -66,11 +66,11 @@ export type Happened =
   /** `checkBack` is the state after the event. */
   | { kind: "check-back"; event: CheckBackEvent; checkBack: CheckBack }
   | { kind: "not-due"; why: NotDue }
-  /** The provider has to be asked what became of an attempt. */
+  /** The provider is asked for the result of an attempt. */
   | { kind: "look-up" }
-  /** How a send ended changes nothing: a later attempt counts, or it was known. */
+  /** The result of a send changes nothing: it is already known, or a later attempt counts. */
   | { kind: "result-ignored" }
-  /** The provider does not know yet how the send ended. */
+  /** The provider does not know the result of the send yet. */
   | { kind: "result-unknown" }
   | { kind: "report"; status: DeliveryStatus }
   | { kind: "operator"; outcome: OperatorOutcome };

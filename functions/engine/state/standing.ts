@@ -1,16 +1,16 @@
 import type { CheckBack } from "./check-back.ts";
 import { type Conversation, checkBackById, type PageRef } from "./conversation.ts";
 
-/** Its question waits for an answer here. */
+/** Whether its question can be answered here. */
 export const isAnswerable = ({ state }: CheckBack): boolean => ["sending", "sent", "delivered", "read"].includes(state);
 
-/** Its question has arrived, as far as is known. */
+/** Whether its question has arrived, as far as is known. */
 function isRead(checkBack: CheckBack): boolean {
   switch (checkBack.state) {
     case "sending":
       return true;
     case "handed-over":
-      // Only one that has asked already is handed over as it is. By SMS it asks elsewhere.
+      // One that moved to another phone had asked here. One that moved to SMS asks there.
       return checkBack.smsPerson === undefined;
     case "undelivered":
       return checkBack.timesAsked > 1;
@@ -25,11 +25,11 @@ const claimedSince = (conversation: Conversation | undefined): CheckBack[] =>
     return checkBack?.purpose === "ask" ? [checkBack] : [];
   });
 
-/** The check-backs that have asked since the person last wrote and wait for an answer, in that order. */
+/** The check-backs that asked since the person's last message and wait for an answer, in that order. */
 export const askedSince = (conversation: Conversation | undefined): CheckBack[] =>
   claimedSince(conversation).filter(isAnswerable);
 
-/** The conversation at the question of a check-back that is being sent. */
+/** The conversation with the question of a check-back that is being sent as its place. */
 export function atQuestion(conversation: Conversation, { id, guide }: CheckBack, place: string): Conversation {
   const { guide: open, place: at, returnTo, which, askedSince: earlier, ...rest } = conversation;
   const { checkBacks, before } = earlier ?? {
@@ -41,8 +41,8 @@ export function atQuestion(conversation: Conversation, { id, guide }: CheckBack,
 }
 
 /**
- * The conversation at what the person last read. A question that could not be sent was not read: before it came that of
- * another check-back, or the place where they stood.
+ * The conversation with the page that the person last read as its place. A question that was not sent is not read: then
+ * it is the question before it, or the place before all questions.
  */
 export function standing(conversation: Conversation): Conversation {
   const { askedSince: asked, ...rest } = conversation;
@@ -52,8 +52,8 @@ export function standing(conversation: Conversation): Conversation {
 }
 
 /**
- * The conversation after a message. A question that was being sent while the person wrote may still not arrive, unless
- * the answer shows it, or something else.
+ * The conversation after a message. A question that was being sent at the same time may not arrive, so it is
+ * remembered, unless the reply shows it or moves the person.
  */
 export function withUnsent(before: Conversation | undefined, after: Conversation, said: PageRef[]): Conversation {
   const asked = before?.askedSince;
