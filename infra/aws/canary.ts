@@ -7,7 +7,7 @@ import { settings } from "./settings.ts";
 export const hasCanary = (settings.CHECKBACK_CANARY ?? ($app.stage === "production" ? "on" : "off")) === "on";
 
 /**
- * Posts a test message to the stage's own address, which tells an hour without people from an hour without answers. Its only
+ * Posts a test message to the stage's own address. It shows whether the webhook answers when no people write. Its only
  * permission is its log. A failed run is not repeated, because the next one follows in five minutes.
  */
 if (hasCanary) {

@@ -1,6 +1,6 @@
 type Failure = { text: string; exitCode: 1 | 2 };
 
-/** The fields by which errors of Node, the AWS SDK and Twilio are told apart. */
+/** The fields that tell errors of Node, the AWS SDK and Twilio apart. */
 type AnyError = Error & {
   exitCode?: number;
   code?: string | number;

@@ -28,7 +28,7 @@ export class ContentError extends Error {
 type Options = {
   warn?: (problem: Problem) => void;
   today?: string;
-  /** The checks to run once the references are sound; all of them, unless given. */
+  /** The checks that run when the references are sound; by default all of them. */
   checks?: Check[];
 };
 

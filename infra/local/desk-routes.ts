@@ -79,7 +79,7 @@ export function deskRoutes(options: ServeOptions): Hono {
     const parsed = move.safeParse(await c.req.json().catch(() => undefined));
     try {
       if (!parsed.success) throw new RangeError("no duration");
-      // A check-back that is being sent first ends: after the move it would be too old.
+      // A check-back that is being sent is finished first. After the move of the clock its claim would be too old.
       await turns.idle();
       const now = clock.advance(parsed.data.advance);
       feed.tell("clock", { now });

@@ -61,7 +61,7 @@ export function pageFeed({ content, store, now, personKey, file, ...options }: F
       logs.push(entry);
       logs.splice(0, logs.length - maxLogs);
       tell("log", entry);
-      // While the desk closes, the table may already be stopped.
+      // The table may already be stopped while the desk closes.
       if (address)
         look(address).then(
           (seen) => tell("person", seen),

@@ -48,7 +48,7 @@ export async function answerComponents(
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** What is kept beside the code of a bundle. */
+/** The record beside the code of a bundle. */
 export const bundleRecord = "bundle.json";
 
 /** Several processes may share a folder of bundles, so a bundle is moved there as a whole. */

@@ -8,7 +8,7 @@ const throttled = (metric: "ReadThrottleEvents" | "WriteThrottleEvents") => [
   ...indexNames.map((index) => ofTable(metric, index)),
 ];
 
-/** A burst lies in one period; what lasts over 15 minutes lies in two, and so the alarm does not fire again and again. */
+/** A burst lies in one period and does not fire. What lasts over 15 minutes lies in two. */
 const lasting = { minutes: 15, periods: [2, 2] } satisfies Partial<Alarm>;
 
 /** Throttling and queues. */

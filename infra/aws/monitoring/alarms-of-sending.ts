@@ -94,7 +94,7 @@ export const sending: Alarm[] = [
   },
 ];
 
-/** What is late although nothing is broken here. */
+/** Delays whose cause is outside the deployment. */
 export const late: Alarm[] = [
   {
     name: "timers-missed",

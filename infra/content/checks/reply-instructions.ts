@@ -9,8 +9,8 @@ import { textsIn } from "../texts-in-content.ts";
 const numberedLine = /^\s*(\p{Nd}{1,2})\s*[.)、．:：）]/mu;
 
 /**
- * What a text asks people to reply is understood where they read it, and does not lead to another guide. Numbers to reply are
- * placeholders, because their list may change.
+ * A text may ask for a reply only if that reply is understood at its place and does not lead to another guide. Numbers
+ * to reply are placeholders, because the numbers of a list may change.
  */
 export const replyInstructions: Check = function* (authored) {
   const { content } = authored;

@@ -12,7 +12,7 @@ import { reservedIn } from "../reserved.ts";
 import { answersOf, commandsOf, keywordsOf } from "../trigger-words.ts";
 
 /**
- * Every word that the content listens for goes through `listen`. A word that it takes for something else (another page's or
+ * Every word that the content listens for goes through `listen`. A word with another meaning there (another page's or
  * guide's word, a command, a number) would lead people to the wrong page.
  */
 export const triggerWords: Check = function* (authored) {

@@ -22,8 +22,8 @@ export type Made = { made: string[]; changed: string[]; advertise: Texts } | { r
 const nameRule = "small letters, digits and hyphens, beginning with a letter, 40 at most: renew-visa";
 
 /**
- * Makes a small guide of this name in a folder of content, with a transcript in each language. It is first tried in a copy,
- * so that a failure leaves nothing behind.
+ * Makes a small guide of this name in a folder of content, with a transcript in each language. It is made in a copy of
+ * the folder first, so that a failure changes nothing.
  */
 export function makeGuide(folder: string, name: string): Made {
   if (!/^(?=.{1,40}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))

@@ -25,7 +25,10 @@ export function pathsOf(content: Content, guide: Guide): { ends: Map<string, Gui
   return { ends, isTruncated: queue.length > maxPaths };
 }
 
-/** The page of "I applied", and the last pages of check-backs: they ask nothing and promise nothing more. */
+/**
+ * The last pages of a guide: the page of "I applied", and the ends of check-backs. They ask nothing and make no
+ * check-back.
+ */
 function endsOf(content: Content, guide: Guide): string[] {
   const before = closure([guide.start], (at) => nextPlaces(content, guide, at));
   const asked = [...before].flatMap((at) => checkBackAfter(guide, at).map(({ at }) => at));
@@ -59,7 +62,7 @@ function nextPlaces(content: Content, guide: Guide, at: string): string[] {
   return [...places].filter((to) => !to.startsWith("/") && pageAt(content, guide, to));
 }
 
-/** The check-back that a page promises. */
+/** The check-back that a page makes. */
 const checkBackAfter = (guide: Guide, at: string): GuidePath => {
   const { promise } = guide.pages[at] ?? {};
   return promise ? [{ at: promise.ask, first: true }] : [];

@@ -21,7 +21,7 @@ export async function send(
 ): Promise<boolean> {
   if (sending.value) return false;
   sending.value = true;
-  focusTypedBox(); // a tapped number disappears, and would take the focus with it
+  focusTypedBox(); // A tapped number disappears and would take the focus with it.
   const why = await sendMessage(address, body, more);
   refused.value = why === undefined ? undefined : { address, why };
   sending.value = false;
