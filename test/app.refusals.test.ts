@@ -75,7 +75,7 @@ describe("an empty answer, and the store untouched", () => {
     expect([response.status, await response.text(), calls]).toEqual([status, "", []]);
     // The alarm for a wrong token or address counts these, and nothing else.
     expect(lines).toEqual(status === 403 ? [{ refused: "signature" }] : []);
-    // Twilio would send a person whatever came as text/plain.
+    // Twilio would send a text/plain body to the person.
     expect(response.headers.get("Content-Type")).toBeNull();
   });
 });

@@ -50,7 +50,7 @@ function importsOf(file: string): string[] {
   return [...found].map(([, from, dynamic]) => from ?? dynamic ?? "");
 }
 
-/** The files of ours that a file imports, as paths from the top. */
+/** The project's files that a file imports, as paths from the top. */
 const oursIn = (file: string): string[] =>
   importsOf(file)
     .filter((from) => from.startsWith("."))

@@ -34,7 +34,7 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
     world.outbox.filter(({ to, text }) => addresses.includes(to) && text.startsWith("Was it good")).map(({ to }) => to);
   const at = (person: string) => store.load(person, world.now);
 
-  /** Somebody who was promised to be asked before the secret was changed. */
+  /** A person with a check-back that was made before the secret was changed. */
   async function promised() {
     people += 1;
     const address = `+8551000${String(people).padStart(4, "0")}`;

@@ -91,7 +91,7 @@ test("a row that is always another's when it is looked at ends in an error, too"
   const { deps, now } = worldOn(store);
   const [number, id] = ["whatsapp:+85510000001", "whatsapp:KH.1"];
   const theirs = { leadsTo: vault.personKey("whatsapp:+85510000002"), version: 1, expireAt: now + day };
-  // It leads to somebody else at each commit, and nowhere at each look.
+  // The alias leads to another person at each commit, and nowhere at each read.
   deps.store = {
     ...store,
     async commit(...commit) {

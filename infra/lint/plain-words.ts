@@ -24,21 +24,6 @@ const insteadOf: Record<string, string> = {
 
 const mannered = new RegExp(`\\b(?:${Object.keys(insteadOf).join("|").replaceAll(" ", "\\s+(?:\\*\\s+)?")})\\b`, "gi");
 
-const notYetClean = [
-  "functions/commit-of.ts",
-  "functions/engine/checkback/",
-  "functions/engine/message/",
-  "functions/engine/state/",
-  "functions/log/",
-  "functions/move-to-sms.ts",
-  "functions/ports.ts",
-  "functions/run-turn.ts",
-  "functions/send-check-back.ts",
-  "functions/sweep-overdue.ts",
-  "infra/",
-  "test/",
-];
-
 /** The mannered words in a file's comments, one line for each: where, which, and what to write instead. */
 export function manneredWords(file: string, source: string): string[] {
   return parseSync(file, source).comments.flatMap(({ start, value }) =>
@@ -51,9 +36,7 @@ export function manneredWords(file: string, source: string): string[] {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const files = globSync("{functions,infra,test}/**/*.{ts,tsx,js}").filter(
-    (file) => !file.includes("node_modules") && !notYetClean.some((path) => file.startsWith(path)),
-  );
+  const files = globSync("{functions,infra,test}/**/*.{ts,tsx,js}").filter((file) => !file.includes("node_modules"));
   const found = files.flatMap((file) => manneredWords(file, readFileSync(file, "utf8")));
   for (const line of found) console.error(line);
   if (found.length > 0) process.exitCode = 1;

@@ -3,7 +3,7 @@ import { environmentOf } from "../lambda/environment.ts";
 import { posted, sms } from "../lambda/events.ts";
 import { invokeFresh } from "../lambda/fresh.ts";
 
-/** Enough for a median; they take turns, so that whatever else the machine does meets them all. */
+/** Enough rounds for a median. The bundles take turns, so that other load on the machine slows all of them alike. */
 const rounds = 15;
 
 /**

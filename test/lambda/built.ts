@@ -29,8 +29,8 @@ export type AllBuilt = {
 };
 
 /**
- * Every function's bundle, made by way of the plan: by what SST's components ask of its bundler for sst.config.ts, not
- * by a second opinion of ours. Takes seconds.
+ * Every function's bundle, made in the way of the plan: with the options that SST's components give their bundler for
+ * sst.config.ts. Takes seconds.
  */
 export async function buildFunctions(): Promise<{ built: AllBuilt; remove: () => void }> {
   const folder = mkdtempSync(join(tmpdir(), "bundles-"));

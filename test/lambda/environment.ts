@@ -8,7 +8,10 @@ export const addressSecret = "a-secret-of-at-least-32-characters";
 /** A secret of SST's, as SST hands it over. */
 export const secret = (value: string) => JSON.stringify({ value });
 
-/** What a function's process is told: by infra/, by SST's links, and by Lambda. Nothing of our own environment. */
+/**
+ * The environment of a function's process: from infra/, from SST's links and from Lambda. Nothing comes from this
+ * process's own environment.
+ */
 export function environmentOf({ environment }: Built, table: string, dynamo: string): NodeJS.ProcessEnv {
   return {
     ...environment,
@@ -17,7 +20,7 @@ export function environmentOf({ environment }: Built, table: string, dynamo: str
     SST_RESOURCE_TwilioAccountSid: secret(account.sid),
     SST_RESOURCE_TwilioAuthToken: secret(account.authToken),
     SST_RESOURCE_AddressSecret: secret(addressSecret),
-    // As they are where nobody has set them: infra/aws/secrets.ts.
+    // The values of secrets that are not set: infra/aws/secrets.ts.
     SST_RESOURCE_FormerAddressSecret: secret(""),
     SST_RESOURCE_FormerTwilioAuthToken: secret(""),
     AWS_REGION: "local",

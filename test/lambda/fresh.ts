@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Built } from "./built.ts";
 
-/** An error is told as Lambda tells it, without the line of the bundle that it came from: a bundle is one long line. */
+/** An error is printed as Lambda prints it, without the source line, because a bundle is one long line. */
 const source = (bundle: string, event: unknown, answer: string) => `
   import { writeFileSync } from "node:fs";
   try {

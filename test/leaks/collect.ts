@@ -4,9 +4,9 @@ import { basename, join } from "node:path";
 import type { Readable } from "node:stream";
 
 /*
- * Runs in every worker of vitest, before its tests. Whatever is written there to standard output or standard error, and
- * by the processes of ours that a test starts, is kept for the canary to search when all tests are through. The lines of
- * the functions' log are kept, and not shown.
+ * Runs in every worker of vitest, before its tests. Everything that is written to standard output or standard error,
+ * also by the project's processes that a test starts, is collected, and the canary searches it after all tests. The
+ * lines of the functions' log are collected and not shown.
  */
 
 type Write = typeof process.stdout.write;

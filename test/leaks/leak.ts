@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 
-/** What nobody may find in a log, wherever it comes from. */
+/** What must not be in a log, from any source. */
 const rules: [what: string, found: RegExp][] = [
   ["a number", /(?<![\d.])\d{7,}|\+\d[\d ().-]{5,}\d/],
   ["an address", /whatsapp:/i],
@@ -9,11 +9,16 @@ const rules: [what: string, found: RegExp][] = [
   ["a text", /[\p{Script=Han}\p{Script=Khmer}]/u],
 ];
 
-/** Neither numbers of anybody's nor codes: when, for how long, where in our code, which process, in which temporary folder. */
+/**
+ * Numbers that are neither a person's nor codes: times, durations, places in our code, process ids, temporary folders.
+ */
 const innocent =
   /"(Timestamp|oldestOverdueMs)":\d+|\.[cm]?[jt]s:\d+:\d+|\bprocess \d+|\/[\w.-]+-[A-Za-z0-9]{6}(?=[/"':\s)])/g;
 
-/** What a line of the functions' log may say beside numbers: words of ours, without a space. A key is long, and has digits. */
+/**
+ * A value that a line of the functions' log may contain beside numbers: a fixed word without a space. A person's key is
+ * longer and has digits.
+ */
 const word = /^(?=[a-z]+$|(?![\w-]{32}))[\w/#.:-]{1,60}$/i;
 
 /** Why a line may not be logged; nothing, if it may. */

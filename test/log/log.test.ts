@@ -12,7 +12,7 @@ const address = "+85510000001";
 const person = vault.personKey(address);
 const hour = 60 * 60 * 1000;
 
-/** Somebody says these one after the other; the world, and what was logged of the last. */
+/** A person sends these one after the other. Returns the world, and the log of the last message. */
 async function said(...texts: string[]) {
   const world = worldOn(memoryStore());
   for (const [n, text] of texts.entries())

@@ -5,8 +5,8 @@ import { attemptOf } from "./known.ts";
 import { type Meaning, oneLine, type Words } from "./meanings.ts";
 
 /*
- * A message does only what its sender asked for. One that asks for nothing makes, moves, ends and answers no check-back,
- * opts nobody out or in, erases nobody, and leaves every question open.
+ * A message does only what its sender asks for. A message without a request makes, moves, ends and answers no
+ * check-back, opts no one out or in, erases no one, and leaves every question open.
  */
 
 /** A message that was heard, and the pages that answered it. */

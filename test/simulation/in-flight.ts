@@ -2,7 +2,7 @@ import { lease } from "./due.ts";
 import { attemptOf, type Change, type Claim, checkBackIn } from "./known.ts";
 import type { Account } from "./phones.ts";
 
-/* Which claims of an account may still be on their way. One that is replaced or moves away meanwhile stays so. */
+/* The claims of an account whose message may still be sent. A check-back that is replaced or moves stays among them. */
 
 export type InFlight = {
   claimed: (checkBack: string, claim: Claim) => void;

@@ -3,9 +3,9 @@ import type { GuideId } from "./guides.ts";
 /* What people mean by what they send. The oracle judges by this, and never by what the engine made of the text. */
 
 /**
- * `apply`: asks for a check-back. `choose`: a number of the list on the screen, whatever it does. `end`: wants no
- * check-back. `erase`: wants to be asked whether to be erased. `look`: wants to see a page, or is polite. `nothing`: asks
- * for nothing; mostly a machine wrote it.
+ * `apply`: asks for a check-back. `choose`: a number of the list on the screen. `end`: wants no check-back. `erase`:
+ * wants to be asked whether to be erased. `look`: wants to see a page, or is polite. `nothing`: asks for nothing; most
+ * of these are written by machines.
  */
 export type Meaning = "apply" | "choose" | "end" | "stop" | "start" | "erase" | "code" | "look" | "nothing";
 

@@ -109,7 +109,7 @@ const others: Making[] = [
   (random) => nothing("emoticon", random.pick(emoticons)),
 ];
 
-/** A text of ours that comes back. */
+/** One of the assistant's own texts, sent back. */
 export const echo: Making = (random, read) => random.pick(ofOurs)(random, read);
 
 /** A message that means nothing. */

@@ -120,7 +120,7 @@ export function createOracle(options: Options): Oracle {
   function note(effect: Effect, changes: Change[], heard: Heard | undefined) {
     const { kind, account, checkBack } = effect;
     const { after } = changes.find((each) => each.account === account)!;
-    // To erase a person on WhatsApp erases the check-backs of theirs that went on by SMS.
+    // Erasing a person on WhatsApp erases their check-backs that continue by SMS.
     const isErased = changes.some((each) => each.after.erased);
     if (kind === "left") left(account, checkBack, after, isErased);
     if (kind === "arrived") count(heard === undefined ? "went on by SMS" : "handed over");

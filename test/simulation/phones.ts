@@ -6,7 +6,7 @@ import type { Random } from "./random.ts";
  * cancelled will be.
  */
 
-/** One way to reach a person, and the number of ours that they write to. */
+/** One way to reach a person, and our number that they write to. */
 export type Account = { name: string; address: string; ourAddress: string; channel: Channel };
 
 /** The user id that WhatsApp shows of a person who hides their number. */

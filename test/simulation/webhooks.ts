@@ -30,7 +30,7 @@ type Options = {
   shown: (account: Account) => Sender;
   /** A reply has arrived. */
   answered: (account: Account, reading: Reading) => void;
-  /** A message of theirs was lost. */
+  /** Called when one of the person's messages was lost. */
   unheard: (account: Account, words: Words) => void;
 };
 

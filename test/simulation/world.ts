@@ -41,7 +41,7 @@ export type WorldOptions = {
 /** More than any world takes. */
 const maxSteps = 600_000;
 
-/** Runs one world by its seed: from the first message until nothing is stored of anybody. */
+/** Runs one world by its seed: from the first message until nothing is stored about any person. */
 export async function runWorld(seed: number, options: WorldOptions = {}): Promise<World> {
   const { mutant = {} } = options;
   const random = (part: string) => randomOf(seed, part);

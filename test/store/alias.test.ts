@@ -9,7 +9,7 @@ describe.each(storesOn("StoreAlias"))("aliases: %s", (_, open) => {
 
   const set = (key: string, version?: number) => ({ set: { key, until: inDays(60), version } });
   const nothing = { conversation: undefined, address: undefined, version: 0, leadsTo: undefined };
-  /** Somebody with an alias. */
+  /** A person with an alias. */
   async function aliased() {
     const [person, alias] = [somebody(), somebody()];
     expect(await store.commit(person, first({ alias: set(alias) }))).toBe("committed");

@@ -15,7 +15,7 @@ describe.each(storesOn("StoreCodes"))("codes, and two people at once: %s", (_, o
   const set = (code: string, expiresAt = inDays(14)): CodeChange =>
     change({ set: [{ code, checkBack: "SM1", expiresAt }] });
   const versionOf = async (person: string) => (await store.load(person, now)).version;
-  /** Somebody with a promise, and a code for it. */
+  /** A person with a check-back and its code. */
   async function withCode(code: string) {
     const person = somebody();
     expect(await store.commit(person, first({ conversation: promised(now), address, code: set(code) }))).toBe(

@@ -10,7 +10,7 @@ describe.each(storesOn("StoreOverdue"))("the index of what is overdue: %s", (_, 
     store = await open();
   });
 
-  /** Since when somebody is listed at `at`, if they are. */
+  /** Since when a person is listed at `at`; undefined when they are not. */
   async function listedAt(person: string, at: number): Promise<number | undefined> {
     const { due } = await store.overdue(dueShardOf(person), at, 100);
     return due.find((each) => each.person === person)?.dueAt;
@@ -30,7 +30,7 @@ describe.each(storesOn("StoreOverdue"))("the index of what is overdue: %s", (_, 
     await store.commit(person, first({ conversation: promised(now + 5000, more), address }));
     if (wakeAt !== undefined) expect(await listedAt(person, wakeAt - 1000)).toBeUndefined();
     expect(await listedAt(person, inDays(20))).toBe(wakeAt);
-    // Whatever becomes of it, the next commit takes it out.
+    // The next commit removes the entry, for any state of the check-back.
     await store.commit(person, first({ version: 1 }));
     expect(await listedAt(person, inDays(20))).toBeUndefined();
   });

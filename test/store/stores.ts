@@ -44,7 +44,7 @@ export const storesOn = (TableName: string, hidden: Vault = vault): [name: strin
 ];
 
 let people = 0;
-/** The key of somebody whom no test has met. */
+/** A person's key that no other test uses. */
 export const somebody = () => vault.personKey(`+8551000${++people}`);
 
 export const begun: Conversation = {
@@ -75,7 +75,7 @@ export const promised = (dueAt: number, more: object = {}): Conversation => ({
   checkBacks: [checkBackOn(dueAt, more)],
 });
 
-/** A first commit, of whatever is worth saying about it. */
+/** A first commit with these fields. */
 export const first = (more: Partial<Commit> = {}): Commit => ({
   conversation: begun,
   address: undefined,

@@ -2,8 +2,8 @@ import type { Reporter, TestModule } from "vitest/node";
 import { searchLogs } from "../leaks/search.ts";
 
 /**
- * The last line of a run, for people and scripts alike: `N passed, N failed`. What could not even be loaded failed, and
- * so did each line in the logs that says anything of anybody.
+ * The last line of a run, for people and scripts: `N passed, N failed`. Files that could not be loaded count as failed,
+ * and so does each log line with data of a person.
  */
 export default class ClosingLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]) {

@@ -13,7 +13,7 @@ test.each<[phrase: string, text: string, letters: number]>([
   ["deactivate", "deactivte", 1],
   ["online", "onilne", 1],
   ["privacy", "pirvacy", 1],
-  // The letters of a Khmer word, whatever hangs on them.
+  // Only the letters of a Khmer word count, not their vowels and signs.
   ["ធនាគារ", "ធនគរ", 1],
   ["បិទស៊ីម", "បេទសិម", 1],
 ])("%s is nearly in %s", (phrase, text, letters) => {

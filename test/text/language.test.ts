@@ -11,7 +11,7 @@ const table: [text: string, language: Language | undefined][] = [
   ["២", "km"],
   ["ចិន 中文", "km"],
   ["中文 ចិន", "km"],
-  // Latin letters, digits and pictures belong to everybody.
+  // Readers of every language type Latin letters, digits and pictures.
   ["SIM", undefined],
   ["cancel my sim", undefined],
   ["español ñ", undefined],

@@ -64,7 +64,7 @@ test.each([
   expect(sendFailure(30004, 400, from)).toMatchObject({ failure: kind });
 });
 
-/* It may have gone out: never taken for a refusal, whatever the code says. */
+/* The message may have been sent, so no code makes it a refusal. */
 const unknown: [code: number | undefined, status: number | undefined][] = [
   [undefined, undefined],
   [21610, undefined],

@@ -4,7 +4,7 @@ import { twiml } from "../../functions/twilio/reply.ts";
 
 const parser = new XMLParser({ trimValues: false, parseTagValue: false, ignoreDeclaration: true, htmlEntities: true });
 
-/** What Twilio would send for it, read by somebody else's parser. */
+/** The text that Twilio would send, read by an independent parser. */
 const sentFor = (xml: string): string[] => [parser.parse(xml)?.Response?.Message ?? []].flat();
 
 test("no text: an empty Response, so that Twilio sends nothing", () => {

@@ -96,7 +96,7 @@ describe.each(channels)(`by %s, a month costs at most ${most} messages with a bo
   const hourly = Object.entries(texts).filter(([name]) => !name.includes("Chinese"));
 
   test.each(hourly)("that writes each hour %s", (name, says) => {
-    // An hour after DELETE nothing is known of anybody.
+    // An hour after DELETE nothing is stored about the person, so the loop would start anew.
     const every = name === "DELETE" ? hour - minute : hour;
     const ours = lived(["cancel my sim", "7"], { says, every }, channel);
     expect(ours.length, ours.slice(0, 20).join("\n---\n")).toBeLessThanOrEqual(most);

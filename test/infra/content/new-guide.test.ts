@@ -59,7 +59,7 @@ test("a new guide is sound, spoken by its transcripts in each language, and leav
   const after = filesOf(folder);
   for (const [file, text] of Object.entries(before))
     if (changed.includes(file)) {
-      // One line more, wherever the guides are listed; whoever replied a number is still where they were.
+      // Each list of guides has one more line. The other lines, and so the numbers of the other guides, stay the same.
       const lines = after[file]!.split("\n").filter((line) => !/^ {2}\d renew visa 2$/.test(line));
       expect(lines.join("\n")).toBe(text);
     } else expect(after[file]).toBe(text);

@@ -11,7 +11,7 @@ test.each(Object.keys(schemas))("content/.schema/%s.json is what the compiler pa
   expect(JSON.parse(readFileSync(`content/.schema/${name}.json`, "utf8"))).toEqual(schemas[name]);
 });
 
-/** What a JSON Schema validator that is none of ours has to say of a YAML text. */
+/** The errors that an independent JSON Schema validator finds in a YAML text. */
 function faultsIn(name: string, yaml: string): string[] {
   const validate = new Ajv2020({ allErrors: true, formats: { date: true } }).compile(schemas[name]!);
   validate(parse(yaml));

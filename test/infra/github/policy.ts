@@ -9,7 +9,7 @@ export type Statement = {
   Resource: string | string[];
   Condition?: Record<string, Record<string, string | string[]>>;
 };
-/** What somebody asks of AWS: an action on a thing, and what IAM is told of it besides. */
+/** A request to AWS: an action on a resource, and the request's context for IAM. */
 export type Asked = { action: string; arn: string; context?: Record<string, string> };
 
 export const account = "123456789012";

@@ -44,7 +44,7 @@ export async function aDesk(folder: string, options: Partial<DeskOptions> = {}) 
   return { desk, ...overTwilio(desk.origin) };
 }
 
-/** The shipped guide, asking after so long ("2 seconds"), at whatever hour. */
+/** The shipped guide, with check-backs after this span ("2 seconds") at any hour. */
 export function askingAfter(after: string): Content {
   const [guide] = Object.values(realContent.guides) as [Guide];
   const submitted = { ...guide.pages.submitted!, promise: { after, ask: "check" } };

@@ -3,7 +3,7 @@ import { content } from "../../../functions/wiring/content.ts";
 import { type Mode, modes } from "../../../infra/local/fake-twilio/modes.ts";
 import { aDesk, aFolder } from "./a-desk.ts";
 
-/** One desk for this file, which gives Twilio up after two seconds; and nobody is asked once more for not answering. */
+/** One desk for this file. Its requests to Twilio time out after two seconds, and people are not asked once more. */
 const { folder, remove } = aFolder();
 let here: Awaited<ReturnType<typeof aDesk>>;
 beforeAll(async () => {

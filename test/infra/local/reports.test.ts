@@ -15,7 +15,7 @@ afterAll(async () => {
   remove();
 });
 
-/** Somebody who was just asked, and a way to report on it. */
+/** A person who was just asked, and a function that reports on the message. */
 async function asked(person: string) {
   await here.setMode("well");
   await here.say(person, "cancel my sim", "7");

@@ -5,7 +5,7 @@ import { appWorld, smsForm } from "../../support/webhook.ts";
 
 type Logged = Record<string, unknown>;
 
-/** What the functions write to their logs, line by line, while somebody talks, isn't understood, and is written to. */
+/** The lines that the functions log while a person talks, is not understood, and gets a check-back. */
 export async function realLines(): Promise<Logged[]> {
   const world = appWorld();
   // Looks on only: the lines go by the canary, too.

@@ -23,7 +23,7 @@ export function deployment(at = origin, authToken = account.authToken): typeof f
   };
 }
 
-/** A command, typed: what it said, what it told meanwhile, and its exit code. The small Twilio is the account's. */
+/** Types a command: what it printed, its progress, and its exit code. The account is the small Twilio's. */
 export function commands(name: string, command: (replaced: Partial<Outside>) => Command) {
   const here = {} as SmallTwilio;
   beforeAll(async () => void Object.assign(here, await smallTwilio()));
@@ -56,7 +56,7 @@ export function commands(name: string, command: (replaced: Partial<Outside>) => 
       progress: { step: note, count: note, end: () => {} },
       env: {},
     });
-    // Whatever a test is about: every request, and every answer of the small Twilio's, is as Twilio describes it.
+    // In every test, each request and each answer of the small Twilio has to match Twilio's description.
     expect(here.faults).toEqual([]);
     return { code, said: said.join("\n"), progress: progress.join("\n") };
   }

@@ -18,7 +18,7 @@ export async function startRuntimeApi() {
   let next = Promise.withResolvers<Invocation>();
   let open: { id: string; ended: PromiseWithResolvers<Outcome> } | undefined;
   const neverStarted = Promise.withResolvers<never>();
-  // Nobody may be waiting when it happens.
+  // No one may be waiting when it rejects.
   neverStarted.promise.catch(() => {});
   let invocations = 0;
 

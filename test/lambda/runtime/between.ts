@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { onTestFinished } from "vitest";
 
-/** What becomes of a connection that nobody used while its function was frozen. */
+/** How an idle connection can end while its function is frozen. */
 export const fates = {
   closed: (socket: Socket) => void socket.end(),
   reset: (socket: Socket) => void socket.resetAndDestroy(),

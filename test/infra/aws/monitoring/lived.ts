@@ -10,12 +10,12 @@ import type { Scenario } from "./scenarios.ts";
 const hour = 3_600_000;
 const maxSteps = 1_000_000;
 
-/** How long before something goes wrong the alarms look on. */
+/** How long before the fault the alarms are evaluated. */
 const seenBefore = 8 * hour;
 
-/** How many come in an hour when it is busy. */
+/** How many people begin in an hour when it is busy. */
 const anHour = 60;
-/** How many numbers write in an hour when somebody earns by it: more than a country's hour has room for. */
+/** How many numbers write in an hour of traffic pumping: more than a country's limit for an hour allows. */
 const pumped = 600;
 
 /** A Monday. */

@@ -17,7 +17,7 @@ export function peopleWrite({ clock, say }: Deployment, start: number, until: nu
     }
 }
 
-/** Everybody writes once, so many an hour: after an advertisement, or to earn by what they are sent. */
+/** Many people write once, this many in an hour: after an advertisement, or to earn from the SMS they get. */
 export function peopleRush({ clock, say }: Deployment, start: number, until: number, anHour: number): void {
   for (let person = 0; start + (person * hour) / anHour < until; person += 1) {
     const number = `+8552${String(person).padStart(7, "0")}`;

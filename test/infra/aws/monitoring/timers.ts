@@ -55,7 +55,7 @@ export function createTimers({ clock, is, observed, timers, deliver }: Options) 
         });
       }
     },
-    /** Somebody has looked, and emptied the queue. */
+    /** An operator empties the queue. */
     purge() {
       givenUp = 0;
     },

@@ -9,7 +9,7 @@ import type { Weather } from "./faults.ts";
 
 type Request = { method: string; data?: Record<string, string> };
 
-/** A report that Twilio posts to an address of ours. */
+/** A report that Twilio posts to one of our addresses. */
 export type Report = { url: string; form: Record<string, string> };
 
 const second = 1_000;

@@ -29,7 +29,7 @@ test("the README shows what the command beside it prints", async () => {
 test("each way of counting is the conversation's own", () => {
   for (const { theirs, ours, checkBacks, segments, ourSegments } of samples) {
     expect(checkBacks).toBe(1);
-    // Whoever is asked answers, and the check-back comes unasked.
+    // Every message of the person gets one reply. The check-back is the one message more.
     expect(ours).toBe(theirs + 1);
     expect([ourSegments >= ours, segments >= ourSegments + theirs]).toEqual([true, true]);
   }

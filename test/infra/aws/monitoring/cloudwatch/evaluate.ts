@@ -54,7 +54,7 @@ export function alarmOf(inputs: unknown) {
 
 export type AlarmInputs = ReturnType<typeof alarmOf>;
 
-/** What AWS does not publish, or says in two ways: whatever it is, the alarms have to do. */
+/** What AWS does not publish, or describes in two ways. The alarms have to work in every case. */
 export type Unpublished = {
   /** How many periods the evaluation range has beyond N. AWS's examples have 2; others have seen more. */
   beyond: number;
