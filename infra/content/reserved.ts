@@ -1,6 +1,6 @@
 import type { Words, WordsFile } from "../../functions/engine/guide/guide.ts";
-import { fold } from "../../functions/text/fold.ts";
 import { twilioWords as byType } from "../../functions/twilio/opt-out.ts";
+import { foldOnce } from "./fold-once.ts";
 
 export const twilioWords = { "opt-out": byType.STOP, "opt-in": byType.START, help: byType.HELP };
 
@@ -15,7 +15,7 @@ export function reservedIn({ optOut, optIn, commands }: WordsFile): Map<string, 
   ];
   return new Map(
     listed.flatMap(([kind, words]) =>
-      [...Object.values(words).flat(), ...twilioWords[kind]].map((word): [string, Reserved] => [fold(word), kind]),
+      [...Object.values(words).flat(), ...twilioWords[kind]].map((word): [string, Reserved] => [foldOnce(word), kind]),
     ),
   );
 }

@@ -1,7 +1,7 @@
 import { parseMessageText } from "../../../functions/engine/listen/message-text.ts";
 import { optOutIn } from "../../../functions/engine/listen/opt-out.ts";
-import { fold } from "../../../functions/text/fold.ts";
 import type { Check } from "../check.ts";
+import { foldOnce } from "../fold-once.ts";
 import { instructionFinder, wordsToSend } from "../reply-instructions.ts";
 import { reservedIn, twilioWords } from "../reserved.ts";
 import { textsIn } from "../texts-in-content.ts";
@@ -24,10 +24,10 @@ export const advertisedWords: Check = function* (authored) {
   for (const { text, say } of textsIn(authored)) {
     const capitals = networks.filter((word) => new RegExp(`(?<![A-Za-z])${word}(?![A-Za-z])`).test(text));
     const words = [...wordsToSend(text).filter(optsOut), ...instructionsIn(text), ...capitals];
-    const once = new Map(words.toReversed().map((word) => [fold(word), word]));
+    const once = new Map(words.toReversed().map((word) => [foldOnce(word), word]));
     for (const word of [...once].filter(([folded]) => !allowedWords.includes(folded)).map(([, word]) => word))
       yield say(`tells people to send "${word}", which opts out, opts in or asks for help: offer a number instead`);
-    if ((stop.test(text) || instructionsIn(text).some((word) => fold(word) === "stop")) && !whatStopDoes.test(text))
+    if ((stop.test(text) || instructionsIn(text).some((word) => foldOnce(word) === "stop")) && !whatStopDoes.test(text))
       yield say(`names STOP for another purpose than opting out: write "STOP to opt out", or offer a number instead`);
   }
 };

@@ -1,6 +1,6 @@
 import type { WordsFile } from "../../../functions/engine/guide/guide.ts";
-import { fold } from "../../../functions/text/fold.ts";
 import type { Check } from "../check.ts";
+import { foldOnce } from "../fold-once.ts";
 import type { Problem, Source } from "../read.ts";
 import { type Reserved, reservedIn, twilioWords } from "../reserved.ts";
 import { answersOf, keywordsOf } from "../trigger-words.ts";
@@ -21,15 +21,15 @@ export const reservedWords: Check = function* (authored) {
   const reserved = reservedIn(words.value);
   for (const { value, problem } of guides)
     for (const { path, word } of keywordsOf(value)) {
-      const kind = reserved.get(fold(word));
+      const kind = reserved.get(foldOnce(word));
       if (kind) yield problem(path, `"${word}" is ${kindNames[kind]} everywhere: choose another keyword`);
-      const [first = ""] = fold(word).split(" ");
+      const [first = ""] = foldOnce(word).split(" ");
       const begins = path[0] === "advertise" && !kind ? reserved.get(first) : undefined;
       if (begins) yield problem(path, `"${word}" begins with ${kindNames[begins]}: advertise another keyword`);
     }
   for (const { value, problem } of [...guides, words])
     for (const { path, word, to, isLabel } of answersOf(value.pages)) {
-      const kind = reserved.get(fold(word));
+      const kind = reserved.get(foldOnce(word));
       if (kind && ownPage[kind] !== to && (isLabel || kind !== "opt-in"))
         yield problem(path, `"${word}" is ${kindNames[kind]} everywhere: say it another way`);
     }
@@ -43,9 +43,9 @@ function* missingTwilioWords({ value, problem }: Source<WordsFile>): Generator<P
     help: { path: ["commands", "help"], words: value.commands.help },
   };
   for (const kind of Object.keys(twilioWords) as Reserved[]) {
-    const known = Object.values(lists[kind].words).flat().map(fold);
+    const known = Object.values(lists[kind].words).flat().map(foldOnce);
     for (const word of twilioWords[kind])
-      if (!known.includes(fold(word)))
+      if (!known.includes(foldOnce(word)))
         yield problem(lists[kind].path, `${word} is missing: Twilio acts on it, so add it`);
   }
 }

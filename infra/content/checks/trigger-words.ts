@@ -5,9 +5,9 @@ import type { Intent } from "../../../functions/engine/listen/intent.ts";
 import { findKeywords } from "../../../functions/engine/listen/keywords.ts";
 import { listen } from "../../../functions/engine/listen/listen.ts";
 import { type Message, readMessage } from "../../../functions/engine/listen/read-message.ts";
-import { fold } from "../../../functions/text/fold.ts";
 import { numberIn } from "../../../functions/text/numerals.ts";
 import type { Authored, Check } from "../check.ts";
+import { foldOnce } from "../fold-once.ts";
 import { reservedIn } from "../reserved.ts";
 import { answersOf, commandsOf, keywordsOf } from "../trigger-words.ts";
 
@@ -18,14 +18,14 @@ import { answersOf, commandsOf, keywordsOf } from "../trigger-words.ts";
 export const triggerWords: Check = function* (authored) {
   const { content, guides, words } = authored;
   const reserved = reservedIn(words.value);
-  const free = ({ word }: { word: string }) => !reserved.has(fold(word));
+  const free = ({ word }: { word: string }) => !reserved.has(foldOnce(word));
   const order = guides.map(({ value }) => value.guide);
   const byClaim = (a: Keyword, b: Keyword) =>
     Number(!!a.opens) - Number(!!b.opens) ||
     b.word.length - a.word.length ||
     order.indexOf(a.guide) - order.indexOf(b.guide);
   const small = new Set(
-    [...Object.values(words.value.thanks), ...Object.values(words.value.greetings)].flat().map(fold),
+    [...Object.values(words.value.thanks), ...Object.values(words.value.greetings)].flat().map(foldOnce),
   );
   const messages = new Map<string, Message>();
   /** Labels and answers are on several pages: each word is read once. */
@@ -38,7 +38,7 @@ export const triggerWords: Check = function* (authored) {
     const intent = listen(content, messageOf(word), { optedOut: false });
     // Where several guides have the word, the person is asked. Here the strongest claim counts.
     const isOpen = ["which", "unclear", "keyword"].includes(intent.kind);
-    const [keyword] = isOpen ? findKeywords(content.lexicon, fold(word)).toSorted(byClaim) : [];
+    const [keyword] = isOpen ? findKeywords(content.lexicon, foldOnce(word)).toSorted(byClaim) : [];
     return keyword ? { kind: "keyword", guide: keyword.guide, to: keyword.to } : intent;
   };
 
@@ -56,11 +56,11 @@ export const triggerWords: Check = function* (authored) {
       else if (!isKeyword) yield problem(path, `"${word}" is ${meaningOf(authored, intent)}: choose another word`);
       else if (intent.guide !== value.guide || intent.to !== to)
         yield problem(path, `"${word}" is ${meaningOf(authored, intent)}: remove it from one of them`);
-      else if (small.has(fold(word)))
+      else if (small.has(foldOnce(word)))
         yield problem(path, `"${word}" is a word of greeting or thanks everywhere: choose another word`);
-      else if (numberIn(fold(word)) !== undefined)
+      else if (numberIn(foldOnce(word)) !== undefined)
         yield problem(path, `"${word}" is a number, which replies to a list: choose another word`);
-      else if (/^\p{Script=Latin}$/u.test(fold(word)))
+      else if (/^\p{Script=Latin}$/u.test(foldOnce(word)))
         yield problem(path, `"${word}" is a single letter, which is in too many sentences: choose another word`);
     }
 
@@ -68,7 +68,7 @@ export const triggerWords: Check = function* (authored) {
     const guide = "guide" in value ? content.guides[value.guide] : undefined;
     for (const { path, word, to, page, isLabel } of [...answersOf(value.pages)].filter(free)) {
       const at = guide ? page : `/${page}`;
-      if (numberIn(fold(word)) !== undefined) {
+      if (numberIn(foldOnce(word)) !== undefined) {
         yield problem(path, `"${word}" is a number, and the list assigns the numbers: write it in another way`);
         continue;
       }
