@@ -1,52 +1,61 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { reservedWords } from "../../../../infra/content/checks/reserved-words.ts";
-import { type Change, copyWith, guide, odd, only, words } from "../copies.ts";
+import { copyWith, guide, odd, only, words } from "../copies.ts";
 
 const { problemsIn } = only(reservedWords);
 
 const text = "text: &t { zh: 甲, en: A, km: ក }\n";
-const choice = (rest: string) => odd(`${text}choices:\n- { to: menu, ${rest} } # <-`);
-const label = (word: string) => choice(`label: { zh: 甲, en: "${word}", km: ក }`);
-const answer = (word: string) => choice(`label: *t, words: { any: [b, "${word}"] }`);
+const choices = (...choices: string[]) =>
+  odd(`${text}choices:\n${choices.map((choice) => `- { to: menu, ${choice} } # <-`).join("\n")}`);
+const label = (word: string) => `label: { zh: 甲, en: "${word}", km: ក }`;
+const answer = (word: string) => `label: *t, words: { any: [b, "${word}"] }`;
 
-describe("a word that is taken", () => {
-  test.each<[what: string, change: Change, says: string]>([
-    ["an opt-out keyword", [guide, "any: [sim,", "# <-\n  any: [sim, End,"], "keywords, any: "],
-    ["a keyword that is our own opt-out", [guide, "any: [sim,", "# <-\n  any: [sim, 退訂,"], "keywords, any: "],
-    ["an opt-in keyword", [guide, "any: [sim,", "# <-\n  any: [sim, YES,"], "keywords, any: "],
+/** Problems without their lines. */
+const placesIn = (folder: string) => problemsIn(folder).map((problem) => problem.replace(/:\d+ /, " "));
+
+test("a word that is taken is reported, in every place where a person may send it", () => {
+  const { folder } = copyWith(
+    [guide, "any: [sim,", "any: [sim, End, 退訂, YES,"],
+    [guide, "any: [metfone]", "any: [info]"],
+    [guide, "km: [គេហទំព័រ]", "km: [ឈប់]"],
+    [guide, "advertise: { zh: 注销,", "advertise: { zh: 停止,"],
+    [guide, "en: Find the cancel page,", "en: Cancel,"],
+    [words, "en: Erase,", "en: Unsubscribe,"],
+    choices(answer("Quit"), answer("info"), label("Cancel"), label("Yes!")),
+  );
+  const keywords: [place: string, says: string][] = [
+    ["advertise, zh", '"停止" is an opt-out word'],
+    ["keywords, any", '"End" is an opt-out word'],
+    ["keywords, any", '"退訂" is an opt-out word'],
+    ["keywords, any", '"YES" is an opt-in word'],
+    ["page online, step 1, keywords, km", '"ឈប់" is an opt-out word'],
+    ["page carrier.metfone, keywords, any", '"info" is a word for help'],
+  ];
+  const answers: [place: string, says: string][] = [
+    ["page odd, choice 1, words, any", '"Quit" is an opt-out word'],
+    ["page odd, choice 2, words, any", '"info" is a word for help'],
+    ["page odd, choice 3, label, en", '"Cancel" is an opt-out word'],
+    ["page odd, choice 4, label, en", '"Yes!" is an opt-in word'],
+    ["page online, step 3, label, en", '"Cancel" is an opt-out word'],
+  ];
+  expect(placesIn(folder).toSorted()).toEqual(
     [
-      "a page's keyword for help",
-      [guide, "any: [metfone]", "any: [info] # <-"],
-      "page carrier.metfone, keywords, any: ",
-    ],
-    ["a step's keyword", [guide, "km: [គេហទំព័រ]", "km: [ឈប់] # <-"], "page online, step 1, keywords, km: "],
-    ["what people are told to send", [guide, "advertise: { zh: 注销,", "advertise: { zh: 停止,"], "advertise, zh: "],
-    ["an answer that opts out", answer("Quit"), "page odd, choice 1, words, any: "],
-    ["an answer that gets help", answer("info"), "page odd, choice 1, words, any: "],
-    ["a button that opts out", label("Cancel"), "page odd, choice 1, label, en: "],
-    ["a button that opts in", label("Yes!"), "page odd, choice 1, label, en: "],
-    ["a step's button", [guide, "en: Find the cancel page,", "en: Cancel,"], "page online, step 3, label, en: "],
-    ["a button of words.yaml", [words, "en: Erase,", "en: Unsubscribe,"], "page delete, choice 1, label, en: "],
-  ])("%s", (_, change, place) => {
-    const problems = problemsIn(copyWith(change).folder);
-    expect(problems).toEqual([expect.stringContaining(` ${place}"`)]);
-    expect(problems[0]).toMatch(/" is (an opt-out word|an opt-in word|a word for help) everywhere: /);
-  });
-
-  test("the line is told", () => {
-    const { folder, here } = copyWith(answer("Quit"));
-    expect(problemsIn(folder)[0]).toMatch(`content/${guide}:${here(guide)} `);
-  });
+      ...keywords.map(([place, says]) => `content/${guide} ${place}: ${says} everywhere: choose another keyword`),
+      ...answers.map(([place, says]) => `content/${guide} ${place}: ${says} everywhere: say it another way`),
+      `content/${words} page delete, choice 1, label, en: "Unsubscribe" is an opt-out word everywhere: say it another way`,
+    ].toSorted(),
+  );
 });
 
-test.each<[what: string, change: Change]>([
-  ["YES may answer a question", answer("yes")],
-  [
-    "what stops all messages may be called so",
-    odd(`${text}choices:\n- { to: /stop, label: { zh: 退订, en: Stop, km: ឈប់ } }`),
-  ],
-])("%s", (_, change) => {
-  expect(problemsIn(copyWith(change).folder)).toEqual([]);
+test("the line is told", () => {
+  const { folder, here } = copyWith(choices(answer("Quit")));
+  expect(problemsIn(folder)[0]).toMatch(`content/${guide}:${here(guide)} `);
+});
+
+test("YES may answer a question, and what stops all messages may be called so", () => {
+  const stop = "{ to: /stop, label: { zh: 退订, en: Stop, km: ឈប់ } }";
+  const { folder } = copyWith(odd(`${text}choices:\n- { to: menu, ${answer("yes")} }\n- ${stop}`));
+  expect(problemsIn(folder)).toEqual([]);
 });
 
 test.each(["stop my sim", "Cancel SIM", "yes sim"])(
@@ -59,12 +68,15 @@ test.each(["stop my sim", "Cancel SIM", "yes sim"])(
   },
 );
 
-test.each<[word: string, change: Change, place: string]>([
-  ["REVOKE", [words, " REVOKE,", ""], "optOut"],
-  ["UNSTOP", [words, " UNSTOP,", ""], "optIn"],
-  ["INFO", [words, "any: [help, info]", "any: [help]"], "commands, help"],
-])("%s must be listened for", (word, change, place) => {
-  expect(problemsIn(copyWith(change).folder)).toEqual([
-    expect.stringContaining(` ${place}: ${word} is missing: Twilio acts on it, so add it`),
+test("the words that networks act on must be listened for", () => {
+  const { folder } = copyWith(
+    [words, " REVOKE,", ""],
+    [words, " UNSTOP,", ""],
+    [words, "any: [help, info]", "any: [help]"],
+  );
+  expect(placesIn(folder)).toEqual([
+    `content/${words} optOut: REVOKE is missing: Twilio acts on it, so add it`,
+    `content/${words} optIn: UNSTOP is missing: Twilio acts on it, so add it`,
+    `content/${words} commands, help: INFO is missing: Twilio acts on it, so add it`,
   ]);
 });
