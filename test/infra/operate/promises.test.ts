@@ -1,4 +1,4 @@
-import { PutItemCommand } from "@aws-sdk/client-dynamodb";
+import { BatchWriteItemCommand } from "@aws-sdk/client-dynamodb";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { CheckBack } from "../../../functions/engine/state/check-back.ts";
 import { day } from "../../../functions/engine/state/conversation.ts";
@@ -214,15 +214,19 @@ describe("retry of many", () => {
 
 test("a table of many pages is read to its end; what can't be understood is counted, not stumbled over", async () => {
   const { client, deps } = await dynamoWorld("OperateMany");
-  const put = (n: number, body: string) => {
+  const itemOf = (n: number, body: string) => {
     const expireAt = { N: String(Math.ceil((world.now + day) / 1000)) };
-    const Item = { pk: { S: `person ${n}` }, sk: { S: "CONVERSATION" }, body: { S: body }, expireAt };
-    return client.send(new PutItemCommand({ TableName: "OperateMany", Item }));
+    return { pk: { S: `person ${n}` }, sk: { S: "CONVERSATION" }, body: { S: body }, expireAt };
+  };
+  // One request takes 25 items at most.
+  const put = (items: ReturnType<typeof itemOf>[]) => {
+    const OperateMany = items.map((Item) => ({ PutRequest: { Item } }));
+    return client.send(new BatchWriteItemCommand({ RequestItems: { OperateMany } }));
   };
   const [some] = await all();
   const body = JSON.stringify(some?.conversation);
-  for (let n = 0; n < 1_200; n += 50) await Promise.all(Array.from({ length: 50 }, (_, i) => put(n + i, body)));
-  for (const [n, wrong] of ["{}", "not JSON"].entries()) await put(n, wrong);
+  for (let n = 0; n < 1_200; n += 25) await put(Array.from({ length: 25 }, (_, i) => itemOf(n + i, body)));
+  await put(["{}", "not JSON"].map((wrong, n) => itemOf(n, wrong)));
   const pages: number[] = [];
   const unreadable: true[] = [];
   const tell = { progress: (items: number) => pages.push(items), unreadable: () => unreadable.push(true) };

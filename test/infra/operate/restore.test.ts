@@ -32,7 +32,7 @@ async function tables(name: string, restored: Item[], live: Item[]) {
   const [from, to] = [`${name}From`, `${name}To`];
   for (const [table, items] of [[from, restored] as const, [to, live] as const]) {
     await createTable(client, table);
-    for (const Item of items) await client.send(new PutItemCommand({ TableName: table, Item }));
+    await Promise.all(items.map((Item) => client.send(new PutItemCommand({ TableName: table, Item }))));
   }
   return { client, from, to, now };
 }

@@ -63,7 +63,7 @@ test.each([
   [[...stage, "--origin", "http://sms.example.com"], 2, "--origin is the deployment's address"],
   [["--stage", "", "--origin", "https://sms.example.com"], 2, "--stage takes a name like production"],
 ])("%j is refused in a line", async (args, code, says) => {
-  const { code: ended, out, err } = await smoke(inside(), ...args);
-  expect([ended, out, err]).toEqual([code, [""], expect.stringContaining(says)]);
+  const { code: ended, out, err } = await inProcess(command, ["smoke", ...args]);
+  expect([ended, out, err]).toEqual([code, "", expect.stringContaining(says)]);
   expect(err.split("\n")).toHaveLength(1);
 });
