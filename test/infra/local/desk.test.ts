@@ -139,6 +139,19 @@ describe("the clock and the content", () => {
   });
 });
 
+test("the phone page is served with its files, and nothing else under its path", async () => {
+  const got = async (path: string) => {
+    const response = await fetch(here.desk.origin + path);
+    return [response.status, response.headers.get("content-type")?.split(";")[0], (await response.text()).length > 0];
+  };
+  expect(await Promise.all(["/", "/desk/page.js", "/desk/page.css", "/desk/other.js"].map(got))).toEqual([
+    [200, "text/html", true],
+    [200, "text/javascript", true],
+    [200, "text/css", true],
+    [404, undefined, false],
+  ]);
+});
+
 test("the log of all this names nobody and quotes nothing", async () => {
   const { logs } = await here.desk.feed.snapshot();
   const lines = JSON.stringify(logs.map(({ line }) => line));
