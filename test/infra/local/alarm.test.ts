@@ -1,5 +1,13 @@
-import { test } from "vitest";
+import { afterAll, beforeAll, test } from "vitest";
+import { type LocalDynamo, startDynamo } from "../../../infra/local/dynamodb.ts";
 import { aDesk, aFolder, askingAfter } from "./a-desk.ts";
+
+/** Not the run's DynamoDB Local: with forty tables its time-to-live takes half a minute instead of ten seconds. */
+let dynamo: LocalDynamo;
+beforeAll(async () => {
+  dynamo = await startDynamo();
+});
+afterAll(() => dynamo.stop());
 
 /** In real time, each of the two ways alone, on a desk of its own: no clock is moved. */
 test.concurrent.for<[wokenBy: "stream" | "sweep", how: string]>([
@@ -8,7 +16,11 @@ test.concurrent.for<[wokenBy: "stream" | "sweep", how: string]>([
 ])("woken by the %s: %s", { timeout: 90_000 }, async ([wokenBy], { expect, onTestFinished }) => {
   const { folder, remove } = aFolder();
   onTestFinished(remove);
-  const { desk, say, checkBacks, checkBackOf } = await aDesk(folder, { content: askingAfter("2 seconds"), wokenBy });
+  const { desk, say, checkBacks, checkBackOf } = await aDesk(folder, {
+    content: askingAfter("2 seconds"),
+    wokenBy,
+    database: { connection: dynamo.connection, table: `Desk-${wokenBy}` },
+  });
   onTestFinished(desk.stop);
   const person = "+85510000001";
   await say(person, "注销", "7");
