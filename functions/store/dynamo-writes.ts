@@ -22,7 +22,7 @@ export function ifVersion(version: number) {
 }
 
 export function timerWrites(TableName: string, person: string, { set, drop }: TimerChange): TransactWriteItem[] {
-  const keyOf = (promise: string) => ({ pk: { S: person }, sk: { S: timerKey(promise) } });
+  const keyOf = (checkBack: string) => ({ pk: { S: person }, sk: { S: timerKey(checkBack) } });
   const itemOf = ({ id, dueAt }: TimerChange["set"][number]) => ({
     ...keyOf(id),
     entity: { S: timerEntity },

@@ -30,7 +30,7 @@ export function memoryStore({ sweepGrace = 0 }: { sweepGrace?: number } = {}): S
   const rows = new Map<string, Row>();
   const timers = new Map<string, number>();
   const codes = new Map<string, Code>();
-  const timerOf = (person: string, promise: string) => `${person}#${promise}`;
+  const timerOf = (person: string, checkBack: string) => `${person}#${checkBack}`;
   const holds = (person: string, version: number) => (rows.get(person)?.version ?? 0) === version;
   const codesHold = ({ code }: Commit) =>
     (code?.set ?? []).every((each) => !codes.has(each.code)) &&

@@ -25,7 +25,7 @@ export const table = {
 
 export const conversationKey = "CONVERSATION";
 export const timerEntity = "TIMER";
-export const timerKey = (promise: string) => `${timerEntity}#${promise}`;
+export const timerKey = (checkBack: string) => `${timerEntity}#${checkBack}`;
 
 /** The key of a code's item; without the code, its sort key. */
 export const handoverKey = (code?: string) => (code === undefined ? "HANDOVER" : `HANDOVER#${code}`);

@@ -41,7 +41,7 @@ export function* brokenTexts(
   }
 }
 
-/** The placeholders of a page's texts: a date only where a promise is made, a guess only where one is asked about. */
+/** The placeholders of a page's texts: a date only where a check-back is made, a guess only where one is asked about. */
 function factsOf(guide: Guide | undefined, id: string, page: Page): string[] {
   const asksGuess = Object.values(guide?.pages ?? {}).some(({ guess }) => guess === id);
   return [

@@ -2,7 +2,7 @@ import type { Guide } from "../../../functions/engine/guide/guide.ts";
 import { parsePlace } from "../../../functions/engine/guide/places.ts";
 import type { Check } from "../check.ts";
 
-/** A choice, keyword, promise or guess leads to every page. A key alone does not count. */
+/** A choice, keyword, check-back or guess leads to every page. A key alone does not count. */
 export const reachable: Check = function* ({ guides }) {
   for (const { value: guide, problem } of guides) {
     const reached = reachedIn(guide);

@@ -6,8 +6,8 @@ import { segmentsOf } from "../../../functions/text/segments.ts";
 import { nodeOf } from "./drawing.ts";
 
 /**
- * A guide as a Mermaid flowchart: pages with their cost, choices with their numbers, dashed arrows from promises to
- * check-backs. 0 for the menu is left out; a choice marked ↗ leads where the start page also leads.
+ * A guide as a Mermaid flowchart: pages with their cost, choices with their numbers, dashed arrows from pages with a
+ * `promise` to check-backs. 0 for the menu is left out; a choice marked ↗ leads where the start page also leads.
  * https://mermaid.js.org/syntax/flowchart.html
  */
 export function flowchart(content: Content, guide: Guide, language: Language): string {

@@ -26,7 +26,7 @@ export type Samples = {
   missing: Language[];
 };
 
-/** The transcript that is counted: every step in a shop, a promise, one check-back, and the answer to it. */
+/** The transcript that is counted: every step in a shop, one check-back, and the answer to it. */
 export const transcriptOf = (guide: string, language: Language) => `transcripts/${guide}/${language}-in-a-shop.txt`;
 
 /**
