@@ -30,7 +30,7 @@ describe("the canary's message", () => {
     expect(await ofPerson.text()).toBe(twiml);
   });
 
-  test("every five minutes for two days is answered every time, from one row", async () => {
+  test("is answered every time, from one row, every five minutes for two days", async () => {
     const replies = new Set<string>();
     for (let n = 0; n < 2 * 24 * 12; n += 1) {
       const response = await call(n);
@@ -42,25 +42,25 @@ describe("the canary's message", () => {
     expect([...store.rows.keys()]).toEqual([vault.personKey(canaryAddress)]);
   });
 
-  test("is in no figure about people: nothing is logged", async () => {
+  test("is not logged, so it is not counted among people", async () => {
     await call(1);
     expect(world.lines).toEqual([]);
   });
 
-  test("leaves no promise, no timer, no address, and goes 30 days after the last one", async () => {
+  test("stores no check-back, no timer and no address, and its row expires after 30 days", async () => {
     await call(1);
     const [row] = store.rows.values();
     expect([row?.address, row?.dueAt, row?.expireAt]).toEqual([undefined, undefined, world.now + 30 * day]);
     expect([store.timers.size, store.codes.size]).toEqual([0, 0]);
   });
 
-  test("signed with another token is refused like any other", async () => {
+  test("is refused when it is signed with another token", async () => {
     const response = await call(1, "another token");
     expect([response.status, world.calls]).toEqual([403, []]);
     expect(world.lines).toEqual([{ refused: "signature" }]);
   });
 
-  test("is refused when another canary was faster, and a table that can't be written is an error", async () => {
+  test("gets no reply when another canary was faster, and an error when the table can't be written", async () => {
     world.deps.store.commit = async () => "lost";
     expect((await call(1)).status).toBe(409);
     world.deps.store.commit = async () => {
@@ -71,7 +71,7 @@ describe("the canary's message", () => {
   });
 });
 
-test("on DynamoDB's own engine it takes the capacity that is reckoned with", async () => {
+test("the canary's message uses the capacity that the cost estimate assumes, on DynamoDB's own engine", async () => {
   const there = await dynamoWorld("AnswerCanary");
   const used = { reads: 0, writes: 0 };
   there.client.middlewareStack.add(

@@ -13,7 +13,7 @@ const menu = /^Cambodia SIM cancel helper/;
 const idsAt = async (address: string) => (await world.at(address)).conversation?.recent.map((each) => each.id);
 
 describe("one conversation of a person with a number and a user id", () => {
-  test("shown by the number first, they are stored under it, and the id leads there", async () => {
+  test("is stored under the number when that is shown first, and the id leads there", async () => {
     await world.say("number", "english", "SIM");
     expect(await world.say("id", "3")).toMatch(/^Cancel in a shop/);
     expect(await world.say("number", "1")).toMatch(/^Step 1/);
@@ -21,7 +21,7 @@ describe("one conversation of a person with a number and a user id", () => {
     expect(await world.at(id)).toMatchObject({ conversation: undefined, leadsTo: vault.personKey(number) });
   });
 
-  test("shown by the id first, they move to the number once both are shown", async () => {
+  test("moves from the id to the number when a message shows both", async () => {
     await world.say("id", "english", "SIM");
     expect(await idsAt(id)).toHaveLength(2);
     expect(await world.say("number", "3")).toMatch(/^Cancel in a shop/);
@@ -30,13 +30,13 @@ describe("one conversation of a person with a number and a user id", () => {
     expect(await world.at(id)).toMatchObject({ conversation: undefined, leadsTo: vault.personKey(number) });
   });
 
-  test("never shown by a number, they are stored under the id alone", async () => {
+  test("is stored only under the id when the number is not shown", async () => {
     await world.say("id", "english", "SIM");
     expect(await world.say("id", "3")).toMatch(/^Cancel in a shop/);
     expect([...world.store.rows.keys()]).toEqual([vault.personKey(id)]);
   });
 
-  test("asked about what the number suggests, they are asked without it while it is hidden", async () => {
+  test("asks about the carrier without a suggestion while the number is hidden", async () => {
     await world.say("number", "english", "SIM");
     expect(await world.say("number", "8")).toMatch(/^Your number looks like a Smart number/);
     expect(await world.say("id", "again")).toMatch(/^Which carrier/);
@@ -44,13 +44,13 @@ describe("one conversation of a person with a number and a user id", () => {
     expect(await world.say("number", "8")).toMatch(/^Your number looks like a Smart number/);
   });
 
-  test("SMS of the same number stays a conversation of its own", async () => {
+  test("is separate from the SMS conversation of the same number", async () => {
     await world.say("number", "english", "SIM");
     await world.say({ From: "+85510000001", To: "+12025550143" }, "中文");
     expect((await world.at(number)).conversation?.language).toBe("en");
   });
 
-  test.each(["number", "id"] as const)("a repeated webhook that shows the %s is answered alike", async (how) => {
+  test.each(["number", "id"] as const)("gives a repeated webhook that shows the %s the same answer", async (how) => {
     await world.say("number", "english", "SIM");
     const repeated = { ...shown[how], MessageSid: "SM-repeated" };
     const said = await world.say(repeated, "3");
@@ -58,7 +58,7 @@ describe("one conversation of a person with a number and a user id", () => {
     expect(requests).toEqual(how === "id" ? ["load", "load"] : ["load"]);
   });
 
-  test("another user id beside the number takes the first one's place", async () => {
+  test("replaces the user id when the number is shown with another one", async () => {
     const next = "whatsapp:KH.77";
     await world.say("number", "english", "SIM");
     await world.say({ From: next, ExternalUserId: next }, "中文");
@@ -70,7 +70,7 @@ describe("one conversation of a person with a number and a user id", () => {
     expect((await world.at(number)).conversation?.optedOut).toBe(false);
   });
 
-  test("another number beside the user id takes the conversation over", async () => {
+  test("moves to another number that is shown with the user id", async () => {
     const next = "whatsapp:+85512000002";
     await world.say("number", "english", "SIM");
     expect(await world.say({ From: next, ExternalUserId: id }, "3")).toMatch(/^Cancel in a shop/);
@@ -80,13 +80,13 @@ describe("one conversation of a person with a number and a user id", () => {
 });
 
 describe("requests to the store", () => {
-  test("two for a pair that is known, three for an alias, and no more when the pair is new", async () => {
+  test("are two for a known pair, three for an alias, and no more for a new pair", async () => {
     expect(await world.requests(() => world.say("number", "english"))).toEqual(["load", "commit"]);
     expect(await world.requests(() => world.say("number", "SIM"))).toEqual(["load", "commit"]);
     expect(await world.requests(() => world.say("id", "3"))).toEqual(["load", "load", "commit"]);
   });
 
-  test("two for somebody who is only ever shown by their id", async () => {
+  test("are two for a person who is only shown by their id", async () => {
     await world.say("id", "english");
     expect(await world.requests(() => world.say("id", "SIM"))).toEqual(["load", "commit"]);
   });
@@ -96,7 +96,7 @@ describe("STOP by one address", () => {
   test.each<[stopped: Shown, then: Shown]>([
     ["number", "id"],
     ["id", "number"],
-  ])("%s silences %s, and START opens both again", async (stopped, then) => {
+  ])("shown by the %s also stops answers to the %s, and START ends that for both", async (stopped, then) => {
     await world.say("number", "english", "SIM");
     await world.say(stopped, "STOP");
     expect(await world.say(then, "3")).toBe("");
@@ -105,12 +105,12 @@ describe("STOP by one address", () => {
     expect(await world.say(stopped, "menu")).toMatch(menu);
   });
 
-  test("said before the number was known, it counts for the number", async () => {
+  test("counts for a number that becomes known later", async () => {
     await world.say("id", "english", "STOP");
     expect(await world.say("number", "menu")).toBe("");
   });
 
-  test("said by the number before user ids, it counts for a conversation by the id", async () => {
+  test("from the number counts for an older conversation of the id", async () => {
     await world.say("early", "english", "SIM", "STOP");
     world.now += day;
     await world.say("id", "english", "SIM", "7");
@@ -126,7 +126,8 @@ describe("DELETE by one address", () => {
   async function isErased(shownBy: string) {
     const { conversation = {} } = await world.at(shownBy);
     expect(conversation).toMatchObject({ erased: true, optedOut: false });
-    for (const name of ["alias", "promise", "guide", "language"]) expect(conversation).not.toHaveProperty(name);
+    expect(conversation).toMatchObject({ checkBacks: [] });
+    for (const name of ["alias", "guide", "language"]) expect(conversation).not.toHaveProperty(name);
     expect([...world.store.rows.keys()]).toEqual([vault.personKey(shownBy)]);
     expect([world.store.timers.size, world.store.codes.size]).toEqual([0, 0]);
   }
@@ -134,7 +135,7 @@ describe("DELETE by one address", () => {
   test.each([
     ["number", number],
     ["id", id],
-  ] as const)("%s erases all of it, the alias in the same commit", async (how, address) => {
+  ] as const)("shown by the %s erases everything, the alias in the same commit", async (how, address) => {
     await world.say("number", "english", "SIM", "7");
     expect([world.store.timers.size, world.store.codes.size]).toEqual([1, 1]);
     await world.say(how, "delete");
@@ -147,20 +148,20 @@ describe("DELETE by one address", () => {
     expect((await world.at(address)).conversation).toBeUndefined();
   });
 
-  test("in the first message that shows both erases what was stored under the id", async () => {
+  test("in the first message that shows both addresses erases what was stored under the id", async () => {
     await world.say("id", "english", "SIM", "7");
     await world.say("early", "english");
     await world.say({ ...shown.number, ButtonPayload: "/deleted", ButtonText: "Yes" }, "Yes");
     await isErased(number);
   });
 
-  test("by the id before the number is known leaves nothing for the number", async () => {
+  test("before the number is known leaves nothing for the number", async () => {
     await world.say("id", "english", "SIM", "7", "delete", "1");
     expect(await world.say("number", "3")).toMatch(/^请选语言|^Choose|^你好|^Hello/);
     expect(world.store.timers.size).toBe(0);
   });
 
-  test.each(["number", "id"] as const)("repeated as the same webhook by the %s, is answered alike", async (how) => {
+  test.each(["number", "id"] as const)("in a repeated webhook that shows the %s gets the same answer", async (how) => {
     await world.say("number", "english", "SIM", "7");
     await world.say(how, "delete");
     const repeated = { ...shown[how], MessageSid: "SM-repeated" };
@@ -170,14 +171,14 @@ describe("DELETE by one address", () => {
     expect(await world.say("id", "3")).toMatch(/^Cancel in a shop/);
   });
 
-  test("whoever writes again is one person again", async () => {
+  test("lets a person who writes again be one person again", async () => {
     await world.say("number", "english", "delete", "1", "english", "SIM");
     expect(await world.say("id", "3")).toMatch(/^Cancel in a shop/);
   });
 });
 
-describe("two conversations that turn out to be one person's", () => {
-  test("go on as the later one, and both know their last messages", async () => {
+describe("two conversations of one person", () => {
+  test("continue as the later one, with the last messages of both", async () => {
     await world.say("early", "english", "SIM");
     world.now += day;
     await world.say("id", "中文", "SIM");
@@ -193,7 +194,7 @@ describe("at the same moment", () => {
     ["in the other order", "id", "number"],
     ["two that show both", "number", "number"],
     ["three, one of them without an id", "early", "number", "id"],
-  ])("%s are one conversation, and all are heard", async (_, ...hows) => {
+  ])("%s are one conversation, and each message counts", async (_, ...hows) => {
     await Promise.all(hows.map((how) => world.say(how, "english")));
     await world.say("number", "menu");
     expect(await idsAt(number)).toHaveLength(hows.length + 1);
@@ -216,7 +217,7 @@ describe("an alias", () => {
     expect(writes.size).toBeLessThanOrEqual(13);
   });
 
-  test("of a conversation that is over leads to nothing: a new one begins, and moves to the number again", async () => {
+  test("of an expired conversation leads nowhere: a new conversation begins, and moves to the number again", async () => {
     await world.say("number", "english", "STOP");
     world.now += 30 * day;
     expect((await world.at(id)).leadsTo).toBe(vault.personKey(number));
@@ -227,7 +228,7 @@ describe("an alias", () => {
     expect((await world.at(id)).leadsTo).toBe(vault.personKey(number));
   });
 
-  test("that has expired, and is not deleted yet, is replaced", async () => {
+  test("is replaced when it has expired and is not deleted yet", async () => {
     await world.say("number", "english");
     world.now += 90 * day;
     const next = "whatsapp:+85512000002";
@@ -236,7 +237,7 @@ describe("an alias", () => {
     expect((await world.at(id)).leadsTo).toBe(vault.personKey(next));
   });
 
-  test("whose row is not what the conversation remembers, as after a restore, is mended", async () => {
+  test("is corrected when its row does not match the conversation, as after a restore", async () => {
     await world.say("number", "english", "SIM");
     world.store.rows.set(vault.personKey(id), { leadsTo: "somebody", version: 9, expireAt: world.now + 60 * day });
     await world.say("number", "delete", "1");

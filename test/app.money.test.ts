@@ -45,7 +45,7 @@ async function pump(world: World, numberOf: (n: number) => string, steps = said.
 }
 
 describe("a thousand new numbers write for an hour", { timeout: 180_000 }, () => {
-  test("from one country: the bill is that of its hour", async () => {
+  test("cost the limit of an hour, when they are from one country", async () => {
     const world = worldOn(memoryStore());
     const { perCountryHour, reservePercent } = limit(world, memorySpending());
     const bill = usSegment * (await pump(world, (n) => `+8551000${1_000 + n}`));
@@ -54,7 +54,7 @@ describe("a thousand new numbers write for an hour", { timeout: 180_000 }, () =>
     expect(bill).toBeGreaterThan(0.6 * most);
   });
 
-  test("from ten countries: the bill is that of the stage's day", async () => {
+  test("cost the limit of the stage's day, when they are from ten countries", async () => {
     const world = worldOn(memoryStore());
     const { perDay, reservePercent } = limit(world, memorySpending());
     const codes = [855, 66, 84, 62, 63, 60, 880, 91, 92, 95];
@@ -64,14 +64,14 @@ describe("a thousand new numbers write for an hour", { timeout: 180_000 }, () =>
     expect(bill).toBeGreaterThan(0.6 * most);
   });
 
-  test("without limits half of that time would cost twice as much", async () => {
+  test("would cost twice as much in half the time without limits", async () => {
     const world = worldOn(memoryStore());
     Object.assign(world.deps, { content });
     expect(await pump(world, (n) => `+8551000${1_000 + n}`, 2)).toBeGreaterThan(2 * defaultLimits.perCountryHour);
   });
 });
 
-test("one number writes as fast as it is heard, for a whole day: the bill is that of a person", async () => {
+test("a number that writes without a pause for a day costs the limit of a person", async () => {
   const world = worldOn(memoryStore());
   const { perPersonDay } = limit(world, memorySpending());
   world.now -= 4 * hour;
@@ -97,14 +97,14 @@ describe("on Amazon's own engine", { timeout: 60_000 }, () => {
     return world.requests.slice(before).map((name) => name.replace("Command", ""));
   };
 
-  test("an answer costs one request more, silence and a repeated webhook none", async () => {
+  test("an answer takes one request more; a message without an answer and a repeated webhook take none", async () => {
     expect(await requestsOf("SM1", "sim", "+12025550111")).toEqual(["GetItem", "UpdateItem", "PutItem"]);
     expect(await requestsOf("SM1", "sim", "+12025550111")).toEqual(["GetItem"]);
     expect(await requestsOf("SM2", "english", "+12025550111")).toEqual(["GetItem", "UpdateItem", "PutItem"]);
     expect(await requestsOf("SM3", "thanks", "+12025550111")).toEqual(["GetItem", "PutItem"]);
   });
 
-  test("thirty numbers at once do not pass the limit together, and lose no count", async () => {
+  test("thirty numbers at once do not exceed the limit, and each is counted", async () => {
     const numbers = Array.from({ length: 30 }, (_, n) => `+855100002${10 + n}`);
     let segments = 0;
     for (const [step, text] of ["english", "sim", "1"].entries()) {
@@ -116,7 +116,7 @@ describe("on Amazon's own engine", { timeout: 60_000 }, () => {
     expect(segments).toBeGreaterThan(20);
   });
 
-  test("a held-back answer costs no more requests than an answer, and is held back when its webhook comes again", async () => {
+  test("a limited answer takes no more requests than an answer, and stays limited when its webhook is repeated", async () => {
     expect(await requestsOf("SM9-4", "sim", "+85510000999")).toEqual(["GetItem", "UpdateItem", "PutItem"]);
     expect(await requestsOf("SM9-4", "sim", "+85510000999")).toEqual(["GetItem"]);
     expect(await segmentsFor(world, "SM9-4", "sim", "+85510000999")).toBe(0);

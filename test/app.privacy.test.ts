@@ -45,7 +45,7 @@ test("no log line holds a number, a name, a message or an answer", async () => {
   expect(secrets.filter((secret) => logged.includes(secret))).toEqual([]);
 });
 
-test("each turn is one line: what it came to, where, on which channel, in which language, at what price", async () => {
+test("each turn is one line with its outcome, place, channel, language and price", async () => {
   const world = appWorld();
   const xml = await (await world.post("/twilio/message", smsForm(1, "cancel my sim"))).text();
   const { segments } = segmentsOf(parser.parse(xml).Response.Message);
@@ -63,14 +63,14 @@ test("each turn is one line: what it came to, where, on which channel, in which 
   ]);
 });
 
-test("of what people say nothing is stored, nor any address", async () => {
+test("nothing that people say is stored, and no address", async () => {
   const { stored, secrets } = await afterAllMessages();
   const kept = JSON.stringify([await stored(), await stored(whatsapp.From)]);
   expect(kept).toContain(sid(messages.length - 1));
   expect(secrets.filter((secret) => kept.includes(secret))).toEqual([]);
 });
 
-test("deleting leaves nothing of the conversation but the answer to its own webhook", async () => {
+test("DELETE leaves nothing of the conversation except the answer to its own webhook", async () => {
   const world = appWorld();
   for (const [n, body] of ["cancel my sim", "7", "7", "delete", "1"].entries()) {
     await world.post("/twilio/message", smsForm(n, body));

@@ -37,7 +37,7 @@ const measured = (request: ReturnType<typeof signed>) => ({
 
 const most = 64 * 1024;
 
-describe("an empty answer, and the store untouched", () => {
+describe("a refusal has an empty body and does not use the store", () => {
   test.each<[what: string, status: number, path: string, request: RequestInit | undefined]>([
     ["a bad signature", 403, path, signed(path, form, { ...twilio, authToken: "another" })],
     ["no signature", 403, path, { ...good, headers: { "Content-Type": formType } }],
@@ -68,7 +68,7 @@ describe("an empty answer, and the store untouched", () => {
     ["a path with more behind it, signed", 404, `${path}/`, signed(`${path}/`, form)],
     ["an unreadable path", 404, "/%E0%A4%A", undefined],
     ["a form posted elsewhere", 404, "/health", good],
-    ["an unsigned delivery report", 403, "/twilio/status?promise=SM1", as(formType)],
+    ["an unsigned delivery report", 403, "/twilio/status?check-back=SM1", as(formType)],
   ])("%s: %d", async (_, status, called, request) => {
     const { app, calls, lines } = appWorld();
     const response = await app.request(called, request);
@@ -80,7 +80,7 @@ describe("an empty answer, and the store untouched", () => {
   });
 });
 
-describe("a webhook of a channel that is not used is refused, and its prefix is logged if it is Twilio's", () => {
+describe("a webhook of an unused channel is refused, and its prefix is logged if it is Twilio's", () => {
   const report = { MessageSid: "SM1", MessageStatus: "sent", From: "+12025550143" };
   const status = "/twilio/status?reply=1";
   test.each([
@@ -103,7 +103,7 @@ test.each([
   ["as it is", sized(most)],
   ["its length told", measured(sized(most))],
   ["in pieces", chunked(sized(most))],
-])("64 KB to the byte are let in, %s", async (_, request) => {
+])("a form of exactly 64 KB is accepted, %s", async (_, request) => {
   expect((await appWorld().app.request(path, request)).status).toBe(200);
 });
 
@@ -113,7 +113,7 @@ describe("a store that fails", () => {
   };
 
   test.each(["load", "commit"] as const)(
-    "in %s: 500, nothing said, and a log line without the person",
+    "in %s gets a 500 without a reply, and a log line without the person",
     async (method) => {
       const { app, lines } = appWorld({ ...memoryStore(), [method]: failing });
       const response = await app.request(path, good);
@@ -124,7 +124,7 @@ describe("a store that fails", () => {
     },
   );
 
-  test("once: the webhook that comes again is answered", async () => {
+  test("once gets an answer when the webhook is repeated", async () => {
     const store = memoryStore();
     const { app } = appWorld({ ...store, commit: (...args) => commit(...args) });
     let commit: typeof store.commit = failing;

@@ -25,14 +25,14 @@ const report = (MessageStatus: string, more: Record<string, string> = {}) => ({
 });
 
 describe("reports about replies", () => {
-  test("come to us from a number that is in no Messaging Service: each reply names the address", async () => {
+  test("are also sent by a number outside a Messaging Service, because each reply names our address", async () => {
     const url = await reportedTo();
     expect(url).toBe(`${twilio.origin}/twilio/status?reply=1`);
     const response = await world.post(url.replace(twilio.origin, ""), report("delivered"));
     expect(response.status).toBe(204);
   });
 
-  test("are logged with their code, and touch nobody's conversation", async () => {
+  test("are logged with their code, and do not change the conversation", async () => {
     const path = (await reportedTo()).replace(twilio.origin, "");
     world.calls.length = 0;
     await world.post(path, report("sent"));
@@ -44,7 +44,7 @@ describe("reports about replies", () => {
     ]);
   });
 
-  test("an answer of silence names no address", async () => {
+  test("are not requested when there is no reply", async () => {
     const response = await world.post("/twilio/message", smsForm(1, "", { OptOutType: "STOP" }));
     expect(await response.text()).not.toContain("statusCallback");
   });

@@ -24,12 +24,12 @@ test.each<[more: Params, expected: string]>([
   [{ OptOutType: "STOP" }, "provider-stop"],
   [{ OptOutType: "START" }, "provider-start"],
   [{ OptOutType: "HELP" }, "provider-help"],
-])("%j was answered by Twilio: an empty Response", async (more, expected) => {
+])("%j, which Twilio has answered, gets an empty Response", async (more, expected) => {
   expect(await twimlOf(1, String(more.OptOutType), more)).toBe(silence);
   expect(world.lines.at(-1)).toMatchObject({ turn: expected });
 });
 
-test("after Twilio's STOP nothing is said to anything but a way back in", async () => {
+test("after an opt-out at Twilio only a message that opts in gets an answer", async () => {
   await text(1, "SIM");
   await text(2, "STOP", { OptOutType: "STOP" });
   expect(await twimlOf(3, "2")).toBe(silence);
@@ -38,19 +38,19 @@ test("after Twilio's STOP nothing is said to anything but a way back in", async 
   expect(await twimlOf(6, "menu")).not.toBe(silence);
 });
 
-test("a message of nothing gets an empty Response, not an empty Message", async () => {
+test("an empty message gets an empty Response, not an empty Message", async () => {
   expect(await twimlOf(1, "  ")).toBe(silence);
 });
 
-describe("the same webhook again", () => {
+describe("a repeated webhook", () => {
   test.each([
     ["the first message", ["SIM"]],
-    ["a promise, whose day is in the answer", ["english", "SIM", "7"]],
+    ["that makes a check-back, whose day is in the answer", ["english", "SIM", "7"]],
     ["an opt-out", ["english", "STOP"]],
     ["an erasure", ["english", "delete", "1"]],
     ["nothing understood", ["english", "qwerty"]],
     ["silence", ["english", "thanks"]],
-  ])("%s: the same answer, byte for byte, and nothing is written", async (_, said) => {
+  ])("gets the same answer, byte for byte, and writes nothing: %s", async (_, said) => {
     for (const [n, body] of said.slice(0, -1).entries()) await text(n, body);
     const last = String(said.at(-1));
     const first = await twimlOf(9, last);
@@ -62,13 +62,13 @@ describe("the same webhook again", () => {
     expect(world.lines.at(-1)).toMatchObject({ turn: "repeated" });
   });
 
-  test("at the same moment: one write", async () => {
+  test("causes one write when both come at the same moment", async () => {
     const [a, b] = await Promise.all([twimlOf(1, "注销"), twimlOf(1, "注销")]);
     expect(a).toBe(b);
     expect((await world.stored())?.recent).toHaveLength(1);
   });
 
-  test("from another person it is another message", async () => {
+  test("is another message when it is from another person", async () => {
     await text(1, "注销");
     expect(await twimlOf(1, "english", { From: "+85510000002" })).toContain("Reply with a number");
     expect(world.count("commit")).toBe(2);
@@ -87,23 +87,23 @@ test("SMS and WhatsApp of one number are two conversations", async () => {
 describe("a delivery report", () => {
   const report = { MessageSid: "SM7", MessageStatus: "delivered", To: "+85510000001", From: "+12025550143" };
 
-  test.each(["?promise=SM1", ""])("%j is answered 204, with nothing for Twilio to send", async (query) => {
+  test.each(["?check-back=SM1", ""])("%j is answered 204, with nothing for Twilio to send", async (query) => {
     const response = await world.post(`/twilio/status${query}`, report);
     expect([response.status, await response.text()]).toEqual([204, ""]);
   });
 
   test.each<[what: string, path: string, form: Params]>([
-    ["without a status", "/twilio/status?promise=SM1", { MessageSid: "SM7", To: "+85510000001" }],
-    ["without a person", "/twilio/status?promise=SM1", { MessageSid: "SM7", MessageStatus: "sent" }],
-  ])("%s is refused, and nothing is read", async (_, path, form) => {
+    ["without a status", "/twilio/status?check-back=SM1", { MessageSid: "SM7", To: "+85510000001" }],
+    ["without a person", "/twilio/status?check-back=SM1", { MessageSid: "SM7", MessageStatus: "sent" }],
+  ])("%s is refused before anything is read", async (_, path, form) => {
     const response = await world.post(path, form);
     expect([response.status, await response.text(), world.calls]).toEqual([400, "", []]);
   });
 
-  test("for another promise than the address was signed for is refused", async () => {
+  test("about another check-back than the one in the signed address is refused", async () => {
     const response = await world.app.request(
-      "/twilio/status?promise=SM2",
-      signed("/twilio/status?promise=SM1", report),
+      "/twilio/status?check-back=SM2",
+      signed("/twilio/status?check-back=SM1", report),
     );
     expect([response.status, await response.text(), world.calls]).toEqual([403, "", []]);
   });
@@ -119,7 +119,7 @@ describe("a usage trigger of Twilio's", () => {
     expect(world.lines).toEqual([{ usage: "limit-reached" }]);
   });
 
-  test("that is not signed rings for nothing; nor does another form", async () => {
+  test("does not count when it is not signed or has another form", async () => {
     const path = "/twilio/usage";
     const strangers = { authToken: "a-strangers-token", origin: "https://checkback.example" };
     const unsigned = await world.app.request(path, signed(path, { UsageTriggerSid: "UT1" }, strangers));
@@ -128,7 +128,7 @@ describe("a usage trigger of Twilio's", () => {
   });
 });
 
-test("health tells the content's version, without touching the store", async () => {
+test("/health shows the content's version without using the store", async () => {
   const response = await world.app.request("/health");
   expect(response.status).toBe(200);
   expect(await response.json()).toEqual({ ok: true, content: content.version });

@@ -119,7 +119,7 @@ describe("every folder imports only what it may", () => {
   });
 });
 
-describe("what ships knows no chore", () => {
+describe("the functions name no guide", () => {
   const guides = Object.values(content.guides);
   /** What each guide is called, by us and by people, and whom its senders are with. */
   const told = guides.flatMap(({ guide, name, advertise, keywords, senders = [] }) => [
@@ -135,7 +135,7 @@ describe("what ships knows no chore", () => {
   const codeOf = (file: string) =>
     readFileSync(file, "utf8").replace(/\/\*.*?\*\/|^\s*\/\/[^\n]*$|\.describe\([^;]*?\)[,;]?$/gms, "");
 
-  test("there are two, or this proves nothing", () => {
+  test("there are two guides to look for", () => {
     expect(guides.length).toBeGreaterThan(1);
     expect(["a sim-only plan", 'if (word === "充值")', "Metfone"].filter((code) => !words.test(code))).toEqual([]);
     expect("simple, loaded, smarter").not.toMatch(words);

@@ -49,7 +49,7 @@ const dueAtOf = (conversation: Conversation | undefined): number => {
   return checkBack?.state === "open" ? checkBack.dueAt : 0;
 };
 
-test("an answer is counted before it is committed, and a lost race does not pay twice", async () => {
+test("an answer is counted before it is committed, and only once when a commit is lost", async () => {
   const world = limitedWorld();
   const { commit } = world.deps.store;
   let lost = 0;
@@ -69,7 +69,7 @@ test("a message without an answer, and a report, are not counted", async () => {
   expect(world.spent).toEqual([]);
 });
 
-test("at the country's limit the line says so, the alarm's metric counts it, and other countries are answered", async () => {
+test("at a country's limit the log line and the alarm's metric show it, and other countries are answered", async () => {
   const world = limitedWorld({ perCountryHour: 2, reservePercent: 0 });
   expect(await world.say("make tea")).toContain("Menu");
   expect(await world.say("make tea", "+85510000002")).toBe("");
@@ -80,7 +80,7 @@ test("at the country's limit the line says so, the alarm's metric counts it, and
   expect(await world.say("make tea", "+85510000002")).toContain("Menu");
 });
 
-test("at the stage's limit every country waits for the next day", async () => {
+test("at the stage's limit no country is answered until the next day", async () => {
   const world = limitedWorld({ perDay: 2, reservePercent: 0 });
   await world.say("make tea");
   expect(await world.say("make tea", "+12025550111")).toBe("");
@@ -89,7 +89,7 @@ test("at the stage's limit every country waits for the next day", async () => {
   expect(await world.say("make tea", "+12025550111")).toContain("Menu");
 });
 
-test("a person's own limit is in the line, and rings nothing", async () => {
+test("a person's own limit is in the log line and fires no alarm", async () => {
   const world = limitedWorld({ perPersonDay: 14 });
   await world.say("make tea");
   expect(await world.say("1")).toBe("No more for now");
@@ -103,7 +103,7 @@ test("a person's own limit is in the line, and rings nothing", async () => {
   expect(world.spent).toEqual([2]);
 });
 
-test("only the countries of the list are answered; elsewhere STOP and DELETE are carried out, and nothing is counted", async () => {
+test("only listed countries are answered; in others STOP and DELETE are carried out, and nothing is counted", async () => {
   const world = limitedWorld({ countries: ["KH", "US"] });
   for (const elsewhere of ["+18765550143", "+881612345678", "whatsapp:CN.1349"]) {
     expect(await world.say("make tea", elsewhere)).toBe("");
@@ -132,7 +132,7 @@ test("a check-back that Twilio refuses is not counted as sent", async () => {
   expect(await sendCheckBack(world.deps, vault.personKey("+85510000001"))).toMatch(/^(sent|postponed)$/);
 });
 
-test("counts that can't be reached silence no one, and are told without a word of the error", async () => {
+test("when the counts can't be reached everyone is answered, and the log line does not contain the error's message", async () => {
   const world = limitedWorld();
   world.counting.spend = async () => {
     throw new Error("table of +85510000001 is gone");
@@ -142,7 +142,7 @@ test("counts that can't be reached silence no one, and are told without a word o
   expect(JSON.stringify(world.lines)).not.toContain("gone");
 });
 
-test("after a limit was reached, counts that can't be reached open nothing in the same hour", async () => {
+test("after a limit was reached, it stays in force for the hour when the counts can't be reached", async () => {
   const world = limitedWorld({ perCountryHour: 2, reservePercent: 0 });
   await world.say("make tea");
   expect(await world.say("make tea", "+85510000002")).toBe("");
@@ -155,7 +155,7 @@ test("after a limit was reached, counts that can't be reached open nothing in th
   expect(await world.say("make tea", "+85510000003")).toContain("Menu");
 });
 
-test("large limits are counted in several items, and still never passed", async () => {
+test("large limits are counted in several items and are not exceeded", async () => {
   const limits = { ...defaultLimits, perDay: 1_000_000, perCountryHour: 5_000, countries: [] };
   const shards = new Set<number>();
   const spending = memorySpending();
@@ -180,7 +180,7 @@ test("large limits are counted in several items, and still never passed", async 
   expect(spent).toBeLessThanOrEqual(4_000);
 });
 
-test("check-backs go out after answers have used up their part of the day, and are put off when the reserve is, too", async () => {
+test("check-backs are sent after answers have used up their part of the day, and postponed when the reserve is used up", async () => {
   const world = limitedWorld({ perDay: 10, reservePercent: 20 });
   const people = ["+85510000001", "+85510000002", "+85510000003"];
   for (const person of people) {

@@ -14,7 +14,7 @@ async function canaryAt(origin: string, more: Partial<CanaryDeps> = {}) {
   return said;
 }
 
-test("a deployment that answers over HTTP is heard, again and again", async () => {
+test("a deployment that answers over HTTP counts as answering, also the second time", async () => {
   const { origin, world } = await deployed();
   for (let n = 0; n < 4; n += 1)
     expect(await canaryAt(origin, { newId: () => sid(n) })).toEqual({ canary: "answered", ms: expect.any(Number) });
@@ -24,11 +24,11 @@ test("a deployment that answers over HTTP is heard, again and again", async () =
 test.each<[what: string, more: Partial<CanaryDeps>, status: number]>([
   ["another token is checked", { authToken: "another" }, 403],
   ["the id is none of Twilio's", { newId: () => "not an id" }, 400],
-])("a deployment where %s has failed, with its status", async (_, more, status) => {
+])("a deployment where %s counts as failed, with its status", async (_, more, status) => {
   expect(await canaryAt((await deployed()).origin, more)).toMatchObject({ canary: "failed", status });
 });
 
-test("a deployment whose table fails has failed, with the status that Twilio gets", async () => {
+test("a deployment whose table fails counts as failed, with the status that Twilio gets", async () => {
   const { origin, world } = await deployed();
   world.deps.store.load = async () => {
     throw new Error("no table");
@@ -45,7 +45,7 @@ test.each<[what: string, status: number, body: string]>([
   expect(await canaryAt(origin)).toMatchObject({ canary: "failed", status });
 });
 
-test("a redirection is not followed, for Twilio would lose the form on the way", async () => {
+test("a redirection is not followed, because Twilio would lose the form", async () => {
   const { origin } = await deployed();
   const from = await listening((_, response) =>
     response.writeHead(307, { Location: `${origin}/twilio/message` }).end(),
@@ -56,13 +56,13 @@ test("a redirection is not followed, for Twilio would lose the form on the way",
 test.each<[what: string, silent: Parameters<typeof listening>[0]]>([
   ["says nothing", () => {}],
   ["stops in the middle of the answer", (_, response) => response.writeHead(200).write("<Response><Message>")],
-])("a deployment that %s has failed, without a status, when the time is over", async (_, silent) => {
+])("a deployment that %s counts as failed, without a status, after the time-out", async (_, silent) => {
   const line = await canaryAt(await listening(silent), { timeoutMs: 200 });
   expect(line).toEqual({ canary: "failed", status: undefined, ms: expect.any(Number) });
   expect(line.ms).toBeGreaterThan(150);
   expect(line.ms).toBeLessThan(5_000);
 });
 
-test("an address where nobody listens has failed, without a status", async () => {
+test("an address without a server counts as failed, without a status", async () => {
   expect(await canaryAt("http://127.0.0.1:9")).toMatchObject({ canary: "failed", status: undefined });
 });

@@ -38,13 +38,13 @@ async function onBySms(isSent: boolean) {
   return { world, store, say, at };
 }
 
-describe("somebody on WhatsApp whose check-back went on by SMS", () => {
+describe("a person on WhatsApp whose check-back continues by SMS", () => {
   let on: Awaited<ReturnType<typeof onBySms>>;
   beforeEach(async () => {
     on = await onBySms(true);
   });
 
-  test("is asked once more by SMS, when they say nothing", async () => {
+  test("is asked once more by SMS without an answer", async () => {
     expect((await on.at(number)).conversation?.checkBacks[0]).toMatchObject({
       state: "sent",
       askAgainAt: expect.any(Number),
@@ -55,51 +55,54 @@ describe("somebody on WhatsApp whose check-back went on by SMS", () => {
     });
   });
 
-  test.each([["1"], ["STOP"], ["BCDFGH"], ["hm?"]])("has answered when they say %j on WhatsApp", async (text) => {
+  test.each([["1"], ["STOP"], ["BCDFGH"], ["hm?"]])("has answered with %j on WhatsApp", async (text) => {
     await on.say(whatsapp, text);
-    expect((await on.at(number)).conversation?.checkBacks[0]).not.toHaveProperty("repeatAt");
+    expect((await on.at(number)).conversation?.checkBacks[0]).not.toHaveProperty("askAgainAt");
     on.world.now += 10 * day;
     expect(await sendCheckBack(on.world.deps, vault.personKey(number))).toMatch(/^already-/);
     expect(on.world.outbox).toHaveLength(1);
   });
 
   test.each([whatsapp, userId])(
-    "is erased there, too, when %s says DELETE: by SMS an empty row is left",
+    "is erased in SMS, too, when %s sends DELETE: an empty row is left there",
     async (from) => {
       await on.say(from, "delete");
       await on.say(from, "1");
       const { conversation, address } = await on.at(number);
       expect([conversation, address]).toEqual([expect.objectContaining({ erased: true, recent: [] }), undefined]);
-      expect(conversation).not.toHaveProperty("promise");
+      expect(conversation?.checkBacks).toEqual([]);
       expect([on.store.timers.size, on.store.codes.size]).toEqual([0, 0]);
     },
   );
 
-  test("keeps what they said by SMS themselves when they are erased on WhatsApp", async () => {
+  test("keeps their own SMS conversation when they are erased on WhatsApp", async () => {
     await on.say(number, "make tea");
     await on.say(whatsapp, "delete");
     await on.say(whatsapp, "1");
     const { conversation } = await on.at(number);
     expect(conversation).toMatchObject({ guide: "tea", place: "menu" });
-    expect(conversation).not.toHaveProperty("promise");
+    expect(conversation?.checkBacks).toEqual([]);
   });
 
-  test("who promises again on WhatsApp is asked there, and no more by SMS", async () => {
+  test("is asked on WhatsApp and no more by SMS after they make the check-back again", async () => {
     await on.say(whatsapp, "7");
     expect((await on.at(whatsapp)).conversation?.checkBacks[0]).toMatchObject({ state: "open" });
-    expect((await on.at(number)).conversation?.checkBacks[0]).not.toHaveProperty("repeatAt");
+    expect((await on.at(number)).conversation?.checkBacks[0]).not.toHaveProperty("askAgainAt");
   });
 });
 
-test.each([whatsapp, userId])("STOP by %s ends what is still to go out by SMS, in the same commit", async (from) => {
-  const { world, say, at, store } = await onBySms(false);
-  expect((await at(number)).conversation?.checkBacks[0]).toMatchObject({ state: "open", failures: { delayed: 1 } });
-  await say(from, "STOP");
-  expect((await at(number)).conversation?.checkBacks[0]?.state).toBe("cancelled");
-  expect((await at(number)).address).toBeUndefined();
-  world.answer = { kind: "accepted", messageId: "SM-late" };
-  world.now += day;
-  await sendCheckBack(world.deps, vault.personKey(number));
-  expect(world.outbox.filter(({ to }) => to === number)).toHaveLength(1);
-  expect(store.rows.size).toBe(3);
-});
+test.each([whatsapp, userId])(
+  "STOP by %s ends a check-back that is still to be sent by SMS, in the same commit",
+  async (from) => {
+    const { world, say, at, store } = await onBySms(false);
+    expect((await at(number)).conversation?.checkBacks[0]).toMatchObject({ state: "open", failures: { delayed: 1 } });
+    await say(from, "STOP");
+    expect((await at(number)).conversation?.checkBacks[0]?.state).toBe("cancelled");
+    expect((await at(number)).address).toBeUndefined();
+    world.answer = { kind: "accepted", messageId: "SM-late" };
+    world.now += day;
+    await sendCheckBack(world.deps, vault.personKey(number));
+    expect(world.outbox.filter(({ to }) => to === number)).toHaveLength(1);
+    expect(store.rows.size).toBe(3);
+  },
+);

@@ -51,7 +51,7 @@ test("the top README has fewer than 200 lines and links the README of each folde
   for (const folder of ["functions", "content", "infra", "test"]) expect(top).toContain(`](${folder}/README.md)`);
 });
 
-test("the log line in infra/README.md is one as it is really logged", async () => {
+test("the log line in infra/README.md is like a real one", async () => {
   const shown = JSON.parse(/```json\n(\{"level".*\})\n```/.exec(textOf("infra/README.md"))?.[1] ?? "");
   const [line] = (await realLines()) as [Record<string, unknown>];
   const varies = { timestamp: 0, service: 0, ms: 0, Milliseconds: 0, _aws: 0, segments: 0, Segments: 0 };

@@ -65,22 +65,22 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
   }
   const moved = { "after number": "conversation", "after id": "after number" };
 
-  test("shown by both, they move to the new keys, with promise, timer, code and address", async () => {
+  test("a person shown by both moves to the new keys, with check-back, timer, code and address", async () => {
     await say("before", "both", "make tea", "7");
     expect(await stored()).toEqual({ "before number": "conversation", "before id": "before number" });
-    const [promise] = (await at("before", number)).conversation!.checkBacks;
-    if (promise?.state !== "open") throw new Error("no check-back was made");
+    const [checkBack] = (await at("before", number)).conversation!.checkBacks;
+    if (checkBack?.state !== "open") throw new Error("no check-back was made");
     expect(await say("during", "both", "menu")).toContain("1 Pot");
     expect(await stored()).toEqual(moved);
     const { conversation, address } = await at("after", number);
-    expect([conversation?.checkBacks[0], address]).toEqual([promise, number]);
+    expect([conversation?.checkBacks[0], address]).toEqual([checkBack, number]);
     const person = vaults.after.personKey(number);
-    expect(await store.personByCode(promise.code!, world.now)).toBe(person);
-    expect(await store.timerAt(person, promise.id)).toBe(promise.dueAt);
+    expect(await store.personByCode(checkBack.code!, world.now)).toBe(person);
+    expect(await store.timerAt(person, checkBack.id)).toBe(checkBack.dueAt);
     expect(await say("after", "id", "1")).toContain("Wash the pot");
   });
 
-  test("shown by the number alone, they move, and the former alias leads to the new key", async () => {
+  test("a person shown only by the number moves, and the former alias leads to the new key", async () => {
     await say("before", "both", "make tea");
     await say("during", "number", "menu");
     expect(await stored()).toEqual({ "after number": "conversation", "before id": "after number" });
@@ -88,7 +88,7 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
     expect(await stored()).toEqual(moved);
   });
 
-  test("shown by the id alone, they stay, the new key of the id leads there, and then they move", async () => {
+  test("a person shown only by the id stays, the id's new key leads there, and they move when the number is shown", async () => {
     await say("before", "both", "make tea", "7", "menu");
     expect(await say("during", "id", "1")).toContain("Wash the pot");
     expect(await stored()).toEqual({ "before number": "conversation", "after id": "before number" });
@@ -97,7 +97,7 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
     expect(await stored()).toEqual(moved);
   });
 
-  test("shown by the id until the former secret is gone, they are found, and move then", async () => {
+  test("a person shown only by the id until the former secret is removed is found, and moves later", async () => {
     await say("before", "both", "make tea");
     await say("during", "id", "1");
     expect(await say("after", "id", "menu")).toContain("1 Pot");
@@ -108,7 +108,7 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
   test.each<[what: string, ...Shown[]]>([
     ["the id, then both", "id", "both"],
     ["both", "both"],
-  ])("known by the id alone before, and shown by %s, they are one", async (_, ...shown) => {
+  ])("a person who was known only by the id and is shown by %s stays one person", async (_, ...shown) => {
     await say("before", "id", "make tea", "7");
     for (const how of shown) expect(await say("during", how, "menu")).toContain("1 Pot");
     expect(await stored()).toEqual(moved);
@@ -123,7 +123,7 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
     expect((await at("after", number)).conversation?.checkBacks[0]?.state).toBe("cancelled");
   });
 
-  test("both of them under the former secret become one", async () => {
+  test("two conversations under the former secret become one", async () => {
     await say("before", "number", "make tea");
     await say("before", "id", "make tea", "7");
     await say("during", "both", "menu");
@@ -135,7 +135,7 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
     ["both", "id"],
     ["id", "both"],
     ["id", "number"],
-  ])("STOP shown by %s before silences %s afterwards", async (stopped, then) => {
+  ])("a STOP by %s before the change stops answers to %s after it", async (stopped, then) => {
     await say("before", "both", "make tea");
     await say("before", stopped, "STOP");
     expect(await say("during", then, "menu")).toBe("");
@@ -152,7 +152,7 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
     },
   );
 
-  test("a check-back is sent and reported on while only the id is shown", async () => {
+  test("a check-back is sent and its report is recorded while only the id is shown", async () => {
     await say("before", "both", "make tea", "7");
     world.now += 2.5 * day;
     await say("during", "id", "menu");
@@ -166,7 +166,7 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
     expect(await say("during", "id", "1")).toContain("Great");
   });
 
-  test("a message that is being sent to the id meanwhile is settled where they moved to", async () => {
+  test("the result of a message to the id is recorded under the key that the person moved to", async () => {
     await say("before", "id", "make tea", "7");
     world.now += 2.5 * day;
     await say("before", "id", "menu");
@@ -188,7 +188,7 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
     });
   });
 
-  test("somebody else moves them between our looks at the alias and at what it leads to: they are found", async () => {
+  test("a person whom another process moves between two reads is found", async () => {
     await say("before", "both", "make tea");
     const { load } = store;
     const former = vaults.before.personKey(number);

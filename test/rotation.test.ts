@@ -35,7 +35,7 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
   const at = (person: string) => store.load(person, world.now);
 
   /** A person with a check-back that was made before the secret was changed. */
-  async function promised() {
+  async function personWithCheckBack() {
     people += 1;
     const address = `+8551000${String(people).padStart(4, "0")}`;
     await say(address, "make tea", before.personKey);
@@ -46,8 +46,8 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
     return { address, former: before.personKey(address), person: during.personKey(address), id, code, dueAt };
   }
 
-  test("who writes moves to the new key, with the promise, its timer, its code and the address", async () => {
-    const { address, former, person, id, code, dueAt } = await promised();
+  test("a person who writes moves to the new key, with check-back, timer, code and address", async () => {
+    const { address, former, person, id, code, dueAt } = await personWithCheckBack();
     expect(await say(address, "menu")).toContain("1 Pot");
     expect(await at(former)).toEqual({ conversation: undefined, address: undefined, version: 0 });
     const { conversation, address: kept } = await at(person);
@@ -63,8 +63,8 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
     expect(asked(address)).toEqual([address]);
   });
 
-  test("the code works from another phone, once", async () => {
-    const { address, code } = await promised();
+  test("the code works once from another phone", async () => {
+    const { address, code } = await personWithCheckBack();
     await say(address, "1");
     const [first, second] = [`${address}1`, `${address}2`];
     expect(await say(first, code!)).toContain("Asking here");
@@ -74,9 +74,9 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
     expect(asked(address, first, second)).toEqual([first]);
   });
 
-  test("who is themselves stored under the former key takes a promise over: it is in one place", async () => {
-    const { address, code, former } = await promised();
-    const other = await promised();
+  test("a check-back that moves to a person under the former key is stored once", async () => {
+    const { address, code, former } = await personWithCheckBack();
+    const other = await personWithCheckBack();
     expect(await say(other.address, code!)).toContain("Asking here");
     expect((await at(former)).conversation?.checkBacks[0]).toMatchObject({ purpose: "notice" });
     world.now += 3 * day;
@@ -84,8 +84,8 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
     expect(asked(address, other.address)).toEqual([other.address]);
   });
 
-  test("who does not write is asked all the same, at the old key, and moves with the report", async () => {
-    const { address, former, person, id } = await promised();
+  test("a person who does not write is asked under the old key, and moves with the report", async () => {
+    const { address, former, person, id } = await personWithCheckBack();
     world.now += 3 * day;
     expect(await sendCheckBack(world.deps, former, id)).toBe("sent");
     expect(asked(address)).toEqual([address]);
@@ -95,8 +95,8 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
     expect((await at(former)).version).toBe(0);
   });
 
-  test("who opted out of SMS is not written to there in WhatsApp's place", async () => {
-    const { address: number } = await promised();
+  test("a person who opted out of SMS gets no SMS in place of WhatsApp", async () => {
+    const { address: number } = await personWithCheckBack();
     await say(number, "STOP", before.personKey);
     const whatsapp = { address: `whatsapp:${number}`, person: during.personKey(`whatsapp:${number}`) };
     for (const text of ["make tea", "7"])
@@ -114,8 +114,8 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
     expect((await at(during.personKey(number))).conversation).toMatchObject({ optedOut: true });
   });
 
-  test("somebody else moves them between our two looks: they are found all the same", async () => {
-    const { address, id, person } = await promised();
+  test("a person whom another process moves between two reads is found", async () => {
+    const { address, id, person } = await personWithCheckBack();
     const { load } = store;
     let looks = 0;
     world.deps.store = {
@@ -131,8 +131,8 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
     expect(wordOf((await runTurn(world.deps, person, event, { address })).turn)).toBe("operator-cancelled");
   });
 
-  test("two messages at once: both are heard, in one place", async () => {
-    const { address, former, person } = await promised();
+  test("two messages at once both count in one conversation", async () => {
+    const { address, former, person } = await personWithCheckBack();
     await Promise.all([say(address, "1"), say(address, "2"), say(address, "menu")]);
     expect((await at(person)).conversation?.recent).toHaveLength(5);
     expect((await at(former)).version).toBe(0);

@@ -9,7 +9,7 @@ import { storedTemplates } from "../functions/templates/stored-templates.ts";
 import type { TwilioContent } from "../functions/twilio/contents.ts";
 import { message, vault, worldOn } from "./support/harness.ts";
 
-test("a stage that has never looked at its templates looks before the first check-back on WhatsApp", async () => {
+test("a stage that has not checked its templates yet checks them before the first check-back on WhatsApp", async () => {
   const world = worldOn(memoryStore());
   const templateStore = memoryTemplates();
   const rest = { status: "approved", reason: "", category: "UTILITY", createdAt: 0 };

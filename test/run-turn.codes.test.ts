@@ -3,7 +3,7 @@ import { runTurn } from "../functions/run-turn.ts";
 import { memoryStore } from "../functions/store/memory.ts";
 import { message, vault, worldOn } from "./support/harness.ts";
 
-test("a code that was dropped a moment ago, and is still read, moves nothing", async () => {
+test("a code that was just deleted and is still read from the index moves nothing", async () => {
   const store = memoryStore();
   const { deps, now } = worldOn(store);
   const [mine, other] = ["+85510000001", "+85510000002"];

@@ -20,14 +20,14 @@ describe("round trips to DynamoDB", () => {
     world = await dynamoWorld("Converse");
   });
 
-  test("one read and one conditional write a message; a transaction only for a timer; a repeated one only reads", async () => {
+  test("are one read and one conditional write for a message, a transaction for a timer, and one read for a repeated message", async () => {
     expect(await requestsOf("SM1", "make tea")).toEqual(["GetItemCommand", "PutItemCommand"]);
     expect(await requestsOf("SM2", "1")).toEqual(["GetItemCommand", "PutItemCommand"]);
     expect(await requestsOf("SM3", "7")).toEqual(["GetItemCommand", "TransactWriteItemsCommand"]);
     expect(await requestsOf("SM3", "7")).toEqual(["GetItemCommand"]);
   });
 
-  test("a person's two addresses: two requests a message, three for the one that leads to the other", async () => {
+  test("are two for a person with two addresses, and three for the address that leads to the other", async () => {
     const [number, id] = ["whatsapp:+85510000004", "whatsapp:KH.4"];
     let messages = 0;
     const requests = async (shown: "both" | "id") => {
@@ -61,7 +61,7 @@ describe("round trips to DynamoDB", () => {
     expect(ends.every(({ turn }) => turn.replies.length === 1)).toBe(true);
   });
 
-  test("thirty messages of one person's at once are all heard", async () => {
+  test("thirty messages of one person at once all count", async () => {
     const other = vault.personKey("+85510000009");
     const ids = Array.from({ length: 30 }, (_, i) => `SM${i}`);
     await Promise.all(
@@ -70,7 +70,7 @@ describe("round trips to DynamoDB", () => {
     expect((await world.deps.store.load(other, world.now)).version).toBe(30);
   });
 
-  test("the same webhook twice at once: one write, the same answer", async () => {
+  test("the same webhook twice at once causes one write and gets the same answer", async () => {
     const other = vault.personKey("+85510000003");
     const [a, b] = await Promise.all(
       [1, 2].map(() => runTurn(world.deps, other, message("SM1", "泡茶"), { address: "+85510000003" })),
@@ -80,13 +80,13 @@ describe("round trips to DynamoDB", () => {
   });
 });
 
-test("a race that is always lost ends in an error, not in a loop, and nothing is said", async () => {
+test("a commit that is always lost ends in an error without a reply, not in a loop", async () => {
   const store = memoryStore();
   const world = worldOn({ ...store, commit: async () => "lost" });
   await expect(runTurn(world.deps, person, message("SM1", "make tea"), { address })).rejects.toThrow("lost the race");
 });
 
-test("a row that is always another's when it is looked at ends in an error, too", async () => {
+test("an alias that leads to another person at each commit ends in an error, too", async () => {
   const store = memoryStore();
   const { deps, now } = worldOn(store);
   const [number, id] = ["whatsapp:+85510000001", "whatsapp:KH.1"];
@@ -106,7 +106,7 @@ test("a row that is always another's when it is looked at ends in an error, too"
   expect(store.rows.size).toBe(0);
 });
 
-test("the address is kept only while a promise is open", async () => {
+test("the address is stored only while a check-back is open", async () => {
   const { deps } = worldOn(memoryStore());
   const kept = async (id: string, text: string) => {
     await runTurn(deps, person, message(id, text), { address });
@@ -118,7 +118,7 @@ test("the address is kept only while a promise is open", async () => {
   expect(await kept("SM4", "9")).toBeUndefined();
 });
 
-test("it stays with what could not be sent for a reason of ours, so that it can be opened again; until they decline", async () => {
+test("the address stays with an unsendable check-back, which can be reopened, until the person declines", async () => {
   const world = worldOn(memoryStore());
   const { deps } = world;
   const kept = async () => (await deps.store.load(person, world.now)).address;

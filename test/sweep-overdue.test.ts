@@ -7,7 +7,7 @@ import { dueShardOf, dueShards } from "../functions/store/table.ts";
 import { sweepOverdue } from "../functions/sweep-overdue.ts";
 import { message, vault, worldOn } from "./support/harness.ts";
 
-test("a shard of the index that can't be read holds up no other: the run fails when the others are through", async () => {
+test("a shard of the index that can't be read does not stop the others: the run fails after them", async () => {
   const world = worldOn(memoryStore());
   const addresses = Array.from({ length: 20 }, (_, i) => `+8551000000${i}`);
   for (const address of addresses) {
@@ -28,7 +28,7 @@ test("a shard of the index that can't be read holds up no other: the run fails w
   expect(world.lines.at(-1)).toMatchObject({ sweep: "ran", overdue: others.length, handled: others.length });
 });
 
-test("what nobody knows the end of is not healed, and stands behind the others the next time", async () => {
+test("a check-back without a result is not counted as handled, and comes after the others in the next run", async () => {
   const world = worldOn(memoryStore());
   const person = vault.personKey("+85510000001");
   await runTurn(world.deps, person, message("SM1", "make tea"), { address: "+85510000001" });

@@ -7,7 +7,7 @@ import { talk } from "./talk.ts";
 
 const content = contentOf();
 
-describe("finding the way", () => {
+describe("navigation", () => {
   test.each<[said: string[], answer: string]>([
     [["泡茶"], "菜单\n1 壶\n2 叶\n7 好了\n0 菜单"],
     [["你好"], "菜单\n1 壶\n2 叶\n7 好了\n0 菜单"],
@@ -41,7 +41,7 @@ describe("finding the way", () => {
     expect(talk(content).say(...said)).toBe(answer);
   });
 
-  test("with two guides, a greeting asks which", () => {
+  test("with two guides, a greeting asks which one is meant", () => {
     const both = contentOf(tea, {
       ...tea,
       guide: "coffee",
@@ -53,7 +53,7 @@ describe("finding the way", () => {
     expect(talk(both).say("hi", "1")).toBe("哪个\n1 泡茶\n2 咖啡\n0 菜单");
   });
 
-  test("a sender's number suggests a page, as a question first", () => {
+  test("the sender's number suggests a page, and the person is asked first", () => {
     const smart = { sender: "+85510000001" };
     expect(talk(content, smart).say("make tea", "2")).toBe("Smart?\n1 It is");
     expect(talk(content, smart).say("make tea", "2", "1")).toBe("Black tea");
@@ -61,8 +61,8 @@ describe("finding the way", () => {
   });
 });
 
-describe("not understood", () => {
-  test("twice with the list of the page, then the menu, then silence, for an hour", () => {
+describe("a message that is not understood", () => {
+  test("gets the list of the page twice, then the menu, then no answer for an hour", () => {
     const person = talk(content);
     const menu = person.say("make tea");
     const list = "1 Empty\n2 Rinse\n7 Made it\n0 Menu";
@@ -84,7 +84,7 @@ describe("not understood", () => {
     expect(person.state?.place).toBe("menu");
   });
 
-  test("an insult is answered once, in neutral words, and never with the menu", () => {
+  test("gets one neutral answer and never the menu, when it is an insult", () => {
     const person = talk(content);
     person.say("make tea", "1");
     const list = "1 Empty\n2 Rinse\n7 Made it\n0 Menu";
@@ -99,14 +99,14 @@ describe("not understood", () => {
     expect(talk(content).say("blast you")).toBe("");
   });
 
-  test("after 14 days a bare number is not an answer", () => {
+  test("after 14 days a bare number is no answer to the last page", () => {
     const person = talk(content);
     person.say("make tea", "1");
     person.now += 14 * day + 1;
     expect(person.say("1")).toBe("Menu\n1 Pot\n2 Leaf\n7 Made it\n0 Menu");
   });
 
-  test("a page that a release took away leads to the menu", () => {
+  test("a person at a page that a release removed gets the menu", () => {
     const person = talk(content);
     expect(person.say("make tea", "2", "2")).toBe("Green tea");
     const { green: _, ...pages } = tea.pages;
@@ -114,7 +114,7 @@ describe("not understood", () => {
     expect(person.say("2")).toBe("Menu\n1 Pot\n2 Leaf\n7 Made it\n0 Menu");
   });
 
-  test("a page that moved is where it went, for a person who stands there and for a check-back that asks with it", () => {
+  test("a page that moved leads to its new place, for a person at it and for a check-back that asks with it", () => {
     const { black, asked, ...pages } = tea.pages;
     const later = {
       ...tea,
@@ -136,14 +136,14 @@ describe("not understood", () => {
   });
 });
 
-describe("manners", () => {
-  test("thanks: silence on SMS, a word on WhatsApp", () => {
+describe("messages that need little or no answer", () => {
+  test("thanks are answered on WhatsApp and not by SMS", () => {
     expect(talk(content).say("make tea", "thanks")).toBe("");
     expect(talk(content, { channel: "whatsapp" }).say("make tea", "thanks")).toBe("Welcome");
   });
 
   test.each(["123456", "my code is 884422", "098 123 456", "4821"])(
-    "%s is sensitive: warned, and kept nowhere",
+    "%s is sensitive: the person is warned, and it is not stored",
     (said) => {
       const person = talk(content);
       person.say("make tea");
@@ -152,18 +152,18 @@ describe("manners", () => {
     },
   );
 
-  test("a service code that we print is not", () => {
+  test("a service code of our own pages is not sensitive", () => {
     expect(talk(content).say("make tea", "1204")).not.toBe("Do not send that");
   });
 
-  test("a picture is not looked at; an empty message is not answered", () => {
+  test("a picture is answered with a note that it was not read, and an empty message gets no answer", () => {
     const person = talk(content);
     person.say("make tea");
     expect(person.message("", { media: 1 }).replies[0]?.text).toBe("No pictures");
     expect(person.say("")).toBe("");
   });
 
-  test("the same message again: the same answer, and the very same state", () => {
+  test("a repeated message gets the same answer and does not change the conversation", () => {
     const person = talk(content);
     person.say("make tea", "1");
     const before = person.state;
@@ -187,7 +187,7 @@ describe("opting out", () => {
     expect(person.say("0")).toContain("菜单");
   });
 
-  test("a person who opted out can still have everything erased", () => {
+  test("a person who opted out can still erase everything", () => {
     const person = talk(content);
     person.say("make tea", "STOP");
     expect(person.say("delete")).toBe("Erase?\n1 Erase");
@@ -195,7 +195,7 @@ describe("opting out", () => {
     expect(person.state).toMatchObject({ erased: true });
   });
 
-  test("with a picture it is still an opt-out, and START a way back", () => {
+  test("STOP and START count beside a picture", () => {
     const person = talk(content);
     person.say("make tea", "7");
     expect(person.message("STOP", { media: 1 }).replies[0]?.text).toBe("Opted out");
@@ -207,7 +207,7 @@ describe("opting out", () => {
     expect(talk(content).say("make tea", "1", "START")).toBe("Menu\n1 Pot\n2 Leaf\n7 Made it\n0 Menu");
   });
 
-  test("a page that made a check-back is not said again when it was taken back", () => {
+  test("a page that announces a check-back is not repeated after the check-back was withdrawn", () => {
     expect(talk(content).say("make tea", "7", "again")).toContain("Asking on");
     expect(talk(content).say("make tea", "7", "STOP", "START", "again")).toBe("Menu\n1 Pot\n2 Leaf\n7 Made it\n0 Menu");
   });
@@ -218,7 +218,7 @@ describe("opting out", () => {
     expect(person.state?.optedOut).toBe(false);
   });
 
-  test("what the provider has answered already is recorded and not answered again", () => {
+  test("an opt-out that the provider answered is recorded and not answered again", () => {
     const person = talk(content);
     person.say("make tea", "7");
     expect(person.message("STOP", { optOut: "STOP" }).replies).toEqual([]);
@@ -258,8 +258,8 @@ test("a check-back that waited for the language is made when it is known", () =>
   expect(told.conversation).not.toHaveProperty("pending");
 });
 
-describe("nearly a keyword", () => {
-  test.each(["please make taa", "Make Teea!!", "i want to make te"])("%s: asked first", (said) => {
+describe("a message that is nearly a keyword", () => {
+  test.each(["please make taa", "Make Teea!!", "i want to make te"])("%s is asked about first", (said) => {
     const person = talk(content);
     expect(person.say(said)).toBe("make tea?\n1 Right");
     expect(person.state?.place).toBe("/did-you-mean");
@@ -267,15 +267,15 @@ describe("nearly a keyword", () => {
     expect(person.state).not.toHaveProperty("suggestion");
   });
 
-  test.each(["pit", "bake taa", "make me some more", "tee"])("%s is not", (said) => {
+  test.each(["pit", "bake taa", "make me some more", "tee"])("%s is not asked about", (said) => {
     expect(talk(content).say("make tea", said)).toContain("Not understood");
   });
 
-  test("no: the menu", () => {
+  test("no leads to the menu", () => {
     expect(talk(content).say("make taa", "0")).toContain("Menu");
   });
 
-  test("a command is asked about too, and carried out where the person stood", () => {
+  test("a misspelled command is asked about, and then carried out at the person's place", () => {
     const person = talk(content);
     expect(person.say("make tea", "1", "1", "langage")).toBe("language?\n1 Right");
     expect(person.say("1", "1")).toBe("倒掉,下一步2");

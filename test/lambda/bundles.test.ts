@@ -91,8 +91,8 @@ describe("inbound", () => {
 });
 
 /** The stream's event when time-to-live has removed a timer. */
-function removedTimer(person: string, promise: string) {
-  const Keys = { pk: { S: person }, sk: { S: `TIMER#${promise}` } };
+function removedTimer(person: string, checkBack: string) {
+  const Keys = { pk: { S: person }, sk: { S: `TIMER#${checkBack}` } };
   const userIdentity = { type: "Service", principalId: "dynamodb.amazonaws.com" };
   const dynamodb = { Keys, OldImage: { ...Keys, entity: { S: "TIMER" } }, SequenceNumber: "1" };
   return { Records: [{ eventName: "REMOVE", userIdentity, dynamodb }] };

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { address, first, inDays, now, type Opened, promised, somebody, storesOn } from "./stores.ts";
+import { address, conversationDue, first, inDays, now, type Opened, somebody, storesOn } from "./stores.ts";
 
 describe.each(storesOn("StoreAlias"))("aliases: %s", (_, open) => {
   let store: Opened;
@@ -23,7 +23,7 @@ describe.each(storesOn("StoreAlias"))("aliases: %s", (_, open) => {
     expect(await store.load(alias, inDays(60))).toEqual({ ...nothing, version: row.version });
   });
 
-  test("it is renewed, and dropped, by the person that it leads to", async () => {
+  test("an alias is renewed and removed by its person", async () => {
     const { person, alias } = await aliased();
     const { version } = await store.load(alias, now);
     expect(await store.commit(person, first({ version: 1, alias: set(alias) }))).toBe("committed");
@@ -35,7 +35,7 @@ describe.each(storesOn("StoreAlias"))("aliases: %s", (_, open) => {
     expect(await store.commit(person, first({ version: 3, alias: { drop: [alias] } }))).toBe("committed");
   });
 
-  test("one is set and another dropped in the same commit", async () => {
+  test("a commit can set one alias and remove another", async () => {
     const { person, alias } = await aliased();
     const other = somebody();
     const change = { ...set(other), drop: [alias] };
@@ -45,7 +45,7 @@ describe.each(storesOn("StoreAlias"))("aliases: %s", (_, open) => {
   });
 
   test.each(["set", "drop"])(
-    "one that leads to somebody else can't be %s: nothing of that commit stays",
+    "an alias that leads to another person can't be %s: nothing of that commit is written",
     async (what) => {
       const { person, alias } = await aliased();
       const other = somebody();
@@ -56,14 +56,14 @@ describe.each(storesOn("StoreAlias"))("aliases: %s", (_, open) => {
     },
   );
 
-  test("a key with a conversation of its own becomes no alias by itself", async () => {
+  test("a key with a conversation does not become an alias on its own", async () => {
     const [person, alias] = [somebody(), somebody()];
     await store.commit(alias, first());
     expect(await store.commit(person, first({ alias: set(alias) }))).toBe("lost");
     expect((await store.load(alias, now)).version).toBe(1);
   });
 
-  test("a row that has had its day is replaced by its version, and by no other", async () => {
+  test("an expired row is replaced only by a commit that names its version", async () => {
     const { alias } = await aliased();
     const person = somebody();
     const { version } = await store.load(alias, inDays(60));
@@ -72,7 +72,7 @@ describe.each(storesOn("StoreAlias"))("aliases: %s", (_, open) => {
     expect((await store.load(alias, now)).leadsTo).toBe(person);
   });
 
-  test("a conversation can begin where an alias has had its day, unless it was renewed in the meantime", async () => {
+  test("a conversation can begin under the key of an expired alias, unless the alias was renewed in between", async () => {
     const { person, alias } = await aliased();
     const { version } = await store.load(alias, inDays(60));
     await store.commit(person, first({ version: 1, alias: set(alias) }));
@@ -82,7 +82,7 @@ describe.each(storesOn("StoreAlias"))("aliases: %s", (_, open) => {
     expect(await store.load(alias, now)).toMatchObject({ conversation: first().conversation, leadsTo: undefined });
   });
 
-  test("of a first message and an alias for the same key one is lost", async () => {
+  test("of a first message and an alias for the same key, one is lost", async () => {
     const [person, alias] = [somebody(), somebody()];
     const ends = await Promise.all([store.commit(alias, first()), store.commit(person, first({ alias: set(alias) }))]);
     expect(ends.toSorted()).toEqual(["committed", "lost"]);
@@ -97,11 +97,11 @@ describe.each(storesOn("StoreAlias"))("aliases: %s", (_, open) => {
       delete: [],
     });
     /** A person with a check-back, its timer and code. */
-    async function withPromise() {
+    async function withCheckBack() {
       const person = somebody();
       const code = person.slice(0, 12);
       const commit = first({
-        conversation: promised(now),
+        conversation: conversationDue(now),
         address,
         timer: { set: [{ id: "SM1", dueAt: now }], drop: [] },
       });
@@ -109,10 +109,10 @@ describe.each(storesOn("StoreAlias"))("aliases: %s", (_, open) => {
       return { person, code, gone: { version: 1, timers: ["SM1"], codes: [code] } };
     }
 
-    test("its own becomes an alias, in one commit", async () => {
-      const { person: former, gone } = await withPromise();
+    test("makes its old key an alias in the same commit", async () => {
+      const { person: former, gone } = await withCheckBack();
       const person = somebody();
-      const next = first({ conversation: promised(now), address, alias: set(former) });
+      const next = first({ conversation: conversationDue(now), address, alias: set(former) });
       const old = { ...gone, version: 7 };
       expect(await store.commit(person, next, { person: former, gone: old })).toBe("lost");
       expect((await store.load(former, now)).leadsTo).toBeUndefined();
@@ -120,7 +120,7 @@ describe.each(storesOn("StoreAlias"))("aliases: %s", (_, open) => {
       expect((await store.load(former, now)).leadsTo).toBe(person);
     });
 
-    test("its alias leads to the new key, or is dropped", async () => {
+    test("makes its alias lead to the new key, or removes it", async () => {
       for (const keeps of [true, false]) {
         const { person: former, alias } = await aliased();
         const [person, other] = [somebody(), somebody()];
@@ -132,13 +132,13 @@ describe.each(storesOn("StoreAlias"))("aliases: %s", (_, open) => {
       }
     });
 
-    test("its code and timer go with it when they are not wanted", async () => {
-      const { person: former, code, gone } = await withPromise();
+    test("removes its code and timer when the commit does not keep them", async () => {
+      const { person: former, code, gone } = await withCheckBack();
       expect(await store.commit(somebody(), first(), { person: former, gone })).toBe("committed");
       expect([await store.personByCode(code, now), await store.timerAt(former, "SM1")]).toEqual([undefined, undefined]);
     });
 
-    test("there and back: a commit that was decided on before it is lost", async () => {
+    test("and back: a commit that was decided before is lost", async () => {
       const [here, there] = [somebody(), somebody()];
       await store.commit(here, first());
       await store.commit(there, first(), { person: here, gone: { version: 1, timers: [], codes: [] } });

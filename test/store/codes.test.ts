@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { CodeChange, Store } from "../../functions/store/store.ts";
-import { address, begun, first, inDays, now, promised, somebody, storesOn } from "./stores.ts";
+import { address, begun, conversationDue, first, inDays, now, somebody, storesOn } from "./stores.ts";
 
 let codes = 0;
 const aCode = () => `C${String(++codes).padStart(5, "0")}`;
 
-describe.each(storesOn("StoreCodes"))("codes, and two people at once: %s", (_, open) => {
+describe.each(storesOn("StoreCodes"))("codes, and commits for two people: %s", (_, open) => {
   let store: Store;
   beforeAll(async () => {
     store = await open();
@@ -18,7 +18,7 @@ describe.each(storesOn("StoreCodes"))("codes, and two people at once: %s", (_, o
   /** A person with a check-back and its code. */
   async function withCode(code: string) {
     const person = somebody();
-    expect(await store.commit(person, first({ conversation: promised(now), address, code: set(code) }))).toBe(
+    expect(await store.commit(person, first({ conversation: conversationDue(now), address, code: set(code) }))).toBe(
       "committed",
     );
     return person;
@@ -32,14 +32,16 @@ describe.each(storesOn("StoreCodes"))("codes, and two people at once: %s", (_, o
     expect(await store.personByCode(aCode(), now)).toBeUndefined();
   });
 
-  test("a code that somebody has is nobody else's: that commit is lost, and nothing of it stays", async () => {
+  test("a code that is in use can't be given to another person: that commit is lost and writes nothing", async () => {
     const code = aCode();
     const [owner, other] = [await withCode(code), somebody()];
-    expect(await store.commit(other, first({ conversation: promised(now), address, code: set(code) }))).toBe("lost");
+    expect(await store.commit(other, first({ conversation: conversationDue(now), address, code: set(code) }))).toBe(
+      "lost",
+    );
     expect([await versionOf(other), await store.personByCode(code, now)]).toEqual([0, owner]);
   });
 
-  test("dropped, or replaced, it leads nowhere", async () => {
+  test("a code that was deleted or replaced leads nowhere", async () => {
     const [code, another] = [aCode(), aCode()];
     const person = await withCode(code);
     await store.commit(person, first({ version: 1, code: { ...set(another), delete: [code] } }));
@@ -49,14 +51,14 @@ describe.each(storesOn("StoreCodes"))("codes, and two people at once: %s", (_, o
     expect(await store.personByCode(another, now)).toBeUndefined();
   });
 
-  /** The commit that moves a promise from its owner to another phone by its code. */
+  /** The commit that moves a check-back from its owner to another phone by its code. */
   const takeOver = (code: string, owner: string, other: string, ownersVersion = 1) =>
-    store.commit(other, first({ conversation: promised(now), address }), {
+    store.commit(other, first({ conversation: conversationDue(now), address }), {
       person: owner,
       next: first({ version: ownersVersion, code: change({ consume: code }) }),
     });
 
-  test("used, it moves both people at once, and works only once", async () => {
+  test("a used code changes both people in one commit, and works once", async () => {
     const code = aCode();
     const [owner, other, third] = [await withCode(code), somebody(), somebody()];
     expect(await takeOver(code, owner, other)).toBe("committed");
@@ -66,7 +68,7 @@ describe.each(storesOn("StoreCodes"))("codes, and two people at once: %s", (_, o
     expect([await versionOf(owner), await versionOf(third)]).toEqual([2, 0]);
   });
 
-  test("two phones use it at the same moment: one has it", async () => {
+  test("of two phones that use a code at the same moment, one gets it", async () => {
     const code = aCode();
     const [owner, ...others] = [await withCode(code), somebody(), somebody()];
     const ends = await Promise.all(others.map((other) => takeOver(code, owner, other)));
@@ -77,7 +79,7 @@ describe.each(storesOn("StoreCodes"))("codes, and two people at once: %s", (_, o
   test.each([
     ["the first person's", 1, 1],
     ["the second person's", 0, 7],
-  ])("%s version is an old one: neither is written, and the code still works", async (_, version, second) => {
+  ])("when %s version is old neither is written, and the code still works", async (_, version, second) => {
     const code = aCode();
     const [owner, other] = [await withCode(code), somebody()];
     const end = await store.commit(other, first({ version }), {
@@ -89,11 +91,11 @@ describe.each(storesOn("StoreCodes"))("codes, and two people at once: %s", (_, o
     expect(await store.personByCode(code, now)).toBe(owner);
   });
 
-  test("moved to a new key: the old one is gone, the code leads to the new one", async () => {
+  test("a person who moves to a new key leaves none behind, and the code leads to the new one", async () => {
     const code = aCode();
     const [former, person] = [await withCode(code), somebody()];
     const move = change({ repoint: [{ code, expiresAt: inDays(14) }] });
-    const next = first({ conversation: promised(now), address, code: move });
+    const next = first({ conversation: conversationDue(now), address, code: move });
     const gone = { version: 1, timers: ["SM1"], codes: [] };
     expect(await store.commit(person, next, { person: former, gone: { ...gone, version: 2 } })).toBe("lost");
     expect(await store.personByCode(code, now)).toBe(former);

@@ -3,7 +3,7 @@ import type { TimerChange } from "../../functions/engine/checkback/wake-time.ts"
 import { day } from "../../functions/engine/state/conversation.ts";
 import type { Store } from "../../functions/store/store.ts";
 import { dueShards } from "../../functions/store/table.ts";
-import { address, attempt, begun, now, type Opened, promised, somebody, storesOn } from "./stores.ts";
+import { address, attempt, begun, conversationDue, now, type Opened, somebody, storesOn } from "./stores.ts";
 
 const overdue = async (store: Store, at: number) =>
   (await Promise.all(dueShards.map((shard) => store.overdue(shard, at, 100)))).flatMap(({ due }) =>
@@ -16,17 +16,17 @@ describe.each(storesOn("StoreContract"))("the store: %s", (_, open) => {
     store = await open();
   });
 
-  test("nobody is nothing, at version 0", async () => {
+  test("an unknown person has no conversation, and version 0", async () => {
     expect(await store.load(somebody(), now)).toEqual({ conversation: undefined, address: undefined, version: 0 });
   });
 
-  test("what was committed is loaded, address included", async () => {
+  test("a committed conversation is loaded with its address", async () => {
     const person = somebody();
     expect(await store.commit(person, { conversation: begun, address, version: 0 })).toBe("committed");
     expect(await store.load(person, now)).toEqual({ conversation: begun, address, version: 1 });
   });
 
-  test("an address that is no longer needed is gone", async () => {
+  test("an address that is no longer needed is deleted", async () => {
     const person = somebody();
     await store.commit(person, { conversation: begun, address, version: 0 });
     await store.commit(person, { conversation: begun, address: undefined, version: 1 });
@@ -52,7 +52,7 @@ describe.each(storesOn("StoreContract"))("the store: %s", (_, open) => {
     await store.commit(person, { conversation: begun, address, version: 0 });
     await store.commit(person, { conversation: begun, address, version: 1 });
     const late = {
-      conversation: promised(now),
+      conversation: conversationDue(now),
       address,
       version: 1,
       timer: { set: [{ id: "SM1", dueAt: now }], drop: [] },
@@ -63,7 +63,7 @@ describe.each(storesOn("StoreContract"))("the store: %s", (_, open) => {
     expect((await store.load(person, now)).version).toBe(2);
   });
 
-  test("30 days after the last word there is nothing, and a new conversation can begin", async () => {
+  test("30 days after the last message nothing is loaded, and a new conversation can begin", async () => {
     const person = somebody();
     await store.commit(person, { conversation: begun, address, version: 0 });
     expect((await store.load(person, now + 30 * day - 1)).conversation).toEqual(begun);
@@ -72,27 +72,27 @@ describe.each(storesOn("StoreContract"))("the store: %s", (_, open) => {
     expect(await store.commit(person, { conversation: begun, address, version })).toBe("committed");
   });
 
-  test("erased: an hour later there is nothing", async () => {
+  test("an hour after erasing nothing is loaded", async () => {
     const person = somebody();
     await store.commit(person, { conversation: { ...begun, erased: true }, address: undefined, version: 0 });
     expect((await store.load(person, now + day / 24)).conversation).toBeUndefined();
   });
 
-  test("a promise past due is listed, until it is no longer open", async () => {
+  test("an overdue check-back is listed until it is no longer open", async () => {
     const person = somebody();
     const timer = { set: [{ id: "SM1", dueAt: now + 5000 }], drop: [] };
-    await store.commit(person, { conversation: promised(now + 5000), address, version: 0, timer });
+    await store.commit(person, { conversation: conversationDue(now + 5000), address, version: 0, timer });
     expect(await overdue(store, now + 4000)).not.toContain(person);
     expect(await overdue(store, now + 5000)).toContain(person);
     await store.commit(person, {
-      conversation: promised(now + 5000, { state: "sent", attempt }),
+      conversation: conversationDue(now + 5000, { state: "sent", attempt }),
       address: undefined,
       version: 1,
     });
     expect(await overdue(store, now + 5000)).not.toContain(person);
   });
 
-  test("a timer can be set, set again and dropped", async () => {
+  test("a timer can be set, set again and deleted", async () => {
     const person = somebody();
     const change = (version: number, timer: TimerChange) =>
       store.commit(person, { conversation: begun, address, version, timer });
@@ -105,7 +105,7 @@ describe.each(storesOn("StoreContract"))("the store: %s", (_, open) => {
     expect(await change(3, { set: [], drop: ["SM-never-set"] })).toBe("committed");
   });
 
-  test("twenty writers at once: each counts once", async () => {
+  test("twenty writers at once each count once", async () => {
     const person = somebody();
     const add = async () => {
       for (let tries = 0; tries < 500; tries += 1) {

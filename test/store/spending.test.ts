@@ -41,7 +41,7 @@ describe.each<[name: string, open: () => Promise<Spending>]>([
     spending = await open();
   });
 
-  test("the day's limit may be reached, and not passed", async () => {
+  test("the day's limit can be reached and not exceeded", async () => {
     const now = freshDay();
     expect(await spending.spend(a(now, { cost: 7, maxPerDay: 10 }))).toBeUndefined();
     expect(await spending.spend(a(now, { cost: 4, maxPerDay: 10 }))).toBe("stage");
@@ -50,7 +50,7 @@ describe.each<[name: string, open: () => Promise<Spending>]>([
     expect(await spending.spend(a(freshDay(), { cost: 10, maxPerDay: 10 }))).toBeUndefined();
   });
 
-  test("the hour's limit is a country's own, and the next hour has another", async () => {
+  test("the hour's limit is separate for each country, and begins again in the next hour", async () => {
     const now = freshDay();
     expect(await spending.spend(a(now, { cost: 5, maxPerHour: 5 }))).toBeUndefined();
     expect(await spending.spend(a(now + hour - 1, { maxPerHour: 5 }))).toBe("country");
@@ -58,19 +58,19 @@ describe.each<[name: string, open: () => Promise<Spending>]>([
     expect(await spending.spend(a(now + hour, { cost: 5, maxPerHour: 5 }))).toBeUndefined();
   });
 
-  test("what is refused is not counted, so that check-backs find their reserve whole", async () => {
+  test("a refused message is not counted, so the reserve of check-backs stays complete", async () => {
     const now = freshDay();
     for (let n = 0; n < 30; n += 1) await spending.spend(a(now, { maxPerDay: 8 }));
     const rest = await Promise.all([1, 2, 3].map(() => spending.spend(a(now, { maxPerDay: 10 }))));
     expect(rest.toSorted()).toEqual(["stage", undefined, undefined]);
   });
 
-  test("a message that is dearer than a limit is refused though nothing was spent", async () => {
+  test("a message that costs more than a limit is refused, even as the first one", async () => {
     expect(await spending.spend(a(freshDay(), { cost: 3, maxPerDay: 2 }))).toBe("stage");
     expect(await spending.spend(a(freshDay(), { cost: 3, maxPerHour: 2 }))).toBe("country");
   });
 
-  test("a hundred at once: exactly as many as there is room for", async () => {
+  test("of a hundred messages at once exactly as many as the limit allows are counted", async () => {
     const now = freshDay();
     const ends = await Promise.all(
       Array.from({ length: 100 }, () => spending.spend(a(now, { cost: 3, maxPerHour: 70 }))),
@@ -79,7 +79,7 @@ describe.each<[name: string, open: () => Promise<Spending>]>([
     expect(new Set(ends)).toEqual(new Set([undefined, "country"]));
   });
 
-  test("shards are counted apart", async () => {
+  test("shards are counted separately", async () => {
     const now = freshDay();
     const ends = [];
     for (const shard of [0, 0, 1]) ends.push(await spending.spend(a(now, { shard, maxPerDay: 1 })));

@@ -14,7 +14,7 @@ export const now = Date.UTC(2026, 11, 7, 4);
 const vault = createVault("a-secret-of-at-least-32-characters");
 export const address = "whatsapp:+85510000001";
 
-/** A store, and when the alarm of a promise goes off in it (epoch milliseconds). */
+/** A store, and when its timer of a check-back expires (epoch milliseconds). */
 export type Opened = Store & { timerAt: (person: string, promise: string) => Promise<number | undefined> };
 
 /** Both stores, for a contract to be held by each. @param TableName DynamoDB's, one for each test file */
@@ -23,7 +23,7 @@ export const storesOn = (TableName: string, hidden: Vault = vault): [name: strin
     "memory",
     async () => {
       const store = memoryStore();
-      return { ...store, timerAt: async (person, promise) => store.timers.get(`${person}#${promise}`) };
+      return { ...store, timerAt: async (person, checkBack) => store.timers.get(`${person}#${checkBack}`) };
     },
   ],
   [
@@ -33,8 +33,8 @@ export const storesOn = (TableName: string, hidden: Vault = vault): [name: strin
       await createTable(client, TableName);
       return {
         ...dynamoStore(client, TableName, hidden),
-        async timerAt(person, promise) {
-          const Key = { pk: { S: person }, sk: { S: timerKey(promise) } };
+        async timerAt(person, checkBack) {
+          const Key = { pk: { S: person }, sk: { S: timerKey(checkBack) } };
           const { Item } = await client.send(new GetItemCommand({ TableName, Key }));
           return Item && Number(Item.expireAt?.N) * 1000;
         },
@@ -70,7 +70,7 @@ export const checkBackOn = (dueAt: number, more: object = {}): CheckBack => ({
 });
 
 /** A conversation with such a check-back. */
-export const promised = (dueAt: number, more: object = {}): Conversation => ({
+export const conversationDue = (dueAt: number, more: object = {}): Conversation => ({
   ...begun,
   checkBacks: [checkBackOn(dueAt, more)],
 });

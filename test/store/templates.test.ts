@@ -40,7 +40,7 @@ describe.each(stores)("the templates: %s", (_, open) => {
     expect(await store.loadTemplates()).toEqual({ stored: undefined, version: 0 });
   });
 
-  test("what was saved is loaded, with the next version", async () => {
+  test("saved templates are loaded with the next version", async () => {
     expect(await store.saveTemplates(stored, 0)).toBe("committed");
     expect(await store.loadTemplates()).toEqual({ stored, version: 1 });
     const next = { ...stored, sids: {} };
@@ -60,7 +60,7 @@ describe.each(stores)("the templates: %s", (_, open) => {
     expect(ends.toSorted()).toEqual(["committed", "lost"]);
   });
 
-  test("what is no Content SID is not sent by: reading it throws", async () => {
+  test("reading throws when a stored value is not a Content SID", async () => {
     await store.saveTemplates({ ...stored, sids: { "tea/asked/en": "HX1" } }, 0);
     await expect(store.loadTemplates()).rejects.toThrow();
   });

@@ -5,7 +5,7 @@ const [old, fresh] = ["the-secret-that-is-being-changed-0", "the-secret-that-com
 const [before, during, after] = [createVault(old), createVault(fresh, old), createVault(fresh)];
 const address = "whatsapp:+85510000001";
 
-test("while the secret is changed, both are readable, and the new one writes", () => {
+test("while the secret is being changed, addresses sealed with either are readable, and the new one seals", () => {
   const person = during.personKey(address);
   expect(person).toBe(after.personKey(address));
   expect(during.previousPersonKey(address)).toBe(before.personKey(address));
@@ -13,7 +13,7 @@ test("while the secret is changed, both are readable, and the new one writes", (
   expect(after.unseal(person, during.seal(person, address))).toBe(address);
 });
 
-test("with neither secret, for somebody else, or changed, nothing is readable", () => {
+test("an address can't be read with another secret, for another person, or when it was changed", () => {
   const person = before.personKey(address);
   const sealed = before.seal(person, address);
   expect(() => after.unseal(person, sealed)).toThrow();
@@ -30,7 +30,7 @@ test("without a former secret there is no former key", () => {
   expect(after.previousPersonKey(address)).toBeUndefined();
 });
 
-test("what is sealed is different each time, and shows nothing of the address", () => {
+test("a sealed address is different each time and shows nothing of the address", () => {
   const person = after.personKey(address);
   const sealed = [after.seal(person, address), after.seal(person, address)];
   expect(new Set(sealed).size).toBe(2);

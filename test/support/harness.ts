@@ -18,7 +18,7 @@ export const vault = createVault("a-secret-of-at-least-32-characters");
 export const message = (id: string, text: string) =>
   ({ kind: "message", id, channel: "sms", ourAddress: "+12025550143", text, media: 0 }) as const;
 
-/** Everything that a turn and a promise need, with a clock to move and a log and an outbox to look at. */
+/** Everything that a turn and a check-back need, with a clock, a log and an outbox for the test. */
 export function worldOn(store: Store) {
   const lines: Record<string, unknown>[] = [];
   const outbox: OutgoingMessage[] = [];

@@ -60,6 +60,6 @@ export function twoAddresses() {
     /** What is stored under this address alone. */
     at: (address: string) => store.load(vault.personKey(address), world.now),
     report: (To: string, MessageStatus: string, sid = "SM77") =>
-      world.post("/twilio/status?promise=", { MessageSid: sid, MessageStatus, To, From: "whatsapp:+12025550143" }),
+      world.post("/twilio/status?check-back=", { MessageSid: sid, MessageStatus, To, From: "whatsapp:+12025550143" }),
   });
 }

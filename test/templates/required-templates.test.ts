@@ -6,7 +6,7 @@ import type { RequiredTemplate } from "../../functions/twilio/template-status.ts
 import { content } from "../../functions/wiring/content.ts";
 import { contentOf, tea } from "../engine/small-guide.ts";
 
-/** The tea guide, whose `made` promises to ask with `asked`; some things of that page changed. */
+/** The tea guide, whose page `made` asks with `asked`, with changes to that page. */
 const teaWith = (change: Partial<Page>, more: Partial<Guide> = {}) =>
   requiredTemplates(contentOf({ ...tea, ...more, pages: { ...tea.pages, asked: { ...tea.pages.asked!, ...change } } }));
 const inEnglish = (all: RequiredTemplate[]) => all.find(({ language }) => language === "en");
@@ -15,7 +15,7 @@ const bodyOf = (wanted: RequiredTemplate | undefined) => Object.values(wanted?.t
 describe("of the content that ships", () => {
   const all = requiredTemplates(content);
 
-  test("every page that a promise asks with, in every language", () => {
+  test("there is one for each page that a check-back asks with, in every language", () => {
     const keys = Object.values(content.guides).flatMap(({ guide, pages, languages }) => {
       const asked = new Set(Object.values(pages).flatMap(({ promise }) => promise?.ask ?? []));
       return [...asked].flatMap((page) => languages.map((language) => `${guide}/${page}/${language}`));
@@ -54,7 +54,7 @@ describe("its words", () => {
     });
   });
 
-  test("are the template's, where the page has one; the promise's day is a variable with a sample", () => {
+  test("are the template's, if the page has one; the check-back's day is a variable with a sample", () => {
     const template = {
       zh: "那壶茶，{date}说的，好喝吗？",
       en: "About the tea of {date}: was it good? {#menu} Menu, or {keyword}",

@@ -23,7 +23,7 @@ function channelOn(statusCode: number, body: object) {
   return { asked, ...restSender({ ...options, httpClient, templates: async () => approved }) };
 }
 
-test("a message is its text, and reports where its promise can be told", async () => {
+test("a message has its text, and an address for reports that names its check-back", async () => {
   const { asked, send } = channelOn(201, { sid: sid(7) });
   expect(await send({ to, from, text: "any result?", checkBack: sid(1) })).toEqual({
     kind: "accepted",

@@ -35,7 +35,7 @@ describe("lets through", () => {
   });
 
   test.each<[what: string, origin: string, called: string]>([
-    ["a query", twilio.origin, "/twilio/status?promise=SM1"],
+    ["a query", twilio.origin, "/twilio/status?check-back=SM1"],
     ["a query in its own order and spelling", twilio.origin, "/twilio/status?b=2&a=%7e1&b=&c=+d"],
     ["a port", "http://localhost:3000", path],
   ])("%s", async (_, origin, called) => {
@@ -76,8 +76,8 @@ describe("403 with an empty body", () => {
     ["a parameter twice", path, { ...good, body: `${good.body}&Body=STOP` }],
     ["no body", path, { ...good, body: "" }],
     ["another path", "/twilio/status", good],
-    ["a query more", `${path}?promise=SM1`, good],
-    ["another query", "/twilio/status?promise=SM2", signed("/twilio/status?promise=SM1", form)],
+    ["a query more", `${path}?check-back=SM1`, good],
+    ["another query", "/twilio/status?check-back=SM2", signed("/twilio/status?check-back=SM1", form)],
     ["signed for another host", path, signed(path, form, { ...twilio, origin: "https://evil.example" })],
     ["signed for http", path, signed(path, form, { ...twilio, origin: "http://checkback.example" })],
   ])("%s", async (_, called, request) => {

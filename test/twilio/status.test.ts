@@ -12,8 +12,8 @@ const form = {
   From: "+12025550143",
   AccountSid: "AC00000000000000000000000000000000",
 };
-const received = (more: Record<string, string>, promise: string | undefined = sid(1)) =>
-  statusIn(paramsOf(encoded({ ...form, ...more })), promise);
+const received = (more: Record<string, string>, checkBack: string | undefined = sid(1)) =>
+  statusIn(paramsOf(encoded({ ...form, ...more })), checkBack);
 
 const table: [more: Record<string, string>, to: string, status: string, code?: number, failure?: FailureKind][] = [
   [{}, "+85510000001", "delivered"],
@@ -41,6 +41,6 @@ test("a report about a channel that is not used is none", () => {
   expect(received({ To: "rcs:+85510000001" })).toBeUndefined();
 });
 
-test("without a promise in the address it is a report about some message", () => {
+test("without a check-back in the address the report is about a message", () => {
   expect(statusIn(form, undefined)?.event).toMatchObject({ checkBack: undefined, messageId: sid(2) });
 });

@@ -32,9 +32,9 @@ function waiting(channel: Conversation["channel"], looked: Partial<Context> = {}
   return { person, checkBack, dueAt, refuse };
 }
 
-describe("refused for a reason of the account, or a limit", () => {
+describe("a check-back that is refused because of the account or a limit", () => {
   test.each<FailureKind>(["account-blocked", "sender-blocked", "country-blocked", "over-budget", "not-accepted"])(
-    "%s: due again and again until it is too late, and never unsendable",
+    "%s: is retried until it is too late, and never unsendable",
     (failure) => {
       const { person, checkBack, refuse } = waiting("sms");
       let tries = 0;
@@ -48,7 +48,7 @@ describe("refused for a reason of the account, or a limit", () => {
     },
   );
 
-  test("an account is tried at least every half an hour, so that all goes out soon after it is corrected", () => {
+  test("is retried at least every half an hour for an account, so that all is sent soon after it is corrected", () => {
     const { person, checkBack, dueAt, refuse } = waiting("sms");
     for (let n = 0; n < 6; n += 1) {
       refuse("account-blocked", 20003);
@@ -57,7 +57,7 @@ describe("refused for a reason of the account, or a limit", () => {
     }
   });
 
-  test("when it was first due stays while it is retried, and why it was delayed goes when it is sent", () => {
+  test("keeps its first due time while it is retried, and loses its reason when it is sent", () => {
     const { person, checkBack, dueAt, refuse } = waiting("sms");
     const first = dueAt();
     for (let n = 0; n < 4; n += 1) refuse("not-accepted");
@@ -69,14 +69,14 @@ describe("refused for a reason of the account, or a limit", () => {
     expect(checkBack()).not.toHaveProperty("delayedBy");
   });
 
-  test("a phone that was off once, after the account was refused many times, is tried again soon", () => {
+  test("is retried soon when a phone is off once afterwards", () => {
     const { person, dueAt, refuse } = waiting("sms");
     for (let n = 0; n < 8; n += 1) refuse("account-blocked", 20003);
     refuse("unreachable", 30003);
     expect(dueAt() - person.now).toBe(15 * 60_000);
   });
 
-  test("a phone that is off is tried for over a day", () => {
+  test("a phone that is off is retried for over a day", () => {
     const { person, checkBack, refuse } = waiting("sms");
     for (let n = 0; n < 4; n += 1) refuse("unreachable", 30003);
     expect(checkBack().state).toBe("undeliverable");
@@ -84,7 +84,7 @@ describe("refused for a reason of the account, or a limit", () => {
   });
 });
 
-describe("refused on this route", () => {
+describe("a check-back that is refused on its route", () => {
   test.each<[failure: FailureKind, tried: string[], state: string]>([
     ["not-on-channel", [english, "nothing"], "undeliverable"],
     ["template-withheld", [english, chinese, "nothing"], "undeliverable"],
@@ -98,7 +98,7 @@ describe("refused on this route", () => {
   test.each<[failure: FailureKind, code: number]>([
     ["template-paused", 63041],
     ["channel-limit", 63018],
-  ])("%s without another route: later, and by the first template again", (failure, code) => {
+  ])("%s without another route: retried later by the first template", (failure, code) => {
     const { checkBack, refuse } = waiting("whatsapp", { templates: new Set([english]) });
     for (let n = 0; n < 5; n += 1) expect(refuse(failure, code)).toBe(english);
     refuse(failure, code);
@@ -117,7 +117,7 @@ describe("refused on this route", () => {
     expect(person.take({ kind: "due", checkBack: "SM2" }).effect?.kind).toBe(next);
   });
 
-  test("a template that was accepted, and then not delivered, is not tried twice: each language once", () => {
+  test("a template that was accepted and not delivered is not retried: each language is used once", () => {
     const { person, checkBack, dueAt } = waiting("whatsapp", { templates });
     const used: (string | undefined)[] = [];
     for (let n = 1; n <= 4 && checkBack().state === "open"; n += 1) {
@@ -134,7 +134,7 @@ describe("refused on this route", () => {
   });
 
   test.each<FailureKind>(["not-on-channel", "channel-limit", "template-unusable"])(
-    "taken back while it was on its way: %s ends it",
+    "%s ends a check-back that was withdrawn while it was on its way",
     (failure) => {
       const { person, checkBack } = waiting("whatsapp", { templates });
       person.take({ kind: "due", checkBack: "SM2" });

@@ -40,7 +40,7 @@ function waiting(channel: "sms" | "whatsapp" = "sms", looked: Partial<Context> =
 }
 
 describe("a question without an answer", () => {
-  test("by SMS it is asked once more, after the guide's span, and then no more", () => {
+  test("is asked once more by SMS after the guide's span, and then no more", () => {
     const { person, due, accepted, checkBack } = waiting();
     due();
     accepted("SM77");
@@ -56,7 +56,7 @@ describe("a question without an answer", () => {
     expect(due().replies).toEqual([]);
   });
 
-  test.each([["1"], ["ok"], ["STOP"], [""]])("a word is an answer: %j", (said) => {
+  test.each([["1"], ["ok"], ["STOP"], [""]])("is not asked once more after any message: %j", (said) => {
     const { person, due, accepted, checkBack } = waiting();
     due();
     accepted("SM77");
@@ -67,7 +67,7 @@ describe("a question without an answer", () => {
     expect(checkBack()?.state).toBe("sent");
   });
 
-  test("the question stays open, however often nothing is understood", () => {
+  test("stays open after any number of unclear messages", () => {
     const { person, due, accepted } = waiting();
     due();
     accepted("SM77");
@@ -81,7 +81,7 @@ describe("a question without an answer", () => {
     expect(person.say("1")).toBe("Great");
   });
 
-  test("a word while it is being asked once more: no third time, delivered or not", () => {
+  test("is not asked a third time when a message comes during the second asking, delivered or not", () => {
     const { person, due, accepted, checkBack } = waiting();
     due();
     accepted("SM77");
@@ -92,7 +92,7 @@ describe("a question without an answer", () => {
     expect(checkBack()?.state).toBe("cancelled");
   });
 
-  test("not delivered: not asked once more", () => {
+  test("is not asked once more when it was not delivered", () => {
     const { due, accepted, report, checkBack } = waiting();
     due();
     accepted("SM77");
@@ -101,14 +101,14 @@ describe("a question without an answer", () => {
     expect(checkBack()).not.toHaveProperty("askAgainAt");
   });
 
-  test("on WhatsApp it is never asked once more: each asking is a paid template", () => {
+  test("is not asked once more on WhatsApp, where each question is a paid template", () => {
     const { due, accepted, checkBack } = waiting("whatsapp", { templates });
     due();
     accepted("SM77");
     expect(checkBack()).not.toHaveProperty("askAgainAt");
   });
 
-  test("too late to be kind: it stays as it was", () => {
+  test("is not asked once more when it is too late, and keeps its state", () => {
     const { person, due, accepted, checkBack } = waiting();
     due();
     accepted("SM77");
@@ -120,7 +120,7 @@ describe("a question without an answer", () => {
 });
 
 describe("WhatsApp's window", () => {
-  test("after 24 hours a template says it, with the day on which it was made", () => {
+  test("after 24 hours a template asks, with the day on which the check-back was made", () => {
     const { person, due } = waiting("whatsapp", { templates });
     expect(due()).toMatchObject({
       replies: [{ text: "The tea of Mon 7 Dec: was it good? 1 yes, 2 no" }],
@@ -133,7 +133,7 @@ describe("WhatsApp's window", () => {
     [23 * 60 + 49, false],
     [23 * 60 + 51, true],
     [25 * 60, true],
-  ])("%d minutes after their last word: by template %s", (minutes, byTemplate) => {
+  ])("%d minutes after the last message a template is used: %s", (minutes, byTemplate) => {
     const { person, templateOfDue, checkBack } = waiting("whatsapp", { templates });
     person.now -= minutes * minute;
     person.say("ok");
@@ -142,7 +142,7 @@ describe("WhatsApp's window", () => {
     expect(checkBack()).toMatchObject({ attempt: { by: byTemplate ? { template: "en" } : "text" } });
   });
 
-  test("no template in their language: another of the guide's; none at all: unsendable, and to be seen", () => {
+  test("without a template in the person's language another of the guide's is used, and without any the check-back is unsendable", () => {
     const chinese = waiting("whatsapp", { templates: new Set(["tea/asked/zh"]) });
     expect(chinese.due().replies[0]?.text).toBe("12月7日说好的茶,好喝吗?");
     const { due, checkBack } = waiting("whatsapp");
@@ -151,7 +151,7 @@ describe("WhatsApp's window", () => {
     expect(waiting("whatsapp", { canText: true }).due().effect).toEqual({ kind: "continue-by-sms", checkBack: "SM2" });
   });
 
-  test("of other languages, English before any other", () => {
+  test("among other languages English comes first", () => {
     const three = contentOf({ ...tea, languages: ["zh", "en", "km"], pages: { ...tea.pages, asked } });
     const { person, checkBack } = waiting("whatsapp");
     const khmer = { ...person.state!, language: "km" } as const;
@@ -161,7 +161,7 @@ describe("WhatsApp's window", () => {
     expect(means).toMatchObject({ by: "template", language: "en" });
   });
 
-  test("refused as text after all: once more by template, never twice", () => {
+  test("a text that is refused as too late is sent once by template", () => {
     const { person, templateOfDue, accepted, report, checkBack } = waiting("whatsapp", { templates });
     person.now -= 60 * minute;
     person.say("ok");
@@ -180,8 +180,8 @@ describe("WhatsApp's window", () => {
   });
 });
 
-describe("it did not arrive", () => {
-  test("which the person is told when they next write, once, before the answer", () => {
+describe("a check-back that did not arrive", () => {
+  test("is mentioned once, before the answer to the person's next message", () => {
     const { person, due, accepted, report } = waiting();
     due();
     accepted("SM77");
@@ -190,7 +190,7 @@ describe("it did not arrive", () => {
     expect(person.say("menu")).toBe("Menu\n1 Pot\n2 Leaf\n7 Made it\n0 Menu");
   });
 
-  test("a phone that is off is tried again, longer each time, and then given up", () => {
+  test("is retried after longer and longer waits when the phone is off, and then given up", () => {
     const { person, due, dueAt, accepted, report, checkBack } = waiting();
     const waits: number[] = [];
     for (let n = 1; n <= 4; n += 1) {
@@ -208,7 +208,7 @@ describe("it did not arrive", () => {
     expect(checkBack()?.history.filter(({ event }) => event.kind === "claimed")).toHaveLength(4);
   });
 
-  test("opted out at the provider: so here", () => {
+  test("opts the person out when the provider says that they opted out", () => {
     const { person, due, accepted, report, checkBack } = waiting();
     due();
     accepted("SM77");
@@ -218,8 +218,8 @@ describe("it did not arrive", () => {
   });
 });
 
-describe("a send whose end is not known", () => {
-  test("within its lease nothing happens; after it the provider has to be asked", () => {
+describe("a send without a result", () => {
+  test("stays as it is within its lease, and is looked up at the provider afterwards", () => {
     const { person, due, accepted, checkBack } = waiting();
     due();
     person.sendResult({ kind: "unknown" });
@@ -234,7 +234,7 @@ describe("a send whose end is not known", () => {
     expect(checkBack()).toMatchObject({ state: "sent", attempt: { number: 2 } });
   });
 
-  test("as long as the provider cannot say, it is asked again now and then; not for ever", () => {
+  test("is looked up again at intervals while the provider cannot say, and given up at last", () => {
     const { person, due, checkBack } = waiting();
     due();
     person.now += 10 * minute;
@@ -251,7 +251,7 @@ describe("a send whose end is not known", () => {
     expect(checkBack()).toMatchObject({ state: "unsendable" });
   });
 
-  test("how an old attempt ended is not taken for the end of a new one", () => {
+  test("does not take the result of an old attempt for that of a new one", () => {
     const { person, due, checkBack } = waiting();
     due();
     person.now += 10 * minute;
@@ -269,7 +269,7 @@ describe("a send whose end is not known", () => {
     expect(checkBack()?.state).toBe("sending");
   });
 
-  test("found late after all, before it is sent again: it is not", () => {
+  test("is not repeated when the message is found before the next attempt", () => {
     const { person, due, report, checkBack } = waiting();
     due();
     person.now += 10 * minute;
@@ -280,7 +280,7 @@ describe("a send whose end is not known", () => {
   });
 });
 
-test("the history shows what happened to it", () => {
+test("the history shows every event of a check-back", () => {
   const { due, accepted, report, checkBack } = waiting();
   due();
   accepted("SM77");

@@ -11,7 +11,7 @@ const content = contentOf();
 const { kettle } = content.calendars;
 const phnomPenh = (text: string) => Date.parse(`${text}:00+07:00`);
 
-describe("when it is due, in the guide's hours", () => {
+describe("the due time, within the guide's hours", () => {
   test.each<[made: string, after: string, due: string]>([
     ["2026-12-07T11:00", "3 days", "2026-12-10T11:00"],
     ["2026-12-07T09:59", "3 days", "2026-12-10T10:00"],
@@ -32,12 +32,12 @@ describe("when it is due, in the guide's hours", () => {
     ["zh", "12月10日"],
     ["en", "Thu 10 Dec"],
     ["km", "10 ធ្នូ"],
-  ] as const)("its day in %s: %s", (language, name) => {
+  ] as const)("has a day that is written in %s as %s", (language, name) => {
     expect(dayName(phnomPenh("2026-12-10T10:00"), tea, language)).toBe(name);
   });
 });
 
-describe("a check-back comes due", () => {
+describe("a due check-back", () => {
   const waiting = () => {
     const person = talk(content);
     expect(person.say("make tea", "7")).toBe("Asking on Thu 10 Dec\n9 No need\n0 Menu");
@@ -46,14 +46,14 @@ describe("a check-back comes due", () => {
   };
   const wake = (person: ReturnType<typeof talk>) => person.take({ kind: "due", checkBack: "SM2" });
 
-  test("it is claimed, and asks", () => {
+  test("is claimed and asks", () => {
     const person = waiting();
     expect(wake(person).replies[0]?.text).toBe("Was it good\n1 Good\n2 Bad");
     expect(person.state).toMatchObject({ place: "asked", checkBacks: [{ state: "sending", attempt: { number: 1 } }] });
     expect(person.say("tasty")).toBe("Great");
   });
 
-  test("two timers, one claim", () => {
+  test("is claimed once for two timers", () => {
     const person = waiting();
     expect(wake(person).replies).toHaveLength(1);
     const second = wake(person);
@@ -109,7 +109,7 @@ describe("a check-back comes due", () => {
       "too-late",
     ],
     [
-      "later than the guide finds kind",
+      "later than the guide's limit",
       (person) => {
         person.content = contentOf({ ...tea, tooLate: "4 days" });
         person.say("hm?");
@@ -126,7 +126,7 @@ describe("a check-back comes due", () => {
       "postponed",
       "open",
     ],
-  ])("silence when %s", (_, before, word, state) => {
+  ])("is not sent: %s", (_, before, word, state) => {
     const person = waiting();
     before(person);
     const turn = wake(person);
@@ -134,7 +134,7 @@ describe("a check-back comes due", () => {
     expect(person.checkBack()?.state).toBe(state);
   });
 
-  test("postponed, it goes out when the hours begin", () => {
+  test("is sent when the hours begin, after it was postponed", () => {
     const person = waiting();
     person.now += 8 * 60 * 60_000;
     wake(person);
@@ -158,7 +158,7 @@ describe("a check-back comes due", () => {
     expect(person.state?.optedOut).toBe(result.kind === "refused" && result.failure === "opted-out");
   });
 
-  test("refused again and again, it is given up", () => {
+  test("is given up after many refusals", () => {
     const person = waiting();
     for (let tries = 0; tries < 4; tries += 1) {
       wake(person);
@@ -169,7 +169,7 @@ describe("a check-back comes due", () => {
   });
 
   test.each<[said: string[]]>([[["9"]], [["STOP"]], [["STOP", "START"]], [["1"]]])(
-    "taken back by %j while it is being sent: a refusal does not open it again",
+    "is not reopened by a refusal when it was withdrawn by %j while it was being sent",
     (said) => {
       const person = waiting();
       wake(person);
@@ -180,7 +180,7 @@ describe("a check-back comes due", () => {
     },
   );
 
-  test("a question that was open when it went out is forgotten: a language word says the check-back again", () => {
+  test("replaces an open question of words.yaml: a language word shows the check-back again", () => {
     const person = talk(content);
     person.say("make tea", "7", "delete");
     person.now = monday + 3 * day;
@@ -203,7 +203,7 @@ describe("a check-back comes due", () => {
     expect(person.checkBack()?.state).toBe(state);
   });
 
-  test("a report tells that a send went out whose answer was lost; one about another message does nothing", () => {
+  test("is sent when a report shows that a message without a result went out, and not when the report is about another message", () => {
     const person = waiting();
     wake(person);
     person.take({ kind: "send-result", checkBack: "SM2", attempt: 1, result: { kind: "unknown" } });
@@ -218,7 +218,7 @@ describe("a check-back comes due", () => {
     expect(person.checkBack()?.state).toBe("delivered");
   });
 
-  test("a branch makes a check-back again, by working days", () => {
+  test("is made again by a branch, after working days", () => {
     const person = waiting();
     wake(person);
     // Thursday the 10th is Kettle Day; the second working day after it is Monday.

@@ -30,7 +30,7 @@ describe("a check-back moves to another phone", () => {
     return { other, turn: other.message("BCDFGH", {}, { codeLookup: { kind: "found", code: "BCDFGH", from } }) };
   };
 
-  test("asked already, and just being asked once more: asked there at once, and never again", () => {
+  test("and asks there at once, and no more, when it is just being asked once more", () => {
     const { old, ask } = waiting();
     ask("accepted");
     old.now = wakeAt(old.checkBack()!) ?? 0;
@@ -42,7 +42,7 @@ describe("a check-back moves to another phone", () => {
     expect(other.checkBack()).toBeUndefined();
   });
 
-  test("what failed on the old phone does not count on the new one", () => {
+  test("without its failures on the old phone", () => {
     const { old, ask } = waiting();
     ask("refused");
     expect(old.checkBack()).toMatchObject({ state: "open", failures: { failed: 1 } });
@@ -50,7 +50,7 @@ describe("a check-back moves to another phone", () => {
   });
 });
 
-describe("a check-back goes on by SMS", () => {
+describe("a check-back continues by SMS", () => {
   const onWhatsApp = () => {
     const person = talk(content, { channel: "whatsapp" });
     person.now = monday + 10 * day;
@@ -59,7 +59,7 @@ describe("a check-back goes on by SMS", () => {
   };
   const route = (now: number) => ({ smsPerson: "sms", from: "+12025550143", now });
 
-  test("to a person who last wrote by SMS long ago: what counts is when they last wrote at all", () => {
+  test("for 14 days after the person's last message on either channel", () => {
     const sms = talk(content);
     sms.say("make tea");
     const theirs = onWhatsApp();
@@ -67,7 +67,7 @@ describe("a check-back goes on by SMS", () => {
     expect(moved?.here.lastHeardAt).toBe(theirs.lastHeardAt);
   });
 
-  test("to a person who was erased there a moment ago: the check-back is not forgotten within the hour", () => {
+  test("even when the SMS conversation was just erased, and is not deleted within the hour", () => {
     const sms = talk(content);
     sms.now = monday + 13 * day;
     sms.say("make tea", "delete", "1");

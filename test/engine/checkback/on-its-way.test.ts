@@ -26,18 +26,21 @@ function beingAsked() {
   return { person, due, accepted, undelivered, whenAskedAgain, checkBack: () => person.checkBack() };
 }
 
-describe("said while the check-back is on its way, which then cannot be delivered", () => {
-  test.each([[["off"]], [["1"]], [["STOP"]], [["STOP", "START"]]])("%j: it is not asked again", (said) => {
-    const { person, due, accepted, undelivered, checkBack } = beingAsked();
-    accepted("SM77");
-    person.say(...said);
-    undelivered("SM77", "unreachable");
-    expect(checkBack()?.state).toBe("cancelled");
-    person.now += day;
-    expect(due()).toBe(0);
-  });
+describe("a message while the check-back is on its way, which then cannot be delivered", () => {
+  test.each([[["off"]], [["1"]], [["STOP"]], [["STOP", "START"]]])(
+    "withdraws or answers it, so it is not asked again: %j",
+    (said) => {
+      const { person, due, accepted, undelivered, checkBack } = beingAsked();
+      accepted("SM77");
+      person.say(...said);
+      undelivered("SM77", "unreachable");
+      expect(checkBack()?.state).toBe("cancelled");
+      person.now += day;
+      expect(due()).toBe(0);
+    },
+  );
 
-  test("anything else: it is asked again, for it did not arrive", () => {
+  test("does not stop it from being asked again, when it is about something else", () => {
     const { person, due, accepted, undelivered } = beingAsked();
     accepted("SM77");
     person.say("hi");
@@ -46,7 +49,7 @@ describe("said while the check-back is on its way, which then cannot be delivere
     expect(due()).toBe(1);
   });
 
-  test("anything at all, when it was asked once more: a person who answers need not be asked again", () => {
+  test("stops the second asking, when it is any message", () => {
     const { person, due, accepted, undelivered, whenAskedAgain, checkBack } = beingAsked();
     accepted("SM77");
     person.now = whenAskedAgain();
@@ -61,22 +64,22 @@ describe("said while the check-back is on its way, which then cannot be delivere
 test.each([
   ["before the provider has it", true],
   ["never", false],
-])("a word %s: asked once more? not when they wrote", (_, hasWritten) => {
+])("a message %s: not asked once more after a message", (_, hasWritten) => {
   const { person, accepted, checkBack } = beingAsked();
   if (hasWritten) person.say("hi");
   accepted("SM77");
   expect(wakeAt(checkBack()!) === undefined).toBe(hasWritten);
 });
 
-describe("our question did not arrive", () => {
-  test("is said to a person whom it never reached", () => {
+describe("the note that our question did not arrive", () => {
+  test("is sent to a person whom no question reached", () => {
     const { person, accepted, undelivered } = beingAsked();
     accepted("SM77");
     undelivered("SM77", "number-gone");
     expect(person.say("hi")).toMatch("Our question did not arrive.");
   });
 
-  test("is not said to a person whom the first reached, and only the second did not", () => {
+  test("is not sent to a person whom the first question reached", () => {
     const { person, due, accepted, undelivered, whenAskedAgain } = beingAsked();
     accepted("SM77");
     person.now = whenAskedAgain();

@@ -35,8 +35,8 @@ function asked(failure?: FailureKind) {
   return { person, operate, due, dueAt, checkBack: () => person.checkBack() };
 }
 
-describe("erasing", () => {
-  test("all of it goes, as by the person's own DELETE; a second time there is nothing to erase", () => {
+describe("erasing by an operator", () => {
+  test("erases everything, like the person's DELETE, and the second time there is nothing to erase", () => {
     const { person } = asked("our-fault");
     expect(outcomeOf(person, erase)).toBe("erased");
     expect(person.state).toEqual({
@@ -54,13 +54,13 @@ describe("erasing", () => {
     expect(outcomeOf(person, erase)).toBe("no-conversation");
   });
 
-  test("a person who never wrote stays unknown", () => {
+  test("stores nothing about a person who never wrote", () => {
     expect(outcomeOf(talk(content), erase)).toBe("no-conversation");
   });
 });
 
-describe("opening again", () => {
-  test("what could not be sent through our fault is due at once, asks, and its history shows who opened it", () => {
+describe("reopening by an operator", () => {
+  test("makes an unsendable check-back due at once, and its history names the operator", () => {
     const { operate, checkBack, due, person } = asked("our-fault");
     expect(checkBack()?.state).toBe("unsendable");
     expect(operate("retry")).toBe("retried");
@@ -83,14 +83,14 @@ describe("opening again", () => {
     ]);
   });
 
-  test("at night it waits for the guide's hours", () => {
+  test("waits at night for the guide's hours", () => {
     const { operate, dueAt, person } = asked("our-fault");
     person.now += 8 * 60 * 60_000;
     operate("retry");
     expect(dueAt()).toBe(Date.parse("2026-12-11T10:00:00+07:00"));
   });
 
-  test("after four refusals in a row it has four tries again", () => {
+  test("allows four tries again after four refusals", () => {
     const { operate, checkBack, due, dueAt, person } = asked();
     const whenDue = () => {
       person.now = Math.max(person.now, dueAt());
@@ -121,7 +121,7 @@ describe("opening again", () => {
     ["no-check-back", "our-fault", (person) => person.say("delete", "1")],
     ["too-late", "our-fault", (person) => void Object.assign(person, { now: monday + 15 * day })],
     ["no-page", "our-fault", (person) => void Object.assign(person, { content: { ...content, guides: {} } })],
-  ])("%s: refused, and nothing changes (%s)", (outcome, failure, before, hasAddress) => {
+  ])("is refused and changes nothing: %s (%s)", (outcome, failure, before, hasAddress) => {
     const { person, operate, checkBack } = asked(failure);
     before(person);
     const was = checkBack();
@@ -130,8 +130,8 @@ describe("opening again", () => {
   });
 });
 
-describe("ending", () => {
-  test("what is open goes out no more", () => {
+describe("cancelling by an operator", () => {
+  test("stops an open check-back from being sent", () => {
     const { operate, checkBack, due } = asked();
     expect(operate("cancel")).toBe("cancelled");
     expect(checkBack()).toMatchObject({ state: "cancelled" });
@@ -139,14 +139,14 @@ describe("ending", () => {
     expect(due().replies).toEqual([]);
   });
 
-  test("what could not be sent cannot be opened again", () => {
+  test("stops an unsendable check-back from being reopened", () => {
     const { operate, checkBack } = asked("our-fault");
     expect(operate("cancel")).toBe("cancelled");
     expect(checkBack()?.state).toBe("cancelled");
     expect(operate("retry")).toBe("not-unsendable");
   });
 
-  test("what is just being sent is not tried again", () => {
+  test("stops a check-back that is being sent from being retried", () => {
     const { operate, checkBack, due, person } = asked();
     due();
     expect(operate("cancel")).toBe("cancelled");
@@ -155,7 +155,7 @@ describe("ending", () => {
     expect(checkBack()?.state).toBe("cancelled");
   });
 
-  test("what was sent is not tried again when the provider then says that it failed", () => {
+  test("stops a sent check-back from being retried after a failed delivery", () => {
     const { person, operate, checkBack, due } = asked();
     due();
     person.sendResult({ kind: "accepted", messageId: "SM77" });
@@ -165,7 +165,7 @@ describe("ending", () => {
     expect(checkBack()?.state).toBe("cancelled");
   });
 
-  test("what was sent stays sent, but is not asked once more", () => {
+  test("stops a sent check-back from being asked once more", () => {
     const repeating = contentOf();
     repeating.guides.tea!.pages.asked!.repeat = "2 days";
     const { person, operate, checkBack, due } = asked();
@@ -180,7 +180,7 @@ describe("ending", () => {
   });
 });
 
-test("another check-back than the one that was looked at is left alone", () => {
+test("an operator's command does not change another check-back than the one that was shown", () => {
   const { person } = asked("our-fault");
   for (const command of ["retry", "cancel"] as const)
     expect(outcomeOf(person, { kind: "operator", checkBack: "SM9", command })).toBe("no-check-back");

@@ -40,8 +40,8 @@ function wake(person: Talk, event: Partial<DueEvent> = {}) {
 const statesOf = (conversation: Conversation | undefined) =>
   conversation?.checkBacks.map(({ guide, id, state }) => `${guide} ${id} ${state}`);
 
-describe("making", () => {
-  test("a second chore leaves the first one's check-back as it is", () => {
+describe("making several check-backs", () => {
+  test("a second guide's check-back does not change the first one", () => {
     const person = talk(both);
     person.say("make tea", "7");
     const before = person.checkBack("tea");
@@ -50,7 +50,7 @@ describe("making", () => {
     expect(statesOf(person.state)).toEqual(["tea SM2 open", "soup SM4 open"]);
   });
 
-  test("the same chore again takes the place of its own, and of no other", () => {
+  test("a new check-back of the same guide replaces that guide's own only", () => {
     const person = waiting();
     person.say("make tea", "7");
     expect(statesOf(person.state)).toEqual(["tea SM6 open", "soup SM4 open"]);
@@ -58,7 +58,7 @@ describe("making", () => {
     expect(wake(person, { checkBack: teas })).toBe("replaced");
   });
 
-  test("an answer that makes one again leaves the other alone", () => {
+  test("an answer that makes a check-back again does not change the other", () => {
     const person = bothDue();
     wake(person);
     person.sendResult(accepted, "tea");
@@ -67,8 +67,8 @@ describe("making", () => {
   });
 });
 
-describe("sending", () => {
-  test("each goes out at its own time", () => {
+describe("sending several check-backs", () => {
+  test("each is sent at its own time", () => {
     const person = waiting();
     person.now = monday + 3 * day;
     expect(wake(person, { checkBack: soups })).toBe("not-due");
@@ -97,7 +97,7 @@ describe("sending", () => {
     expect(person.take({ kind: "due" }).effect).toMatchObject({ kind: "look-up", checkBack: teas });
   });
 
-  test("one whose end stays unknown does not hold up the other for ever", () => {
+  test("one without a result does not delay the other for ever", () => {
     const person = bothDue();
     wake(person);
     person.now += 10 * minute;
@@ -105,7 +105,7 @@ describe("sending", () => {
     expect(wake(person)).toBe(soups);
   });
 
-  test("one that this process has just dealt with is passed over", () => {
+  test("one that this process has just handled is left out", () => {
     const person = bothDue();
     wake(person);
     person.sendResult({ kind: "refused", failure: "transient", code: 30017 }, "tea");
@@ -113,7 +113,7 @@ describe("sending", () => {
     expect(wake(person, { except: [teas, soups] })).toBe("not-due");
   });
 
-  test("one that was dealt with and is still due is left for the next run", () => {
+  test("one that was handled and is still due is left for the next run", () => {
     const person = bothDue();
     expect(wake(person, { except: [teas] })).toBe(soups);
     person.sendResult(accepted, "soup");
@@ -121,7 +121,7 @@ describe("sending", () => {
     expect(wake(person)).toBe(teas);
   });
 
-  test("a retry keeps its place: it was due first", () => {
+  test("a retry keeps its place in the order", () => {
     const person = bothDue();
     wake(person);
     person.sendResult({ kind: "refused", failure: "not-accepted", code: 20429 }, "tea");
@@ -131,7 +131,7 @@ describe("sending", () => {
     expect(wake(person)).toBe(teas);
   });
 
-  test("at night both wait, and go out in order when the hours begin", () => {
+  test("at night both wait, and are sent in order when the hours begin", () => {
     const person = bothDue();
     person.now += 8 * hour;
     expect(wake(person)).toBe("postponed");
@@ -157,8 +157,8 @@ describe("sending", () => {
   });
 });
 
-describe("what came of one", () => {
-  test("a result and a report change the one that they are about", () => {
+describe("one of several check-backs", () => {
+  test("is the only one that its result or report changes", () => {
     const person = bothDue();
     wake(person);
     person.sendResult(accepted, "tea");
@@ -173,7 +173,7 @@ describe("what came of one", () => {
     expect(statesOf(person.state)).toEqual(["tea SM2 delivered", "soup SM4 read"]);
   });
 
-  test("one that is refused for good leaves the other", () => {
+  test("that is refused for good does not change the other", () => {
     const person = bothDue();
     wake(person);
     const turn = person.sendResult({ kind: "refused", failure: "our-fault", code: 21606 }, "tea");
@@ -200,7 +200,7 @@ describe("what came of one", () => {
     expect(statesOf(person.state)).toEqual(["tea SM2 cancelled", "soup SM4 cancelled"]);
   });
 
-  test("two that did not arrive are both said, one with each answer", () => {
+  test("that did not arrive is mentioned with one answer, and the other one with the next", () => {
     const missed = (guide: typeof tea, page: string, text: string) => ({
       ...guide,
       pages: { ...guide.pages, [page]: { ...guide.pages[page]!, missed: { zh: text, en: text } } },
@@ -215,7 +215,7 @@ describe("what came of one", () => {
     expect(said).toEqual(["No tea question.", "No soup question.", "Soup menu"]);
   });
 
-  test("an operator ends one, and opens one again", () => {
+  test("can be ended or reopened by an operator", () => {
     const person = bothDue();
     person.take({ kind: "operator", command: "cancel", checkBack: soups });
     expect(statesOf(person.state)).toEqual(["tea SM2 open", "soup SM4 cancelled"]);
@@ -226,10 +226,10 @@ describe("what came of one", () => {
   });
 });
 
-describe("when they are looked at", () => {
+describe("the wake-up of several", () => {
   const grace = hour;
 
-  test("the index has the earliest time of all; a planned one is the timer's for a while", () => {
+  test("is the earliest time in the index, and a planned one is left to its timer for the grace period", () => {
     const person = waiting();
     const first = monday + 3 * day;
     expect(sweepAt(person.state!, grace)).toBe(first + grace);
@@ -246,7 +246,7 @@ describe("when they are looked at", () => {
     expect(sweepAt(person.state!, grace)).toBeUndefined();
   });
 
-  test("the one that has waited longest is what the conversation waits for", () => {
+  test("counts the conversation as waiting for the one that has waited longest", () => {
     const person = bothDue();
     wake(person);
     person.sendResult({ kind: "refused", failure: "account-blocked", code: 20003 }, "tea");
@@ -255,7 +255,7 @@ describe("when they are looked at", () => {
     expect(waitingOf(person.state!)).toEqual({ reason: "account", firstDueAt: monday + 3 * day });
   });
 
-  test("the address stays as long as one of them may still be sent", () => {
+  test("keeps the address while one of them may still be sent", () => {
     const person = waiting();
     expect(mayStillWrite(person.state!)).toBe(true);
     person.say("no reminder", "1");
@@ -264,7 +264,7 @@ describe("when they are looked at", () => {
     expect(mayStillWrite(person.state!)).toBe(false);
   });
 
-  test("each has a timer of its own, which changes with it alone", () => {
+  test("has one timer for each, which changes only with its own check-back", () => {
     const person = talk(both);
     let before = person.state;
     /** The timers that the last turn changed. */
@@ -292,7 +292,7 @@ describe("when they are looked at", () => {
   });
 });
 
-describe("moving one of several", () => {
+describe("a move of one of several check-backs", () => {
   /** A person with a check-back of each guide, each with a code of its own. */
   function withCodes(channel: "sms" | "whatsapp" = "sms") {
     const person = talk(both, { channel });
@@ -305,7 +305,7 @@ describe("moving one of several", () => {
   const takenBy = (other: Talk, old: Talk, code: string) =>
     other.message(code, {}, { codeLookup: { kind: "found", code, from: { person: "old", conversation: old.state! } } });
 
-  test("each has a code, and a code moves its own to another phone", () => {
+  test("changes only the check-back of the texted code", () => {
     const old = withCodes();
     expect(old.state?.checkBacks.map((each) => each.state === "open" && each.code)).toEqual(["TVWXZB", "ZXWVTS"]);
     const other = talk(both, { channel: "whatsapp" });
@@ -318,7 +318,7 @@ describe("moving one of several", () => {
     ]);
   });
 
-  test("both may move, one after the other, and the phone that has them may have one of its own", () => {
+  test("works for both, one after the other, to a phone with a check-back of its own", () => {
     const old = withCodes();
     const other = talk(both, { channel: "whatsapp" });
     takenBy(other, old, "ZXWVTS");
@@ -330,7 +330,7 @@ describe("moving one of several", () => {
     expect(statesOf(third.state)).toEqual(["soup SM2 open", "tea SM2 open"]);
   });
 
-  test("on the old phone the notice goes out at once, and the other one at its time", () => {
+  test("sends the notice on the old phone at once, and the other check-back at its time", () => {
     const old = withCodes();
     const turn = takenBy(talk(both), old, "TVWXZB");
     const left = turn.otherPerson!.conversation;
@@ -345,7 +345,7 @@ describe("moving one of several", () => {
 
   const route = { smsPerson: "sms", from: "+12025550143", now: monday + 3 * day };
 
-  test("one goes on by SMS, and the other stays", () => {
+  test("to SMS leaves the other where it is", () => {
     const person = withCodes("whatsapp");
     const moved = movedToSms(person.state!, "SM2", undefined, route);
     expect(statesOf(moved?.here)).toEqual(["tea SM2 open"]);
@@ -355,7 +355,7 @@ describe("moving one of several", () => {
     ]);
   });
 
-  test("one goes on by SMS beside another guide's, and not where its own guide's is to come", () => {
+  test("to SMS works beside another guide's check-back, and not beside its own guide's", () => {
     const person = withCodes("whatsapp");
     const there = talk(both);
     there.say("make soup", "7");
@@ -364,7 +364,7 @@ describe("moving one of several", () => {
     expect(movedToSms(person.state!, "SM4", there.state, route)).toBeUndefined();
   });
 
-  test("one that moves to SMS leaves the question open that was asked there before", () => {
+  test("to SMS leaves the question open that was asked there before", () => {
     const person = withCodes("whatsapp");
     const sms = talk(both);
     sms.say("make soup");
@@ -379,7 +379,7 @@ describe("moving one of several", () => {
     expect(sms.say("1")).toBe("Which one?\n1 Make tea\n2 Make soup");
   });
 
-  test("one that takes the place of a question that was read there leaves the other's open", () => {
+  test("to SMS that replaces a question which was read there leaves the other questions open", () => {
     const person = withCodes("whatsapp");
     const sms = talk(both);
     sms.say("make tea");
@@ -398,7 +398,7 @@ describe("moving one of several", () => {
     expect(sms.say("1")).toBe("Which one?\n1 Make tea\n2 Make soup");
   });
 
-  describe("that went on by SMS, the other by WhatsApp", () => {
+  describe("to SMS while the other stays on WhatsApp", () => {
     function shared() {
       const person = withCodes("whatsapp");
       const { here: there, left } = movedToSms(person.state!, "SM2", undefined, route)!;
@@ -412,14 +412,14 @@ describe("moving one of several", () => {
       return { person, say };
     }
 
-    test("STOP ends both", () => {
+    test("lets STOP end both", () => {
       expect(shared().say("STOP")).toMatchObject({
         here: ["tea SM2 handed-over", "soup SM4 cancelled"],
         there: ["tea SM2 cancelled"],
       });
     });
 
-    test("no reminder: asked which", () => {
+    test('asks which one "no reminder" means', () => {
       const { say } = shared();
       expect(say("no reminder").turn.replies[0]?.text).toBe("Which reminder?\n1 Make tea\n2 Make soup");
       expect(say("1")).toMatchObject({
@@ -428,7 +428,7 @@ describe("moving one of several", () => {
       });
     });
 
-    test("the same chore again, here: it ends there, and the other stays", () => {
+    test("ends the one by SMS when the same guide makes a new one on WhatsApp", () => {
       const { say } = shared();
       say("make tea");
       expect(say("7")).toMatchObject({ here: ["tea SM6 open", "soup SM4 open"], there: ["tea SM2 overtaken"] });

@@ -85,8 +85,8 @@ const kept = (person: ReturnType<typeof talk>) => {
   return { guide, place, returnTo, suggestion, optedOut, erased, checkBacks: rest };
 };
 
-describe.each(wrappers)("everything that we say, %s", (_, wrap) => {
-  test.each(places)("%s: changes nothing and is answered nothing", (_, said) => {
+describe.each(wrappers)("any text of the assistant, %s", (_, wrap) => {
+  test.each(places)("%s: changes nothing and gets no answer", (_, said) => {
     const { state, now } = standing(said);
     const heard = ours.filter((text) => {
       const person = talk(content);
@@ -110,7 +110,7 @@ test.each([
   ['reply "2"', "prep"],
   ["“2”", "prep"],
   ["2. What to prepare", "prep"],
-])("what stands outside of a quotation is heard: %j", (text, at) => {
+])("words outside a quotation are understood: %j", (text, at) => {
   const person = standing(["cancel my sim"]);
   person.say(text);
   expect(person.state?.place).toBe(at);

@@ -33,8 +33,8 @@ test("folding is idempotent", () => {
   );
 });
 
-describe("any texts at all, one after the other", () => {
-  test("give turns: never a throw, never an opt-out that opens a page, never a number that was not offered", () => {
+describe("any texts in a row", () => {
+  test("never throw, never open a page for an opt-out, and never choose a number that is not offered", () => {
     const body = (texts: string[]) => {
       const person = talk(content, { channel: "whatsapp", sender: "+85510000001" });
       for (const text of texts) {
@@ -61,7 +61,7 @@ describe("any texts at all, one after the other", () => {
     fc.assert(fc.property(fc.array(anyText, { maxLength: 6 }), body), { numRuns: 500 });
   });
 
-  test("keep nothing of what was typed", () => {
+  test("leave nothing of the typed text in the conversation", () => {
     const secret = fc.string({ unit: fc.constantFrom(..."bcdfghjklmnpqrstvwxz"), minLength: 12, maxLength: 30 });
     const body = (text: string) => {
       const person = talk(content);

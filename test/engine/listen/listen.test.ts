@@ -15,7 +15,7 @@ describe("every word of words.yaml means what its list says", () => {
   const commands = Object.entries({ ...words.commands, ...words.languages }).flatMap(([command, listed]) =>
     (Array.isArray(listed) ? listed : all(listed)).map((word): [string, string] => [word, `/${command}`]),
   );
-  test("commands", () => {
+  test("commands lead to their pages", () => {
     const lost = commands.filter(([word, to]) => {
       // "Done" in the middle of a guide is asked about.
       const heard = hear(word, to === "/finished" ? { place: "store#1" } : {});
@@ -47,7 +47,7 @@ describe("any opt-out", () => {
     (text: string) => [...text].join("\u200b"),
   );
 
-  test("counts, with any politeness or anger around it", () => {
+  test("counts beside any words of politeness or anger", () => {
     fc.assert(
       fc.property(polite, optOut, polite, shape, (before, word, after, shaped) => {
         expect(hear(shaped(`${before} ${word} ${after}`)).kind).toBe("opt-out");
@@ -56,11 +56,14 @@ describe("any opt-out", () => {
     );
   });
 
-  test.each(["拉黑了", "退定额", "草泥马拉黑", "拉黑狗东西"])("%s, whose words a dictionary cuts elsewhere", (text) => {
-    expect(hear(text).kind).toBe("opt-out");
-  });
+  test.each(["拉黑了", "退定额", "草泥马拉黑", "拉黑狗东西"])(
+    "counts in %s, which a dictionary splits into other words",
+    (text) => {
+      expect(hear(text).kind).toBe("opt-out");
+    },
+  );
 
-  test("with a word of weight beside it is none", () => {
+  test("does not count beside a word with a meaning of its own", () => {
     const weight = fc.constantFrom(..."sim|my simcard|提醒|按钮|验证码|ស៊ីម|the button|contract|app".split("|"));
     const single = fc.constantFrom(...words.optOut.any!.filter((word) => !word.includes(" ")));
     fc.assert(
@@ -72,7 +75,7 @@ describe("any opt-out", () => {
   });
 });
 
-test("no keyword and no answer of a guide opts out, insults, sells or gives something away", () => {
+test("no keyword and no answer of a guide is taken for an opt-out, an insult, spam or a secret", () => {
   const keywords = content.lexicon.keywords.map(({ asWritten }) => asWritten);
   const answers = Object.keys(content.lexicon.answers);
   const wrong = [...keywords, ...answers].filter((text) =>
@@ -85,7 +88,7 @@ test("no keyword and no answer of a guide opts out, insults, sells or gives some
   ).toEqual([]);
 });
 
-test("any telephone number, in any digits, however it is grouped", () => {
+test("a telephone number is sensitive in any digits and any grouping", () => {
   const system = fc.constantFrom(...Intl.supportedValuesOf("numberingSystem"));
   const between = fc.constantFrom("", " ", "-", ".", " - ", "/", "\u00a0", "·");
   const around = fc.constantFrom("", "my number ", "我的号码：", "លេខ ", "call me ");
@@ -126,7 +129,7 @@ describe("a very long message", () => {
     ["words", "cancelling receipts ".repeat(size / 20)],
   ];
 
-  test.each(long)("%s takes no time", (_, text) => {
+  test.each(long)("is understood in a few milliseconds: %s", (_, text) => {
     const times = [1, 2, 3, 4, 5].map(() => {
       const start = performance.now();
       hear(text, { place: "menu" });
@@ -136,7 +139,7 @@ describe("a very long message", () => {
     expect(Math.min(...times)).toBeLessThan(500);
   });
 
-  test("is understood by what its beginning holds, and is no command, choice or opt-out", () => {
+  test("is understood by its beginning, and is no command, choice or opt-out", () => {
     const chat = "我去年在金边买了一张卡，".repeat(90);
     expect(hear(chat, { place: "menu" }).kind).toBe("unclear");
     expect(hear(`微信怎么解绑？${chat}`, { place: "menu" })).toMatchObject({ kind: "keyword", to: "unlink" });

@@ -55,7 +55,7 @@ const several = [
 ];
 const severalElsewhere = ["1或者2", "一和三", "一 二", "1到3", "1 ឬ 2", "1 និង 2", "press 1 or 2", "ពីរ បី", "1、2、3"];
 
-test.each([...several, ...severalElsewhere])("%j is more than one, and never guessed at", (typed) => {
+test.each([...several, ...severalElsewhere])("%j names several options and chooses none", (typed) => {
   expect(chosen(typed)).toBe("several");
 });
 
@@ -69,7 +69,7 @@ test.each(prose)("%j is no choice", (typed) => {
   expect(chosen(typed)).toBeUndefined();
 });
 
-test("a number that isn't there", () => {
+test("a number that is not on the list is not offered", () => {
   expect(chosen("3", ways.slice(0, 3))).toBe("not-offered");
   expect(chosen("3", [])).toBeUndefined();
 });
@@ -111,7 +111,7 @@ describe("labels", () => {
     expect(taken(typed)).toBe(to);
   });
 
-  test("a word of two choices is neither", () => {
+  test("a word of two choices chooses neither", () => {
     const twins = [
       { number: 1, to: "a", words: ["either"] },
       { number: 2, to: "b", words: ["either"] },
@@ -121,7 +121,7 @@ describe("labels", () => {
     expect(choose("2 either")).toBe(twins[1]);
   });
 
-  test("a question is no answer, unless it is the very label, or a number", () => {
+  test("a question is no answer, unless it is exactly a label or a number", () => {
     expect(taken("i patience", true)).toBeUndefined();
     expect(taken("patience", true)).toBe("wait");
     expect(taken("patience", true, true)).toBeUndefined();
@@ -131,7 +131,7 @@ describe("labels", () => {
 });
 
 /** Numbers in all the digits that Intl has, politeness and prose: what has to come of them is known beforehand. */
-describe("any row of numbers and words", () => {
+describe("a text made of numbers and words", () => {
   const system = fc.constantFrom(...Intl.supportedValuesOf("numberingSystem"));
   const numeral = fc.tuple(fc.integer({ min: 0, max: 15 }), system).map(([n, numberingSystem]) => ({
     n,
@@ -141,7 +141,7 @@ describe("any row of numbers and words", () => {
   const prose = fc.constantFrom("sims", "days", "not", "张", "没有", "មាន", "$", "%", "and a half");
   const offered = fc.subarray(ways);
 
-  test("the one number that they hold, if it is offered; nothing, if there is a word of weight", () => {
+  test("chooses its only number if that is offered, and nothing if it contains a word with a meaning of its own", () => {
     fc.assert(
       fc.property(
         fc.array(numeral, { maxLength: 3 }),

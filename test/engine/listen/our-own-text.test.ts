@@ -12,7 +12,7 @@ function asked(word: string) {
   return person;
 }
 
-describe("a short question of the assistant comes back, with its list", () => {
+describe("a short question of the assistant that is sent back with its list", () => {
   test.each([
     ["注销", "你的意思是“已注销”吗？\n1 是的\n2 还没有"],
     ["注销", "你是说“注销”吗？\n1 是的\n0 不是，看菜单"],

@@ -19,8 +19,8 @@ const limited = () => talk(contentOf(), {}, { limits: { perPersonDay, country: "
 /** The limit that held back a turn's answer. */
 const limitedBy = ({ happened }: Turn) => happened.find((each) => each.kind === "limited")?.by;
 
-describe("a person's day", () => {
-  test("the answer that would pass it is not said: one notice, then silence", () => {
+describe("the limit of a person's day", () => {
+  test("stops the answer that would exceed it: one notice, then no answer", () => {
     const person = limited();
     expect(person.say("english", "make tea")).toBe("Menu\n1 Pot\n2 Leaf\n7 Made it\n0 Menu");
     expect(person.say("1")).toContain("Wash the pot");
@@ -32,7 +32,7 @@ describe("a person's day", () => {
     expect([limitedBy(silent), silent.replies]).toEqual(["person", []]);
   });
 
-  test("what was not answered was not done either: the person stands where they stood", () => {
+  test("stops the change together with the answer: the person's place stays", () => {
     const person = limited();
     person.say("english", "make tea", "1");
     expect(limitedBy(person.message("7"))).toBe("person");
@@ -40,7 +40,7 @@ describe("a person's day", () => {
     expect(person.checkBack()).toBeUndefined();
   });
 
-  test("the same webhook again is answered alike, and costs nothing", () => {
+  test("does not count a repeated webhook, which gets the same answer", () => {
     const person = limited();
     person.say("english", "make tea", "1");
     const held = person.message("2", { id: "SM-held" });
@@ -52,7 +52,7 @@ describe("a person's day", () => {
     }
   });
 
-  test("the next UTC day is another one", () => {
+  test("begins again on the next UTC day", () => {
     const person = limited();
     person.say("english", "make tea", "1", "2", "2");
     const midnight = (Math.floor(person.now / day) + 1) * day;
@@ -63,7 +63,7 @@ describe("a person's day", () => {
     expect(person.state?.allowance).toEqual({ day: midnight / day, spent: 2 });
   });
 
-  test("STOP, START and DELETE are answered out of what is kept for them, then carried out in silence", () => {
+  test("has a reserve for the answers to STOP, START and DELETE, which are carried out without an answer afterwards", () => {
     const person = limited();
     person.say("english", "make tea", "1", "2", "2");
     expect([person.say("STOP"), person.say("START")]).toEqual(["Opted out", "Welcome back"]);
@@ -77,7 +77,7 @@ describe("a person's day", () => {
     expect([person.say("1"), person.state?.erased]).toEqual(["", true]);
   });
 
-  test("no more is spent than the day holds, by any messages", () => {
+  test("is not exceeded by any messages", () => {
     const said = ["make tea", "1", "hm?", "STOP", "START", "delete", "0", "7", "help", "menu", "delete", "1"];
     const person = limited();
     let sent = 0;
@@ -88,7 +88,7 @@ describe("a person's day", () => {
     expect(sent).toBe(perPersonDay);
   });
 
-  test("silence costs nothing, and nothing is counted where there is no limit", () => {
+  test("does not count messages without an answer, and counts nothing without limits", () => {
     const person = limited();
     expect(person.message("thanks").cost).toBeUndefined();
     expect(person.state).not.toHaveProperty("allowance");
@@ -108,7 +108,7 @@ describe("a limit of the country or the stage", () => {
     return { limited: limitedBy(turn), replies: turn.replies, happened: turn.happened };
   };
 
-  test.each(["country", "stage"] as const)("%s: a number that is new gets silence", (by) => {
+  test.each(["country", "stage"] as const)("%s: a new number gets no answer", (by) => {
     const person = talk(contentOf());
     expect(heard(person, "make tea", by)).toMatchObject({ limited: by, replies: [] });
     expect(heard(person, "make tea", by)).toMatchObject({ limited: by, replies: [] });
@@ -131,7 +131,7 @@ describe("a limit of the country or the stage", () => {
     expect(heard(person, "help", "stage")).toMatchObject({ limited: "stage", replies: [] });
   });
 
-  test("what takes a check-back back is carried out in silence, and so is nothing else", () => {
+  test("a check-back can be withdrawn without an answer, and nothing else is done without one", () => {
     const person = limited();
     person.say("english", "make tea", "7");
     const silent = heard(person, "9", "country");
@@ -144,7 +144,7 @@ describe("a limit of the country or the stage", () => {
   });
 
   test.each(["country", "stage", "not-allowed"] as const)(
-    "%s: STOP, START and DELETE are carried out in silence",
+    "%s: STOP, START and DELETE are carried out without an answer",
     (by) => {
       const person = talk(contentOf(), {}, reached(by));
       expect([person.say("STOP"), person.state?.optedOut]).toEqual(["", true]);
@@ -155,15 +155,15 @@ describe("a limit of the country or the stage", () => {
   );
 });
 
-test("after DELETE the day's count stays until the day is over, and then the row goes", () => {
+test("after DELETE the day's count is stored until the day is over, and then the row expires", () => {
   const person = limited();
   person.say("english", "make tea", "delete", "1");
   expect(person.state).toMatchObject({ erased: true, allowance: { day: Math.floor(person.now / day) } });
   expect(forgottenAt(person.state!)).toBe((Math.floor(person.now / day) + 1) * day);
 });
 
-describe("what it costs", () => {
-  test("an SMS by the segment, a WhatsApp message by the message", () => {
+describe("the cost of an answer", () => {
+  test("is counted by the segment for SMS and by the message for WhatsApp", () => {
     const long = "x".repeat(161);
     expect([costOf("sms", "x"), costOf("sms", long), costOf("whatsapp", long)]).toEqual([1, 2, 1]);
   });
@@ -178,7 +178,7 @@ describe("what it costs", () => {
   const cost = (language: (typeof languages)[number], at: string, guide?: string) =>
     costOf("sms", renderMessage(content, [{ ...(guide && { guide }), place: at, language, facts }]));
 
-  test("a whole guide, every page of it with the menu between, is well below the usual limit", () => {
+  test("is well below the default limit for a whole guide, with the menu between any two pages", () => {
     for (const { guide, languages, pages, start } of Object.values(content.guides))
       for (const language of languages) {
         const places = Object.entries(pages).flatMap(([id, { steps = [] }]) => [
@@ -190,7 +190,7 @@ describe("what it costs", () => {
       }
   });
 
-  test("what is kept for STOP, START and DELETE is enough for one of each, in any language", () => {
+  test("fits into the reserve for one STOP, one START and one DELETE in any language", () => {
     for (const language of languages) {
       const owed = ["/stop", "/start", "/delete", "/deleted"].map((at) => cost(language, at));
       expect(owed.reduce((sum, each) => sum + each)).toBeLessThanOrEqual(reservedForOptOut);

@@ -80,10 +80,10 @@ test.each([
   expect(placeAfter(...toppingUp, said)).toMatch(/^top-up-kh [^/]/);
 });
 
-describe("facts that both tell", () => {
+describe("facts that are in both guides", () => {
   const guides = Object.values(content.guides);
 
-  test("a sender's number suggests the same to both", () => {
+  test("a sender's number suggests the same carrier in both", () => {
     const told = guides.map(({ senders = [] }) => senders.map(({ name, prefixes }) => [name, prefixes]));
     expect(new Set(told.map((each) => JSON.stringify(each))).size).toBe(1);
   });

@@ -22,7 +22,7 @@ test.each([
   expect(codeIn(text)).toBe(code);
 });
 
-test("a new code is one", () => {
+test("a new code is recognized as a code", () => {
   for (let n = 0; n < 20; n += 1) {
     const code = newCode((below) => n % below);
     expect(codeIn(code)).toBe(code);
@@ -52,12 +52,12 @@ describe("a check-back moves to another phone", () => {
     return { ...world, world, store, say, stateOf, checkBacksOf, code };
   }
 
-  test("the code is stored with it", async () => {
+  test("its code is stored with it", async () => {
     const { store, code } = await waiting();
     expect([...store.codes]).toEqual([[code, { person: vault.personKey(old), expiresAt: expect.any(Number) }]]);
   });
 
-  test("texted from there, it is asked there, and the old side is told", async () => {
+  test("its code, texted from there, moves it there and leaves a notice on the old phone", async () => {
     const { deps, world, outbox, say, checkBacksOf, code, store } = await waiting();
     expect(await say(other, code.toLowerCase())).toBe("Asking here on Thu 10 Dec");
     expect(await checkBacksOf(other)).toMatchObject([{ id: "SM2", state: "open" }]);
@@ -80,19 +80,19 @@ describe("a check-back moves to another phone", () => {
     expect(await say("+85510000003", code)).toBe("No such code");
   });
 
-  test("two phones at once: one has it", async () => {
+  test("of two phones that text its code at once, one gets it", async () => {
     const { say, code } = await waiting();
     const answers = await Promise.all([say(other, code), say("+85510000003", code)]);
     expect(answers.toSorted()).toEqual(["Asking here on Thu 10 Dec", "No such code"]);
   });
 
-  test("from the same phone it only says what it is for", async () => {
+  test("its code, texted from the same phone, gets an explanation", async () => {
     const { say, code, checkBacksOf } = await waiting();
     expect(await say(old, code)).toBe("Text it from the other phone");
     expect(await checkBacksOf(old)).toMatchObject([{ state: "open", code }]);
   });
 
-  test("already asked on the old phone: the question comes at once", async () => {
+  test("when it was already asked on the old phone, the new phone gets the question at once", async () => {
     const { deps, world, say, code } = await waiting();
     world.now += 3 * day;
     await sendCheckBack(deps, vault.personKey(old));
@@ -100,7 +100,7 @@ describe("a check-back moves to another phone", () => {
     expect(await say(other, "1")).toBe("Great");
   });
 
-  test("five wrong codes a day, then no more are looked up", async () => {
+  test("after five wrong codes in a day no more codes are looked up", async () => {
     const { world, say, code, checkBacksOf } = await waiting();
     for (const wrong of ["ZXWVTS", "ZXWVTR", "ZXWVTQ", "ZXWVTP", "ZXWVTN"])
       expect(await say(other, wrong)).toBe("No such code");
@@ -116,14 +116,14 @@ describe("a check-back moves to another phone", () => {
     ["taken back", ["9"]],
     ["opted out", ["STOP"]],
     ["erased", ["delete", "1"]],
-  ])("no longer, once it is %s", async (_, said) => {
+  ])("its code does not work once it is %s", async (_, said) => {
     const { say, code, store } = await waiting();
     for (const text of said) await say(old, text);
     expect(store.codes.size).toBe(0);
     expect(await say(other, code)).toBe("No such code");
   });
 
-  test("made again: the code that the person noted works, and longer", async () => {
+  test("when it is made again, the code that the person noted works for longer", async () => {
     const { world, say, code, checkBacksOf, store } = await waiting();
     world.now += 3 * day;
     await sendCheckBack(world.deps, vault.personKey(old));
@@ -133,7 +133,7 @@ describe("a check-back moves to another phone", () => {
     expect(await say(other, code)).toContain("Asking here");
   });
 
-  test("a person who takes it over and waits for another guide's has both", async () => {
+  test("a person who takes it over keeps the check-back of another guide", async () => {
     const { world, say, code, checkBacksOf, stateOf } = await waiting();
     const coffee = { ...world.deps.content.guides.tea!, guide: "coffee", name: { zh: "咖啡", en: "Make coffee" } };
     world.deps.content = { ...world.deps.content, guides: { ...world.deps.content.guides, coffee } };
@@ -151,7 +151,7 @@ describe("a check-back moves to another phone", () => {
     ]);
   });
 
-  test("STOP counts more than what looks like a code", async () => {
+  test("STOP has priority over a text that looks like a code", async () => {
     const { say, stateOf } = await waiting();
     await say(other, "STOP");
     await say(other, "ZXWVTS");

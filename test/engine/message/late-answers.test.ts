@@ -17,7 +17,7 @@ describe("the question of a check-back", () => {
   test.each([
     [13.9, "check.done"],
     [14.1, undefined],
-  ])("may be answered for 14 days from when it was asked: after %d days", (days, at) => {
+  ])("can be answered for 14 days after it was asked: %d days", (days, at) => {
     const { person, since } = asked();
     person.now = since + days * day;
     person.say("1");
@@ -25,7 +25,7 @@ describe("the question of a check-back", () => {
     else expect(person.state?.place).toBe(at);
   });
 
-  test("any other page is forgotten 14 days after the person's last message", () => {
+  test("any other page is reset 14 days after the person's last message", () => {
     const person = talk(content);
     person.say("cancel my sim");
     person.now += 14.1 * day;

@@ -106,7 +106,7 @@ describe.each(channels)(`by %s, a month costs at most ${most} messages with a bo
 describe.each(channels)("by %s, after STOP", (channel) => {
   const others = Object.entries(texts).filter(([name]) => name !== "DELETE");
 
-  test("one answer, ever, to anything; START is answered", () => {
+  test("any messages get one answer in all, until START", () => {
     const person = talk(content, { channel });
     person.say("cancel my sim", "7");
     expect(person.say("STOP")).not.toBe("");
@@ -140,7 +140,7 @@ describe.each(channels)("by %s, after STOP", (channel) => {
   });
 });
 
-describe("the same again", () => {
+describe("a repeated text", () => {
   const notice = content.words.pages["said-again"]!.text.en!;
 
   /** Says these, a minute after one another; what each was answered. */
@@ -153,7 +153,7 @@ describe("the same again", () => {
   const times = (n: number, ...said: string[]) => Array.from({ length: n }, () => said).flat();
 
   test.each(["menu", "help", "1", "7", "0"])(
-    "%s, with nothing between: told at the sixth time, then silence",
+    "%s, in a row: gets a notice at the sixth time, then no answer",
     (text) => {
       const person = talk(content);
       person.say("cancel my sim");
@@ -168,7 +168,7 @@ describe("the same again", () => {
     },
   );
 
-  test("two in turn are answered each time", () => {
+  test("is answered each time when another one comes in between", () => {
     const person = talk(content);
     person.say("cancel my sim");
     const said = answers(person, times(10, "menu", "2"));
@@ -181,7 +181,7 @@ describe("the same again", () => {
     "请问营业厅在哪里可以办理注销",
     "<3",
     "*#06#",
-  ])("%s: twice within a day, then silence until the next", (text) => {
+  ])("is answered twice within a day, and then on the next day: %s", (text) => {
     const person = talk(content);
     person.say("cancel my sim", "2");
     const said = answers(person, times(4, text, "menu"), 10 * minute).filter((_, i) => i % 2 === 0);
@@ -190,7 +190,7 @@ describe("the same again", () => {
     expect(person.say(text)).not.toBe("");
   });
 
-  test("a text that differs in a number or a word is the same", () => {
+  test("counts as the same when it differs in a number or a word", () => {
     const person = talk(content);
     person.say("cancel my sim");
     const said = [1, 2, 3, 4].map((n) => `your parcel ${n}${n} is waiting at the sim shop near the market`);

@@ -21,7 +21,7 @@ function joined(a: Conversation, b: Conversation) {
 }
 
 describe("two conversations of one person", () => {
-  test("go on as the one heard later", () => {
+  test("become the one with the later message", () => {
     const later = at(late, { guide: "top-up", place: "menu", ourAddress: "whatsapp:+12025550199" });
     expect(joined(at(early), later)).toMatchObject({
       guide: "top-up",
@@ -36,15 +36,18 @@ describe("two conversations of one person", () => {
     expect(joined(at(early), at(late, { language: "zh" })).language).toBe("zh");
   });
 
-  test.each([early, late])("are opted out when the one heard at %d is, and nothing is to come", (stopped) => {
-    const soup = waiting("SM2", { guide: "soup", code: "ZXWVTS" });
-    const [a, b] = [at(early, waiting("SM1", { code: "BCDFGH" })), at(late, soup)].map((each) =>
-      each.lastHeardAt === stopped ? { ...each, optedOut: true } : each,
-    );
-    const { optedOut, checkBacks } = joined(a!, b!);
-    expect([optedOut, checkBacks.map(({ state }) => state)]).toEqual([true, ["cancelled", "cancelled"]]);
-    for (const each of checkBacks) expect(each).not.toHaveProperty("code");
-  });
+  test.each([early, late])(
+    "are opted out when the one with a message at %d is, and no check-back is to come",
+    (stopped) => {
+      const soup = waiting("SM2", { guide: "soup", code: "ZXWVTS" });
+      const [a, b] = [at(early, waiting("SM1", { code: "BCDFGH" })), at(late, soup)].map((each) =>
+        each.lastHeardAt === stopped ? { ...each, optedOut: true } : each,
+      );
+      const { optedOut, checkBacks } = joined(a!, b!);
+      expect([optedOut, checkBacks.map(({ state }) => state)]).toEqual([true, ["cancelled", "cancelled"]]);
+      for (const each of checkBacks) expect(each).not.toHaveProperty("code");
+    },
+  );
 
   test("keep the check-backs of both guides", () => {
     const one = joined(at(early, waiting("SM1")), at(late, waiting("SM2", { guide: "soup" })));
@@ -67,7 +70,7 @@ describe("two conversations of one person", () => {
     ["the one to be asked once more", waiting("SM1", { ...sent, askAgainAt: now }), waiting("SM2", sent), "SM1"],
     ["the one that an operator may open again", waiting("SM1", { state: "unsendable" }), waiting("SM2", sent), "SM1"],
     [
-      "the one that goes on by SMS",
+      "the one that continues by SMS",
       waiting("SM1", { state: "handed-over", smsPerson: "sms" }),
       waiting("SM2", sent),
       "SM1",
@@ -86,18 +89,18 @@ describe("two conversations of one person", () => {
     for (const { purpose } of checkBacks) expect(purpose).toBe("ask");
   });
 
-  test("remember the last messages of both, the newest of both last", () => {
+  test("contain the last messages of both, with the newest of each at the end", () => {
     const recent = (...ids: string[]) => ({ recent: ids.map((id) => ({ id, replies: [] })) });
     const one = joined(at(early, recent("A1", "A2", "A3")), at(late, recent("B1", "B2")));
     expect(one.recent.map(({ id }) => id)).toEqual(["A1", "A2", "B1", "A3", "B2"]);
   });
 
-  test("are erased by DELETE as their last word, and the opt-out is all that is left of the other", () => {
+  test("are erased when DELETE is the last message, and only the other's opt-out is kept", () => {
     const erased = at(late, { erased: true, recent: [] });
     expect(joined(at(early, { ...waiting("SM1"), optedOut: true }), erased)).toEqual({ ...erased, optedOut: true });
   });
 
-  test("are not erased by a DELETE before their last word", () => {
+  test("are not erased by a DELETE before the last message", () => {
     expect(joined(at(early, { erased: true, recent: [] }), at(late))).not.toHaveProperty("erased");
   });
 });

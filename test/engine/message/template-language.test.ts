@@ -16,7 +16,7 @@ function applied(channel: Channel, language: keyof typeof languages) {
 }
 
 describe("a check-back that may come in another language", () => {
-  test("is said to, when it is promised on WhatsApp to a reader of Khmer", () => {
+  test("is announced when a reader of Khmer makes it on WhatsApp", () => {
     const { text, pages } = applied("whatsapp", "km");
     expect(pages).toEqual(["/template-language", "submitted"]);
     expect(text).toMatch(/^តាម WhatsApp .*English/);
@@ -26,18 +26,18 @@ describe("a check-back that may come in another language", () => {
     ["sms", "km"],
     ["whatsapp", "zh"],
     ["whatsapp", "en"],
-  ])("nothing is said of it on %s to a reader of %s", (channel, language) => {
+  ])("is not announced on %s to a reader of %s", (channel, language) => {
     expect(applied(channel, language).pages).toEqual(["submitted"]);
   });
 
-  test("is said to once: the page shown again promises nothing new", () => {
+  test("is announced once, and not when the page is repeated", () => {
     const { person } = applied("whatsapp", "km");
     expect(person.message("ម្តងទៀត").replies.flatMap(({ pages }) => pages.map(({ place }) => place))).not.toContain(
       "/template-language",
     );
   });
 
-  test("is said to when the check-back moves to WhatsApp by its code", () => {
+  test("is announced when the check-back moves to WhatsApp by its code", () => {
     const { person: old } = applied("sms", "km");
     const other = talk(content, { channel: "whatsapp" });
     const conversation = old.state!;
@@ -53,7 +53,7 @@ describe("a check-back that may come in another language", () => {
     ]);
   });
 
-  test("comes in the language that was named", () => {
+  test("comes in the announced language", () => {
     const { person } = applied("whatsapp", "km");
     person.now += 4 * day;
     const languages = Object.keys(content.words.templateLanguages);

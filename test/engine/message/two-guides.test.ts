@@ -9,7 +9,7 @@ const soupNoted = "Soup on Thu 10 Dec";
 const soupMenu = "Soup menu\n7 Cooked\n0 Menu";
 const which = "Which guide\n1 Make tea\n2 Make soup\n0 Menu";
 
-describe("which guide", () => {
+describe("the choice of a guide", () => {
   test.each<[said: string[], answer: string]>([
     [["你好"], "哪个\n1 泡茶\n2 煮汤\n0 菜单"],
     [["hi"], "Choose\n1 中文\n2 English"],
@@ -33,7 +33,7 @@ describe("which guide", () => {
     expect(talk(both).say(...said)).toBe(answer);
   });
 
-  test("with one guide there is nothing to choose", () => {
+  test("is not asked about when there is one guide", () => {
     expect(talk(contentOf()).say("make tea", "1", "others")).toBe(teaMenu);
   });
 });
@@ -44,11 +44,7 @@ describe("from one guide to the other", () => {
     ["by its keyword, in the middle of a step", ["make tea", "1", "1", "Make soup!"], soupMenu],
     ["asked about, when a keyword is part of a sentence", ["make tea", "can i make soup with it"], "elsewhere"],
     ["asked about, when it is a page's word", ["make tea", "spoon"], "elsewhere"],
-    [
-      "not even asked about, when a page of its own is spoken of too",
-      ["make tea", "a spoon? which pot"],
-      "Wash the pot",
-    ],
+    ["the open guide's page, when the message names that, too", ["make tea", "a spoon? which pot"], "Wash the pot"],
     ["asked about, and gone to", ["make tea", "spoon", "1"], "A spoon"],
     ["asked about, and not gone to", ["make tea", "1", "spoon", "back"], "Wash the pot"],
     ["asked about again, after a slip of the finger", ["make tea", "spoon", "5"], "Go there"],
@@ -61,14 +57,14 @@ describe("from one guide to the other", () => {
     expect(talk(both).say(...said)).toContain(answer === "elsewhere" ? question : answer);
   });
 
-  test("two weeks later the person is in the middle of nothing", () => {
+  test("two weeks later the person is not in the middle of a guide", () => {
     const person = talk(both);
     person.say("make tea", "1");
     person.now += 15 * day;
     expect(person.say("spoon")).toBe("A spoon");
   });
 
-  test("the question about a guide that a release took away leads to what there is", () => {
+  test("a question about a guide that a release removed leads to the remaining guides", () => {
     const person = talk(both);
     person.say("make tea", "spoon");
     person.content = contentOf(tea);
@@ -95,7 +91,7 @@ describe("a check-back of each guide", () => {
     expect(person.say("0")).toBe(teaMenu);
   });
 
-  test("stands beside another guide's, and both ask", () => {
+  test("is made beside another guide's, and both ask", () => {
     const person = waiting("make soup");
     expect(person.say("7")).toBe(soupNoted);
     expect(statesOf(person)).toEqual(["tea open", "soup open"]);
@@ -115,7 +111,7 @@ describe("a check-back of each guide", () => {
     expect(statesOf(waiting(...said))).toEqual(states);
   });
 
-  test("that asked already stays as it is when another guide's is made", () => {
+  test("that has asked stays as it is when another guide's is made", () => {
     const person = waiting();
     person.now += 3 * day;
     person.take({ kind: "due" });
@@ -131,7 +127,7 @@ describe("a check-back of each guide", () => {
   });
 
   test.each([[["no reminder"]], [["make soup", "no reminder"]], [["make soup", "STOP"]]])(
-    "is taken back by %j, in whichever guide that is said",
+    "is withdrawn by %j, in any guide",
     (said) => {
       expect(statesOf(waiting(...said))).toEqual(["tea cancelled"]);
     },
@@ -161,7 +157,7 @@ describe("a guide that is not in the person's language", () => {
   const mixed = contentOf(tea, pho);
   const choose = "选\n1 English";
 
-  test("asks for one of its own, before it says anything; the answer is what was asked for", () => {
+  test("asks for one of its own languages first, and then shows the requested page", () => {
     expect(talk(mixed).say("泡茶", "煮汤")).toBe(choose);
     expect(talk(mixed).say("泡茶", "煮汤", "1")).toBe(soupMenu);
     expect(talk(mixed).say("你好", "2")).toBe(choose);
@@ -181,11 +177,11 @@ describe("a guide that is not in the person's language", () => {
     expect(hasty.checkBack()?.state).toBe("open");
   });
 
-  test("asks on the way back to it, too", () => {
+  test("asks for the language also when the person returns to it", () => {
     expect(talk(mixed).say("make soup", "others", "中文", "back")).toBe(choose);
   });
 
-  test("the other language's word, in the middle: asked again, not dropped into a third", () => {
+  test("asks again when the person changes to a language that it lacks", () => {
     const person = talk(mixed);
     expect(person.say("make soup", "7")).toBe(soupNoted);
     expect(person.say("中文")).toBe("Choose\n1 English");
@@ -193,7 +189,7 @@ describe("a guide that is not in the person's language", () => {
     expect(person.checkBack()?.id).toBe("SM2");
   });
 
-  test("a check-back cannot ask first: it comes in the guide's first language", () => {
+  test("sends its check-back in its first language, without asking", () => {
     const person = talk(mixed);
     person.say("make soup", "7", "TEA", "中文");
     person.now += 3 * day;

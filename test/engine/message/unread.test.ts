@@ -13,7 +13,7 @@ const said = (turn: ReturnType<ReturnType<typeof talk>["message"]>) =>
   turn.replies.flatMap(({ pages }) => pages.map(({ place }) => place));
 
 describe("a picture with words", () => {
-  test("is answered by its words, and that the picture was not looked at is said once a day", () => {
+  test("is answered by its words, with a note once a day that the picture was not read", () => {
     const person = atMenu();
     expect(said(person.message("3", { media: 1 }))).toEqual(["/picture", "store"]);
     expect(said(person.message("1", { media: 1 }))).toEqual(["store#1"]);
@@ -21,7 +21,7 @@ describe("a picture with words", () => {
     expect(said(person.message("2", { media: 2 }))).toEqual(["/picture", "store#2"]);
   });
 
-  test("erases when it says so, and leaves nothing behind", () => {
+  test("erases when its words confirm it, and nothing stays stored", () => {
     const person = atMenu();
     expect(said(person.message("DELETE", { media: 1 }))).toEqual(["/picture", "/delete"]);
     expect(said(person.message("1", { media: 1 }))).toEqual(["/deleted"]);
@@ -29,17 +29,17 @@ describe("a picture with words", () => {
     expect(person.state).not.toHaveProperty("unread");
   });
 
-  test("opts out when it says so", () => {
+  test("opts out when its words opt out", () => {
     const person = atMenu();
     expect(said(person.message("STOP", { media: 1 }))).toEqual(["/stop"]);
   });
 });
 
-describe("what holds no words", () => {
+describe("a message without words", () => {
   test.each([
     ["a picture", { media: 1 }],
     ["a place, a contact, a sticker", { type: "unreadable" as const }],
-  ])("%s: told twice a day at most that we read text only", (_, more) => {
+  ])("gets a note at most twice a day that we read only text: %s", (_, more) => {
     const person = atMenu();
     const answers = Array.from({ length: 5 }, () => {
       person.now += 60_000;
@@ -51,13 +51,13 @@ describe("what holds no words", () => {
     expect(person.state?.place).toBe("menu");
   });
 
-  test("a reaction with any emoji gets no answer", () => {
+  test("gets no answer when it is a reaction with any emoji", () => {
     const person = atMenu();
     for (const text of ["👍", "", "1"]) expect(said(person.message(text, { type: "reaction" }))).toEqual([]);
     expect(person.state?.place).toBe("menu");
   });
 
-  test("a short code is no person: its codes and advertisements are answered nothing, and STOP is honoured", () => {
+  test("a short code gets no answer to its codes and advertisements, and its STOP counts", () => {
     const person = talk(content);
     expect(said(person.message("482913 is your code", { isMachine: true }))).toEqual([]);
     expect(said(person.message("SIM", { isMachine: true }))).toEqual([]);

@@ -14,7 +14,7 @@ function flood(person: ReturnType<typeof talk>, times: number, every: number): s
 }
 
 describe("more than 60 messages in 10 minutes", () => {
-  test("one notice, then silence; after a pause of 10 minutes all is as before", () => {
+  test("get one notice, then no answer, until a pause of 10 minutes", () => {
     const person = talk(contentOf());
     person.say("make tea");
     const answers = flood(person, 90, 1_000);
@@ -29,14 +29,14 @@ describe("more than 60 messages in 10 minutes", () => {
     expect(flood(person, 70, 1_000).filter((answer) => answer === "Slow down")).toHaveLength(1);
   });
 
-  test("60 in 10 minutes are answered, however long it goes on", () => {
+  test("do not include 60 in 10 minutes, which are answered for any length of time", () => {
     const person = talk(contentOf());
     person.say("make tea");
     expect(flood(person, 180, 10_001)).not.toContain("Slow down");
     expect(person.state?.messageRate?.times.length).toBeLessThanOrEqual(60);
   });
 
-  test("a repeated webhook does not count", () => {
+  test("do not include repeated webhooks", () => {
     const person = talk(contentOf());
     for (let i = 0; i < 60; i += 1) person.message("make tea", { id: "SM1" });
     expect(person.say("menu")).toContain("Menu");
@@ -52,7 +52,7 @@ describe("more than 60 messages in 10 minutes", () => {
     expect(person.say("START")).toBe("Welcome back");
   });
 
-  test("a person who opted out gets no notice", () => {
+  test("get no notice after an opt-out", () => {
     const person = talk(contentOf());
     person.say("make tea", "STOP");
     expect(flood(person, 40, 1_000)).toEqual(Array(40).fill(""));
@@ -88,7 +88,7 @@ describe("a tapped button", () => {
     expect(person.state?.guide).toBe("coffee");
   });
 
-  test("that is a page's which has moved leads where it went", () => {
+  test("of a page that moved leads to the new page", () => {
     const { leaf, ...pages } = tea.pages;
     const moved = { ...tea, pages: { ...pages, leaf2: leaf! }, moved: { leaf: "leaf2" } };
     const person = talk(contentOf(moved), { channel: "whatsapp" });
@@ -97,14 +97,14 @@ describe("a tapped button", () => {
     expect(person.state?.place).toBe("leaf2");
   });
 
-  test("STOP on it is STOP", () => {
+  test("with the text STOP is an opt-out", () => {
     const person = talk(one, { channel: "whatsapp" });
     person.say("make tea");
     person.message("STOP", { button: buttonId("tea", "pot") });
     expect(person.state?.optedOut).toBe(true);
   });
 
-  test("after an opt-out: told how to come back, by the guide's own word", () => {
+  test("after an opt-out gets the word of the guide that opts in again", () => {
     const person = talk(two, { channel: "whatsapp" });
     person.say("make tea", "STOP");
     const [reply] = person.message("Pot", { button: buttonId("coffee", "pot") }).replies;

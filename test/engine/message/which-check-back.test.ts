@@ -79,14 +79,14 @@ test("two that are due in the same hour ask in the order in which they were due,
 });
 
 describe("an answer to several check-backs", () => {
-  test("that only one of them offers goes to that one, whichever asked last", () => {
+  test("that only one of them offers goes to that one, in any order of asking", () => {
     const person = asked();
     expect(placeOf(person)).toBe("soup taste");
     expect(person.say("2")).toBe("Again on Mon 14 Dec");
     expect(placeOf(person)).toBe("tea again");
   });
 
-  test("that both offer is asked about, and changes nothing yet", () => {
+  test("that both offer leads to a question and changes nothing yet", () => {
     const person = asked();
     const before = statesOf(person);
     expect(person.say("1")).toBe(whichAnswer);
@@ -129,7 +129,7 @@ describe("an answer to several check-backs", () => {
     expect(person.state).not.toHaveProperty("unanswered");
   });
 
-  test("a number that the page after the first answer shows means that page", () => {
+  test("a number on the list of the page after the first answer belongs to that page", () => {
     const { good, ...pages } = tea.pages;
     const choices = [{ to: "black", label: { zh: "红", en: "Black" } }];
     const person = asked(contentOf({ ...tea, pages: { ...pages, good: { ...good!, choices } } }, soup));
@@ -137,7 +137,7 @@ describe("an answer to several check-backs", () => {
     expect(person.say("1")).toBe("Black tea");
   });
 
-  test("a number that the words of that page point to means that page", () => {
+  test("a number in the text of that page belongs to that page", () => {
     const { good, ...pages } = tea.pages;
     const text = { zh: "好,壶{#pot}", en: "Great. The pot: {#pot}" };
     const person = asked(contentOf({ ...tea, pages: { ...pages, good: { ...good!, text } } }, soup));
@@ -145,25 +145,25 @@ describe("an answer to several check-backs", () => {
     expect(person.say("1")).toContain("Wash the pot");
   });
 
-  test("after the person went on to the menu a number means the menu", () => {
+  test("a number belongs to the menu after the person went there", () => {
     expect(asked().say("0", "7")).toContain("Soup on");
     expect(asked().say("1", "1", "0", "1")).toContain("Wash the pot");
   });
 
-  test("after the person went on to another page of the guide a number means that page", () => {
+  test("a number belongs to another page of the guide after the person went there", () => {
     const person = asked();
     expect(person.say("spoon", "2")).toContain("Not on offer");
     expect(person.state).not.toHaveProperty("unanswered");
   });
 
-  test.each([["thanks"], ["help"], ["privacy"], [""]])("is asked about after other words, too: %j", (...said) => {
+  test.each([["thanks"], ["help"], ["privacy"], [""]])("still leads to a question after other words: %j", (...said) => {
     const person = asked();
     person.say(...said);
     expect(person.say("1")).toBe(whichAnswer);
   });
 
   test.each([["xyzzy"], ["again"], ["中文", "English"], ["1", "back"]])(
-    "goes to the question that was shown again, and what that does not offer to the other: %j",
+    "goes to the question that was shown again, and otherwise to the other: %j",
     (...said) => {
       const [one, two] = [asked(), asked()];
       for (const person of [one, two]) expect(person.say(...said)).toContain("1 Eaten");
@@ -172,7 +172,7 @@ describe("an answer to several check-backs", () => {
     },
   );
 
-  test("goes to the list that is shown after the first answer", () => {
+  test("goes to the list that the first answer shows", () => {
     const person = asked();
     expect(person.say("1", "1", "xyzzy")).toContain("1 Pot\n2 Leaf");
     expect(person.say("2")).toContain("Which\n1 Black");
@@ -193,7 +193,7 @@ describe("an answer to several check-backs", () => {
     expect(statesOf(person)?.[0]).toBe("tea sent");
   });
 
-  test("while the second is being sent is asked about as well", () => {
+  test("leads to a question while the second is being sent", () => {
     const person = waiting();
     person.now += 3 * day;
     person.take(due);
@@ -204,14 +204,14 @@ describe("an answer to several check-backs", () => {
     expect(person.say("1")).toBe(whichAnswer);
   });
 
-  test("counts for no question that is more than two weeks old", () => {
+  test("does not count for a question that is more than two weeks old", () => {
     const person = asked();
     person.say("thanks");
     person.now += 15 * day;
     expect(person.say("1")).toContain("Soup menu");
   });
 
-  test("by a button says itself which it is for", () => {
+  test("by a button goes to the button's check-back", () => {
     const person = asked();
     person.message("Good", { button: "tea good" });
     expect(placeOf(person)).toBe("tea good");
@@ -223,7 +223,7 @@ describe("an answer to several check-backs", () => {
     expect(person.message("Make tea", { button: "@tea" }).replies[0]?.text).toBe("Great");
   });
 
-  test("0 is the menu, of the guide that asked last", () => {
+  test("0 leads to the menu of the guide that asked last", () => {
     expect(asked().say("0")).toContain("Soup menu");
   });
 });
@@ -236,11 +236,11 @@ describe("the question which one an answer is for", () => {
     ["back", soupAsks],
     ["0", "Soup menu\n7 Cooked\n0 Menu"],
     ["STOP", "Opted out"],
-  ])("then %j: %j", (said, answer) => {
+  ])("then %j leads to: %j", (said, answer) => {
     expect(asked().say("1", said)).toBe(answer);
   });
 
-  test("shows only the guides whose questions offer the number, and takes no other one", () => {
+  test("shows only the guides whose questions offer the number, and accepts no other one", () => {
     const person = asked(three, ["make tea", "make soup", "bake bread"]);
     const list = "Which one?\n1 Make tea\n3 Bake bread";
     expect(person.say("2")).toBe(list);
@@ -255,7 +255,7 @@ describe("the question which one an answer is for", () => {
     expect(asked(three, ["bake bread", "make tea", "make soup"]).say("3")).toBe("A spoon");
   });
 
-  test("leaves two open, when one of three was answered: they are asked about in turn", () => {
+  test("leaves two questions open when one of three was answered, and asks about those in turn", () => {
     const person = asked(three, ["make tea", "make soup", "bake bread"]);
     expect(person.say("1")).toBe("Which one?\n1 Make tea\n2 Make soup\n3 Bake bread");
     expect(person.say("2")).toBe("Good soup");
@@ -266,13 +266,13 @@ describe("the question which one an answer is for", () => {
 });
 
 describe("no reminder", () => {
-  test("ends the only one that is to come, and says so", () => {
+  test("ends the only check-back that is still to come, and says so", () => {
     const person = waiting(both, ["make tea"]);
     expect(person.say("make soup", "no reminder")).toBe("Reminder off");
     expect(statesOf(person)).toEqual(["tea cancelled"]);
   });
 
-  test("asks which, where several are to come, and ends none yet", () => {
+  test("asks which one when several are to come, and ends none yet", () => {
     const person = waiting();
     expect(person.say("no reminder")).toBe(whichReminder);
     expect(statesOf(person)).toEqual(["tea open", "soup open"]);
@@ -282,7 +282,7 @@ describe("no reminder", () => {
     ["1", 'No longer asking about "Make tea"', ["tea cancelled", "soup open"]],
     ["2", 'No longer asking about "Make soup"', ["tea open", "soup cancelled"]],
     ["make tea", 'No longer asking about "Make tea"', ["tea cancelled", "soup open"]],
-  ])("%s: that one ends, and the other stays", (choice, answer, states) => {
+  ])("ends the chosen one and keeps the other: %s", (choice, answer, states) => {
     const person = waiting();
     expect(person.say("no reminder", choice)).toBe(answer);
     expect(statesOf(person)).toEqual(states);
@@ -290,7 +290,7 @@ describe("no reminder", () => {
     expect(person.state).not.toHaveProperty("which");
   });
 
-  test("said twice, with an answer each time, ends both", () => {
+  test("ends both when it is sent and answered twice", () => {
     const person = waiting();
     expect(person.say("no reminder", "1", "no reminder")).toBe("Reminder off");
     expect(statesOf(person)).toEqual(["tea cancelled", "soup cancelled"]);
@@ -298,25 +298,25 @@ describe("no reminder", () => {
     expect(person.take(due).replies).toEqual([]);
   });
 
-  test("a key of the guide's own ends the guide's own, without a question", () => {
+  test("as a key of the guide ends the guide's own, without a question", () => {
     const person = waiting(both, ["make soup", "make tea"]);
     expect(person.say("9")).toBe("Not asking");
     expect(statesOf(person)).toEqual(["soup open", "tea cancelled"]);
   });
 
-  test("a page of the other guide that ends its own leaves this one alone", () => {
+  test("as a page of another guide does not end this guide's", () => {
     const person = waiting();
     person.message("No need", { channel: "whatsapp", button: "tea off" });
     expect(statesOf(person)).toEqual(["tea cancelled", "soup open"]);
   });
 
-  test.each([["back"], ["0"]])("%s: none ends", (said) => {
+  test.each([["back"], ["0"]])("ends none when the person answers %s", (said) => {
     const person = waiting();
     person.say("no reminder", said);
     expect(statesOf(person)).toEqual(["tea open", "soup open"]);
   });
 
-  test("one that asked already is no reminder to come", () => {
+  test("does not count a check-back that has already asked", () => {
     const person = talk(both);
     person.say("make tea", "7");
     person.now += day;
@@ -328,7 +328,7 @@ describe("no reminder", () => {
     expect(statesOf(person)).toEqual(["tea sent", "soup cancelled"]);
   });
 
-  test("shows only the guides with one to come, and takes no other one", () => {
+  test("shows only the guides with one to come, and accepts no other one", () => {
     const person = waiting(three, ["make tea", "bake bread"]);
     const list = "Which reminder?\n1 Make tea\n3 Bake bread";
     expect(person.say("no reminder")).toBe(list);
@@ -338,14 +338,14 @@ describe("no reminder", () => {
     expect(statesOf(person)).toEqual(["tea open", "bread cancelled"]);
   });
 
-  test("a check-back that asks while the person is asked which leaves the question behind", () => {
+  test("is dropped when another check-back asks in between", () => {
     const person = waiting();
     person.say("no reminder");
     expect(ask(person)).toEqual([teaAsks, soupAsks]);
     expect(person.say("1")).toBe(whichAnswer);
   });
 
-  test("what is held back by a limit ends nothing", () => {
+  test("ends nothing when a limit stops the answer", () => {
     const person = waiting();
     const limits = { perPersonDay: 100, country: "KH", reached: "country" as const };
     person.message("no reminder", {}, { limits });
@@ -354,7 +354,7 @@ describe("no reminder", () => {
   });
 });
 
-test("STOP ends all of them, and DELETE erases all of them", () => {
+test("STOP ends all check-backs, and DELETE erases them", () => {
   const stopped = waiting();
   stopped.say("STOP");
   expect(statesOf(stopped)).toEqual(["tea cancelled", "soup cancelled"]);

@@ -7,17 +7,17 @@ const aliased = withAlias(begun, "id");
 const heardAt = (at: number): Conversation => ({ ...aliased, lastHeardAt: at });
 
 describe("an alias", () => {
-  test("is remembered, for longer than the conversation lives", () => {
+  test("is stored for longer than the conversation", () => {
     expect(aliased.alias).toEqual({ key: "id", until: now + 60 * day });
   });
 
-  test("is not written anew while it outlives the conversation", () => {
+  test("is not written again while it outlives the conversation", () => {
     const later = heardAt(now + 30 * day);
     expect(withAlias(later, "id")).toBe(later);
     expect(withAlias(later)).toBe(later);
   });
 
-  test("is renewed when the conversation would outlive it, shown or not", () => {
+  test("is renewed when the conversation would outlive it, with or without a message that shows it", () => {
     const later = heardAt(now + 30 * day + 1);
     for (const renewed of [withAlias(later, "id"), withAlias(later)])
       expect(renewed.alias).toEqual({ key: "id", until: forgottenAt(later) + 30 * day });
@@ -70,6 +70,6 @@ test.each<[what: string, before: (Conversation | undefined)[], after: Conversati
   expect(Object.keys(aliasChange(before, after) ?? {})).toEqual(Object.keys(expected ?? {}));
 });
 
-test("a new alias that takes the place of another row says which", () => {
+test("a new alias that replaces another row names the row's version", () => {
   expect(aliasChange([begun], aliased, 7)?.set).toEqual({ ...alias, version: 7 });
 });

@@ -25,7 +25,7 @@ const say = (n: number, id: string, text: string) =>
   runTurn(world.deps, vault.personKey(numbers(n)), message(id, text), { address: numbers(n) });
 const ids = ["made", "SM-sent-1", "SM-stuck-2", "SM-gone-3", "SM-open-4", "SM-off-5", "SM-moved-6"] as const;
 
-/** Monday to Thursday: what was promised to six people, and what became of it. */
+/** Monday to Thursday: the check-backs of six people, and their outcomes. */
 beforeAll(async () => {
   world = await dynamoWorld(table);
   for (const [n, id] of ids.entries()) {
@@ -69,7 +69,7 @@ describe("list", () => {
     ]);
   });
 
-  test("by state, and all; somebody without a promise is not there", async () => {
+  test("lists check-backs by state, or all of them; a person without one is not listed", async () => {
     expect(await listed(["cancelled"])).toEqual([
       "SM-off-5  cancelled  Tue 8 Dec 11:00  sms en  tea asked",
       "",
@@ -156,7 +156,7 @@ describe("retry and cancel", () => {
 describe("retry of many", () => {
   const many = async (error: number | undefined, apply: boolean) =>
     retryMany(place(), await all(), { error, apply, times, progress: () => {} });
-  const promiseOf = async (n: number) =>
+  const checkBackOf = async (n: number) =>
     (await world.deps.store.load(vault.personKey(numbers(n)), world.now)).conversation?.checkBacks[0];
   const stuck = async () => (await all()).filter(({ checkBack }) => checkBack.state === "unsendable");
 
@@ -191,7 +191,7 @@ describe("retry of many", () => {
 
   test("one that cannot be opened is told, and keeps nothing from the others", async () => {
     for (const n of [60, 61, 62]) {
-      world.now = Math.max(world.now, dueAtOf(await promiseOf(n))) + 1_000;
+      world.now = Math.max(world.now, dueAtOf(await checkBackOf(n))) + 1_000;
       world.answer = { kind: "refused", failure: "our-fault", code: 30007 };
       await sendCheckBack(world.deps, vault.personKey(numbers(n)));
     }

@@ -15,7 +15,7 @@ export async function realLines(): Promise<Logged[]> {
   const report = { MessageSid: "SM77", MessageStatus: "delivered", To: "+85510000001", From: "+12025550143" };
   world.now += 4 * day;
   await sweepOverdue(world.deps);
-  await world.post("/twilio/status?promise=none", report);
+  await world.post("/twilio/status?check-back=none", report);
   const written = write.mock.calls.map(([chunk]) => String(chunk));
   write.mockRestore();
   return written.map((line) => JSON.parse(line));

@@ -8,8 +8,8 @@ import { aWorld } from "./world.ts";
 const people = ["+85510000001", "+85510000002"] as const;
 const minute = 60_000;
 
-/** Two people ask to be asked, and their timers expire. */
-async function promised(table: string) {
+/** Two people make a check-back, and the timers expire. */
+async function withDueCheckBacks(table: string) {
   const world = await aWorld(table);
   const inbound = await world.start("inbound");
   for (const person of people)
@@ -20,7 +20,7 @@ async function promised(table: string) {
 }
 
 test("removed timers: everyone is written to once, however often the stream tells, and the report comes home", async () => {
-  const { Records, ahead, inbound, start, twilio } = await promised("LambdaFollowups");
+  const { Records, ahead, inbound, start, twilio } = await withDueCheckBacks("LambdaFollowups");
   const followups = await start("followups", ahead);
   expect(await followups.answer({ Records })).toEqual({ batchItemFailures: [] });
   expect(await followups.answer({ Records })).toEqual({ batchItemFailures: [] });
@@ -30,16 +30,16 @@ test("removed timers: everyone is written to once, however often the stream tell
 
   const [{ sid = "" } = {}] = twilio.sentTo(people[0]);
   const [{ dynamodb } = {}] = Records.filter(({ dynamodb }) => dynamodb);
-  const promise = dynamodb?.Keys?.sk?.S?.split("#")[1] ?? "";
+  const checkBack = dynamodb?.Keys?.sk?.S?.split("#")[1] ?? "";
   const to = { AccountSid: account.sid, From: "+12025550143" };
   const report = { ...to, MessageSid: sid, MessageStatus: "delivered", To: people[0] };
-  const reported = posted(`/twilio/status?promise=${promise}`, report);
+  const reported = posted(`/twilio/status?check-back=${checkBack}`, report);
   expect(await inbound.answer(reported)).toMatchObject({ statusCode: 204 });
-  await expect.poll(inbound.printed).toContain('"promise":"delivered"');
+  await expect.poll(inbound.printed).toContain('"checkBack":"delivered"');
 });
 
 test("where the store fails for one, the other is written to, and the one is named and comes again", async () => {
-  const { Records, ahead, dynamo, start, twilio } = await promised("LambdaPartly");
+  const { Records, ahead, dynamo, start, twilio } = await withDueCheckBacks("LambdaPartly");
   const [first, second] = Records;
   const followups = await start("followups", ahead);
   dynamo.failWith(second?.dynamodb?.Keys?.pk?.S);
@@ -55,7 +55,7 @@ test("where the store fails for one, the other is written to, and the one is nam
 });
 
 test("SIGTERM while Twilio doesn't answer ends it at once; nobody is written to twice", async () => {
-  const { Records, ahead, start, twilio } = await promised("LambdaStopped");
+  const { Records, ahead, start, twilio } = await withDueCheckBacks("LambdaStopped");
   const [record] = Records;
   twilio.setMode("accepts-then-times-out");
   const stopped = await start("followups", ahead);

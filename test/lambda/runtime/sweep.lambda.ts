@@ -10,7 +10,7 @@ import { aWorld } from "./world.ts";
 const vault = createVault(addressSecret);
 const minute = 60_000;
 
-/** Some people in one shard of the index, whose promises have been due for ten minutes, and no timer woke. */
+/** Some people in one shard of the index, whose check-backs have been due for ten minutes without a wake-up by their timers. */
 async function overdue(table: string, count: number) {
   const everybody = Array.from({ length: 40 }, (_, i) => `+8551000${String(i).padStart(4, "0")}`);
   const people = everybody.filter((person) => dueShardOf(vault.personKey(person)) === "0").slice(0, count);
@@ -38,7 +38,7 @@ test("the clock's event: who is overdue is written to, once, and it says what it
   expect(sweep.memory()).toBeLessThan(inject("functions").sweep.memory);
 });
 
-test("with a minute left, and Twilio silent, it ends in time with one promise, and begins with no other", async () => {
+test("with a minute left, and Twilio silent, it ends in time after one check-back, and begins no other", async () => {
   const { sweep, sent, twilio } = await overdue("LambdaSweepShort", 2);
   expect(await sweep.answer(scheduled, minute)).toMatchObject({
     overdue: 0,

@@ -14,7 +14,7 @@ import { table as shape, timerEntity } from "../../../functions/store/table.ts";
 /** DynamoDB Local looks every few seconds for what has expired. */
 const patience = 45_000;
 
-/** When every promise of a table is due, in epoch milliseconds, by its timers; by person. */
+/** When every check-back of a table is due, in epoch milliseconds, by its timers; by person. */
 export async function dueTimes(client: DynamoDBClient, TableName: string): Promise<Map<string, number>> {
   const { Items = [] } = await client.send(new ScanCommand({ TableName, ConsistentRead: true }));
   const timers = Items.filter(({ entity }) => entity?.S === timerEntity);

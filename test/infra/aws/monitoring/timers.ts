@@ -19,7 +19,7 @@ type Options = {
   clock: Clock;
   is: Weather;
   observed: Observed;
-  /** By `<person>#<promise>`, when each is due. */
+  /** By `<person>#<check-back>`, when each is due. */
   timers: Map<string, number>;
   /** The function behind the stream; which records failed. */
   deliver: (records: DynamoDBRecord[]) => Promise<string[] | "all">;
@@ -64,8 +64,8 @@ export function createTimers({ clock, is, observed, timers, deliver }: Options) 
 }
 
 function recordOf(key: string, SequenceNumber: string): DynamoDBRecord {
-  const [person = "", promise = ""] = key.split("#");
-  const Keys = { pk: { S: person }, sk: { S: timerKey(promise) } };
+  const [person = "", checkBack = ""] = key.split("#");
+  const Keys = { pk: { S: person }, sk: { S: timerKey(checkBack) } };
   return {
     eventName: "REMOVE",
     userIdentity: { type: "Service", principalId: "dynamodb.amazonaws.com" } as DynamoDBRecord["userIdentity"],

@@ -55,23 +55,23 @@ test("the conversation, played on DynamoDB's own engine, uses the capacity that 
     for (const status of ["sent", "delivered"] as const) await take({ kind: "report", status, ...about });
   };
   const woken: string[] = [];
-  let promise: CheckBack | undefined;
+  let checkBack: CheckBack | undefined;
 
   for (const [i, line] of readFileSync(join("content", transcriptOf("cancel-sim-kh", "en")), "utf8")
     .split("\n")
     .entries()) {
     if (line.startsWith("> ")) {
       const { conversation, replies } = await take(message(`SM${i}`, line.slice(2)));
-      promise = conversation?.checkBacks[0];
+      checkBack = conversation?.checkBacks[0];
       for (const n of replies.keys()) await reported({ messageId: `SM${i}-${n}` });
-    } else if (line.startsWith("~ ") && promise?.state === "open") {
-      world.now = promise.dueAt;
-      woken.push(await sendCheckBack(world.deps, person, promise.id));
-      await reported({ messageId: "SM77", checkBack: promise.id });
+    } else if (line.startsWith("~ ") && checkBack?.state === "open") {
+      world.now = checkBack.dueAt;
+      woken.push(await sendCheckBack(world.deps, person, checkBack.id));
+      await reported({ messageId: "SM77", checkBack: checkBack.id });
     }
   }
   // The timer for asking once more: they have answered.
-  woken.push(await sendCheckBack(world.deps, person, promise?.id));
+  woken.push(await sendCheckBack(world.deps, person, checkBack?.id));
   expect(woken).toEqual(["sent", "already-sent"]);
   expect(used).toEqual({ reads: capacity.reads, writes: capacity.writes });
 

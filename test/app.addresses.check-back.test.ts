@@ -12,7 +12,7 @@ beforeEach(() => {
 
 const [numberKey, idKey] = [number, id].map(vault.personKey) as [string, string];
 const done = /^Great! Three last things/;
-const promiseAt = async (address: string) => (await world.at(address)).conversation?.checkBacks[0];
+const checkBackAt = async (address: string) => (await world.at(address)).conversation?.checkBacks[0];
 
 /** They say that they applied, shown so; three days later the check-back goes out. Answers with whom it went to. */
 async function checkedBack(how: Shown, then?: Shown) {
@@ -23,40 +23,40 @@ async function checkedBack(how: Shown, then?: Shown) {
 }
 
 describe("a check-back", () => {
-  test.each<[promised: Shown, seen: Shown | undefined, to: string]>([
+  test.each<[made: Shown, seen: Shown | undefined, to: string]>([
     ["number", undefined, number],
     ["number", "id", number],
     ["id", undefined, id],
     ["id", "number", number],
     ["early", undefined, number],
-  ])("promised to %s, and then seen as %s, goes to %s, once", async (promised, seen, to) => {
-    expect(await checkedBack(promised, seen)).toEqual([to]);
+  ])("made by the %s, with the %s shown later, is sent to %s once", async (made, seen, to) => {
+    expect(await checkedBack(made, seen)).toEqual([to]);
     world.now += 3 * day;
     expect(await world.checkBacks()).toEqual([]);
   });
 
-  test("goes to the id when the number was known, and is not while a check-back is promised", async () => {
+  test("is sent to the id while only the id is shown, even when the number was known before", async () => {
     await world.say("number", "english");
     expect(await checkedBack("id")).toEqual([id]);
   });
 
-  test.each<[promised: Shown, answered: Shown]>([
+  test.each<[made: Shown, answered: Shown]>([
     ["number", "id"],
     ["id", "number"],
     ["id", "id"],
-  ])("promised to %s is answered by %s", async (promised, answered) => {
-    await checkedBack(promised);
+  ])("made by the %s can be answered by the %s", async (made, answered) => {
+    await checkedBack(made);
     expect(await world.say(answered, "1")).toMatch(done);
     expect(await world.say(answered === "id" ? "number" : "id", "menu")).toMatch(/^Cambodia SIM/);
   });
 
-  test.each<[promised: Shown, stopped: Shown]>([
+  test.each<[made: Shown, stopped: Shown]>([
     ["number", "id"],
     ["id", "number"],
-  ])("promised to %s ends with STOP or DELETE by %s", async (promised, stopped) => {
+  ])("made by the %s ends with STOP or DELETE by the %s", async (made, stopped) => {
     for (const words of [["STOP"], ["delete", "1"], ["no reminder"]]) {
       world = twoAddresses();
-      await world.say(promised, "english", "SIM", "7");
+      await world.say(made, "english", "SIM", "7");
       await world.say(stopped, ...words);
       expect(world.store.codes.size).toBe(0);
       world.now += 3 * day;
@@ -64,7 +64,7 @@ describe("a check-back", () => {
     }
   });
 
-  test("its code is not for another address of the same person", async () => {
+  test("does not move by its code to another address of the same person", async () => {
     await world.say("id", "english", "SIM", "7");
     const [code = ""] = world.store.codes.keys();
     expect(await world.say("number", code)).toMatch(/another phone|other phone|new number/);
@@ -73,47 +73,47 @@ describe("a check-back", () => {
     expect(await world.checkBacks()).toEqual([number]);
   });
 
-  test("of two conversations that become one is kept when the later one has none, with its code and timer", async () => {
+  test("stays with its code and timer when its conversation becomes part of one without a check-back", async () => {
     await world.say("early", "english", "SIM", "7");
-    const promise = await promiseAt(number);
+    const checkBack = await checkBackAt(number);
     await world.say("id", "english");
     await world.say("number", "menu");
-    expect(await promiseAt(number)).toEqual(promise);
-    expect([...world.store.timers.keys()]).toEqual([`${numberKey}#${promise?.id}`]);
+    expect(await checkBackAt(number)).toEqual(checkBack);
+    expect([...world.store.timers.keys()]).toEqual([`${numberKey}#${checkBack?.id}`]);
     world.now += 3 * day;
     expect(await world.checkBacks()).toEqual([number]);
   });
 
-  test("of each of two conversations that become one: the later one's is sent, and nothing is left of the other", async () => {
+  test("of the later conversation is sent when two become one, and nothing is left of the other's", async () => {
     await world.say("early", "english", "SIM", "7");
     world.now += day;
     await world.say("id", "english", "SIM", "7");
-    const promise = await promiseAt(id);
+    const checkBack = await checkBackAt(id);
     await world.say("number", "menu");
-    expect(await promiseAt(number)).toEqual(promise);
-    expect([...world.store.timers.keys()]).toEqual([`${numberKey}#${promise?.id}`]);
+    expect(await checkBackAt(number)).toEqual(checkBack);
+    expect([...world.store.timers.keys()]).toEqual([`${numberKey}#${checkBack?.id}`]);
     expect([...world.store.codes]).toEqual([
-      [promise && "code" in promise && promise.code, expect.objectContaining({ person: numberKey })],
+      [checkBack && "code" in checkBack && checkBack.code, expect.objectContaining({ person: numberKey })],
     ]);
     world.now += 3 * day;
     expect(await world.checkBacks()).toEqual([number]);
   });
 });
 
-describe("what was under way when the number became known", () => {
-  test("a timer of the id's, and the sweep's list of it, find the person", async () => {
+describe("work in progress when the number becomes known", () => {
+  test("a timer of the id and the sweep find the person", async () => {
     await world.say("id", "english", "SIM", "7");
-    const { id: promise } = (await promiseAt(id))!;
+    const { id: checkBack } = (await checkBackAt(id))!;
     await world.say("number", "menu");
-    expect([...world.store.timers.keys()]).toEqual([`${numberKey}#${promise}`]);
+    expect([...world.store.timers.keys()]).toEqual([`${numberKey}#${checkBack}`]);
     world.now += 3 * day;
     world.outbox.length = 0;
-    expect(await sendCheckBack(world.keepDeps(), idKey, promise)).toBe("sent");
+    expect(await sendCheckBack(world.keepDeps(), idKey, checkBack)).toBe("sent");
     expect(await sendCheckBack(world.keepDeps(), idKey)).toBe("already-sent");
     expect(world.outbox.map(({ to }) => to)).toEqual([number]);
   });
 
-  test("a message that is just being sent to the id is settled, and not sent again", async () => {
+  test("the result of a message to the id is recorded, and the message is not sent again", async () => {
     await world.say("id", "english", "SIM", "7");
     world.now += 3 * day;
     const { sender } = world.keepDeps();
@@ -125,11 +125,11 @@ describe("what was under way when the number became known", () => {
       },
     };
     expect(await world.checkBacks()).toEqual([id]);
-    expect(await promiseAt(number)).toMatchObject({ state: "sent", messageIds: ["SM77"] });
+    expect(await checkBackAt(number)).toMatchObject({ state: "sent", messageIds: ["SM77"] });
     expect((await world.at(id)).leadsTo).toBe(numberKey);
   });
 
-  test("Twilio is asked by the id what became of a message that was sent to it", async () => {
+  test("Twilio is asked by the id about a message that was sent to the id", async () => {
     await world.say("id", "english", "SIM", "7");
     world.now += 3 * day;
     world.answer = { kind: "unknown" };
@@ -145,24 +145,24 @@ describe("what was under way when the number became known", () => {
     expect(asked).toEqual([id]);
   });
 
-  test.each([number, id])("a delivery report about %s is theirs", async (to) => {
+  test.each([number, id])("a delivery report about %s is recorded for the person", async (to) => {
     await checkedBack("number");
     expect((await world.report(to, "delivered")).status).toBe(204);
-    expect((await promiseAt(number))?.state).toBe("delivered");
+    expect((await checkBackAt(number))?.state).toBe("delivered");
   });
 
-  test("a report about the id comes after the number is known", async () => {
+  test("a report about the id is recorded after the number is known", async () => {
     await checkedBack("id");
     await world.say("number", "hello");
     await world.report(id, "read");
-    expect((await promiseAt(number))?.state).toBe("read");
+    expect((await checkBackAt(number))?.state).toBe("read");
   });
 });
 
-describe("the address that is kept while we may still write first", () => {
+describe("the address that is stored while we may write first", () => {
   const kept = async () => (await world.at(number)).address ?? (await world.at(id)).address;
 
-  test("is the number's once it is known, and gone when it is not needed", async () => {
+  test("is the number when it is known, and is deleted when it is not needed", async () => {
     await world.say("id", "english", "SIM", "7");
     expect(await kept()).toBe(id);
     await world.say("number", "menu");
