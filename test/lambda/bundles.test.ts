@@ -61,7 +61,7 @@ describe("inbound", () => {
     ]);
   });
 
-  test("signed for another address: 403; with that address configured: 200", async () => {
+  test("a signature for another address gets a 403, and a 200 when that address is configured", async () => {
     const event = texted("注销", { origin: "https://sms.example.com" });
     expect((await invoke("inbound", event)).answer.statusCode).toBe(403);
     const configured = await invoke("inbound", event, { CHECKBACK_PUBLIC_ORIGIN: "https://sms.example.com" });
@@ -72,7 +72,7 @@ describe("inbound", () => {
     ["country", { CHECKBACK_MAX_SEGMENTS_PER_COUNTRY_HOUR: "1" }],
     ["stage", { CHECKBACK_MAX_SEGMENTS_PER_DAY: "1" }],
     ["not-allowed", { CHECKBACK_COUNTRIES: "US,CA" }],
-  ])("the environment's limits hold: %s", async (limited, env) => {
+  ])("the limits of the environment apply: %s", async (limited, env) => {
     const fromSomebodyNew = posted("/twilio/message", sms("注销", "+85510000077"));
     const { answer, logs } = await invoke("inbound", fromSomebodyNew, env);
     expect(answer.body).toMatch(/<Response\/>$/);
@@ -85,7 +85,7 @@ describe("inbound", () => {
     ["CHECKBACK_SMS_FROM is a number with +", { CHECKBACK_SMS_FROM: "12025550143" }],
     ["CHECKBACK_COUNTRIES is like KH,US", { CHECKBACK_COUNTRIES: "Cambodia" }],
     ["perPersonDay", { CHECKBACK_MAX_SEGMENTS_PER_PERSON_DAY: "1" }],
-  ])("what is set wrongly is named: %s", async (said, env) => {
+  ])("a wrong setting is named: %s", async (said, env) => {
     await expect(invoke("inbound", requested("GET", "/health"), env)).rejects.toThrow(said);
   });
 });
@@ -98,7 +98,7 @@ function removedTimer(person: string, checkBack: string) {
   return { Records: [{ eventName: "REMOVE", userIdentity, dynamodb }] };
 }
 
-test("followups and sweep start, and have nothing to do", async () => {
+test("followups and sweep start without anything to do", async () => {
   const removed = removedTimer("nobody", "SM1");
   expect((await invoke("followups", removed)).answer).toEqual({ batchItemFailures: [] });
   const waiting = { account: 0, country: 0, limit: 0, refused: 0, budget: 0, phone: 0, unknown: 0 };
@@ -123,7 +123,7 @@ describe("the templates in the table", () => {
     };
   }
 
-  test("are asked for at Twilio by the sweep, stored, and logged in one line", async () => {
+  test("are checked at Twilio by the sweep, stored, and logged in one line", async () => {
     const [first] = requiredTemplates(content).filter(({ language }) => language !== undefined);
     const kept = aContent(1, first!.friendlyName, first!.types, { variables: first!.variables });
     const url = "https://content.twilio.com/v1/ContentAndApprovals?PageSize=1000";
@@ -136,7 +136,7 @@ describe("the templates in the table", () => {
     expect((await templateStore.loadTemplates()).stored).toMatchObject({ sids: { [first!.key]: kept.sid } });
   });
 
-  test("are what a check-back on WhatsApp goes out by", async () => {
+  test("are used for a check-back on WhatsApp", async () => {
     const vault = createVault(addressSecret);
     const world = worldOn(dynamoStore(new DynamoDBClient(inject("dynamo")), table, vault));
     const [address, key] = ["whatsapp:+85510000077", "cancel-sim-kh/check/en"];
@@ -165,7 +165,7 @@ describe("canary", () => {
   /** All that it is linked to, and told. */
   const env = (token: string) => ({ PATH: process.env.PATH, SST_RESOURCE_TwilioAuthToken: secret(token) });
 
-  test("it hears a deployment that answers, and says so in one line with its metric", async () => {
+  test("logs a deployment that answers in one line with its metric", async () => {
     const { origin } = await deployed();
     const told = { ...functions.canary.environment, ...env(twilio.authToken), CHECKBACK_PUBLIC_ORIGIN: origin };
     const { answer, logs } = await invokeFresh(functions.canary, told, functions.scheduled);
@@ -179,29 +179,29 @@ describe("canary", () => {
     ]);
   });
 
-  test("without an address it does not start", async () => {
+  test("does not start without an address", async () => {
     const starting = invokeFresh(functions.canary, env(twilio.authToken), functions.scheduled);
     await expect(starting).rejects.toThrow("CHECKBACK_PUBLIC_ORIGIN is missing");
   });
 });
 
-describe("what they are made of", () => {
+describe("the contents of the bundles", () => {
   const sourcesOf = (entry: Entry): string[] =>
     JSON.parse(readFileSync(`${functions[entry].folder}/${bundleRecord}`, "utf8")).sources;
   const restClient = /node_modules\/twilio\/lib\/(rest|base\/RequestClient)/;
 
-  test("the bundles of the webhook and the canary never reach the REST client; those of the functions that write first do", () => {
+  test("include the REST client only for the functions that send check-backs", () => {
     for (const entry of ["inbound", "canary"] as const)
       expect(sourcesOf(entry).filter((source) => restClient.test(source))).toEqual([]);
     for (const entry of ["followups", "sweep"] as const)
       expect(sourcesOf(entry).some((source) => restClient.test(source))).toBe(true);
   });
 
-  test("the canary's has no way to the table", () => {
+  test("do not include the table for the canary", () => {
     expect(sourcesOf("canary").filter((source) => /@aws-sdk|functions\/(store|engine)\//.test(source))).toEqual([]);
   });
 
-  test("the authoring schema, with all of zod, stays out of Lambda", () => {
+  test("do not include the authoring schema with all of zod", () => {
     const sources = sourcesOf("inbound");
     expect(sources.filter((source) => /functions\/engine\/guide\/guide\.ts$|zod\/v4\/classic/.test(source))).toEqual(
       [],

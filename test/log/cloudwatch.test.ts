@@ -88,7 +88,7 @@ const isEmf = new Ajv().compile({
   },
 });
 
-test("one line for one turn: its fields, and its metrics in CloudWatch's embedded format", () => {
+test("a turn is one line with its fields, and its metrics in CloudWatch's embedded format", () => {
   const lines = logged({ ...turn, started: true });
   expect(written).toHaveLength(1);
   expect(lines[0]).toEqual({
@@ -128,7 +128,7 @@ test.each<[what: string, line: Line]>([
   ["a look at the templates", looked],
   ["a refusal", { refused: "signature" }],
   ["a canary's answer", { canary: "answered", ms: 80 }],
-])("%s is valid by the specification: each metric has its value, each dimension its name, beside them", (_, line) => {
+])("%s is valid by the specification, with a value for each metric and a name for each dimension", (_, line) => {
   const [written] = logged(line);
   expect(isEmf(written), JSON.stringify(isEmf.errors)).toBe(true);
   const [{ Dimensions, Metrics }] = written._aws.CloudWatchMetrics;
@@ -136,7 +136,7 @@ test.each<[what: string, line: Line]>([
   for (const each of Dimensions.flat()) expect(written[each]).toEqual(expect.any(String));
 });
 
-test("nothing is left over for the next line, whatever came before", () => {
+test("a line contains no metrics of the line before", () => {
   const lines = logged({ ...turn, made: true, started: true }, failed, swept, { ...turn, ms: 1 });
   expect(lines.map((line) => Object.keys(line).filter((key) => key in metrics))).toEqual([
     ["Turns", "Failures", "Milliseconds", "Segments", "ConversationsStarted", "PromisesMade"],
@@ -231,7 +231,7 @@ test.each<[line: Line, counts: object]>([
   expect(JSON.parse(JSON.stringify(metricsOf(line)))).toEqual(counts);
 });
 
-test("what is set for other programs does not switch the metrics off", () => {
+test("settings for other programs do not switch the metrics off", () => {
   vi.stubEnv("POWERTOOLS_LOG_LEVEL", "CRITICAL");
   expect(logged(turn)).toHaveLength(1);
   vi.unstubAllEnvs();

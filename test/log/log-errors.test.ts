@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Line } from "../../functions/log/log.ts";
 import { withErrorLog } from "../../functions/log/log-errors.ts";
 
-test("what an invocation throws is logged by its name alone, and Lambda hears no more of it", async () => {
+test("an error of an invocation is logged by its name only, and Lambda gets only the name", async () => {
   const lines: Line[] = [];
   const handler = withErrorLog({ log: (line) => void lines.push(line) }, "sweep", async (to: string) => {
     throw new RangeError(`could not write to ${to}`);
@@ -15,7 +15,7 @@ test("what an invocation throws is logged by its name alone, and Lambda hears no
   ]);
 });
 
-test("a handler that does well is left alone", async () => {
+test("the result of a handler without an error is unchanged", async () => {
   const handler = withErrorLog({ log: () => expect.unreachable() }, "inbound", async (a: number, b: number) => a + b);
   expect(await handler(1, 2)).toBe(3);
 });

@@ -20,7 +20,7 @@ async function said(...texts: string[]) {
   return { world, last: () => JSON.parse(JSON.stringify(world.lines.at(-1))) };
 }
 
-test("a conversation is started once, by somebody's first words", async () => {
+test("a conversation is counted as started once, by a person's first message", async () => {
   expect((await said("make tea")).last()).toMatchObject({ turn: "keyword", started: true });
   expect((await said("make tea", "make tea")).last()).not.toHaveProperty("started");
 });
@@ -74,7 +74,7 @@ test.each<[what: string, answer: SendResult, line: object, not: string[]]>([
   for (const field of not) expect(last()).not.toHaveProperty(field);
 });
 
-test("a delivery report that it was not delivered counts once, however often it comes", async () => {
+test("a report that a check-back was not delivered counts once when it comes again", async () => {
   const { world, last } = await said("make tea", "7");
   world.now += 4 * day;
   await sendCheckBack(world.deps, person);
@@ -102,13 +102,13 @@ test.each<[what: string, thrown: unknown, error: string]>([
     "Error",
   ],
   ["that is none", "+85510000001", "unknown"],
-])("an error %s: its name and places in our code, nothing that it says", (_, thrown, error) => {
+])("an error %s is logged by its name and places in our code, without its message", (_, thrown, error) => {
   const failure = failureOf(thrown);
   expect(failure.error).toBe(error);
   expect(JSON.stringify(failure)).not.toMatch(/\d{7}|注销|valid/);
   for (const place of failure.stack?.split(",") ?? []) expect(place).toMatch(/^[\w.]+\.ts:\d+:\d+$/);
 });
 
-test("of an error that was thrown by us the stack says where", () => {
+test("the stack of our own error shows where it was thrown", () => {
   expect(failureOf(new Error("+85510000001")).stack).toMatch(/^log\.test\.ts:\d+:\d+/);
 });

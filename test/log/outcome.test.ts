@@ -77,24 +77,24 @@ const states = checkBack.def.options.flatMap(({ shape: { state } }) =>
 const keysOf = <Key extends string>(words: Record<Key, true>) => Object.keys(words) as Key[];
 
 describe("the word for a turn", () => {
-  test.each(keysOf(messageKinds))("a message that was taken for %s", (as) => {
+  test.each(keysOf(messageKinds))("is the kind of a message: %s", (as) => {
     expect(wordOf(turn({ kind: "message", as }, { kind: "started" }))).toBe(as);
   });
 
-  test.each(keysOf(notDue))("a due event that changed nothing: %s", (why) => {
+  test.each(keysOf(notDue))("is the reason of a due event without a change: %s", (why) => {
     const nothing = turn({ kind: "not-due", why });
     expect([wordOf(nothing), outcomeOf(nothing)]).toEqual([why, { outcome: why }]);
   });
 
-  test.each(keysOf(statuses))("a report: %s", (status) => {
+  test.each(keysOf(statuses))("has the status of a report: %s", (status) => {
     expect(wordOf(turn({ kind: "report", status }))).toBe(`report-${status}`);
   });
 
-  test.each(keysOf(operatorOutcomes))("an operator's command: %s", (outcome) => {
+  test.each(keysOf(operatorOutcomes))("has the outcome of an operator's command: %s", (outcome) => {
     expect(wordOf(turn({ kind: "operator", outcome }))).toBe(`operator-${outcome}`);
   });
 
-  test.each(states)("an attempt to send and a look-up, after which the check-back is %s", (state) => {
+  test.each(states)("has the state after an attempt to send or a look-up: %s", (state) => {
     const after: Happened = { kind: "check-back", event: { kind: "made" }, checkBack: inState(state) };
     const claimed: Happened = { kind: "check-back", event: { kind: "claimed" }, checkBack: inState("sending") };
     expect(wordOf(turn(claimed, after))).toBe(`check-back-${state}`);

@@ -15,7 +15,7 @@ const vault = createVault("a-secret-of-at-least-32-characters");
 export const address = "whatsapp:+85510000001";
 
 /** A store, and when its timer of a check-back expires (epoch milliseconds). */
-export type Opened = Store & { timerAt: (person: string, promise: string) => Promise<number | undefined> };
+export type Opened = Store & { timerAt: (person: string, checkBack: string) => Promise<number | undefined> };
 
 /** Both stores, for a contract to be held by each. @param TableName DynamoDB's, one for each test file */
 export const storesOn = (TableName: string, hidden: Vault = vault): [name: string, open: () => Promise<Opened>][] => [

@@ -48,7 +48,7 @@ function sweeping() {
 const approved = () => [aContent(1, zh!.friendlyName, zh!.types), aContent(2, en!.friendlyName, en!.types)];
 const both = { [zh!.key]: sid("HX", 1), [en!.key]: sid("HX", 2) };
 
-test("the first look takes over what is approved; the next one is a day later", async () => {
+test("the first check stores the approved templates; the next check is a day later", async () => {
   here.state.contents = approved();
   const world = sweeping();
   await checkTemplates(world.deps);
@@ -68,7 +68,7 @@ test("the first look takes over what is approved; the next one is a day later", 
   expect(here.faults).toEqual([]);
 });
 
-test("a template that was approved overnight is taken over, one that was paused is kept, for it may come back", async () => {
+test("a template that was approved overnight is stored, and a paused one stays, because it may be approved again", async () => {
   here.state.contents = approved();
   const [chinese, english] = here.state.contents;
   english!.approval_requests.status = "pending";
@@ -85,7 +85,7 @@ test("a template that was approved overnight is taken over, one that was paused 
   expect(world.lines.at(-1)).toEqual({ templates: "looked", approved: 1, stuck: 1, notUtility: 0 });
 });
 
-test.each(["rejected", "disabled"])("a template that is %s is taken out", async (status) => {
+test.each(["rejected", "disabled"])("a template that is %s is removed", async (status) => {
   here.state.contents = approved();
   const world = sweeping();
   await checkTemplates(world.deps);
@@ -95,7 +95,7 @@ test.each(["rejected", "disabled"])("a template that is %s is taken out", async 
   expect((await world.stored())?.sids).toEqual({ [en!.key]: sid("HX", 2) });
 });
 
-test("a template that became MARKETING is still sent by, and told", async () => {
+test("a template that became MARKETING is still used, and is logged", async () => {
   here.state.contents = approved();
   here.state.contents[1]!.approval_requests.category = "MARKETING";
   const world = sweeping();
@@ -107,13 +107,13 @@ test("a template that became MARKETING is still sent by, and told", async () => 
   expect(world.lines).toEqual([{ templates: "looked", approved: 2, stuck: 0, notUtility: 1 }]);
 });
 
-test("an account without templates is nothing to ring for", async () => {
+test("an account without templates fires no alarm", async () => {
   const world = sweeping();
   await checkTemplates(world.deps);
   expect(world.lines).toEqual([{ templates: "looked", approved: 0, stuck: 0, notUtility: 0 }]);
 });
 
-test("of two sweeps at once one asks", async () => {
+test("of two sweeps at once, one checks", async () => {
   here.state.contents = approved();
   const world = sweeping();
   await Promise.all([checkTemplates(world.deps), checkTemplates(world.deps)]);
@@ -121,7 +121,7 @@ test("of two sweeps at once one asks", async () => {
 });
 
 describe("when Twilio can't be asked", () => {
-  test("what is stored stays, one line says so, and an hour later it is asked again", async () => {
+  test("the stored templates stay, one line is logged, and the check is repeated an hour later", async () => {
     here.state.contents = approved();
     const world = sweeping();
     await checkTemplates(world.deps);
@@ -141,21 +141,21 @@ describe("when Twilio can't be asked", () => {
     expect([world.asked, (await world.stored())?.checkedAt]).toEqual([3, world.now]);
   });
 
-  test("nor the table: the sweep goes on", async () => {
+  test("the sweep continues, also when the table can't be read", async () => {
     const world = sweeping();
     world.deps.templateStore.loadTemplates = () => Promise.reject(new Error("throttled"));
     await checkTemplates(world.deps);
     expect(world.lines).toEqual([expect.objectContaining({ templates: "not-looked", error: "Error" })]);
   });
 
-  test("after the deadline nothing begins", async () => {
+  test("no check begins after the deadline", async () => {
     const world = sweeping();
     await checkTemplates(world.deps, world.now);
     expect([world.asked, await world.stored()]).toEqual([0, undefined]);
   });
 });
 
-test("a list that is cut short is no answer: a template that was not seen would count as gone", async () => {
+test("a truncated list is an error, because a template that is not read would count as missing", async () => {
   const other = aContent(3, "another's", {});
   here.state.contents = [...Array.from({ length: 5_000 }, () => other), ...approved()];
   const world = sweeping();

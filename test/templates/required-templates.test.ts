@@ -12,10 +12,10 @@ const teaWith = (change: Partial<Page>, more: Partial<Guide> = {}) =>
 const inEnglish = (all: RequiredTemplate[]) => all.find(({ language }) => language === "en");
 const bodyOf = (wanted: RequiredTemplate | undefined) => Object.values(wanted?.types ?? {})[0]?.body;
 
-describe("of the content that ships", () => {
+describe("the templates of the real content", () => {
   const all = requiredTemplates(content);
 
-  test("there is one for each page that a check-back asks with, in every language", () => {
+  test("are one for each page that a check-back asks with, in every language", () => {
     const keys = Object.values(content.guides).flatMap(({ guide, pages, languages }) => {
       const asked = new Set(Object.values(pages).flatMap(({ promise }) => promise?.ask ?? []));
       return [...asked].flatMap((page) => languages.map((language) => `${guide}/${page}/${language}`));
@@ -23,7 +23,7 @@ describe("of the content that ships", () => {
     expect(all.map(({ key }) => key).sort()).toEqual(keys.sort());
   });
 
-  test("every button leads where it says, as the engine understands it", () => {
+  test("have buttons that the engine understands", () => {
     const ids = all.flatMap(({ types }) =>
       Object.values(types).flatMap(({ actions = [] }) => actions.map(({ id }) => id)),
     );
@@ -31,20 +31,20 @@ describe("of the content that ships", () => {
     expect(ids.filter((id) => buttonTarget(content, id) === undefined)).toEqual([]);
   });
 
-  test("names are WhatsApp's, and no two are the same", () => {
+  test("have different names, in WhatsApp's form", () => {
     const names = all.map(({ name }) => name);
     expect(names.filter((name) => !/^[a-z0-9_]{1,512}$/.test(name))).toEqual([]);
     expect(new Set(names).size).toBe(names.length);
   });
 
-  test("there are none in Khmer: WhatsApp has no templates in it", () => {
+  test("are none in Khmer, because WhatsApp has no templates in it", () => {
     expect(all.find(({ key }) => key.endsWith("/km"))).toMatchObject({ language: undefined });
     expect(all.find(({ key }) => key.endsWith("/zh"))).toMatchObject({ language: "zh_CN" });
   });
 });
 
-describe("its words", () => {
-  test("are the page's text and last line; its choices are buttons", () => {
+describe("the text of a template", () => {
+  test("is the page's text and last line, with the choices as buttons", () => {
     const english = inEnglish(teaWith({ foot: { zh: "回STOP退订", en: "STOP to opt out" } }));
     expect(english?.types["twilio/quick-reply"]?.body).toBe("Was it good\nSTOP to opt out");
     expect(english?.types["twilio/quick-reply"]?.actions).toContainEqual({
@@ -54,7 +54,7 @@ describe("its words", () => {
     });
   });
 
-  test("are the template's, if the page has one; the check-back's day is a variable with a sample", () => {
+  test("is the page's `template` if there is one, with the check-back's day as a variable with a sample", () => {
     const template = {
       zh: "那壶茶，{date}说的，好喝吗？",
       en: "About the tea of {date}: was it good? {#menu} Menu, or {keyword}",
@@ -64,7 +64,7 @@ describe("its words", () => {
     expect(english).toMatchObject({ variables: { "1": "Mon 23 Nov" } });
   });
 
-  test("without choices there are no buttons", () => {
+  test("has no buttons without choices", () => {
     const { choices, ...rest } = tea.pages.asked!;
     const pages = { ...tea.pages, asked: rest };
     expect(inEnglish(requiredTemplates(contentOf({ ...tea, pages })))?.types).toEqual({
@@ -72,7 +72,7 @@ describe("its words", () => {
     });
   });
 
-  test("a page that moved asks as where it went", () => {
+  test("is that of the new page when a page moved", () => {
     const { asked, ...rest } = tea.pages;
     const pages = { ...rest, "asked.now": asked! };
     const all = requiredTemplates(contentOf({ ...tea, pages, moved: { asked: "asked.now" } }));
@@ -87,10 +87,10 @@ test.each<[says: string, change: Partial<Page>]>([
   expect(() => teaWith(change)).toThrow(says);
 });
 
-describe("its name", () => {
+describe("the name of a template", () => {
   const nameWith = (change: Partial<Page>) => inEnglish(teaWith(change))?.name;
 
-  test("stays while the words stay, and changes with them", () => {
+  test("changes only with the text", () => {
     expect(nameWith({})).toMatch(/^tea_asked_en_[0-9a-f]{8}$/);
     expect(nameWith({})).toBe(nameWith({ text: { zh: "别的", en: "Was it good" } }));
     expect(nameWith({})).not.toBe(nameWith({ text: { zh: "好喝吗", en: "Was it any good" } }));

@@ -36,7 +36,7 @@ test("templates are read again after five minutes", async () => {
   expect([await templates(), seen.reads]).toEqual([two, 2]);
 });
 
-test("a read that failed is not kept", async () => {
+test("a failed read is not cached", async () => {
   const { seen, store, templates } = reading();
   await store.saveTemplates(with_(one), 0);
   seen.fails = true;

@@ -28,6 +28,6 @@ const table: [text: string, language: Language | undefined][] = [
   ["привет", undefined],
 ];
 
-test.each(table)("%j gives away %s", (text, language) => {
+test.each(table)("the script of %j shows the language: %s", (text, language) => {
   expect(languageOfScript(text)).toBe(language);
 });

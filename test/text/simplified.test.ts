@@ -15,7 +15,7 @@ const ours = new Set(
   sources.flatMap((text) => [...toSimplified(text)].filter((character) => /\p{Script=Han}/u.test(character))),
 );
 
-test("every traditional form of every character of ours is known", () => {
+test("every traditional form of the content's characters is known", () => {
   const characters = Array.from({ length: 0x9fff - 0x3400 }, (_, i) => String.fromCodePoint(0x3400 + i));
   const missing = characters.flatMap((character) => {
     const forms = new Set(conversions.map((convert) => convert(character)));
@@ -27,7 +27,7 @@ test("every traditional form of every character of ours is known", () => {
   expect(missing.join(" ")).toBe("");
 });
 
-test("no character of ours is taken for another", () => {
+test("no character of the content is converted to another one", () => {
   expect([...ours].filter((character) => toSimplified(character) !== character && !"覆甚".includes(character))).toEqual(
     [],
   );

@@ -29,12 +29,12 @@ const rows = Object.entries(table).flatMap(([kind, codes]) =>
   codes.map((code) => [code, kind as FailureKind] as const),
 );
 
-test.each(rows)("%d is %s: of a refused request, and of a message that was accepted", (code, kind) => {
+test.each(rows)("%d is %s, for a refused request and for an accepted message", (code, kind) => {
   expect(sendFailure(code, 400)).toEqual({ kind: "refused", failure: kind, code });
   expect(failureKindOf(code)).toBe(kind);
 });
 
-test("no code has two meanings, and each that has one is in the table above", () => {
+test("no code has two meanings, and every listed code is in the table above", () => {
   const listed = Object.values(codesOf).flatMap((codes) => Object.keys(codes).map(Number));
   expect(new Set(listed).size).toBe(listed.length);
   // 30004 depends on the sender.
@@ -76,6 +76,6 @@ const unknown: [code: number | undefined, status: number | undefined][] = [
   [20429, 503],
 ];
 
-test.each(unknown)("code %s, HTTP %s: unknown", (code, status) => {
+test.each(unknown)("code %s with HTTP %s is unknown", (code, status) => {
   expect(sendFailure(code, status)).toEqual({ kind: "unknown" });
 });

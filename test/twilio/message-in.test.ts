@@ -6,7 +6,7 @@ import { encoded, sid, smsForm } from "../support/webhook.ts";
 /** Through the wire format, as it comes in. */
 const received = (more: Record<string, string | string[]>) => messageIn(paramsOf(encoded(smsForm(1, "SIM", more))));
 
-test("an SMS", () => {
+test("an SMS becomes a message", () => {
   expect(received({})).toEqual({
     from: "+85510000001",
     event: {
@@ -95,7 +95,7 @@ test.each<[what: string, more: Record<string, string | string[]>]>([
   ["an SMS without text", { Body: "" }],
   ["an SMS with an empty place", { Latitude: "", Longitude: "" }],
   ["a WhatsApp message of no type", whatsapp],
-])("%s is no reaction, and none of what can't be read", (_, more) => {
+])("%s is neither a reaction nor unreadable", (_, more) => {
   expect(received(more)?.event.type).toBeUndefined();
 });
 
@@ -106,7 +106,7 @@ describe("the user id beside a number on WhatsApp", () => {
     [number, id],
     [number, `whatsapp:US.${"a1B2".repeat(32)}`],
     [number, [id, "whatsapp:KH.2"]],
-  ])("of %s, %j, is another address of theirs", (From, ExternalUserId) => {
+  ])("of %s, %j, is another address of the person", (From, ExternalUserId) => {
     expect(received({ From, ExternalUserId })).toMatchObject({ from: From, alias: [ExternalUserId].flat()[0] });
   });
 

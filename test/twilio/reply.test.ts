@@ -7,11 +7,11 @@ const parser = new XMLParser({ trimValues: false, parseTagValue: false, ignoreDe
 /** The text that Twilio would send, read by an independent parser. */
 const sentFor = (xml: string): string[] => [parser.parse(xml)?.Response?.Message ?? []].flat();
 
-test("no text: an empty Response, so that Twilio sends nothing", () => {
+test("no text makes an empty Response, so that Twilio sends nothing", () => {
   expect(twiml([])).toBe('<?xml version="1.0" encoding="UTF-8"?><Response/>');
 });
 
-test("one text", () => {
+test("one text makes one message", () => {
   expect(twiml(["注销"])).toBe('<?xml version="1.0" encoding="UTF-8"?><Response><Message>注销</Message></Response>');
 });
 
@@ -38,7 +38,7 @@ const table: [what: string, text: string, arrives: string][] = [
   ["more, of what is escaped", "&".repeat(1601), "&".repeat(1600)],
 ];
 
-test.each(["", "\u0001"])("nothing to say, %j, is no message: Twilio would drop it with a warning", (text) => {
+test.each(["", "\u0001"])("the empty text %j makes no message, because Twilio would drop it with a warning", (text) => {
   expect(sentFor(twiml([text]))).toEqual([]);
 });
 

@@ -33,7 +33,7 @@ test("a message has its text, and an address for reports that names its check-ba
   expect(asked.map(({ data }) => data)).toEqual([{ To: to, From: from, Body: "any result?", StatusCallback }]);
 });
 
-test("a template goes without a text: with one Twilio would take it for free text", async () => {
+test("a template is sent without a text, because with one Twilio would treat it as free text", async () => {
   const { asked, send } = channelOn(201, { sid: sid(7) });
   const template = { name: "tea/asked/en", variables: ["7 Dec", "8 Dec"] };
   await send({ to, from, text: "the same, spoken", template, checkBack: sid(1) });
@@ -44,7 +44,7 @@ test("a template goes without a text: with one Twilio would take it for free tex
   expect(asked[0]?.data).not.toHaveProperty("Body");
 });
 
-describe("what Twilio knows of a message that nobody settled", () => {
+describe("the look-up of a message without a result", () => {
   const minute = 60_000;
   const listed = (n: number, at: number, more: object = {}) => ({
     sid: sid(n),
@@ -83,7 +83,7 @@ describe("what Twilio knows of a message that nobody settled", () => {
     expect(await lookUp(to, from, monday, [sid(3)])).toEqual(found);
   });
 
-  test.each([429, 500])("it can't say: HTTP %d", async (status) => {
+  test.each([429, 500])("is unknown after HTTP %d", async (status) => {
     const { lookUp } = channelOn(status, { code: 20500, message: "Internal Server Error" });
     expect(await lookUp(to, from, monday, [])).toEqual({ kind: "unknown" });
   });

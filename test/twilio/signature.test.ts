@@ -42,7 +42,7 @@ describe("lets through", () => {
     expect((await appAt(origin).request(called, signed(called, form, { ...twilio, origin }))).status).toBe(200);
   });
 
-  test("what either token signed, while the token is being changed", async () => {
+  test("requests signed with either token, while the token is being changed", async () => {
     const both = new Hono().use(twilioOnly({ ...twilio, formerAuthToken: "the-former", origin: () => twilio.origin }));
     both.post("*", (c) => c.body(null));
     const signedWith = async (authToken: string) =>
@@ -55,7 +55,7 @@ describe("lets through", () => {
     expect((await none.request(path, signed(path, form, { ...twilio, authToken: "" }))).status).toBe(403);
   });
 
-  test("whatever the Host header and the address it came in by say", async () => {
+  test("requests with any Host header and any address", async () => {
     const behindProxy = withHeaders({ Host: "lambda.example", "X-Forwarded-Host": "proxy.example" });
     expect((await app.request(`http://lambda.example:8080${path}`, behindProxy)).status).toBe(200);
   });
@@ -85,7 +85,7 @@ describe("403 with an empty body", () => {
     expect([response.status, await response.text(), response.headers.get("Content-Type")]).toEqual([403, "", null]);
   });
 
-  test("signed for the host that the request claims to come in by", async () => {
+  test("for a signature over the host that the request names", async () => {
     const origin = "https://evil.example";
     const request = signed(path, form, { ...twilio, origin });
     const claimed = { ...request, headers: { ...request.headers, Host: "evil.example" } };

@@ -37,7 +37,7 @@ test.each(["MessageSid", "MessageStatus", "To"])("without %s it is no report", (
   expect(statusIn(rest, sid(1))).toBeUndefined();
 });
 
-test("a report about a channel that is not used is none", () => {
+test("a report about an unused channel is no report", () => {
   expect(received({ To: "rcs:+85510000001" })).toBeUndefined();
 });
 

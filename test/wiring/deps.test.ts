@@ -4,7 +4,7 @@ import { overrides } from "../../functions/twilio/connection-overrides.ts";
 import { dynamoOptions } from "../../functions/wiring/deps.ts";
 import { dynamoBetween } from "../lambda/runtime/between.ts";
 
-test("a connection that died silently is given up, and the request made again, within one attempt of Twilio's", async () => {
+test("a request on a dead connection is repeated within one attempt of Twilio", async () => {
   const dynamo = inject("dynamo");
   const between = await dynamoBetween(dynamo.endpoint);
   const client = new DynamoDBClient({ ...dynamo, endpoint: between.endpoint, ...dynamoOptions });

@@ -23,7 +23,7 @@ describe("an account with a quota of", () => {
   });
 });
 
-test("whatever the quota, a hundred are left, and each has as much as it needs and no more than it wants", () => {
+test("for any quota a hundred are left, and each share is between its minimum and its maximum", () => {
   for (let quota = 0; quota <= 1_000; quota += 1) {
     const reserved = reservations(quota, production);
     const sum = Object.values(reserved).reduce((sum, share) => sum + share, 0);
@@ -35,7 +35,7 @@ test("whatever the quota, a hundred are left, and each has as much as it needs a
   }
 });
 
-describe("what is reserved, and what a deployment says of it", () => {
+describe("the reservations, and the line that a deployment prints", () => {
   const refusal = "AccessDeniedException: not authorized\nRequestID: 1";
   test.each<[stage: string, quota: Quota, setting: number | undefined, reserved: object, summary: RegExp]>([
     [

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { schema, settingsIn } from "../../../infra/aws/settings.ts";
 
-test("an environment with none of them is enough", () => {
+test("no setting is required", () => {
   expect(settingsIn({ HOME: "/root", CHECKBACK_DOMAIN: "" })).toEqual({
     CHECKBACK_CHECK_BACK_RESERVE: 20,
     CHECKBACK_DEFAULT_OPT_OUT: "on",
@@ -14,12 +14,12 @@ test("an environment with none of them is enough", () => {
   });
 });
 
-test("names without the prefix are those of other programs, and are not read", () => {
+test("names without the prefix are not read", () => {
   const others = { DOMAIN: "corp.example.com", SMS_FROM: "whatever", ALARM_EMAIL: "nobody" };
   expect(settingsIn(others)).toEqual(settingsIn({}));
 });
 
-test("what the desk and the operator's commands are told is no mistake", () => {
+test("settings of the desk and of the operator's commands are accepted", () => {
   expect(() => settingsIn({ CHECKBACK_DATA: "/tmp/desk", CHECKBACK_STAGE: "production" })).not.toThrow();
 });
 
@@ -34,7 +34,7 @@ describe("a name that nothing reads is refused", () => {
   });
 });
 
-test("everything that is wrong is said at once", () => {
+test("one error names every wrong setting", () => {
   const env = { CHECKBACK_SMS_FROM: "555", CHECKBACK_REGION: "virginia", CHECKBACK_DOMAN: "a.example.com" };
   expect(() => settingsIn(env)).toThrow(
     /^CHECKBACK_REGION must be like ap-southeast-1; CHECKBACK_SMS_FROM must be like \+12025550143; CHECKBACK_DOMAN is not a setting: did you mean CHECKBACK_DOMAIN\?$/,

@@ -19,7 +19,7 @@ const promises = (env: NodeJS.ProcessEnv, ...args: string[]) => inProcess(comman
 const forget = (env: NodeJS.ProcessEnv, number: string, ...args: string[]) =>
   cli(["forget", ...args], { env, input: `${number}\n` });
 
-test("on a desk that runs: what Twilio refused for a reason of ours is found, opened again, and arrives; then no desk runs", {
+test("on a running desk an unsendable check-back is listed, reopened and delivered; without a desk there is an error", {
   timeout: 120_000,
 }, async () => {
   const { folder, remove } = aFolder();
@@ -56,7 +56,7 @@ test("on a desk that runs: what Twilio refused for a reason of ours is found, op
   expect(await promises(env)).toMatchObject({ code: 1, out: "", err: expect.stringContaining("npm start") });
 });
 
-test("a desk that was killed left its note: nobody is there", { timeout: 60_000 }, async () => {
+test("after a desk was killed the command says that no desk runs", { timeout: 60_000 }, async () => {
   const { folder, remove } = aFolder();
   onTestFinished(remove);
   writeFileSync(join(folder, "desk.lock"), "999999999");
@@ -71,7 +71,7 @@ test("a desk that was killed left its note: nobody is there", { timeout: 60_000 
   ]);
 });
 
-test("in a deployment, from inside of sst shell: on the table, and with the secret, that are linked there", {
+test("in a deployment, inside sst shell, the command uses the linked table and secret", {
   timeout: 120_000,
 }, async () => {
   const dynamo = inject("dynamo");
@@ -115,7 +115,7 @@ test("in a deployment, from inside of sst shell: on the table, and with the secr
   expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining("that is not a number")]);
 });
 
-describe("promises refuses in one line", () => {
+describe("npm run promises refuses in one line", () => {
   test.each([
     [["why"], "why takes the id of a check-back: why ID"],
     [["mend", "SM1"], "there is no mend: use list, why, retry or cancel"],

@@ -38,7 +38,7 @@ describe("the events of a check-back", () => {
     expect(eventInWords(event)).not.toContain("undefined");
   });
 
-  test("have words of their own, each", () => {
+  test("have different words", () => {
     const words = events.map(eventInWords);
     expect(words.filter((each, i) => words.indexOf(each) !== i)).toEqual([]);
   });
@@ -47,7 +47,7 @@ describe("the events of a check-back", () => {
     expect(checkBackEvent.parse(JSON.parse(JSON.stringify(event)))).toEqual(event);
   });
 
-  test("have the provider's code behind their words", () => {
+  test("have the provider's code after their words", () => {
     expect(eventInWords({ kind: "ended", why: "number-gone", failure: "number-gone", code: 30005 })).toMatch(
       /\(30005\)$/,
     );

@@ -58,7 +58,7 @@ const times = () => timesIn("Asia/Phnom_Penh", world.now);
 const listed = async (states: Parameters<typeof list>[1] = []) => list(await all(), states, times);
 
 describe("list", () => {
-  test("what is still to come and what went wrong, the newest first, in the guide's zone", async () => {
+  test("shows open and failed check-backs, the newest first, in the guide's zone", async () => {
     expect(await listed()).toEqual([
       "SM-gone-3   undeliverable  Thu 10 Dec 11:02           sms en  tea asked  error 21211",
       "SM-stuck-2  unsendable     Thu 10 Dec 11:01           sms en  tea asked  error 30007",
@@ -79,7 +79,7 @@ describe("list", () => {
     expect(await listed(["read"])).toEqual(["0 check-backs; 7 more with --all"]);
   });
 
-  test("a moment of the past is gone, though DynamoDB has not deleted it yet", async () => {
+  test("does not show expired ones that DynamoDB has not deleted yet", async () => {
     const { now } = world;
     world.now = monday + 40 * day;
     expect(await all()).toEqual([]);
@@ -88,7 +88,7 @@ describe("list", () => {
 });
 
 describe("why", () => {
-  test("the story of one, and what comes next", async () => {
+  test("shows the history of one, and what comes next", async () => {
     expect(why(withId(await all(), "SM-stuck"), times())).toEqual([
       'SM-stuck-2: asks with "asked" of tea',
       "All times are in Asia/Phnom_Penh.",
@@ -101,7 +101,7 @@ describe("why", () => {
     ]);
   });
 
-  test("on every phone that it was on", async () => {
+  test("shows every phone that it was on", async () => {
     const story = why(withId(await all(), "SM-moved-6"), times());
     expect(story.filter((line) => line.includes("it is"))).toEqual([
       expect.stringMatching(/it is (open|handed-over)/),
@@ -119,7 +119,7 @@ describe("why", () => {
   });
 });
 
-test("nothing that is printed has a number, a key or a text", async () => {
+test("no output contains a number, a key or a text", async () => {
   const found = await all();
   const printed = [...(await listed("all")), ...found.flatMap((each) => why([each], times()))].join("\n");
   const secrets = found.flatMap(({ person }) => [person]).concat("8551000", "10000000", "make tea", "Was it good");
@@ -131,13 +131,13 @@ describe("retry and cancel", () => {
     (await world.deps.store.load(vault.personKey(numbers(n)), world.now)).conversation?.checkBacks[0]?.state;
   const doing = async (id: string, what: "retry" | "cancel") => act(place(), withId(await all(), id), what, times());
 
-  test("what is open is cancelled, where it is now: not on the phone that it moved away from", async () => {
+  test("cancel an open check-back on its present phone, not on the one it moved from", async () => {
     expect(await doing("SM-moved-6", "cancel")).toBe("SM-moved-6 is cancelled");
     expect([await stateOf(6), await stateOf(7)]).toEqual(["handed-over", "cancelled"]);
     await expect(doing("SM-moved-6", "cancel")).rejects.toThrow("has already ended");
   });
 
-  test("what could not be sent is open again, with an alarm, and goes out; once", async () => {
+  test("reopen an unsendable check-back, with a timer, and it is sent once", async () => {
     expect(await doing("SM-stuck-2", "retry")).toBe("SM-stuck-2 is open again, due Thu 10 Dec 11:03 (Asia/Phnom_Penh)");
     expect(world.requests.at(-1)).toBe("TransactWriteItemsCommand");
     world.now += 1_000;
@@ -147,7 +147,7 @@ describe("retry and cancel", () => {
     await expect(doing("SM-stuck-2", "retry")).rejects.toThrow("can't be opened again: only an unsendable one");
   });
 
-  test("nobody has the number any more: there is nothing to open", async () => {
+  test("refuse to retry an undeliverable check-back", async () => {
     await expect(doing("SM-gone-3", "retry")).rejects.toThrow("only an unsendable one");
     expect(await stateOf(3)).toBe("undeliverable");
   });
@@ -160,7 +160,7 @@ describe("retry of many", () => {
     (await world.deps.store.load(vault.personKey(numbers(n)), world.now)).conversation?.checkBacks[0];
   const stuck = async () => (await all()).filter(({ checkBack }) => checkBack.state === "unsendable");
 
-  test("counts first, by what Twilio said, and opens nothing; then those of one code; then the rest", async () => {
+  test("counts by error code first, then reopens those of one code, then the rest", async () => {
     const made: [n: number, code: number][] = [
       [60, 30007],
       [61, 21612],
@@ -189,7 +189,7 @@ describe("retry of many", () => {
     expect(await stuck()).toEqual([]);
   });
 
-  test("one that cannot be opened is told, and keeps nothing from the others", async () => {
+  test("lists one that cannot be reopened, and reopens the others", async () => {
     for (const n of [60, 61, 62]) {
       world.now = Math.max(world.now, dueAtOf(await checkBackOf(n))) + 1_000;
       world.answer = { kind: "refused", failure: "our-fault", code: 30007 };
@@ -212,7 +212,7 @@ describe("retry of many", () => {
   });
 });
 
-test("a table of many pages is read to its end; what can't be understood is counted, not stumbled over", async () => {
+test("a table of many pages is read to its end, and unreadable items are counted", async () => {
   const { client, deps } = await dynamoWorld("OperateMany");
   const itemOf = (n: number, body: string) => {
     const expireAt = { N: String(Math.ceil((world.now + day) / 1000)) };

@@ -45,7 +45,7 @@ async function itemsOf(TableName: string): Promise<Item[]> {
 
 const silent = () => {};
 
-test("what is missing is counted first, then put back whole; what is there stays as it is", async () => {
+test("missing items are counted first and then copied; existing items stay as they are", async () => {
   const lost = [conversation(1, "before"), timer(1, now + 60_000)];
   const there = [conversation(2, "newer"), conversation(3, "only there")];
   const both = await tables("Restore", [...lost, conversation(2, "older")], there);
@@ -56,14 +56,14 @@ test("what is missing is counted first, then put back whole; what is there stays
   expect(await putBack(both, silent)).toEqual({ scanned: 3, expired: 0, missing: 0, put: 0 });
 });
 
-test("what has expired is passed over, except a timer, which wakes its check-back", async () => {
+test("expired items are not copied, except timers, which wake their check-backs", async () => {
   // DynamoDB Local removes only what stands in the index, so both are still there.
   const due = timer(1, now - 60_000);
   const both = await tables("RestoreOld", [conversation(1, "old", now - 1_000), due], []);
   expect(await putBack(both, silent)).toEqual({ scanned: 2, expired: 1, missing: 1, put: 1 });
 });
 
-test("what somebody writes between looking and putting back is not overwritten", async () => {
+test("an item that is written in between is not overwritten", async () => {
   const both = await tables("RestoreRace", [conversation(1, "before")], []);
   // As if a message came in just after the table was compared.
   both.client = new DynamoDBClient(inject("dynamo"));
@@ -80,7 +80,7 @@ test("what somebody writes between looking and putting back is not overwritten",
   expect(await itemsOf(both.to)).toEqual([conversation(1, "just written")]);
 });
 
-test("a table of many pages is put back to its end, a few writes at a time", async () => {
+test("a table of many pages is copied to its end, a few writes at a time", async () => {
   const many = Array.from({ length: 250 }, (_, n) => conversation(n, "x".repeat(2_000)));
   const both = await tables("RestoreMany", many, many.slice(0, 40));
   let [underWay, most] = [0, 0];
@@ -125,7 +125,7 @@ async function restore(table: string, ...args: string[]) {
   return cli(["restore", ...args], { env });
 }
 
-test("the command counts, and with --apply puts back into the stage's table", async () => {
+test("the command counts, and with --apply copies into the stage's table", async () => {
   const { from, to } = await tables("RestoreTyped", [conversation(1, "before"), conversation(2, "before")], []);
   const found = `${from} has 2 items. 0 have expired; 2 of the others are not in ${to}.\n`;
   const onStage = ["--stage", "production", "--from"];

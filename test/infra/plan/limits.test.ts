@@ -4,7 +4,7 @@ import { planFor } from "./plans.ts";
 
 const slow = { timeout: 180_000 };
 
-test("every function is told the limits of what is sent, and which countries are answered", slow, async () => {
+test("every function gets the limits on sending and the countries to answer", slow, async () => {
   const given = {
     CHECKBACK_MAX_SEGMENTS_PER_PERSON_DAY: "500",
     CHECKBACK_MAX_SEGMENTS_PER_COUNTRY_HOUR: "3000",
@@ -17,7 +17,7 @@ test("every function is told the limits of what is sent, and which countries are
     expect(the(plan, "Function", `-${name}`).inputs.environment.variables).toMatchObject(given);
 });
 
-test("a limit that would silence everybody, and what is no country, are refused", slow, async () => {
+test("a limit that would stop every answer, and an unknown country, are refused", slow, async () => {
   const given = {
     CHECKBACK_MAX_SEGMENTS_PER_PERSON_DAY: "49",
     CHECKBACK_MAX_SEGMENTS_PER_DAY: "many",

@@ -43,7 +43,7 @@ afterEach(() => {
   rmSync(root, { recursive: true });
 });
 
-test("fetched once, with one line to wait by, and nothing left beside it", async () => {
+test("SST's components are fetched once, with one line of progress, and no temporary folder stays", async () => {
   sst("1.0.0", good);
   const said: string[] = [];
   await preparePlatform(root, (line) => said.push(line));
@@ -54,7 +54,7 @@ test("fetched once, with one line to wait by, and nothing left beside it", async
   expect(readdirSync(join(root, ".sst")).sort()).toEqual(["platform", "provider-lock.json"]);
 });
 
-test("two commands at once: both have it whole", async () => {
+test("two commands at once both get a whole installation", async () => {
   sst("1.0.0", good);
   const ready = () => existsSync(platform("config.d.ts"));
   const each = () => preparePlatform(root, () => {}).then(ready);
@@ -73,7 +73,7 @@ test("another version of SST, or half an installation, is replaced", async () =>
   expect(existsSync(platform("config.d.ts"))).toBe(true);
 });
 
-test("what an interrupted command left is cleared away after a while; what another is at work on is not", async () => {
+test("the remains of an interrupted command are removed after a while, and the folder of a running one is not", async () => {
   sst("1.0.0", good);
   const [old, fresh] = ["install-old", "install-new"].map((name) => join(root, ".sst", name));
   for (const folder of [old, fresh]) mkdirSync(folder!, { recursive: true });
@@ -82,7 +82,7 @@ test("what an interrupted command left is cleared away after a while; what anoth
   expect([old, fresh].map((folder) => existsSync(folder!))).toEqual([false, true]);
 });
 
-test("without the registry it says so; nothing is left", async () => {
+test("without the registry the error says so, and nothing is left", async () => {
   sst("1.0.0", 'console.error("provider aws not found"); process.exit(1);');
   vi.stubEnv("npm_config_registry", "http://127.0.0.1:9");
   await expect(preparePlatform(root, () => {})).rejects.toThrow("the npm registry can't be reached");

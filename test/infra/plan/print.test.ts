@@ -14,7 +14,7 @@ test("the README shows what `npm run plan -- --stage production` prints", async 
   expect(shown).toEqual(lines);
 }, 180_000);
 
-test("--json is all of it", async () => {
+test("--json prints the whole plan", async () => {
   const { out } = await cli(["plan", "--json"]);
   const { stage, resources }: Plan = JSON.parse(out);
   expect(stage).toBe("dev");

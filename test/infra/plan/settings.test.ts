@@ -27,7 +27,7 @@ function attempt(look: () => unknown): unknown {
   }
 }
 
-describe("noticed, when it's taken out", () => {
+describe("the check fails without the setting", () => {
   test.each(settings)("%s", (_, look, expected) => {
     expect(attempt(() => look(plans.changed!))).not.toEqual(expected);
   });

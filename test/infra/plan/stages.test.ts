@@ -16,7 +16,7 @@ describe("a stage that is not production", () => {
     plan = await planFor("dev");
   }, 180_000);
 
-  test("is kept by nothing", () => {
+  test("is not retained or protected", () => {
     expect(plan.outputs?._protect).toBe(false);
     expect(plan.resources.filter(({ retained, protect }) => retained || protect)).toEqual([]);
     expect(the(plan, "Table").inputs.deletionProtectionEnabled).toBe(false);
@@ -32,17 +32,17 @@ describe("a stage that is not production", () => {
     expect(told(plan, "inbound").POWERTOOLS_SERVICE_NAME).toBe("checkback-dev");
   });
 
-  test("has no canary, and no alarm that misses one", () => {
+  test("has no canary, and no alarm about one", () => {
     expect(canaries(plan)).toEqual([]);
   });
 
-  test("without an address for mails, alarms are there, and a deployment says that nobody is told", () => {
+  test("has its alarms without an address for mails, and a deployment says that no one gets them", () => {
     expect(all(plan, "TopicSubscription")).toEqual([]);
     expect(all(plan, "MetricAlarm").length).toBeGreaterThan(9);
     expect(plan.outputs?.alarms).toContain("CHECKBACK_ALARM_EMAIL is not set");
   });
 
-  test("its address is the function's own: signatures are checked against what the event says, reports come back there", () => {
+  test("has the function's own address for signatures and reports", () => {
     const own = the(plan, "FunctionUrl");
     expect(own.inputs.functionName).toBe("checkback-dev-inbound");
     expect(told(plan, "inbound").CHECKBACK_PUBLIC_ORIGIN).toBeUndefined();
@@ -82,7 +82,7 @@ describe("with a domain of our own", () => {
     expect(the(plan, "Api").inputs.disableExecuteApiEndpoint).toBe(true);
   });
 
-  test("all functions know it, and a deployment says what to tell Twilio", () => {
+  test("all functions know it, and a deployment prints the webhook's address", () => {
     for (const name of ["inbound", "followups", "sweep", "canary"])
       expect(told(plan, name).CHECKBACK_PUBLIC_ORIGIN).toBe("https://sms.example.com");
     expect(plan.outputs?.webhook).toBe("https://sms.example.com/twilio/message");
@@ -96,7 +96,7 @@ describe("with a domain of our own", () => {
     expect(lastDeployment(file)).toEqual({ stage: "dev", origin: "https://sms.example.com" });
   });
 
-  test("what else was configured reaches the functions", () => {
+  test("other settings reach the functions", () => {
     for (const name of ["inbound", "followups", "sweep"])
       expect(told(plan, name)).toMatchObject({ CHECKBACK_DEFAULT_OPT_OUT: "off", CHECKBACK_SMS_FROM: "+12025550143" });
     expect(the(plan, "Function", "-inbound").inputs.reservedConcurrentExecutions).toBe(7);
@@ -109,7 +109,7 @@ test("production has a canary, unless it is switched off", async () => {
   expect(canaries(off)).toEqual([]);
 }, 180_000);
 
-test("what is configured wrongly is named, all of it", async () => {
+test("one error names every wrong setting", async () => {
   const env = {
     CHECKBACK_DOMAIN: "https://sms.example.com",
     CHECKBACK_ALARM_EMAIL: "me",
@@ -121,19 +121,19 @@ test("what is configured wrongly is named, all of it", async () => {
   );
 }, 180_000);
 
-describe("where a stage is", () => {
+describe("the region of a stage", () => {
   const regions = ({ region, resources, outputs }: Plan) => [
     region,
     ...new Set([JSON.stringify(resources), JSON.stringify(outputs)].join().match(/\b[a-z]{2}-[a-z]+-\d\b/g)),
   ];
 
-  test("does not move with another shell's AWS_REGION", async () => {
+  test("does not depend on the shell's AWS_REGION", async () => {
     const plan = await planFor("production", { AWS_REGION: "eu-central-1", AWS_DEFAULT_REGION: "eu-central-1" });
     expect(regions(plan)).toEqual(["us-east-1", "us-east-1"]);
     expect(printed(plan)).toMatch(/^Stage production in us-east-1: /);
   }, 180_000);
 
-  test("is said by CHECKBACK_REGION alone", async () => {
+  test("is set only by CHECKBACK_REGION", async () => {
     const plan = await planFor("production", { CHECKBACK_REGION: "ap-southeast-1", AWS_REGION: "us-east-1" });
     expect(regions(plan)).toEqual(["ap-southeast-1", "ap-southeast-1"]);
     expect(printed(plan)).toMatch(/^Stage production in ap-southeast-1: /);

@@ -65,7 +65,7 @@ describe("alarms", () => {
     expect(measured(name)).toContainEqual(expect.objectContaining({ namespace: of, metricName, stat, dimensions }));
   });
 
-  test("each rings and goes quiet at the topic, which writes to the address that was configured", () => {
+  test("each sends its start and end to the topic, which writes to the configured address", () => {
     const topic = `arn:aws:sns:us-east-1:123456789012:${the(plan, "Topic").inputs.name}`;
     for (const { inputs } of all(plan, "MetricAlarm"))
       expect(inputs).toMatchObject({ alarmActions: [topic], okActions: [topic] });
@@ -76,7 +76,7 @@ describe("alarms", () => {
     });
   });
 
-  test("each says what happened, its cause and its fix, and looks at exactly one number", () => {
+  test("each describes the condition, its cause and its fix, and evaluates exactly one value", () => {
     for (const { inputs } of all(plan, "MetricAlarm")) {
       expect(inputs.alarmDescription).toMatch(/^[A-Z5].{30,}\. Cause: .{10,}\. Fix: .{10,}\.$/);
       expect(inputs.metricQueries.filter(({ returnData }: Inputs) => returnData)).toHaveLength(1);
@@ -84,7 +84,7 @@ describe("alarms", () => {
     }
   });
 
-  test("no alarm takes missing data for an error: a new stage has none", () => {
+  test("no alarm treats missing data as an error, because a new stage has no data", () => {
     const treated = new Set(all(plan, "MetricAlarm").map(({ inputs }) => inputs.treatMissingData));
     expect(treated).toEqual(new Set(["notBreaching", "ignore"]));
   });
@@ -102,7 +102,7 @@ describe("the dashboard", () => {
     expect(Math.max(...widgets.map(({ x, width }) => x + width))).toBe(24);
   });
 
-  test("every metric of ours is shown or rings, and there are no others", () => {
+  test("every metric of ours is on it or in an alarm, and there are no others", () => {
     const shown = drawn().flatMap(([of, metric]: [string, string]) => (of === namespace ? [metric] : []));
     const rung = all(plan, "MetricAlarm").flatMap(({ inputs }) =>
       inputs.metricQueries.flatMap(({ metric }: Inputs) =>
@@ -130,13 +130,13 @@ describe("the dashboard", () => {
     );
   });
 
-  test("the logs that are asked are those of the functions that take turns", () => {
+  test("the queries read the logs of the functions that take turns", () => {
     const sources = new Set(asked().flatMap((query) => [...query.matchAll(/SOURCE '([^']+)'/g)].map(([, log]) => log)));
     const logs = all(plan, "LogGroup").map(({ inputs }) => inputs.name);
     expect([...sources].sort()).toEqual(logs.filter((name: string) => !name.endsWith("-canary")).sort());
   });
 
-  test("each asks for fields that are together in a line that is really logged", async () => {
+  test("each query uses fields that occur together in a real log line", async () => {
     const lines = [...(await realLines()), { "@type": "REPORT", "@initDuration": 1, "@log": "inbound" }];
     for (const query of asked()) {
       const fields = fieldsOf(query);
@@ -146,7 +146,7 @@ describe("the dashboard", () => {
     }
   });
 
-  test("and finds such lines: its words are those of the log", async () => {
+  test("each query finds real lines, because its words are those of the log", async () => {
     const lines = await realLines();
     const turns = new Set(lines.map(({ turn }) => turn));
     for (const query of asked())
@@ -173,7 +173,7 @@ describe("wiring", () => {
   test.each([
     ["Sweep", "sweep"],
     ["Canary", "canary"],
-  ])("the clock of %s wakes that function, and may wake nothing else", (clock, name) => {
+  ])("the schedule of %s invokes that function, and may invoke no other", (clock, name) => {
     const woken = `lambda function:checkback-production-${name}`;
     expect(short(the(plan, "Schedule", `${clock}Schedule`).inputs.target.arn)).toBe(woken);
     expect(may(plan, `${clock}Role`)).toEqual([`lambda:InvokeFunction on ${woken}`]);
@@ -184,13 +184,13 @@ describe("wiring", () => {
     expect(plan.outputs?.webhook).toBe(`${CHECKBACK_PUBLIC_ORIGIN}/twilio/message`);
   });
 
-  test("the stream that wakes is the table's own", () => {
+  test("the stream is that of the table", () => {
     const { eventSourceArn, functionName } = the(plan, "EventSourceMapping").inputs;
     expect(eventSourceArn).toContain(`:table/${the(plan, "Table").inputs.name}/stream/`);
     expect(short(functionName)).toBe("lambda function:checkback-production-followups");
   });
 
-  test("nobody may everything, or something everywhere", () => {
+  test("no role has all actions or all resources", () => {
     for (const { name } of all(plan, "Role"))
       for (const line of may(plan, name)) {
         const [actions, resource] = line.split(" on ");

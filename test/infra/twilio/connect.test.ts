@@ -12,7 +12,7 @@ const toNumber = `--number ${number} --origin ${origin}`;
 const toService = `--service ${sid("MG", 1)} --origin ${origin}`;
 
 describe("a number", () => {
-  test("is shown as it is and as it would be, and is left alone", async () => {
+  test("is shown with its present and its future settings, and is not changed", async () => {
     here.state.numbers = [aNumber(1, number)];
     const { code, said } = await typed(toNumber);
     expect(said).toMatch(
@@ -38,7 +38,7 @@ describe("a number", () => {
     expect(here.writes).toHaveLength(1);
   });
 
-  test("is not one that only begins alike", async () => {
+  test("is not mistaken for one that begins with the same digits", async () => {
     here.state.numbers = [aNumber(1, `${number}0`)];
     const { code, progress, said } = await typed(`${toNumber} --apply`);
     expect([code, said, here.writes]).toEqual([1, "", []]);
@@ -48,7 +48,7 @@ describe("a number", () => {
   test.each<[why: string, number: object, says: string]>([
     ["a TwiML app answers", { sms_application_sid: sid("AP", 1) }, `the TwiML app ${sid("AP", 1)} answers`],
     ["it has no SMS", { capabilities: { sms: false, mms: false, voice: true } }, "can't send or receive SMS"],
-  ])("is left alone when %s", async (_, more, says) => {
+  ])("is not changed when %s", async (_, more, says) => {
     here.state.numbers = [aNumber(1, number, more)];
     const { code, said } = await typed(`${toNumber} --apply`);
     expect(said).toContain(`problem: `);
@@ -142,7 +142,7 @@ describe("a Messaging Service", () => {
     expect(here.writes).toHaveLength(2);
   });
 
-  test("tells what is missing for it to work", async () => {
+  test("is shown with what it lacks", async () => {
     here.state.services = [aService(1, { us_app_to_person_registered: false, fallback_url: "https://other.example/" })];
     const warned = async () => (await typed(toService)).said.match(/^warning: .*$/gm);
     expect(await warned()).toEqual([
@@ -163,7 +163,7 @@ describe("a Messaging Service", () => {
     expect((await typed(toNumber)).said).toContain("in no Messaging Service, so it has no Advanced Opt-Out");
   });
 
-  test("that the account does not have", async () => {
+  test("that the account does not have is an error", async () => {
     const { code, progress } = await typed(toService);
     expect([code, progress.split("\n").at(-1)]).toEqual([1, expect.stringContaining("Twilio refused (20404)")]);
   });
@@ -178,7 +178,7 @@ describe("Meta's messaging limit", () => {
   const beyond =
     "Check-backs to more people (error 63018) go by SMS where CHECKBACK_SMS_FROM is set; else they wait until the 24 hours are over, and are tried again every four";
 
-  test.each(["250 Customers/24hr", "TIER_250"])("of %s is warned of", async (limit) => {
+  test.each(["250 Customers/24hr", "TIER_250"])("of %s gets a warning", async (limit) => {
     expect(await withLimit(limit)).toEqual([
       expect.stringContaining(
         `warning: Meta's messaging limit is ${limit}, with quality HIGH: people who can be messaged`,
@@ -187,7 +187,7 @@ describe("Meta's messaging limit", () => {
     expect((await withLimit(limit))?.[0]).toContain(`${beyond}. Meta raises it when it has verified the business`);
   });
 
-  test.each(["2K Customers/24hr", "TIER_2K", "10K Customers/24hr", "1250"])("of %s is told", async (limit) => {
+  test.each(["2K Customers/24hr", "TIER_2K", "10K Customers/24hr", "1250"])("of %s is printed", async (limit) => {
     expect(await withLimit(limit)).toEqual([expect.stringContaining(`note: Meta's messaging limit is ${limit}`)]);
   });
 
@@ -204,12 +204,12 @@ describe("Meta's messaging limit", () => {
   );
 });
 
-describe("what tells when a day becomes expensive", () => {
+describe("the usage trigger", () => {
   const usage = `${origin}/twilio/usage`;
   const path = `api /2010-04-01/Accounts/${sid("AC", 0)}/Usage/Triggers`;
   const connected = () => aNumber(1, number, { sms_url: webhook, sms_method: "POST" });
 
-  test("is nothing at first, and is offered", async () => {
+  test("is missing at first, and the command says how to make it", async () => {
     here.state.numbers = [connected()];
     const { said } = await typed(`${toNumber} --apply`);
     expect(said).toContain("note: an expensive day is not reported: --usage-limit 20 reports it from $20 a day");
@@ -239,7 +239,7 @@ describe("what tells when a day becomes expensive", () => {
     expect(here.writes).toHaveLength(1);
   });
 
-  test("is replaced when the limit changes; another's trigger is told and left alone", async () => {
+  test("is replaced when the limit changes; other triggers are mentioned and not changed", async () => {
     here.state.numbers = [connected()];
     here.state.triggers = [aTrigger(1, "20.00", { callback_url: usage }), aTrigger(2, "50", { usage_category: "sms" })];
     const { said } = await typed(`${toNumber} --usage-limit 30 --apply`);
@@ -249,7 +249,7 @@ describe("what tells when a day becomes expensive", () => {
     expect(here.state.triggers.map(({ trigger_value }) => trigger_value)).toEqual(["50", "30"]);
   });
 
-  test("is not all: what stops pumping is listed, to be switched on by hand", async () => {
+  test("comes with a list of settings against pumping to switch on by hand", async () => {
     here.state.numbers = [connected()];
     const { said } = await typed(toNumber);
     expect(said).toContain("- Console > Messaging > Settings > Geo permissions: leave on only the countries");
@@ -270,7 +270,7 @@ describe("nothing is changed when the deployment", () => {
     expect([code, here.writes]).toEqual([1, []]);
   });
 
-  test("but an API key can't sign, so the token is not checked", async () => {
+  test("an API key can't sign, so the token is not checked", async () => {
     here.state.numbers = [aNumber(1, number)];
     const env = { TWILIO_ACCOUNT_SID: sid("AC", 0), TWILIO_API_KEY: apiKey.key, TWILIO_API_SECRET: apiKey.secret };
     expect(await typed(`${toNumber} --apply`, { env })).toMatchObject({ code: 0 });
@@ -322,7 +322,7 @@ describe("a test message", () => {
   });
 });
 
-describe("what was typed", () => {
+describe("wrong arguments", () => {
   test.each<[line: string, says: string]>([
     ["", "it needs --number or --service, and --origin"],
     [`${toNumber} --service ${sid("MG", 1)}`, "it needs --number or --service"],

@@ -10,7 +10,7 @@ const form = "application/x-www-form-urlencoded";
 const number = `/2010-04-01/Accounts/${sid("AC", 0)}/IncomingPhoneNumbers/${sid("PN", 1)}.json`;
 const quickReply = { body: "Well?", actions: [{ type: "QUICK_REPLY", title: "Yes", id: "yes" }] };
 
-describe("a request that Twilio describes otherwise", () => {
+describe("a request that differs from Twilio's description is reported", () => {
   test.each<
     [
       why: string,
@@ -51,7 +51,7 @@ describe("a request that Twilio describes otherwise", () => {
   });
 });
 
-test("an answer that Twilio describes otherwise", () => {
+test("an answer that differs from Twilio's description is reported", () => {
   const creating = describedAt("content", "post", "/v1/Content");
   expect(creating?.faultsOfAnswer(201, { sid: sid("HX", 1), types: {} })).toEqual([]);
   expect(creating?.faultsOfAnswer(201, { sid: sid("SM", 1) })).toHaveLength(1);
@@ -59,15 +59,15 @@ test("an answer that Twilio describes otherwise", () => {
   expect(creating?.faultsOfAnswer(200, {})).toHaveLength(1);
 });
 
-test("what Twilio does not describe", () => {
+test("a path that Twilio does not describe has no description", () => {
   expect(describedAt("content", "post", "/v1/Contents")).toBeUndefined();
   expect(describedAt("content", "put", "/v1/Content")).toBeUndefined();
 });
 
-describe("the descriptions that are kept", () => {
+describe("the stored descriptions", () => {
   const folder = join(import.meta.dirname, "descriptions");
 
-  test("are those that are wanted", () => {
+  test("are exactly the wanted ones", () => {
     const kept = readdirSync(folder).filter((file) => file.endsWith(".json"));
     expect(kept.map((file) => file.replace(".json", "")).sort()).toEqual(Object.keys(wanted).sort());
   });

@@ -19,7 +19,7 @@ const full = [
 const typed = (line: string, sst: (args: string[]) => Promise<string>) =>
   inProcess(secretsCommand({ sst }), ["secrets", ...line.split(" ").filter(Boolean)]);
 
-test("names each secret, set or not, and no value", async () => {
+test("the command names each secret, set or not, and prints no value", async () => {
   const asked: string[][] = [];
   const { code, out } = await typed("--stage production", async (args) => {
     asked.push(args);
@@ -37,14 +37,14 @@ test("names each secret, set or not, and no value", async () => {
   expect(code).toBe(0);
 });
 
-test("says how to set what a deployment would miss", async () => {
+test("the command says how to set what a deployment would miss", async () => {
   const none = async () => Promise.reject(new Error("sst secret list failed: No secrets found"));
   const { code, out } = await typed("--stage production", none);
   expect(out).toContain("AddressSecret          not set: npx sst secret set AddressSecret --stage production");
   expect(code).toBe(1);
 });
 
-test("an empty value is none", () => {
+test("an empty value counts as not set", () => {
   expect(secretsIn("TwilioAuthToken=\nAddressSecret=x")).toMatchObject({ TwilioAuthToken: false, AddressSecret: true });
 });
 
@@ -53,7 +53,7 @@ test("--json lists them", async () => {
   expect(JSON.parse(out)[2]).toEqual({ name: "FormerTwilioAuthToken", isSet: false, isRequired: false });
 });
 
-test("what SST complains of is told, and a stage has to be named", async () => {
+test("SST's complaint is printed, and a stage is required", async () => {
   const refused = async () => Promise.reject(new Error("sst secret list failed: no credentials"));
   expect(await typed("--stage production", refused)).toMatchObject({
     code: 1,

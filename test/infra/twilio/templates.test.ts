@@ -33,7 +33,7 @@ const row = (said: string, key: string) =>
     ?.split(/ {2,}/)
     .slice(1);
 
-describe("what is missing", () => {
+describe("a missing template", () => {
   test("is shown, and nothing is done", async () => {
     const { code, said } = await show("");
     expect(row(said, "tea/asked/en")).toEqual(["missing"]);
@@ -57,7 +57,7 @@ describe("what is missing", () => {
     expect(here.writes).toHaveLength(4);
   });
 
-  test("a content that was created, but not submitted, is submitted", async () => {
+  test("is submitted when it was only created", async () => {
     here.state.refuse = [{ at: "ApprovalRequests/whatsapp", status: 400, code: 63040, message: "no WhatsApp account" }];
     const first = await show("--apply");
     expect([first.code, first.progress.split("\n").at(-1)]).toEqual([
@@ -75,7 +75,7 @@ describe("what is missing", () => {
   });
 });
 
-describe("what Twilio says of a template is told", () => {
+describe("Twilio's status of a template is printed", () => {
   const with_ = (status: string, more: object = {}) =>
     aContent(1, en!.friendlyName, en!.types, { approval_requests: { status, rejection_reason: null, ...more } });
   test.each<[status: string, state: string, remark: string | undefined, code: number]>([
@@ -111,11 +111,11 @@ describe("what Twilio says of a template is told", () => {
   });
 });
 
-describe("words that changed", () => {
+describe("a changed text", () => {
   const older = aContent(1, en!.friendlyName, en!.types);
   const changed = { content: () => asking("Was it any good") };
 
-  test("become a new template; the older one is used until that is approved", async () => {
+  test("becomes a new template, and the older one is used until that is approved", async () => {
     here.state.contents = [older];
     expect(row((await show("", changed)).said, "tea/asked/en")).toEqual([
       "drifted",
@@ -133,17 +133,17 @@ describe("words that changed", () => {
     expect(await sids()).toEqual({ "tea/asked/en": next?.sid });
   });
 
-  test("but an older one that was never approved can't stand in", async () => {
+  test("is not replaced by an older one that was never approved", async () => {
     here.state.contents = [{ ...older, approval_requests: { status: "rejected", rejection_reason: "" } }];
     expect(row((await show("", changed)).said, "tea/asked/en")).toEqual(["drifted"]);
   });
 
-  test("nor one with other variables", async () => {
+  test("is not replaced by an older one with other variables", async () => {
     here.state.contents = [{ ...older, variables: { "1": "Mon 23 Nov" } }];
     expect(row((await show("", changed)).said, "tea/asked/en")).toEqual(["drifted"]);
   });
 
-  test("changed at Twilio, under our name", async () => {
+  test("is noticed when it was changed at Twilio under our name", async () => {
     here.state.contents = [aContent(1, en!.friendlyName, { "twilio/text": { body: "Buy tea now" } })];
     const { templateStore, sids } = aStage();
     const { code, said } = await show("--apply --stage production", { templateStore });
@@ -157,7 +157,7 @@ describe("words that changed", () => {
     expect(code).toBe(1);
   });
 
-  test("what Twilio adds of its own is no change", async () => {
+  test("is not seen in fields that Twilio adds", async () => {
     const actions = Object.values(en!.types)[0]!.actions!.map((action, index) => ({ index, ...action }));
     here.state.contents = [
       aContent(1, en!.friendlyName, { "twilio/quick-reply": { body: "Was it  good\n", actions } }),
@@ -166,7 +166,7 @@ describe("words that changed", () => {
   });
 });
 
-describe("what a stage sends by", () => {
+describe("the list of templates that a stage sends by", () => {
   const approved = () => [aContent(1, zh!.friendlyName, zh!.types), aContent(2, en!.friendlyName, en!.types)];
   const record = { "tea/asked/en": sid("HX", 2), "tea/asked/zh": sid("HX", 1) };
 
@@ -187,14 +187,14 @@ describe("what a stage sends by", () => {
     );
   });
 
-  test("is told of without a stage, and written nowhere", async () => {
+  test("is mentioned without a stage, and is not written", async () => {
     here.state.contents = approved();
     const { store, templateStore } = aStage();
     expect((await show("--apply", { templateStore })).said).not.toContain("send with");
     expect(await store.loadTemplates()).toMatchObject({ version: 0 });
   });
 
-  test("leaves out one that is paused; the sweep need not ask for a day", async () => {
+  test("leaves out a paused one, and the sweep does not check for a day", async () => {
     here.state.contents = approved();
     here.state.contents[0]!.approval_requests.status = "paused";
     const { store, templateStore } = aStage();
@@ -208,7 +208,7 @@ describe("what a stage sends by", () => {
     expect(stored?.askAt).toBeGreaterThanOrEqual(before + checkInterval);
   });
 
-  test("is not written over the sweep's", async () => {
+  test("does not overwrite the sweep's", async () => {
     here.state.contents = approved();
     const templateStore = async () => ({ ...memoryTemplates(), saveTemplates: async () => "lost" as const });
     const { code, progress } = await show("--stage production --apply", { templateStore });
@@ -218,7 +218,7 @@ describe("what a stage sends by", () => {
     ]);
   });
 
-  test("is read inside of sst shell, which is started with the same words", async () => {
+  test("is read inside sst shell, which is started with the same arguments", async () => {
     const started: unknown[] = [];
     const throughSst = async (...how: unknown[]) => started.push(how) + 6;
     const { code, said } = await show("--stage production --apply", { isInside: () => false, throughSst });
@@ -244,14 +244,14 @@ describe("a category", () => {
     expect([code, await sids()]).toEqual([1, { "tea/asked/en": sid("HX", 1) }]);
   });
 
-  test("of the older words counts as long as they are sent", async () => {
+  test("of the older text counts while that is sent", async () => {
     here.state.contents = [counted("MARKETING")];
     const { code, said } = await show("", { content: () => asking("Was it any good") });
     expect(row(said, "tea/asked/en")?.slice(0, 2)).toEqual(["drifted", "MARKETING"]);
     expect(code).toBe(1);
   });
 
-  test("that is UTILITY is fine, in whichever letters; so is none", async () => {
+  test("that is UTILITY in any case of letters, or none, is no problem", async () => {
     here.state.contents = [counted("utility")];
     expect(await show("")).toMatchObject({ code: 0 });
     here.state.contents = [counted("", "unsubmitted")];
@@ -259,7 +259,7 @@ describe("a category", () => {
   });
 });
 
-test("a template that WhatsApp would refuse is not sent there", async () => {
+test("a template that WhatsApp would refuse is not submitted", async () => {
   const content = asking("x".repeat(1025));
   const { code, said } = await show("--apply", { content: () => content });
   expect(row(said, "tea/asked/en")).toEqual(["faulty", "its text has 1025 characters; the maximum is 1024"]);

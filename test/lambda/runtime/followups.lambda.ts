@@ -19,7 +19,7 @@ async function withDueCheckBacks(table: string) {
   return { ...world, inbound, Records, ahead: due + minute - Date.now() };
 }
 
-test("removed timers: everyone is written to once, however often the stream tells, and the report comes home", async () => {
+test("removed timers send each check-back once, also when the batch comes twice, and the report is recorded", async () => {
   const { Records, ahead, inbound, start, twilio } = await withDueCheckBacks("LambdaFollowups");
   const followups = await start("followups", ahead);
   expect(await followups.answer({ Records })).toEqual({ batchItemFailures: [] });
@@ -38,7 +38,7 @@ test("removed timers: everyone is written to once, however often the stream tell
   await expect.poll(inbound.printed).toContain('"checkBack":"delivered"');
 });
 
-test("where the store fails for one, the other is written to, and the one is named and comes again", async () => {
+test("when the store fails for one person, the other is written to, and the failed record is reported", async () => {
   const { Records, ahead, dynamo, start, twilio } = await withDueCheckBacks("LambdaPartly");
   const [first, second] = Records;
   const followups = await start("followups", ahead);
@@ -54,7 +54,7 @@ test("where the store fails for one, the other is written to, and the one is nam
   expect(sent()).toBe(2);
 });
 
-test("SIGTERM while Twilio doesn't answer ends it at once; nobody is written to twice", async () => {
+test("SIGTERM ends the function at once while Twilio does not answer, and no check-back is sent twice", async () => {
   const { Records, ahead, start, twilio } = await withDueCheckBacks("LambdaStopped");
   const [record] = Records;
   twilio.setMode("accepts-then-times-out");

@@ -26,7 +26,7 @@ test("the README shows what the command beside it prints", async () => {
   expect(shown?.trimEnd().split("\n")).toEqual(out.split("\n"));
 });
 
-test("each way of counting is the conversation's own", () => {
+test("the counts are those of the sample conversation", () => {
   for (const { theirs, ours, checkBacks, segments, ourSegments } of samples) {
     expect(checkBacks).toBe(1);
     // Every message of the person gets one reply. The check-back is the one message more.
@@ -36,7 +36,7 @@ test("each way of counting is the conversation's own", () => {
   expect(samples.map(({ language }) => language)).toEqual(content.guides["cancel-sim-kh"]?.languages);
 });
 
-test("messages cost what a segment costs, and AWS a thousandth of that; it is the standing things that few pay for", () => {
+test("messages cost the price of their segments, AWS less than a tenth of a cent a conversation, and a small bill is mostly fixed costs", () => {
   const [few, many] = [1e3, 1e6].map((count) => billFor(count, all, given));
   expect(total(many!.messages["SMS, Khmer"]!)).toBeCloseTo(
     1e6 * (samples.find(({ language }) => language === "km")?.segments ?? 0) * 0.01,
@@ -51,13 +51,13 @@ describe("by WhatsApp", () => {
   const { ours, theirs, checkBacks } = longest;
   const twilio = 10 * (ours + theirs) * 0.005;
 
-  test("Twilio bills both sides; without Meta's price the bill says that its part is missing", () => {
+  test("Twilio bills both directions, and without Meta's price the bill says that its part is missing", () => {
     const { messages } = billFor(10, all, given);
     expect(messages).not.toHaveProperty("WhatsApp");
     expect(total(messages["WhatsApp without Meta's part"]!)).toBeCloseTo(twilio);
   });
 
-  test("Meta bills ours, replies and check-backs, and none of theirs", () => {
+  test("Meta bills our replies and check-backs, and not the person's messages", () => {
     const { WhatsApp } = billFor(10, all, { ...given, meta: 0.02 }).messages;
     expect(Object.values(WhatsApp!)).toEqual([expect.closeTo(twilio), expect.closeTo(10 * ours * 0.02)]);
   });
@@ -95,11 +95,11 @@ describe("by WhatsApp", () => {
   });
 });
 
-test("fast webhooks are held up by Lambda's requests a second, slow ones by how many run at once", () => {
+test("fast webhooks are limited by Lambda's requests a second, slow ones by the concurrency", () => {
   expect([0.02, 0.1, 1].map((seconds) => limits(seconds).webhooksASecond)).toEqual([500, 500, 50]);
 });
 
-test("a sender that is just enough is one", () => {
+test("the number of senders is not rounded up when one is just enough", () => {
   const aSecond = (30 * 36_000) / longest.ourSegments;
   expect([1, 1.01, 3, 3.1].map((times) => throughputOf(aSecond * times, longest, 0.05))).toMatchObject([
     { longCodes: 1, tollFree: 1 },
@@ -121,7 +121,7 @@ describe("where a language has no transcript of the first guide", () => {
     return folder;
   }
 
-  test("cost counts the others, and says which one is missing", () => {
+  test("npm run cost counts the others and names the missing one", () => {
     const found = sampleConversations(content, folderWith("zh", "km"));
     expect(found).toMatchObject({ missing: ["en"], longest: { language: "zh" } });
     expect(found.samples.map(({ language }) => language)).toEqual(["zh", "km"]);
@@ -131,7 +131,7 @@ describe("where a language has no transcript of the first guide", () => {
     expect(text).not.toContain("SMS, English");
   });
 
-  test("without any it says which file to write", () => {
+  test("without any transcript the error names the file to write", () => {
     expect(() => sampleConversations(content, folderWith())).toThrow(
       "there is no sample conversation. Write content/transcripts/cancel-sim-kh/zh-in-a-shop.txt.",
     );
@@ -139,7 +139,7 @@ describe("where a language has no transcript of the first guide", () => {
 });
 
 describe("npm run cost", () => {
-  test("--json is all of it", async () => {
+  test("prints everything with --json", async () => {
     const { out } = await cost("--json", "--conversations", "5000", "--meta", "0.01", "--meta-free", "1000");
     const given = { sms: 0.0083, whatsapp: 0.005, meta: 0.01, metaFree: 1000 };
     expect(JSON.parse(out)).toMatchObject({ given, bills: [{ conversations: 5000 }], missing: [] });

@@ -10,7 +10,7 @@ async function said(origin: string, more: Partial<Deployed> = {}) {
   return Promise.all(checksOf(asked).map(({ run }) => run()));
 }
 
-test("of a deployment that works nothing is said; one refusal is logged, and nothing is stored", async () => {
+test("a working deployment passes every check, logs one refusal and stores nothing", async () => {
   const { origin, world } = await deployed();
   world.deps.store.load = async () => {
     throw new Error("it was read");
@@ -19,12 +19,12 @@ test("of a deployment that works nothing is said; one refusal is logged, and not
   expect(world.lines).toEqual([{ refused: "signature" }]);
 });
 
-test("content of another version has to be deployed", async () => {
+test("content of another version fails its check", async () => {
   const [health] = await said((await deployed()).origin, { content: "another" });
   expect(health).toBe(`its content is ${content.version}, and here it is another. Deploy again.`);
 });
 
-test("another token is the secret's fault, and no other check's", async () => {
+test("another token fails only the check of the secret", async () => {
   expect(await said((await deployed()).origin, { authToken: "another" })).toEqual([
     undefined,
     undefined,
@@ -32,7 +32,7 @@ test("another token is the secret's fault, and no other check's", async () => {
   ]);
 });
 
-test("a server that takes everything is no deployment: no check passes", async () => {
+test("a server that accepts everything passes no check", async () => {
   const origin = await listening((_, response) => response.writeHead(200).end("{}"));
   const [health, unsigned, signed] = await said(origin);
   expect(health).toContain("its content is without a version");
@@ -40,11 +40,11 @@ test("a server that takes everything is no deployment: no check passes", async (
   expect(signed).toContain("answers 200, so it is not this assistant");
 });
 
-test("one that crashes sends to the log", async () => {
+test("a deployment that crashes gets a hint to read the log", async () => {
   const origin = await listening((_, response) => response.writeHead(502).end());
   expect((await said(origin))[0]).toBe(`${origin}/health answers 502. Read the log of inbound.`);
 });
 
-test("where nobody listens, each check says that there is no answer", async () => {
+test("without a server each check says that there is no answer", async () => {
   for (const wrong of await said("http://127.0.0.1:9")) expect(wrong).toContain("does not answer");
 });

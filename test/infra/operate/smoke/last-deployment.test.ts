@@ -14,12 +14,12 @@ const read = (outputs: object) => {
 };
 
 // test/infra/plan/stages.test.ts reads what a deployment does print.
-test("what a deployment prints at its end tells the stage and the address", () => {
+test("the outputs of a deployment contain the stage and the address", () => {
   const outputs = { stage: "production", webhook: "https://sms.example.com/twilio/message", dashboard: "https://x" };
   expect(read(outputs)).toEqual({ stage: "production", origin: "https://sms.example.com" });
 });
 
-test("there is none before the first, and an older version's tells nothing", () => {
+test("there is none before the first deployment, or after one by an older version", () => {
   expect(lastDeployment(join(folder, "nothing.json"))).toBeUndefined();
   expect(read({ webhook: "https://sms.example.com/twilio/message" })).toBeUndefined();
 });

@@ -17,7 +17,7 @@ async function runAll(...checks: Check[]) {
   return { isWell, said, slept };
 }
 
-test("each has a line, and all have to be well", async () => {
+test("each check has a line, and the run succeeds when all do", async () => {
   expect(await runAll(failing("health", 0), failing("webhook", 0))).toEqual({
     isWell: true,
     said: ["ok      health", "ok      webhook"],
@@ -25,14 +25,14 @@ test("each has a line, and all have to be well", async () => {
   });
 });
 
-test("one that fails is tried again, and then said; those after it are looked at, too", async () => {
+test("a failing check is repeated and then printed, and the checks after it run, too", async () => {
   const [late, never] = [failing("late", 2), failing("never", 9)];
   const { isWell, said, slept } = await runAll(late, never, failing("webhook", 0));
   expect([isWell, late.run.mock.calls.length, never.run.mock.calls.length, slept.length]).toEqual([false, 3, 3, 4]);
   expect(said).toEqual(["ok      late", "failed  never: not there", "ok      webhook"]);
 });
 
-test("one that has waited is not tried again", async () => {
+test("a check that waits for its result is not repeated", async () => {
   const check = { ...failing("metric", 9), waits: true } as const;
   expect((await runAll(check)).slept).toEqual([]);
 });

@@ -31,7 +31,7 @@ const inside = (token = twilio.authToken, cloudwatch = "http://127.0.0.1:9") => 
 
 const stage = ["--stage", "smoke-test"];
 
-test("a deployment that works passes, and its own refusal is the metric that is seen", async () => {
+test("a working deployment passes, and its own refusal is the metric", async () => {
   const { origin, world } = await deployed();
   const { endpoint, queries } = await aCloudWatch(() => world.lines as Line[]);
   const { code, out } = await smoke(inside(undefined, endpoint), ...stage, "--origin", origin);
@@ -40,7 +40,7 @@ test("a deployment that works passes, and its own refusal is the metric that is 
   expect(queries).toMatchObject([{ Dimensions: [{ Name: "service", Value: "checkback-smoke-test" }] }]);
 });
 
-test("one with another token fails with a line that says what to do, and no metric is waited for", async () => {
+test("a deployment with another token fails with a line that says what to do, without waiting for the metric", async () => {
   for (const [name, value] of Object.entries(inside("another"))) vi.stubEnv(name, value);
   onTestFinished(() => void vi.unstubAllEnvs());
   const { origin } = await deployed();
@@ -51,7 +51,7 @@ test("one with another token fails with a line that says what to do, and no metr
   expect(err.match(/trying again in 5 s/g)).toHaveLength(2);
 });
 
-test("--no-metric asks nothing of CloudWatch", async () => {
+test("--no-metric does not ask CloudWatch", async () => {
   const { origin } = await deployed();
   const { code, out } = await smoke(inside(), ...stage, "--origin", origin, "--no-metric");
   expect([code, out.length]).toEqual([0, 3]);

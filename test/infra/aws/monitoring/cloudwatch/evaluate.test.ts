@@ -34,7 +34,7 @@ const lives = (alarm: object, store: ReturnType<typeof createMetricStore>, unpub
     state,
   ]);
 
-test("silence of a quarter of an hour takes the whole evaluation range to be noticed, where missing data breaches", () => {
+test("when missing data breaches, a silence of 15 minutes fires only after the whole evaluation range", () => {
   expect(lives(silent, storeOf(100))).toEqual([
     [0, "INSUFFICIENT_DATA"],
     [0, "ALARM"],
@@ -44,7 +44,7 @@ test("silence of a quarter of an hour takes the whole evaluation range to be not
   expect(lives(silent, storeOf(100), { ...told, beyond: 3 }).at(-1)).toEqual([161, "ALARM"]);
 });
 
-test("data that comes late is not seen before", () => {
+test("late data is not used before it comes", () => {
   expect(lives(silent, storeOf(100), { ...told, lag: 3 }).slice(1)).toEqual([
     [0, "ALARM"],
     [4, "OK"],
@@ -52,7 +52,7 @@ test("data that comes late is not seen before", () => {
   ]);
 });
 
-test("statistics are of the samples in the period", () => {
+test("statistics are computed from the samples in the period", () => {
   const store = createMetricStore();
   for (const [minutes, value] of [
     [0, 1],
@@ -68,7 +68,7 @@ test("statistics are of the samples in the period", () => {
   expect(() => asked("p99")).toThrow("the statistic p99 is not known here");
 });
 
-test("a window of more than a day is looked at once an hour", () => {
+test("a window of more than a day is evaluated once an hour", () => {
   const often = {
     ...silent,
     metricQueries: [{ ...silent.metricQueries[0]!, metric: { ...silent.metricQueries[0]!.metric, period: 86_400 } }],
@@ -83,7 +83,7 @@ test("a window of more than a day is looked at once an hour", () => {
   expect(lives({ ...rung, evaluationPeriods: 2 }, storeOf(300))).toContainEqual([60, "ALARM"]);
 });
 
-test("alarms on DynamoDB's metrics may ignore missing data whatever they say", () => {
+test("alarms on DynamoDB's metrics may ignore missing data for any setting", () => {
   const throttled = { namespace: "AWS/DynamoDB", metricName: "WriteThrottleEvents", dimensions: { TableName: "t" } };
   const alarm = {
     ...silent,

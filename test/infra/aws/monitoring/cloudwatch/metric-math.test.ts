@@ -33,7 +33,7 @@ test.each<[expression: string, expected: Series]>([
   expect(reckoned(expression)).toEqual(expected);
 });
 
-test("a metric without any data is filled or not, as the service is taken to do", () => {
+test("a metric without any data is filled or not, as the assumption about the service says", () => {
   expect(reckoned("FILL(absent, 0)", true)).toEqual([0, 0, 0, 0, 0]);
   expect(reckoned("FILL(absent, 0)", false)).toEqual(series.absent);
 });
