@@ -14,7 +14,7 @@ const [numberKey, idKey] = [number, id].map(vault.personKey) as [string, string]
 const done = /^Great! Three last things/;
 const checkBackAt = async (address: string) => (await world.at(address)).conversation?.checkBacks[0];
 
-/** They say that they applied, shown so; three days later the check-back goes out. Answers with whom it went to. */
+/** The person makes a check-back, and three days later it is sent. Returns the addresses that it was sent to. */
 async function checkedBack(how: Shown, then?: Shown) {
   await world.say(how, "english", "SIM", "7");
   if (then) await world.say(then, "menu");

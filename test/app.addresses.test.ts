@@ -122,7 +122,7 @@ describe("STOP by one address", () => {
 });
 
 describe("DELETE by one address", () => {
-  /** What is left for an hour, so that a repeated webhook is answered alike. */
+  /** What is stored for an hour after DELETE, so that a repeated webhook gets the same answer. */
   async function isErased(shownBy: string) {
     const { conversation = {} } = await world.at(shownBy);
     expect(conversation).toMatchObject({ erased: true, optedOut: false });

@@ -13,7 +13,8 @@ import { usSegment } from "../infra/operate/cost/prices.ts";
 import { dynamoWorld, message, vault, worldOn } from "./support/harness.ts";
 
 /*
- * Pumping: strangers make us send, for a share of what the messages cost. However many they are, the bill is bounded.
+ * Traffic pumping: strangers make us send messages, because they get a share of the price. The limits bound the bill
+ * for any number of strangers.
  */
 
 type World = ReturnType<typeof worldOn>;
@@ -26,7 +27,7 @@ function limit(world: World, spending: Spending, limits: Partial<Limits> = {}) {
   return all;
 }
 
-/** What a message makes us send, in segments. */
+/** The segments that the reply to a message takes. */
 async function segmentsFor(world: World, id: string, text: string, from: string): Promise<number> {
   const { turn } = await runTurn(world.deps, vault.personKey(from), message(id, text), { address: from });
   return turn.replies.reduce((sum, { text }) => sum + costOf("sms", text), 0);
@@ -34,7 +35,7 @@ async function segmentsFor(world: World, id: string, text: string, from: string)
 
 const said = ["english", "sim", "1", "0"];
 
-/** A thousand new numbers write every quarter of an hour; the segments that they are sent. */
+/** A thousand new numbers write every quarter of an hour. Returns the segments of the replies. */
 async function pump(world: World, numberOf: (n: number) => string, steps = said.length): Promise<number> {
   let segments = 0;
   for (let step = 0; step < steps; step += 1) {
@@ -111,7 +112,7 @@ describe("on Amazon's own engine", { timeout: 60_000 }, () => {
       const sent = await Promise.all(numbers.map((from) => segmentsFor(world, `SM9-${step}`, text, from)));
       segments += sent.reduce((sum, each) => sum + each, 0);
     }
-    // Each of those who were answered has a notice paid for.
+    // For each person who got an answer, a notice is counted, too.
     expect(segments).toBeLessThanOrEqual(40);
     expect(segments).toBeGreaterThan(20);
   });

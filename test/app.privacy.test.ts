@@ -5,7 +5,7 @@ import { appWorld, type Params, sid, smsForm } from "./support/webhook.ts";
 
 const whatsapp = { From: "whatsapp:+85510000002", WaId: "85510000002", ProfileName: "Dara Sok" };
 
-/** What people say when they say too much; each text can be told from anything that a log line may hold. */
+/** Messages with sensitive data. Each text differs from everything that a log line may contain. */
 const messages: [body: string, more?: Params][] = [
   ["注销"],
   ["please cancel my sim, I am Dara Sok"],
@@ -25,7 +25,7 @@ const messages: [body: string, more?: Params][] = [
 
 const parser = new XMLParser({ trimValues: false, parseTagValue: false });
 
-/** All messages, one after the other: the log and the store afterwards, and everything that they must not hold. */
+/** Sends all messages. Returns the log and the store afterwards, and everything that they must not contain. */
 async function afterAllMessages() {
   const world = appWorld();
   const secrets = ["+85510000001", "85510000001", "85510000002", "10000001", "10000002", "Dara Sok", "4711-payload"];
@@ -76,7 +76,7 @@ test("DELETE leaves nothing of the conversation except the answer to its own web
     await world.post("/twilio/message", smsForm(n, body));
     if (body === "7") expect(world.timers.size).toBe(1);
   }
-  // How often they wrote in these minutes, and the same again, stays as long, or DELETE would be a way around those limits.
+  // The rate and the repeated texts stay for an hour, because DELETE would otherwise reset these limits.
   const { recent, messageRate, repeats, ...kept } = (await world.stored()) ?? {};
   expect(recent?.map(({ id }) => id)).toEqual([sid(4)]);
   const left = {

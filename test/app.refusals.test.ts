@@ -12,13 +12,13 @@ const as = (type: string | undefined, body = good.body) => ({
   body,
 });
 
-/** A signed message whose form has so many bytes. */
+/** A signed message whose form has this many bytes. */
 function sized(bytes: number) {
   const room = bytes - encoded({ ...form, Padding: "" }).length;
   return signed(path, { ...form, Padding: "x".repeat(room) });
 }
 
-/** The same in pieces, with no length told beforehand. */
+/** The same request in chunks, without a length. */
 function chunked({ body, ...request }: ReturnType<typeof signed>) {
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
@@ -73,7 +73,7 @@ describe("a refusal has an empty body and does not use the store", () => {
     const { app, calls, lines } = appWorld();
     const response = await app.request(called, request);
     expect([response.status, await response.text(), calls]).toEqual([status, "", []]);
-    // The alarm for a wrong token or address counts these, and nothing else.
+    // The alarm for a wrong token or address counts only these.
     expect(lines).toEqual(status === 403 ? [{ refused: "signature" }] : []);
     // Twilio would send a text/plain body to the person.
     expect(response.headers.get("Content-Type")).toBeNull();

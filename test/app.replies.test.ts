@@ -7,7 +7,10 @@ beforeEach(() => {
   world = appWorld();
 });
 
-/** Where the answer to a message says that Twilio shall report to, without the part that is neither called nor signed. */
+/**
+ * The address for delivery reports in the answer to a message, without the fragment, which is neither called nor
+ * signed.
+ */
 async function reportedTo(): Promise<string> {
   const response = await world.post("/twilio/message", smsForm(1, "SIM"));
   const parser = new XMLParser({ ignoreAttributes: false, htmlEntities: true });

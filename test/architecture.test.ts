@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 import { content } from "../functions/wiring/content.ts";
 
 /*
- * Which folder may import from which. Type imports count: a type is knowledge, too. The first row whose pattern matches a
- * file holds for it: of our own files it imports nothing but `ours`, of packages nothing but `packages`.
+ * Which folder may import from which. Imports of types count, too. The first row whose pattern matches a file applies
+ * to it: the file imports only `ours` of the project's files, and only `packages` of packages.
  */
 const room = (...names: string[]) =>
   new RegExp(`^functions/(${["text", ...names.map((name) => `engine/${name}`)].join("|")})/`);
@@ -32,7 +32,7 @@ const rows: [files: RegExp, ours: RegExp, packages: RegExp][] = [
   [/^functions\/log\//, /^functions\/(log|engine|text)\//, none],
   [/^functions\/wiring\//, /^functions\//, /./],
   [/^functions\/(inbound|followups|sweep|canary)\.ts$/, /^functions\//, /./],
-  // What the entries do: it knows no AWS, no database and no REST client.
+  // What the entries call. It imports no AWS, no database and no REST client.
   [
     /^functions\/(templates\/)?[^/]+$/,
     /^functions\/([^/]+|templates\/.*|engine\/.*|text\/.*|log\/(failure-of|log|metrics|outcome)\.ts|wiring\/limits\.ts|twilio\/.*|store\/(store|table|spending|templates)\.ts)$/,
@@ -121,7 +121,7 @@ describe("every folder imports only what it may", () => {
 
 describe("the functions name no guide", () => {
   const guides = Object.values(content.guides);
-  /** What each guide is called, by us and by people, and whom its senders are with. */
+  /** The names of each guide, and of the carriers of its senders. */
   const told = guides.flatMap(({ guide, name, advertise, keywords, senders = [] }) => [
     guide,
     ...Object.values(name),
@@ -131,7 +131,7 @@ describe("the functions name no guide", () => {
   ]);
   const edged = (word: string) => (/^[a-z\d]/i.test(word) ? `(?<![a-z])${word}(?![a-z])` : word);
   const words = new RegExp(told.map(edged).join("|"), "iu");
-  /** A comment or a description may give an example. */
+  /** Comments and descriptions may contain examples. */
   const codeOf = (file: string) =>
     readFileSync(file, "utf8").replace(/\/\*.*?\*\/|^\s*\/\/[^\n]*$|\.describe\([^;]*?\)[,;]?$/gms, "");
 

@@ -12,7 +12,10 @@ import { sweepOverdue } from "../functions/sweep-overdue.ts";
 import { defaultLimits, type Limits } from "../functions/wiring/limits.ts";
 import { message, vault, worldOn } from "./support/harness.ts";
 
-/** A world with limits; all texts of its guide are one segment, and so is the notice that the first answer pays for. */
+/**
+ * A world with limits. Every text of its guide is one segment, and so is the notice that is counted with the first
+ * answer.
+ */
 function limitedWorld(limits: Partial<Limits> = {}) {
   const world = worldOn(memoryStore());
   const spending = memorySpending();

@@ -5,7 +5,7 @@ import { twiml } from "../functions/twilio/reply.ts";
 import { deployed, listening } from "./support/served.ts";
 import { sid, twilio } from "./support/webhook.ts";
 
-/** What the canary says of a deployment, which is also what it logs. */
+/** The line that the canary logs about a deployment. */
 async function canaryAt(origin: string, more: Partial<CanaryDeps> = {}) {
   const lines: Line[] = [];
   const log = (line: Line) => void lines.push(line);

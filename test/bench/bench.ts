@@ -78,7 +78,7 @@ async function measure(progress: Io["progress"]): Promise<void> {
   progress.step("building the functions and measuring cold starts (about a minute) ...");
   const { built, remove } = await buildFunctions();
   const folders: Record<string, string> = { "as deployed": built.inbound.folder };
-  /** The same function, bundled otherwise. */
+  /** The same function with other options of the bundler. */
   const otherwise: Record<string, NodejsOptions> = {
     "minified and split alone": { minify: true, splitting: true },
     "minified alone": { minify: true },

@@ -7,10 +7,10 @@ import { invokeFresh } from "../lambda/fresh.ts";
 const rounds = 15;
 
 /**
- * What a cold start takes: a fresh Node process that loads a bundle, answers one signed webhook on DynamoDB Local, and
- * ends. The first is what the others are compared with.
+ * The duration of a cold start: a fresh Node process loads a bundle, answers one signed webhook on DynamoDB Local, and
+ * ends. The others are compared with the first.
  *
- * @param folders where the bundles to compare are, by what to call them
+ * @param folders the folders of the bundles, by name
  */
 export async function coldStarts(inbound: Built, folders: Record<string, string>, table: string, dynamo: string) {
   const env = environmentOf(inbound, table, dynamo);

@@ -6,7 +6,7 @@ import { guideLists } from "../../functions/engine/guide/our-texts.ts";
 const text = (zh: string, en: string) => ({ zh, en });
 const none = {};
 
-/** A guide of a few pages, so that tests of the engine do not move with the real content. */
+/** A small guide, so that tests of the engine do not depend on the real content. */
 export const tea = guide.parse({
   guide: "tea",
   name: text("泡茶", "Make tea"),
@@ -191,7 +191,7 @@ const calendar = {
   holidays: [{ date: "2026-12-10", name: "Kettle Day", source: "made up" }],
 };
 
-/** The content of these guides; of the one above, unless others are given. */
+/** The content with these guides; by default with the guide above. */
 export function contentOf(...guides: (typeof tea)[]): Content {
   const all = guides.length > 0 ? guides : [tea];
   const choices = all.map(({ guide, name }) => ({ to: `@${guide}`, label: name }));

@@ -9,7 +9,7 @@ import { takeTurn } from "../../functions/engine/take-turn.ts";
 /** Monday, 7 December 2026, 11:00 in Phnom Penh. */
 export const monday = Date.UTC(2026, 11, 7, 4);
 
-/** A conversation with the engine alone; the state goes through its stored form between any two turns. */
+/** A conversation with the engine. The state is serialized and parsed between two turns. */
 export function talk(content: Content, about: Partial<MessageEvent> = {}, looked: Partial<Context> = {}) {
   let kept: string | undefined;
   let parsed: { from: string; state: Conversation } | undefined;
@@ -22,12 +22,12 @@ export function talk(content: Content, about: Partial<MessageEvent> = {}, looked
       if (parsed?.from !== kept) parsed = { from: kept, state: stored.parse(JSON.parse(kept)) };
       return parsed.state;
     },
-    /** The check-back of a guide; of the only one, if none is named. */
+    /** The check-back of a guide; without a name, of the only one. */
     checkBack(guide?: string): CheckBack | undefined {
       const all = self.state?.checkBacks ?? [];
       return guide === undefined ? all.at(-1) : all.find((each) => each.guide === guide);
     },
-    /** What is stored of the person from now on. */
+    /** Replaces what is stored of the person. */
     restore(conversation: Conversation) {
       kept = JSON.stringify(conversation);
     },
@@ -49,13 +49,13 @@ export function talk(content: Content, about: Partial<MessageEvent> = {}, looked
         context,
       );
     },
-    /** The newest attempt of a check-back ended so; of the only one's, if no guide is named. */
+    /** The result of a check-back's newest attempt; without a guide, of the only check-back's. */
     sendResult(result: SendResult, guide?: string): Turn {
       const checkBack = self.checkBack(guide);
       const attempt = (checkBack && lastAttempt(checkBack)?.number) ?? 0;
       return self.take({ kind: "send-result", checkBack: checkBack?.id ?? "", attempt, result });
     },
-    /** Says these in turn; the text of the last answer, "" for silence. */
+    /** Sends these one after the other. Returns the text of the last answer, "" when there is none. */
     say(...texts: string[]): string {
       return (
         texts

@@ -23,7 +23,7 @@ export default class ClosingLine implements Reporter {
     // The default reporter prints its summary in the same moment: ours comes after it.
     process.once("exit", () => {
       for (const leak of leaks) console.log(leak);
-      console.log(`${lines} lines of the logs searched, ${leaks.length} say anything of anybody`);
+      console.log(`${lines} lines of the logs searched, ${leaks.length} contain data of a person`);
       console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}`);
     });
   }

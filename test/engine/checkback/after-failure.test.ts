@@ -18,7 +18,7 @@ function waiting(channel: Conversation["channel"], looked: Partial<Context> = {}
   person.now = monday + 3 * day;
   const checkBack = () => person.checkBack()!;
   const dueAt = () => wakeAt(checkBack()) ?? 0;
-  /** When the check-back is due, within the hours: sent, and refused like this. Says what it was sent by. */
+  /** When the check-back is due, within the hours, it is sent and refused with this failure. Returns the route. */
   const refuse = (failure: FailureKind, code = 1) => {
     for (let looks = 0; looks < 3; looks += 1) {
       person.now = Math.max(person.now, dueAt());

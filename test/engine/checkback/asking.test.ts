@@ -27,7 +27,7 @@ function waiting(channel: "sms" | "whatsapp" = "sms", looked: Partial<Context> =
   person.say("make tea", "7");
   person.now = monday + 3 * day;
   const due = () => person.take({ kind: "due" });
-  /** The template that it is sent by; undefined when it is sent as text, or not at all. */
+  /** The template of the due check-back; undefined when it is sent as text, or not at all. */
   const templateOfDue = () => {
     const { effect } = due();
     return effect?.kind === "send" ? effect.template : undefined;
@@ -195,7 +195,7 @@ describe("a check-back that did not arrive", () => {
     const waits: number[] = [];
     for (let n = 1; n <= 4; n += 1) {
       due();
-      // Put off into the guide's hours.
+      // Postponed to the guide's hours.
       person.now = Math.max(person.now, dueAt());
       due();
       accepted(`SM7${n}`);

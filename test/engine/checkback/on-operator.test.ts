@@ -13,13 +13,13 @@ type Commanded = { kind: "operator"; command: "retry" | "cancel"; checkBack: str
 
 const erase = { kind: "operator", command: "erase" } as const;
 
-/** What came of an operator's command. */
+/** The outcome of an operator's command. */
 function outcomeOf(person: Talk, event: Commanded, hasAddress = true): OperatorOutcome | undefined {
   const [first] = person.take(event, { hasAddress }).happened;
   return first?.kind === "operator" ? first.outcome : undefined;
 }
 
-/** A person whose check-back was due and was refused like this, if at all. */
+/** A person whose check-back was due, and was refused with this failure if one is given. */
 function asked(failure?: FailureKind) {
   const person = talk(content);
   person.say("make tea", "7");

@@ -7,7 +7,10 @@ import { outcomeOf, wordOf } from "../../../functions/log/outcome.ts";
 import { contentOf, soup, tea } from "../small-guide.ts";
 import { monday, type Talk, talk } from "../talk.ts";
 
-/* A person has several check-backs at once, at most one of each guide. Which one an answer means: which-check-back.test.ts. */
+/*
+ * A person has several check-backs at once, at most one for each guide. which-check-back.test.ts tests which one an
+ * answer is for.
+ */
 
 const [minute, hour, day] = [60_000, 3_600_000, 24 * 3_600_000];
 const both = contentOf(tea, soup);
@@ -24,14 +27,14 @@ function waiting() {
   return person;
 }
 
-/** Both are due, for ten minutes the second one. */
+/** Both are due, the second one for ten minutes. */
 function bothDue() {
   const person = waiting();
   person.now = monday + 3 * day + 30 * minute;
   return person;
 }
 
-/** What a due event led to: the check-back that is sent, or why none is. */
+/** The result of a due event: the check-back that is sent, or the reason why none is. */
 function wake(person: Talk, event: Partial<DueEvent> = {}) {
   const turn = person.take({ kind: "due", ...event });
   return turn.effect?.kind === "send" ? turn.effect.checkBack : wordOf(turn);
@@ -283,7 +286,7 @@ describe("the wake-up of several", () => {
     expect(changed()).toEqual({ set: [{ id: "SM6", dueAt: monday + 3 * day + hour }], drop: ["SM2"] });
     person.now = monday + 3 * day;
     wake(person);
-    // The sweep looks after a claim.
+    // After a claim, the sweep looks at the check-back.
     expect(changed()).toBeUndefined();
     person.sendResult({ kind: "refused", failure: "not-accepted", code: 20429 }, "soup");
     expect(changed()).toEqual({ set: [{ id: "SM4", dueAt: person.now + 15 * minute }], drop: [] });

@@ -6,10 +6,11 @@ import { content } from "../../../functions/wiring/content.ts";
 import { talk } from "../talk.ts";
 
 /*
- * Anything that we can say comes back: pasted, quoted, forwarded, liked, echoed by a machine. None of it is a person's own word.
+ * Every text of the assistant comes back: pasted, quoted, forwarded, liked, or echoed by a machine. None of it counts
+ * as the person's own words.
  */
 
-/** What placeholders stand for, in this language. */
+/** The values of placeholders in this language. */
 const factsIn = (language: Language) => ({
   date: { zh: "12月10日", en: "Thu 10 Dec", km: "10 ធ្នូ" }[language],
   code: "BCDFGH",
@@ -20,7 +21,7 @@ const factsIn = (language: Language) => ({
   elsewhere: content.words.elsewhere?.sms[language] ?? "",
 });
 
-/** Every page and step as it is sent, in every language, and what only a check-back says of it. */
+/** Every page and step as it is sent, in every language, and the parts that only a check-back has. */
 const ours = languages.flatMap((language) => {
   const said = (guide: string | undefined, at: string, part?: "missed" | "template" | "list") =>
     renderMessage(content, [
@@ -77,7 +78,7 @@ function standing(said: string[]) {
   return person;
 }
 
-/** What a message may change: when it came, and that it came. A first message begins a conversation. */
+/** The state without what every message changes: its time and its id. A first message begins a conversation. */
 const kept = (person: ReturnType<typeof talk>) => {
   const { guide, place, returnTo, suggestion, optedOut = false, erased, checkBacks = [] } = person.state ?? {};
   // An answered check-back is not asked again.

@@ -8,8 +8,8 @@ import { content } from "../../../functions/wiring/content.ts";
 import { talk } from "../talk.ts";
 
 /*
- * Messages that must not be heard wrong, one JSON object a line: heard/README.md says what their fields mean. One file for
- * each kind, with some messages that are meant and must count.
+ * Messages that must not be misunderstood, one JSON object a line: heard/README.md explains the fields. There is one
+ * file for each kind, and it also has messages that must count.
  */
 
 type Case = { state: string; body: string; more?: Partial<MessageEvent>; want: string; kind: string };
@@ -26,7 +26,7 @@ const openings = {
   km: { cancel: "បិទស៊ីម", topUp: "បញ្ចូលលុយ" },
 } as const;
 
-/** A person to whom this has happened: the state's name, a language behind it ("checkzh"), a step ("storekm#1"). */
+/** A person in a state: the state's name, then a language ("checkzh"), a step ("storekm#1"). */
 function standing(state: string, more: Partial<MessageEvent> = {}) {
   const [, name = "", language = "en", step] = /^([a-z]+?)(zh|km)?(?:#(\d))?$/.exec(state) ?? [];
   const words = openings[language as keyof typeof openings];
@@ -63,7 +63,7 @@ function answer({ state, body, more }: Case) {
 
 const isNotRetried = (checkBack: CheckBack) => "doNotRetry" in checkBack && checkBack.doNotRetry === true;
 
-/** What must stay as it is when nothing is changed. */
+/** What a message changed. */
 function changes({ before, after }: ReturnType<typeof answer>): string[] {
   const kept = (conversation: typeof before) =>
     JSON.stringify(

@@ -8,7 +8,7 @@ import { wordOf } from "../../../functions/log/outcome.ts";
 import { content } from "../../../functions/wiring/content.ts";
 import { monday } from "../talk.ts";
 
-/** What people type, where they stand, and what they mean by it: one JSON object a line. */
+/** What people type, at which place, and what they mean by it: one JSON object a line. */
 type Example = { state: string; body: string; intent: string; note: string };
 
 const examples = ["inbound-examples.jsonl", "inbound-more.jsonl"].flatMap((file) =>
@@ -18,7 +18,7 @@ const examples = ["inbound-examples.jsonl", "inbound-more.jsonl"].flatMap((file)
     .map((line) => JSON.parse(line) as Example),
 );
 
-/** The examples' names for places, where ours are others: a question of words.yaml, a step of a page. */
+/** Names of places in the examples that differ from ours: a question of words.yaml, a step of a page. */
 const places: Record<string, string> = { lang: "/language", "delete.ask": "/delete", "carrier.pick": "carrier.pick" };
 const placeOf = (name: string) => places[name] ?? name.replace(/^(store|online)\.(\d)$/, "$1#$2");
 
@@ -43,7 +43,7 @@ function standing({ state, intent, body }: Example): Conversation | undefined {
   };
 }
 
-/** What the answer shows that it was understood as: where the person was taken, or what was said in passing. */
+/** The meaning that the answer shows: the page that the person was taken to, or a notice. */
 function meant(example: Example) {
   const before = standing(example);
   const media = example.intent === "media" ? 1 : 0;
@@ -68,7 +68,7 @@ test.each(examples)("$state, $body: $intent ($note)", (example) => {
   const optionOf = (n: string) => ways.find(({ number }) => number === Number(n))?.to;
   switch (intent) {
     case "start":
-      // There is more than one guide, and hello names none of them: which one is asked.
+      // With more than one guide, a greeting leads to the question which one.
       if (as === "greeting") return expect([first, conversation?.language]).toEqual(["/guides", about]);
       return expect([first, conversation?.language]).toEqual([guide.start, about]);
     case "ask_lang":
@@ -97,7 +97,7 @@ test.each(examples)("$state, $body: $intent ($note)", (example) => {
     case "remind_off":
       return expect([conversation?.checkBacks[0]?.state, conversation?.optedOut]).toEqual(["cancelled", false]);
     case "checkback":
-      // A reason given with it may go straight to that reason's page.
+      // A reason in the same message may lead to that reason's page.
       if (first === "rej.id") return expect(about).toBe("rejected");
       return expect(first).toBe(
         { done: "check.done", waiting: "check.waiting", rejected: "check.rejected", never: "check.never" }[about],

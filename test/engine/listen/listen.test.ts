@@ -135,7 +135,7 @@ describe("a very long message", () => {
       hear(text, { place: "menu" });
       return performance.now() - start;
     });
-    // A machine may be ten times slower than it was; what backtracks takes minutes.
+    // A slower machine may take ten times as long. A regular expression that backtracks takes minutes.
     expect(Math.min(...times)).toBeLessThan(500);
   });
 

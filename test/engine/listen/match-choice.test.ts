@@ -130,7 +130,7 @@ describe("labels", () => {
   });
 });
 
-/** Numbers in all the digits that Intl has, politeness and prose: what has to come of them is known beforehand. */
+/** Texts of numbers in all digits of Intl, politeness and prose, for which the right result is known. */
 describe("a text made of numbers and words", () => {
   const system = fc.constantFrom(...Intl.supportedValuesOf("numberingSystem"));
   const numeral = fc.tuple(fc.integer({ min: 0, max: 15 }), system).map(([n, numberingSystem]) => ({

@@ -13,10 +13,13 @@ import { talk } from "../talk.ts";
 const perPersonDay = reservedForOptOut + 4;
 const notice = "No more for now";
 
-/** A person whose day holds a menu, its notice, and two more answers; all texts of the small guide are one segment. */
+/**
+ * A person whose limit has room for a menu, its notice, and two more answers. All texts of the small guide are one
+ * segment.
+ */
 const limited = () => talk(contentOf(), {}, { limits: { perPersonDay, country: "KH" } });
 
-/** The limit that held back a turn's answer. */
+/** The limit that stopped a turn's answer. */
 const limitedBy = ({ happened }: Turn) => happened.find((each) => each.kind === "limited")?.by;
 
 describe("the limit of a person's day", () => {
@@ -102,7 +105,7 @@ describe("a limit of the country or the stage", () => {
   const reached = (by: "country" | "stage" | "not-allowed") => ({
     limits: { perPersonDay: 100, country: "KH", reached: by },
   });
-  /** What came of a message while a limit is reached. */
+  /** The result of a message while a limit is reached. */
   const heard = (person: ReturnType<typeof talk>, text: string, by: Parameters<typeof reached>[0]) => {
     const turn = person.message(text, {}, reached(by));
     return { limited: limitedBy(turn), replies: turn.replies, happened: turn.happened };

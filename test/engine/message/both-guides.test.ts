@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { content } from "../../../functions/wiring/content.ts";
 import { talk } from "../talk.ts";
 
-/* The two guides that ship, side by side: what people say to which. */
+/* The two real guides together: which message belongs to which. */
 
 const cancelling = ["cancel my sim", "2"];
 const toppingUp = ["how to top up", "0"];

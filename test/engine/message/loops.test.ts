@@ -6,8 +6,8 @@ import { content } from "../../../functions/wiring/content.ts";
 import { talk } from "../talk.ts";
 
 /*
- * Two machines that answer each other would talk for ever, and each message that we send costs. Here they do it for a month, by
- * SMS and by WhatsApp.
+ * Two machines that answer each other would go on for ever, and each message that we send costs. Here they do it for a
+ * month, by SMS and by WhatsApp.
  */
 
 const [second, minute, hour, day] = [1_000, 60_000, 3600_000, 24 * 3600_000];
@@ -15,7 +15,7 @@ const month = 30 * day;
 
 type Talk = ReturnType<typeof talk>;
 
-/** Says a text, knowing what it was told last: to each of our messages, or every so often in any case. */
+/** A bot that answers each of our messages, or writes at an interval. `says` gets our last message. */
 type Bot = { says: (told: string) => string; every?: number };
 
 const channels = ["sms", "whatsapp"] as const;
@@ -27,7 +27,7 @@ const templates = new Set(
   ),
 );
 
-/** A month with a bot on the other side: all that we say to it, check-backs included. */
+/** All messages that we send to a bot in a month, check-backs included. */
 function lived(before: string[], { says, every }: Bot, channel: (typeof channels)[number]): string[] {
   let person = talk(content, { channel });
   person.say(...before);
@@ -39,7 +39,7 @@ function lived(before: string[], { says, every }: Bot, channel: (typeof channels
     const wakes = Math.min(never, ...(state?.checkBacks ?? []).flatMap((each) => wakeAt(each) ?? []));
     const now = Math.max(person.now, Math.min(wakes, speaksAt));
     if (now > end) return ours;
-    // What the database has deleted by then is not known any more.
+    // After this time the database has deleted the conversation.
     if (state && forgottenAt(state) <= now) person = talk(content, { channel });
     person.now = now;
     const told = wakes < speaksAt ? checkBack(person) : textsOf(person.message(says(ours.at(-1) ?? "")));
@@ -51,7 +51,7 @@ function lived(before: string[], { says, every }: Bot, channel: (typeof channels
 
 const textsOf = ({ replies }: ReturnType<Talk["message"]>) => replies.map(({ text }) => text);
 
-/** The timer was removed, and the provider takes what is sent. */
+/** The timer was removed, and the provider accepts the message. */
 function checkBack(person: Talk): string[] {
   const turn = person.take({ kind: "due" }, { templates });
   if (turn.effect?.kind !== "send") return [];
@@ -143,7 +143,7 @@ describe.each(channels)("by %s, after STOP", (channel) => {
 describe("a repeated text", () => {
   const notice = content.words.pages["said-again"]!.text.en!;
 
-  /** Says these, a minute after one another; what each was answered. */
+  /** Sends these a minute apart. Returns the answer to each. */
   function answers(person: Talk, said: string[], pause = minute): string[] {
     return said.map((text) => {
       person.now += pause;

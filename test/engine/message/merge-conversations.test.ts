@@ -13,7 +13,7 @@ const waiting = (id: string, more: object = {}) => ({ checkBacks: [checkBackOn(i
 const sent = { state: "sent", attempt };
 const [early, late] = [now - 5000, now - 1000];
 
-/** The same, whichever is given first. */
+/** The merged conversation. It is the same in both orders. */
 function joined(a: Conversation, b: Conversation) {
   const [one, other] = [mergeConversations(a, b, now), mergeConversations(b, a, now)];
   expect(one).toEqual(other);

@@ -25,7 +25,7 @@ describe("the choice of a guide", () => {
     [["make tea", "1", "others", "back"], "Wash the pot\n1 Empty\n2 Rinse\n7 Made it\n0 Menu"],
     [["make tea", "others", "2", "0"], soupMenu],
     [["make soup", "hi"], soupMenu],
-    // The language that a keyword left open is asked for once, whichever guide it becomes.
+    // The keyword has no language, so the language is asked for once, for either guide.
     [["TEA", "SOUP", "2"], soupMenu],
     [["TEA", "topics"], "Choose\n1 中文\n2 English"],
     [["TEA", "topics", "2"], which],

@@ -5,7 +5,7 @@ import { talk } from "../talk.ts";
 
 const minute = 60_000;
 
-/** Says two things in turn so often, at even spaces; what was answered each time. */
+/** Sends two texts in turn at an interval. Returns the answers. */
 function flood(person: ReturnType<typeof talk>, times: number, every: number): string[] {
   return Array.from({ length: times }, (_, i) => {
     person.now += every;

@@ -4,7 +4,8 @@ import { contentOf, soup, tea } from "../small-guide.ts";
 import { type Talk, talk } from "../talk.ts";
 
 /*
- * A person with several check-backs answers, or says "no reminder". What could mean two of them is asked about.
+ * A person with several check-backs answers, or says "no reminder". When a message may be about two of them, the person
+ * is asked.
  */
 
 const [minute, day] = [60_000, 24 * 3_600_000];
@@ -49,7 +50,7 @@ function waiting(content = both, words = ["make tea", "make soup"], channel: "sm
   return person;
 }
 
-/** Three days later: all that is due is sent, one message each. */
+/** Three days later all due check-backs are sent, one message each. */
 function ask(person: Talk): string[] {
   person.now += 3 * day;
   const asked: string[] = [];

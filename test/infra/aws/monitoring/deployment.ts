@@ -25,19 +25,19 @@ import { createTimers } from "./timers.ts";
 import { createTwilio, type Report } from "./twilio.ts";
 
 /*
- * A deployment in virtual time: the functions as they ship, on the store in memory; Twilio, time-to-live and the clocks; and
- * what CloudWatch gets to know of it all.
+ * A deployment in virtual time: the real functions on the store in memory, with Twilio, time-to-live, the schedules,
+ * and the metrics that CloudWatch would have.
  */
 
 const minute = 60_000;
-/** As the sweep's entry has it: it ends a minute before its time-out. */
+/** The time that the sweep's entry gives a run: a minute less than its time-out. */
 const sweepsFor = 4 * minute;
 
 /** The number of attempts that Twilio makes for one webhook: see `retries` in functions/twilio/status.ts. */
 const attempts = 3;
 
 type Options = {
-  /** When the stage is made, and when to end: epoch milliseconds. */
+  /** When the stage is deployed and when the simulation ends, in epoch milliseconds. */
   start: number;
   until: number;
   /** When the schedules and the alarms are made; until then there are only people and timers. */
@@ -62,7 +62,7 @@ export function createDeployment({ start, until, scheduledFrom, names, weather }
   const twilio = createTwilio(
     { clock, is },
     (report) => void posted(report),
-    // An hour later they say how it went.
+    // An hour later they answer.
     (address) => clock.after(60 * minute, () => void say(address, "1")),
   );
   const httpClient = twilio as unknown as twilioClient.RequestClient;
@@ -90,7 +90,7 @@ export function createDeployment({ start, until, scheduledFrom, names, weather }
   const app = createApp({ ...deps, twilio: { ...told, origin: () => told.origin, defaultOptOut: false } });
 
   let webhooks = 0;
-  /** One call of the function's address; what Lambda answers when it crashes or is turned away. */
+  /** One request to the function's address. Returns Lambda's answer when the function crashes or is throttled. */
   async function request(path: string, init: RequestInit): Promise<Response> {
     let response = new Response(null, { status: is("flood") ? 429 : 502 });
     await observed.invoked("inbound", is("flood"), async () => {
@@ -102,7 +102,7 @@ export function createDeployment({ start, until, scheduledFrom, names, weather }
     return response;
   }
 
-  /** A webhook of Twilio's, with all its attempts. */
+  /** A webhook of Twilio, with all its attempts. */
   async function call(path: string, params: Record<string, string>): Promise<Response | undefined> {
     const by = is("other-token") ? { ...told, authToken: "another-token" } : told;
     let response: Response | undefined;
@@ -117,7 +117,7 @@ export function createDeployment({ start, until, scheduledFrom, names, weather }
   }
 
   let said = 0;
-  /** A person writes, and Twilio sends them what it is answered. */
+  /** A person writes, and Twilio delivers the replies. */
   async function say(from: string, text: string): Promise<void> {
     const form = smsForm(said++, text, { From: from });
     const response = await call("/twilio/message", form as Record<string, string>);
@@ -165,14 +165,14 @@ export function createDeployment({ start, until, scheduledFrom, names, weather }
   function every(ms: number, first: number, run: () => void) {
     for (let at = first; at < until; at += ms) clock.at(at, run);
   }
-  // The schedules are made a little after the alarms, and run when their first five minutes are over.
+  // The schedules are made a little after the alarms, and run for the first time five minutes later.
   every(5 * minute, scheduledFrom + 7 * minute, () => void sweepNow());
   every(5 * minute, scheduledFrom + 8 * minute, () => {
     if (!is("canary-off")) void observed.invoked("canary", false, canary);
   });
   let toldUntil = 0;
   every(minute, start, () => {
-    // SQS goes on telling for hours after something happened to the queue.
+    // SQS publishes metrics for hours after the queue was used.
     if (timers.givenUp() > 0 || clock.now < toldUntil) observed.visible(timers.givenUp());
     if (is("flood")) void observed.invoked("inbound", true, async () => {});
   });
@@ -180,9 +180,9 @@ export function createDeployment({ start, until, scheduledFrom, names, weather }
     timers.purge();
     toldUntil = clock.now + 60 * minute;
   }
-  /** The internet, as the canary reaches it. */
+  /** The canary's requests. */
   const fetch = (url: string | URL | Request, init: RequestInit = {}) => request(new URL(String(url)).pathname, init);
-  /** Twilio tells that the day is expensive. */
+  /** Twilio reports that the day is expensive. */
   const tellOfUsage = () => void call("/twilio/usage", { UsageTriggerSid: `UT${"0".repeat(32)}` });
   return { clock, observed, say, purge, fetch, tellOfUsage };
 }

@@ -1,6 +1,6 @@
-/** What can be wrong in a scenario, from one instant until another. */
+/** What can be wrong in a scenario for a time. */
 export type Fault =
-  // A secret is missing, or has the wrong shape: a function crashes before it begins.
+  // A secret is missing or wrong, so a function crashes at its start.
   | "inbound-crashes"
   | "one-webhook-crashes"
   | "followups-crash"
@@ -31,7 +31,7 @@ export type Fault =
   | "expensive-day"
   // WhatsApp rejects a template.
   | "template-rejected"
-  // The canary's schedule, and strangers whose numbers earn by what they are sent.
+  // The canary's schedule, and strangers who earn from the messages that they get.
   | "canary-off"
   | "pumping";
 

@@ -21,14 +21,14 @@ const pumped = 600;
 /** A Monday. */
 export const start = Date.UTC(2026, 11, 7);
 
-/** The names in a plan that metrics go by. */
+/** The names of a plan that metrics have as dimensions. */
 const namesIn = (plan: Plan) => ({
   service: `checkback-${plan.stage}`,
   table: String(the(plan, "Table").inputs.name),
   queue: String(the(plan, "Queue").inputs.name),
 });
 
-/** Lives through so many hours of a scenario. */
+/** Runs this many hours of a scenario. */
 export async function lived(
   plan: Plan,
   scenario: Pick<Scenario, "faults" | "from" | "hours" | "people" | "isBusy">,

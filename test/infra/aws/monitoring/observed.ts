@@ -5,8 +5,8 @@ import type { Clock } from "../../../simulation/clock.ts";
 import { createMetricStore } from "./cloudwatch/metric-store.ts";
 
 /*
- * What CloudWatch gets to know: the metrics in our functions' log lines, and those that AWS makes of its own services. Names
- * and dimensions are those of a stage's plan.
+ * The metrics that CloudWatch would have: those of our functions' log lines, and those of AWS's own services. Names and
+ * dimensions are those of a stage's plan.
  */
 
 export type FunctionName = "inbound" | "followups" | "sweep" | "canary";
@@ -30,7 +30,7 @@ export function createObserved(clock: Clock, { service, table, queue }: Names) {
         if (value !== undefined) metrics.put({ namespace, metricName, dimensions: { service } }, value, clock.now);
     },
 
-    /** One invocation. Its metrics bear the time at which it began; one that is turned away is no invocation. */
+    /** One invocation. Its metrics have the time of its start. A throttled one is no invocation. */
     async invoked(name: FunctionName, isThrottled: boolean, body: () => Promise<unknown>): Promise<void> {
       const began = clock.now;
       ofFunction(name, "Throttles", isThrottled ? 1 : 0, began);
@@ -50,7 +50,7 @@ export function createObserved(clock: Clock, { service, table, queue }: Names) {
       metrics.put({ namespace: "AWS/DynamoDB", metricName, dimensions }, 1, clock.now);
     },
 
-    /** SQS tells once a minute how much there is, as long as something is in the queue. */
+    /** SQS publishes the number of messages once a minute while there are any. */
     visible: (messages: number) =>
       metrics.put(
         {

@@ -5,7 +5,7 @@ const [minute, hour, day] = [60_000, 3_600_000, 24 * 3_600_000];
 /** From nine in the morning until nine in the evening in Phnom Penh. */
 const [from, awake] = [2 * hour, 12 * hour];
 
-/** So many people a day say what they want, and that it is done; three days later they are asked. */
+/** This many people a day make a check-back. Three days later they are asked. */
 export function peopleWrite({ clock, say }: Deployment, start: number, until: number, aDay: number): void {
   let person = 0;
   for (let at = start; at < until; at += day)

@@ -7,12 +7,12 @@ import type { Observed } from "./observed.ts";
 /** How long the sweep leaves a check-back to its timer: the default of CHECKBACK_SWEEP_GRACE_MINUTES. */
 const sweepGrace = 30 * 60_000;
 
-/** The table, and what may be wrong with it. */
+/** The table with its faults. */
 export function createTable(is: Weather, observed: Observed): { store: Store; timers: Map<string, number> } {
   const memory = memoryStore({ sweepGrace });
   let requests = 0;
 
-  /** A request: it may fail, or be turned away at first and then taken, as the SDK tries again. */
+  /** A request that may fail, or be throttled first and then succeed, because the SDK tries again. */
   async function ask<T>(what: "Read" | "Write", indexes: string[], act: () => Promise<T>): Promise<T> {
     if (is("store-down") || (is("one-read-fails") && requests++ === 0))
       throw Object.assign(new Error("down"), { name: "InternalServerError" });

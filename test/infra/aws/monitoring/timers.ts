@@ -5,14 +5,14 @@ import type { Weather } from "./faults.ts";
 import type { Observed } from "./observed.ts";
 
 /*
- * Timers that time-to-live removes, and how Lambda hands them on: one at a time, again when it failed, and to a queue when
- * that helps nothing. The numbers are those of infra/aws/followups.ts.
+ * Timers that time-to-live removes, and their delivery by Lambda: one at a time, again after a failure, and to a queue
+ * after too many. The numbers are those of infra/aws/followups.ts.
  */
 
 const minute = 60_000;
 const maxTries = 6;
 
-/** Between the 8 and 28 minutes that are known of time-to-live. */
+/** Time-to-live is known to take between 8 and 28 minutes. */
 const removedAfter = 15 * minute;
 
 type Options = {
@@ -21,7 +21,7 @@ type Options = {
   observed: Observed;
   /** By `<person>#<check-back>`, when each is due. */
   timers: Map<string, number>;
-  /** The function behind the stream; which records failed. */
+  /** Calls the function behind the stream. Resolves to the records that failed. */
   deliver: (records: DynamoDBRecord[]) => Promise<string[] | "all">;
 };
 
@@ -39,7 +39,7 @@ export function createTimers({ clock, is, observed, timers, deliver }: Options) 
   }
 
   return {
-    /** Notes the timers that were set since. */
+    /** Reads the timers that were set since the last call. */
     look() {
       for (const [key, dueAt] of timers) {
         if (known.get(key) === dueAt) continue;

@@ -3,8 +3,7 @@ import { fault } from "../../../simulation/process.ts";
 import type { Weather } from "./faults.ts";
 
 /*
- * Twilio, as far as it makes our functions do something: its REST API, which takes a message or not, and the reports of what
- * became of it.
+ * Twilio, as far as our functions use it: its REST API, which accepts or refuses a message, and the delivery reports.
  */
 
 type Request = { method: string; data?: Record<string, string> };
@@ -14,7 +13,7 @@ export type Report = { url: string; form: Record<string, string> };
 
 const second = 1_000;
 
-/** As long as our client waits: see functions/twilio/send.ts. */
+/** The time-out of our client: see functions/twilio/send.ts. */
 const patience = 8 * second;
 
 /**
@@ -40,7 +39,7 @@ export function createTwilio(
     return undefined;
   }
 
-  /** Twilio's code of a message that was taken and then fails, if it fails. */
+  /** Twilio's code of an accepted message that fails later, if it fails. */
   function failure(): number | undefined {
     if (is("marketing")) return 63049;
     if (is("messaging-limit")) return 63018;
@@ -56,7 +55,7 @@ export function createTwilio(
     return { sid, to: To, from: From, status: "queued", date_created: new Date(clock.now).toUTCString() };
   }
 
-  /** Twilio hands it on, and then it is delivered, or fails by this code. */
+  /** Reports that the message was sent, and then that it was delivered or failed. */
   function follow(sid: string, message: { to: string; from: string; url: string; code?: number | undefined }) {
     const { to: To, from: From, url: address, code } = message;
     const url = address.split("#")[0]!;
@@ -69,7 +68,7 @@ export function createTwilio(
   }
 
   return {
-    /** The REST API. A list of messages is always empty: nothing here is taken and then denied. */
+    /** The REST API. A list of messages is always empty, because no message here is accepted without an answer. */
     async request({ method, data = {} }: Request) {
       const ms = is("silent") ? patience : 500;
       await new Promise<void>((resolve) => clock.after(ms, resolve));
@@ -83,7 +82,7 @@ export function createTwilio(
       return { statusCode: 201, body: take(data) };
     },
 
-    /** A webhook was answered with these many messages, which report to `url`. */
+    /** A webhook was answered with this many messages, whose reports go to `url`. */
     answered(count: number, { to, from, url }: { to: string; from: string; url: string }) {
       for (let i = 0; i < count; i += 1) {
         messages += 1;

@@ -21,13 +21,13 @@ export function stateOf(range: (boolean | undefined)[], rule: Rule): State | und
   const real = newestFirst.filter((breaches) => breaches !== undefined);
   const breaching = real.slice(0, n).filter((breaches) => breaches).length;
   if (real.length >= n) return breaching >= m ? "ALARM" : "OK";
-  // Fewer than N: only now does it count how missing ones are treated, and only for as many as are needed.
+  // With fewer than N data points, as many missing ones as are needed count by the treatment of missing data.
   const needed = n - real.length;
   if (treat === "breaching") return breaching + needed >= m ? "ALARM" : "OK";
   if (treat === "notBreaching") return breaching >= m ? "ALARM" : "OK";
   if (real.length === 0) return treat === "missing" ? "INSUFFICIENT_DATA" : undefined;
   if (breaching < real.length) return breaching >= m ? "ALARM" : "OK";
-  // All that is there breaches. AWS: "premature" until the oldest is as old as M.
+  // Every data point breaches. AWS: "premature" until the oldest is as old as M.
   const isOldEnough = newestFirst.lastIndexOf(true) + 1 >= m;
   return isOldEnough && treat === "missing" ? "ALARM" : undefined;
 }

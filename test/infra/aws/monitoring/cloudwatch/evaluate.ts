@@ -4,7 +4,7 @@ import { evaluateMath, type Series } from "./metric-math.ts";
 import type { MetricStore } from "./metric-store.ts";
 
 /*
- * What CloudWatch makes of an alarm, as a deployment hands it over, when time goes by.
+ * How CloudWatch evaluates an alarm of a deployment over time.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation-window.html
  */
 
@@ -24,7 +24,7 @@ const query = z.strictObject({
   returnData: z.boolean(),
 });
 
-/** The inputs of an alarm in the plan. One that says more than this is refused. */
+/** The inputs of an alarm in the plan. Unknown properties are refused. */
 const alarmSchema = z.strictObject({
   name: z.string(),
   alarmDescription: z.string(),
@@ -84,7 +84,7 @@ export function transitionsOf(
   const transitions: Transition[] = [{ at: from, state: "INSUFFICIENT_DATA" }];
   const isOfDynamo = alarm.metricQueries.some(({ metric }) => metric?.namespace === "AWS/DynamoDB");
   const treatMissingData = isOfDynamo && unpublished.dynamoIgnores ? "ignore" : alarm.treatMissingData;
-  // A window of more than a day is looked at once an hour, any other once a minute.
+  // A window of more than a day is evaluated once an hour, any other once a minute.
   const step = alarm.period * alarm.evaluationPeriods > day ? 60 * minute : minute;
   const readSeries = seriesReader(alarm, metrics, unpublished);
   let last: Record<string, Series> | undefined;

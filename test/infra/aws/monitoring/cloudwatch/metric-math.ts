@@ -1,7 +1,7 @@
 import jsep from "jsep";
 
 /*
- * The part of CloudWatch's metric math that our alarms use. What is not known here is refused, never guessed.
+ * The part of CloudWatch's metric math that our alarms use. Anything else is refused.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
  */
 
@@ -13,7 +13,7 @@ type Value = number | Series | Series[];
 type Known = {
   /** The metrics' series by id, all of the same length. */
   series: Record<string, Series>;
-  /** Whether FILL fills a series that has no data point at all. AWS does not say; both have to do. */
+  /** Whether FILL fills a series without any data point. AWS does not say, so the alarms have to work in both cases. */
   fillsAbsent: boolean;
 };
 
