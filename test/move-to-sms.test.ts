@@ -11,7 +11,9 @@ const number = "+85510000001";
 const whatsapp = `whatsapp:${number}`;
 const userId = "whatsapp:KH.13491208655302741918";
 
-/** WhatsApp has no template, so the check-back went on by SMS, and Twilio took it; or it still has to be sent. */
+/**
+ * WhatsApp has no template, so the check-back continued by SMS. Twilio accepted it there, or it still has to be sent.
+ */
 async function onBySms(isSent: boolean) {
   const store = memoryStore();
   const world = worldOn(store);

@@ -31,7 +31,7 @@ describe.each(pages)("%s", (file) => {
     }
   });
 
-  // The changelog names the scripts of its time.
+  // The changelog names scripts of older releases.
   test("names only npm scripts that exist", () => {
     const { scripts } = JSON.parse(textOf("package.json"));
     const named = [...textOf(file).matchAll(/\bnpm run ([a-z][a-z:-]*)/g)].map(([, name]) => name);

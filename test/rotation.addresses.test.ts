@@ -48,7 +48,7 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
     return said;
   }
   const at = (when: When, address: string) => store.load(vaults[when].personKey(address), world.now);
-  /** The keys that something is stored under, of the four that there may be. */
+  /** The keys with a row, of the four possible ones. */
   async function stored() {
     const places: Record<string, string> = {};
     for (const when of ["before", "after"] as const)

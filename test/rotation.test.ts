@@ -29,7 +29,7 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
     const { turn } = await runTurn(world.deps, personKey(address), message(`SM${sent}`, text), { address });
     return turn.replies.map((reply) => reply.text).join();
   };
-  /** Which of these were asked, and how often: others may be due in the same table. */
+  /** How often each of these was asked. Other people may be due in the same table. */
   const asked = (...addresses: string[]) =>
     world.outbox.filter(({ to, text }) => addresses.includes(to) && text.startsWith("Was it good")).map(({ to }) => to);
   const at = (person: string) => store.load(person, world.now);
@@ -122,7 +122,7 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
       ...store,
       async load(who, now) {
         looks += 1;
-        // After the look at the new key, and before the one at the former.
+        // After the read of the new key and before that of the former one.
         if (looks === 2) await runTurn({ ...world.deps, store }, person, message("SM-other", "1"), { address });
         return load(who, now);
       },

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { runTurn } from "../functions/run-turn.ts";
 import { dynamoWorld, message, vault } from "./support/harness.ts";
 
-/** Nothing is simulated here: DynamoDB Local, real waits, and all messages at once. */
+/** Without simulation: DynamoDB Local, real waits, and all messages at once. */
 let world: Awaited<ReturnType<typeof dynamoWorld>>;
 beforeAll(async () => {
   world = await dynamoWorld(`Many${randomBytes(4).toString("hex")}`);

@@ -37,11 +37,11 @@ describe("round trips to DynamoDB", () => {
       await runTurn(world.deps, vault.personKey(address), event, { address, alias: shown === "both" ? id : undefined });
       return world.requests;
     };
-    // First seen together: the alias is written with the conversation.
+    // The first message with both addresses writes the alias together with the conversation.
     expect(await requests("both")).toEqual(["GetItemCommand", "TransactWriteItemsCommand"]);
     expect(await requests("both")).toEqual(["GetItemCommand", "PutItemCommand"]);
     expect(await requests("id")).toEqual(["GetItemCommand", "GetItemCommand", "PutItemCommand"]);
-    // The alias is renewed once a month, in a conversation that goes on.
+    // The alias is renewed once a month while the conversation continues.
     for (const days of [20, 40]) {
       world.now = monday + days * day;
       const write = days === 20 ? "PutItemCommand" : "TransactWriteItemsCommand";

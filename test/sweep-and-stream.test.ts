@@ -104,7 +104,7 @@ describe("an account from which Twilio accepts nothing", () => {
     const first = await sweepOverdue(world.deps);
     expect(first).toMatchObject({ stoppedBy: 20005, hasMore: true });
     expect(world.outbox.length).toBeLessThan(10);
-    // From ten in the morning to the afternoon, a run every five minutes.
+    // From ten in the morning until the afternoon, with a run every five minutes.
     for (let runs = 0; runs < 60; runs += 1) {
       world.now += 5 * minute;
       await sweepOverdue(world.deps);

@@ -14,7 +14,7 @@ describe("content/transcripts (npm test -- -u rewrites what the assistant says)"
   });
 });
 
-/** Every page and step that was said in a language, in any transcript. */
+/** Every page and step that any transcript shows in a language. */
 function said(language: string): Set<string> {
   const sayings = played.flatMap(({ turns }) =>
     turns.flatMap(({ turn }) => turn.replies.flatMap((reply) => reply.pages)),

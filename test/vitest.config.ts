@@ -24,16 +24,16 @@ const ofPrograms = [
 /** What all tests share, those of `npm run test:lambda` included. */
 export const shared = {
   globalSetup: ["test/support/setup.ts"],
-  // Every line that is logged goes by the canary; what console writes, too, instead of by vitest's own way.
+  // Everything that is logged is searched for leaks, so console output must not go through vitest.
   setupFiles: ["test/leaks/collect.ts"],
   env: { CANARY: folder },
   disableConsoleIntercept: true,
   reporters: ["default", "./test/support/closing-line.ts"],
-  // Two cores: a browser and a few engines are enough at a time.
+  // Two cores are enough for a browser and a few engines.
   maxWorkers: 2,
   testTimeout: 20_000,
   hookTimeout: 60_000,
-  // A busy machine is slow to show what is there.
+  // A busy machine is slow.
   expect: { poll: { timeout: 10_000 } },
 };
 

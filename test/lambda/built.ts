@@ -4,16 +4,16 @@ import { join } from "node:path";
 import type { BundleSize } from "../../infra/plan/bundle.ts";
 import { type Plan, planDeployment } from "../../infra/plan/plan.ts";
 
-/** A function as a deployment would make it. */
+/** A function as a deployment makes it. */
 export type Built = {
   name: string;
-  /** Where its bundle is, with all of its chunks. */
+  /** The folder of its bundle with all chunks. */
   folder: string;
   /** bundle.handler */
   handler: string;
   /** How large the bundle is, in bytes: what a cold start loads, and all of it. */
   size: BundleSize;
-  /** What infra/ gives it: memory in megabytes, time in seconds, environment. */
+  /** Its settings from infra/: memory in megabytes, time in seconds, environment. */
   memory: number;
   timeout: number;
   environment: Record<string, string>;
@@ -24,7 +24,7 @@ export type AllBuilt = {
   followups: Built;
   sweep: Built;
   canary: Built;
-  /** The event that the clock hands to the sweep. */
+  /** The event of the sweep's schedule. */
   scheduled: unknown;
 };
 

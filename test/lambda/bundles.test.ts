@@ -24,7 +24,10 @@ import { addressSecret, environmentOf, secret } from "./environment.ts";
 import { ownOrigin, posted, requested, sms } from "./events.ts";
 import { invokeFresh } from "./fresh.ts";
 
-/** The bundles, each event in a fresh Node process, on DynamoDB Local. In Lambda's own runtime: npm run test:lambda. */
+/**
+ * The bundles, with each event in a fresh Node process, on DynamoDB Local. `npm run test:lambda` uses Lambda's own
+ * runtime.
+ */
 const table = "LambdaEntries";
 let functions: AllBuilt;
 let templateStore: TemplateStore;
@@ -34,7 +37,7 @@ beforeAll(async () => {
   const client = new DynamoDBClient(inject("dynamo"));
   await createTable(client, table);
   templateStore = dynamoTemplates(client, table);
-  // Nothing here asks the real Twilio.
+  // No test here calls the real Twilio.
   await templateStore.saveTemplates({ sids: {}, checkedAt: 0, askAt: Number.MAX_SAFE_INTEGER, problems: [] }, 0);
   ({ built: functions, remove } = await buildFunctions());
 }, 120_000);
@@ -110,7 +113,7 @@ test("followups and sweep start without anything to do", async () => {
 });
 
 describe("the templates in the table", () => {
-  /** What leads a function's requests to Twilio to an app of the test's. */
+  /** The environment that sends a function's requests to Twilio to an app of the test. */
   async function ledTo(twilio: Hono): Promise<NodeJS.ProcessEnv> {
     const server = await new Promise<ServerType>((listening) => {
       const started = serve({ fetch: twilio.fetch, port: 0, hostname: "127.0.0.1" }, () => listening(started));
@@ -162,7 +165,7 @@ describe("the templates in the table", () => {
 });
 
 describe("canary", () => {
-  /** All that it is linked to, and told. */
+  /** The complete environment of the canary. */
   const env = (token: string) => ({ PATH: process.env.PATH, SST_RESOURCE_TwilioAuthToken: secret(token) });
 
   test("logs a deployment that answers in one line with its metric", async () => {

@@ -1,11 +1,11 @@
 import type { Built } from "./built.ts";
 
-/** Whose webhooks and whose messages they are, at Twilio's double. */
+/** The account of the fake Twilio. */
 export const account = { sid: `AC${"0".repeat(32)}`, authToken: "desk-auth-token" };
 
 export const addressSecret = "a-secret-of-at-least-32-characters";
 
-/** A secret of SST's, as SST hands it over. */
+/** A secret in the form in which SST passes it on. */
 export const secret = (value: string) => JSON.stringify({ value });
 
 /**

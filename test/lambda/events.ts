@@ -4,11 +4,11 @@ import { account } from "./environment.ts";
 
 const domainName = "abc.lambda-url.ap-southeast-1.on.aws";
 
-/** Where Lambda says that the function was called. */
+/** The function's address in Lambda's events. */
 export const ownOrigin = `https://${domainName}`;
 
 /**
- * A request as a function URL hands it over: payload version 2.0, header names in lower case.
+ * A request in the form of a function URL: payload version 2.0, header names in lower case.
  * https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html#urls-payloads
  */
 export function requested(method: string, target: string, body?: string, headers: Record<string, string> = {}) {
@@ -41,7 +41,9 @@ export function requested(method: string, target: string, body?: string, headers
 
 type Form = Record<string, string>;
 
-/** A form that Twilio signed for an origin; Lambda hands it over in base64, a test by hand often plain. */
+/**
+ * A form that Twilio signed for an origin. Lambda passes it on in base64; an event that a person writes is often plain.
+ */
 export function posted(target: string, form: Form, { origin = ownOrigin, base64 = true } = {}) {
   const event = requested("POST", target, new URLSearchParams(form).toString(), {
     "content-type": "application/x-www-form-urlencoded",
@@ -53,7 +55,7 @@ export function posted(target: string, form: Form, { origin = ownOrigin, base64 
 
 let sent = 0;
 
-/** What Twilio posts for an SMS, each time with another id. */
+/** Twilio's form for an SMS, each time with a new id. */
 export function sms(Body: string, From = "+85510000001"): Form {
   sent += 1;
   return { MessageSid: `SM${String(sent).padStart(32, "0")}`, From, To: "+12025550143", Body, NumMedia: "0" };

@@ -19,8 +19,8 @@ const source = (bundle: string, event: unknown, answer: string) => `
   }`;
 
 /**
- * One event in a fresh Node process: what the handler answers, by way of a file, and its log lines: all that the process
- * writes. Throws when it throws.
+ * Runs one event in a fresh Node process. Returns the handler's answer and the log lines, and throws when the handler
+ * throws.
  */
 export async function invokeFresh({ folder }: Pick<Built, "folder">, env: NodeJS.ProcessEnv, event: unknown) {
   const out = mkdtempSync(join(tmpdir(), "answer-"));

@@ -27,7 +27,10 @@ if (folder !== "" && !once.isCollecting) {
   collectFromChildren();
 }
 
-/** Not logs: a command's answer to its operator (all but the desk), the output of DynamoDB Local, and another vitest. */
+/**
+ * Output that is no log: a command's answer to its operator (except the desk), DynamoDB Local's output, and another
+ * vitest.
+ */
 const isOperators = /\binfra\/(cli\.ts(?! start\b)|(plan|content)\/)|\bexit-with-parent\.ts\b|\bvitest\b/;
 
 function collectFromChildren() {
@@ -47,7 +50,7 @@ function collectFromChildren() {
   };
 }
 
-/** Looks on as a stream is filled: a listener would begin to empty it, before the test does. */
+/** Reads what is pushed into a stream. A listener would consume it before the test does. */
 function keep(stream: Readable | null, file: string) {
   if (!stream) return;
   const { push } = stream;

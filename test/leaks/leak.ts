@@ -21,7 +21,7 @@ const innocent =
  */
 const word = /^(?=[a-z]+$|(?![\w-]{32}))[\w/#.:-]{1,60}$/i;
 
-/** Why a line may not be logged; nothing, if it may. */
+/** Why a line may not be logged; undefined when it may. */
 export function leakIn(line: string): string | undefined {
   const rest = line.replace(innocent, "");
   const [what] = rules.find(([, found]) => found.test(rest)) ?? [];
@@ -45,7 +45,7 @@ function unknownIn(line: string): string | undefined {
   return values.every((value) => typeof value !== "string" || word.test(value)) ? undefined : "a text";
 }
 
-/** What we say, and what people say to us, in more than one word: from the content, its transcripts, the examples. */
+/** Texts of the assistant and of people with more than one word: from the content, its transcripts, the examples. */
 const sentences = [
   ...textsOf(JSON.parse(readFileSync("functions/content.generated.json", "utf8"))),
   ...spoken(),

@@ -47,7 +47,7 @@ test.each([
   expect(leakIn(logged)).toBeUndefined();
 });
 
-/** Runs the tests of ./fixture with the suite's own configuration; what is printed at its end, and how it ends. */
+/** Runs the tests of ./fixture with the suite's own configuration. Returns its last lines and its exit code. */
 async function run(said: string) {
   const args = [
     "node_modules/vitest/vitest.mjs",
@@ -74,6 +74,9 @@ test("a run fails for each line that leaks, in any way of logging, even when all
 
 test("a run without leaks passes and prints how many lines were searched", async () => {
   const { printed, status } = await run("store");
-  expect(printed.slice(-2)).toEqual(["10 lines of the logs searched, 0 contain data of a person", "9 passed, 0 failed"]);
+  expect(printed.slice(-2)).toEqual([
+    "10 lines of the logs searched, 0 contain data of a person",
+    "9 passed, 0 failed",
+  ]);
   expect(status).toBe(0);
 }, 60_000);

@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => void vi.restoreAllMocks());
 
-/** What a log writes for these lines. */
+/** The lines that a log writes. */
 function logged(...lines: Line[]) {
   const log = createLog("checkback-test");
   for (const line of lines) log(line);
@@ -47,7 +47,7 @@ const looked = { templates: "looked", approved: 3, stuck: 1, notUtility: 2 } as 
 const notLooked = { templates: "not-looked", code: 20503, error: "Error" } as const;
 
 /*
- * The specification's own schema, as far as it is about what we write.
+ * The specification's own schema, for the parts that we write.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
 const name = { type: "string", minLength: 1, maxLength: 1024 };

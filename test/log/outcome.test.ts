@@ -6,7 +6,7 @@ import type { Turn } from "../../functions/engine/state/turn.ts";
 import { outcomeOf, type TurnWord, wordOf } from "../../functions/log/outcome.ts";
 import { attempt, begun, checkBackOn, now } from "../store/stores.ts";
 
-/* The word for a turn, by what happened in it. A word that does not exist does not compile: see the last test. */
+/* The word for a turn with these events. A word that does not exist does not compile: see the last test. */
 
 const turn = (...happened: Happened[]): Turn => ({ conversation: begun, replies: [], happened });
 const inState = (state: CheckBackState) => checkBackOn(now, { state, attempt });

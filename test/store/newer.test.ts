@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Conversation } from "../../functions/engine/state/conversation.ts";
 import { begun, conversationDue, first, inDays, now, somebody, storesOn } from "./stores.ts";
 
-/** What a version after this one may have stored. */
+/** A conversation that a later version may have stored. */
 const newer = (conversation: object) => first({ conversation: conversation as Conversation });
 
 describe.each(storesOn("Newer"))("a conversation that a newer release stored: %s", (_, open) => {

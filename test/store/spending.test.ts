@@ -7,13 +7,13 @@ import { spentEntity, spentKey } from "../../functions/store/table.ts";
 import { createTable } from "../../infra/local/dynamodb.ts";
 
 const TableName = "Spending";
-/** The engine shares its machine with other tests. */
+/** The engine is slow while other tests run. */
 const patience = 15_000;
 const hour = 60 * 60 * 1000;
 const client = () => new DynamoDBClient(inject("dynamo"));
 
 let day = 0;
-/** The beginning of a UTC day that no test has counted in. */
+/** The beginning of a UTC day that no other test uses. */
 const freshDay = () => Date.UTC(2026, 11, 7) + 24 * hour * day++;
 
 const a = (now: number, more: Partial<Spend> = {}): Spend => ({

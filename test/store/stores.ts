@@ -14,10 +14,10 @@ export const now = Date.UTC(2026, 11, 7, 4);
 const vault = createVault("a-secret-of-at-least-32-characters");
 export const address = "whatsapp:+85510000001";
 
-/** A store, and when its timer of a check-back expires (epoch milliseconds). */
+/** A store, with the time at which a check-back's timer expires (epoch milliseconds). */
 export type Opened = Store & { timerAt: (person: string, checkBack: string) => Promise<number | undefined> };
 
-/** Both stores, for a contract to be held by each. @param TableName DynamoDB's, one for each test file */
+/** Both stores, for tests that each has to pass. @param TableName DynamoDB's, one for each test file */
 export const storesOn = (TableName: string, hidden: Vault = vault): [name: string, open: () => Promise<Opened>][] => [
   [
     "memory",
@@ -63,7 +63,7 @@ export const begun: Conversation = {
 /** The first attempt of a check-back. */
 export const attempt: Attempt = { number: 1, startedAt: now, from: begun.ourAddress, by: "text" };
 
-/** A check-back: open, unless another state is given with what it has. */
+/** A check-back, open by default. */
 export const checkBackOn = (dueAt: number, more: object = {}): CheckBack => ({
   ...made({ id: "SM1", guide: "g", askPage: "check", dueAt }, now).checkBack,
   ...more,

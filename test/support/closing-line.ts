@@ -20,7 +20,7 @@ export default class ClosingLine implements Reporter {
     const { lines, leaks } = searchLogs();
     failed += leaks.length;
     if (leaks.length > 0) process.exitCode = 1;
-    // The default reporter prints its summary in the same moment: ours comes after it.
+    // The default reporter prints its summary at the same time, and this line has to come after it.
     process.once("exit", () => {
       for (const leak of leaks) console.log(leak);
       console.log(`${lines} lines of the logs searched, ${leaks.length} contain data of a person`);

@@ -14,7 +14,7 @@ import { written } from "./written.ts";
 
 export const vault = createVault("a-secret-of-at-least-32-characters");
 
-/** What a person types, as an event. */
+/** A text message as an event. */
 export const message = (id: string, text: string) =>
   ({ kind: "message", id, channel: "sms", ourAddress: "+12025550143", text, media: 0 }) as const;
 
@@ -54,7 +54,7 @@ export function worldOn(store: Store) {
   return world;
 }
 
-/** A store on the run's DynamoDB Local, in a table of its own, and the names of the requests that it made. */
+/** A store on the run's DynamoDB Local, in a table of its own, and the names of its requests. */
 export async function dynamoWorld(table: string) {
   const client = new DynamoDBClient(inject("dynamo"));
   await createTable(client, table);

@@ -45,19 +45,19 @@ export function twoAddresses() {
     store,
     say,
     keepDeps,
-    /** How many requests to the store this takes. */
+    /** The requests to the store during an action. */
     async requests(act: () => Promise<unknown>) {
       world.calls.length = 0;
       await act();
       return [...world.calls];
     },
-    /** Check-backs that are due are sent; answers with whom they go to. */
+    /** Sends the check-backs that are due. Returns their addresses. */
     async checkBacks() {
       world.outbox.length = 0;
       await sweepOverdue(keepDeps());
       return world.outbox.map(({ to }) => to);
     },
-    /** What is stored under this address alone. */
+    /** The row of this address. */
     at: (address: string) => store.load(vault.personKey(address), world.now),
     report: (To: string, MessageStatus: string, sid = "SM77") =>
       world.post("/twilio/status?check-back=", { MessageSid: sid, MessageStatus, To, From: "whatsapp:+12025550143" }),

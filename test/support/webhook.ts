@@ -4,7 +4,7 @@ import { memoryStore } from "../../functions/store/memory.ts";
 import { content } from "../../functions/wiring/content.ts";
 import { vault, worldOn } from "./harness.ts";
 
-/** What a webhook is signed with and for in tests. */
+/** The token and the address of webhooks in tests. */
 export const twilio = { authToken: "a-token-for-tests", origin: "https://checkback.example" };
 
 export const formType = "application/x-www-form-urlencoded";
@@ -18,7 +18,7 @@ export function encoded(params: Params): string {
   ).toString();
 }
 
-/** A form post as Twilio makes it, signed for the address that Twilio was told to call. */
+/** A form post as Twilio makes it, signed for the configured address. */
 export function signed(path: string, params: Params, { authToken, origin } = twilio) {
   const signature = getExpectedTwilioSignature(authToken, origin + path, params);
   const headers: Record<string, string> = { "Content-Type": formType, "X-Twilio-Signature": signature };
@@ -28,7 +28,7 @@ export function signed(path: string, params: Params, { authToken, origin } = twi
 /** A MessageSid. */
 export const sid = (n: number) => `SM${String(n).padStart(32, "0")}`;
 
-/** What Twilio posts for an SMS, as far as it matters here and a little more. */
+/** Twilio's form for an SMS, with a few fields that are not used. */
 export function smsForm(n: number, body: string, more: Params = {}): Params {
   return {
     MessageSid: sid(n),
@@ -43,7 +43,7 @@ export function smsForm(n: number, body: string, more: Params = {}): Params {
   };
 }
 
-/** The app on the real content and a store that counts; its clock stands still until it is moved. */
+/** The app on the real content, with a store that counts requests. Its clock moves only when a test moves it. */
 export function appWorld(store: ReturnType<typeof memoryStore> = memoryStore()) {
   const calls: string[] = [];
   const counting: typeof store = {

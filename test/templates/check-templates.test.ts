@@ -23,7 +23,7 @@ beforeEach(() => {
   here.faults.length = 0;
 });
 
-/** A sweep's parts: its client is the functions' own, its Twilio the small one. */
+/** The parts of a sweep, with the functions' own client and the small Twilio. */
 function sweeping() {
   const lines: object[] = [];
   const client = restClient({ accountSid: account.sid, authToken: account.authToken, httpClient: here.httpClient });

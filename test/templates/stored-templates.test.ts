@@ -6,7 +6,7 @@ const [one, two] = ["1", "2"].map((digit) => ({ "tea/asked/en": `HX${digit.repea
 const with_ = (sids: StoredTemplates["sids"] = {}): StoredTemplates => ({ sids, checkedAt: 0, askAt: 0, problems: [] });
 const minute = 60_000;
 
-/** The templates of a store, whose reads are counted and may fail. */
+/** The templates of a store. Its reads are counted and can fail. */
 function reading() {
   const store = memoryTemplates();
   const seen = { now: 0, reads: 0, fails: false };

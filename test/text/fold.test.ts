@@ -22,7 +22,7 @@ const table: [typed: string, folded: string][] = [
   ["s.t.o.p", "stop"],
   ["t d", "t d"],
   ["a 2 b", "a 2 b"],
-  // Money and shares are no numbers of a list.
+  // Prices and percentages are no numbers of a list.
   ["$5", "$5"],
   ["5៛!", "5៛"],
   ["2%", "2%"],
@@ -33,7 +33,7 @@ const table: [typed: string, folded: string][] = [
   ["\ufeffsim\u2060", "sim"],
   ["\u202asim\u202c", "sim"],
   ["ខ្មែរ\u17b5", "ខ្មែរ"],
-  // Digits and their dress.
+  // Digits in all forms.
   ["２", "2"],
   ["២", "2"],
   ["٢", "2"],
@@ -63,7 +63,7 @@ const table: [typed: string, folded: string][] = [
   ["營業廳", "营业厅"],
   ["刪除", "删除"],
   ["回覆甚麼", "回复什么"],
-  // Chinese and Khmer put spaces nowhere, and anywhere.
+  // Chinese and Khmer have no spaces between words, or any.
   ["注 销", "注销"],
   ["sim 卡", "sim卡"],
   ["បិទ ស៊ីម", "បិទសីម"],
@@ -75,7 +75,7 @@ const table: [typed: string, folded: string][] = [
   ...["ផ្ញើ", "ផ្ញេី"].map((typed): [string, string] => [typed, "ផ្ញើ"]),
   ...["ស្ត្រី", "ស្រ្តី", "ស្ដ្រី"].map((typed): [string, string] => [typed, "ស្ត្រី"]),
   ...["កុំ", "កំុ"].map((typed): [string, string] => [typed, "កុំ"]),
-  // Nothing left.
+  // Texts that fold to nothing.
   ["", ""],
   [" \n\t ", ""],
   ["?!…。、", ""],

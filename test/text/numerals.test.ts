@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { fold } from "../../functions/text/fold.ts";
 import { numberIn, readChineseDigits } from "../../functions/text/numerals.ts";
 
-/** What ten is worth and below, in the words and scripts that people text. */
+/** Zero to ten, in the words and scripts that people type. */
 const counted = {
   ascii: ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"],
   "full width": ["０", "１", "２", "３", "４", "５", "６", "７", "８", "９", "１０"],

@@ -3,13 +3,13 @@ import { Converter } from "opencc-js/t2cn";
 import { expect, test } from "vitest";
 import { toSimplified } from "../../functions/text/simplified.ts";
 
-/** What people in Taiwan and Hong Kong type, and what older books have. */
+/** Forms that are typed in Taiwan and Hong Kong, and forms of older books. */
 const conversions = (["t", "tw", "hk"] as const).map((from) => Converter({ from, to: "cn" }));
 
 /** 么 is short for 麼 here, and not another way to write 幺. */
 const isCovered = (character: string, form: string) => toSimplified(character) === form || character === "么";
 
-/** Every character that stands in something we say, or listen for. */
+/** Every Chinese character of the content's texts and words. */
 const sources = globSync("{content/**/*.yaml,functions/text/numerals.ts}").map((file) => readFileSync(file, "utf8"));
 const ours = new Set(
   sources.flatMap((text) => [...toSimplified(text)].filter((character) => /\p{Script=Han}/u.test(character))),

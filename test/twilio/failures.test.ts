@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { FailureKind } from "../../functions/engine/state/failure.ts";
 import { codesOf, failureKindOf, sendFailure } from "../../functions/twilio/failures.ts";
 
-/** Every code of Twilio's that a check-back can meet, and what each means for it. */
+/** Every code of Twilio that a check-back can get, and its meaning. */
 const table: Record<Exclude<FailureKind, "unlisted" | "over-budget">, number[]> = {
   "not-accepted": [20429, 21611, 30001, 30022, 30023, 30027, 30450, 30453, 63038],
   "account-blocked": [10001, 20003, 20005, 20404, 30002, 30037],

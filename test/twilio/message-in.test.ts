@@ -3,7 +3,7 @@ import { messageIn } from "../../functions/twilio/message-in.ts";
 import { paramsOf } from "../../functions/twilio/signature.ts";
 import { encoded, sid, smsForm } from "../support/webhook.ts";
 
-/** Through the wire format, as it comes in. */
+/** Encodes and decodes the form, as it comes from Twilio. */
 const received = (more: Record<string, string | string[]>) => messageIn(paramsOf(encoded(smsForm(1, "SIM", more))));
 
 test("an SMS becomes a message", () => {

@@ -8,9 +8,9 @@ import { sid } from "../support/webhook.ts";
 const [to, from] = ["+85510000001", "+12025550143"];
 type Asked = { method: string; data?: Record<string, string> };
 
-/** The channel on a Twilio that answers with this, and what it was asked. */
 const approved = { "tea/asked/en": `HX${"1".repeat(32)}` };
 
+/** A sender on a Twilio with this answer, and the requests that it got. */
 function channelOn(statusCode: number, body: object) {
   const asked: Asked[] = [];
   const httpClient = {

@@ -15,7 +15,7 @@ test("a request on a dead connection is repeated within one attempt of Twilio", 
   await client.send(new ListTablesCommand({}));
   const took = performance.now() - began;
   client.destroy();
-  // Or the connection was not silent.
+  // Otherwise the connection was not dead.
   expect(took).toBeGreaterThanOrEqual(dynamoOptions.requestHandler.requestTimeout - 50);
   expect(took).toBeLessThan(overrides.rt - 1_000);
 });

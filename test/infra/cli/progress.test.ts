@@ -4,7 +4,7 @@ import { progressOn } from "../../../infra/cli/progress.ts";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** Counts to four, one every 400 ms, then a step. */
+/** Counts to four at intervals of 400 ms, and then reports a step. */
 function countOn(isTTY: boolean): string {
   let text = "";
   const { count, step } = progressOn({ isTTY, write: (more) => (text += more) });

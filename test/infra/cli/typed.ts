@@ -17,7 +17,7 @@ export async function cli(args: string[], { env = {}, input, cwd }: Typed = {}) 
   return { code: ended.code ?? 0, out: ended.stdout.trim(), err: ended.stderr.trim() };
 }
 
-/** A command in this process: quick, for what it is typed with. */
+/** Runs a command in this process, which is faster. */
 export async function inProcess(command: Command, typed: string[], env: NodeJS.ProcessEnv = {}) {
   const [out, err]: [string[], string[]] = [[], []];
   const note = (line: string) => void err.push(line);

@@ -1,8 +1,8 @@
 import { type Asked, account, region } from "./policy.ts";
 
 /*
- * What a deployment asks of AWS for each kind of thing in the plan: to make it, read it, change it and remove it, as
- * Pulumi's AWS provider does, which is Terraform's: https://github.com/hashicorp/terraform-provider-aws/tree/main/internal/service
+ * The requests to AWS for each kind of resource in the plan: to create, read, change and remove it, as Pulumi's AWS
+ * provider does, which is Terraform's: https://github.com/hashicorp/terraform-provider-aws/tree/main/internal/service
  */
 
 type Inputs = Record<string, string>;
@@ -103,7 +103,7 @@ export const needs: Record<string, (inputs: Inputs) => Asked[]> = {
     ...on(mapping, "lambda", "UpdateEventSourceMapping DeleteEventSourceMapping", {
       "lambda:FunctionArn": functionName,
     }),
-    // One that is gone has no function any more: that it is gone must be seen without one.
+    // A removed mapping has no function any more, and the check that it is gone cannot name one.
     ...on(mapping, "lambda", "GetEventSourceMapping ListTags TagResource UntagResource"),
   ],
   "aws:lambda/function:Function": (inputs) => [
@@ -157,7 +157,7 @@ export const needs: Record<string, (inputs: Inputs) => Asked[]> = {
 };
 
 /**
- * What SST asks for before and around that: its two buckets, its parameters, its state.
+ * SST's own requests: its two buckets, its parameters, its state.
  * https://github.com/anomalyco/sst/blob/dev/pkg/project/provider/aws.go
  */
 export const ofSst = (stage: string): Asked[] => [

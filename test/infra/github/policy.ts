@@ -29,14 +29,14 @@ export function filled(name: string, stage = "production") {
 
 export const listed = (value: string | string[]) => [value].flat();
 
-/** A text with nothing in it that a regular expression would read as anything else. */
+/** Escapes a text for a regular expression. */
 export const literally = (text: string) => text.replaceAll(/[$()*+.?[\\\]^{|}]/g, "\\$&");
 
 /** A pattern of IAM's: `*` is anything, colons and slashes too. */
 const isLike = (pattern: string, text: string) =>
   new RegExp(`^${pattern.split("*").map(literally).join(".*")}$`).test(text);
 
-/** Whether a statement allows what is asked. A condition on what IAM is not told of does not hold. */
+/** Whether a statement allows a request. A condition on a value that the request lacks does not hold. */
 export function allows({ Action, Resource, Condition = {} }: Statement, { action, arn, context = {} }: Asked): boolean {
   const holds = Object.entries(Condition).every(([operator, keys]) =>
     Object.entries(keys).every(([key, values]) => {

@@ -27,7 +27,7 @@ test.each(['const said = "nobody"; // a string may say it', "const nobody = /wha
   },
 );
 
-/** What Biome's plugin says of a file with this source. */
+/** The output of Biome with the plugin for a file with this source. */
 function lint(source: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "lint-"));
   const plugins = [resolve("infra/lint/packed-properties.grit")];

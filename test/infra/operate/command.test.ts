@@ -12,10 +12,10 @@ import { message, worldOn } from "../../support/harness.ts";
 import { cli, inProcess } from "../cli/typed.ts";
 import { aDesk, aFolder } from "../local/a-desk.ts";
 
-/** The command as it is typed: what it prints, and its exit code. */
+/** Types the command. Returns its output and exit code. */
 const promises = (env: NodeJS.ProcessEnv, ...args: string[]) => inProcess(command, ["promises", ...args], env);
 
-/** The command as it is typed, and the number that is typed when it asks. */
+/** Types the command, and the number that it asks for. */
 const forget = (env: NodeJS.ProcessEnv, number: string, ...args: string[]) =>
   cli(["forget", ...args], { env, input: `${number}\n` });
 

@@ -3,7 +3,7 @@ import { type CheckBackEvent, checkBackEvent, endReasons } from "../../../functi
 import { failureKinds } from "../../../functions/engine/state/failure.ts";
 import { eventInWords } from "../../../infra/operate/event-words.ts";
 
-/** Each event that there is. A new kind does not compile without one here. */
+/** Every event. A new kind does not compile without an example here. */
 const all: Record<CheckBackEvent["kind"], CheckBackEvent[]> = {
   made: [{ kind: "made" }],
   "taken-over": [{ kind: "taken-over" }],

@@ -57,7 +57,7 @@ test("missing items are counted first and then copied; existing items stay as th
 });
 
 test("expired items are not copied, except timers, which wake their check-backs", async () => {
-  // DynamoDB Local removes only what stands in the index, so both are still there.
+  // DynamoDB Local deletes only items that are in the index, so both are still there.
   const due = timer(1, now - 60_000);
   const both = await tables("RestoreOld", [conversation(1, "old", now - 1_000), due], []);
   expect(await putBack(both, silent)).toEqual({ scanned: 2, expired: 1, missing: 1, put: 1 });
@@ -65,7 +65,7 @@ test("expired items are not copied, except timers, which wake their check-backs"
 
 test("an item that is written in between is not overwritten", async () => {
   const both = await tables("RestoreRace", [conversation(1, "before")], []);
-  // As if a message came in just after the table was compared.
+  // A message comes in just after the comparison.
   both.client = new DynamoDBClient(inject("dynamo"));
   both.client.middlewareStack.add(
     (next, { commandName }) =>
@@ -105,7 +105,7 @@ test("a table of many pages is copied to its end, a few writes at a time", async
   expect([most > 1, most <= 32]).toEqual([true, true]);
 });
 
-/** The command as it is typed inside of `sst shell`. */
+/** Types the command inside `sst shell`. */
 async function restore(table: string, ...args: string[]) {
   const linked = (value: string) => JSON.stringify({ value });
   const env = {

@@ -7,7 +7,7 @@ import { onStage } from "../../../infra/operate/target.ts";
 
 const linked = (value: string) => JSON.stringify({ value });
 
-/** What `sst shell` adds to the environment of the command in it (cmd/sst/shell.go), the region among it. */
+/** The variables that `sst shell` sets for its command (cmd/sst/shell.go), with the region. */
 const shell = (region: string) => ({
   AWS_ACCESS_KEY_ID: "key",
   AWS_SECRET_ACCESS_KEY: "secret",
@@ -22,7 +22,7 @@ const shell = (region: string) => ({
   SST_RESOURCE_FormerTwilioAuthToken: linked(""),
 });
 
-/** A DynamoDB that only notes which region requests are signed for. */
+/** A DynamoDB that only records the regions of its requests' signatures. */
 async function notingRegions() {
   const regions: (string | undefined)[] = [];
   const server = createServer((request, response) => {

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "./find.ts";
 
-/** One text in one file in place of another. */
+/** Replaces one text in one file. */
 export type Change = [file: string, from: string | RegExp, to: string];
 
-/** A copy of all that makes a plan, with changes. Throws when a text isn't there to be changed. */
+/** A copy of the files that make a plan, with changes. Throws when a text to change is not found. */
 export function changedCopy(changes: Change[]): { folder: string; remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), "changed-"));
   for (const part of ["infra", "functions", "content", "sst.config.ts", "package.json"])

@@ -1,6 +1,6 @@
 import type { Change } from "./changed.ts";
 
-/** Every setting of expected.ts taken out, or turned into what it must not be. */
+/** For every setting of expected.ts, a change that removes or breaks it. */
 export const everyOne: Change[] = [
   ["sst.config.ts", '"retain"', '"remove"'],
   ["sst.config.ts", /^.*protect: .*$/m, ""],
@@ -40,7 +40,7 @@ export const everyOne: Change[] = [
   ["infra/aws/monitoring/alarms.ts", "alarmActions: [topic.arn],", ""],
 ];
 
-/** A setting that has a line to itself, without it. */
+/** Removes a setting that has a line of its own. */
 function without(file: string) {
   return (setting: string): Change => [file, new RegExp(`^ *${setting}: .*,$`, "m"), ""];
 }

@@ -25,7 +25,7 @@ const principals = (plan: Plan, name: string) =>
 
 const megabytes = { inbound: 1024, followups: 512, sweep: 512, canary: 256 };
 
-/** Every setting that matters: where it is in the plan of production, and what it has to be. */
+/** Every setting that matters: its place in the plan of production, and its required value. */
 export const settings: [what: string, look: (plan: Plan) => unknown, expected: unknown][] = [
   ["the table's keys", (plan) => [table(plan).hashKey, table(plan).rangeKey], ["pk", "sk"]],
   [

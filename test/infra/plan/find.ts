@@ -6,14 +6,14 @@ const isA = (kind: string) => (resource: Resource) => resource.type.endsWith(`:$
 
 export const all = (plan: Plan, kind: string) => plan.resources.filter(isA(kind));
 
-/** The one thing of a kind; of several, the one whose name, in AWS or in infra/, ends so. */
+/** The only resource of a kind; of several, the one whose name in AWS or in infra/ ends like this. */
 export function the(plan: Plan, kind: string, end = ""): Resource {
   const found = all(plan, kind).filter(({ name, inputs }) => [name, inputs.name].some((each) => each?.endsWith(end)));
   if (found.length !== 1) throw new Error(`${found.length} things are a ${kind} ${end}`);
   return found[0]!;
 }
 
-/** Account, region and random letters left out. */
+/** Removes account, region and random letters. */
 export const short = (text: string) => text.replace(/arn:aws:(\w+):[^:]*:[^:]*:/, "$1 ").replace(/-bdvfbzta\b/, "");
 
 /** What the role of a function, or of the schedule, allows: one line a statement. */

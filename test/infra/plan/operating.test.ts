@@ -18,7 +18,7 @@ test("the README's runbook describes exactly the alarms of the plan", () => {
   const named = rows.flatMap((row) => [...(row.split("|")[1] ?? "").matchAll(/`([^`]+)`/g)].map(([, name]) => name));
   const alarms = all(plan, "MetricAlarm").map(({ inputs }) => inputs.name.replace("checkback-production-", ""));
   expect(named.sort()).toEqual(alarms.sort());
-  // What it means, and what to do.
+  // The columns for the cause and the fix.
   for (const row of rows) for (const cell of row.split("|").slice(2, -1)) expect(cell.length, row).toBeGreaterThan(20);
 });
 
@@ -29,7 +29,7 @@ test("`npm run cost` assumes what is deployed", () => {
   expect(the(plan, "EventSourceMapping").inputs.parallelizationFactor).toBe(batchesAtOnce);
   expect(the(plan, "Schedule", "SweepSchedule").inputs.scheduleExpression).toBe(`rate(${sweep.every} minutes)`);
   expect(the(plan, "Schedule", "CanarySchedule").inputs.scheduleExpression).toBe(`rate(${canary.every} minutes)`);
-  // It leaves itself the last minute: functions/sweep.ts.
+  // The sweep stops a minute before its time-out: functions/sweep.ts.
   expect(lambda("sweep").timeout).toBe((sweep.working + 1) * 60);
   const { widgets } = JSON.parse(the(plan, "Dashboard").inputs.dashboardBody);
   const measured = all(plan, "MetricAlarm").flatMap(({ inputs }) =>

@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { preparePlatform } from "../../../infra/plan/platform.ts";
 
-/* A folder with an `sst` of our own making, that writes what `sst install` writes, slowly enough to be met half-way. */
+/* A folder with a fake `sst`. It writes what `sst install` writes, slowly enough to be interrupted. */
 let root: string;
 const platform = (...path: string[]) => join(root, ".sst/platform", ...path);
 

@@ -7,7 +7,7 @@ import { planFor } from "./plans.ts";
 
 test("the README shows what `npm run plan -- --stage production` prints", async () => {
   const text = printed(await planFor("production", { CHECKBACK_ALARM_EMAIL: "you@example.com" }));
-  // How large the bundles are changes with every day's work.
+  // The size of the bundles changes often.
   const lines = text.replace(/[\d.]+ MB at .* in all/g, "...").split("\n");
   const readme = readFileSync("infra/README.md", "utf8").replace(/[\d.]+ MB at .* in all/g, "...");
   const shown = /```text\n(Stage production[^`]*)```/.exec(readme)?.[1]?.trimEnd().split("\n");

@@ -8,7 +8,7 @@ type Logged = Record<string, unknown>;
 /** The lines that the functions log while a person talks, is not understood, and gets a check-back. */
 export async function realLines(): Promise<Logged[]> {
   const world = appWorld();
-  // Looks on only: the lines go by the canary, too.
+  // The spy only reads. The lines still reach the search for leaks.
   const write = vi.spyOn(process.stdout, "write");
   const said = ["cancel my sim", "1", "qwerty uiop", "7"];
   for (const [n, body] of said.entries()) await world.post("/twilio/message", smsForm(n, body));

@@ -18,7 +18,7 @@ describe("a deployment to production", () => {
   });
 });
 
-/** What is looked for and not there is as wrong as what is there and wrong. */
+/** A missing value counts as wrong, like a wrong one. */
 function attempt(look: () => unknown): unknown {
   try {
     return look();

@@ -52,7 +52,7 @@ describe("a stage that is not production", () => {
   });
 });
 
-/** What a stage has of a canary: its function and its alarm, which are there together. */
+/** A stage's function and alarm for the canary, which exist together. */
 const canaries = (plan: Plan) =>
   plan.resources.flatMap(({ inputs }) => inputs.name ?? []).filter((name) => /^checkback-\w+-canary$/.test(name));
 

@@ -160,7 +160,7 @@ describe("the dashboard", () => {
   });
 });
 
-/** The fields of log lines that a query names. What it names itself is left out: `as times`, `(?<page>...)`. */
+/** The fields of log lines in a query, without the names that it defines: `as times`, `(?<page>...)`. */
 function fieldsOf(query: string): string[] {
   const syntax = "SOURCE filter stats count as by sort desc limit parse ispresent in and not like sum pct bin d";
   const named = [...query.matchAll(/ as (\w+)|\?<(\w+)>/g)].map(([, as, group]) => as ?? group ?? "");

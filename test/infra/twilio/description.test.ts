@@ -5,7 +5,8 @@ import { describedAt } from "./description.ts";
 import { cut, wanted } from "./descriptions/cut.ts";
 import { sid } from "./state.ts";
 
-/** That what the other tests here lean on does find faults. */
+/* The descriptions find faults, so the other tests can rely on them. */
+
 const form = "application/x-www-form-urlencoded";
 const number = `/2010-04-01/Accounts/${sid("AC", 0)}/IncomingPhoneNumbers/${sid("PN", 1)}.json`;
 const quickReply = { body: "Well?", actions: [{ type: "QUICK_REPLY", title: "Yes", id: "yes" }] };

@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { Ajv, type ValidateFunction } from "ajv";
 
 /*
- * Twilio's published OpenAPI description of its API, as far as Checkback uses it: descriptions/README.md says where it is
- * from. Requests and answers are held to it, and to no more than it names: a misspelled parameter is a fault, though
- * Twilio would silently ignore it.
+ * Twilio's published OpenAPI description of its API, as far as Checkback uses it: descriptions/README.md says where it
+ * is from. Requests and answers must match it exactly: a misspelled parameter is a fault, although Twilio would ignore
+ * it.
  */
 
-/** What a product's API is called in an address, and the files that describe it. */
+/** The product's name in an address, and the files that describe it. */
 const files: Record<string, string[]> = {
   api: ["twilio_api_v2010"],
   content: ["twilio_content_v1"],
@@ -44,7 +44,7 @@ const described = Object.entries(files).flatMap(([product, names]) =>
   }),
 );
 
-/** An object has the properties that it is described with, and no other. What may be null and has no type may be anything. */
+/** Forbids properties that are not described. A nullable value without a type may be anything. */
 function closed(value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   const { nullable, ...schema } = value as Schema;
@@ -55,7 +55,7 @@ function closed(value: unknown): unknown {
 
 const compiled = new Map<string, ValidateFunction>();
 
-/** What is wrong with a value, by the schema at this place of a description. */
+/** The faults of a value by the schema at this place of a description. */
 function faultsBy(name: string, pointer: string[], value: unknown): string[] {
   const $ref = `${name}#/${pointer.map((part) => encodeURIComponent(part.replaceAll("~", "~0").replaceAll("/", "~1"))).join("/")}`;
   const validate = compiled.get($ref) ?? ajv.compile({ $ref });
@@ -66,13 +66,13 @@ function faultsBy(name: string, pointer: string[], value: unknown): string[] {
   );
 }
 
-/** An operation that Twilio describes, and what is wrong with a request for it or an answer of it. */
+/** An operation that Twilio describes, with functions that find the faults of a request and of an answer. */
 export type Described = {
   faultsOfRequest: (query: URLSearchParams, type: string, body: string) => string[];
   faultsOfAnswer: (status: number, body: unknown) => string[];
 };
 
-/** The operation of this method at this path of a product's API; nothing when Twilio describes no such. */
+/** The operation of this method and path of a product's API; undefined when Twilio describes none. */
 export function describedAt(product: string, method: string, path: string): Described | undefined {
   const parts = path.split("/");
   const isAt = (template: string) => {

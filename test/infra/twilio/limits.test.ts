@@ -5,7 +5,7 @@ import { content } from "../../../functions/wiring/content.ts";
 import { faultsOf } from "../../../infra/twilio/limits.ts";
 import { contentOf, tea } from "../../engine/small-guide.ts";
 
-/** What is wrong with the English template of the tea guide, some things of its page changed. */
+/** The faults of the tea guide's English template after a change to its page. */
 function faultsWith(change: Partial<Page>): string[] {
   const pages = { ...tea.pages, asked: { ...tea.pages.asked!, ...change } };
   return requiredTemplates(contentOf({ ...tea, pages })).flatMap((wanted) =>

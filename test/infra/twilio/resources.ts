@@ -1,10 +1,7 @@
 import { type Context, Hono } from "hono";
 import { type State, sid } from "./state.ts";
 
-/*
- * The resources themselves, as far as the commands use them. They answer in the API's own words, and find nothing that
- * isn't there (404).
- */
+/* The resources that the commands use. They answer in the API's form, with 404 for anything else. */
 
 const form = async (c: Context) => Object.fromEntries(new URLSearchParams(await c.req.text()));
 const nothing = () => Response.json({ code: 20404, message: "not found", status: 404 }, { status: 404 });
@@ -124,7 +121,7 @@ export function messagingRoutes(state: State): Hono {
   });
   routes.post("/v2/Channels/Senders/:sid", async (c) => {
     const found = state.senders.find((each) => each.sid === c.req.param("sid"));
-    // The webhook that is sent is the whole webhook.
+    // An update replaces the whole webhook.
     return found ? c.json(Object.assign(found, (await c.req.json()) as object), 202) : nothing();
   });
   return routes;

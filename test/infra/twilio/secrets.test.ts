@@ -15,7 +15,7 @@ const full = [
   "",
 ].join("\n");
 
-/** The command as it is typed, where SST lists this. */
+/** Types the command, with this list from SST. */
 const typed = (line: string, sst: (args: string[]) => Promise<string>) =>
   inProcess(secretsCommand({ sst }), ["secrets", ...line.split(" ").filter(Boolean)]);
 

@@ -11,18 +11,18 @@ export const apiKey = { key: `SK${"7".repeat(32)}`, secret: "a-secret-for-tests"
 
 export type SmallTwilio = {
   state: State;
-  /** What was asked to be changed: the path and the body, or "DELETE path". */
+  /** The requests for changes: the path and the body, or "DELETE path". */
   writes: [what: string, body: Record<string, unknown>][];
-  /** What was not as Twilio describes it, in requests and in our own answers. */
+  /** Everything in requests and answers that does not match Twilio's description. */
   faults: string[];
-  /** The client's way here. */
+  /** Sends the client's requests here. */
   httpClient: twilio.RequestClient;
   stop: () => Promise<void>;
 };
 
 /**
- * The part of Twilio's API that the commands use, over HTTP. Every request and every answer is held to Twilio's own
- * description of its API: what it does not describe is refused.
+ * The part of Twilio's API that the commands use, over HTTP. Every request and answer is checked by Twilio's own
+ * description of its API, and everything that it does not describe is refused.
  */
 export async function smallTwilio(): Promise<SmallTwilio> {
   const state = emptyState();
@@ -77,7 +77,7 @@ export async function smallTwilio(): Promise<SmallTwilio> {
   };
 }
 
-/** An error as Twilio tells it. */
+/** An error in Twilio's form. */
 function refusal(status: number, code: number, message: string): Response {
   return Response.json({ code, message, more_info: `https://www.twilio.com/docs/errors/${code}`, status }, { status });
 }
@@ -86,7 +86,7 @@ function parsed(type: string, body: string): Record<string, unknown> {
   return type.startsWith("application/json") ? JSON.parse(body) : Object.fromEntries(new URLSearchParams(body));
 }
 
-/** The real client, and its real requests; only https://content.twilio.com is /content here. */
+/** The real client with its real requests. Only https://content.twilio.com becomes /content here. */
 function clientTo(origin: string): twilio.RequestClient {
   const client = new twilio.RequestClient({ timeout: 5_000 });
   const request = client.request.bind(client);

@@ -1,4 +1,4 @@
-/** What the small Twilio has, in the API's own words. */
+/** The resources of the small Twilio, in the API's form. */
 export type State = {
   numbers: Record<string, unknown>[];
   services: Record<string, unknown>[];
@@ -9,9 +9,9 @@ export type State = {
   triggers: Record<string, unknown>[];
   contents: (Record<string, unknown> & { approval_requests: Record<string, unknown> })[];
   messages: Record<string, unknown>[];
-  /** What becomes of a message, one step each time that it is asked after. */
+  /** The states of a message, one for each time that it is fetched. */
   fate: { status: string; error_code?: number }[];
-  /** How many there are on a page of contents at most. */
+  /** The maximum of contents on a page. */
   perPage: number;
   /** Requests to refuse, by a part of their method, product and path. */
   refuse: { at: string; status: number; code: number; message: string }[];

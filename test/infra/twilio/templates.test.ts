@@ -17,7 +17,7 @@ const asking = (en: string, more: Partial<Guide> = {}) =>
 const today = asking("Was it good");
 const [zh, en] = requiredTemplates(today);
 
-/** A stage, and what it sends by. */
+/** A stage with its stored templates. */
 function aStage() {
   const store = memoryTemplates();
   const sids = async () => (await store.loadTemplates()).stored?.sids;
@@ -25,7 +25,10 @@ function aStage() {
 }
 
 const show = (line: string, more: Partial<Outside> = {}) => typed(line, { content: () => today, ...more });
-/** What the table says of one template: its state, its category, its content's SID, a remark; each if there is one. */
+/**
+ * One template's row of the printed table: its state, its category, its content's SID and a remark, as far as there are
+ * any.
+ */
 const row = (said: string, key: string) =>
   said
     .split("\n")

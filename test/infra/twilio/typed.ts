@@ -12,7 +12,7 @@ import { emptyState } from "./state.ts";
 
 export const origin = "https://sms.example.com";
 
-/** A deployment, which checks signatures against this address and token; it is never asked to converse here. */
+/** A deployment that checks signatures with this address and token. It gets no messages here. */
 export function deployment(at = origin, authToken = account.authToken): typeof fetch {
   const rest = { content, log: written } as unknown as AppDeps;
   const app = createApp({ ...rest, twilio: { authToken, origin: () => at, defaultOptOut: true } });

@@ -6,12 +6,12 @@ export type Outcome = { answer: unknown } | { error: { errorType: string; errorM
 
 type Invocation = { id: string; event: unknown; deadline: number };
 
-/** As much as Lambda takes for an answer. */
+/** Lambda's maximum for an answer. */
 const mostBytes = 6 * 1024 * 1024;
 
 /**
- * Lambda's side of a function's process, on a port of its own: hands it one event after another, and takes the answers.
- * Amazon's own emulator of it is a Go program, which npm doesn't have.
+ * Lambda's Runtime API for a function's process, on its own port. It hands over one event after the other and takes the
+ * answers. Amazon's own emulator is a Go program, which npm does not have.
  * https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
  */
 export async function startRuntimeApi() {
@@ -44,9 +44,9 @@ export async function startRuntimeApi() {
 
   return {
     address: `127.0.0.1:${(server.address() as AddressInfo).port}`,
-    /** Settles when the function's code could not be loaded. */
+    /** Rejects when the function's code could not be loaded. */
     neverStarted: neverStarted.promise,
-    /** Hands over an event; one at a time, as Lambda does. @param deadline epoch milliseconds of the function's clock */
+    /** Hands over one event. @param deadline epoch milliseconds of the function's clock */
     async invoke(event: unknown, deadline: number): Promise<Outcome> {
       if (open) throw new Error("one event at a time");
       invocations += 1;

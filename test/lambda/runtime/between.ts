@@ -6,11 +6,11 @@ import { onTestFinished } from "vitest";
 export const fates = {
   closed: (socket: Socket) => void socket.end(),
   reset: (socket: Socket) => void socket.resetAndDestroy(),
-  /** Forgotten without a word, by something on the way. */
+  /** Packets are lost on the way, without an error. */
   silent: (socket: Socket) => void socket.pause().removeAllListeners("data"),
 } as const;
 
-/** Stands between a function and DynamoDB Local: passes on requests, and can fail. */
+/** A proxy between a function and DynamoDB Local. It passes on requests, and can fail. */
 export async function dynamoBetween(endpoint: string) {
   const sockets = new Set<Socket>();
   let failing: string | undefined;
@@ -40,11 +40,11 @@ export async function dynamoBetween(endpoint: string) {
   });
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    /** How many connections are kept open. */
+    /** The number of open connections. */
     connections: () => sockets.size,
-    /** Does this to every open connection; later ones are as good as new. */
+    /** Applies this to every open connection. Later connections work. */
     leave: (fate: keyof typeof fates) => sockets.forEach(fates[fate]),
-    /** From now on requests with this in them fail, until it is another or nothing. */
+    /** Makes requests that contain this text fail from now on; undefined ends that. */
     failWith(text: string | undefined) {
       failing = text;
     },

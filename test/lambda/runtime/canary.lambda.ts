@@ -9,7 +9,7 @@ type Response = { statusCode: number; headers: Record<string, string>; body: str
 test("the canary calls the webhook at its address and gets a reply, both in Lambda's runtime", async () => {
   const { client, table, start } = await aWorld("LambdaCanary");
   const deployment: { inbound?: Awaited<ReturnType<typeof start>> } = {};
-  // Stands for the function URL: hands a request to the function as Lambda does.
+  // Replaces the function URL: passes a request to the function as Lambda does.
   const origin = await listening(async (request, response) => {
     let form = "";
     for await (const chunk of request.setEncoding("utf8")) form += chunk;

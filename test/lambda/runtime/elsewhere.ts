@@ -2,8 +2,8 @@ import http from "node:http";
 import https from "node:https";
 
 /*
- * Loaded into a function's process before its bundle, which knows nothing of it: leads what goes to Twilio to a double
- * (TWILIO_DOUBLE), and puts the clock forward (CLOCK_AHEAD, in milliseconds).
+ * Loaded into a function's process before its bundle. It sends requests for Twilio to a fake Twilio (TWILIO_DOUBLE),
+ * and sets the clock forward (CLOCK_AHEAD, in milliseconds).
  */
 
 const { hostname, port } = new URL(process.env.TWILIO_DOUBLE ?? "http://127.0.0.1:9");

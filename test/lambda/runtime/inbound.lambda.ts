@@ -13,7 +13,7 @@ test("one process answers webhooks one after the other: plain, in base64, forged
   expect(first).toMatchObject({ statusCode: 200, headers: { "content-type": expect.stringContaining("text/xml") } });
   expect(first.body).toMatch(/^<\?xml .*<Response><Message [^>]*>.*去营业厅办/s);
 
-  // Warm, and where the conversation had come to.
+  // The process is warm, and the conversation continues.
   const second = await inbound.answer<Response>(message("7", { base64: false }));
   expect(second).toMatchObject({ statusCode: 200, body: expect.stringContaining("<Message ") });
   expect(second.body).not.toBe(first.body);
@@ -32,7 +32,7 @@ test.each(Object.keys(fates) as (keyof typeof fates)[])(
     const { dynamo, start } = await aWorld("LambdaFrozen");
     const inbound = await start("inbound");
     await inbound.answer(message("注销"));
-    // Or there is nothing to be frozen.
+    // Without a connection there is nothing to freeze.
     expect(dynamo.connections()).toBeGreaterThan(0);
     inbound.kill("SIGSTOP");
     dynamo.leave(fate);

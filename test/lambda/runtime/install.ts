@@ -7,17 +7,17 @@ import { promisify } from "node:util";
 const here = join(import.meta.dirname, "../client");
 const client = join(here, "node_modules/aws-lambda-ric");
 
-/** What the client is compiled with. */
+/** The tools that compile the client. */
 const tools = ["cmake", "make", "g++", "tar", "xz", "python3"];
 
-/** It takes one or two; then something hangs. */
+/** Compiling takes one or two minutes. After this time something hangs. */
 const mostMs = 15 * 60 * 1000;
 
 /**
- * Amazon's runtime interface client, the program that Lambda's Node runtime is. Installed into a package of its own on
- * first use, since it is compiled then. Answers with its path; throws with what is missing.
+ * Amazon's runtime interface client, which is the program of Lambda's Node runtime. It is compiled, so it is installed
+ * into a package of its own on first use. Returns its path; throws an error that names what is missing.
  *
- * @param say hears one line when there is something to wait for
+ * @param say gets one line when there is something to wait for
  */
 export async function installRuntimeClient(say: (line: string) => void = console.error): Promise<string> {
   if (isReady()) return join(client, "index.mjs");
@@ -39,7 +39,7 @@ export async function installRuntimeClient(say: (line: string) => void = console
   return join(client, "index.mjs");
 }
 
-/** What stands in the way of compiling it here; nothing, as a rule. */
+/** Why the client cannot be compiled here; undefined when it can. */
 export function lackingFor(platform: NodeJS.Platform, env: NodeJS.ProcessEnv = process.env): string | undefined {
   if (platform !== "linux") return "Amazon's runtime interface client is for Linux alone: run this in a container.";
   const missing = tools.filter((tool) => spawnSync(tool, ["--version"], { env, stdio: "ignore" }).status !== 0);
@@ -50,7 +50,7 @@ export function lackingFor(platform: NodeJS.Platform, env: NodeJS.ProcessEnv = p
   );
 }
 
-/** The native part is what an installation ends with. */
+/** The native part is installed last. */
 function isReady(): boolean {
   const wanted = JSON.parse(readFileSync(join(here, "package.json"), "utf8")).dependencies["aws-lambda-ric"];
   if (!existsSync(join(client, "rapid-client.node"))) return false;

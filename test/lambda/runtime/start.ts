@@ -6,22 +6,22 @@ import { inject, onTestFinished } from "vitest";
 import type { Built } from "../built.ts";
 import { type Outcome, startRuntimeApi } from "./api.ts";
 
-/** A whole run of the slowest thing that is tried here takes less. */
+/** Longer than the slowest test takes. */
 const patience = 30_000;
 
 /**
- * What Lambda gives a process to load the code, apart from the function's own time-out, in milliseconds.
+ * The time that Lambda gives a process to load the code, besides the function's own time-out, in milliseconds.
  * https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html#runtimes-lifecycle-ib
  */
 const initTime = 10_000;
 
 type Options = {
   env: NodeJS.ProcessEnv;
-  /** How far the function's clock is put forward, in milliseconds. */
+  /** How far ahead the function's clock is, in milliseconds. */
   ahead?: number;
 };
 
-/** A function under Amazon's runtime interface client: its process, with the memory and the time that infra/ gives it. */
+/** Starts a function under Amazon's runtime interface client, with the memory and the time-out of infra/. */
 export async function startFunction(built: Built, { env, ahead = 0 }: Options) {
   const api = await startRuntimeApi();
   const child = spawn(
@@ -42,7 +42,7 @@ export async function startFunction(built: Built, { env, ahead = 0 }: Options) {
   });
   tooEarly.catch(() => {});
 
-  /** How an event ends. @param time how long the function has for it, if not as long as infra/ says */
+  /** The outcome of an event. @param time the function's time-out, by default that of infra/ */
   async function outcome(event: unknown, time = built.timeout * 1000): Promise<Outcome> {
     const tooLate = AbortSignal.timeout(Math.min(initTime + time, patience));
     const late = once(tooLate, "abort").then(() => Promise.reject(new Error(`no answer in time: ${printed}`)));
@@ -50,7 +50,7 @@ export async function startFunction(built: Built, { env, ahead = 0 }: Options) {
   }
   return {
     outcome,
-    /** What an event is answered with. */
+    /** The answer to an event. */
     async answer<T>(event: unknown, time?: number): Promise<T> {
       const ended = await outcome(event, time);
       if ("error" in ended) throw new Error(`${ended.error.errorType}: ${ended.error.errorMessage}`);
@@ -59,7 +59,7 @@ export async function startFunction(built: Built, { env, ahead = 0 }: Options) {
     kill: (signal: NodeJS.Signals) => child.kill(signal),
     exited,
     printed: () => printed,
-    /** The most memory that it ever had, in megabytes. */
+    /** The maximum of its memory so far, in megabytes. */
     memory: () =>
       Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1] ?? NaN) / 1024,
   };
@@ -77,7 +77,7 @@ const toldByLambda = ({ name, folder, handler, memory }: Built, api: string) => 
   AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${name}`,
   AWS_LAMBDA_LOG_STREAM_NAME: "2026/12/07/[$LATEST]0",
   AWS_LAMBDA_INITIALIZATION_TYPE: "on-demand",
-  // A heap that outgrows this ends the process, as in Lambda.
+  // A larger heap ends the process, as in Lambda.
   NODE_OPTIONS: `--max-old-space-size=${memory}`,
   TZ: ":UTC",
 });

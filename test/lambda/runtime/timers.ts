@@ -11,10 +11,10 @@ import type { DynamoDBRecord } from "aws-lambda";
 import { inject } from "vitest";
 import { table as shape, timerEntity } from "../../../functions/store/table.ts";
 
-/** DynamoDB Local looks every few seconds for what has expired. */
+/** DynamoDB Local deletes expired items every few seconds. */
 const patience = 45_000;
 
-/** When every check-back of a table is due, in epoch milliseconds, by its timers; by person. */
+/** The due time of every check-back in a table, by person, in epoch milliseconds. It is read from the timers. */
 export async function dueTimes(client: DynamoDBClient, TableName: string): Promise<Map<string, number>> {
   const { Items = [] } = await client.send(new ScanCommand({ TableName, ConsistentRead: true }));
   const timers = Items.filter(({ entity }) => entity?.S === timerEntity);
@@ -22,8 +22,8 @@ export async function dueTimes(client: DynamoDBClient, TableName: string): Promi
 }
 
 /**
- * Lets every timer of a table expire now, and waits until DynamoDB's time-to-live has removed them: the records that
- * the stream tells it by, as Lambda hands them over.
+ * Makes every timer of a table expire now, and waits until DynamoDB's time-to-live has removed them. Returns the
+ * stream's records in the form in which Lambda passes them on.
  */
 export async function removedTimers(client: DynamoDBClient, TableName: string, StreamArn: string) {
   const { Items = [] } = await client.send(new ScanCommand({ TableName, ConsistentRead: true }));

@@ -11,7 +11,7 @@ import { startFunction } from "./start.ts";
 
 type Entry = "inbound" | "followups" | "sweep" | "canary";
 
-/** All that a function needs around it: a table of its own, what stands before it, and Twilio's double. */
+/** Everything around a function: a table, a proxy before it, and the fake Twilio. */
 export async function aWorld(table: string) {
   const client = localClient(inject("dynamo"));
   onTestFinished(() => client.destroy());
@@ -53,7 +53,7 @@ async function aDouble() {
   });
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    /** What went to a person. */
+    /** The messages to a person. */
     sentTo: (person: string) => messages.all().filter(({ to }) => to === person),
     setMode(next: Mode) {
       mode = next;

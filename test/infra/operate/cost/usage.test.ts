@@ -70,7 +70,7 @@ test("the sample conversation, played on DynamoDB's own engine, uses the capacit
       await reported({ messageId: "SM77", checkBack: checkBack.id });
     }
   }
-  // The timer for asking once more: they have answered.
+  // The timer for asking once more. The person has answered by then.
   woken.push(await sendCheckBack(world.deps, person, checkBack?.id));
   expect(woken).toEqual(["sent", "already-sent"]);
   expect(used).toEqual({ reads: capacity.reads, writes: capacity.writes });

@@ -4,7 +4,7 @@ import { checksOf, type Deployed } from "../../../../infra/operate/smoke/checks.
 import { deployed, listening } from "../../../support/served.ts";
 import { twilio } from "../../../support/webhook.ts";
 
-/** What each check says, in their order: health, unsigned, signed. */
+/** The result of each check, in their order: health, unsigned, signed. */
 async function said(origin: string, more: Partial<Deployed> = {}) {
   const asked = { origin, content: content.version, authToken: twilio.authToken, ask: fetch, ...more };
   return Promise.all(checksOf(asked).map(({ run }) => run()));

@@ -5,11 +5,11 @@ import { listening } from "../../../support/served.ts";
 type Query = { Namespace: string; MetricName: string; Dimensions: { Name: string; Value: string }[]; Period: number };
 
 /**
- * CloudWatch, as far as one metric is asked of it: it makes the metric of the lines that were logged, as their embedded
- * format says. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricStatistics.html
+ * The part of CloudWatch that returns one metric. It makes the metric from the embedded format of log lines.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricStatistics.html
  *
- * @param lines the lines, read anew for each query
- * @param error what every query is refused with
+ * @param lines the lines, read for each query
+ * @param error the error of every query, if any
  */
 export async function aCloudWatch(lines: () => Line[], error?: string) {
   const queries: Query[] = [];

@@ -6,7 +6,7 @@ import { aCloudWatch } from "./cloudwatch.ts";
 
 const since = Date.UTC(2026, 10, 26, 10, 0, 42);
 
-/** The check on a CloudWatch of that many looks without the refusal, and what it does around it. */
+/** Runs the check on a CloudWatch that has the metric only after this many queries. */
 async function afterLooks(empty: number, error?: string) {
   const lines: Line[] = [];
   const { endpoint, queries } = await aCloudWatch(() => lines, error);

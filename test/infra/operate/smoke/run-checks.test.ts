@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import type { Check } from "../../../../infra/operate/smoke/checks.ts";
 import { runChecks } from "../../../../infra/operate/smoke/run-checks.ts";
 
-/** A check that fails so many times. */
+/** A check that fails this many times. */
 function failing(name: string, times: number) {
   const run = vi.fn<Check["run"]>().mockResolvedValue(undefined);
   for (let n = 0; n < times; n += 1) run.mockResolvedValueOnce("not there");

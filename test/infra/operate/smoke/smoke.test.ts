@@ -12,13 +12,13 @@ vi.mock("node:timers/promises", async (original) => ({
   setTimeout: async () => {},
 }));
 
-/** The command as it is typed: what it prints, and its exit code. */
+/** Types the command. Returns its output and exit code. */
 async function smoke(env: NodeJS.ProcessEnv, ...args: string[]) {
   const { code, out, err } = await cli(["smoke", ...args], { env });
   return { code, out: out.split("\n"), err };
 }
 
-/** What sst shell hands on. */
+/** The environment inside `sst shell`. */
 const inside = (token = twilio.authToken, cloudwatch = "http://127.0.0.1:9") => ({
   CHECKBACK_STAGE: "smoke-test",
   SST_RESOURCE_App: JSON.stringify({ name: "checkback", stage: "smoke-test" }),

@@ -6,7 +6,7 @@ import { join } from "node:path";
 const account = "/2010-04-01/Accounts/{AccountSid}";
 const services = "/v1/Services/{ServiceSid}";
 
-/** The operations that Checkback asks for, by the file that describes them. */
+/** The operations that Checkback uses, by the file that describes them. */
 export const wanted: Record<string, Record<string, ("get" | "post" | "delete")[]>> = {
   twilio_api_v2010: {
     [`${account}/IncomingPhoneNumbers.json`]: ["get"],
@@ -37,12 +37,12 @@ export const wanted: Record<string, Record<string, ("get" | "post" | "delete")[]
 type Json = { [key: string]: unknown };
 type Description = { info: Json; openapi: string; paths: Record<string, Json>; components: Record<string, Json> };
 
-/** What a request or an answer is not checked by: prose, examples, how Twilio's clients are generated. */
+/** Parts that no request or answer is checked by: prose, examples, options of Twilio's clients. */
 const left = /^(description|examples?|tags|operationId|security|servers|headers|deprecated|x-.*)$/;
-/** What maps names of Twilio's own, which may be any. */
+/** Keys whose values are maps with any names. */
 const named = new Set(["properties", "schemas", "parameters"]);
 
-/** A description less what `left` names. A list of parameters has no names to protect. */
+/** A description without the parts in `left`. A list of parameters has no names to protect. */
 function pruned(value: unknown, areNames = false): unknown {
   if (Array.isArray(value)) return value.map((each) => pruned(each));
   if (typeof value !== "object" || value === null) return value;
