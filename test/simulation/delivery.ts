@@ -6,8 +6,8 @@ import type { Random } from "./random.ts";
 import type { Message, Twilio } from "./twilio.ts";
 
 /*
- * What becomes of a message that Twilio took, and how Twilio reports it to the StatusCallback: late, twice, out of order,
- * or never.
+ * What happens to a message that Twilio accepted, and how Twilio reports it to the StatusCallback: late, twice, out of
+ * order, or not at all.
  */
 
 const day = 24 * 3600_000;

@@ -96,7 +96,7 @@ function longestGap(storms: Storm[], from: number, to: number): number {
   return Math.max(longest, to - at);
 }
 
-/** No fault but one: this kind strikes at the `nth` time that it can. */
+/** Only one fault: this kind strikes at the `nth` time that it can. */
 export function oneStrike(kind: FaultKind, nth: number, note: (kind: FaultKind) => void): Faults {
   let seen = 0;
   return {

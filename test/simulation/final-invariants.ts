@@ -7,8 +7,8 @@ import type { Table } from "./table.ts";
 import type { Message, Twilio } from "./twilio.ts";
 
 /*
- * When a world has ended, nothing is left in the table, and every check-back has an end that is explained by something
- * that really happened. One whose end nothing explains is lost.
+ * When a world has ended, the table is empty, and every check-back has an end that a real event explains. A check-back
+ * whose end is not explained is lost.
  */
 
 type Options = {
@@ -21,7 +21,7 @@ type Options = {
   count: (what: string) => void;
 };
 
-/** A process that was frozen may believe that it is an hour ago. */
+/** A frozen process may use a time that is an hour old. */
 const frozen = 65 * 60_000;
 
 /** So many events are kept in a history. */
@@ -90,7 +90,7 @@ export function checkTheEnd({ checkBacks, twilio, table, templates, violated, co
     }
   }
 
-  /** Said to be sent: Twilio has the message, and what Twilio reported of it was recorded. */
+  /** A sent check-back: Twilio has the message, and Twilio's reports about it were recorded. */
   function notSent(known: KnownCheckBack, { address }: Account, checkBack: CheckBack): string | undefined {
     const newest = checkBack.messageIds.at(-1);
     const last = twilio.messages.find(({ sid, to }) => sid === newest && homeOf(to) === address);
@@ -102,7 +102,7 @@ export function checkTheEnd({ checkBacks, twilio, table, templates, violated, co
     return isReported && known.over === undefined ? `Twilio reported that it failed (${last.code})` : undefined;
   }
 
-  /** A history tells what happened: as many claims and as many messages, one after the other. */
+  /** A history shows every event: as many claims and messages as there were, one after the other. */
   function checkHistory(known: KnownCheckBack) {
     for (const [account, { checkBack, isThere }] of known.holders) {
       const { history } = checkBack;

@@ -36,7 +36,7 @@ type Options = {
   smsInstead: boolean;
   defaultOptOut: boolean;
   keys: () => Keys;
-  /** The chance of codes, and that of the waits after a lost race. */
+  /** The random codes, and the random waits after a lost commit. */
   codes: Random;
   waits: Random;
   table: Table;
@@ -45,7 +45,7 @@ type Options = {
   mutant: Mutant;
 };
 
-/** What replaces a part of the code under test, to see whether the oracle notices that it is broken. */
+/** Replaces a part of the code under test by a broken one. The oracle has to notice it. */
 export type Mutant = {
   store?: (store: Store) => Store;
   sender?: (sender: Sender) => Sender;
@@ -53,16 +53,16 @@ export type Mutant = {
   hasNoSweep?: boolean;
   /** Other contact hours than the guides'. */
   hours?: Guide["hours"];
-  /** What is heard of a message. */
+  /** Changes the text of a message before it is understood. */
   heard?: (text: string) => string;
-  /** What is known of the content. */
+  /** Changes the content. */
   content?: (content: Content) => Content;
-  /** What the index for the sweep holds of a conversation. */
+  /** The time of a conversation in the index for the sweep. */
   indexedAt?: (conversation: Conversation) => number | undefined;
 };
 
 export type Functions = {
-  /** The webhook for a person's message; it ends with what they are answered. */
+  /** The webhook for a person's message. `ended` gets the replies. */
   onMessage: (form: Record<string, string>, ended: (end: End<Turn>) => void) => void;
   /** The webhook for delivery reports. */
   onStatus: (form: Record<string, string>, checkBack: string, ended: (end: End<Turn>) => void) => void;

@@ -5,7 +5,7 @@ import { contentOf } from "../engine/small-guide.ts";
 import { rice, soup, tea } from "./guide-pages.ts";
 import { wordsWith } from "./guide-words.ts";
 
-/* What the simulated worlds' content says, and what the oracle and the people know about it. */
+/* The content of the simulated worlds, and what the oracle and the people know about it. */
 
 export type GuideId = "tea" | "soup" | "rice";
 
@@ -14,7 +14,7 @@ const guides: Record<GuideId, Guide> = { tea, soup, rice };
 type Facts = {
   /** What the guide is called, in both languages. */
   names: string[];
-  /** How a person opens the guide, says that the chore is done, and takes its check-back back. */
+  /** Words that open the guide, make its check-back, and withdraw it. */
   opens: string[];
   done: string;
   ends: string[];
@@ -71,10 +71,10 @@ const allFacts = Object.values(factsOf);
 /** In the order of the lists that people choose a guide from: tea is 1. */
 export const guideByNumber = (number: number): GuideId | undefined => allIds[number - 1];
 
-/** Pages that no word leads to but one that asks for what they do. */
+/** Pages that only a word which asks for their effect leads to. */
 export const openings = allFacts.flatMap(({ makes, endings }) => [...Object.keys(makes), ...endings]);
 
-/** Questions that stay open until they are answered or left on purpose. */
+/** Questions that stay open until they are answered, or the person leaves them on purpose. */
 export const questions = [...allFacts.map(({ ask }) => ask), "/delete"];
 
 /** Whether this page of a guide ends its check-back, and whether a page is a guide's and not of words.yaml. */

@@ -5,8 +5,8 @@ import type { Account } from "./phones.ts";
 import type { Random } from "./random.ts";
 
 /*
- * When people and their phones send what means nothing: in reply to what they read, while they drive, and for no reason.
- * Each person has habits of their own, and none of these goes on for ever.
+ * When people and their phones send messages that mean nothing: in reply to what they read, while they drive, and
+ * without a reason. Each person has their own habits, and each habit ends.
  */
 
 const [second, minute, hour, day] = [1_000, 60_000, 3600_000, 24 * 3600_000];

@@ -10,7 +10,7 @@ import type { Account } from "./phones.ts";
 import type { Screens } from "./screens.ts";
 import { createSilence } from "./silence.ts";
 
-/* What a message that was heard says about check-backs, and whether what it did is what its sender meant. */
+/* What a message says about check-backs, and whether its effects are what its sender meant. */
 
 type Options = {
   now: () => number;
@@ -34,7 +34,7 @@ export function createHearing(options: Options) {
   const stopped = new Set<Account>();
   /** Accounts that asked for something, and were asked for their language first. */
   const waiting = new Set<Account>();
-  /** When the last message of an account was heard, and when it was said. */
+  /** When the last message of an account was handled, and when it was sent. */
   const last = new Map<Account, { heardAt: number; saidAt: number }>();
 
   /** The check-backs that have asked since the last message; not `isSure` when that is decided by milliseconds. */
@@ -71,7 +71,7 @@ export function createHearing(options: Options) {
     return codeWasRight({ ...rules, conversations });
   }
 
-  /** Notes what is wanted from now on. @param taken the id of the check-back that was taken over by a code */
+  /** Records what is wanted from now on. @param taken the id of the check-back that was taken over by a code */
   function after({ change, heard }: Hearing, taken: string | undefined) {
     const { account, after: is } = change;
     const { id, words, said } = heard;
@@ -110,7 +110,7 @@ export function createHearing(options: Options) {
   };
 }
 
-/** The person was told that a guide's check-back will not come. */
+/** Whether a page says that a guide's check-back will not come. */
 function endsBy({ place, guide, facts }: Heard["said"][number], of: string): boolean {
   if (place === "/remind-off") return true;
   if (place === "/reminder-ended") return factsOf[of as GuideId].names.includes(facts?.guide ?? "");

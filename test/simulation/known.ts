@@ -4,7 +4,7 @@ import type { Account } from "./phones.ts";
 import type { Process } from "./process.ts";
 import type { Message } from "./twilio.ts";
 
-/* What the oracle knows of a check-back, from what was said and written. */
+/* What the oracle knows of a check-back, from people's messages and from the table. */
 
 /** A claim: the right to one request to Twilio. */
 export type Claim = {
@@ -49,7 +49,7 @@ export const checkBackIn = (conversation: Conversation | undefined, id: string):
 export const attemptOf = (checkBack: CheckBack): Attempt | undefined =>
   "attempt" in checkBack ? checkBack.attempt : "lastAttempt" in checkBack ? checkBack.lastAttempt : undefined;
 
-/** It went on by SMS from here. */
+/** It continues by SMS. */
 export const wentOnBySms = (checkBack: CheckBack): boolean =>
   checkBack.state === "handed-over" && checkBack.smsPerson !== undefined;
 

@@ -5,8 +5,8 @@ import * as broken from "./mutants.ts";
 import { runWorld } from "./world.ts";
 
 /*
- * That no world fails proves something only if worlds can fail. Each broken part is noticed within so many seeds, and for
- * what it does.
+ * The oracle is only useful if it can fail. Each broken part has to be noticed within this many seeds, with the right
+ * violation.
  */
 
 type Case = [what: string, mutant: Mutant, within: number, violation: RegExp, faultKinds?: FaultKind[]];
@@ -20,7 +20,7 @@ async function noticedBy(...[, mutant, within, violation, faultKinds]: Case): Pr
   return Number.POSITIVE_INFINITY;
 }
 
-/** Twilio took the message, and neither the answer nor a report says so. */
+/** Twilio accepted the message, and neither the answer nor a report shows it. */
 const unreported = ["timed-out-accepted", "report-lost"];
 
 describe("the oracle notices when", () => {

@@ -32,12 +32,12 @@ export const sendsBeforeItClaims: Mutant = {
   },
 };
 
-/** After the lease it is sent again, without asking Twilio what became of it. */
+/** After the lease the message is sent again without asking Twilio for the result. */
 export const neverLooks: Mutant = {
   sender: (sender) => ({ ...sender, lookUp: async () => ({ kind: "not-found" }) }),
 };
 
-/** A time-out is taken for a refusal. */
+/** A time-out counts as a refusal. */
 export const triesAgainOnTimeOut: Mutant = {
   sender: (sender) => ({
     ...sender,
@@ -48,7 +48,7 @@ export const triesAgainOnTimeOut: Mutant = {
   }),
 };
 
-/** The end of an old attempt counts for the one that is under way: the number of the attempt is overlooked. */
+/** The result of an old attempt counts for the present one: the number of the attempt is ignored. */
 export const settlesAnyAttempt: Mutant = {
   store(store) {
     // By check-back: the number that this process claimed, and the one that is stored.
@@ -92,7 +92,7 @@ function renumbered(conversation: Conversation, numberOf: (id: string, number: n
   return { ...conversation, checkBacks };
 }
 
-/** The last commit wins: the version is not looked at. */
+/** The last commit wins: the version is not checked. */
 export const overwrites: Mutant = {
   store: (store) => ({
     ...store,
@@ -125,7 +125,7 @@ export const keepsAddresses: Mutant = {
   },
 };
 
-/** That the user id leads to the number's conversation is not written. */
+/** The alias of the user id is not written. */
 export const forgetsAliases: Mutant = {
   store: (store) => ({
     ...store,
@@ -133,7 +133,7 @@ export const forgetsAliases: Mutant = {
   }),
 };
 
-/** A quotation counts as said, and our own texts are not recognised. */
+/** A quotation counts as the person's words, and our own texts are not recognised. */
 export const hearsQuotedText: Mutant = {
   heard: (text) => text.replaceAll(/^> /gm, "").replace(/^[^“\n]*“([^”]*)”\s*$/, "$1"),
   content: ({ lexicon, ...content }) => ({
@@ -142,7 +142,7 @@ export const hearsQuotedText: Mutant = {
   }),
 };
 
-/** The words that make or end a check-back count wherever they stand. */
+/** The words that make or end a check-back count anywhere in a message. */
 export const actsFromInside: Mutant = {
   heard: (text) => (/made it|泡好了/i.test(text) ? "7" : /stop|退订/i.test(text) ? "STOP" : text),
 };
@@ -155,7 +155,7 @@ export const stripsSymbols: Mutant = {
 /** Only a message of one line is understood. */
 export const readsOneLine: Mutant = { heard: (text) => (text.includes("\n") ? "..." : text) };
 
-/** What was said before, or what was answered since STOP, is forgotten. */
+/** A field of the conversation is not stored: earlier texts, or the answer after STOP. */
 const forgets = (field: "repeats" | "optOutExplained"): Mutant => ({
   store: (store) => ({
     ...store,
@@ -238,7 +238,7 @@ export const ignoresTheHours: Mutant = { hours: { from: "00:00", to: "23:59", zo
 
 export const sweepIsOff: Mutant = { hasNoSweep: true };
 
-/** Timers that failed are reported as done, and there is no sweep. */
+/** Failed timers are reported as done, and the sweep is off. */
 export const swallowsErrors: Mutant = {
   hasNoSweep: true,
   async onStream(...event) {

@@ -2,8 +2,8 @@ import type { Sort, Words } from "./meanings.ts";
 import type { Random } from "./random.ts";
 
 /*
- * What means nothing, though it contains words that make or end check-backs: our own texts coming back, what phones and
- * machines send, sentences that deny, ask or report, and emoticons.
+ * Messages that mean nothing, although they contain words that make or end check-backs: our own texts sent back, texts
+ * of phones and machines, sentences that deny, ask or report, and emoticons.
  */
 
 const nothing = (sort: Sort, text: string): Words => ({ text, means: "nothing", sort });
@@ -133,7 +133,7 @@ export function botOf(random: Random): (read: string) => Words {
 
 const tails = ["\n\nSent from my iPhone", "\n--\nAnn", "\n\n发自我的 iPhone"];
 
-/** What is meant, with what a phone adds below it: it means the same. */
+/** A message with the text that a phone adds below it. Its meaning is the same. */
 export function withTail(random: Random, words: Words, read: string | undefined): Words {
   const tail = read !== undefined && random.chance(0.5) ? `\n${behind(read)}` : random.pick(tails);
   return { ...words, text: words.text + tail };

@@ -16,8 +16,8 @@ import type { Committed, Stored } from "./table.ts";
 import { createWaits } from "./waits.ts";
 
 /*
- * The oracle. From what people said and what is written to the table it knows of every check-back whether it is still
- * wanted and where it is. It never asks the code under test.
+ * The oracle. It knows of every check-back whether it is still wanted and where it is, only from people's messages and
+ * from the writes to the table. It never asks the code under test.
  */
 
 type Options = {
@@ -85,7 +85,7 @@ export function createOracle(options: Options): Oracle {
     return { account, person, before: undefined, after };
   }
 
-  /** The message that a commit is the hearing of, and whose it is. */
+  /** The message that a commit handles, and its account. */
   function heardIn(changes: Change[]): [Change, Heard] | [] {
     for (const change of changes) {
       const { account, before, after } = change;
@@ -98,7 +98,7 @@ export function createOracle(options: Options): Oracle {
     return [];
   }
 
-  /** Nothing that was written is overwritten by a process that has not read it. */
+  /** A process does not overwrite what it has not read. */
   function nothingUndone({ account, before, after }: Change, isStart: boolean) {
     if (!before || after.erased) return;
     const newest = before.recent.at(-1)?.id;

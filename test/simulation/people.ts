@@ -8,9 +8,9 @@ import type { Random } from "./random.ts";
 import type { Reading } from "./webhooks.ts";
 
 /*
- * What people do: they begin one chore or several, apply, change their minds, opt out, erase themselves, go on from
- * another phone, answer or do not, and all of this also in the seconds in which they are written to. In between they and
- * their phones send what means nothing.
+ * What people do: they begin one guide or several, make check-backs, change their minds, opt out, erase themselves,
+ * continue on another phone, answer or do not, and all of this also in the seconds in which they are written to. In
+ * between they and their phones send messages that mean nothing.
  */
 
 const [second, minute, hour, day] = [1_000, 60_000, 3600_000, 24 * 3600_000];
@@ -21,7 +21,7 @@ export type Person = { accounts: Account[]; guides: GuideId[]; block: (account: 
 type Options = {
   clock: Clock;
   random: Random;
-  /** The chance of their habits, and of their chores besides the first one. */
+  /** The random choices of their habits, and of their guides after the first one. */
   habitual: Random;
   choosing: Random;
   /** When people stop writing, in epoch milliseconds. */
@@ -32,7 +32,7 @@ type Options = {
 export type Life = {
   /** A reply or a check-back has arrived at this account. */
   read: (account: Account, reading: Reading) => void;
-  /** They are about to be written to, so they may write at this moment. */
+  /** A message to them is about to be sent, so they may write at this moment. */
   disturb: (account: Account) => void;
 };
 
@@ -53,7 +53,7 @@ export function live(person: Person, options: Options): Life {
   const soon = () => random.between(2 * second, 90 * second);
   const someTime = () => random.between(1, 5 * 24 * 60) * minute;
 
-  /** Says these one after the other. */
+  /** Sends these one after the other. */
   function say(account: Account, ...all: Words[]) {
     let delay = 0;
     for (const words of all) {
@@ -89,7 +89,7 @@ export function live(person: Person, options: Options): Life {
     if (choosing.chance(0.5)) beginAnother(account);
   }
 
-  /** From another phone, or from this one by mistake; the right code, or wrong ones first. */
+  /** Texts a code from another phone, or from this one by mistake; the right code, or wrong ones first. */
   function handOver() {
     const to = random.chance(0.15) ? home : random.pick(others);
     const known = [...codes];
@@ -102,7 +102,7 @@ export function live(person: Person, options: Options): Life {
     if (random.chance(0.4)) later(random.below(2) * someTime() + soon(), () => say(again, right));
   }
 
-  /** One of the things that people do without being asked. */
+  /** One of the things that people do without a reason. */
   function act(account: Account) {
     if (habitual.chance(0.3)) mutter(account);
     if (habitual.chance(0.05)) return insist(account);
@@ -123,7 +123,7 @@ export function live(person: Person, options: Options): Life {
     return random.pick([end("9"), end(random.pick(noReminder)), end(random.pick(factsOf[guide].ends), guide)]);
   }
 
-  /** The same again and again. */
+  /** Sends the same message several times. */
   function insist(account: Account) {
     const acts = [apply("7"), look("menu"), look("thanks"), look("pot"), choose("1"), stop("STOP")];
     const words = habitual.chance(0.4) ? something(account) : habitual.pick(acts);

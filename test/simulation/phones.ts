@@ -2,8 +2,8 @@ import { type Channel, channelOf, numberOf } from "../../functions/twilio/addres
 import type { Random } from "./random.ts";
 
 /*
- * What becomes of phones: they are out of reach for some hours, or dead from some day on, as a number that is being
- * cancelled will be.
+ * The state of phones: some are out of reach for hours, others are dead from some day on, like a number that is being
+ * cancelled.
  */
 
 /** One way to reach a person, and our number that they write to. */

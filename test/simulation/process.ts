@@ -4,8 +4,8 @@ import type { Random } from "./random.ts";
 import type { Trace } from "./record.ts";
 
 /*
- * One invocation of a Lambda function. While it waits for something outside, other invocations run; and at every wait it
- * can be slow, be frozen, or crash. What it did before a crash stays done, and what comes after it never happens.
+ * One invocation of a Lambda function. While it waits for something outside, other invocations run. At every wait it
+ * can be slow, be frozen, or crash. What it did before a crash stays, and the rest does not happen.
  */
 
 export type Environment = {

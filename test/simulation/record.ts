@@ -3,7 +3,7 @@ import type { Committed } from "./table.ts";
 /** Notes what happened, for the trace of a world. */
 export type Trace = (who: string, what: string) => void;
 
-/** What is kept of a world: counts, broken rules, and its trace when that is wanted. */
+/** The result of a world: counts, broken rules, and its trace when that is wanted. */
 export type World = { violations: string[]; counts: Map<string, number>; lines: string[] };
 
 export type Record = World & {
@@ -55,7 +55,7 @@ function traceInto(lines: string[], now: () => number, zone: string): Trace {
   };
 }
 
-/** What was written of a person, in a line. */
+/** One write about a person, in a line. */
 export function inWords(name: string, { after }: Committed["writes"][number]): string {
   if (!after) return `${name} has another key now`;
   const { checkBacks, guide, place, optedOut } = after;

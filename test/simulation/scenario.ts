@@ -4,9 +4,9 @@ import type { Scenario } from "./population.ts";
 import type { Settings } from "./settings.ts";
 
 /*
- * A world without chance, in which everything happens once. Ann is asked and asked once more, Bo by a template; Chan goes
- * on from another phone; Dara wrote on the last day and is asked in free text; Eve has three check-backs within one hour.
- * The secret is changed while they wait.
+ * A world without random events, in which everything happens once. Ann is asked and asked once more, Bo by a template.
+ * Chan continues on another phone. Dara writes on the last day and is asked in free text. Eve has three check-backs
+ * within one hour. The secret is changed while they wait.
  */
 
 const [minute, day] = [60_000, 24 * 3600_000];

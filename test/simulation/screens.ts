@@ -3,7 +3,7 @@ import { factsOf, type GuideId, isGuidePage } from "./guides.ts";
 import { type Claim, type KnownCheckBack, livesHere, wentOnBySms } from "./known.ts";
 import { type Account, homeOf } from "./phones.ts";
 
-/* What a person last read: a page of a guide in a reply, or the question of a check-back. */
+/* What a person last read: a guide's page in a reply, or the question of a check-back. */
 
 type Asked = { known: KnownCheckBack; claim: Claim };
 /** `other`: a question of words.yaml, after which the guide is the same as before. */
@@ -27,7 +27,7 @@ const entering = ["/language", "/taken-over"];
 /** More than are needed to find the last one that has arrived. */
 const maxShown = 20;
 
-/** A message is taken so soon after its claim, in milliseconds. */
+/** A message is accepted within this time after its claim, in milliseconds. */
 const grace = 3 * 60_000;
 
 /** Whether a question has arrived, as far as that is recorded. */

@@ -9,10 +9,10 @@ import type { Process } from "./process.ts";
 import type { Message, Twilio } from "./twilio.ts";
 
 /*
- * What must be true whenever a person is written to: when the check-back is claimed, when Twilio is asked, and when Twilio
- * takes the message.
+ * What must be true at every message to a person: when the check-back is claimed, when Twilio gets the request, and
+ * when Twilio accepts the message.
  *
- * A STOP that comes after the claim cannot stop the request that is on its way. Nothing else may follow it.
+ * A STOP after the claim cannot stop the request that is on its way. No other message may follow it.
  */
 
 type Options = {
@@ -32,7 +32,7 @@ type Options = {
 
 const [minute, hour] = [60_000, 3600_000];
 
-/** A request may come this much after its claim: the time that a claim may be old when it is sent, and the way. */
+/** A request may come this much after its claim: the maximum age of a claim, and the time on the way. */
 const grace = 30_000 + 60_000;
 
 /** By how much WhatsApp's window is shortened. */

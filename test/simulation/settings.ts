@@ -1,6 +1,6 @@
 import type { Random } from "./random.ts";
 
-/** What a world is like before anything has happened in it. */
+/** The settings of a world at its start. */
 export type Settings = {
   zone: string;
   start: number;
@@ -32,7 +32,7 @@ const places = [
   { zone: "Europe/Berlin", start: Date.UTC(2027, 2, 22, 6) },
 ];
 
-/** How long people write, and how long there are storms. After that the world only runs out. */
+/** How long people write and storms last. After that the remaining events of the world happen. */
 export const busyFor = 22 * day;
 export const stormsFor = 26 * day;
 

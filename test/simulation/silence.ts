@@ -3,13 +3,13 @@ import type { Heard } from "./asked-for.ts";
 import { oneLine } from "./meanings.ts";
 
 /*
- * What must not be answered: the same text that means nothing, the third time within a day; and, after one answer, a
- * person who said STOP.
+ * Messages that must not be answered: the third equal text without a meaning within a day; and, after one answer, those
+ * of a person who opted out.
  */
 
 const hour = 3600_000;
 
-/** So many texts are certainly remembered. A process that was frozen may see an hour less. */
+/** This many texts are remembered for certain. A frozen process may see an hour less. */
 const [remembered, within] = [5, 22 * hour];
 
 type Hearing = { name: string; heard: Heard; before: Conversation | undefined; after: Conversation; now: number };

@@ -6,7 +6,7 @@ import type { Stored } from "./table.ts";
 const hour = 3600_000;
 
 /**
- * What must be stored besides a conversation: the address while a person may have to be written to, the codes that work,
+ * What must be stored besides a conversation: the address while the person may have to be written to, the valid codes,
  * and a timer for each check-back that is due later.
  */
 export function checkStored({ account, after }: Change, stored: Stored, now: number, violated: (what: string) => void) {

@@ -5,8 +5,8 @@ import { isNotice } from "./guides.ts";
 import { homeOf } from "./phones.ts";
 
 /*
- * What Twilio knows: every message that it took, who wrote when, and who opted out there. This is the truth that the
- * table only hears about.
+ * Twilio's own records: every accepted message, every person's messages, and who opted out there. The table knows of
+ * these only through requests and reports.
  */
 
 /** A message that Twilio took. */

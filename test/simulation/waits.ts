@@ -4,7 +4,7 @@ import type { InFlight } from "./in-flight.ts";
 import { type Change, checkBackIn } from "./known.ts";
 import { sweepEvery } from "./sweeper.ts";
 
-/** The sweep's interval, and what one run of it may take without faults. */
+/** The sweep's interval, and the time of one run without faults. */
 const maxOverdue = sweepEvery + 90_000;
 
 type Options = {
@@ -27,7 +27,7 @@ export function createWaits({ now, sweepGrace, longestCalm, inFlight, violated }
     if (due === undefined || due >= now() || (is && nextTime(is) === due)) return;
     const from = isPlanned(was) ? due + sweepGrace : due;
     const last = lastWritten.get(account) ?? 0;
-    // While another one may still be on its way, the others wait.
+    // The others wait while another one may still be on its way.
     const other = inFlight.other(account, was.id, last);
     const since = Math.max(from, last, other?.until ?? 0);
     if (since >= now()) return;
