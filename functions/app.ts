@@ -73,8 +73,7 @@ export function createApp(deps: AppDeps): Hono {
     const report = statusIn(params, c.req.query(checkBackParameter));
     if (!report) return refuseForm(c, params.To);
     if (c.req.query(replyParameter) !== undefined) {
-      const { status, code } = report.event;
-      deps.log({ reply: status, channel: channelOf(report.to), code });
+      deps.log({ reply: report.status, channel: channelOf(report.to), code: report.event.code });
       return c.body(null, 204);
     }
     const began = performance.now();

@@ -1,5 +1,7 @@
 import { XMLParser } from "fast-xml-parser";
 import { beforeEach, describe, expect, test } from "vitest";
+import { metricsOf } from "../functions/log/cloudwatch.ts";
+import type { Line } from "../functions/log/log.ts";
 import { appWorld, sid, smsForm, twilio } from "./support/webhook.ts";
 
 let world: ReturnType<typeof appWorld>;
@@ -40,11 +42,26 @@ describe("reports about replies", () => {
     world.calls.length = 0;
     await world.post(path, report("sent"));
     await world.post(path, report("undelivered", { ErrorCode: "30007" }));
+    await world.post(path, report("failed", { ErrorCode: "30034" }));
     expect(world.calls).toEqual([]);
-    expect(world.lines.slice(-2)).toEqual([
+    expect(world.lines.slice(-3)).toEqual([
       { reply: "sent", channel: "sms", code: undefined },
       { reply: "undelivered", channel: "sms", code: 30007 },
+      { reply: "failed", channel: "sms", code: 30034 },
     ]);
+  });
+
+  test.each([
+    ["queued", {}],
+    ["sent", { RepliesSent: 1 }],
+    ["delivered", {}],
+    ["read", {}],
+    ["undelivered", { RepliesFailed: 1 }],
+    ["failed", { RepliesSent: 1, RepliesFailed: 1 }],
+  ])("a reply that Twilio reports as %s counts as %j", async (status, counts) => {
+    const path = (await reportedTo()).replace(twilio.origin, "");
+    await world.post(path, report(status));
+    expect(metricsOf(world.lines.at(-1) as Line)).toEqual(counts);
   });
 
   test("are not requested when there is no reply", async () => {

@@ -3,7 +3,7 @@ import { Metrics } from "@aws-lambda-powertools/metrics";
 import type { Limited } from "../engine/state/context.ts";
 import type { FailureKind } from "../engine/state/failure.ts";
 import { marketingCodes } from "../twilio/failures.ts";
-import type { Line, Log } from "./log.ts";
+import type { Line, Log, ReplyStatus } from "./log.ts";
 import { type Metric, namespace, metrics as units } from "./metrics.ts";
 
 /** Later than this after it was due, in seconds, a check-back is late. */
@@ -45,7 +45,7 @@ const needsOperator: ReadonlySet<FailureKind> = new Set(["account-blocked", "sen
 export function metricsOf(line: Line): Partial<Record<Metric, number>> {
   if ("refused" in line) return { RejectedSignatures: 1 };
   if ("sweep" in line) return ofSweep(line);
-  if ("reply" in line) return ofReply(line.reply);
+  if ("reply" in line) return ofReply[line.reply];
   if ("usage" in line) return { UsageLimitReached: 1 };
   if ("templates" in line)
     return line.templates === "looked"
@@ -91,11 +91,15 @@ function ofSweep({ overdue, oldestOverdueMs, handled, waiting }: Extract<Line, {
   };
 }
 
-/** A message is reported as sent before it is delivered or undelivered. A failed message was not sent. */
-const ofReply = (status: string): Partial<Record<Metric, number>> => ({
-  ...((status === "sent" || status === "failed") && { RepliesSent: 1 }),
-  ...((status === "undelivered" || status === "failed") && { RepliesFailed: 1 }),
-});
+/** A reply is reported as sent before it is delivered or undelivered. A failed one has no other report. */
+const ofReply: Record<ReplyStatus, Partial<Record<Metric, number>>> = {
+  pending: {},
+  sent: { RepliesSent: 1 },
+  delivered: {},
+  read: {},
+  undelivered: { RepliesFailed: 1 },
+  failed: { RepliesSent: 1, RepliesFailed: 1 },
+};
 
 /** A person's own limit has no metric, only a field of the line. */
 function heldBack(limited: Limited | undefined): Partial<Record<Metric, number>> {

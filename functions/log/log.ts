@@ -2,6 +2,7 @@ import type { WaitReason } from "../engine/checkback/wake-time.ts";
 import type { CheckBackState } from "../engine/state/check-back.ts";
 import type { Limited } from "../engine/state/context.ts";
 import type { Channel, Conversation } from "../engine/state/conversation.ts";
+import type { DeliveryStatus } from "../engine/state/event.ts";
 import type { Turn } from "../engine/state/turn.ts";
 import type { Language } from "../text/language.ts";
 import { segmentsOf } from "../text/segments.ts";
@@ -57,8 +58,11 @@ export type Swept = {
 /** One run of the sweep that found something. */
 type SweepLine = { sweep: "ran" } & Swept;
 
+/** The status of a reply. `undelivered`: it was sent and did not arrive. `failed`: it was not sent. */
+export type ReplyStatus = DeliveryStatus | "failed";
+
 /** A delivery report of a reply, not of a check-back. `code` is Twilio's error code when it was not delivered. */
-type ReplyLine = { reply: string; channel: Channel; code?: number | undefined };
+type ReplyLine = { reply: ReplyStatus; channel: Channel; code?: number | undefined };
 
 /**
  * The daily check of the WhatsApp templates. `code` is Twilio's error code; `approved` counts the templates to send by.

@@ -34,7 +34,7 @@ export const metrics = {
   UnknownCodes: "Count",
   /** Refusals because Meta treats the template as marketing. */
   NotUtility: "Count",
-  /** Replies that were sent or failed, and those that did not arrive. */
+  /** Replies that were sent or failed outright, and those of them that did not arrive. */
   RepliesSent: "Count",
   RepliesFailed: "Count",
   /**

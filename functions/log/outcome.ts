@@ -1,6 +1,6 @@
 import { type CheckBack, type CheckBackState, checkBackStates } from "../engine/state/check-back.ts";
 import type { CheckBackEvent } from "../engine/state/check-back-event.ts";
-import type { DeliveryStatus } from "../engine/state/event.ts";
+import { type DeliveryStatus, deliveryStatuses } from "../engine/state/event.ts";
 import type { FailureKind } from "../engine/state/failure.ts";
 import type { Happened, MessageKind, NotDue, OperatorOutcome } from "../engine/state/happened.ts";
 import type { Turn } from "../engine/state/turn.ts";
@@ -29,8 +29,7 @@ export const sendWords: readonly TurnWord[] = checkBackStates.flatMap((state): T
   `check-back-${state}`,
   `looked-up-${state}`,
 ]);
-const statuses: DeliveryStatus[] = ["pending", "sent", "delivered", "read", "undelivered"];
-export const reportWords: readonly TurnWord[] = statuses.map((status): TurnWord => `report-${status}`);
+export const reportWords: readonly TurnWord[] = deliveryStatuses.map((status): TurnWord => `report-${status}`);
 
 type CheckBackHappened = Extract<Happened, { kind: "check-back" }>;
 

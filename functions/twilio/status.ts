@@ -32,30 +32,28 @@ export const replyParameter = "reply";
 export const replyReportsAt = (origin: string): string =>
   `${origin}/twilio/status?${replyParameter}=1${overridesFragment}`;
 
+/** A report as the engine takes it, the person's address, and the status with failed messages apart. */
+export type StatusReport = { event: ReportEvent; to: string; status: DeliveryStatus | "failed" };
+
 /**
- * A report as the engine takes it, and the person's address; nothing when the form is not a status callback. Without
- * the check-back's id the engine finds it by the message's sid.
+ * The report of a status callback; nothing when the form is not one. Without the check-back's id the engine finds it by
+ * the message's sid.
  */
-export function statusIn(
-  params: unknown,
-  checkBack: string | undefined,
-): { event: ReportEvent; to: string } | undefined {
+export function statusIn(params: unknown, checkBack: string | undefined): StatusReport | undefined {
   const parsed = form.safeParse(params);
   if (!parsed.success) return undefined;
   const { MessageSid: messageId, MessageStatus, To: to, From: from, ErrorCode: code } = parsed.data;
-  const status = statuses[MessageStatus] ?? "pending";
+  const status = statuses.get(MessageStatus) ?? "pending";
   // Without a code, the phone was not reached and the reason is unknown.
   const failure = code === undefined ? undefined : failureKindOf(code, from);
-  return { event: { kind: "report", checkBack, messageId, status, code, failure }, to };
+  // To a check-back it makes no difference whether the message failed before or after it was sent.
+  const stage = status === "failed" ? "undelivered" : status;
+  return { event: { kind: "report", checkBack, messageId, status: stage, code, failure }, to, status };
 }
 
 /**
  * Twilio's statuses and their stage. https://www.twilio.com/docs/messaging/api/message-resource#message-status-values
  */
-const statuses: Record<string, DeliveryStatus> = {
-  sent: "sent",
-  delivered: "delivered",
-  read: "read",
-  undelivered: "undelivered",
-  failed: "undelivered",
-};
+const statuses = new Map<string, DeliveryStatus | "failed">(
+  (["sent", "delivered", "read", "undelivered", "failed"] as const).map((status) => [status, status]),
+);

@@ -220,6 +220,7 @@ test.each<[line: Line, counts: object]>([
   ],
   [{ reply: "undelivered", channel: "whatsapp", code: 30005 }, { RepliesFailed: 1 }],
   [{ reply: "delivered", channel: "sms" }, {}],
+  [{ reply: "pending", channel: "sms" }, {}],
   [looked, { TemplatesStuck: 1, TemplatesNotUtility: 2, TemplatesNotLooked: 0 }],
   [notLooked, { TemplatesNotLooked: 1 }],
   [{ usage: "limit-reached" }, { UsageLimitReached: 1 }],

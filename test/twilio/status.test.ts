@@ -29,7 +29,19 @@ const table: [more: Record<string, string>, to: string, status: string, code?: n
 
 test.each(table)("%j", (more, to, status, code, failure) => {
   const event = { kind: "report", checkBack: sid(1), messageId: sid(2), status, code, failure };
-  expect(received(more)).toEqual({ event, to });
+  expect(received(more)).toMatchObject({ event, to });
+});
+
+test.each([
+  ["accepted", "pending", "pending"],
+  ["queued", "pending", "pending"],
+  ["sent", "sent", "sent"],
+  ["delivered", "delivered", "delivered"],
+  ["read", "read", "read"],
+  ["undelivered", "undelivered", "undelivered"],
+  ["failed", "failed", "undelivered"],
+])("Twilio's status %s is %s, and %s for a check-back", (MessageStatus, status, stage) => {
+  expect(received({ MessageStatus })).toMatchObject({ status, event: { status: stage } });
 });
 
 test.each(["MessageSid", "MessageStatus", "To"])("without %s it is no report", (name) => {

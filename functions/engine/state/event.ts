@@ -46,8 +46,9 @@ export type SendResult =
 /** `attempt` is the claim's number, so that the result of an old attempt is not recorded in a new one. */
 export type SendResultEvent = { kind: "send-result"; checkBack: string; attempt: number; result: SendResult };
 
-/** The stage of a message. `pending`: the provider still has it. */
-export type DeliveryStatus = "pending" | "sent" | "delivered" | "read" | "undelivered";
+/** The stages of a message. `pending`: the provider still has it. */
+export const deliveryStatuses = ["pending", "sent", "delivered", "read", "undelivered"] as const;
+export type DeliveryStatus = (typeof deliveryStatuses)[number];
 
 /** A delivery report about a check-back: it names the check-back, or has the id of one of its messages. */
 export type ReportEvent = {

@@ -82,9 +82,9 @@ export const sending: Alarm[] = [
   {
     name: "replies-failed",
     description: {
-      fires: "Today 5 % of the replies, and at least five, were not delivered.",
-      cause: "a carrier's filter, or a sender that is not registered.",
-      fix: "find Twilio's error codes in the log lines with reply undelivered or failed, and follow Twilio's page about them.",
+      fires: "Today 5 % of the replies, and at least five, were not sent or not delivered.",
+      cause: "a carrier's filter (reply undelivered), or a sender that may not send (reply failed).",
+      fix: "find Twilio's error codes in the log lines with that reply, and follow Twilio's page about them.",
     },
     metrics: { failed: ours("RepliesFailed"), sent: ours("RepliesSent") },
     // Over a day: a shorter period would be empty at night, and end the alarm.

@@ -28,6 +28,7 @@ export type Fault =
   // Twilio's calls to us.
   | "other-token"
   | "replies-fail"
+  | "replies-never-sent"
   | "expensive-day"
   // WhatsApp rejects a template.
   | "template-rejected"

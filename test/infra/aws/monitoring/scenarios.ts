@@ -185,6 +185,11 @@ const twilio = [
     { alarms: ["replies-failed"], within: 180, quiet: aDay },
   ),
   firing(
+    "replies are not even sent, for a day and a half",
+    { fault: "replies-never-sent", hours: 36 },
+    { alarms: ["replies-failed"], within: 180, quiet: aDay },
+  ),
+  firing(
     "Twilio signs with another token, where ten people write a day",
     { fault: "other-token", hours: 24 },
     { alarms: ["rejected-signatures"], within: 180, quiet: aDay },

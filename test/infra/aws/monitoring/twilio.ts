@@ -11,6 +11,9 @@ type Request = { method: string; data?: Record<string, string> };
 /** A report that Twilio posts to one of our addresses. */
 export type Report = { url: string; form: Record<string, string> };
 
+/** A message, and the code that it fails by. `neverSent`: it fails before Twilio hands it on. */
+type Followed = { to: string; from: string; url: string; code?: number | undefined; neverSent?: boolean };
+
 const second = 1_000;
 
 /** The time-out of our client: see functions/twilio/send.ts. */
@@ -55,12 +58,13 @@ export function createTwilio(
     return { sid, to: To, from: From, status: "queued", date_created: new Date(clock.now).toUTCString() };
   }
 
-  /** Reports that the message was sent, and then that it was delivered or failed. */
-  function follow(sid: string, message: { to: string; from: string; url: string; code?: number | undefined }) {
-    const { to: To, from: From, url: address, code } = message;
+  /** Twilio hands it on, and then it is delivered, or fails by this code. */
+  function follow(sid: string, message: Followed) {
+    const { to: To, from: From, url: address, code, neverSent } = message;
     const url = address.split("#")[0]!;
     const report = (MessageStatus: string, more = {}) =>
       post({ url, form: { MessageSid: sid, MessageStatus, To, From, ...more } });
+    if (neverSent) return void clock.after(2 * second, () => report("failed", { ErrorCode: String(code) }));
     clock.after(2 * second, () => report("sent"));
     clock.after(9 * second, () =>
       code === undefined ? report("delivered") : report("undelivered", { ErrorCode: String(code) }),
@@ -87,7 +91,8 @@ export function createTwilio(
       for (let i = 0; i < count; i += 1) {
         messages += 1;
         const sid = `SM${String(messages).padStart(32, "0")}`;
-        follow(sid, { to, from, url, code: is("replies-fail") ? 30007 : undefined });
+        const neverSent = is("replies-never-sent");
+        follow(sid, { to, from, url, code: neverSent || is("replies-fail") ? 30007 : undefined, neverSent });
       }
     },
   };
