@@ -80,7 +80,9 @@ export function wordOf({ happened, conversation }: Turn): TurnWord {
     case "result-ignored":
     case "result-unknown":
       return "result-ignored";
-    default:
+    case "started":
+    case "limited":
+    case undefined:
       return conversation ? "continued-by-sms" : "no-check-back";
   }
 }

@@ -5,16 +5,30 @@ import type { Times } from "./format-time.ts";
 import type { Found } from "./scan-check-backs.ts";
 
 /** Shown by default: those that are open, and those that failed. */
-const worthLooking: CheckBackState[] = ["open", "sending", "undelivered", "undeliverable", "unsendable", "too-late"];
+const isShown: Record<CheckBackState, boolean> = {
+  open: true,
+  sending: true,
+  sent: false,
+  delivered: false,
+  read: false,
+  undelivered: true,
+  cancelled: false,
+  overtaken: false,
+  "too-late": true,
+  undeliverable: true,
+  unsendable: true,
+  "handed-over": false,
+};
 
 /** When a check-back came into its state. */
 const since = ({ history, madeAt }: CheckBack) => history.at(-1)?.at ?? madeAt;
 
 /** The check-backs in these states, the newest first. */
 export function select(all: Found[], states: CheckBackState[] | "all"): Found[] {
-  const wanted = states === "all" ? undefined : states.length > 0 ? states : worthLooking;
+  const isWanted = (state: CheckBackState) =>
+    states === "all" || (states.length > 0 ? states.includes(state) : isShown[state]);
   return all
-    .filter(({ checkBack }) => !wanted || wanted.includes(checkBack.state))
+    .filter(({ checkBack }) => isWanted(checkBack.state))
     .toSorted((a, b) => since(b.checkBack) - since(a.checkBack));
 }
 

@@ -19,7 +19,13 @@ export function nextTime(checkBack: CheckBack): number | undefined {
     case "delivered":
     case "read":
       return checkBack.askAgainAt;
-    default:
+    case "undelivered":
+    case "cancelled":
+    case "overtaken":
+    case "too-late":
+    case "undeliverable":
+    case "unsendable":
+    case "handed-over":
       return undefined;
   }
 }

@@ -188,7 +188,8 @@ export function withoutRoute(checkBack: Open, now: number): Changed {
       return retryLater(checkBack, { failure: "channel-limit", code: undefined }, now);
     case "our-fault":
       return ended(checkBack, "unsendable", now, { why: "no-other-route" });
-    default:
+    case "no-template":
+    case undefined:
       return ended(checkBack, "unsendable", now, { why: "no-template" });
   }
 }

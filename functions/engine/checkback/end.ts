@@ -31,7 +31,10 @@ function endState(checkBack: CheckBack, state: EndState, code?: number): CheckBa
     }
     case "handed-over":
       return { ...identityOf(checkBack), state };
-    default:
+    case "cancelled":
+    case "overtaken":
+    case "too-late":
+    case "undeliverable":
       return { ...rest, state };
   }
 }

@@ -26,7 +26,13 @@ function stageOf(checkBack: CheckBack): number | undefined {
     // It was reported as undelivered and is due again. It may still be delivered.
     case "open":
       return stages.undelivered;
-    default:
+    case "sending":
+    case "cancelled":
+    case "overtaken":
+    case "too-late":
+    case "undeliverable":
+    case "unsendable":
+    case "handed-over":
       return undefined;
   }
 }
@@ -82,7 +88,8 @@ function afterReport(checkBack: CheckBack, { status, failure, code }: ReportEven
       return failure === undefined || failure === "number-gone"
         ? undelivered(checkBack, now, code)
         : afterFailure(checkBack, { failure, code }, now);
-    default:
+    case "pending":
+    case "sent":
       return silently(checkBack);
   }
 }

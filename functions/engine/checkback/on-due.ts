@@ -69,7 +69,12 @@ function whyNotDue(conversation: Conversation | undefined, { checkBack: id, exce
     case "read":
     case "undelivered":
       return "already-sent";
-    default:
+    case "cancelled":
+    case "overtaken":
+    case "too-late":
+    case "undeliverable":
+    case "unsendable":
+    case "handed-over":
       return "already-over";
   }
 }

@@ -1,7 +1,7 @@
 import { dueAt, nextContactTime } from "../guide/contact-hours.ts";
 import type { Content, Guide } from "../guide/guide.ts";
 import { currentPlace, pageAt } from "../guide/places.ts";
-import type { CheckBack } from "../state/check-back.ts";
+import type { CheckBack, CheckBackState } from "../state/check-back.ts";
 import type { Conversation } from "../state/conversation.ts";
 import { maxSilence } from "./policy.ts";
 import type { Claimable } from "./transitions.ts";
@@ -13,8 +13,22 @@ export type Decision =
   | { do: "send" };
 
 /** Whether it can be claimed: it is open, or the person can be asked once more. */
-export const isClaimable = (checkBack: CheckBack): checkBack is Claimable =>
-  ["open", "sent", "delivered", "read"].includes(checkBack.state);
+export const isClaimable = (checkBack: CheckBack): checkBack is Claimable => claimable[checkBack.state];
+
+const claimable: { [State in CheckBackState]: State extends Claimable["state"] ? true : false } = {
+  open: true,
+  sending: false,
+  sent: true,
+  delivered: true,
+  read: true,
+  undelivered: false,
+  cancelled: false,
+  overtaken: false,
+  "too-late": false,
+  undeliverable: false,
+  unsendable: false,
+  "handed-over": false,
+};
 
 /**
  * Decides whether a check-back that is due is sent now, later, or not at all.

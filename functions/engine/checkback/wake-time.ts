@@ -20,7 +20,13 @@ export function wakeAt(checkBack: CheckBack): number | undefined {
     case "delivered":
     case "read":
       return checkBack.askAgainAt;
-    default:
+    case "undelivered":
+    case "cancelled":
+    case "overtaken":
+    case "too-late":
+    case "undeliverable":
+    case "unsendable":
+    case "handed-over":
       return undefined;
   }
 }
@@ -73,7 +79,14 @@ export function isPlanned(checkBack: CheckBack): checkBack is Open | Sent | Deli
     case "delivered":
     case "read":
       return checkBack.askAgainAt !== undefined;
-    default:
+    case "sending":
+    case "undelivered":
+    case "cancelled":
+    case "overtaken":
+    case "too-late":
+    case "undeliverable":
+    case "unsendable":
+    case "handed-over":
       return false;
   }
 }

@@ -64,7 +64,12 @@ export function cancelledByOperator(checkBack: CheckBack, now: number): Changed 
       const { askAgainAt, closesAt, ...rest } = checkBack;
       return record(rest, now, { kind: "not-asked-again" });
     }
-    default:
+    case "undelivered":
+    case "cancelled":
+    case "overtaken":
+    case "too-late":
+    case "undeliverable":
+    case "handed-over":
       return undefined;
   }
 }

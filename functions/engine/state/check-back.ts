@@ -137,20 +137,21 @@ export const checkBack = z.discriminatedUnion("state", [
 export type CheckBack = z.infer<typeof checkBack>;
 export type CheckBackState = CheckBack["state"];
 
-export const checkBackStates = [
-  "open",
-  "sending",
-  "sent",
-  "delivered",
-  "read",
-  "undelivered",
-  "cancelled",
-  "overtaken",
-  "too-late",
-  "undeliverable",
-  "unsendable",
-  "handed-over",
-] as const satisfies readonly CheckBackState[];
+const states: Record<CheckBackState, true> = {
+  open: true,
+  sending: true,
+  sent: true,
+  delivered: true,
+  read: true,
+  undelivered: true,
+  cancelled: true,
+  overtaken: true,
+  "too-late": true,
+  undeliverable: true,
+  unsendable: true,
+  "handed-over": true,
+};
+export const checkBackStates = Object.keys(states) as CheckBackState[];
 export type Attempt = z.infer<typeof attempt>;
 export type Open = z.infer<typeof open>;
 export type Sending = z.infer<typeof sending>;

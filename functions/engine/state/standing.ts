@@ -1,8 +1,23 @@
-import type { CheckBack } from "./check-back.ts";
+import type { CheckBack, CheckBackState } from "./check-back.ts";
 import { type Conversation, checkBackById, type PageRef } from "./conversation.ts";
 
 /** Whether its question can be answered here. */
-export const isAnswerable = ({ state }: CheckBack): boolean => ["sending", "sent", "delivered", "read"].includes(state);
+export const isAnswerable = ({ state }: CheckBack): boolean => answerable[state];
+
+const answerable: Record<CheckBackState, boolean> = {
+  open: false,
+  sending: true,
+  sent: true,
+  delivered: true,
+  read: true,
+  undelivered: false,
+  cancelled: false,
+  overtaken: false,
+  "too-late": false,
+  undeliverable: false,
+  unsendable: false,
+  "handed-over": false,
+};
 
 /** Whether its question has arrived, as far as is known. */
 function isRead(checkBack: CheckBack): boolean {
@@ -14,7 +29,15 @@ function isRead(checkBack: CheckBack): boolean {
       return checkBack.smsPerson === undefined;
     case "undelivered":
       return checkBack.timesAsked > 1;
-    default:
+    case "open":
+    case "sent":
+    case "delivered":
+    case "read":
+    case "cancelled":
+    case "overtaken":
+    case "too-late":
+    case "undeliverable":
+    case "unsendable":
       return checkBack.timesAsked > 0;
   }
 }

@@ -34,5 +34,6 @@ export const command = defineCommand({
     } finally {
       place.client.destroy();
     }
+    return undefined;
   },
 });

@@ -47,6 +47,7 @@ export const command = defineCommand({
     } finally {
       place.client.destroy();
     }
+    return undefined;
   },
 });
 

@@ -26,5 +26,6 @@ export const command = defineCommand({
     if (!isInside(stage)) return throughSst(stage, typed);
     const { restore } = await import("../../operate/restore.ts");
     print(await restore({ from, apply, progress }));
+    return undefined;
   },
 });

@@ -51,9 +51,10 @@ export async function smallTwilio(): Promise<SmallTwilio> {
     const planned = state.refuse.find(({ at }) => told.includes(at));
     if (planned) return refusal(planned.status, planned.code, planned.message);
     await next();
-    if (c.res.status >= 400 || c.res.status === 204) return;
+    if (c.res.status >= 400 || c.res.status === 204) return undefined;
     const answer: unknown = await c.res.clone().json();
     faults.push(...operation.faultsOfAnswer(c.res.status, answer).map((fault) => `${told}, answered: ${fault}`));
+    return undefined;
   });
   root.route("/api", apiRoutes(state, account.sid));
   root.route("/content", contentRoutes(state, account.sid));
