@@ -1,4 +1,4 @@
-import { dueNow } from "./engine/checkback/wake-time.ts";
+import { dueNow, type WaitReason } from "./engine/checkback/wake-time.ts";
 import { contactTime } from "./engine/guide/contact-hours.ts";
 import type { CheckBackState } from "./engine/state/check-back.ts";
 import { type Conversation, checkBackById } from "./engine/state/conversation.ts";
@@ -93,12 +93,12 @@ function refusalOf(failure: FailureKind | undefined, code: number | undefined): 
 }
 
 /** Reasons to wait that do not count as overdue: they have their own alarms, or the cause is outside the deployment. */
-export const unmeasured: ReadonlySet<string> = new Set(["phone", "country", "limit", "budget"]);
+export const unmeasured: ReadonlySet<WaitReason> = new Set<WaitReason>(["phone", "country", "limit", "budget"]);
 
 /** How long a check-back has been overdue since it was first due, in milliseconds of contact time. */
 function overdueBy({ content, now }: SendPorts, before: Conversation | undefined, id: string | undefined): number {
   const checkBack = checkBackById(before, id);
-  if (!checkBack || ("delayedBy" in checkBack && unmeasured.has(checkBack.delayedBy ?? ""))) return 0;
+  if (!checkBack || ("delayedBy" in checkBack && checkBack.delayedBy && unmeasured.has(checkBack.delayedBy))) return 0;
   const guide = content.guides[checkBack.guide];
   const askAgainAt = "askAgainAt" in checkBack ? checkBack.askAgainAt : undefined;
   const dueAt = "dueAt" in checkBack ? (checkBack.firstDueAt ?? checkBack.dueAt) : undefined;

@@ -1,7 +1,14 @@
 import { failureOf } from "../log/failure-of.ts";
 import type { TemplatePorts } from "../ports.ts";
 import type { StoredTemplates } from "../store/templates.ts";
-import { isNotUtility, isStuck, statusOf, type TemplateStatus, usableSids } from "../twilio/template-status.ts";
+import {
+  isNotUtility,
+  isStuck,
+  statusOf,
+  type TemplateState,
+  type TemplateStatus,
+  usableSids,
+} from "../twilio/template-status.ts";
 import { requiredTemplates } from "./required-templates.ts";
 
 const hour = 60 * 60 * 1000;
@@ -13,7 +20,9 @@ export const checkInterval = 23 * hour;
 export const retryAfter = hour;
 
 /** WhatsApp no longer accepts it. A template that is paused, or that Twilio does not list, may be accepted again. */
-const isUnusable = ({ state }: TemplateStatus): boolean => ["rejected", "disabled", "edited"].includes(state);
+const isUnusable = ({ state }: TemplateStatus): boolean => unusableStates.has(state);
+
+const unusableStates: ReadonlySet<string> = new Set<TemplateState>(["rejected", "disabled", "edited"]);
 
 /**
  * What to store after a check at `now` (epoch milliseconds). A stored SID stays until its template is unusable, because

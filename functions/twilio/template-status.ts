@@ -25,8 +25,22 @@ export type RequiredTemplate = {
  *   no language        WhatsApp has no templates in this language
  *   approved, rejected, paused, disabled: WhatsApp's own
  */
+export type TemplateState =
+  | "missing"
+  | "drifted"
+  | "created"
+  | "received"
+  | "pending"
+  | "edited"
+  | "no language"
+  | "approved"
+  | "rejected"
+  | "paused"
+  | "disabled";
+
 export type TemplateStatus = {
   key: string;
+  /** A TemplateState, or a state that WhatsApp has introduced since. */
   state: string;
   /** The content at Twilio with the current text. */
   sid?: string | undefined;
@@ -36,7 +50,7 @@ export type TemplateStatus = {
   category?: string | undefined;
 };
 
-const stuckStates = new Set(["edited", "rejected", "paused", "disabled"]);
+const stuckStates: ReadonlySet<string> = new Set<TemplateState>(["edited", "rejected", "paused", "disabled"]);
 
 /** Whether only a person can fix it. */
 export const isStuck = ({ state }: TemplateStatus): boolean => stuckStates.has(state);

@@ -2,7 +2,7 @@ import type { TemplateStore } from "../../functions/store/templates.ts";
 import { toStoredTemplates } from "../../functions/templates/check-templates.ts";
 import { requiredTemplates } from "../../functions/templates/required-templates.ts";
 import { listContents } from "../../functions/twilio/contents.ts";
-import { usableSids } from "../../functions/twilio/template-status.ts";
+import { type TemplateState, usableSids } from "../../functions/twilio/template-status.ts";
 import { alignColumns } from "../cli/align.ts";
 import { accountFrom } from "./account.ts";
 import type { Outside } from "./outside.ts";
@@ -54,8 +54,10 @@ const asTable = (statuses: Remarked[]) =>
     ...statuses.map(({ key, state, category = "", sid = "", remark }) => [key, state, category, sid, remark]),
   ]);
 
+const unsubmitted: ReadonlySet<string> = new Set<TemplateState>(["missing", "drifted", "created"]);
+
 function conclusion(statuses: Remarked[], submitted: number, isApplied: boolean): string[] {
-  const open = statuses.filter(({ state }) => ["missing", "drifted", "created"].includes(state)).length;
+  const open = statuses.filter(({ state }) => unsubmitted.has(state)).length;
   if (!isApplied) return [open === 0 ? "Nothing to submit." : `${open} to submit. Add --apply to submit them.`];
   return [submitted === 0 ? "Nothing to submit." : `${submitted} submitted. WhatsApp decides within a day or so.`];
 }

@@ -35,5 +35,13 @@ export const replyInstructions: Check = function* (authored) {
   }
 };
 
-const isUnderstood = ({ kind }: Intent) =>
-  ["command", "choice", "keyword", "greeting", "opt-out", "opt-in"].includes(kind);
+const isUnderstood = ({ kind }: Intent) => understood.has(kind);
+
+const understood: ReadonlySet<Intent["kind"]> = new Set<Intent["kind"]>([
+  "command",
+  "choice",
+  "keyword",
+  "greeting",
+  "opt-out",
+  "opt-in",
+]);

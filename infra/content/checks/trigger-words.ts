@@ -37,7 +37,8 @@ export const triggerWords: Check = function* (authored) {
   const intentOf = (word: string): Intent => {
     const intent = listen(content, messageOf(word), { optedOut: false });
     // Where several guides have the word, the person is asked. Here the strongest claim counts.
-    const isOpen = ["which", "unclear", "keyword"].includes(intent.kind);
+    const { kind } = intent;
+    const isOpen = kind === "which" || kind === "unclear" || kind === "keyword";
     const [keyword] = isOpen ? findKeywords(content.lexicon, foldOnce(word)).toSorted(byClaim) : [];
     return keyword ? { kind: "keyword", guide: keyword.guide, to: keyword.to } : intent;
   };
