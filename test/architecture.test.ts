@@ -113,6 +113,12 @@ describe("every folder imports only what it may", () => {
     expect(importers("twilio/send.ts")).toEqual(["functions/wiring/outbound-deps.ts"]);
   });
 
+  test("the engine names no vendor that carries its messages", () => {
+    const engine = files.filter((file) => file.startsWith("functions/engine/"));
+    expect(engine.length).toBeGreaterThan(50);
+    expect(engine.filter((file) => /twilio/i.test(readFileSync(file, "utf8")))).toEqual([]);
+  });
+
   test("no file of code is over 200 lines", () => {
     const lines = (file: string) => readFileSync(file, "utf8").split("\n").length;
     expect(files.filter((file) => lines(file) > 200)).toEqual([]);

@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
-import type { MessageEvent } from "../engine/state/event.ts";
+import type { MessageEvent, ProviderAnswered } from "../engine/state/event.ts";
 import { channelOf, isNumber, isUserId, numberOf, smsAddressOf, unknownChannelOf } from "./address.ts";
 import { messageTypeOf } from "./message-type.ts";
-import { defaultAnswerTo } from "./opt-out.ts";
+import { defaultAnswerTo, type TwilioAnswer } from "./opt-out.ts";
 
 /*
  * Twilio's incoming message webhook. Twilio adds parameters without notice, so others than these are ignored.
@@ -34,6 +34,8 @@ const form = z.object({
   Latitude: z.catch(z.optional(field), undefined),
 });
 
+const optOuts: Record<TwilioAnswer, ProviderAnswered> = { STOP: "opt-out", START: "opt-in", HELP: "help" };
+
 /**
  * A message as the engine takes it, the sender's address, and for a WhatsApp number the same person's user id as their
  * other address; nothing when the form is not such a webhook.
@@ -48,8 +50,9 @@ export function messageIn(
   if (!parsed.success) return undefined;
   const { MessageSid, From, To, ExternalUserId = "", Body, NumMedia, OptOutType, ButtonPayload, ListId } = parsed.data;
   const [number, channel] = [numberOf(From), channelOf(From)];
+  const byDefault = defaultOptOut && channel === "sms" ? defaultAnswerTo(Body) : undefined;
   // The engine answers START as well, because Twilio's answer is in English and YES may answer a question.
-  const answered = defaultOptOut && channel === "sms" ? defaultAnswerTo(Body) : undefined;
+  const answered = OptOutType ?? (byDefault === "START" ? undefined : byDefault);
   const event: MessageEvent = {
     kind: "message",
     id: MessageSid,
@@ -60,7 +63,7 @@ export function messageIn(
     media: Number(NumMedia),
     type: messageTypeOf(parsed.data),
     isMachine: channel === "sms" && !isNumber(number) ? true : undefined,
-    optOut: OptOutType ?? (answered === "START" ? undefined : answered),
+    optOut: answered && optOuts[answered],
     button: ButtonPayload ?? ListId,
   };
   const isOther = smsAddressOf(From) !== undefined && isUserId(ExternalUserId);

@@ -8,8 +8,10 @@ export const twilioWords = {
   HELP: ["HELP", "INFO"],
 } as const;
 
+export type TwilioAnswer = keyof typeof twilioWords;
+
 /** The answer that Twilio gives to a text while a number's default handling is on; nothing for other texts. */
-export function defaultAnswerTo(text: string): keyof typeof twilioWords | undefined {
+export function defaultAnswerTo(text: string): TwilioAnswer | undefined {
   const word = text.trim().toUpperCase();
   return (["STOP", "START", "HELP"] as const).find((type) => (twilioWords[type] as readonly string[]).includes(word));
 }

@@ -221,11 +221,11 @@ describe("opting out", () => {
   test("an opt-out that the provider answered is recorded and not answered again", () => {
     const person = talk(content);
     person.say("make tea", "7");
-    expect(person.message("STOP", { optOut: "STOP" }).replies).toEqual([]);
+    expect(person.message("STOP", { optOut: "opt-out" }).replies).toEqual([]);
     expect(person.state).toMatchObject({ optedOut: true, checkBacks: [{ state: "cancelled" }] });
-    expect(person.message("START", { optOut: "START" }).replies).toEqual([]);
+    expect(person.message("START", { optOut: "opt-in" }).replies).toEqual([]);
     expect(person.state?.optedOut).toBe(false);
-    expect(person.message("HELP", { optOut: "HELP" }).replies).toEqual([]);
+    expect(person.message("HELP", { optOut: "help" }).replies).toEqual([]);
   });
 });
 

@@ -38,9 +38,9 @@ const table: [what: string, more: Record<string, string | string[]>, expected: E
   ["a picture message's id", { MessageSid: `MM${"a".repeat(32)}` }, { id: `MM${"a".repeat(32)}` }],
   ["a tapped button", { ButtonText: "SIM", ButtonPayload: "1" }, { text: "SIM", button: "1" }],
   ["a row of a list", { ListTitle: "SIM", ListId: "cancel-sim-kh menu" }, { button: "cancel-sim-kh menu" }],
-  ["STOP, answered by Twilio", { OptOutType: "STOP" }, { optOut: "STOP" }],
-  ["START, answered by Twilio", { OptOutType: "START" }, { optOut: "START" }],
-  ["HELP, answered by Twilio", { OptOutType: "HELP" }, { optOut: "HELP" }],
+  ["STOP, answered by Twilio", { OptOutType: "STOP" }, { optOut: "opt-out" }],
+  ["START, answered by Twilio", { OptOutType: "START" }, { optOut: "opt-in" }],
+  ["HELP, answered by Twilio", { OptOutType: "HELP" }, { optOut: "help" }],
   ["a parameter that came twice", { Body: ["SIM", "STOP"] }, { text: "SIM" }],
   ["parameters of tomorrow", { Hologram: "1", constructor: "x" }, { text: "SIM" }],
 ];
@@ -142,12 +142,12 @@ test.each<[From: string, expected: true | undefined]>([
 });
 
 test.each([
-  ["stop", "STOP"],
-  [" Cancel\n", "STOP"],
-  ["OPTOUT", "STOP"],
+  ["stop", "opt-out"],
+  [" Cancel\n", "opt-out"],
+  ["OPTOUT", "opt-out"],
   ["yes", undefined],
   ["Start", undefined],
-  ["INFO", "HELP"],
+  ["INFO", "help"],
   ["stop please", undefined],
   ["ＳＴＯＰ", undefined],
   ["停止", undefined],

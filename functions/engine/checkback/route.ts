@@ -19,7 +19,7 @@ export type Route =
 
 /**
  * WhatsApp takes free text for 24 hours after a person's last message; this is ten minutes less, for clocks and queues:
- * https://www.twilio.com/docs/whatsapp/api#24-hour-window
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/send-messages#customer-service-windows
  */
 const freeTextWindow = (24 * 60 - 10) * 60 * 1000;
 

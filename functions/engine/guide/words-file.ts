@@ -34,7 +34,7 @@ export const wordsFile = z.strictObject({
   review,
   languages: z.record(z.enum(languages), z.array(z.string())).describe("What people call the languages"),
   commands: commands.describe("Words that do the same everywhere, as the whole message"),
-  optOut: words.describe("Words that end all messages. Twilio's own must be among them"),
+  optOut: words.describe("Words that end all messages. The messaging provider's own must be among them"),
   onlyAlone: z
     .array(z.string())
     .default([])

@@ -9,7 +9,7 @@ import type { TurnContext } from "../guide/turn-context.ts";
 import { readMessage } from "../listen/read-message.ts";
 import type { Context } from "../state/context.ts";
 import { type Conversation, type PageRef, remember, withCheckBack } from "../state/conversation.ts";
-import type { MessageEvent } from "../state/event.ts";
+import type { MessageEvent, ProviderAnswered } from "../state/event.ts";
 import type { Happened, MessageKind } from "../state/happened.ts";
 import { withUnsent } from "../state/standing.ts";
 import type { Reply, Turn } from "../state/turn.ts";
@@ -109,7 +109,11 @@ function kindOf({ event, context }: TurnContext, before: Conversation, heard: Un
   return isUnread(event, heard) ? "media" : heard.kind;
 }
 
-const providerAnswered = { STOP: "provider-stop", START: "provider-start", HELP: "provider-help" } as const;
+const providerAnswered = {
+  "opt-out": "provider-stop",
+  "opt-in": "provider-start",
+  help: "provider-help",
+} as const satisfies Record<ProviderAnswered, MessageKind>;
 
 function reply(
   scene: TurnContext,

@@ -3,7 +3,7 @@ import { listingPage, nextPlace, pageAt, parsePlace } from "../guide/places.ts";
 import type { TurnContext } from "../guide/turn-context.ts";
 import type { Intent } from "../listen/intent.ts";
 import { type Conversation, day, hour, type PageRef } from "../state/conversation.ts";
-import type { MessageEvent } from "../state/event.ts";
+import type { MessageEvent, ProviderAnswered } from "../state/event.ts";
 import type { Move } from "./move.ts";
 import { act, navigate } from "./navigate.ts";
 
@@ -37,11 +37,11 @@ export function replyWhenLimited(
   return { conversation, pages: [pageRef(scene, conversation, "/slow-down")] };
 }
 
-/** Records an opt-out, opt-in or help that Twilio has already answered. No second answer is sent. */
-export function recordOptOut(scene: TurnContext, conversation: Conversation, optOut: "STOP" | "START" | "HELP"): Move {
-  return optOut === "HELP"
+/** Records an opt-out, opt-in or help that the provider has already answered. No second answer is sent. */
+export function recordOptOut(scene: TurnContext, conversation: Conversation, optOut: ProviderAnswered): Move {
+  return optOut === "help"
     ? noReply(conversation)
-    : { ...act(scene, conversation, { to: `/${optOut.toLowerCase()}` }), pages: [] };
+    : { ...act(scene, conversation, { to: optOut === "opt-out" ? "/stop" : "/start" }), pages: [] };
 }
 
 /**

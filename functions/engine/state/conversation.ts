@@ -98,7 +98,7 @@ export type Channel = Conversation["channel"];
 /** A reference to a page. Its text is rendered from the content when it is sent. */
 export type PageRef = z.infer<typeof pageRef>;
 
-/** Twilio repeats a webhook within seconds, in which a person types fewer than eight messages. */
+/** The provider repeats a webhook within seconds, in which a person types fewer than eight messages. */
 const maxRecent = 8;
 
 export function remember(conversation: Conversation, id: string, replies: PageRef[][]): Conversation {

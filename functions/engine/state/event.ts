@@ -3,6 +3,9 @@ import type { FailureKind } from "./failure.ts";
 
 /* The inputs of a turn: a message, a timer, the result of a send, a delivery report, an operator's command. */
 
+/** What the provider answers in our place. */
+export type ProviderAnswered = "opt-out" | "opt-in" | "help";
+
 /** A message from a person. `text` is used for this turn and never stored. */
 export type MessageEvent = {
   kind: "message";
@@ -21,7 +24,7 @@ export type MessageEvent = {
   /** The sender is a short code or a name, not a person's phone number. */
   isMachine?: true | undefined;
   /** The provider has already answered this opt-out, opt-in or request for help, so it is only recorded. */
-  optOut?: "STOP" | "START" | "HELP" | undefined;
+  optOut?: ProviderAnswered | undefined;
   /** The id of the button or list row that was tapped: see buttons.ts. */
   button?: string | undefined;
 };

@@ -1,6 +1,6 @@
 /*
  * What a failure to send means for a check-back. The adapter of the messaging provider translates the provider's codes
- * into these kinds (functions/twilio/failures.ts).
+ * into these kinds.
  *
  *   not-accepted       the provider did not accept it: try again until it is too late
  *   account-blocked    the provider accepts nothing from this account until an operator acts: try again until it is too late
