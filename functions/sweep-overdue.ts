@@ -1,4 +1,4 @@
-import { type WaitReason, waitReasons } from "./engine/checkback/wake-time.ts";
+import { type WaitReason, waitingOf, waitReasons } from "./engine/checkback/wake-time.ts";
 import { contactTime } from "./engine/guide/contact-hours.ts";
 import { logAs, type Swept } from "./log/log.ts";
 import type { SendPorts } from "./ports.ts";
@@ -90,17 +90,19 @@ function note({ swept, refusals }: Run, { outcome, overdueMs, refusal }: CheckBa
   if (refusals.inRow >= maxRefusals[refusal.of]) swept.stoppedBy = refusal.code;
 }
 
-/** Counts the check-backs that wait for a retry. They are not in the index of due ones, but were due before. */
+/**
+ * Counts the people with a check-back that waits for a retry, by the reason of the one that has waited longest. It is not
+ * in the index of due ones, but was due before.
+ */
 async function measureWaiting({ store, content, now }: SendPorts, { swept }: Run): Promise<void> {
   for (const reason of waitReasons) {
     const { count, oldest } = await store.waiting(reason);
     swept.waiting[reason] = count;
     if (!oldest || unmeasured.has(reason)) continue;
     const { conversation } = await store.load(oldest.person, now());
-    const waits = conversation?.checkBacks.find(
-      (each) => "firstDueAt" in each && each.firstDueAt === oldest.firstDueAt,
-    );
-    const guide = content.guides[waits?.guide ?? conversation?.checkBacks[0]?.guide ?? ""];
-    if (guide) swept.oldestOverdueMs = Math.max(swept.oldestOverdueMs, contactTime(guide, oldest.firstDueAt, now()));
+    const waits = conversation && waitingOf(conversation);
+    const guide = content.guides[waits?.guide ?? ""];
+    if (waits?.reason !== reason || !guide) continue;
+    swept.oldestOverdueMs = Math.max(swept.oldestOverdueMs, contactTime(guide, waits.firstDueAt, now()));
   }
 }

@@ -1,10 +1,11 @@
 import { setImmediate as later } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { day } from "../functions/engine/state/conversation.ts";
+import { day, hour } from "../functions/engine/state/conversation.ts";
 import { runTurn } from "../functions/run-turn.ts";
 import { memoryStore } from "../functions/store/memory.ts";
 import { dueShardOf, dueShards } from "../functions/store/table.ts";
 import { sweepOverdue } from "../functions/sweep-overdue.ts";
+import { contentOf, soup, tea } from "./engine/small-guide.ts";
 import { message, vault, worldOn } from "./support/harness.ts";
 
 test("a shard of the index that can't be read does not stop the others: the run fails after them", async () => {
@@ -42,4 +43,30 @@ test("a check-back without a result is not counted as handled, and comes after t
   world.now += 16 * 60_000;
   world.found = { kind: "accepted", messageId: "SM77" };
   expect(await sweepOverdue(world.deps)).toMatchObject({ overdue: 1, handled: 1 });
+});
+
+test("how long a check-back waits is measured in the contact hours of its own guide, not of another", async () => {
+  const world = worldOn(memoryStore());
+  const untilOne: typeof tea = { ...soup, hours: { ...soup.hours, to: "13:00" } };
+  world.deps.content = contentOf(tea, untilOne);
+  // The index holds whole seconds.
+  const { waiting } = world.deps.store;
+  world.deps.store.waiting = async (reason) => {
+    const { count, oldest } = await waiting(reason);
+    return { count, oldest: oldest && { ...oldest, firstDueAt: Math.floor(oldest.firstDueAt / 1000) * 1000 } };
+  };
+  world.now += 500;
+  const person = vault.personKey("+85510000001");
+  for (const [i, text] of ["make tea", "7", "make soup", "7"].entries())
+    await runTurn(world.deps, person, message(`SM${i}`, text), { address: "+85510000001" });
+  world.now += 3 * day;
+  world.deps.sender.send = async () => {
+    const { answer } = world;
+    world.answer = { kind: "refused", failure: "not-accepted", code: 20429 };
+    return answer;
+  };
+  expect(await sweepOverdue(world.deps)).toMatchObject({ handled: 2, waiting: { refused: 1 } });
+  // Five hours later it is outside the guide's hours, which ended after two.
+  world.now += 5 * hour;
+  expect(await sweepOverdue(world.deps)).toMatchObject({ oldestOverdueMs: 2 * hour - 500, waiting: { refused: 1 } });
 });

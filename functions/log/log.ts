@@ -49,7 +49,7 @@ export type Swept = {
   oldestOverdueMs: number;
   /** The run ended early. The next run continues. */
   hasMore: boolean;
-  /** Check-backs that wait after this run, by reason. */
+  /** People with a check-back that waits after this run, by the reason of the one that has waited longest. */
   waiting: Record<WaitReason, number>;
   /** Twilio's error code, when the run ended because Twilio accepts nothing from the account. */
   stoppedBy?: number | undefined;

@@ -44,7 +44,8 @@ export const metrics = {
   Overdue: "Count",
   OverdueSeconds: "Seconds",
   /**
-   * The check-backs that wait after a run of the sweep, by reason: see waitReasons in engine/checkback/wake-time.ts.
+   * The people with a check-back that waits after a run of the sweep, by the reason of the one that has waited longest:
+   * see waitReasons in engine/checkback/wake-time.ts.
    */
   WaitingAccount: "Count",
   WaitingCountry: "Count",

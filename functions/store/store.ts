@@ -79,6 +79,9 @@ export interface Store {
     limit: number,
     from?: Overdue,
   ): Promise<{ due: Overdue[]; next?: Overdue | undefined }>;
-  /** How many check-backs wait for this reason since they were due, and the one that was due first. */
+  /**
+   * How many people have a check-back that waits since it was due, and the one that was due first. A person counts once,
+   * by the reason of the check-back that has waited longest.
+   */
   waiting(reason: WaitReason): Promise<{ count: number; oldest?: Waiting | undefined }>;
 }

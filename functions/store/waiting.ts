@@ -3,10 +3,10 @@ import type { WaitReason } from "../engine/checkback/wake-time.ts";
 import type { Store } from "./store.ts";
 import { table } from "./table.ts";
 
-/** How many pages of the index are counted. One page, 1 MB of keys, has about 7,000 check-backs. */
+/** How many pages of the index are counted. One page, 1 MB of keys, has about 7,000 people. */
 const maxPages = 50;
 
-/** Counts the check-backs that wait for a reason, and finds the oldest. When none waits it is one small request. */
+/** Counts the people whose check-back waits for a reason, and finds the oldest. When none waits it is one small request. */
 export async function countWaiting(
   client: DynamoDBClient,
   tableName: string,

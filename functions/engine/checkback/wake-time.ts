@@ -95,9 +95,9 @@ export function isPlanned(checkBack: CheckBack): checkBack is Open | Sent | Deli
 export const waitReasons = [...delayReasons, "unknown"] as const;
 export type WaitReason = DelayReason | "unknown";
 
-export type Waiting = { reason: WaitReason; firstDueAt: number };
+export type Waiting = { reason: WaitReason; firstDueAt: number; guide: string };
 
-/** The check-back of a conversation that has waited longest: the reason, and its first due time. */
+/** The check-back of a conversation that has waited longest: the reason, its first due time and its guide. */
 export function waitingOf({ checkBacks }: Conversation): Waiting | undefined {
   const [longest] = checkBacks.flatMap((each) => waiting(each) ?? []).toSorted((a, b) => a.firstDueAt - b.firstDueAt);
   return longest;
@@ -105,9 +105,10 @@ export function waitingOf({ checkBacks }: Conversation): Waiting | undefined {
 
 function waiting(checkBack: CheckBack): Waiting | undefined {
   if (checkBack.state !== "open" && checkBack.state !== "sending") return undefined;
-  const { delayedBy, firstDueAt = checkBack.dueAt } = checkBack;
-  if (checkBack.state === "sending" && checkBack.lookUpAt !== undefined) return { reason: "unknown", firstDueAt };
-  return delayedBy && { reason: delayedBy, firstDueAt };
+  const { delayedBy, guide, firstDueAt = checkBack.dueAt } = checkBack;
+  if (checkBack.state === "sending" && checkBack.lookUpAt !== undefined)
+    return { reason: "unknown", firstDueAt, guide };
+  return delayedBy && { reason: delayedBy, firstDueAt, guide };
 }
 
 /** Whether we may still write first: it is not sent yet, or an operator can reopen it. */

@@ -41,7 +41,7 @@ export const checkBacks: Widget[][] = [
   ],
   [
     lines(
-      "Check-backs that wait, by reason",
+      "People with a check-back that waits, by reason",
       {
         "the account or the sender": ours("WaitingAccount", "Maximum"),
         "a country that is switched off": ours("WaitingCountry", "Maximum"),

@@ -255,7 +255,7 @@ describe("the wake-up of several", () => {
     person.sendResult({ kind: "refused", failure: "account-blocked", code: 20003 }, "tea");
     wake(person);
     person.sendResult({ kind: "refused", failure: "unreachable", code: 30003 }, "soup");
-    expect(waitingOf(person.state!)).toEqual({ reason: "account", firstDueAt: monday + 3 * day });
+    expect(waitingOf(person.state!)).toEqual({ reason: "account", firstDueAt: monday + 3 * day, guide: "tea" });
   });
 
   test("keeps the address while one of them may still be sent", () => {
