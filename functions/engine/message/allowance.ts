@@ -1,11 +1,11 @@
 import { segmentsOf } from "../../text/segments.ts";
-import { pageRef } from "../guide/page-ref.ts";
 import { renderMessage } from "../guide/render.ts";
-import type { TurnContext } from "../guide/turn-context.ts";
 import type { Limited } from "../state/context.ts";
 import { type Channel, type Conversation, checkBackById, day } from "../state/conversation.ts";
 import type { Turn } from "../state/turn.ts";
 import type { Move } from "./move.ts";
+import { pageRef } from "./page-ref.ts";
+import type { TurnContext } from "./turn-context.ts";
 import { isAlwaysAnswered, type Understood } from "./when-to-answer.ts";
 
 /*

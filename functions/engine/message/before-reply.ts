@@ -1,12 +1,12 @@
 import { answered } from "../checkback/withdraw.ts";
 import type { Content } from "../guide/guide.ts";
-import { guideOf } from "../guide/page-ref.ts";
 import { currentPlace, pageAt } from "../guide/places.ts";
 import { lastAttempt } from "../state/check-back.ts";
 import { type Conversation, checkBackOf, day } from "../state/conversation.ts";
 import type { MessageEvent } from "../state/event.ts";
 import { standing } from "../state/standing.ts";
 import { type Affected, withChanges } from "./effects.ts";
+import { guideOf } from "./page-ref.ts";
 import { rateAt } from "./rate-limit.ts";
 import { unansweredAt } from "./unanswered.ts";
 

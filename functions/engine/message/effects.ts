@@ -4,10 +4,10 @@ import { happenedTo } from "../checkback/turn-of.ts";
 import { withdrawn } from "../checkback/withdraw.ts";
 import { dueAt } from "../guide/contact-hours.ts";
 import type { Guide, Page } from "../guide/guide.ts";
-import type { TurnContext } from "../guide/turn-context.ts";
 import { type Conversation, checkBackOf, withCheckBack } from "../state/conversation.ts";
 import { erased } from "../state/erased.ts";
 import type { Happened } from "../state/happened.ts";
+import type { TurnContext } from "./turn-context.ts";
 
 /** A conversation after the effects of a page, and what happened to its check-backs. */
 export type Affected = { conversation: Conversation; happened: Happened[] };

@@ -1,8 +1,6 @@
 import { handedOver, isUnasked, takenOver } from "../checkback/hand-over.ts";
 import { dayName } from "../guide/contact-hours.ts";
 import { languageFor } from "../guide/languages.ts";
-import { pageRef, templateLanguageNotice } from "../guide/page-ref.ts";
-import type { TurnContext } from "../guide/turn-context.ts";
 import type { CheckBack } from "../state/check-back.ts";
 import type { CodeLookup } from "../state/context.ts";
 import { type Conversation, day, type PageRef, withCheckBack } from "../state/conversation.ts";
@@ -10,6 +8,8 @@ import { standing } from "../state/standing.ts";
 import { withChanges } from "./effects.ts";
 import type { Move } from "./move.ts";
 import { openGuideOrAsk } from "./navigate.ts";
+import { pageRef, templateLanguageNotice } from "./page-ref.ts";
+import type { TurnContext } from "./turn-context.ts";
 
 const maxWrongCodes = 5;
 

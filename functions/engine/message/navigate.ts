@@ -1,12 +1,12 @@
 import { type Language, languages } from "../../text/language.ts";
 import { placeFor, supportsLanguage } from "../guide/languages.ts";
-import { guideOf, pageRef } from "../guide/page-ref.ts";
 import { nextPlace, pageAt, parsePlace, previousPlace } from "../guide/places.ts";
-import type { TurnContext } from "../guide/turn-context.ts";
 import { type Conversation, checkBackOf } from "../state/conversation.ts";
 import type { Move } from "./move.ts";
 import { whereTo } from "./other-guide.ts";
+import { guideOf, pageRef } from "./page-ref.ts";
 import { showCommonPage, showPage } from "./show-page.ts";
+import type { TurnContext } from "./turn-context.ts";
 import { type Answer, chosenCheckBack } from "./which-check-back.ts";
 
 /**

@@ -2,10 +2,8 @@ import { numberIn } from "../../text/numerals.ts";
 import { isMissed } from "../checkback/transitions.ts";
 import type { Content } from "../guide/guide.ts";
 import { languageFor } from "../guide/languages.ts";
-import { guideOf } from "../guide/page-ref.ts";
 import { currentPlace } from "../guide/places.ts";
 import { renderMessage } from "../guide/render.ts";
-import type { TurnContext } from "../guide/turn-context.ts";
 import { readMessage } from "../listen/read-message.ts";
 import type { Context } from "../state/context.ts";
 import { type Conversation, type PageRef, remember, withCheckBack } from "../state/conversation.ts";
@@ -19,8 +17,10 @@ import { takeOver } from "./handover.ts";
 import { interpret } from "./interpret.ts";
 import type { Move } from "./move.ts";
 import { act, answerIn, navigate, openGuideOrAsk } from "./navigate.ts";
+import { guideOf } from "./page-ref.ts";
 import { saidAgain, withNotice } from "./said-again.ts";
 import { askWhetherMeant } from "./show-page.ts";
+import type { TurnContext } from "./turn-context.ts";
 import { withUnanswered } from "./unanswered.ts";
 import {
   askAgain,

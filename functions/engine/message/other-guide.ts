@@ -1,6 +1,6 @@
 import type { Guide } from "../guide/guide.ts";
-import type { TurnContext } from "../guide/turn-context.ts";
 import type { Conversation } from "../state/conversation.ts";
+import type { TurnContext } from "./turn-context.ts";
 
 /**
  * Where a keyword of the guide `id` leads. In the middle of another guide the person stays there ("my SIM has no

@@ -1,11 +1,11 @@
 import type { Content } from "../guide/guide.ts";
-import { pageRef } from "../guide/page-ref.ts";
-import type { TurnContext } from "../guide/turn-context.ts";
 import type { Message } from "../listen/read-message.ts";
 import type { Conversation } from "../state/conversation.ts";
 import type { MessageEvent } from "../state/event.ts";
 import type { Move } from "./move.ts";
+import { pageRef } from "./page-ref.ts";
 import { noteRepeat, sketchOf } from "./repeats.ts";
+import type { TurnContext } from "./turn-context.ts";
 import { isAlwaysAnswered, type Understood } from "./when-to-answer.ts";
 
 type Arrived = {

@@ -1,12 +1,12 @@
 import { changesSomething } from "../guide/changes.ts";
 import type { Guide } from "../guide/guide.ts";
 import { guessFromSender, placeFor, supportsLanguage } from "../guide/languages.ts";
-import { pageRef, templateLanguageNotice } from "../guide/page-ref.ts";
 import { labelOf, pageAt, parsePlace } from "../guide/places.ts";
-import type { TurnContext } from "../guide/turn-context.ts";
 import { type Conversation, checkBackOf } from "../state/conversation.ts";
 import { applyEffects } from "./effects.ts";
 import type { Move } from "./move.ts";
+import { pageRef, templateLanguageNotice } from "./page-ref.ts";
+import type { TurnContext } from "./turn-context.ts";
 import { endReminder } from "./which-check-back.ts";
 
 /** The questions before pages that change something. */

@@ -1,9 +1,9 @@
 import { currentPlace, type Option, optionsAt } from "../guide/places.ts";
-import type { TurnContext } from "../guide/turn-context.ts";
 import { lastAttempt } from "../state/check-back.ts";
 import { type Conversation, checkBackOf } from "../state/conversation.ts";
 import { askedSince, isAnswerable } from "../state/standing.ts";
 import type { Move } from "./move.ts";
+import type { TurnContext } from "./turn-context.ts";
 
 /*
  * Several check-backs may ask before the person answers. Their questions stay open until each is answered or the person

@@ -1,11 +1,11 @@
-import { guideOf, pageRef } from "../guide/page-ref.ts";
 import { listingPage, nextPlace, pageAt, parsePlace } from "../guide/places.ts";
-import type { TurnContext } from "../guide/turn-context.ts";
 import type { Intent } from "../listen/intent.ts";
 import { type Conversation, day, hour, type PageRef } from "../state/conversation.ts";
 import type { MessageEvent, ProviderAnswered } from "../state/event.ts";
 import type { Move } from "./move.ts";
 import { act, navigate } from "./navigate.ts";
+import { guideOf, pageRef } from "./page-ref.ts";
+import type { TurnContext } from "./turn-context.ts";
 
 /*
  * The replies to messages that get a short answer or none: of people who opted out or write too much, and messages that

@@ -1,13 +1,13 @@
 import { mayStillSend } from "../checkback/wake-time.ts";
 import { withdrawn } from "../checkback/withdraw.ts";
 import { languageFor } from "../guide/languages.ts";
-import { guideOf, pageRef, whichAnswer, whichReminder } from "../guide/page-ref.ts";
 import { numbersShown } from "../guide/render.ts";
-import type { TurnContext } from "../guide/turn-context.ts";
 import { exactOptions } from "../listen/match-choice.ts";
 import { type Conversation, checkBackOf } from "../state/conversation.ts";
 import { withChanges } from "./effects.ts";
 import type { Move } from "./move.ts";
+import { guideOf, pageRef, whichAnswer, whichReminder } from "./page-ref.ts";
+import type { TurnContext } from "./turn-context.ts";
 import { isAtQuestion, optionsOfQuestion } from "./unanswered.ts";
 
 /* A person may have several check-backs. When a message may be about two of them, the person is asked which one. */

@@ -1,9 +1,9 @@
 import type { Language } from "../../text/language.ts";
+import { dayName } from "../guide/contact-hours.ts";
+import type { Content, Guide } from "../guide/guide.ts";
+import { foreignTemplateLanguage, guessFromSender, languageFor } from "../guide/languages.ts";
+import { pageAt } from "../guide/places.ts";
 import { type Conversation, checkBackOf, type PageRef } from "../state/conversation.ts";
-import { dayName } from "./contact-hours.ts";
-import type { Content, Guide } from "./guide.ts";
-import { foreignTemplateLanguage, guessFromSender, languageFor } from "./languages.ts";
-import { pageAt } from "./places.ts";
 import type { TurnContext } from "./turn-context.ts";
 
 /** The pages that ask which check-back is meant. Their lists are the guides' names, and show only the possible ones. */

@@ -1,6 +1,6 @@
+import type { Content } from "../guide/guide.ts";
 import type { Context } from "../state/context.ts";
 import type { MessageEvent } from "../state/event.ts";
-import type { Content } from "./guide.ts";
 
 /** The inputs of the decision about one message. `now` is the context's, in epoch milliseconds. */
 export type TurnContext = {
