@@ -1,4 +1,4 @@
-import { type Alarm, counted, type Description, failing, few, soon } from "./alarm-kinds.ts";
+import { type Alarm, counted, type Description, failing, few, silent, soon } from "./alarm-kinds.ts";
 import { ofFunction, ours, sweeps } from "./measures.ts";
 
 const inbound = ofFunction("inbound", "Errors");
@@ -71,3 +71,17 @@ export const failures: Alarm[] = [
     { from: 15, minutes: 24 * 60 },
   ),
 ];
+
+/** No answer to the canary. Only a stage with a canary has it. */
+export const canary = silent(
+  {
+    name: "canary",
+    description: {
+      fires: "The canary, a message to the deployment's own address every five minutes, got no answer for 15 minutes.",
+      cause: "most likely people get no answer either: the address, a certificate, a secret, or inbound itself.",
+      fix: "npm run smoke -- --stage STAGE names what is wrong.",
+    },
+  },
+  ours("CanaryAnswered"),
+  { minutes: 15, failed: ours("CanaryFailed") },
+);

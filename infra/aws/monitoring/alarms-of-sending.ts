@@ -121,3 +121,49 @@ export const late: Alarm[] = [
     { from: 1, minutes: day },
   ),
 ];
+
+/** What Twilio, Meta and the limits on sending report. */
+export const reported: Alarm[] = [
+  {
+    name: "templates",
+    description: {
+      fires: "A WhatsApp template can't be used as it should, or Twilio could not be asked about them for a day.",
+      cause: "WhatsApp rejected, paused or disabled it, or counts it as marketing; or its text was changed at Twilio.",
+      fix: "npm run templates -- --stage STAGE shows which one and why.",
+    },
+    metrics: {
+      stuck: ours("TemplatesStuck", "Maximum"),
+      notUtility: ours("TemplatesNotUtility", "Maximum"),
+      notLooked: ours("TemplatesNotLooked"),
+    },
+    // A failed check is repeated after an hour. Some failures are normal; a day of them is not.
+    expression: "IF(FILL(notLooked, 0) >= 12, 1, stuck + notUtility)",
+    from: 1,
+    minutes: day,
+    missing: "ignore",
+  },
+  counted(
+    {
+      name: "usage-limit",
+      description: {
+        fires: "Today costs the Twilio account more than --usage-limit says.",
+        cause: "more people write, or messages are sent to earn a share of their price (traffic pumping).",
+        fix: "see to which countries messages went, and switch off those that you do not serve (Geo permissions), or raise the limit.",
+      },
+    },
+    ours("UsageLimitReached"),
+    { from: 1, minutes: day },
+  ),
+  counted(
+    {
+      name: "spending-limit",
+      description: {
+        fires: "In the last six hours people got no answer, because a country or the stage had used up its segments.",
+        cause: "more people write than planned, or numbers are pumped.",
+        fix: "raise CHECKBACK_MAX_SEGMENTS_PER_COUNTRY_HOUR or _PER_DAY, or name the countries you serve in CHECKBACK_COUNTRIES.",
+      },
+    },
+    ours("Limited"),
+    { from: 1, minutes: 6 * 60 },
+  ),
+];
