@@ -64,16 +64,16 @@ const changesCheckBack = (before: Conversation, after: Conversation): boolean =>
  * @returns the move, the cost of its answer, and the limit that was reached
  */
 export function withinLimits(
-  scene: TurnContext,
+  turnContext: TurnContext,
   before: Conversation,
   heard: Understood,
   step: Move,
 ): Move & Pick<Turn, "cost" | "isOwed"> & { limited?: Limited } {
-  const { channel, optOut } = scene.event;
-  const { limits } = scene.context;
+  const { channel, optOut } = turnContext.event;
+  const { limits } = turnContext.context;
   if (!limits || step.pages.length === 0) return step;
   const { conversation, pages } = step;
-  const allowance = allowanceAt(before.allowance, scene.now);
+  const allowance = allowanceAt(before.allowance, turnContext.now);
   const { spent } = allowance;
   const isOwed =
     isAlwaysAnswered(heard) ||
@@ -81,8 +81,8 @@ export function withinLimits(
     conversation.erased === true ||
     conversation.place === "/delete" ||
     changesCheckBack(before, conversation);
-  const answer = costOf(channel, renderMessage(scene.content, pages));
-  const cost = answer + (spent === 0 ? noticeCost(scene) : 0);
+  const answer = costOf(channel, renderMessage(turnContext.content, pages));
+  const cost = answer + (spent === 0 ? noticeCost(turnContext) : 0);
   const isOver = spent + cost > limits.perPersonDay - (isOwed ? 0 : reservedForOptOut);
   const limited = limits.reached ?? (isOver ? "person" : undefined);
   if (!limited)
@@ -96,7 +96,7 @@ export function withinLimits(
     return { conversation: { ...conversation, allowance }, pages: [], happened: step.happened ?? [], limited };
   const kept = { ...before, allowance };
   const isQuiet = spent === 0 || allowance.told || before.optedOut || limited === "not-allowed";
-  if (isQuiet || !scene.content.words.pages[notice]) return { conversation: kept, pages: [], limited };
+  if (isQuiet || !turnContext.content.words.pages[notice]) return { conversation: kept, pages: [], limited };
   const told = { ...kept, allowance: { ...allowance, told: true as const } };
-  return { conversation: told, pages: [pageRef(scene, told, `/${notice}`)], limited };
+  return { conversation: told, pages: [pageRef(turnContext, told, `/${notice}`)], limited };
 }

@@ -24,14 +24,14 @@ export const checkBackWithCode = (conversation: Conversation | undefined, code: 
   conversation?.checkBacks.find((each) => "code" in each && each.code === code);
 
 /** Moves the check-back of a texted code to the sender, and leaves a notice for the other phone. */
-export function takeOver(scene: TurnContext, conversation: Conversation, lookup: CodeLookup): Move {
-  const { now } = scene;
-  if (lookup.kind === "too-many-tries") return { conversation, pages: [pageRef(scene, conversation, "/code-wait")] };
-  if (lookup.kind === "own") return { conversation, pages: [pageRef(scene, conversation, "/code-here")] };
-  if (lookup.kind === "unknown") return wrongCode(scene, conversation);
+export function takeOver(context: TurnContext, conversation: Conversation, lookup: CodeLookup): Move {
+  const { now } = context;
+  if (lookup.kind === "too-many-tries") return { conversation, pages: [pageRef(context, conversation, "/code-wait")] };
+  if (lookup.kind === "own") return { conversation, pages: [pageRef(context, conversation, "/code-here")] };
+  if (lookup.kind === "unknown") return wrongCode(context, conversation);
   const { person, conversation: theirs } = lookup.from;
   const checkBack = checkBackWithCode(theirs, lookup.code);
-  if (!checkBack || theirs.optedOut) return wrongCode(scene, conversation);
+  if (!checkBack || theirs.optedOut) return wrongCode(context, conversation);
 
   const otherPerson = { person, conversation: withCheckBack(theirs, handedOver(checkBack, now).checkBack) };
   const language = conversation.language ?? theirs.language;
@@ -45,20 +45,21 @@ export function takeOver(scene: TurnContext, conversation: Conversation, lookup:
     returnTo: undefined,
   };
   // It was asked on the other phone, or is being sent there, so it is asked here at once.
-  if (!isUnasked(checkBack)) return { ...openGuideOrAsk(scene, here, checkBack.guide, checkBack.askPage), otherPerson };
+  if (!isUnasked(checkBack))
+    return { ...openGuideOrAsk(context, here, checkBack.guide, checkBack.askPage), otherPerson };
   const place = here.place?.startsWith("/") ? there.returnTo : here.place;
   const moved = withChanges({ ...here, place }, [takenOver(checkBack, now)]);
-  const guide = scene.content.guides[checkBack.guide];
+  const guide = context.content.guides[checkBack.guide];
   const facts = guide && { date: dayName(checkBack.dueAt, guide, languageFor(guide, moved.conversation)) };
-  const told: PageRef = { ...pageRef(scene, moved.conversation, "/taken-over"), ...(facts && { facts }) };
-  return { ...moved, pages: [...templateLanguageNotice(scene, moved.conversation), told], otherPerson };
+  const told: PageRef = { ...pageRef(context, moved.conversation, "/taken-over"), ...(facts && { facts }) };
+  return { ...moved, pages: [...templateLanguageNotice(context, moved.conversation), told], otherPerson };
 }
 
-function wrongCode(scene: TurnContext, conversation: Conversation): Move {
-  const { now } = scene;
+function wrongCode(context: TurnContext, conversation: Conversation): Move {
+  const { now } = context;
   const before = conversation.wrongCodes;
   const isNew = before === undefined || now - before.since > day;
   const wrongCodes = isNew ? { count: 1, since: now } : { ...before, count: before.count + 1 };
   const counted = { ...conversation, wrongCodes };
-  return { conversation: counted, pages: [pageRef(scene, counted, "/code-unknown")] };
+  return { conversation: counted, pages: [pageRef(context, counted, "/code-unknown")] };
 }

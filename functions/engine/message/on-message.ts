@@ -1,12 +1,9 @@
 import { numberIn } from "../../text/numerals.ts";
-import { isMissed } from "../checkback/transitions.ts";
 import type { Content } from "../guide/guide.ts";
-import { languageFor } from "../guide/languages.ts";
-import { currentPlace } from "../guide/places.ts";
 import { renderMessage } from "../guide/render.ts";
 import { readMessage } from "../listen/read-message.ts";
 import type { Context } from "../state/context.ts";
-import { type Conversation, type PageRef, remember, withCheckBack } from "../state/conversation.ts";
+import { type Conversation, type PageRef, remember } from "../state/conversation.ts";
 import type { MessageEvent, ProviderAnswered } from "../state/event.ts";
 import type { Happened, MessageKind } from "../state/happened.ts";
 import { withUnsent } from "../state/standing.ts";
@@ -22,6 +19,7 @@ import { saidAgain, withNotice } from "./said-again.ts";
 import { askWhetherMeant } from "./show-page.ts";
 import type { TurnContext } from "./turn-context.ts";
 import { withUnanswered } from "./unanswered.ts";
+import { withUndeliveredNote } from "./undelivered-note.ts";
 import {
   askAgain,
   isAlwaysAnswered,
@@ -60,12 +58,27 @@ export function onMessage(
   const { repeats, becomes } = saidAgain({ content, event, message, now, number }, before, heard);
   const spoken = { ...before, repeats, language: before.language ?? heard.language };
   const alternative = heard.kind === "keyword" && !heard.changes ? heard.alternative : undefined;
-  const scene: TurnContext = { content, event, context, now, folded: message.folded, number, isQuestion, alternative };
+  const turnContext: TurnContext = {
+    content,
+    event,
+    context,
+    now,
+    folded: message.folded,
+    number,
+    isQuestion,
+    alternative,
+  };
   const isSilent = becomes === "silence" && !isAlwaysAnswered(heard) && !event.optOut;
-  const move = isSilent ? noReply(spoken) : withCaption(scene, reply(scene, spoken, heard, stored));
-  const open = withUnanswered(scene, spoken, move);
-  const told = withUndeliveredNote(scene, becomes === "notice" ? withNotice(scene, open) : open);
-  const { conversation, pages, limited, happened: changes = [], ...rest } = withinLimits(scene, spoken, heard, told);
+  const move = isSilent ? noReply(spoken) : withCaption(turnContext, reply(turnContext, spoken, heard, stored));
+  const open = withUnanswered(turnContext, spoken, move);
+  const told = withUndeliveredNote(turnContext, becomes === "notice" ? withNotice(turnContext, open) : open);
+  const {
+    conversation,
+    pages,
+    limited,
+    happened: changes = [],
+    ...rest
+  } = withinLimits(turnContext, spoken, heard, told);
   const replies = pages.length > 0 ? [pages] : [];
   const limit: Happened[] = limited
     ? [{ kind: "limited", by: limited, country: context.limits?.country ?? unknownCountry }]
@@ -74,7 +87,12 @@ export function onMessage(
     ...rest,
     conversation: remember(withUnsent(stored, conversation, pages), event.id, replies),
     replies: repliesOf(content, replies),
-    happened: [heardAs(isSilent ? "said-again" : kindOf(scene, before, heard)), ...happened, ...changes, ...limit],
+    happened: [
+      heardAs(isSilent ? "said-again" : kindOf(turnContext, before, heard)),
+      ...happened,
+      ...changes,
+      ...limit,
+    ],
   };
 }
 
@@ -85,21 +103,6 @@ const heardAs = (as: MessageKind): Happened => ({ kind: "message", as });
 
 const repliesOf = (content: Content, replies: PageRef[][]): Reply[] =>
   replies.map((pages) => ({ pages, text: renderMessage(content, pages) }));
-
-/** Adds a note, once, for a person whom a check-back did not reach. */
-function withUndeliveredNote({ content }: TurnContext, move: Move): Move {
-  const { conversation, pages } = move;
-  if (conversation.optedOut || pages.length === 0) return move;
-  const missed = conversation.checkBacks.filter(isMissed).find(({ wasTold }) => !wasTold);
-  const guide = missed && content.guides[missed.guide];
-  const place = missed && guide && currentPlace(guide, missed.askPage);
-  if (!missed || !guide || place === undefined || !guide.pages[place]?.missed) return move;
-  return {
-    ...move,
-    conversation: withCheckBack(conversation, { ...missed, wasTold: true }),
-    pages: [{ guide: missed.guide, place, language: languageFor(guide, conversation), part: "missed" }, ...pages],
-  };
-}
 
 /** The kind of a message, for the log. */
 function kindOf({ event, context }: TurnContext, before: Conversation, heard: Understood): MessageKind {
@@ -116,53 +119,53 @@ const providerAnswered = {
 } as const satisfies Record<ProviderAnswered, MessageKind>;
 
 function reply(
-  scene: TurnContext,
+  turnContext: TurnContext,
   conversation: Conversation,
   heard: Understood,
   stored: Conversation | undefined,
 ): Move {
-  const { event, context } = scene;
-  if (event.optOut) return recordOptOut(scene, conversation, event.optOut);
-  if (conversation.messageRate?.isLimited) return replyWhenLimited(scene, conversation, heard, stored);
-  if (conversation.optedOut && heard.kind !== "opt-in") return replyWhenOptedOut(scene, conversation, heard);
+  const { event, context } = turnContext;
+  if (event.optOut) return recordOptOut(turnContext, conversation, event.optOut);
+  if (conversation.messageRate?.isLimited) return replyWhenLimited(turnContext, conversation, heard, stored);
+  if (conversation.optedOut && heard.kind !== "opt-in") return replyWhenOptedOut(turnContext, conversation, heard);
   const understood = { ...conversation, unclear: 0 };
-  if (context.codeLookup && !isAlwaysAnswered(heard)) return takeOver(scene, understood, context.codeLookup);
-  if (isUnread(event, heard)) return replyToUnread(scene, understood);
-  const several = toSeveral(scene, understood, heard);
-  if (several) return "pages" in several ? several : answerIn(scene, understood, several);
+  if (context.codeLookup && !isAlwaysAnswered(heard)) return takeOver(turnContext, understood, context.codeLookup);
+  if (isUnread(event, heard)) return replyToUnread(turnContext, understood);
+  const several = toSeveral(turnContext, understood, heard);
+  if (several) return "pages" in several ? several : answerIn(turnContext, understood, several);
   switch (heard.kind) {
     case "opt-out":
-      return act(scene, understood, { to: "/stop" });
+      return act(turnContext, understood, { to: "/stop" });
     case "opt-in":
-      return act(scene, understood, { to: "/start" });
+      return act(turnContext, understood, { to: "/start" });
     case "command":
     case "greeting":
     case "choice":
     case "keyword":
-      if (heard.changes) return act(scene, understood, heard);
+      if (heard.changes) return act(turnContext, understood, heard);
       return heard.kind === "keyword"
-        ? openGuideOrAsk(scene, understood, heard.guide, heard.to)
-        : navigate(scene, understood, heard.to);
+        ? openGuideOrAsk(turnContext, understood, heard.guide, heard.to)
+        : navigate(turnContext, understood, heard.to);
     case "button":
-      return act(scene, understood, heard);
+      return act(turnContext, understood, heard);
     case "which":
-      return navigate(scene, understood, "/guides");
+      return navigate(turnContext, understood, "/guides");
     case "nearly":
     case "perhaps": {
       const { guide, to, word, kind } = heard;
-      return askWhetherMeant(scene, understood, { guide, to, word }, kind);
+      return askWhetherMeant(turnContext, understood, { guide, to, word }, kind);
     }
     case "another-day":
-      return listAgain(scene, understood, "/another-day");
+      return listAgain(turnContext, understood, "/another-day");
     case "sensitive":
-      return navigate(scene, understood, "/sensitive");
+      return navigate(turnContext, understood, "/sensitive");
     case "thanks":
-      return replyToThanks(scene, understood, heard.agrees === true);
+      return replyToThanks(turnContext, understood, heard.agrees === true);
     case "abuse":
       // Asked again once, in neutral words. After that there is no reply, and no menu.
-      return conversation.place === undefined || (conversation.unclear > 0 && !wasIdleForAnHour(scene, stored))
+      return conversation.place === undefined || (conversation.unclear > 0 && !wasIdleForAnHour(turnContext, stored))
         ? noReply(conversation)
-        : askAgain(scene, conversation, heard, stored);
+        : askAgain(turnContext, conversation, heard, stored);
     case "empty":
     case "link":
     case "quoted":
@@ -171,20 +174,20 @@ function reply(
       return noReply(conversation);
     case "not-offered":
     case "unclear":
-      return askAgain(scene, conversation, heard, stored);
+      return askAgain(turnContext, conversation, heard, stored);
   }
 }
 
 /** A reply to several check-backs: a bare number, or words that only one of the questions offers. */
-function toSeveral(scene: TurnContext, conversation: Conversation, heard: Understood) {
+function toSeveral(turnContext: TurnContext, conversation: Conversation, heard: Understood) {
   switch (heard.kind) {
     case "choice":
     case "command":
     case "not-offered":
-      return answerToSeveral(scene, conversation);
+      return answerToSeveral(turnContext, conversation);
     case "unclear":
     case "nearly":
-      return wordsToSeveral(scene, conversation);
+      return wordsToSeveral(turnContext, conversation);
     default:
       return undefined;
   }

@@ -38,7 +38,7 @@ function isShort({ content: { lexicon }, event, message, number }: Arrived, hear
 }
 
 /** Adds a notice to the answer of a command that was repeated too often. */
-export function withNotice(scene: TurnContext, move: Move): Move {
-  if (move.pages.length === 0 || !scene.content.words.pages["said-again"]) return move;
-  return { ...move, pages: [pageRef(scene, move.conversation, "/said-again"), ...move.pages] };
+export function withNotice(context: TurnContext, move: Move): Move {
+  if (move.pages.length === 0 || !context.content.words.pages["said-again"]) return move;
+  return { ...move, pages: [pageRef(context, move.conversation, "/said-again"), ...move.pages] };
 }

@@ -14,56 +14,60 @@ const questions: Record<string, string> = { "/stop": "/cancel", "/remind-off": "
 
 /** Asks whether this is what the person meant. */
 export function askWhetherMeant(
-  scene: TurnContext,
+  context: TurnContext,
   conversation: Conversation,
   meant: NonNullable<Conversation["suggestion"]>,
   kind: "nearly" | "perhaps" = "perhaps",
 ): Move {
-  const isKnown = kind === "perhaps" && scene.content.words.pages.perhaps !== undefined;
-  return showCommonPage(scene, { ...conversation, suggestion: meant }, isKnown ? "/perhaps" : "/did-you-mean");
+  const isKnown = kind === "perhaps" && context.content.words.pages.perhaps !== undefined;
+  return showCommonPage(context, { ...conversation, suggestion: meant }, isKnown ? "/perhaps" : "/did-you-mean");
 }
 
 /** Shows a page of words.yaml. When it asks a question, it becomes the person's place. */
-export function showCommonPage(scene: TurnContext, conversation: Conversation, to: string, isAct = false): Move {
-  const page = scene.content.words.pages[to.slice(1)];
+export function showCommonPage(context: TurnContext, conversation: Conversation, to: string, isAct = false): Move {
+  const page = context.content.words.pages[to.slice(1)];
   if (!page) throw new Error(`words.yaml has no page ${to.slice(1)}`);
-  if (!isAct && changesSomething(undefined, scene.content.words, to))
-    return showCommonPage(scene, conversation, questions[to] ?? "/help");
-  if (page.endsPromise) return endReminder(scene, conversation, to);
+  if (!isAct && changesSomething(undefined, context.content.words, to))
+    return showCommonPage(context, conversation, questions[to] ?? "/help");
+  if (page.endsPromise) return endReminder(context, conversation, to);
   const asks = page.choices !== undefined;
   const returnTo = conversation.place?.startsWith("/") ? conversation.returnTo : conversation.place;
   const moved = asks ? { ...conversation, place: to, returnTo } : conversation;
-  return { ...applyEffects(scene, moved, page), pages: [pageRef(scene, moved, to)] };
+  return { ...applyEffects(context, moved, page), pages: [pageRef(context, moved, to)] };
 }
 
 /** Shows a place of a guide. The language is asked for first when it is unknown or the guide lacks it. */
 export function showPage(
-  scene: TurnContext,
+  context: TurnContext,
   conversation: Conversation,
   guide: Guide,
   to: string,
   isAct = false,
 ): Move {
   if (!supportsLanguage(guide, conversation.language))
-    return showCommonPage(scene, { ...conversation, place: to, ...(isAct && { pending: true as const }) }, "/language");
-  const guess = guessFromSender(guide, scene.event.sender);
-  if (to === "{guess}") return showPage(scene, conversation, guide, guess?.page ?? guide.start);
-  const instead = placeFor(guide, to, scene.event.sender);
-  if (instead !== to) return showPage(scene, conversation, guide, instead);
-  const page = pageAt(scene.content, guide, to);
-  if (!page) return showPage(scene, conversation, guide, guide.start);
-  if (!isAct && parsePlace(to).step === 0 && changesSomething(guide, scene.content.words, to))
-    return askWhetherMeant(scene, conversation, {
+    return showCommonPage(
+      context,
+      { ...conversation, place: to, ...(isAct && { pending: true as const }) },
+      "/language",
+    );
+  const guess = guessFromSender(guide, context.event.sender);
+  if (to === "{guess}") return showPage(context, conversation, guide, guess?.page ?? guide.start);
+  const instead = placeFor(guide, to, context.event.sender);
+  if (instead !== to) return showPage(context, conversation, guide, instead);
+  const page = pageAt(context.content, guide, to);
+  if (!page) return showPage(context, conversation, guide, guide.start);
+  if (!isAct && parsePlace(to).step === 0 && changesSomething(guide, context.content.words, to))
+    return askWhetherMeant(context, conversation, {
       guide: guide.guide,
       to,
       word: labelOf(guide, to, conversation.language),
     });
   if (page.guess !== undefined && guess && conversation.place !== page.guess)
-    return showPage(scene, conversation, guide, page.guess);
+    return showPage(context, conversation, guide, page.guess);
   const { returnTo, suggestion, pending, which, ...rest } = conversation;
-  const affected = applyEffects(scene, { ...rest, place: to }, parsePlace(to).step > 0 ? undefined : page, guide);
+  const affected = applyEffects(context, { ...rest, place: to }, parsePlace(to).step > 0 ? undefined : page, guide);
   const after = affected.conversation;
   const isMade = checkBackOf(after, guide.guide)?.id !== checkBackOf(conversation, guide.guide)?.id;
-  const notice = isMade ? templateLanguageNotice(scene, after) : [];
-  return { ...affected, pages: [...notice, pageRef(scene, after, to)] };
+  const notice = isMade ? templateLanguageNotice(context, after) : [];
+  return { ...affected, pages: [...notice, pageRef(context, after, to)] };
 }

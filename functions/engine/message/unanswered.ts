@@ -46,21 +46,21 @@ export function optionsOfQuestion({ content }: TurnContext, conversation: Conver
  * question. Any other place, or another list, ends all questions. A question that is shown again becomes the person's
  * page.
  */
-export function withUnanswered(scene: TurnContext, before: Conversation, move: Move): Move {
+export function withUnanswered(context: TurnContext, before: Conversation, move: Move): Move {
   const { unanswered, ...after } = move.conversation;
   if (!unanswered || after.place?.startsWith("/")) return move;
-  const left = unanswered.filter((guide) => !isAnswered(scene, before, move, guide));
+  const left = unanswered.filter((guide) => !isAnswered(context, before, move, guide));
   const isMoved = after.place !== before.place || after.guide !== before.guide;
-  const isAtOne = unanswered.some((guide) => isAtQuestion(scene, after, guide));
+  const isAtOne = unanswered.some((guide) => isAtQuestion(context, after, guide));
   const isOver = isMoved ? left.length === unanswered.length : move.pages.some(({ part }) => part === "list");
   return { ...move, conversation: left.length === 0 || (isOver && !isAtOne) ? after : { ...after, unanswered: left } };
 }
 
 /** Whether a question was answered, or is shown again and is the person's page. */
-function isAnswered(scene: TurnContext, before: Conversation, { conversation, pages }: Move, guide: string): boolean {
+function isAnswered(context: TurnContext, before: Conversation, { conversation, pages }: Move, guide: string): boolean {
   if (conversation.guide !== guide) return false;
   const { place } = conversation;
-  if (isAtQuestion(scene, conversation, guide))
+  if (isAtQuestion(context, conversation, guide))
     return pages.some((page) => page.guide === guide && page.place === place);
-  return optionsOfQuestion(scene, before, guide).some(({ to, key }) => !key && to === place);
+  return optionsOfQuestion(context, before, guide).some(({ to, key }) => !key && to === place);
 }

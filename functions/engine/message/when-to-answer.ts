@@ -24,40 +24,40 @@ export type Understood =
 
 /** The reply to too many messages: one notice, then none. Opting out or in still works. */
 export function replyWhenLimited(
-  scene: TurnContext,
+  context: TurnContext,
   conversation: Conversation,
   heard: Understood,
   stored: Conversation | undefined,
 ): Move {
   if (isAlwaysAnswered(heard)) {
-    const step = act(scene, conversation, { to: heard.kind === "opt-out" ? "/stop" : "/start" });
+    const step = act(context, conversation, { to: heard.kind === "opt-out" ? "/stop" : "/start" });
     return step.conversation.optedOut === conversation.optedOut ? noReply(step.conversation) : step;
   }
   if (conversation.optedOut || stored?.messageRate?.isLimited) return noReply(conversation);
-  return { conversation, pages: [pageRef(scene, conversation, "/slow-down")] };
+  return { conversation, pages: [pageRef(context, conversation, "/slow-down")] };
 }
 
 /** Records an opt-out, opt-in or help that the provider has already answered. No second answer is sent. */
-export function recordOptOut(scene: TurnContext, conversation: Conversation, optOut: ProviderAnswered): Move {
+export function recordOptOut(context: TurnContext, conversation: Conversation, optOut: ProviderAnswered): Move {
   return optOut === "help"
     ? noReply(conversation)
-    : { ...act(scene, conversation, { to: optOut === "opt-out" ? "/stop" : "/start" }), pages: [] };
+    : { ...act(context, conversation, { to: optOut === "opt-out" ? "/stop" : "/start" }), pages: [] };
 }
 
 /**
  * After an opt-out and before START, a person gets one answer: help, privacy, the question before erasing, or how to
  * return to the guide that they ask for. Erasing always works, even without an answer, and ends the opt-out.
  */
-export function replyWhenOptedOut(scene: TurnContext, conversation: Conversation, heard: Understood): Move {
+export function replyWhenOptedOut(context: TurnContext, conversation: Conversation, heard: Understood): Move {
   if (conversation.place === "/delete" && heard.kind === "choice" && heard.changes)
-    return act(scene, conversation, heard);
-  if (heard.kind === "button" && heard.to === "/deleted") return act(scene, conversation, heard);
+    return act(context, conversation, heard);
+  if (heard.kind === "button" && heard.to === "/deleted") return act(context, conversation, heard);
   const owed = heard.kind === "command" && ["/help", "/human", "/privacy", "/delete"].includes(heard.to);
-  if (owed) return once(conversation, navigate(scene, conversation, heard.to));
+  if (owed) return once(conversation, navigate(context, conversation, heard.to));
   if (heard.kind !== "keyword" && heard.kind !== "button" && heard.kind !== "greeting") return noReply(conversation);
   // The answer names the word that opens the guide they asked for.
   const guide = "guide" in heard ? heard.guide : conversation.guide;
-  return once(conversation, { conversation, pages: [pageRef(scene, { ...conversation, guide }, "/stop")] });
+  return once(conversation, { conversation, pages: [pageRef(context, { ...conversation, guide }, "/stop")] });
 }
 
 const once = ({ optOutExplained }: Conversation, move: Move): Move => ({
@@ -73,40 +73,40 @@ export const isUnread = ({ media, text, type }: MessageEvent, heard: Understood)
 const maxUnread = 2;
 
 /** Says that we read only text, at most twice a day. */
-export function replyToUnread(scene: TurnContext, conversation: Conversation): Move {
+export function replyToUnread(context: TurnContext, conversation: Conversation): Move {
   const { unread: before } = conversation;
-  const isNew = before === undefined || scene.now - before.since >= day;
+  const isNew = before === undefined || context.now - before.since >= day;
   const counted = {
     ...conversation,
-    unread: isNew ? { since: scene.now, times: 1 } : { ...before, times: before.times + 1 },
+    unread: isNew ? { since: context.now, times: 1 } : { ...before, times: before.times + 1 },
   };
-  return counted.unread.times > maxUnread ? noReply(counted) : navigate(scene, counted, "/media");
+  return counted.unread.times > maxUnread ? noReply(counted) : navigate(context, counted, "/media");
 }
 
 /** A picture with words is answered by its words. Once a day the reply says that the picture was not read. */
-export function withCaption(scene: TurnContext, step: Move): Move {
-  const { event, now } = scene;
+export function withCaption(context: TurnContext, step: Move): Move {
+  const { event, now } = context;
   const { conversation, pages } = step;
   const isCaption = event.media > 0 && event.text.trim() !== "" && pages.length > 0 && !conversation.optedOut;
-  if (!isCaption || !scene.content.words.pages.picture || conversation.erased) return step;
+  if (!isCaption || !context.content.words.pages.picture || conversation.erased) return step;
   const { unread: before } = conversation;
   if (before && now - before.since < day) return step;
   const counted = { ...conversation, unread: { since: now, times: 1 } };
-  return { ...step, conversation: counted, pages: [pageRef(scene, counted, "/picture"), ...pages] };
+  return { ...step, conversation: counted, pages: [pageRef(context, counted, "/picture"), ...pages] };
 }
 
 /**
  * "OK" in the middle of steps offers the next step. Elsewhere the reply is thanks; by SMS there is none, because it
  * costs.
  */
-export function replyToThanks(scene: TurnContext, conversation: Conversation, agrees: boolean): Move {
+export function replyToThanks(context: TurnContext, conversation: Conversation, agrees: boolean): Move {
   const { place } = conversation;
-  const guide = guideOf(scene.content, conversation);
+  const guide = guideOf(context.content, conversation);
   const isOnTheWay =
     agrees && guide && place !== undefined && !place.startsWith("/") && nextPlace(guide, place) !== undefined;
-  if (isOnTheWay && scene.content.words.pages["go-on"])
-    return { conversation, pages: [{ ...pageRef(scene, conversation, place), part: "go-on" }] };
-  return scene.event.channel === "sms" ? noReply(conversation) : navigate(scene, conversation, "/thanks");
+  if (isOnTheWay && context.content.words.pages["go-on"])
+    return { conversation, pages: [{ ...pageRef(context, conversation, place), part: "go-on" }] };
+  return context.event.channel === "sms" ? noReply(conversation) : navigate(context, conversation, "/thanks");
 }
 
 export const wasIdleForAnHour = ({ now }: TurnContext, stored: Conversation | undefined) =>
@@ -117,32 +117,33 @@ export const wasIdleForAnHour = ({ now }: TurnContext, stored: Conversation | un
  * A page with a question shows its list a third time instead of the menu.
  */
 export function askAgain(
-  scene: TurnContext,
+  context: TurnContext,
   conversation: Conversation,
   heard: Extract<Understood, { kind: "not-offered" | "unclear" | "abuse" }>,
   stored: Conversation | undefined,
 ): Move {
-  const unclear = wasIdleForAnHour(scene, stored) ? 1 : conversation.unclear + 1;
+  const unclear = wasIdleForAnHour(context, stored) ? 1 : conversation.unclear + 1;
   const counted = { ...conversation, unclear };
   const { place } = conversation;
   if (unclear > 3) return noReply(counted);
-  if (conversation.language === undefined) return navigate(scene, counted, conversation.guide ? "/language" : "/home");
+  if (conversation.language === undefined)
+    return navigate(context, counted, conversation.guide ? "/language" : "/home");
   const among = heard.kind === "unclear" ? heard.among : undefined;
   const isAsked =
-    place !== undefined && pageAt(scene.content, guideOf(scene.content, conversation), place)?.strict === true;
-  if (place === undefined || (unclear === 3 && !among && !isAsked)) return navigate(scene, counted, "/home");
-  return listAgain(scene, counted, heard.kind === "not-offered" ? "/not-offered" : "/unclear", among);
+    place !== undefined && pageAt(context.content, guideOf(context.content, conversation), place)?.strict === true;
+  if (place === undefined || (unclear === 3 && !among && !isAsked)) return navigate(context, counted, "/home");
+  return listAgain(context, counted, heard.kind === "not-offered" ? "/not-offered" : "/unclear", among);
 }
 
 /** A short text, and again the list of the person's page. `among` limits the list to the options that may be meant. */
-export function listAgain(scene: TurnContext, conversation: Conversation, passing: string, among?: string[]): Move {
-  const { content } = scene;
+export function listAgain(context: TurnContext, conversation: Conversation, passing: string, among?: string[]): Move {
+  const { content } = context;
   const { place } = conversation;
-  if (place === undefined) return navigate(scene, conversation, "/home");
+  if (place === undefined) return navigate(context, conversation, "/home");
   const guide = guideOf(content, conversation);
   const { page: id } = parsePlace(place);
   const listing = guide?.pages[id] ? listingPage(guide, id, guide.pages[id]) : id;
-  const list: PageRef = { ...pageRef(scene, conversation, listing), part: "list", ...(among && { only: among }) };
+  const list: PageRef = { ...pageRef(context, conversation, listing), part: "list", ...(among && { only: among }) };
   const first = content.words.pages[passing.slice(1)] ? passing : "/unclear";
-  return { conversation, pages: [pageRef(scene, conversation, first), list] };
+  return { conversation, pages: [pageRef(context, conversation, first), list] };
 }

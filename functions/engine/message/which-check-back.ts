@@ -15,11 +15,11 @@ import { isAtQuestion, optionsOfQuestion } from "./unanswered.ts";
 type Which = NonNullable<Conversation["which"]>;
 
 /** Asks which guide is meant. The person can return to their present place. */
-function askWhich(scene: TurnContext, conversation: Conversation, question: string, which: Which): Move {
+function askWhich(context: TurnContext, conversation: Conversation, question: string, which: Which): Move {
   const { place } = conversation;
   const returnTo = place?.startsWith("/") ? conversation.returnTo : place;
   const asked = { ...conversation, place: question, returnTo, which };
-  return { conversation: asked, pages: [pageRef(scene, asked, question)] };
+  return { conversation: asked, pages: [pageRef(context, asked, question)] };
 }
 
 const hasQuestion = ({ content }: TurnContext, question: string): boolean =>
@@ -35,27 +35,27 @@ export type Answer = { guide: string; to: string };
  *
  * @returns undefined when the number means what the person's page says
  */
-export function answerToSeveral(scene: TurnContext, conversation: Conversation): Move | Answer | undefined {
+export function answerToSeveral(context: TurnContext, conversation: Conversation): Move | Answer | undefined {
   const { guide, place, unanswered = [] } = conversation;
-  const { number } = scene;
+  const { number } = context;
   if (!number || place === undefined || place.startsWith("/")) return undefined;
-  const isHere = unanswered.some((each) => isAtQuestion(scene, conversation, each));
-  if (!isHere && showsNumber(scene, conversation, place, number)) return undefined;
-  const answers = unanswered.flatMap((each) => answerWith(scene, conversation, each, number) ?? []);
+  const isHere = unanswered.some((each) => isAtQuestion(context, conversation, each));
+  if (!isHere && showsNumber(context, conversation, place, number)) return undefined;
+  const answers = unanswered.flatMap((each) => answerWith(context, conversation, each, number) ?? []);
   const [only, ...more] = answers;
   if (!only) return undefined;
   if (more.length === 0) return isHere && only.guide === guide ? undefined : only;
-  if (!hasQuestion(scene, whichAnswer)) return undefined;
-  return askWhich(scene, conversation, whichAnswer, { guides: answers.map((each) => each.guide), number });
+  if (!hasQuestion(context, whichAnswer)) return undefined;
+  return askWhich(context, conversation, whichAnswer, { guides: answers.map((each) => each.guide), number });
 }
 
 /** An answer in words that the person's page does not offer, but exactly one of the open questions does. */
-export function wordsToSeveral(scene: TurnContext, conversation: Conversation): Answer | undefined {
-  const { content, folded, isQuestion } = scene;
+export function wordsToSeveral(context: TurnContext, conversation: Conversation): Answer | undefined {
+  const { content, folded, isQuestion } = context;
   const { place, unanswered = [] } = conversation;
   if (isQuestion || place === undefined || place.startsWith("/")) return undefined;
   const answers = unanswered.flatMap((id) => {
-    const options = optionsOfQuestion(scene, conversation, id).filter(({ key }) => !key);
+    const options = optionsOfQuestion(context, conversation, id).filter(({ key }) => !key);
     return exactOptions(content.lexicon, options, folded).map(({ to }) => ({ guide: id, to }));
   });
   return answers.length === 1 ? answers[0] : undefined;
@@ -67,14 +67,19 @@ function showsNumber({ content }: TurnContext, conversation: Conversation, place
 }
 
 /** The answer that a number gives to the question of a guide's check-back. */
-function answerWith(scene: TurnContext, conversation: Conversation, guide: string, number: number): Answer | undefined {
-  const to = optionsOfQuestion(scene, conversation, guide).find((option) => option.number === number)?.to;
+function answerWith(
+  context: TurnContext,
+  conversation: Conversation,
+  guide: string,
+  number: number,
+): Answer | undefined {
+  const to = optionsOfQuestion(context, conversation, guide).find((option) => option.number === number)?.to;
   return to === undefined ? undefined : { guide, to };
 }
 
 /** What follows when a guide is chosen at one of these questions; undefined when the guide is only opened. */
 export function chosenCheckBack(
-  scene: TurnContext,
+  context: TurnContext,
   conversation: Conversation,
   guide: string,
 ): Move | Answer | undefined {
@@ -82,32 +87,32 @@ export function chosenCheckBack(
   if (!which || (place !== whichAnswer && place !== whichReminder)) return undefined;
   // The list numbers all guides, but shows only these. The number of another guide is no answer; its name opens it.
   if (!which.guides.includes(guide))
-    return scene.number === undefined ? undefined : { conversation, pages: [pageRef(scene, conversation, place)] };
-  if (place === whichReminder) return endReminderOf(scene, conversation, guide);
-  return which.number === undefined ? undefined : answerWith(scene, conversation, guide, which.number);
+    return context.number === undefined ? undefined : { conversation, pages: [pageRef(context, conversation, place)] };
+  if (place === whichReminder) return endReminderOf(context, conversation, guide);
+  return which.number === undefined ? undefined : answerWith(context, conversation, guide, which.number);
 }
 
 /**
  * "No reminder", on a page of no guide. It ends the check-back that is still to come. When there are several, the
  * person is asked which one.
  */
-export function endReminder(scene: TurnContext, conversation: Conversation, page: string): Move {
+export function endReminder(context: TurnContext, conversation: Conversation, page: string): Move {
   const { checkBacks } = conversation;
   const toCome = checkBacks.filter((each) => each.purpose === "ask" && mayStillSend(each));
-  if (toCome.length > 1 && hasQuestion(scene, whichReminder))
-    return askWhich(scene, conversation, whichReminder, { guides: toCome.map((each) => each.guide) });
+  if (toCome.length > 1 && hasQuestion(context, whichReminder))
+    return askWhich(context, conversation, whichReminder, { guides: toCome.map((each) => each.guide) });
   // One that was already sent is not retried if it is not delivered.
   const affected = withChanges(
     conversation,
-    checkBacks.map((each) => withdrawn(each, scene.now)),
+    checkBacks.map((each) => withdrawn(each, context.now)),
   );
-  return { ...affected, pages: [pageRef(scene, conversation, page)] };
+  return { ...affected, pages: [pageRef(context, conversation, page)] };
 }
 
 /** Ends the check-back of the chosen guide. The others stay. */
-function endReminderOf(scene: TurnContext, conversation: Conversation, guide: string): Move {
+function endReminderOf(context: TurnContext, conversation: Conversation, guide: string): Move {
   const { returnTo, which, ...rest } = conversation;
   const checkBack = checkBackOf(conversation, guide);
-  const affected = withChanges({ ...rest, place: returnTo }, checkBack ? [withdrawn(checkBack, scene.now)] : []);
-  return { ...affected, pages: [pageRef(scene, affected.conversation, "/reminder-ended", guide)] };
+  const affected = withChanges({ ...rest, place: returnTo }, checkBack ? [withdrawn(checkBack, context.now)] : []);
+  return { ...affected, pages: [pageRef(context, affected.conversation, "/reminder-ended", guide)] };
 }
