@@ -69,7 +69,7 @@ export function aliasWrites(
     ...conversationKeys(set.key),
     leadsTo: { S: person },
     version: { N: String(aliasVersion()) },
-    expireAt: seconds(set.until),
+    expireAt: seconds(set.expiresAt),
   };
   return [
     ...(Item ? [{ Put: { TableName, Item, ...(over === undefined ? leadsHere : ifVersion(over)) } }] : []),

@@ -61,7 +61,8 @@ export function memoryStore({ sweepGrace = 0 }: { sweepGrace?: number } = {}): S
     for (const gone of code?.delete ?? []) codes.delete(gone);
     if (code?.consume !== undefined) codes.delete(code.consume);
     for (const key of alias?.drop ?? []) rows.delete(key);
-    if (alias?.set) rows.set(alias.set.key, { leadsTo: person, version: aliasVersion(), expireAt: alias.set.until });
+    if (alias?.set)
+      rows.set(alias.set.key, { leadsTo: person, version: aliasVersion(), expireAt: alias.set.expiresAt });
   }
 
   return {

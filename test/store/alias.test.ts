@@ -7,7 +7,7 @@ describe.each(storesOn("StoreAlias"))("aliases: %s", (_, open) => {
     store = await open();
   });
 
-  const set = (key: string, version?: number) => ({ set: { key, until: inDays(60), version } });
+  const set = (key: string, version?: number) => ({ set: { key, expiresAt: inDays(60), version } });
   const nothing = { conversation: undefined, address: undefined, version: 0, leadsTo: undefined };
   /** A person with an alias. */
   async function aliased() {

@@ -95,8 +95,8 @@ export function withinLimits(
   if (isOwed)
     return { conversation: { ...conversation, allowance }, pages: [], happened: step.happened ?? [], limited };
   const kept = { ...before, allowance };
-  const isQuiet = spent === 0 || allowance.told || before.optedOut || limited === "not-allowed";
+  const isQuiet = spent === 0 || allowance.noticeSent || before.optedOut || limited === "not-allowed";
   if (isQuiet || !turnContext.content.words.pages[notice]) return { conversation: kept, pages: [], limited };
-  const told = { ...kept, allowance: { ...allowance, told: true as const } };
-  return { conversation: told, pages: [pageRef(turnContext, told, `/${notice}`)], limited };
+  const noticed = { ...kept, allowance: { ...allowance, noticeSent: true as const } };
+  return { conversation: noticed, pages: [pageRef(turnContext, noticed, `/${notice}`)], limited };
 }

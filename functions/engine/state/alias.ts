@@ -12,9 +12,9 @@ const renewAliasAfter = 30 * day;
 /** The rows of aliases that a commit sets and removes. */
 export type AliasChange = {
   /**
-   * `until` is epoch milliseconds. `version` is that of an expired row with this key; without it there must be no row.
+   * `expiresAt` is epoch milliseconds. `version` is that of an expired row with this key; without it there must be no row.
    */
-  set?: { key: string; until: number; version?: number | undefined };
+  set?: { key: string; expiresAt: number; version?: number | undefined };
   drop?: string[];
 };
 
@@ -26,9 +26,9 @@ export type AliasChange = {
 export function withAlias(conversation: Conversation, key = conversation.alias?.key): Conversation {
   const { alias, ...rest } = conversation;
   if (conversation.erased) return alias ? rest : conversation;
-  const until = forgottenAt(conversation);
-  if (key === undefined || (alias?.key === key && alias.until >= until)) return conversation;
-  return { ...rest, alias: { key, until: until + renewAliasAfter } };
+  const needed = forgottenAt(conversation);
+  if (key === undefined || (alias?.key === key && alias.expiresAt >= needed)) return conversation;
+  return { ...rest, alias: { key, expiresAt: needed + renewAliasAfter } };
 }
 
 /**
@@ -44,7 +44,7 @@ export function aliasChange(
 ): AliasChange | undefined {
   const [here] = before;
   const drop = before.flatMap((each) => (each?.alias && each.alias.key !== is?.key ? [each.alias.key] : []));
-  const isNew = is && (is.key !== here?.alias?.key || is.until !== here.alias.until);
+  const isNew = is && (is.key !== here?.alias?.key || is.expiresAt !== here.alias.expiresAt);
   if (!isNew && drop.length === 0) return undefined;
   return { ...(isNew && { set: { ...is, version } }), ...(drop.length > 0 && { drop }) };
 }

@@ -65,7 +65,7 @@ export const conversation = z.object({
   /** At most one for each guide. A new one replaces an ended one. */
   checkBacks: z.array(checkBack),
   /** The cost of answers in a UTC day, and whether the notice about the limit was sent: see allowance.ts. */
-  allowance: z.optional(z.object({ day: z.number(), spent: z.number(), told: z.optional(z.literal(true)) })),
+  allowance: z.optional(z.object({ day: z.number(), spent: z.number(), noticeSent: z.optional(z.literal(true)) })),
   /**
    * Repeated texts: a sketch that cannot be read back, the last time, and the counts (recent, and in all): see
    * repeats.ts.
@@ -86,7 +86,7 @@ export const conversation = z.object({
   /** The one answer after an opt-out was sent. */
   optOutExplained: z.optional(z.literal(true)),
   /** The keyed hash of the person's other address, and when its row expires: see alias.ts. */
-  alias: z.optional(z.object({ key: z.string(), until: z.number() })),
+  alias: z.optional(z.object({ key: z.string(), expiresAt: z.number() })),
   /** How many unknown codes the person has sent, and since when. The number of tries is limited. */
   wrongCodes: z.optional(z.object({ count: z.number(), since: z.number() })),
   /** The last messages and their answers, so that a repeated webhook gets the same answer. */

@@ -8,7 +8,7 @@ const heardAt = (at: number): Conversation => ({ ...aliased, lastHeardAt: at });
 
 describe("an alias", () => {
   test("is stored for longer than the conversation", () => {
-    expect(aliased.alias).toEqual({ key: "id", until: now + 60 * day });
+    expect(aliased.alias).toEqual({ key: "id", expiresAt: now + 60 * day });
   });
 
   test("is not written again while it outlives the conversation", () => {
@@ -20,7 +20,7 @@ describe("an alias", () => {
   test("is renewed when the conversation would outlive it, with or without a message that shows it", () => {
     const later = heardAt(now + 30 * day + 1);
     for (const renewed of [withAlias(later, "id"), withAlias(later)])
-      expect(renewed.alias).toEqual({ key: "id", until: forgottenAt(later) + 30 * day });
+      expect(renewed.alias).toEqual({ key: "id", expiresAt: forgottenAt(later) + 30 * day });
   });
 
   test("is replaced by another one", () => {
@@ -44,7 +44,7 @@ describe("an alias", () => {
       const next = withAlias({ ...conversation, lastHeardAt: now + days * day }, "id");
       if (aliasChange([conversation], next)) writes += 1;
       conversation = next;
-      expect(conversation.alias?.until).toBeGreaterThanOrEqual(forgottenAt(conversation));
+      expect(conversation.alias?.expiresAt).toBeGreaterThanOrEqual(forgottenAt(conversation));
     }
     expect(writes).toBe(12);
   });
