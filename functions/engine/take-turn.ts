@@ -49,8 +49,8 @@ function withClosingTimes({ guides }: Content, conversation: Conversation): Conv
 function decide(content: Content, conversation: Conversation | undefined, event: Event, context: Context): Turn {
   switch (event.kind) {
     case "message":
-      return conversation && context.smsConversation
-        ? onMessageWithSharedCheckBack(content, conversation, event, context.smsConversation, context)
+      return conversation
+        ? onMessageWithSharedCheckBack(content, conversation, event, context)
         : onMessage(content, conversation, event, context);
     case "due":
       return onDue(content, conversation, event, context);

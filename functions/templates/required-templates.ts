@@ -20,22 +20,20 @@ export function requiredTemplates(content: Content): RequiredTemplate[] {
     );
     return [...new Set(asked)].flatMap((id) => {
       const page = pageAt(content, guide, id);
-      return page ? guide.languages.map((language) => requiredTemplate(content, guide, id, page, language)) : [];
+      return page ? guide.languages.map((language) => requiredTemplate(content, { guide, id, language }, page)) : [];
     });
   });
 }
 
-function requiredTemplate(
-  content: Content,
-  guide: Guide,
-  id: string,
-  page: Page,
-  language: Language,
-): RequiredTemplate {
+/** A page, by its id, in one language. */
+type Of = { guide: Guide; id: string; language: Language };
+
+function requiredTemplate(content: Content, of: Of, page: Page): RequiredTemplate {
+  const { guide, id, language } = of;
   const key = templateName(guide.guide, id, language);
   const say = (texts: Texts) => {
     try {
-      return renderTemplateText(content, guide, id, language, texts);
+      return renderTemplateText(content, of, texts);
     } catch (error) {
       throw new Error(`${key} can't be written: ${(error as Error).message}`);
     }
@@ -66,12 +64,12 @@ function requiredTemplate(
 }
 
 /** A text of this page as the engine renders it, with Twilio's {{1}} for {date}. */
-function renderTemplateText(content: Content, guide: Guide, at: string, language: Language, texts: Texts): string {
-  const page = { ...guide.pages[at], template: texts } as Page;
-  const pages = { ...guide.pages, [at]: page };
+function renderTemplateText(content: Content, { guide, id, language }: Of, texts: Texts): string {
+  const page = { ...guide.pages[id], template: texts } as Page;
+  const pages = { ...guide.pages, [id]: page };
   const guides = { ...content.guides, [guide.guide]: { ...guide, pages } };
   return renderMessage({ ...content, guides }, [
-    { guide: guide.guide, place: at, language, facts: { date: "{{1}}" }, part: "template" },
+    { guide: guide.guide, place: id, language, facts: { date: "{{1}}" }, part: "template" },
   ]);
 }
 

@@ -51,7 +51,7 @@ export function onDeliveryReport(
   const isFirst = !checkBack.messageIds.includes(event.messageId);
   const taken =
     isFirst && (checkBack.state === "open" || checkBack.state === "sending")
-      ? accepted(content, conversation, checkBack, event.messageId, now)
+      ? accepted(content, conversation, { checkBack, messageId: event.messageId, now })
       : silently(checkBack);
   const changed = andThen(taken, (each) => afterReport(each, event, now));
   const turn = turnOf(conversation, changed, report);

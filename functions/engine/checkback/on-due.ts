@@ -100,7 +100,7 @@ function send(content: Content, conversation: Conversation, checkBack: Claimable
   switch (route.by) {
     case "text":
     case "template":
-      return claimAndSend(content, conversation, checkBack, route, context.now);
+      return claimAndSend(content, conversation, { checkBack, route, now: context.now });
     case "sms":
       return {
         ...turnOf(conversation, silently(checkBack)),
@@ -116,13 +116,13 @@ function send(content: Content, conversation: Conversation, checkBack: Claimable
   }
 }
 
+type Sendable = Extract<Route, { by: "text" | "template" }>;
+
 /** Claims the check-back and sends its message. From now on the person is at its page, unless it is only a notice. */
 function claimAndSend(
   content: Content,
   conversation: Conversation,
-  checkBack: Claimable,
-  route: Extract<Route, { by: "text" | "template" }>,
-  now: number,
+  { checkBack, route, now }: { checkBack: Claimable; route: Sendable; now: number },
 ): Turn {
   const guide = content.guides[checkBack.guide];
   const place = currentPlace(guide, checkBack.askPage);

@@ -28,7 +28,7 @@ export function onSendResult(
   // An accepted message counts for any attempt without a result. A failure counts only for its own attempt.
   if (result.kind === "accepted") {
     if (checkBack.messageIds.includes(result.messageId)) return nothing(conversation, { kind: "result-ignored" });
-    return turnOf(conversation, accepted(content, conversation, checkBack, result.messageId, now));
+    return turnOf(conversation, accepted(content, conversation, { checkBack, messageId: result.messageId, now }));
   }
   if (checkBack.state !== "sending" || checkBack.attempt.number !== attempt)
     return nothing(conversation, { kind: "result-ignored" });
@@ -51,9 +51,7 @@ export function onSendResult(
 export const accepted = (
   content: Content,
   conversation: Conversation,
-  checkBack: Open | Sending,
-  messageId: string,
-  now: number,
+  { checkBack, messageId, now }: { checkBack: Open | Sending; messageId: string; now: number },
 ): Changed => sent(checkBack, messageId, now, askAgainTime(content, conversation, checkBack, now));
 
 /**

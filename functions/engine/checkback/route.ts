@@ -39,7 +39,7 @@ export function routeFor(content: Content, conversation: Conversation, checkBack
     // SMS has no other route.
     if (channel === "sms") return { by: "nothing" };
     const found = detour.routes.map((route) =>
-      route === "sms" ? bySms : templateFor(content, conversation, checkBack, context, detour.tried),
+      route === "sms" ? bySms : templateFor(content, conversation, checkBack, context),
     );
     return found.find((route) => route && route.by !== "nothing") ?? { by: "nothing" };
   }
@@ -53,10 +53,10 @@ function templateFor(
   conversation: Conversation,
   checkBack: Claimable,
   { templates = new Set() }: Context,
-  tried: Language[] = [],
 ): Route | undefined {
   const guide = content.guides[checkBack.guide];
   if (!guide) return undefined;
+  const tried = checkBack.state === "open" ? (checkBack.detour?.tried ?? []) : [];
   const page = currentPlace(guide, checkBack.askPage);
   const own = languageFor(guide, conversation);
   const inOrder = [own, ...englishFirst(guide.languages.filter((each) => each !== own))];

@@ -43,12 +43,12 @@ export function compileOurTexts(guides: Guide[], words: WordsFile, foldText: Fol
     for (const [language, label] of [...(page.steps ?? []), ...(page.choices ?? [])].flatMap((each) =>
       Object.entries(each.label),
     ))
-      for (const text of fillPlaceholders(label, language, owner, guides, words))
+      for (const text of fillPlaceholders(label, { language, owner, guides, words }))
         labels.add(foldWithoutNumbers(text, foldText));
   for (const label of labels) parts.add(hashOf(foldWithoutNumbers(`0 ${label}`, foldText)));
   for (const [page, owner] of pagesOf(guides, words))
     for (const [language, text] of messagesOf(page, words))
-      for (const said of fillPlaceholders(text, language, owner, guides, words)) {
+      for (const said of fillPlaceholders(text, { language, owner, guides, words })) {
         if (said.includes("\n")) add(said);
         for (const line of said.split("\n")) {
           add(line);
@@ -84,18 +84,16 @@ function messagesOf(
   return [...pages, ...[text, foot, missed, template, words.menuFoot, ...steps.map((step) => step.text)].flatMap(each)];
 }
 
+/** A text's language and its guide, if it has one, and all of the content. */
+type Known = { language: string; owner: Guide | undefined; guides: Guide[]; words: WordsFile };
+
 /** A text with every value that its placeholders may have, as far as the content knows them. */
-function fillPlaceholders(
-  text: string,
-  language: string,
-  owner: Guide | undefined,
-  guides: Guide[],
-  words: WordsFile,
-): string[] {
+function fillPlaceholders(text: string, known: Known): string[] {
+  const { language, owner, guides, words } = known;
   const key = language as keyof Texts;
-  const known = (owner ? [owner] : guides).flatMap(({ advertise }) => advertise[key] ?? []);
+  const advertised = (owner ? [owner] : guides).flatMap(({ advertise }) => advertise[key] ?? []);
   const values: Record<string, string[]> = {
-    keyword: [...known, words.advertise[key] ?? ""],
+    keyword: [...advertised, words.advertise[key] ?? ""],
     elsewhere: Object.values(words.elsewhere ?? {}).map((texts) => texts[key] ?? ""),
     guide: guides.map(({ name }) => name[key] ?? ""),
     guess: (owner?.senders ?? []).map(({ name }) => name),
@@ -105,6 +103,6 @@ function fillPlaceholders(
   const [all, hash, name = ""] = found;
   const choices = hash === "#" ? ["0"] : (values[name]?.filter((value) => value !== "") ?? []);
   return (choices.length > 0 ? [...new Set(choices)] : [gap]).flatMap((value) =>
-    fillPlaceholders(text.replace(all, value), language, owner, guides, words),
+    fillPlaceholders(text.replace(all, value), known),
   );
 }

@@ -46,7 +46,7 @@ export function takeOver(context: TurnContext, conversation: Conversation, looku
   };
   // It was asked on the other phone, or is being sent there, so it is asked here at once.
   if (!isUnasked(checkBack))
-    return { ...openGuideOrAsk(context, here, checkBack.guide, checkBack.askPage), otherPerson };
+    return { ...openGuideOrAsk(context, here, { guide: checkBack.guide, to: checkBack.askPage }), otherPerson };
   const place = here.place?.startsWith("/") ? there.returnTo : here.place;
   const moved = withChanges({ ...here, place }, [takenOver(checkBack, now)]);
   const guide = context.content.guides[checkBack.guide];

@@ -24,7 +24,7 @@ export function act(
 ): Move {
   return guide === undefined
     ? goTo(context, conversation, to, true)
-    : openGuide(context, conversation, guide, to, true);
+    : openGuide(context, conversation, { guide, to, isAct: true });
 }
 
 function goTo(context: TurnContext, conversation: Conversation, to: string, isAct: boolean): Move {
@@ -42,7 +42,9 @@ function goTo(context: TurnContext, conversation: Conversation, to: string, isAc
     case "/guides":
       return chooseGuide(context, conversation);
     case "/done":
-      return guide ? showPage(context, conversation, guide, guide.done, isAct) : showMenu(context, conversation);
+      return guide
+        ? showPage(context, conversation, { guide, to: guide.done, isAct })
+        : showMenu(context, conversation);
     case "/repeat":
       return repeatPage(context, conversation);
     case "/next":
@@ -50,7 +52,7 @@ function goTo(context: TurnContext, conversation: Conversation, to: string, isAc
       return nextOrPrevious(context, conversation, to);
     default:
       if (to.startsWith("/")) return showCommonPage(context, conversation, to, isAct);
-      return guide ? showPage(context, conversation, guide, to, isAct) : showMenu(context, conversation);
+      return guide ? showPage(context, conversation, { guide, to, isAct }) : showMenu(context, conversation);
   }
 }
 
@@ -64,7 +66,7 @@ function followSuggestion(
   if (!to.startsWith("/")) {
     const isSure =
       ["/elsewhere", "/perhaps"].includes(conversation.place ?? "") || to === context.content.guides[guide]?.start;
-    return (isSure ? openGuide : openGuideOrAsk)(context, conversation, guide, to, true);
+    return (isSure ? openGuide : openGuideOrAsk)(context, conversation, { guide, to, isAct: true });
   }
   return goTo(context, { ...rest, place: returnTo }, to, true);
 }
@@ -88,33 +90,34 @@ function switchLanguage(context: TurnContext, conversation: Conversation, langua
 /** The menu of the open guide; without one, the question which guide. */
 function showMenu(context: TurnContext, conversation: Conversation): Move {
   const { guide } = conversation;
-  return guide === undefined ? chooseGuide(context, conversation) : openGuide(context, conversation, guide);
+  return guide === undefined ? chooseGuide(context, conversation) : openGuide(context, conversation, { guide });
 }
 
 /** Asks which guide, once the language is known. With only one guide, its menu. */
 function chooseGuide(context: TurnContext, conversation: Conversation): Move {
   const [only, ...more] = Object.keys(context.content.guides);
-  if (only !== undefined && more.length === 0) return openGuide(context, conversation, only);
+  if (only !== undefined && more.length === 0) return openGuide(context, conversation, { guide: only });
   if (conversation.language !== undefined) return showCommonPage(context, conversation, "/guides");
   // No other page waits for the language.
   const { guide, place, returnTo, ...rest } = conversation;
   return showCommonPage(context, rest, "/language");
 }
 
+/** A guide, and one of its places; without it the start page. `isAct`: its effects apply. */
+type Target = { guide: string; to?: string; isAct?: boolean };
+
 /** Opens a guide's page, unless the person is in the middle of another guide. */
 export function openGuideOrAsk(
   context: TurnContext,
   conversation: Conversation,
-  id: string,
-  to: string,
-  isAct = false,
+  { guide: id, to, isAct = false }: Target & { to: string },
 ): Move {
   const guide = guideOf(context.content, conversation);
   const led = whereTo(context, guide, conversation, id);
-  if (led.to === "own-page" && guide) return showPage(context, conversation, guide, led.page);
+  if (led.to === "own-page" && guide) return showPage(context, conversation, { guide, to: led.page });
   if (led.to === "question")
     return showCommonPage(context, { ...conversation, suggestion: { guide: id, to } }, "/elsewhere");
-  return openGuide(context, conversation, id, to, isAct);
+  return openGuide(context, conversation, { guide: id, to, isAct });
 }
 
 /** Opens the guide that was chosen from a list, or answers which check-back is meant. */
@@ -122,7 +125,7 @@ function chosenGuide(context: TurnContext, conversation: Conversation, id: strin
   const chosen = chosenCheckBack(context, conversation, id);
   if (chosen && "pages" in chosen) return chosen;
   const { which, ...rest } = conversation;
-  return chosen ? answerIn(context, rest, chosen) : openGuide(context, rest, id);
+  return chosen ? answerIn(context, rest, chosen) : openGuide(context, rest, { guide: id });
 }
 
 /** Answers the check-back of a guide, at any place. */
@@ -132,10 +135,10 @@ export function answerIn(context: TurnContext, conversation: Conversation, { gui
 }
 
 /** A guide's page, or its start page. */
-function openGuide(context: TurnContext, conversation: Conversation, id: string, to?: string, isAct = false): Move {
+function openGuide(context: TurnContext, conversation: Conversation, { guide: id, to, isAct = false }: Target): Move {
   const guide = context.content.guides[id];
   if (!guide) return chooseGuide(context, { ...conversation, guide: undefined });
-  return showPage(context, { ...conversation, guide: id }, guide, to ?? guide.start, isAct);
+  return showPage(context, { ...conversation, guide: id }, { guide, to: to ?? guide.start, isAct });
 }
 
 /** Shows the next or the previous place. */
@@ -147,7 +150,7 @@ function nextOrPrevious(context: TurnContext, conversation: Conversation, to: "/
   if (!guide || place === undefined || place.startsWith("/")) return showMenu(context, conversation);
   // After the last step comes the page's list again, which offers "I applied".
   const next = to === "/back" ? previousPlace(guide, place) : (nextPlace(guide, place) ?? parsePlace(place).page);
-  return showPage(context, conversation, guide, next);
+  return showPage(context, conversation, { guide, to: next });
 }
 
 /** Shows the place again, without making its check-back again. */
@@ -158,7 +161,7 @@ function repeatPage(context: TurnContext, conversation: Conversation): Move {
   if (place === undefined || !page) return showMenu(context, conversation);
   const isSayable =
     guide && supportsLanguage(guide, conversation.language) && placeFor(guide, place, context.event.sender) === place;
-  if (guide && !place.startsWith("/") && !isSayable) return showPage(context, conversation, guide, place);
+  if (guide && !place.startsWith("/") && !isSayable) return showPage(context, conversation, { guide, to: place });
   // A page that announces a check-back is shown again only while that check-back is open.
   const checkBack = checkBackOf(conversation, guide?.guide);
   if (page.promise && (checkBack?.state !== "open" || checkBack.purpose === "notice"))

@@ -144,7 +144,7 @@ function reply(
     case "keyword":
       if (heard.changes) return act(turnContext, understood, heard);
       return heard.kind === "keyword"
-        ? openGuideOrAsk(turnContext, understood, heard.guide, heard.to)
+        ? openGuideOrAsk(turnContext, understood, heard)
         : navigate(turnContext, understood, heard.to);
     case "button":
       return act(turnContext, understood, heard);

@@ -1,7 +1,7 @@
 import { withdrawn } from "../checkback/withdraw.ts";
 import type { Content } from "../guide/guide.ts";
 import type { CheckBack } from "../state/check-back.ts";
-import type { Context, OtherPerson } from "../state/context.ts";
+import type { Context } from "../state/context.ts";
 import { type Conversation, checkBackById, checkBackOf, withCheckBack } from "../state/conversation.ts";
 import { erased } from "../state/erased.ts";
 import type { MessageEvent } from "../state/event.ts";
@@ -17,16 +17,15 @@ export const sharedWith = (here: Conversation | undefined, there: Conversation |
 /**
  * Answers a WhatsApp message from a person whose check-backs continue by SMS, because WhatsApp did not accept them. The
  * message answers, ends or erases those check-backs.
- *
- * @param there the same person's conversation by SMS
  */
 export function onMessageWithSharedCheckBack(
   content: Content,
   here: Conversation,
   event: MessageEvent,
-  { person, conversation: there }: OtherPerson,
   context: Context,
 ): Turn {
+  if (!context.smsConversation) return onMessage(content, here, event, context);
+  const { person, conversation: there } = context.smsConversation;
   const shared = sharedWith(here, there);
   const joined = shared.reduce(withCheckBack, here);
   const turn = onMessage(content, joined, event, context);

@@ -40,9 +40,7 @@ export function showCommonPage(context: TurnContext, conversation: Conversation,
 export function showPage(
   context: TurnContext,
   conversation: Conversation,
-  guide: Guide,
-  to: string,
-  isAct = false,
+  { guide, to, isAct = false }: { guide: Guide; to: string; isAct?: boolean },
 ): Move {
   if (!supportsLanguage(guide, conversation.language))
     return showCommonPage(
@@ -51,11 +49,11 @@ export function showPage(
       "/language",
     );
   const guess = guessFromSender(guide, context.event.sender);
-  if (to === "{guess}") return showPage(context, conversation, guide, guess?.page ?? guide.start);
+  if (to === "{guess}") return showPage(context, conversation, { guide, to: guess?.page ?? guide.start });
   const instead = placeFor(guide, to, context.event.sender);
-  if (instead !== to) return showPage(context, conversation, guide, instead);
+  if (instead !== to) return showPage(context, conversation, { guide, to: instead });
   const page = pageAt(context.content, guide, to);
-  if (!page) return showPage(context, conversation, guide, guide.start);
+  if (!page) return showPage(context, conversation, { guide, to: guide.start });
   if (!isAct && parsePlace(to).step === 0 && changesSomething(guide, context.content.words, to))
     return askWhetherMeant(context, conversation, {
       guide: guide.guide,
@@ -63,7 +61,7 @@ export function showPage(
       word: labelOf(guide, to, conversation.language),
     });
   if (page.guess !== undefined && guess && conversation.place !== page.guess)
-    return showPage(context, conversation, guide, page.guess);
+    return showPage(context, conversation, { guide, to: page.guess });
   const { returnTo, suggestion, pending, which, ...rest } = conversation;
   const affected = applyEffects(context, { ...rest, place: to }, parsePlace(to).step > 0 ? undefined : page, guide);
   const after = affected.conversation;
