@@ -74,14 +74,14 @@ export function leftBehind(moved: Conversation, after: Conversation): { timers: 
   };
 }
 
+/** `led` is the version of the alias's row; `next`, what would be stored under the key that the alias leads to. */
+type UnderAlias = { alias: string; led: number; next: Commit; found: Found };
+
 /**
  * The commit that erases a person who was found by an alias. What remains for an hour replaces the alias's row, where a
  * repeated webhook finds it.
- *
- * @param led the version of that row
- * @param next what would be stored under the key that the alias leads to
  */
-export function erasedUnderAlias(alias: string, led: number, next: Commit, found: Found): Parameters<Store["commit"]> {
+export function erasedUnderAlias({ alias, led, next, found }: UnderAlias): Parameters<Store["commit"]> {
   const left = found.conversation ? leftBehind(found.conversation, next.conversation) : { timers: [], codes: [] };
   const drop = next.alias?.drop?.filter((key) => key !== alias) ?? [];
   const commit = { conversation: next.conversation, address: undefined, version: led };

@@ -27,36 +27,35 @@ export async function loadOrRekey(ports: ConversationPorts, who: PersonQuery): P
   const found = await loadByKey(ports, who);
   if (!found) return undefined;
   const here = who.isRetry ? await withVerifiedAlias(ports.store, found, who.now) : found;
-  return who.alias === undefined ? here : mergeWithAlias(ports, here, who, who.alias);
+  return who.alias === undefined ? here : mergeWithAlias(ports, here, { ...who, alias: who.alias });
 }
 
 /** Looks under this key, or under the key of the previous secret. */
 async function loadByKey(ports: ConversationPorts, { person, address, now }: PersonQuery): Promise<Found | undefined> {
   const { store, previousPersonKey } = ports;
-  const here = await followAlias(store, person, now);
+  const here = await followAlias(store, { key: person, now });
   const former = address === undefined || here.conversation ? undefined : previousPersonKey?.(address);
   if (former === undefined || former === person) return here;
-  const there = await followAlias(store, former, now);
+  const there = await followAlias(store, { key: former, now });
   // Nothing is stored there, or another process moved it between the two reads.
-  if (!hasConversation(there)) return followAlias(store, person, now);
+  if (!hasConversation(there)) return followAlias(store, { key: person, now });
   // An alias: the conversation stays where it is, and the new key leads there.
   if (there.person !== former)
     return { ...there, led: here.version, alias: { key: person, version: here.version || undefined } };
-  return moveHere(ports, here, there, now);
+  return moveHere(ports, { here, other: there, now });
 }
 
-/**
- * Loads the conversation of a key, or of the key that it leads to. An alias without a conversation counts as nothing.
- *
- * @param seen the version of the alias at the previous read
- */
-async function followAlias(store: Store, key: string, now: number, seen?: number): Promise<Found> {
+/** `seen` is the version of the alias at the previous read. */
+type AliasQuery = { key: string; now: number; seen?: number };
+
+/** Loads the conversation of a key, or of the key that it leads to. An alias without a conversation counts as nothing. */
+async function followAlias(store: Store, { key, now, seen }: AliasQuery): Promise<Found> {
   const { leadsTo, ...here } = await store.load(key, now);
   if (leadsTo === undefined) return { ...here, person: key };
   const there = await store.load(leadsTo, now);
   // It may have moved between the two reads: then the alias leads to another key.
   if (!there.conversation)
-    return here.version === seen ? { ...here, person: key } : followAlias(store, key, now, here.version);
+    return here.version === seen ? { ...here, person: key } : followAlias(store, { key, now, seen: here.version });
   return { ...there, person: leadsTo, led: here.version, alias: { key } };
 }
 
@@ -71,8 +70,7 @@ async function withVerifiedAlias<F extends Found>(store: Store, found: F, now: n
 async function mergeWithAlias(
   ports: ConversationPorts,
   found: Found,
-  { now, isRetry }: PersonQuery,
-  alias: string,
+  { now, isRetry, alias }: PersonQuery & { alias: string },
 ): Promise<Found | undefined> {
   const { store, personKey, previousPersonKey } = ports;
   const [key, former] = [personKey(alias), previousPersonKey?.(alias)];
@@ -80,12 +78,14 @@ async function mergeWithAlias(
   // Usually nothing is stored there. If something is, the commit is lost and the retry reads it.
   if (!isRetry && former === undefined) return { ...found, alias: { key, isUnseen: true } };
   const here = await withVerifiedAlias(store, found, now);
-  const other = await followAlias(store, key, now);
+  const other = await followAlias(store, { key, now });
   if (other.person === here.person) return { ...here, alias: { key } };
-  if (hasConversation(other)) return moveHere(ports, { ...here, alias: { key } }, other, now);
+  if (hasConversation(other)) return moveHere(ports, { here: { ...here, alias: { key } }, other, now });
   const next = { ...here, alias: { key, version: other.version || undefined } };
-  const before = former === undefined ? undefined : await followAlias(store, former, now);
-  return before && before.person !== here.person && hasConversation(before) ? moveHere(ports, next, before, now) : next;
+  const before = former === undefined ? undefined : await followAlias(store, { key: former, now });
+  return before && before.person !== here.person && hasConversation(before)
+    ? moveHere(ports, { here: next, other: before, now })
+    : next;
 }
 
 type FoundConversation = Found & { conversation: Conversation };
@@ -98,9 +98,7 @@ const isSending = (conversation: Conversation | undefined): boolean =>
 /** Moves a person's conversation here from another key, with its timers, codes and aliases, in one commit. */
 async function moveHere(
   { store }: ConversationPorts,
-  here: Found,
-  other: FoundConversation,
-  now: number,
+  { here, other, now }: { here: Found; other: FoundConversation; now: number },
 ): Promise<Found | undefined> {
   const [was, { conversation: moved }] = [here.conversation, await withVerifiedAlias(store, other, now)];
   const conversation = withAlias(was ? mergeConversations(was, moved, now) : moved, here.alias?.key);

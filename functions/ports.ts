@@ -68,15 +68,17 @@ export type OutgoingMessage = {
   checkBack: string;
 };
 
+/** A message that may have been sent `since` a time (epoch milliseconds), and none of those with `known` sids. */
+type SentQuery = { to: string; from: string; since: number; known: string[] };
+
 /** Sends messages that are not replies, and looks up what was sent. */
 export type Sender = {
   /** Sends one message by Twilio; never throws. */
   send: (message: OutgoingMessage) => Promise<SendResult>;
   /**
-   * Looks up our message to this address since a time (epoch milliseconds), without the messages with known sids.
-   * Resolves to accepted, refused, or `unknown` when Twilio can't say.
+   * Looks up what we sent. Resolves to accepted, refused, or `unknown` when Twilio can't say.
    */
-  lookUp: (to: string, from: string, since: number, known: string[]) => Promise<SendResult>;
+  lookUp: (query: SentQuery) => Promise<SendResult>;
 };
 
 /** The ports for sending a check-back. */

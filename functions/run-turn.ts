@@ -78,7 +78,7 @@ function writesOf(found: Found, { turn, address, other, asked, now }: Decided): 
   const also = other && otherCommit(turn, other, now);
   const { led } = found;
   return led !== undefined && conversation.erased && !also
-    ? erasedUnderAlias(asked, led, next, found)
+    ? erasedUnderAlias({ alias: asked, led, next, found })
     : [found.person, next, also];
 }
 

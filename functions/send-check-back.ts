@@ -113,17 +113,20 @@ type CarriedOut = {
   after: Conversation | undefined;
 };
 
+/** A turn whose effect is carried out. `began` is `performance.now()` at its start. */
+type Begun = Run & { began: number };
+
 /** Carries out the effects of a turn. */
 async function carryOut(deps: SendPorts, run: Run, known: Known): Promise<CarriedOut> {
   const began = performance.now();
   const { effect } = run.turn;
   switch (effect?.kind) {
     case "send":
-      return send(deps, run, effect, began);
+      return send(deps, { ...run, began }, effect);
     case "look-up":
-      return lookUp(deps, run, effect, began);
+      return lookUp(deps, { ...run, began }, effect);
     case "continue-by-sms":
-      return continueBySms(deps, run, effect.checkBack, known);
+      return continueBySms(deps, { ...run, began, known }, effect.checkBack);
     case undefined:
       logTurn(deps, run, began);
       return { ...outcomeOf(run.turn), after: run.turn.conversation };
@@ -135,9 +138,8 @@ const maxClaimAge = 30_000;
 
 async function send(
   deps: SendPorts,
-  run: Run,
+  run: Begun,
   { checkBack, attempt, startedAt, from, template }: Extract<Effect, { kind: "send" }>,
-  began: number,
 ): Promise<CarriedOut> {
   const { address: to } = run;
   const text = run.turn.replies[0]?.text ?? "";
@@ -152,25 +154,24 @@ async function send(
   const recorded = await recordResult(deps, run, { kind: "send-result", checkBack, attempt, result });
   const replies = result.kind === "refused" ? [] : run.turn.replies;
   const happened = [...run.turn.happened, ...recorded.turn.happened];
-  logTurn(deps, { ...recorded, before: run.before, turn: { ...recorded.turn, replies, happened } }, began);
+  logTurn(deps, { ...recorded, before: run.before, turn: { ...recorded.turn, replies, happened } }, run.began);
   return { ...outcomeOf(recorded.turn, checkBack), after: recorded.turn.conversation };
 }
 
 /** Asks the provider for the result of a claim whose lease is over. When it can't say, the check-back stays claimed. */
 async function lookUp(
   deps: SendPorts,
-  run: Run,
+  run: Begun,
   { checkBack, attempt, startedAt, from, known }: Extract<Effect, { kind: "look-up" }>,
-  began: number,
 ): Promise<CarriedOut> {
   const { address } = run;
   const result: SendResult =
     address === undefined
       ? { kind: "refused", failure: "our-fault", code: undefined }
-      : await deps.sender.lookUp(address, from, startedAt, known);
+      : await deps.sender.lookUp({ to: address, from, since: startedAt, known });
   const recorded = await recordResult(deps, run, { kind: "send-result", checkBack, attempt, result });
   const happened = [...run.turn.happened, ...recorded.turn.happened];
-  logTurn(deps, { ...recorded, turn: { ...recorded.turn, happened } }, began);
+  logTurn(deps, { ...recorded, turn: { ...recorded.turn, happened } }, run.began);
   return { ...outcomeOf(recorded.turn, checkBack), after: recorded.turn.conversation };
 }
 
@@ -182,9 +183,8 @@ async function recordResult(deps: SendPorts, { person, address }: Run, event: Se
 }
 
 /** Only SMS is left. When that is not possible either, there is no route. */
-async function continueBySms(deps: SendPorts, run: Run, id: string, known: Known): Promise<CarriedOut> {
-  const began = performance.now();
-  const { person, address, turn } = run;
+async function continueBySms(deps: SendPorts, run: Begun & { known: Known }, id: string): Promise<CarriedOut> {
+  const { person, address, turn, began, known } = run;
   const moved = address === undefined ? undefined : await moveToSms(deps, { person, id, address });
   // Another process committed first. What is left to do is still in the index.
   if (moved === "lost") return { outcome: "lost", after: turn.conversation };

@@ -60,7 +60,12 @@ async function sweepShard(deps: SendPorts, shard: string, run: Run): Promise<voi
   const { began, deadline, maxPerShard, swept } = run;
   let [from, looked]: [Overdue | undefined, number] = [undefined, 0];
   do {
-    const { due, next } = await deps.store.overdue(shard, began, Math.min(pageSize, maxPerShard - looked), from);
+    const { due, next } = await deps.store.overdue({
+      shard,
+      now: began,
+      limit: Math.min(pageSize, maxPerShard - looked),
+      from,
+    });
     for (const { person, dueAt } of due) {
       if (deps.now() >= deadline || swept.stoppedBy !== undefined) {
         swept.hasMore = true;

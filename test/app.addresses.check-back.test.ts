@@ -136,7 +136,7 @@ describe("work in progress when the number becomes known", () => {
     expect(await world.checkBacks()).toEqual([id]);
     await world.say("number", "hello");
     const asked: string[] = [];
-    world.deps.sender.lookUp = async (to) => {
+    world.deps.sender.lookUp = async ({ to }) => {
       asked.push(to);
       return { kind: "refused", failure: "not-accepted", code: 20429, sid: "SM9" };
     };

@@ -66,7 +66,7 @@ describe("sending a check-back", () => {
     await sendCheckBack(deps, person, "SM2");
     await runTurn(deps, person, { ...message("SM3", "1"), ourAddress: "+12025550199" }, { address });
     const asked: string[] = [];
-    deps.sender.lookUp = async (_, from) => {
+    deps.sender.lookUp = async ({ from }) => {
       asked.push(from);
       return { kind: "accepted", messageId: "SM77" };
     };
@@ -97,14 +97,14 @@ describe("sending a check-back", () => {
     world.now += 16 * 60_000;
     await sweepOverdue(deps);
     const asked: unknown[] = [];
-    deps.sender.lookUp = async (...about) => {
+    deps.sender.lookUp = async (about) => {
       asked.push(about);
       return { kind: "refused", failure: "number-gone", code: 30005 };
     };
     const claimedAt = world.now;
     world.now += 11 * 60_000;
     await sweepOverdue(deps);
-    expect(asked).toEqual([[address, "+12025550143", claimedAt, ["SM77"]]]);
+    expect(asked).toEqual([{ to: address, from: "+12025550143", since: claimedAt, known: ["SM77"] }]);
     expect([outbox.length, await state()]).toEqual([2, "undeliverable"]);
   });
 
@@ -127,7 +127,7 @@ describe("sending a check-back", () => {
     const { load } = deps.store;
     deps.store.load = (who, now) => (who === person ? Promise.reject(new Error("unreadable")) : load(who, now));
     const listed = [person, other, person].map((each) => ({ person: each, dueAt: world.now }));
-    deps.store.overdue = async (shard) => ({ due: shard === "0" ? listed : [] });
+    deps.store.overdue = async ({ shard }) => ({ due: shard === "0" ? listed : [] });
     await sweepOverdue(deps);
     expect(outbox).toEqual([]);
     expect(lines.filter(({ turn }) => turn === "send-failed")).toHaveLength(2);

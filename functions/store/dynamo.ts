@@ -70,7 +70,7 @@ export function dynamoStore(
       return Number(Item?.expireAt?.N ?? 0) * 1000 > now ? Item?.person?.S : undefined;
     },
 
-    async overdue(shard, now, limit, from) {
+    async overdue({ shard, now, limit, from }) {
       const { Items = [], LastEvaluatedKey } = await client.send(
         new QueryCommand({
           TableName: tableName,

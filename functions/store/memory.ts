@@ -100,7 +100,7 @@ export function memoryStore({ sweepGrace = 0 }: { sweepGrace?: number } = {}): S
       return found && found.expiresAt > now ? found.person : undefined;
     },
 
-    async overdue(shard, now, limit, from) {
+    async overdue({ shard, now, limit, from }) {
       const due = [...rows]
         .flatMap(([person, { dueAt }]) => (dueAt !== undefined && dueAt <= now ? [{ person, dueAt }] : []))
         .filter(({ person }) => dueShardOf(person) === shard)

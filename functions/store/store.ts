@@ -55,6 +55,9 @@ type Gone = { version: number; timers: string[]; codes: string[] };
 /** A person whose check-back has been due since then (epoch milliseconds); also the end of a page of the index. */
 export type Overdue = { person: string; dueAt: number };
 
+/** A page of a shard of the index of due times: at most `limit` people, after `from`. */
+type OverduePage = { shard: string; now: number; limit: number; from?: Overdue | undefined };
+
 /** A person whose check-back was not sent when it was first due (epoch milliseconds). */
 type Waiting = { person: string; firstDueAt: number };
 
@@ -73,12 +76,7 @@ export interface Store {
    * People whose check-back is due at `now` (epoch milliseconds): one page of one shard of the index, the longest
    * overdue first, and where the next page begins.
    */
-  overdue(
-    shard: string,
-    now: number,
-    limit: number,
-    from?: Overdue,
-  ): Promise<{ due: Overdue[]; next?: Overdue | undefined }>;
+  overdue(page: OverduePage): Promise<{ due: Overdue[]; next?: Overdue | undefined }>;
   /**
    * How many people have a check-back that waits since it was due, and the one that was due first. A person counts once,
    * by the reason of the check-back that has waited longest.

@@ -61,7 +61,7 @@ export function restSender(options: ClientOptions & { origin: string; templates:
     },
 
     // Not filtered by DateSent, because a message in Twilio's queue has none.
-    async lookUp(to, from, since, known): Promise<SendResult> {
+    async lookUp({ to, from, since, known }): Promise<SendResult> {
       try {
         const listed = await client.messages.list({ to, from, limit: maxListed });
         const ours = listed.find(({ sid, direction, dateCreated }) => {

@@ -27,8 +27,7 @@ const refused: Record<Exclude<OperatorOutcome, "retried" | "cancelled">, string>
 export async function act(
   { deps }: Place,
   found: [Found, ...Found[]],
-  command: "retry" | "cancel",
-  times: Times,
+  { command, times }: { command: "retry" | "cancel"; times: Times },
 ): Promise<string> {
   // The conversation that a check-back moved away from has nothing to do.
   const { person, checkBack } =

@@ -40,5 +40,5 @@ export async function answer(place: Place, request: Request, { note, progress }:
   const found = withId(all, request.id);
   const inZone = times(found[0].checkBack.guide);
   if (request.what === "why") return why(found, inZone).join("\n");
-  return act(place, found, request.what, inZone);
+  return act(place, found, { command: request.what, times: inZone });
 }

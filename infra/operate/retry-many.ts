@@ -39,7 +39,9 @@ export async function retryMany(
   let opened = 0;
   for (let from = 0; from < found.length; from += atOnce) {
     const some = found.slice(from, from + atOnce);
-    const ends = await Promise.allSettled(some.map((each) => act(place, [each], "retry", times(each.checkBack.guide))));
+    const ends = await Promise.allSettled(
+      some.map((each) => act(place, [each], { command: "retry", times: times(each.checkBack.guide) })),
+    );
     for (const end of ends) {
       if (end.status === "fulfilled") opened += 1;
       else failed.push((end.reason as Error).message);

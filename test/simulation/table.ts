@@ -164,7 +164,7 @@ export function createTable(options: Options): Table {
       load: (person, now) => process.ask("reading", () => read(() => memory.load(person, now))),
       commit: (person, next, also) => process.ask("writing", () => commit(process, person, next, also)),
       personByCode: (code, now) => process.ask("reading a code", () => read(() => personByCode(code, now))),
-      overdue: (...page) => process.ask("reading the index", () => read(() => memory.overdue(...page))),
+      overdue: (page) => process.ask("reading the index", () => read(() => memory.overdue(page))),
       waiting: (reason) => process.ask("reading the index", () => read(() => memory.waiting(reason))),
     }),
     stored: (person) => ({

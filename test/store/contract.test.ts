@@ -6,7 +6,7 @@ import { dueShards } from "../../functions/store/table.ts";
 import { address, attempt, begun, conversationDue, now, type Opened, somebody, storesOn } from "./stores.ts";
 
 const overdue = async (store: Store, at: number) =>
-  (await Promise.all(dueShards.map((shard) => store.overdue(shard, at, 100)))).flatMap(({ due }) =>
+  (await Promise.all(dueShards.map((shard) => store.overdue({ shard, now: at, limit: 100 })))).flatMap(({ due }) =>
     due.map(({ person }) => person),
   );
 

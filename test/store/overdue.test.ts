@@ -12,7 +12,7 @@ describe.each(storesOn("StoreOverdue"))("the index of what is overdue: %s", (_, 
 
   /** Since when a person is listed at `at`; undefined when they are not. */
   async function listedAt(person: string, at: number): Promise<number | undefined> {
-    const { due } = await store.overdue(dueShardOf(person), at, 100);
+    const { due } = await store.overdue({ shard: dueShardOf(person), now: at, limit: 100 });
     return due.find((each) => each.person === person)?.dueAt;
   }
 
@@ -47,7 +47,7 @@ describe.each(storesOn("StoreOverdue"))("the index of what is overdue: %s", (_, 
     const pages: Overdue[][] = [];
     let from: Overdue | undefined;
     do {
-      const { due, next } = await store.overdue(shard, inDays(-29), 3, from);
+      const { due, next } = await store.overdue({ shard, now: inDays(-29), limit: 3, from });
       pages.push(due);
       from = next;
     } while (from !== undefined && pages.length < 10);
@@ -66,10 +66,10 @@ describe.each(storesOn("StoreOverdue"))("the index of what is overdue: %s", (_, 
       people.push(person);
       await store.commit(person, first({ conversation: conversationDue(inDays(-60) + people.length * 1000), address }));
     }
-    const { due, next } = await store.overdue(shard, inDays(-50), 1);
+    const { due, next } = await store.overdue({ shard, now: inDays(-50), limit: 1 });
     expect(due.map(({ person }) => person)).toEqual(people.slice(0, 1));
     await store.commit(people[0]!, first({ version: 1 }));
-    const rest = await store.overdue(shard, inDays(-50), 100, next);
+    const rest = await store.overdue({ shard, now: inDays(-50), limit: 100, from: next });
     expect(rest.due.map(({ person }) => person)).toEqual(people.slice(1));
   });
 });

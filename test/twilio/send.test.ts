@@ -80,11 +80,11 @@ describe("the look-up of a message without a result", () => {
     ],
   ])("%s", async (_, messages, found) => {
     const { lookUp } = channelOn(200, { messages });
-    expect(await lookUp(to, from, monday, [sid(3)])).toEqual(found);
+    expect(await lookUp({ to, from, since: monday, known: [sid(3)] })).toEqual(found);
   });
 
   test.each([429, 500])("is unknown after HTTP %d", async (status) => {
     const { lookUp } = channelOn(status, { code: 20500, message: "Internal Server Error" });
-    expect(await lookUp(to, from, monday, [])).toEqual({ kind: "unknown" });
+    expect(await lookUp({ to, from, since: monday, known: [] })).toEqual({ kind: "unknown" });
   });
 });

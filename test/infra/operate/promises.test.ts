@@ -129,7 +129,8 @@ test("no output contains a number, a key or a text", async () => {
 describe("retry and cancel", () => {
   const stateOf = async (n: number) =>
     (await world.deps.store.load(vault.personKey(numbers(n)), world.now)).conversation?.checkBacks[0]?.state;
-  const doing = async (id: string, what: "retry" | "cancel") => act(place(), withId(await all(), id), what, times());
+  const doing = async (id: string, what: "retry" | "cancel") =>
+    act(place(), withId(await all(), id), { command: what, times: times() });
 
   test("cancel an open check-back on its present phone, not on the one it moved from", async () => {
     expect(await doing("SM-moved-6", "cancel")).toBe("SM-moved-6 is cancelled");
