@@ -75,9 +75,7 @@ type SentQuery = { to: string; from: string; since: number; known: string[] };
 export type Sender = {
   /** Sends one message by Twilio; never throws. */
   send: (message: OutgoingMessage) => Promise<SendResult>;
-  /**
-   * Looks up what we sent. Resolves to accepted, refused, or `unknown` when Twilio can't say.
-   */
+  /** Looks up what we sent. Resolves to accepted, refused, not found, or `unknown` when Twilio can't say. */
   lookUp: (query: SentQuery) => Promise<SendResult>;
 };
 
