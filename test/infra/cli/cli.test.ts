@@ -22,6 +22,11 @@ describe("the entry of all commands", () => {
     expect(err).toContain("npm run promises");
   });
 
+  test.each(Object.keys(commands))("the npm script %s calls the command of its name", (name) => {
+    const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));
+    expect(scripts[name]).toBe(`node infra/cli.ts ${name}`);
+  });
+
   test("is what every npm script of a command calls", () => {
     const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));
     const called = Object.values<string>(scripts).flatMap((script) =>
