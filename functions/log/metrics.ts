@@ -17,17 +17,17 @@ export const metrics = {
   Segments: "Count",
   /** First messages of people about whom nothing was stored. */
   ConversationsStarted: "Count",
-  PromisesMade: "Count",
+  CheckBacksMade: "Count",
   /** Check-backs that Twilio accepted, and those of them that were claimed over an hour after they were due. */
-  PromisesSent: "Count",
-  PromisesLate: "Count",
+  CheckBacksSent: "Count",
+  CheckBacksLate: "Count",
   /** Check-backs sent at their first attempt: woken by a removed timer, and found by the sweep. */
   SentByTimer: "Count",
   SentBySweep: "Count",
   /** Check-backs that were refused or not delivered, most likely because the number is closed. This is normal. */
-  PromisesUndeliverable: "Count",
+  CheckBacksUndeliverable: "Count",
   /** Check-backs that were refused because of an error in the message or at the sender. */
-  PromisesUnsendable: "Count",
+  CheckBacksUnsendable: "Count",
   /** Twilio's error code when it refuses every message of the account or sender. The value is the code. */
   AccountRefusalCode: "None",
   /** Refusals with an error code that functions/twilio/failures.ts does not list. */
@@ -55,7 +55,7 @@ export const metrics = {
   WaitingPhone: "Count",
   WaitingUnknown: "Count",
   /** The check-backs that a run of the sweep handled. */
-  Healed: "Count",
+  HandledBySweep: "Count",
   /** Answers and check-backs stopped by the limit of a country's hour or of the stage's day. */
   Limited: "Count",
   /** Messages from countries that are not answered. */

@@ -139,10 +139,10 @@ test.each<[what: string, line: Line]>([
 test("a line contains no metrics of the line before", () => {
   const lines = logged({ ...turn, made: true, started: true }, failed, swept, { ...turn, ms: 1 });
   expect(lines.map((line) => Object.keys(line).filter((key) => key in metrics))).toEqual([
-    ["Turns", "Failures", "Milliseconds", "Segments", "ConversationsStarted", "PromisesMade"],
+    ["Turns", "Failures", "Milliseconds", "Segments", "ConversationsStarted", "CheckBacksMade"],
     ["Failures"],
     [
-      ...["Overdue", "OverdueSeconds", "Healed"],
+      ...["Overdue", "OverdueSeconds", "HandledBySweep"],
       ...["WaitingAccount", "WaitingCountry", "WaitingLimit", "WaitingRefused", "WaitingBudget"],
       ...["WaitingPhone", "WaitingUnknown"],
     ],
@@ -154,23 +154,23 @@ test("a line contains no metrics of the line before", () => {
 test.each<[line: Line, counts: object]>([
   [
     { ...turn, segments: 0, made: true },
-    { Turns: 1, Failures: 0, Milliseconds: 12, PromisesMade: 1 },
+    { Turns: 1, Failures: 0, Milliseconds: 12, CheckBacksMade: 1 },
   ],
   [
     { ...turn, sent: true, late: 3600 },
-    { Turns: 1, Failures: 0, Milliseconds: 12, Segments: 2, PromisesSent: 1 },
+    { Turns: 1, Failures: 0, Milliseconds: 12, Segments: 2, CheckBacksSent: 1 },
   ],
   [
     { ...turn, sent: true, late: 3601 },
-    { Turns: 1, Failures: 0, Milliseconds: 12, Segments: 2, PromisesSent: 1, PromisesLate: 1 },
+    { Turns: 1, Failures: 0, Milliseconds: 12, Segments: 2, CheckBacksSent: 1, CheckBacksLate: 1 },
   ],
   [
     { ...turn, undeliverable: true },
-    { Turns: 1, Failures: 0, Milliseconds: 12, Segments: 2, PromisesUndeliverable: 1 },
+    { Turns: 1, Failures: 0, Milliseconds: 12, Segments: 2, CheckBacksUndeliverable: 1 },
   ],
   [
     { ...turn, unsendable: true },
-    { Turns: 1, Failures: 0, Milliseconds: 12, Segments: 2, PromisesUnsendable: 1 },
+    { Turns: 1, Failures: 0, Milliseconds: 12, Segments: 2, CheckBacksUnsendable: 1 },
   ],
   [failed, { Failures: 1 }],
   [{ turn: "send-failed", error: "Error" }, { Failures: 1 }],
@@ -195,7 +195,7 @@ test.each<[line: Line, counts: object]>([
     {
       Overdue: 3,
       OverdueSeconds: 7200,
-      Healed: 2,
+      HandledBySweep: 2,
       WaitingAccount: 1,
       WaitingCountry: 6,
       WaitingLimit: 2,
@@ -207,11 +207,11 @@ test.each<[line: Line, counts: object]>([
   ],
   [
     { ...turn, sent: true, first: true, wokenBy: "stream" },
-    { Turns: 1, Failures: 0, Milliseconds: 12, Segments: 2, PromisesSent: 1, SentByTimer: 1, SentBySweep: 0 },
+    { Turns: 1, Failures: 0, Milliseconds: 12, Segments: 2, CheckBacksSent: 1, SentByTimer: 1, SentBySweep: 0 },
   ],
   [
     { ...turn, sent: true, wokenBy: "sweep" },
-    { Turns: 1, Failures: 0, Milliseconds: 12, Segments: 2, PromisesSent: 1 },
+    { Turns: 1, Failures: 0, Milliseconds: 12, Segments: 2, CheckBacksSent: 1 },
   ],
   [{ reply: "sent", channel: "sms" }, { RepliesSent: 1 }],
   [

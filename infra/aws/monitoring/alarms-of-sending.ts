@@ -35,7 +35,7 @@ export const sending: Alarm[] = [
       cause: "no funds, a wrong token, a sender that may not send, or a country that is switched off.",
       fix: "see https://www.twilio.com/docs/api/errors/CODE. The check-backs wait, and are tried again every half hour.",
     },
-    metrics: { code: ours("AccountRefusalCode", "Maximum"), sent: ours("PromisesSent") },
+    metrics: { code: ours("AccountRefusalCode", "Maximum"), sent: ours("CheckBacksSent") },
     // Of the two, a missing one is 0. Without either the alarm keeps its state, so only a sent check-back ends it. Each that
     // waits is tried within an hour, so check-backs of another sender do not end it.
     expression: "IF(sent > code, 0, code)",
@@ -52,7 +52,7 @@ export const sending: Alarm[] = [
         fix: "npm run promises -- --state unsendable names the error. Correct it, and retry within 14 days of the person's last message.",
       },
     },
-    ours("PromisesUnsendable"),
+    ours("CheckBacksUnsendable"),
     { from: 1, minutes: 6 * 60 },
   ),
   counted(

@@ -12,11 +12,11 @@ export const checkBacks: Widget[][] = [
     lines(
       "Check-backs",
       {
-        made: ours("PromisesMade"),
-        sent: ours("PromisesSent"),
-        late: ours("PromisesLate"),
-        undeliverable: ours("PromisesUndeliverable"),
-        unsendable: ours("PromisesUnsendable"),
+        made: ours("CheckBacksMade"),
+        sent: ours("CheckBacksSent"),
+        late: ours("CheckBacksLate"),
+        undeliverable: ours("CheckBacksUndeliverable"),
+        unsendable: ours("CheckBacksUnsendable"),
       },
       third,
     ),

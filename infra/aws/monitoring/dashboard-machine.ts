@@ -50,7 +50,7 @@ export const machine: Widget[][] = [
         "webhooks at once": ofFunction("inbound", "ConcurrentExecutions", "Maximum"),
         "webhooks rejected by Lambda": ofFunction("inbound", "Throttles"),
         "check-backs overdue": ours("Overdue", "Maximum"),
-        "of these handled by the sweep": ours("Healed", "Maximum"),
+        "of these handled by the sweep": ours("HandledBySweep", "Maximum"),
       },
       { ...half, ...hourly },
     ),

@@ -36,7 +36,7 @@ describe("alarms", () => {
     ],
     ["sweep-silent", "AWS/Lambda", "Invocations", "Sum", ofLambda("sweep")],
     ["overdue", namespace, "OverdueSeconds", "Maximum", service],
-    ["unsendable", namespace, "PromisesUnsendable", "Sum", service],
+    ["unsendable", namespace, "CheckBacksUnsendable", "Sum", service],
     ["templates", namespace, "TemplatesStuck", "Maximum", service],
     ["templates", namespace, "TemplatesNotUtility", "Maximum", service],
     ["usage-limit", namespace, "UsageLimitReached", "Sum", service],

@@ -69,6 +69,6 @@ test("none fires in the first hours of a stage, nor in a week without faults", a
     for (const [name, states] of Object.entries(world.transitions(unpublished)))
       expect(reached(states, "ALARM", start), `${name}, ${what}`).toEqual([]);
   expect([...world.metrics.names()]).toEqual(
-    expect.arrayContaining(["Checkback PromisesSent", "Checkback RepliesSent"]),
+    expect.arrayContaining(["Checkback CheckBacksSent", "Checkback RepliesSent"]),
   );
 }, 120_000);
