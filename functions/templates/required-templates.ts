@@ -15,8 +15,8 @@ const sampleDay = Date.UTC(2026, 10, 23, 5);
 /** One template for each page that check-backs are sent with, in each language of its guide. */
 export function requiredTemplates(content: Content): RequiredTemplate[] {
   return Object.values(content.guides).flatMap((guide) => {
-    const asked = Object.values(guide.pages).flatMap(({ promise }) =>
-      promise ? [currentPlace(guide, promise.ask)] : [],
+    const asked = Object.values(guide.pages).flatMap(({ checkBack }) =>
+      checkBack ? [currentPlace(guide, checkBack.ask)] : [],
     );
     return [...new Set(asked)].flatMap((id) => {
       const page = pageAt(content, guide, id);

@@ -33,8 +33,11 @@ export function* brokenReferences(
     const above = page.under === undefined ? undefined : guide?.pages[page.under];
     if (above && !above.choices && !above.steps)
       yield say(["under"], `${page.under} has no list with numbers to reply: name a page with one`);
-    if (page.promise && !exists(page.promise.ask))
-      yield say(["promise", "ask"], `asks with ${page.promise.ask}, which is not a page: add it, or correct the name`);
+    if (page.checkBack && !exists(page.checkBack.ask))
+      yield say(
+        ["checkBack", "ask"],
+        `asks with ${page.checkBack.ask}, which is not a page: add it, or correct the name`,
+      );
 
     const numbers = listOf(guide, id, page).map(({ number }) => number);
     const twice = numbers.find((number, i) => numbers.indexOf(number) !== i || number > 9);

@@ -48,7 +48,7 @@ function factsOf(guide: Guide | undefined, id: string, page: Page): string[] {
     "keyword",
     ...(!guide && ["did-you-mean", "perhaps"].includes(id) ? ["meant"] : []),
     ...(!guide && ["elsewhere", "reminder-ended"].includes(id) ? ["guide"] : []),
-    ...(page.promise ? ["date", "code", "elsewhere"] : []),
+    ...(page.checkBack ? ["date", "code", "elsewhere"] : []),
     ...(!guide && id === "code-here" ? ["elsewhere"] : []),
     ...(!guide && id === "template-language" ? ["language"] : []),
     ...(!guide && id === "taken-over" ? ["date"] : []),

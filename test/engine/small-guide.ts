@@ -58,10 +58,10 @@ export const tea = guide.parse({
     green: { text: text("绿茶", "Green tea"), under: "leaf" },
     made: {
       text: text("{date}再问", "Asking on {date}"),
-      promise: { after: "3 days", ask: "asked" },
+      checkBack: { after: "3 days", ask: "asked" },
       choices: [{ to: "off", label: text("不用", "No need") }],
     },
-    off: { text: text("不问了", "Not asking"), endsPromise: true, keywords: { en: ["off"] } },
+    off: { text: text("不问了", "Not asking"), endsCheckBack: true, keywords: { en: ["off"] } },
     asked: {
       strict: true,
       text: text("好喝吗", "Was it good"),
@@ -70,8 +70,8 @@ export const tea = guide.parse({
         { to: "again", label: text("不好", "Bad") },
       ],
     },
-    good: { text: text("太好了", "Great"), endsPromise: true },
-    again: { text: text("{date}再问", "Again on {date}"), promise: { after: "2 working days", ask: "asked" } },
+    good: { text: text("太好了", "Great"), endsCheckBack: true },
+    again: { text: text("{date}再问", "Again on {date}"), checkBack: { after: "2 working days", ask: "asked" } },
   },
 });
 
@@ -90,7 +90,7 @@ export const soup: typeof tea = {
     cooked: {
       text: text("{date}问汤", "Soup on {date}"),
       keywords: { any: ["broth"] },
-      promise: { after: "3 days", ask: "taste" },
+      checkBack: { after: "3 days", ask: "taste" },
     },
     taste: {
       strict: true,
@@ -98,7 +98,7 @@ export const soup: typeof tea = {
       keywords: { en: ["soup was"] },
       choices: [{ to: "eaten", label: text("喝了", "Eaten") }],
     },
-    eaten: { text: text("太好了", "Good soup"), endsPromise: true },
+    eaten: { text: text("太好了", "Good soup"), endsCheckBack: true },
   },
 };
 
@@ -153,7 +153,7 @@ const words = wordsFile.parse({
     delete: { ...page("删?", "Erase?"), strict: true, choices: [{ to: "/deleted", label: text("删", "Erase") }] },
     deleted: { ...page("已删", "Erased"), effect: "erase" },
     cancel: { ...page("取消?", "Cancel what?"), strict: true, choices: [{ to: "/stop", label: text("停", "All") }] },
-    "remind-off": { ...page("不再问", "Reminder off"), endsPromise: true },
+    "remind-off": { ...page("不再问", "Reminder off"), endsCheckBack: true },
     elsewhere: {
       ...page("在“{guide}”里", 'That is in "{guide}"'),
       strict: true,

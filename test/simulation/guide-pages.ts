@@ -40,10 +40,10 @@ export const tea: Guide = {
       missed: text("没送到。", "Our question did not reach you."),
       template: text("{date}的茶好喝吗?", "The tea of {date}: was it good?"),
     },
-    good: { ...smallTea.pages.good!, endsPromise: "overtaken" },
+    good: { ...smallTea.pages.good!, endsCheckBack: "overtaken" },
     again: { ...smallTea.pages.again!, text: promiseText },
     // Nearly as late as the 14 days allow: any delay makes it too late.
-    later: { text: promiseText, promise: { after: "13 days", ask: "asked" } },
+    later: { text: promiseText, checkBack: { after: "13 days", ask: "asked" } },
   },
 };
 
@@ -70,12 +70,12 @@ export const soup = guide.parse({
     ladle: { text: text("汤要用长勺子搅拌。", "Stir the soup with a long ladle."), keywords: { en: ["ladle"] } },
     cooked: {
       text: promiseText,
-      promise: { after: "3 days", ask: "taste" },
+      checkBack: { after: "3 days", ask: "taste" },
       choices: [{ to: "skip", label: text("不用", "No need") }],
     },
     skip: {
       text: text("好，汤的事不问了。", "Skipped: I will not ask about the soup."),
-      endsPromise: true,
+      endsCheckBack: true,
       keywords: { en: ["skip"] },
     },
     taste: {
@@ -89,8 +89,8 @@ export const soup = guide.parse({
       missed: text("汤的问题没送到。", "Our question about the soup did not reach you."),
       template: text("您的汤咸不咸?", "Your soup: was it salty?"),
     },
-    eaten: { text: text("那就好，汤煮得不错。", "Good, the soup is done."), endsPromise: "overtaken" },
-    salty: { text: promiseText, promise: { after: "1 day", ask: "taste" } },
+    eaten: { text: text("那就好，汤煮得不错。", "Good, the soup is done."), endsCheckBack: "overtaken" },
+    salty: { text: promiseText, checkBack: { after: "1 day", ask: "taste" } },
   },
 });
 
@@ -118,12 +118,12 @@ export const rice = guide.parse({
     lid: { text: text("锅盖要一直盖好。", "Keep the lid of the rice on."), keywords: { en: ["lid"] } },
     steamed: {
       text: promiseText,
-      promise: { after: "2 days", ask: "fluffy" },
+      checkBack: { after: "2 days", ask: "fluffy" },
       choices: [{ to: "leave", label: text("不用", "No need") }],
     },
     leave: {
       text: text("好，饭的事不问了。", "Left: I will not ask about the rice."),
-      endsPromise: true,
+      endsCheckBack: true,
       keywords: { en: ["leave it"] },
     },
     fluffy: {
@@ -136,7 +136,7 @@ export const rice = guide.parse({
       ],
       template: text("{date}的饭松软吗?", "The rice of {date}: was it fluffy?"),
     },
-    soft: { text: text("太好了，饭蒸好了。", "Good, the rice is done."), endsPromise: "overtaken" },
-    burnt: { text: text("那就不问了，别再蒸。", "Sorry. I will not ask about rice again."), endsPromise: true },
+    soft: { text: text("太好了，饭蒸好了。", "Good, the rice is done."), endsCheckBack: "overtaken" },
+    burnt: { text: text("那就不问了，别再蒸。", "Sorry. I will not ask about rice again."), endsCheckBack: true },
   },
 });

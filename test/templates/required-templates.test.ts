@@ -17,7 +17,7 @@ describe("the templates of the real content", () => {
 
   test("are one for each page that a check-back asks with, in every language", () => {
     const keys = Object.values(content.guides).flatMap(({ guide, pages, languages }) => {
-      const asked = new Set(Object.values(pages).flatMap(({ promise }) => promise?.ask ?? []));
+      const asked = new Set(Object.values(pages).flatMap(({ checkBack }) => checkBack?.ask ?? []));
       return [...asked].flatMap((page) => languages.map((language) => `${guide}/${page}/${language}`));
     });
     expect(all.map(({ key }) => key).sort()).toEqual(keys.sort());

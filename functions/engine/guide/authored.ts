@@ -43,14 +43,14 @@ export const page = z.strictObject({
   under: z.string().optional().describe("For a page without a list: the page whose numbers still count (else `start`)"),
   strict: z.boolean().optional().describe("true: a question that accepts only what it lists, and 0"),
   keywords: words.optional().describe("Words that lead here from anywhere in a sentence. The longest word wins"),
-  promise: z
+  checkBack: z
     .strictObject({ after: span, ask: z.string().describe("The page that we write with: a question with choices") })
     .optional()
     .describe("Whoever sees this page is written to later: { after: 3 days, ask: check }. {date} is the day"),
   repeat: span.optional().describe("On a page that we write first with: asked once more, by SMS, if nobody answers"),
   missed: texts.optional().describe("On a page that we write first with: said first to whom it did not reach"),
   template: texts.optional().describe("On such a page: its words as a WhatsApp template. {date}: when it was promised"),
-  endsPromise: z
+  endsCheckBack: z
     .union([z.literal(true), z.literal("overtaken")])
     .optional()
     .describe("true: takes this guide's open promise back; overtaken: because what it would ask is known"),

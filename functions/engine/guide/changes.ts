@@ -7,7 +7,7 @@ import { ownProperty } from "./own-property.ts";
  */
 
 const hasEffect = (page: Page | undefined): boolean =>
-  page !== undefined && (page.promise !== undefined || page.endsPromise !== undefined || page.effect !== undefined);
+  page !== undefined && (page.checkBack !== undefined || page.endsCheckBack !== undefined || page.effect !== undefined);
 
 /** Whether a target of this guide or of words.yaml changes anything. `/done` is the page that the guide names. */
 export function changesSomething(guide: Guide | undefined, words: WordsFile, to: string): boolean {
@@ -18,4 +18,4 @@ export function changesSomething(guide: Guide | undefined, words: WordsFile, to:
 
 /** Whether a page is the question of a check-back. */
 export const isCheckBackQuestion = (guide: Guide | undefined, page: string): boolean =>
-  guide !== undefined && Object.values(guide.pages).some(({ promise }) => promise?.ask === page);
+  guide !== undefined && Object.values(guide.pages).some(({ checkBack }) => checkBack?.ask === page);

@@ -25,7 +25,7 @@ export const guide = z.strictObject({
   languages: z.array(z.enum(languages)).min(1).describe("The languages that every text below is written in"),
   review,
   start: z.string().describe("The page that the guide opens with, which 0 leads back to"),
-  done: z.string().describe('The page behind "I applied", usually one with a promise'),
+  done: z.string().describe('The page behind "I applied", usually one with a check-back'),
   hours: z
     .strictObject({ from: clock, to: clock, zone: z.string() })
     .refine(({ from, to }) => from < to, "the hours must begin before they end, on one day")

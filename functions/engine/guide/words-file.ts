@@ -5,7 +5,7 @@ import { page, review, texts, words } from "./authored.ts";
 // content/words.yaml: the words that mean the same in every guide, and the pages that belong to no guide.
 
 const commonPage = page
-  .omit({ promise: true, repeat: true, missed: true, template: true, guess: true, under: true, keywords: true })
+  .omit({ checkBack: true, repeat: true, missed: true, template: true, guess: true, under: true, keywords: true })
   .extend({
     effect: z.enum(["stop", "start", "erase"]).optional().describe("stop opts out, start opts in, erase deletes all"),
   });

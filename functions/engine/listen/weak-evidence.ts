@@ -28,6 +28,6 @@ export function expectsDay({ content: { words }, guide, place }: Evidence): bool
   const { page: id } = parsePlace(place);
   const page = guide?.pages[id];
   if (!page) return false;
-  const offers = page.strict && page.choices?.some(({ to }) => guide?.pages[to]?.promise !== undefined);
+  const offers = page.strict && page.choices?.some(({ to }) => guide?.pages[to]?.checkBack !== undefined);
   return changesSomething(guide, words, id) || isCheckBackQuestion(guide, id) || offers === true;
 }

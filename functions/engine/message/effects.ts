@@ -39,15 +39,15 @@ export function applyEffects(
     );
   if (!guide) return unaffected(conversation);
   const checkBack = checkBackOf(conversation, guide.guide);
-  if (page?.endsPromise) {
-    const why = page.endsPromise === "overtaken" ? "moved-on" : "person";
+  if (page?.endsCheckBack) {
+    const why = page.endsCheckBack === "overtaken" ? "moved-on" : "person";
     return checkBack ? withChanges(conversation, [withdrawn(checkBack, now, why)]) : unaffected(conversation);
   }
-  if (!page?.promise) return unaffected(conversation);
-  const due = dueAt(guide, content.calendars[guide.calendar]!, page.promise.after, now);
+  if (!page?.checkBack) return unaffected(conversation);
+  const due = dueAt(guide, content.calendars[guide.calendar]!, page.checkBack.after, now);
   // The person may have noted the code, so a new check-back of the same guide has the same code.
   const code = (checkBack && "code" in checkBack && checkBack.code) || context.freshCode;
   return withChanges(conversation, [
-    made({ id: event.id, guide: guide.guide, askPage: page.promise.ask, dueAt: due, code }, now),
+    made({ id: event.id, guide: guide.guide, askPage: page.checkBack.ask, dueAt: due, code }, now),
   ]);
 }

@@ -164,7 +164,7 @@ function repeatPage(context: TurnContext, conversation: Conversation): Move {
   if (guide && !place.startsWith("/") && !isSayable) return showPage(context, conversation, { guide, to: place });
   // A page that announces a check-back is shown again only while that check-back is open.
   const checkBack = checkBackOf(conversation, guide?.guide);
-  if (page.promise && (checkBack?.state !== "open" || checkBack.purpose === "notice"))
+  if (page.checkBack && (checkBack?.state !== "open" || checkBack.purpose === "notice"))
     return showMenu(context, conversation);
   return { conversation, pages: [pageRef(context, conversation, place)] };
 }

@@ -28,7 +28,7 @@ export function pageRef(
     facts.meant = conversation.suggestion.word;
   const name = other === undefined ? undefined : content.guides[other]?.name;
   if (name) facts.guide = name[language] ?? Object.values(name)[0] ?? "";
-  if (guide && pageAt(content, guide, at)?.promise) {
+  if (guide && pageAt(content, guide, at)?.checkBack) {
     const checkBack = checkBackOf(conversation, guide.guide);
     facts.date = dayName(checkBack?.state === "open" ? checkBack.dueAt : now, guide, language);
     facts.code = checkBack?.state === "open" ? (checkBack.code ?? "") : "";

@@ -29,7 +29,7 @@ export function showCommonPage(context: TurnContext, conversation: Conversation,
   if (!page) throw new Error(`words.yaml has no page ${to.slice(1)}`);
   if (!isAct && changesSomething(undefined, context.content.words, to))
     return showCommonPage(context, conversation, questions[to] ?? "/help");
-  if (page.endsPromise) return endReminder(context, conversation, to);
+  if (page.endsCheckBack) return endReminder(context, conversation, to);
   const asks = page.choices !== undefined;
   const returnTo = conversation.place?.startsWith("/") ? conversation.returnTo : conversation.place;
   const moved = asks ? { ...conversation, place: to, returnTo } : conversation;

@@ -17,7 +17,7 @@ export const command = defineCommand({
   maxPositionals: Number.POSITIVE_INFINITY,
   remarks:
     "Each map is an .svg, a .png, and the .mmd (Mermaid) that they are drawn from. The start page is blue, pages that " +
-    "promise a check-back are yellow, check-backs are green. A choice marked ↗ leads where the start page also leads. " +
+    "make a check-back are yellow, check-backs are green. A choice marked ↗ leads where the start page also leads. " +
     '"zh 1 · en 2 · km 3" is what the page costs, in SMS segments.',
   async run({ values: { language, out = ".checkback/maps" }, positionals }, { print, progress }) {
     const { compileContent } = await import("../../content/compile.ts");

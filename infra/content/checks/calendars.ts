@@ -7,8 +7,8 @@ const horizon = 60;
 export const calendars: Check = function* ({ content, guides, today }) {
   const until = new Date(Date.parse(today) + horizon * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
   for (const { value, problem } of guides) {
-    const counts = Object.values(value.pages).some(({ promise, repeat }) =>
-      [promise?.after, repeat].some((span) => span?.includes("working")),
+    const counts = Object.values(value.pages).some(({ checkBack, repeat }) =>
+      [checkBack?.after, repeat].some((span) => span?.includes("working")),
     );
     const last =
       content.calendars[value.calendar]?.holidays

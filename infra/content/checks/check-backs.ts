@@ -6,7 +6,7 @@ const maxAfter = { days: 13, working: 7 };
 
 /** Whether a page is a check-back, which people get without having asked for it. */
 export const asksFirst = (guide: Pick<Guide, "pages"> | undefined, id: string) =>
-  Object.values(guide?.pages ?? {}).some(({ promise }) => promise?.ask === id);
+  Object.values(guide?.pages ?? {}).some(({ checkBack }) => checkBack?.ask === id);
 
 /** The minimum length of a span in minutes. Working days count as days. */
 function spanOf(span: string): number {
@@ -17,19 +17,19 @@ function spanOf(span: string): number {
 /** A check-back can be sent in time, and can be answered. */
 export const checkBacks: Check = function* ({ guides }) {
   for (const { value, problem } of guides)
-    for (const [id, { promise, endsPromise, choices }] of Object.entries(value.pages)) {
-      const say = (key: string, message: string) => problem(["pages", id, "promise", key], message);
+    for (const [id, { checkBack, endsCheckBack, choices }] of Object.entries(value.pages)) {
+      const say = (key: string, message: string) => problem(["pages", id, "checkBack", key], message);
       if (asksFirst(value, id) && !choices)
         yield problem(["pages", id], "is a check-back without choices, so it can't be answered: give it choices");
-      if (!promise) continue;
-      const limit = promise.after.includes("working") ? maxAfter.working : maxAfter.days;
-      if (promise.after.includes("day") && Number.parseInt(promise.after, 10) > limit)
+      if (!checkBack) continue;
+      const limit = checkBack.after.includes("working") ? maxAfter.working : maxAfter.days;
+      if (checkBack.after.includes("day") && Number.parseInt(checkBack.after, 10) > limit)
         yield say("after", `is too late: no check-back is sent after 14 days. The maximum is ${limit}`);
-      if (value.tooLate && spanOf(promise.after) >= spanOf(value.tooLate))
+      if (value.tooLate && spanOf(checkBack.after) >= spanOf(value.tooLate))
         yield say("after", `is not before the guide's tooLate, ${value.tooLate}: the check-back would never be sent`);
-      if (promise.ask === id)
-        yield say("ask", "asks with the page that promises it, and so without end: make another page for it");
-      if (endsPromise)
-        yield problem(["pages", id, "endsPromise"], "is on a page that makes a promise: remove one of the two");
+      if (checkBack.ask === id)
+        yield say("ask", "asks with the page that makes it, and so without end: make another page for it");
+      if (endsCheckBack)
+        yield problem(["pages", id, "endsCheckBack"], "is on a page that makes a check-back: remove one of the two");
     }
 };

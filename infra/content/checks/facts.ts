@@ -58,5 +58,5 @@ function* datesOfChecks({ guides, today }: Authored): Generator<Problem> {
 /** The days of the check-back that a choice leads to, which its label may name: "ask me in 3 days". */
 function checkBackDays({ pages }: Guide, page: string, [key, i]: Path): number {
   const target = key === "choices" ? pages[page]?.choices?.[Number(i)]?.to : undefined;
-  return Number.parseInt(pages[target ?? ""]?.promise?.after ?? "", 10);
+  return Number.parseInt(pages[target ?? ""]?.checkBack?.after ?? "", 10);
 }

@@ -19,7 +19,7 @@ function reachedIn(guide: Guide): Set<string> {
     const page = guide.pages[id];
     if (!page || reached.has(id)) continue;
     reached.add(id);
-    const targets = [...(page.choices ?? []).map(({ to }) => to), page.promise?.ask, page.guess];
+    const targets = [...(page.choices ?? []).map(({ to }) => to), page.checkBack?.ask, page.guess];
     next.push(...targets.flatMap((to) => (to === undefined ? [] : parsePlace(to).page)));
   }
   return reached;

@@ -6,8 +6,9 @@ import { segmentsOf } from "../../../functions/text/segments.ts";
 import { nodeOf } from "./drawing.ts";
 
 /**
- * A guide as a Mermaid flowchart: pages with their cost, choices with their numbers, dashed arrows from pages with a
- * `promise` to check-backs. 0 for the menu is left out; a choice marked ↗ leads where the start page also leads.
+ * A guide as a Mermaid flowchart: pages with their cost, choices with their numbers, dashed arrows from a page that
+ * makes a check-back to the page that asks. 0 for the menu is left out; a choice marked ↗ leads where the start page
+ * also leads.
  * https://mermaid.js.org/syntax/flowchart.html
  */
 export function flowchart(content: Content, guide: Guide, language: Language): string {
@@ -21,7 +22,7 @@ export function flowchart(content: Content, guide: Guide, language: Language): s
 const colours = [
   "  classDef page fill:#ffffff,stroke:#94a3b8,color:#0f172a",
   "  classDef start fill:#dbeafe,stroke:#2563eb,color:#0f172a,stroke-width:2px",
-  "  classDef promises fill:#fef3c7,stroke:#d97706,color:#0f172a,stroke-width:2px",
+  "  classDef makes fill:#fef3c7,stroke:#d97706,color:#0f172a,stroke-width:2px",
   "  classDef asks fill:#dcfce7,stroke:#16a34a,color:#0f172a,stroke-width:2px",
 ];
 
@@ -66,15 +67,15 @@ function edgesOf(guide: Guide, id: string, page: Page): string[] {
   const from = nodeOf(id);
   const drawn = listOf(guide, id, page).filter(({ to }) => isDrawn(guide, id, to));
   const choices = drawn.map(({ number, to }) => `  ${from} -->|${number}| ${nodeOf(to)}`);
-  const promise = page.promise ? [`  ${from} -. "${page.promise.after}" .-> ${nodeOf(page.promise.ask)}`] : [];
+  const checkBack = page.checkBack ? [`  ${from} -. "${page.checkBack.after}" .-> ${nodeOf(page.checkBack.ask)}`] : [];
   const guess = page.guess ? [`  ${from} -. "known number" .-> ${nodeOf(page.guess)}`] : [];
-  return [...choices, ...promise, ...guess];
+  return [...choices, ...checkBack, ...guess];
 }
 
 function classOf(guide: Guide, id: string, page: Page): string {
   if (id === guide.start) return "start";
-  if (page.promise) return "promises";
-  return Object.values(guide.pages).some(({ promise }) => promise?.ask === id) ? "asks" : "page";
+  if (page.checkBack) return "makes";
+  return Object.values(guide.pages).some(({ checkBack }) => checkBack?.ask === id) ? "asks" : "page";
 }
 
 /** Shortens a text to the width of a box. A Chinese character is as wide as two letters. */

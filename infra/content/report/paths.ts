@@ -36,8 +36,8 @@ function endsOf(content: Content, guide: Guide): string[] {
     ...nextPlaces(content, guide, at).filter((to) => !before.has(to)),
     ...checkBackAfter(guide, at).map(({ at }) => at),
   ]);
-  const isEnd = ({ choices, steps, promise, endsPromise }: Guide["pages"][string]) =>
-    !promise && (endsPromise || !(choices || steps));
+  const isEnd = ({ choices, steps, checkBack, endsCheckBack }: Guide["pages"][string]) =>
+    !checkBack && (endsCheckBack || !(choices || steps));
   return [guide.done, ...[...after].filter((at) => !before.has(at) && isEnd(guide.pages[parsePlace(at).page]!))];
 }
 
@@ -64,6 +64,6 @@ function nextPlaces(content: Content, guide: Guide, at: string): string[] {
 
 /** The check-back that a page makes. */
 const checkBackAfter = (guide: Guide, at: string): GuidePath => {
-  const { promise } = guide.pages[at] ?? {};
-  return promise ? [{ at: promise.ask, first: true }] : [];
+  const { checkBack } = guide.pages[at] ?? {};
+  return checkBack ? [{ at: checkBack.ask, first: true }] : [];
 };

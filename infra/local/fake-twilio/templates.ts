@@ -12,7 +12,7 @@ export type ApprovedTemplate = { sid: string; name: string; body: string; button
 /** A template for every check-back, in each language that has templates, as if WhatsApp had approved them. */
 export function approvedTemplates(content: Content): ApprovedTemplate[] {
   return Object.values(content.guides).flatMap((guide) => {
-    const asked = new Set(Object.values(guide.pages).flatMap(({ promise }) => (promise ? [promise.ask] : [])));
+    const asked = new Set(Object.values(guide.pages).flatMap(({ checkBack }) => (checkBack ? [checkBack.ask] : [])));
     const templated = guide.languages.filter((language) => language in content.words.templateLanguages);
     return [...asked].flatMap((at) =>
       templated.map((language) => {

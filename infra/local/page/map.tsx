@@ -61,8 +61,8 @@ export function GuideMap() {
         <header>
           <h2>Map of the guide</h2>
           <p>
-            <i class="start" /> begins <i class="promises" /> promises <i class="asks" /> asks <i class="here" /> they
-            are here
+            <i class="start" /> begins <i class="makes" /> makes a check-back <i class="asks" /> asks <i class="here" />{" "}
+            they are here
           </p>
           <label>
             <input

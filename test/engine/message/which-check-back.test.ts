@@ -29,7 +29,7 @@ const bread: typeof tea = {
         { to: "spoon", label: { zh: "没勺子", en: "No spoon" } },
       ],
     },
-    eaten: { text: { zh: "很好", en: "Good bread" }, endsPromise: true },
+    eaten: { text: { zh: "很好", en: "Good bread" }, endsCheckBack: true },
   },
 };
 const three = contentOf(tea, soup, bread);

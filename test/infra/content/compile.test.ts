@@ -55,13 +55,13 @@ describe("a broken page is refused: file, line, page, language, and how to mend 
     ],
     [
       "a span of no length",
-      `${text}promise: { after: soon, ask: check } # <-`,
-      'promise, after: a span, like "3 days" or "2 working days"',
+      `${text}checkBack: { after: soon, ask: check } # <-`,
+      'checkBack, after: a span, like "3 days" or "2 working days"',
     ],
     [
-      "a promise that asks with no page",
-      `${text}promise: { after: 3 days, ask: nowhere } # <-`,
-      "promise, ask: asks with nowhere, which is not a page: add it, or correct the name",
+      "a check-back that asks with no page",
+      `${text}checkBack: { after: 3 days, ask: nowhere } # <-`,
+      "checkBack, ask: asks with nowhere, which is not a page: add it, or correct the name",
     ],
   ])("%s", (_, page, says) => {
     const { folder, here } = copyWith(odd(page));
@@ -78,7 +78,7 @@ describe("a broken page is refused: file, line, page, language, and how to mend 
     ["an unknown language", "text: { zh: 甲, en: A, km: ក, fr: A }", 'page odd, text, fr: "fr" is not known here'],
     ["no text", "strict: true", "page odd, text: is missing: add it"],
     [
-      "a date without a promise",
+      "a date without a check-back",
       "text: { zh: 甲, en: '{date}', km: ក }",
       "text, en: {date} has no value here: use {keyword} or {#page}",
     ],
@@ -92,7 +92,7 @@ describe("a broken page is refused: file, line, page, language, and how to mend 
       "text: { zh: 甲, en: '{guide}', km: ក }",
       "text, en: {guide} has no value here: use {keyword} or {#page}",
     ],
-    ["the end of everything", `${text}endsPromise: all`, "page odd, endsPromise: "],
+    ["the end of everything", `${text}endsCheckBack: all`, "page odd, endsCheckBack: "],
     [
       "a placeholder in other brackets",
       "text: { zh: 甲, en: '<date>', km: ក }",

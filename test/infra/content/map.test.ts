@@ -16,11 +16,11 @@ describe("a guide as a flowchart", () => {
     ],
     ["a choice by its number", "  page-menu -->|2| page-leaf"],
     ["a key of the guide, where the guide begins", "  page-menu -->|7| page-made"],
-    ["a promise, to the page that asks", '  page-made -. "3 days" .-> page-asked'],
+    ["a check-back, to the page that asks", '  page-made -. "3 days" .-> page-asked'],
     ["what the sender's number suggests", '  page-leaf -. "known number" .-> page-leaf-guess'],
     ["where it begins", "  class page-menu start"],
-    ["what promises", "  class page-again promises"],
-    ["what we write first with", "  class page-asked asks"],
+    ["a page that makes a check-back", "  class page-again makes"],
+    ["the page of a check-back", "  class page-asked asks"],
   ])("%s", (_, line) => {
     expect(lines).toContain(line);
   });

@@ -43,7 +43,7 @@ keys: {}
 pages:
   menu:
     text: { en: "Tea? {#menu}" }
-    promise: { after: 3 days, ask: menu }
+    checkBack: { after: 3 days, ask: menu }
 `;
 
 test("a small guide is sound", () => {
@@ -52,7 +52,12 @@ test("a small guide is sound", () => {
 
 test.each<[what: string, from: string, to: string, says: string]>([
   ["a misspelt key", "calendar:", "calender:", "must NOT have additional properties calender"],
-  ["a misspelt key of a page", "    promise:", "    promis:", "/pages/menu must NOT have additional properties promis"],
+  [
+    "a misspelt key of a page",
+    "    checkBack:",
+    "    checkBak:",
+    "/pages/menu must NOT have additional properties checkBak",
+  ],
   ["a missing text", '    text: { en: "Tea? {#menu}" }\n', "", "/pages/menu must have required property 'text'"],
   ["an empty text", '"Tea? {#menu}"', '""', "/pages/menu/text/en must NOT have fewer than 1 characters"],
   ["a number in place of a text", '"Tea? {#menu}"', "1204", "/pages/menu/text/en must be string"],
@@ -62,7 +67,7 @@ test.each<[what: string, from: string, to: string, says: string]>([
     "{ en: Tea, fr: Thé }",
     "/name must NOT have additional properties fr",
   ],
-  ["a bad span", "after: 3 days", "after: 3 dais", "/pages/menu/promise/after must match pattern"],
+  ["a bad span", "after: 3 days", "after: 3 dais", "/pages/menu/checkBack/after must match pattern"],
   ["a bad time", '"10:00"', '"10h"', "/hours/from must match pattern"],
   ["a key that is no digit", "keys: {}", "keys: { x: menu }", "/keys must match pattern"],
   ["a page's id in capitals", "  menu:\n", "  Menu:\n", "/pages must match pattern"],

@@ -47,7 +47,7 @@ export async function aDesk(folder: string, options: Partial<DeskOptions> = {}) 
 /** The shipped guide, with check-backs after this span ("2 seconds") at any hour. */
 export function askingAfter(after: string): Content {
   const [guide] = Object.values(realContent.guides) as [Guide];
-  const submitted = { ...guide.pages.submitted!, promise: { after, ask: "check" } };
+  const submitted = { ...guide.pages.submitted!, checkBack: { after, ask: "check" } };
   const hours = { from: "00:00", to: "23:59", zone: zoneWhereItIsNoon() };
   return { ...realContent, guides: { [guide.guide]: { ...guide, hours, pages: { ...guide.pages, submitted } } } };
 }

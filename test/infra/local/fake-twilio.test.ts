@@ -133,7 +133,7 @@ describe("WhatsApp", () => {
   // https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/supported-languages
   test("every page that asks a check-back has a template in each language of its guide, save Khmer, which Meta lacks", async () => {
     const names = Object.values(here.desk.deps.content.guides).flatMap(({ guide, languages, pages }) => {
-      const asked = new Set(Object.values(pages).flatMap(({ promise }) => promise?.ask ?? []));
+      const asked = new Set(Object.values(pages).flatMap(({ checkBack }) => checkBack?.ask ?? []));
       const templated = languages.filter((language) => language !== "km");
       return [...asked].flatMap((page) => templated.map((language) => `${guide}/${page}/${language}`));
     });

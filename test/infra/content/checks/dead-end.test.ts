@@ -13,7 +13,7 @@ describe("a message that names no way on", () => {
   });
 
   test("a date is none", () => {
-    const page = 'text: { zh: "{#menu}", en: "{date}", km: "{#menu}" }\npromise: { after: 3 days, ask: check }';
+    const page = 'text: { zh: "{#menu}", en: "{date}", km: "{#menu}" }\ncheckBack: { after: 3 days, ask: check }';
     // The number is missing in one language, too: that is another check's to say.
     expect(problemsIn(copyWith(odd(page)).folder)).toContainEqual(expect.stringContaining(`odd, text, en: ${says}`));
   });

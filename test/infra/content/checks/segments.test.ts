@@ -58,7 +58,7 @@ test("what counts is the message as it is sent: list, foot and the longest date 
   // "Thu 20 Sept" is eleven letters.
   const dated = (length: number) =>
     odd(
-      `promise: { after: 3 days, ask: check }\ntext: { zh: "{date}{#menu}", en: "{date}{#menu}${"a".repeat(length)}", km: "{date}{#menu}" }`,
+      `checkBack: { after: 3 days, ask: check }\ntext: { zh: "{date}{#menu}", en: "{date}{#menu}${"a".repeat(length)}", km: "{date}{#menu}" }`,
     );
   expect(problemsIn(copyWith(dated(294)).folder)).toEqual([]);
   expect(problemsIn(copyWith(dated(295)).folder)).toEqual([expect.stringContaining("text, en: costs 3 SMS (307 ch")]);
