@@ -9,7 +9,7 @@ export const texts = z
 
 export const words = z
   .partialRecord(z.enum([...languages, "any"]), z.array(z.string().trim().min(1)))
-  .describe("Lists of words by language, with `any` for words that everybody types, like sim. Case does not matter");
+  .describe("Lists of words by language, with `any` for words that everyone types, like sim. Case does not matter");
 
 const target = z
   .string()
@@ -46,14 +46,16 @@ export const page = z.strictObject({
   checkBack: z
     .strictObject({ after: span, ask: z.string().describe("The page that we write with: a question with choices") })
     .optional()
-    .describe("Whoever sees this page is written to later: { after: 3 days, ask: check }. {date} is the day"),
-  repeat: span.optional().describe("On a page that we write first with: asked once more, by SMS, if nobody answers"),
-  missed: texts.optional().describe("On a page that we write first with: said first to whom it did not reach"),
-  template: texts.optional().describe("On such a page: its words as a WhatsApp template. {date}: when it was promised"),
+    .describe("We write first to people who see this page: { after: 3 days, ask: check }. {date} is the day"),
+  repeat: span.optional().describe("On a page that we write first with: asked once more, by SMS, if no answer comes"),
+  missed: texts.optional().describe("On a page that we write first with: said first to people whom it did not reach"),
+  template: texts
+    .optional()
+    .describe("On such a page: its words as a WhatsApp template. {date}: when the check-back was made"),
   endsCheckBack: z
     .union([z.literal(true), z.literal("overtaken")])
     .optional()
-    .describe("true: takes this guide's open promise back; overtaken: because what it would ask is known"),
+    .describe("true: the person ends this guide's check-back; overtaken: what it would ask is known"),
   guess: z.string().optional().describe("A page to ask with first, for a person whose number is in `senders`"),
 });
 

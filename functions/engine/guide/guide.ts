@@ -13,7 +13,7 @@ export { type WordsFile, wordsFile } from "./words-file.ts";
 const fact = z.strictObject({
   says: z.string().trim().min(1).describe('What the texts may say then: "1204", metfone.com.kh, "60, 30 and 90 days"'),
   source: z.string().trim().min(1).describe("Who says so, and how sure that is: an official page, a newspaper"),
-  checked: z.iso.date().describe("The day somebody last looked: 2026-11-22"),
+  checked: z.iso.date().describe("The day on which the source was last looked at: 2026-11-22"),
 });
 
 export const guide = z.strictObject({
@@ -32,9 +32,9 @@ export const guide = z.strictObject({
     .describe('When we may write first: { from: "10:00", to: "18:00", zone: Asia/Phnom_Penh }'),
   tooLate: span
     .optional()
-    .describe("A check-back that could not go out for so long after it was promised is not sent any more: 10 days"),
+    .describe("A check-back that could not go out for so long after it was made is not sent any more: 10 days"),
   calendar: z.string().describe("The holidays for counting working days: a file of calendars/, without .yaml"),
-  advertise: texts.describe("The one keyword, in each language, that people are told to send. {keyword} stands for it"),
+  advertise: texts.describe("The one keyword, in each language, that we ask people to send. {keyword} stands for it"),
   keywords: words.describe("Words that open this guide, anywhere in a sentence. Never STOP, CANCEL, END, YES, INFO"),
   about: z
     .array(z.string())

@@ -43,7 +43,7 @@ export const wordsFile = z.strictObject({
     .strictObject({ stop: words, unsure: words.default({}), again: words.default({}), sending: words, around: words })
     .default({ stop: {}, unsure: {}, again: {}, sending: {}, around: {} })
     .describe("What sentences that opt out are made of"),
-  optIn: words.describe("Words that bring somebody back who opted out"),
+  optIn: words.describe("Words that bring a person back who opted out"),
   thanks: words.describe("Words that need no answer"),
   agreeing: z
     .array(z.string())
@@ -58,7 +58,7 @@ export const wordsFile = z.strictObject({
     .array(z.string())
     .default([])
     .describe("Opt-out words as advertisers write them under a text: they count only alone"),
-  optOutSigns: z.string().default("").describe("Pictures that may mean STOP: whoever sends nothing else is asked"),
+  optOutSigns: z.string().default("").describe("Pictures that may mean STOP: a person who sends nothing else is asked"),
   askedAbout: z
     .strictObject({ price: words, opening: words, human: words })
     .default({ price: {}, opening: {}, human: {} })
@@ -120,7 +120,7 @@ export const wordsFile = z.strictObject({
       times: {},
       things: {},
     })
-    .describe("Words that mean nothing by themselves, by what they may stand around"),
+    .describe("Words that mean nothing alone, by what they may stand around"),
   secrets: words.default({}).describe("Words beside which a number is a code or a password"),
   measures: words.default({}).describe("Words beside which a number is money, time or an amount"),
   serviceCodes: z.array(z.string()).describe('Numbers that people dial ("1204"), not one-time codes'),
@@ -134,7 +134,7 @@ export const wordsFile = z.strictObject({
     .partialRecord(z.enum(languages), z.string())
     .default({})
     .describe("WhatsApp's code of each language in which it takes templates, the most widely read first"),
-  pages: z.record(z.string(), commonPage).describe("What is said whatever the guide. Most are said by name: keep them"),
+  pages: z.record(z.string(), commonPage).describe("What is said in every guide. Most are said by name: keep them"),
 });
 
 export type WordsFile = z.infer<typeof wordsFile>;

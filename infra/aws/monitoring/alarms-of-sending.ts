@@ -71,7 +71,7 @@ export const sending: Alarm[] = [
     {
       name: "not-utility",
       description: {
-        fires: "Meta treated a template as marketing today, and does not deliver it to everybody.",
+        fires: "Meta treated a template as marketing today, and does not deliver it to everyone.",
         cause: "its text reads like an advertisement.",
         fix: "word it as an answer to what the person asked for, and submit it again: npm run templates.",
       },
