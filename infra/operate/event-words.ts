@@ -4,7 +4,7 @@ import type { FailureKind } from "../../functions/engine/state/failure.ts";
 /* The events of a check-back in an operator's words. A new event does not compile without words here. */
 
 const reasons: Record<EndReason, string> = {
-  person: "the person took it back",
+  person: "the person cancelled it",
   operator: "ended by the operator",
   answered: "answered before it was asked once more",
   "moved-on": "overtaken: the person moved on",
@@ -15,23 +15,23 @@ const reasons: Record<EndReason, string> = {
   "our-fault": "refused: the message or the sender has to be corrected",
   "last-failure": "failed for the last time",
   "no-retry": "failed, and was not to be tried again",
-  "no-template": "no approved template to write by, after WhatsApp's 24 hours",
-  "no-other-route": "refused, and there is no other route to write by",
-  "refused-as-template": "refused as a template, too",
-  "result-unknown": "Twilio never said what became of it",
+  "no-template": "no approved template, which WhatsApp needs 24 hours after the person's last message",
+  "no-other-route": "refused, and there is no other way to send it",
+  "refused-as-template": "refused because the window was closed, although it was a template",
+  "result-unknown": "Twilio could not say whether the message was sent, so it is not sent again",
   moved: "moved to another phone, after it asked on this one",
-  "moved-to-sms": "goes on by SMS",
+  "moved-to-sms": "moved to the person's SMS conversation, where it is sent",
 };
 
 const failures: Record<FailureKind, string> = {
-  "not-accepted": "Twilio did not take it",
-  "account-blocked": "Twilio takes nothing from the account",
-  "sender-blocked": "Twilio takes nothing from the sender",
+  "not-accepted": "too many messages at once for Twilio or the carrier",
+  "account-blocked": "Twilio refuses every message of the account",
+  "sender-blocked": "Twilio refuses every message of the sender",
   "country-blocked": "the account may not write to this country",
   "over-budget": "the limits of this deployment are used up",
   "channel-limit": "the limit of messages is reached",
   transient: "it failed on its way",
-  unreachable: "the phone does not answer",
+  unreachable: "the phone cannot be reached",
   "window-closed": "WhatsApp's window had closed",
   "number-gone": "the number is closed",
   "opted-out": "the person opted out",
@@ -60,7 +60,7 @@ const simple: Record<Exclude<CheckBackEvent["kind"], Detailed>, string> = {
 };
 
 const withdrawals = {
-  person: "taken back while it was being sent: not to be tried again",
+  person: "cancelled by the person while it was being sent: not to be tried again",
   "moved-on": "overtaken while it was being sent: not to be tried again",
   operator: "ended by the operator while it was on its way: not to be tried again",
 } as const;
@@ -74,7 +74,7 @@ export function eventInWords(event: CheckBackEvent): string {
     case "delayed":
       return `refused for now: ${failures[event.failure]}${code}`;
     case "rerouted":
-      return `to go by another route: ${failures[event.failure]}${code}`;
+      return `to be sent another way: ${failures[event.failure]}${code}`;
     case "undelivered":
       return `undelivered${code}`;
     case "withdrawn":

@@ -3,7 +3,7 @@ import { stage } from "../kinds.ts";
 
 export const command = defineCommand({
   about:
-    "Erases everything stored about one person, as their own DELETE does: conversation, check-back, timer, code, address.",
+    "Erases everything stored about one person, as their own DELETE does: conversation, check-backs, timers, codes, address.",
   examples: [
     ["", "on the desk that runs on this machine"],
     ["--stage production", "in a deployment, through `sst shell` and your AWS credentials"],

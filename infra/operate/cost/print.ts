@@ -28,7 +28,7 @@ function assumptions({ guide, longest, missing }: Estimate, given: Given): strin
   const { sms, whatsapp, webhookSeconds, meta, metaFree } = given;
   const free = metaFree > 0 ? `, ${counted(metaFree)} replies a month free` : "";
   return [
-    "A conversation: in a shop step by step, a promise, a check-back three days later, and the answer to it",
+    "A conversation: each step in a shop, a check-back three days later, and the answer to it",
     `(content/${transcriptOf(guide, longest.language)}): ${longest.theirs} messages received and ${longest.ours} sent.`,
     ...missing.map((language) => `Not counted: ${language} (content/${transcriptOf(guide, language)} does not exist).`),
     `A segment costs $${sms}; a webhook takes ${webhookSeconds * 1000} ms. A WhatsApp message costs $${whatsapp} at Twilio,`,
