@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { metrics, namespace } from "../../../functions/log/metrics.ts";
 import { content } from "../../../functions/wiring/content.ts";
@@ -65,7 +66,7 @@ describe("alarms", () => {
     expect(measured(name)).toContainEqual(expect.objectContaining({ namespace: of, metricName, stat, dimensions }));
   });
 
-  test("each sends its start and end to the topic, which writes to the configured address", () => {
+  test("each notifies the topic when it fires and when it ends, and the topic writes to the configured address", () => {
     const topic = `arn:aws:sns:us-east-1:123456789012:${the(plan, "Topic").inputs.name}`;
     for (const { inputs } of all(plan, "MetricAlarm"))
       expect(inputs).toMatchObject({ alarmActions: [topic], okActions: [topic] });
@@ -102,17 +103,30 @@ describe("the dashboard", () => {
     expect(Math.max(...widgets.map(({ x, width }) => x + width))).toBe(24);
   });
 
-  test("every metric of ours is on it or in an alarm, and there are no others", () => {
+  test("every metric is shown or has an alarm, and there are no others", () => {
     const shown = drawn().flatMap(([of, metric]: [string, string]) => (of === namespace ? [metric] : []));
-    const rung = all(plan, "MetricAlarm").flatMap(({ inputs }) =>
+    const watched = all(plan, "MetricAlarm").flatMap(({ inputs }) =>
       inputs.metricQueries.flatMap(({ metric }: Inputs) =>
         metric?.namespace === namespace ? [metric.metricName] : [],
       ),
     );
-    expect(new Set([...shown, ...rung])).toEqual(new Set(Object.keys(metrics)));
+    expect(new Set([...shown, ...watched])).toEqual(new Set(Object.keys(metrics)));
   });
 
-  test("each guide has its funnel, page by page", () => {
+  test("has each widget that infra/README.md names", () => {
+    const text = readFileSync("infra/README.md", "utf8");
+    const section = (heading: string) => new RegExp(`^### ${heading}$(.*?)^##`, "ms").exec(text)?.[1] ?? "";
+    const inBold = [...section("In the morning").matchAll(/\*\*(.+?)\*\*/g)];
+    const quoted = [...section("When an alarm fires").matchAll(/(?<!`)"([A-Z][^"`]+)"/g)];
+    const titles = widgets.map(({ properties }) => String(properties.title).toLowerCase());
+    const missing = [...inBold, ...quoted].filter(
+      ([, name = ""]) => !titles.some((title) => title.includes(name.toLowerCase())),
+    );
+    expect(missing.map(([, name]) => name)).toEqual([]);
+    expect([inBold.length, quoted.length]).toEqual([expect.toSatisfy((n) => n >= 6), expect.toSatisfy((n) => n >= 3)]);
+  });
+
+  test("each guide has a funnel by page", () => {
     for (const { guide } of Object.values(content.guides))
       expect(asked()).toContainEqual(expect.stringMatching(new RegExp(`guide = "${guide}".*by page`)));
   });
@@ -121,7 +135,7 @@ describe("the dashboard", () => {
     expect(drawn()).toContainEqual([expect.objectContaining({ expression: "m0 * 0.05", label: "US dollars" })]);
   });
 
-  test("all alarms are on it", () => {
+  test("shows all alarms", () => {
     const { alarms } = widgets.find(({ type }) => type === "alarm")!.properties;
     expect(alarms.map((arn: string) => arn.split(":alarm:")[1]).sort()).toEqual(
       all(plan, "MetricAlarm")
@@ -136,7 +150,7 @@ describe("the dashboard", () => {
     expect([...sources].sort()).toEqual(logs.filter((name: string) => !name.endsWith("-canary")).sort());
   });
 
-  test("each query uses fields that occur together in a real log line", async () => {
+  test("each query names fields that a real log line has together", async () => {
     const lines = [...(await realLines()), { "@type": "REPORT", "@initDuration": 1, "@log": "inbound" }];
     for (const query of asked()) {
       const fields = fieldsOf(query);
@@ -146,7 +160,7 @@ describe("the dashboard", () => {
     }
   });
 
-  test("each query finds real lines, because its words are those of the log", async () => {
+  test("each query finds real log lines: it uses the words of the log", async () => {
     const lines = await realLines();
     const turns = new Set(lines.map(({ turn }) => turn));
     for (const query of asked())
@@ -173,10 +187,10 @@ describe("wiring", () => {
   test.each([
     ["Sweep", "sweep"],
     ["Canary", "canary"],
-  ])("the schedule of %s invokes that function, and may invoke no other", (clock, name) => {
-    const woken = `lambda function:checkback-production-${name}`;
-    expect(short(the(plan, "Schedule", `${clock}Schedule`).inputs.target.arn)).toBe(woken);
-    expect(may(plan, `${clock}Role`)).toEqual([`lambda:InvokeFunction on ${woken}`]);
+  ])("the schedule of %s calls its own function, and may call no other", (clock, name) => {
+    const called = `lambda function:checkback-production-${name}`;
+    expect(short(the(plan, "Schedule", `${clock}Schedule`).inputs.target.arn)).toBe(called);
+    expect(may(plan, `${clock}Role`)).toEqual([`lambda:InvokeFunction on ${called}`]);
   });
 
   test("the canary calls where Twilio does", () => {
@@ -184,13 +198,13 @@ describe("wiring", () => {
     expect(plan.outputs?.webhook).toBe(`${CHECKBACK_PUBLIC_ORIGIN}/twilio/message`);
   });
 
-  test("the stream is that of the table", () => {
+  test("the stream of the table itself calls followups", () => {
     const { eventSourceArn, functionName } = the(plan, "EventSourceMapping").inputs;
     expect(eventSourceArn).toContain(`:table/${the(plan, "Table").inputs.name}/stream/`);
     expect(short(functionName)).toBe("lambda function:checkback-production-followups");
   });
 
-  test("no role has all actions or all resources", () => {
+  test("no role has a wildcard action or a wildcard resource", () => {
     for (const { name } of all(plan, "Role"))
       for (const line of may(plan, name)) {
         const [actions, resource] = line.split(" on ");
