@@ -19,3 +19,10 @@ export function rowOf({ checkBack, conversation: { channel, language } }: Found)
     error: "error" in checkBack ? checkBack.error : undefined,
   };
 }
+
+/** The same with its history and Twilio's ids of its messages. */
+export const historyOf = (found: Found) => ({
+  ...rowOf(found),
+  messageIds: found.checkBack.messageIds,
+  history: found.checkBack.history.map(({ at, event }) => ({ at: iso(at), ...event })),
+});

@@ -4,7 +4,7 @@ import { act } from "./act.ts";
 import { timesIn } from "./format-time.ts";
 import { why } from "./history.ts";
 import { list, select } from "./list.ts";
-import { rowOf } from "./list-json.ts";
+import { historyOf, rowOf } from "./list-json.ts";
 import { retryMany } from "./retry-many.ts";
 import { everyCheckBack, withId } from "./scan-check-backs.ts";
 import type { Place } from "./target.ts";
@@ -12,7 +12,8 @@ import type { Place } from "./target.ts";
 export type Request =
   | { what: "list"; states: CheckBackState[] | "all"; json: boolean }
   | { what: "retry-many"; error: number | undefined; apply: boolean }
-  | { what: "why" | "retry" | "cancel"; id: string };
+  | { what: "why"; id: string; json: boolean }
+  | { what: "retry" | "cancel"; id: string };
 
 /** Scans the table and does what was asked for. Resolves to the text to print. */
 export async function answer(place: Place, request: Request, { note, progress }: Io): Promise<string> {
@@ -39,6 +40,8 @@ export async function answer(place: Place, request: Request, { note, progress }:
   }
   const found = withId(all, request.id);
   const inZone = times(found[0].checkBack.guide);
-  if (request.what === "why") return why(found, inZone).join("\n");
+  if (request.what === "why")
+    return request.json ? JSON.stringify(found.map(historyOf), undefined, 2) : why(found, inZone).join("
+");
   return act(place, found, { command: request.what, times: inZone });
 }

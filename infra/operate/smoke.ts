@@ -7,7 +7,7 @@ import { webhooksAt } from "../twilio/webhook.ts";
 import { checksOf } from "./smoke/checks.ts";
 import { type Deployment, lastDeployment } from "./smoke/last-deployment.ts";
 import { metricCheck } from "./smoke/metric.ts";
-import { runChecks } from "./smoke/run-checks.ts";
+import { type Around, lineOf, type Result, runChecks } from "./smoke/run-checks.ts";
 
 const outputs = join(import.meta.dirname, "../../.sst/outputs.json");
 
@@ -26,19 +26,26 @@ export function targetOf(stage: string | undefined, origin: string | undefined):
 /** A test's server has no certificate. */
 const isLocal = (origin: string) => /^http:\/\/127\.0\.0\.1:\d+$/.test(origin);
 
-type Smoke = { origin: string; withMetric: boolean; io: Io };
+type Smoke = { origin: string; withMetric: boolean; json: boolean; io: Io };
 
 /** Runs the checks inside `sst shell`, which passes on credentials, the stage's region and its links. */
-export async function isHealthy({ origin, withMetric, io: { print, progress } }: Smoke): Promise<boolean> {
+export async function isHealthy({ origin, withMetric, json, io: { print, progress } }: Smoke): Promise<boolean> {
+  const results: Result[] = [];
+  const report = (result: Result) => (json ? results.push(result) : print(lineOf(result)));
+  const isWell = await runAll({ origin, withMetric, around: { report, progress: progress.step, sleep } });
+  if (json) print(JSON.stringify(results, undefined, 2));
+  return isWell;
+}
+
+async function runAll({ origin, withMetric, around }: Pick<Smoke, "origin" | "withMetric"> & { around: Around }) {
   const { Resource } = await import("sst");
   const service = `${Resource.App.name}-${Resource.App.stage}`;
   const authToken = Resource.TwilioAuthToken.value;
   const since = Date.now();
   const checks = checksOf({ origin, content: content.version, authToken, ask: fetch });
-  const around = { say: print, progress: progress.step, sleep };
   // Without a refused webhook there is no metric to wait for.
   if (!(await runChecks(checks, around))) return false;
   if (!withMetric) return true;
   const client = new CloudWatchClient();
-  return runChecks([metricCheck({ client, service, since, progress: progress.step, sleep })], around);
+  return runChecks([metricCheck({ client, service, since, progress: around.progress, sleep })], around);
 }

@@ -12,9 +12,11 @@ export const isInside = (stage: string): boolean => process.env[marker] === stag
  * AWS_REGION) and everything that the deployed functions are linked to. https://sst.dev/docs/reference/cli#shell
  *
  * @param typed the command's name and its arguments
+ * @param step called once: sst shell prints nothing for some seconds while it starts
  * @returns the exit code
  */
-export function throughSst(stage: string, typed: string[]): Promise<number> {
+export function throughSst(stage: string, typed: string[], step: (line: string) => void): Promise<number> {
+  step(`starting sst shell for ${stage} ...`);
   const root = resolve(import.meta.dirname, "../..");
   const sst = join(root, "node_modules/sst/bin/sst.mjs");
   const again = [process.execPath, join(root, "infra/cli.ts"), ...typed];

@@ -17,12 +17,13 @@ export type Request = {
   /** US dollars a day from which Twilio calls the deployment. */
   usageLimit: number | undefined;
   isApplied: boolean;
+  json: boolean;
 };
 
 /** Shows the settings at Twilio and, if asked, changes them. Resolves to the exit code: 1 for a problem or a failed test. */
 export async function connect(request: Request, outside: Outside): Promise<number> {
   const { say, progress, env, httpClient } = outside;
-  const { what, origin, usageLimit, isApplied } = request;
+  const { what, origin, usageLimit, isApplied, json } = request;
   const webhooks = webhooksAt(origin);
   const account = accountFrom(env, httpClient);
   const content = outside.content();
@@ -32,17 +33,19 @@ export async function connect(request: Request, outside: Outside): Promise<numbe
   progress("asking Twilio ...");
   const { targets: senders, notes, inService } = await webhookTargets({ account, what, webhooks, progress });
   const targets = [...senders, await usageTarget(account, usageLimit, webhooks)];
-  for (const line of targets.flatMap(shown)) say(line);
-  for (const note of notes) say(`note: ${note}`);
-
   const problems = [...(problem === undefined ? [] : [problem]), ...targets.flatMap((target) => target.problems)];
-  for (const each of problems) say(`problem: ${each}`);
+  if (!json) for (const line of report(targets, notes, problems)) say(line);
   const changed = targets.filter((target) => changesOf(target).length > 0);
   if (problems.length === 0 && isApplied)
     for (const target of changed) {
       progress(`changing ${target.title} ...`);
       await target.apply();
     }
+  if (json) {
+    const isChanged = problems.length === 0 && isApplied && changed.length > 0;
+    say(JSON.stringify({ targets: targets.map(asJson), notes, problems, isChanged }, undefined, 2));
+    return problems.length > 0 ? 1 : 0;
+  }
   say(conclusion(problems.length, changed.length, isApplied));
   say("");
   for (const line of [...optOutChecklist(content, { inService }), "", ...pumpingChecklist]) say(line);
@@ -63,6 +66,15 @@ function senderTo(to: string, what: Connected): { from: string } | { messagingSe
   if (what.by === "service") return { messagingServiceSid: what.sid };
   return { from: to.startsWith("whatsapp:") ? `whatsapp:${what.number}` : what.number };
 }
+
+const report = (targets: Target[], notes: string[], problems: string[]): string[] => [
+  ...targets.flatMap(shown),
+  ...notes.map((note) => `note: ${note}`),
+  ...problems.map((problem) => `problem: ${problem}`),
+];
+
+/** A target for programs. A setting that is the same `now` and `after` needs no change. */
+const asJson = ({ apply, problems, ...target }: Target) => target;
 
 function shown({ title, settings, warnings, notes = [], byHand }: Target): string[] {
   const rows = settings.map(({ name, now, after }) => [name, now || "(nothing)", now === after ? "the same" : after]);

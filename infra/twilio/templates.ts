@@ -22,7 +22,7 @@ export async function templates(request: Request, outside: Outside): Promise<num
   const { stage, isApplied, json, typed } = request;
   const { say, progress, env, httpClient } = outside;
   const { client } = accountFrom(env, httpClient);
-  if (stage !== undefined && !outside.isInside(stage)) return outside.throughSst(stage, typed);
+  if (stage !== undefined && !outside.isInside(stage)) return outside.throughSst(stage, typed, progress);
   const required = requiredTemplates(outside.content());
 
   progress("asking Twilio for its contents ...");

@@ -37,6 +37,7 @@ export const connectCommand = (replaced: Partial<Outside> = {}) =>
         help: "have Twilio call the deployment when a day costs the account this much, for the alarm usage-limit",
       },
       apply: { help: "make the changes; without it nothing is changed" },
+      json: { help: "print the settings and changes as JSON, without the checklists" },
       "test-to": {
         value: "NUMBER",
         kind: matching(/^(whatsapp:)?\+[1-9]\d{6,14}$/, "a number like +12025550143 or whatsapp:+12025550143"),
@@ -46,7 +47,7 @@ export const connectCommand = (replaced: Partial<Outside> = {}) =>
     remarks: `Environment
   TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN  the account
   TWILIO_API_KEY, TWILIO_API_SECRET      in place of the token; then it is not checked whether the deployment has the token that signs webhooks`,
-    async run({ values: { number, service, origin, apply, ...values } }, io) {
+    async run({ values: { number, service, origin, apply, json, ...values } }, io) {
       const what: Connected | undefined =
         number !== undefined
           ? { by: "number", number }
@@ -56,10 +57,11 @@ export const connectCommand = (replaced: Partial<Outside> = {}) =>
       if (what === undefined || (number !== undefined && service !== undefined) || origin === undefined)
         throw usageError("it needs --number or --service, and --origin");
       const { "usage-limit": limit, "test-to": testTo } = values;
+      if (json && testTo !== undefined) throw usageError("--test-to follows a message: leave out --json");
       const { connect } = await import("../../twilio/connect.ts");
       const { realOutside } = await import("../../twilio/outside.ts");
       const usageLimit = limit === undefined ? undefined : Number(limit);
-      return connect({ what, origin, testTo, usageLimit, isApplied: apply }, { ...realOutside(io), ...replaced });
+      return connect({ what, origin, testTo, usageLimit, isApplied: apply, json }, { ...realOutside(io), ...replaced });
     },
   });
 

@@ -20,7 +20,7 @@ export const command = defineCommand({
         "it asks for the number, so that the number stays out of the shell's history: leave the argument out",
       );
     const { isInside, throughSst } = await import("../../operate/stage.ts");
-    if (values.stage !== undefined && !isInside(values.stage)) return throughSst(values.stage, typed);
+    if (values.stage !== undefined && !isInside(values.stage)) return throughSst(values.stage, typed, progress.step);
     const { addressesOf, askForNumber, erase } = await import("../../operate/forget.ts");
     const { openTarget } = await import("../../operate/target.ts");
     const { compileContent } = await import("../../content/compile.ts");

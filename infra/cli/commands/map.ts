@@ -1,4 +1,5 @@
 import { languages } from "../../../functions/text/language.ts";
+import type { MapFiles } from "../../content/map/map.ts";
 import { defineCommand, usageError } from "../command.ts";
 import { oneOf, text } from "../kinds.ts";
 
@@ -12,6 +13,7 @@ export const command = defineCommand({
   ],
   options: {
     language: { value: "LANGUAGE", kind: oneOf(languages), help: languages.join(", ") },
+    json: { help: "print the files as JSON" },
     out: { value: "FOLDER", kind: text("a folder"), help: ".checkback/maps by default" },
   },
   maxPositionals: Number.POSITIVE_INFINITY,
@@ -19,7 +21,7 @@ export const command = defineCommand({
     "Each map is an .svg, a .png, and the .mmd (Mermaid) that they are drawn from. The start page is blue, pages that " +
     "make a check-back are yellow, check-backs are green. A choice marked ↗ leads where the start page also leads. " +
     '"zh 1 · en 2 · km 3" is what the page costs, in SMS segments.',
-  async run({ values: { language, out = ".checkback/maps" }, positionals }, { print, progress }) {
+  async run({ values: { language, out = ".checkback/maps", json }, positionals }, { print, progress }) {
     const { compileContent } = await import("../../content/compile.ts");
     const { drawMaps } = await import("../../content/map/map.ts");
     progress.step("reading the content ...");
@@ -29,6 +31,9 @@ export const command = defineCommand({
     if (unknown !== undefined)
       throw usageError(`there is no guide ${unknown}: there are ${Object.keys(guides).join(", ")}`);
     const names = positionals.length > 0 ? positionals : Object.keys(guides);
-    await drawMaps({ content, names, language, folder: out, print, progress: progress.step });
+    const files: MapFiles[] = [];
+    const report = (map: MapFiles) => (json ? files.push(map) : print(map.svg));
+    await drawMaps({ content, names, language, folder: out, report, progress: progress.step });
+    if (json) print(JSON.stringify(files, undefined, 2));
   },
 });

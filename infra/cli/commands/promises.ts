@@ -22,18 +22,23 @@ export const command = defineCommand({
   ],
   options: {
     stage: { value: "STAGE", kind: stage, help: "a deployment; without it the desk that runs on this machine" },
-    state: { value: "STATE", kind: oneOf(names), multiple: true, help: "only these; can be given several times" },
-    all: { help: "every state" },
+    state: {
+      value: "STATE",
+      kind: oneOf(names),
+      multiple: true,
+      help: "with list: only these; can be given several times",
+    },
+    all: { help: "with list: every state" },
     error: { value: "CODE", kind: matching(/^[1-9]\d{4}$/, "an error code of Twilio, like 30007"), help: "with retry" },
     apply: { help: "with retry --state unsendable: open them, not only count them" },
-    json: { help: "print the list as JSON" },
+    json: { help: "with list and why: print the answer as JSON" },
   },
   maxPositionals: 2,
   remarks: `States: ${names.join(", ")}.\nThe desk's data is in CHECKBACK_DATA (.checkback).`,
   async run({ values, positionals, typed }, io) {
     const request = requestFrom(positionals, values);
     const { isInside, throughSst } = await import("../../operate/stage.ts");
-    if (values.stage !== undefined && !isInside(values.stage)) return throughSst(values.stage, typed);
+    if (values.stage !== undefined && !isInside(values.stage)) return throughSst(values.stage, typed, io.progress.step);
     const { answer } = await import("../../operate/promises.ts");
     const { openTarget } = await import("../../operate/target.ts");
     const { compileContent } = await import("../../content/compile.ts");
@@ -56,6 +61,9 @@ type Values = { state: CheckBackState[]; all: boolean; error: string | undefined
 /** What was asked for. Throws a usage error that says what can be. */
 function requestFrom([what = "list", id]: string[], { state, all, error, apply, json }: Values): Request {
   const isBulk = what === "retry" && id === undefined && (state.length > 0 || error !== undefined);
+  if (json && what !== "list" && what !== "why") throw usageError(`--json belongs to list and why, not to ${what}`);
+  if (all && what !== "list") throw usageError(`--all belongs to list, not to ${what}`);
+  if (all && state.length > 0) throw usageError("--all is every state: leave out --state, or --all");
   if (isBulk) {
     if (state.some((name) => name !== "unsendable"))
       throw usageError("only unsendable check-backs can be opened again: --state unsendable");
@@ -69,5 +77,6 @@ function requestFrom([what = "list", id]: string[], { state, all, error, apply, 
   if (what !== "why" && what !== "retry" && what !== "cancel")
     throw usageError(`there is no ${what}: use list, why, retry or cancel`);
   if (id === undefined) throw usageError(`${what} takes the id of a check-back: ${what} ID`);
-  return { what, id };
+  if (state.length > 0) throw usageError(`--state belongs to list, and to retry without an id: not to ${what} ID`);
+  return what === "why" ? { what, id, json } : { what, id };
 }

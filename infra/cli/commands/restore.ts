@@ -23,7 +23,7 @@ export const command = defineCommand({
   async run({ values: { from, stage, apply }, typed }, { print, progress }) {
     if (from === undefined || stage === undefined) throw usageError("it needs --from and --stage");
     const { isInside, throughSst } = await import("../../operate/stage.ts");
-    if (!isInside(stage)) return throughSst(stage, typed);
+    if (!isInside(stage)) return throughSst(stage, typed, progress.step);
     const { restore } = await import("../../operate/restore.ts");
     print(await restore({ from, apply, progress }));
     return undefined;

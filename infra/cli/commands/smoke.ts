@@ -16,13 +16,14 @@ export const command = defineCommand({
       help: "its address, without a path",
     },
     "no-metric": { help: "do not wait for CloudWatch" },
+    json: { help: "print the checks as JSON" },
   },
   remarks: "It needs your AWS credentials, as `npm run deploy` does. The exit code is 1 when a check failed.",
   async run({ values, typed }, io) {
     const { isHealthy, targetOf } = await import("../../operate/smoke.ts");
     const { isInside, throughSst } = await import("../../operate/stage.ts");
     const { stage, origin } = targetOf(values.stage, values.origin);
-    if (!isInside(stage)) return throughSst(stage, [...typed, "--stage", stage]);
-    return (await isHealthy({ origin, withMetric: !values["no-metric"], io })) ? 0 : 1;
+    if (!isInside(stage)) return throughSst(stage, [...typed, "--stage", stage], io.progress.step);
+    return (await isHealthy({ origin, withMetric: !values["no-metric"], json: values.json, io })) ? 0 : 1;
   },
 });

@@ -5,6 +5,9 @@ import type { Language } from "../../../functions/text/language.ts";
 import { drawAll } from "./draw.ts";
 import { flowchart } from "./flowchart.ts";
 
+/** A map that is drawn: its files, as paths from the working directory. */
+export type MapFiles = { guide: string; language: Language; svg: string; png: string; mmd: string };
+
 type Maps = {
   content: Content;
   /** The guides to draw. */
@@ -12,17 +15,20 @@ type Maps = {
   /** One language; without it all of a guide's. */
   language: Language | undefined;
   folder: string;
-  print: (line: string) => void;
+  /** Called when the files of a map are written. */
+  report: (map: MapFiles) => void;
   progress: (line: string) => void;
 };
 
-/** Draws maps into a folder and prints the name of each. Throws when no guide is written in the language. */
-export async function drawMaps({ content, names, language, folder, print, progress }: Maps): Promise<void> {
+/** Draws maps into a folder. Throws when no guide is written in the language. */
+export async function drawMaps({ content, names, language, folder, report, progress }: Maps): Promise<void> {
   const maps = Object.values(content.guides)
     .filter(({ guide }) => names.includes(guide))
     .flatMap((guide) => guide.languages.map((each) => ({ guide, language: each })))
     .filter((map) => language === undefined || map.language === language)
     .map((map) => ({
+      guide: map.guide.guide,
+      language: map.language,
       file: join(folder, `${map.guide.guide}.${map.language}`),
       source: flowchart(content, map.guide, map.language),
     }));
@@ -32,11 +38,12 @@ export async function drawMaps({ content, names, language, folder, print, progre
   await drawAll(
     maps.map(({ source }) => source),
     ({ svg, png }, i) => {
-      const { file, source } = maps[i]!;
+      const { file, source, guide, language } = maps[i]!;
       writeFileSync(`${file}.mmd`, source);
       writeFileSync(`${file}.svg`, svg);
       writeFileSync(`${file}.png`, png);
-      print(relative(process.cwd(), `${file}.svg`));
+      const named = (ext: string) => relative(process.cwd(), `${file}.${ext}`);
+      report({ guide, language, svg: named("svg"), png: named("png"), mmd: named("mmd") });
     },
   );
 }

@@ -1,6 +1,17 @@
-import { describe, expect, test } from "vitest";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { command } from "../../../infra/cli/commands/map.ts";
 import { flowchart } from "../../../infra/content/map/flowchart.ts";
 import { contentOf, tea } from "../../engine/small-guide.ts";
+import { inProcess } from "../cli/typed.ts";
+
+// The drawings themselves need a browser.
+vi.mock("../../../infra/content/map/draw.ts", () => ({
+  drawAll: async (sources: string[], drawn: (drawing: object, i: number) => void) =>
+    sources.forEach((svg, i) => void drawn({ svg, png: Buffer.from("") }, i)),
+}));
 
 const lines = flowchart(contentOf(), tea, "en").split("\n");
 
@@ -40,4 +51,16 @@ describe("a guide as a flowchart", () => {
     const odd = { ...tea, pages: { ...tea.pages, good: { ...tea.pages.good!, text } } };
     expect(flowchart(contentOf(odd), odd, "en")).toContain("Dial #35;1#35;#59; say #34;yes#34; #60;now#62;");
   });
+});
+
+test("npm run map prints the drawings it has written, and with --json every file by guide and language", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "maps-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const typed = ["map", "top-up-kh", "--language", "en", "--out", folder];
+  const { out } = await inProcess(command, typed);
+  expect(out).toMatch(/top-up-kh\.en\.svg$/);
+  const files = JSON.parse((await inProcess(command, [...typed, "--json"])).out);
+  const [svg, png, mmd] = ["svg", "png", "mmd"].map((ext) => expect.stringContaining(`top-up-kh.en.${ext}`));
+  expect(files).toEqual([{ guide: "top-up-kh", language: "en", svg, png, mmd }]);
+  for (const name of ["svg", "png", "mmd"]) expect(existsSync(files[0][name])).toBe(true);
 });

@@ -39,6 +39,14 @@ test("on a running desk an unsendable check-back is listed, reopened and deliver
   expect(out).toMatch(
     /^SM\w+ +unsendable +.*cancel-sim-kh check +error 30007\n\n1 check-back, times in Asia\/Phnom_Penh$/,
   );
+  const [history] = JSON.parse((await promises(env, "why", id, "--json")).out);
+  expect(history).toMatchObject({
+    id,
+    state: "unsendable",
+    history: expect.arrayContaining([
+      { at: expect.stringMatching(/^\d{4}-.*Z$/), kind: "ended", why: "our-fault", failure: "our-fault", code: 30007 },
+    ]),
+  });
   expect((await promises(env, "why", id)).out).toContain("the message or the sender has to be corrected (30007)");
   await here.setMode("well");
   const counted = await promises(env, "retry", "--state", "unsendable");
@@ -125,6 +133,14 @@ describe("npm run promises refuses in one line", () => {
     [["why", "SM1", "SM2"], "too many arguments: SM2"],
     [["--apply"], "--error and --apply belong to  retry --state unsendable"],
     [["retry", "--state", "open"], "only unsendable check-backs can be opened again: --state unsendable"],
+    [["retry", "SM1", "--json"], "--json belongs to list and why, not to retry"],
+    [["cancel", "SM1", "--json"], "--json belongs to list and why, not to cancel"],
+    [["retry", "--state", "unsendable", "--json"], "--json belongs to list and why, not to retry"],
+    [["retry", "--state", "unsendable", "--all"], "--all belongs to list, not to retry"],
+    [["why", "SM1", "--all"], "--all belongs to list, not to why"],
+    [["why", "SM1", "--state", "open"], "--state belongs to list, and to retry without an id: not to why ID"],
+    [["cancel", "SM1", "--state", "open"], "--state belongs to list, and to retry without an id: not to cancel ID"],
+    [["list", "--all", "--state", "open"], "--all is every state: leave out --state, or --all"],
     [["retry", "--error", "thirty"], "--error takes an error code of Twilio, like 30007: not thirty"],
   ])("%j", async (args, said) => {
     const { code, out, err } = await promises({ CHECKBACK_DATA: "nowhere" }, ...args);

@@ -38,7 +38,24 @@ describe("a number", () => {
     expect(here.writes).toHaveLength(1);
   });
 
-  test("is not mistaken for one that begins with the same digits", async () => {
+  test("is printed as JSON with --json, before and after the change", async () => {
+    here.state.numbers = [aNumber(1, number)];
+    const before = JSON.parse((await typed(`${toNumber} --json`)).said);
+    expect(before).toMatchObject({ problems: [], isChanged: false });
+    const setting = { name: "A message comes in", now: expect.stringContaining("demo.twilio.com"), after: webhook };
+    expect(before.targets[0].settings).toContainEqual(setting);
+    expect(here.writes).toEqual([]);
+    const after = JSON.parse((await typed(`${toNumber} --json --apply`)).said);
+    expect([after.isChanged, here.writes.length]).toEqual([true, 1]);
+  });
+
+  test("is refused with --json and --test-to together", async () => {
+    const { code, said, progress } = await typed(`${toNumber} --json --test-to +12025550144`);
+    expect([code, said]).toEqual([2, ""]);
+    expect(progress).toContain("--test-to follows a message: leave out --json");
+  });
+
+  test("is not one that only begins alike", async () => {
     here.state.numbers = [aNumber(1, `${number}0`)];
     const { code, progress, said } = await typed(`${toNumber} --apply`);
     expect([code, said, here.writes]).toEqual([1, "", []]);

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import type { Check } from "../../../../infra/operate/smoke/checks.ts";
-import { runChecks } from "../../../../infra/operate/smoke/run-checks.ts";
+import { lineOf, runChecks } from "../../../../infra/operate/smoke/run-checks.ts";
 
 /** A check that fails this many times. */
 function failing(name: string, times: number) {
@@ -13,11 +13,11 @@ async function runAll(...checks: Check[]) {
   const said: string[] = [];
   const slept: number[] = [];
   const sleep = async (ms: number) => void slept.push(ms);
-  const isWell = await runChecks(checks, { say: (line) => said.push(line), progress: () => {}, sleep });
+  const isWell = await runChecks(checks, { report: (result) => said.push(lineOf(result)), progress: () => {}, sleep });
   return { isWell, said, slept };
 }
 
-test("each check has a line, and the run succeeds when all do", async () => {
+test("each check has a line, and all have to succeed", async () => {
   expect(await runAll(failing("health", 0), failing("webhook", 0))).toEqual({
     isWell: true,
     said: ["ok      health", "ok      webhook"],
@@ -25,7 +25,7 @@ test("each check has a line, and the run succeeds when all do", async () => {
   });
 });
 
-test("a failing check is repeated and then printed, and the checks after it run, too", async () => {
+test("a check that fails is tried again and then reported, and those after it run, too", async () => {
   const [late, never] = [failing("late", 2), failing("never", 9)];
   const { isWell, said, slept } = await runAll(late, never, failing("webhook", 0));
   expect([isWell, late.run.mock.calls.length, never.run.mock.calls.length, slept.length]).toEqual([false, 3, 3, 4]);

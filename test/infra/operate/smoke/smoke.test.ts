@@ -51,7 +51,20 @@ test("a deployment with another token fails with a line that says what to do, wi
   expect(err.match(/trying again in 5 s/g)).toHaveLength(2);
 });
 
-test("--no-metric does not ask CloudWatch", async () => {
+test("--json prints each check, with the problem of one that failed", async () => {
+  for (const [name, value] of Object.entries(inside("another"))) vi.stubEnv(name, value);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const { origin } = await deployed();
+  const { code, out } = await inProcess(command, ["smoke", ...stage, "--origin", origin, "--json"]);
+  expect(code).toBe(1);
+  expect(JSON.parse(out)).toEqual([
+    { name: expect.stringContaining("health"), isOk: true },
+    { name: "a webhook without a signature is refused", isOk: true },
+    { name: expect.any(String), isOk: false, problem: expect.stringContaining("TwilioAuthToken is not") },
+  ]);
+});
+
+test("--no-metric asks nothing of CloudWatch", async () => {
   const { origin } = await deployed();
   const { code, out } = await smoke(inside(), ...stage, "--origin", origin, "--no-metric");
   expect([code, out.length]).toEqual([0, 3]);
