@@ -108,15 +108,15 @@ describe("work in progress when the number becomes known", () => {
     expect([...world.store.timers.keys()]).toEqual([`${numberKey}#${checkBack}`]);
     world.now += 3 * day;
     world.outbox.length = 0;
-    expect(await sendCheckBack(world.keepDeps(), idKey, checkBack)).toBe("sent");
-    expect(await sendCheckBack(world.keepDeps(), idKey)).toBe("already-sent");
+    expect(await sendCheckBack(world.sendPorts(), idKey, checkBack)).toBe("sent");
+    expect(await sendCheckBack(world.sendPorts(), idKey)).toBe("already-sent");
     expect(world.outbox.map(({ to }) => to)).toEqual([number]);
   });
 
   test("the result of a message to the id is recorded, and the message is not sent again", async () => {
     await world.say("id", "english", "SIM", "7");
     world.now += 3 * day;
-    const { sender } = world.keepDeps();
+    const { sender } = world.sendPorts();
     world.deps.sender = {
       ...sender,
       async send(outgoing) {

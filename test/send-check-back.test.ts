@@ -10,7 +10,7 @@ import { message, vault, worldOn } from "./support/harness.ts";
 const address = "+85510000001";
 const person = vault.personKey(address);
 
-async function withDueCheckBack() {
+async function worldWithCheckBacks() {
   const world = worldOn(memoryStore());
   await runTurn(world.deps, person, message("SM1", "make tea"), { address });
   await runTurn(world.deps, person, message("SM2", "7"), { address });
@@ -19,9 +19,9 @@ async function withDueCheckBack() {
   return { ...world, world, state };
 }
 
-describe("sending a check-back", () => {
-  test("claims, sends and records the result", async () => {
-    const { deps, outbox, state, lines } = await withDueCheckBack();
+describe("keeping a promise", () => {
+  test("claim, send, settle", async () => {
+    const { deps, outbox, state, lines } = await worldWithCheckBacks();
     expect(await sendCheckBack(deps, person, "SM2")).toBe("sent");
     expect(outbox).toEqual([
       { to: address, from: "+12025550143", text: "Was it good\n1 Good\n2 Bad", checkBack: "SM2" },
@@ -32,8 +32,8 @@ describe("sending a check-back", () => {
     expect(JSON.stringify(lines)).not.toContain("8551000");
   });
 
-  test("commits the claim before it sends", async () => {
-    const { deps, world, state } = await withDueCheckBack();
+  test("it is claimed before it is sent", async () => {
+    const { deps, world, state } = await worldWithCheckBacks();
     const seen: unknown[] = [];
     world.deps.sender.send = async () => {
       seen.push(await state());
@@ -43,15 +43,15 @@ describe("sending a check-back", () => {
     expect(seen).toEqual(["sending"]);
   });
 
-  test("sends one message for ten timers at once", async () => {
-    const { deps, outbox } = await withDueCheckBack();
+  test("ten alarms at once, one message", async () => {
+    const { deps, outbox } = await worldWithCheckBacks();
     const ends = await Promise.all(Array.from({ length: 10 }, () => sendCheckBack(deps, person, "SM2")));
     expect(outbox).toHaveLength(1);
     expect(ends.filter((did) => did === "sent")).toHaveLength(1);
   });
 
-  test("does not repeat a message that may have been sent", async () => {
-    const { deps, world, outbox, state } = await withDueCheckBack();
+  test("a send that may have gone out is not repeated", async () => {
+    const { deps, world, outbox, state } = await worldWithCheckBacks();
     world.answer = { kind: "unknown" };
     await sendCheckBack(deps, person, "SM2");
     await sendCheckBack(deps, person, "SM2");
@@ -60,8 +60,8 @@ describe("sending a check-back", () => {
     expect(await state()).toBe("sending");
   });
 
-  test("looks up the message by the number that it was sent from, even when the person wrote to another since", async () => {
-    const { deps, world } = await withDueCheckBack();
+  test("the lookup asks about the number that it was sent from, wherever the person wrote since", async () => {
+    const { deps, world } = await worldWithCheckBacks();
     world.answer = { kind: "unknown" };
     await sendCheckBack(deps, person, "SM2");
     await runTurn(deps, person, { ...message("SM3", "1"), ourAddress: "+12025550199" }, { address });
@@ -75,8 +75,8 @@ describe("sending a check-back", () => {
     expect(asked).toEqual(["+12025550143"]);
   });
 
-  test("records the result under the person's new key when the secret was changed in between", async () => {
-    const { deps, world } = await withDueCheckBack();
+  test("settled where they are by then: they wrote meanwhile, and the secret has been changed", async () => {
+    const { deps, world } = await worldWithCheckBacks();
     const next = createVault("another-secret-of-32-characters-or-more", "a-secret-of-at-least-32-characters");
     world.deps.sender.send = async () => {
       Object.assign(deps, next);
@@ -88,8 +88,8 @@ describe("sending a check-back", () => {
     expect(conversation?.checkBacks[0]?.state).toBe("undeliverable");
   });
 
-  test("asks Twilio after the lease, and leaves out attempts that are known", async () => {
-    const { deps, world, outbox, state } = await withDueCheckBack();
+  test("after the lease Twilio is asked what became of it, not counting the attempts that we know", async () => {
+    const { deps, world, outbox, state } = await worldWithCheckBacks();
     await sendCheckBack(deps, person, "SM2");
     const late = { kind: "report", checkBack: "SM2", messageId: "SM77", status: "undelivered", code: 30003 } as const;
     await runTurn(deps, person, { ...late, failure: "unreachable" }, { address });
@@ -108,8 +108,8 @@ describe("sending a check-back", () => {
     expect([outbox.length, await state()]).toEqual([2, "undeliverable"]);
   });
 
-  test("opens a refused check-back again with a new timer, which sends it", async () => {
-    const { deps, world, outbox, state } = await withDueCheckBack();
+  test("refused for now: open again, with a new timer, and sent by the next alarm", async () => {
+    const { deps, world, outbox, state } = await worldWithCheckBacks();
     world.answer = { kind: "refused", failure: "transient", code: 20429 };
     await sendCheckBack(deps, person, "SM2");
     expect(await state()).toBe("open");
@@ -120,8 +120,8 @@ describe("sending a check-back", () => {
     expect(await state()).toBe("sent");
   });
 
-  test("a check-back that can't be sent does not delay the others", async () => {
-    const { deps, world, outbox, lines } = await withDueCheckBack();
+  test("a person whose promise can't be kept does not hold up the others", async () => {
+    const { deps, world, outbox, lines } = await worldWithCheckBacks();
     const other = vault.personKey("+85510000002");
     await runTurn(deps, other, message("SM1", "make tea"), { address: "+85510000002" });
     const { load } = deps.store;
@@ -134,8 +134,8 @@ describe("sending a check-back", () => {
     expect(lines.filter(({ turn }) => turn === "no-check-back")).toHaveLength(1);
   });
 
-  test("the sweep finds only check-backs that no timer woke", async () => {
-    const { deps, world, outbox } = await withDueCheckBack();
+  test("the sweep finds what no alarm woke, and nothing else", async () => {
+    const { deps, world, outbox } = await worldWithCheckBacks();
     world.now -= day;
     expect(await sweepOverdue(deps)).toMatchObject({ overdue: 0 });
     world.now += day;
@@ -144,8 +144,8 @@ describe("sending a check-back", () => {
     expect(outbox).toHaveLength(1);
   });
 
-  test("out of time the sweep begins no other check-back, and the next run continues", async () => {
-    const { deps, world, outbox } = await withDueCheckBack();
+  test("out of time the sweep begins with no other promise, and the next run goes on", async () => {
+    const { deps, world, outbox } = await worldWithCheckBacks();
     world.now -= 3 * day;
     for (let n = 2; n < 30; n += 1) {
       const other = `+855100000${n + 10}`;

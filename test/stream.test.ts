@@ -20,8 +20,8 @@ function removed(
   return { eventName: "REMOVE", userIdentity: lambda, dynamodb, ...rest };
 }
 
-/** A world in which this many people have a due check-back. */
-async function withDueCheckBacks(count: number) {
+/** People with a promise that is due, and the world they live in. */
+async function worldWithCheckBacks(count: number) {
   const world = worldOn(memoryStore());
   const people = Array.from({ length: count }, (_, i) => `+8551000000${i}`);
   for (const address of people) {
@@ -36,8 +36,8 @@ describe("a removed timer", () => {
   test.each([
     ["Lambda's casing", lambda],
     ["the Streams API's", streamsApi],
-  ])("sends the check-back: %s", async (_, identity) => {
-    const { deps, outbox, people } = await withDueCheckBacks(1);
+  ])("%s: the check-back goes out", async (_, identity) => {
+    const { deps, outbox, people } = await worldWithCheckBacks(1);
     const record = removed(people[0]!, "1", { userIdentity: identity });
     expect(await onStream(deps, { Records: [record] })).toEqual({ batchItemFailures: [] });
     expect(outbox).toHaveLength(1);
@@ -52,14 +52,14 @@ describe("a removed timer", () => {
     ["a change", { eventName: "MODIFY" }],
     ["not a timer", { entity: "CONVERSATION" }],
     ["without images", { dynamodb: { SequenceNumber: "1" } }],
-  ])("does nothing: %s", async (_, more) => {
-    const { deps, outbox, people } = await withDueCheckBacks(1);
+  ])("%s: nothing happens", async (_, more) => {
+    const { deps, outbox, people } = await worldWithCheckBacks(1);
     expect(await onStream(deps, { Records: [removed(people[0]!, "1", more)] })).toEqual({ batchItemFailures: [] });
     expect(outbox).toEqual([]);
   });
 
-  test("is reported by its sequence number only when it failed; the rest of the batch is sent", async () => {
-    const { deps, outbox, people, lines } = await withDueCheckBacks(3);
+  test("only what failed is reported, by sequence number; the rest of the batch went out", async () => {
+    const { deps, outbox, people, lines } = await worldWithCheckBacks(3);
     const { load } = deps.store;
     deps.store.load = (person, now) =>
       person === people[1] ? Promise.reject(new Error("throttled")) : load(person, now);

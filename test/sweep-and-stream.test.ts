@@ -10,7 +10,7 @@ const minute = 60_000;
 const grace = 30 * minute;
 
 /** People whose check-back is due now, Thursday at 11:00. */
-async function withDueCheckBacks(count: number, sweepGrace = 0) {
+async function worldWithCheckBacks(count: number, sweepGrace = 0) {
   const world = worldOn(memoryStore({ sweepGrace }));
   const addresses = Array.from({ length: count }, (_, i) => `+855100000${i + 10}`);
   for (const address of addresses) {
@@ -31,9 +31,9 @@ const expired = (address: string) => ({
   },
 });
 
-describe("the order of timer and sweep", () => {
-  test("the sweep sends a check-back only after the timer's grace period", async () => {
-    const world = await withDueCheckBacks(2, grace);
+describe("the timer first, the sweep after its grace", () => {
+  test("within the grace the sweep leaves a check-back to its timer; after it, it sends", async () => {
+    const world = await worldWithCheckBacks(2, grace);
     world.now += grace - minute;
     expect(await sweepOverdue(world.deps)).toMatchObject({ overdue: 0 });
     await onStream(world.deps, { Records: [expired("+85510000010")] });
@@ -43,8 +43,8 @@ describe("the order of timer and sweep", () => {
     expect(sent.map(({ wokenBy }) => wokenBy)).toEqual(["stream", "sweep"]);
   });
 
-  test("the sweep retries a check-back when it is due, without a grace period", async () => {
-    const world = await withDueCheckBacks(1, grace);
+  test("a retry is not left to its timer: the sweep tries it when it is due", async () => {
+    const world = await worldWithCheckBacks(1, grace);
     world.answer = { kind: "refused", failure: "not-accepted", code: 20429 };
     await onStream(world.deps, { Records: [expired("+85510000010")] });
     world.now += 15 * minute;
@@ -53,9 +53,9 @@ describe("the order of timer and sweep", () => {
   });
 });
 
-describe("the time that a check-back is overdue", () => {
-  test("is measured from its first due time, even when the next attempt is later", async () => {
-    const world = await withDueCheckBacks(3);
+describe("overdue", () => {
+  test("is measured from when a check-back was first due, whatever back-off does to the next attempt", async () => {
+    const world = await worldWithCheckBacks(3);
     world.answer = { kind: "refused", failure: "not-accepted", code: 20429 };
     const oldest: number[] = [];
     for (let at = 0; at <= 120; at += 5) {
@@ -66,8 +66,8 @@ describe("the time that a check-back is overdue", () => {
     expect(world.lines.at(-1)).toMatchObject({ sweep: "ran", waiting: { refused: 3 } });
   });
 
-  test("does not grow or shrink at night", async () => {
-    const world = await withDueCheckBacks(1);
+  test("does not grow at night, and does not go down either", async () => {
+    const world = await worldWithCheckBacks(1);
     world.answer = { kind: "refused", failure: "not-accepted", code: 20429 };
     const measured: number[] = [];
     for (const hours of [0, 6, 3, 8, 7]) {
@@ -78,16 +78,16 @@ describe("the time that a check-back is overdue", () => {
     expect(measured).toEqual([0, 6, 7, 7, 8]);
   });
 
-  test("is zero for a phone that is off, which is counted as waiting", async () => {
-    const world = await withDueCheckBacks(1);
+  test("a phone that is off is counted, and is not overdue: nothing here can mend it", async () => {
+    const world = await worldWithCheckBacks(1);
     world.answer = { kind: "refused", failure: "unreachable", code: 30003 };
     await sweepOverdue(world.deps);
     world.now += 10 * minute;
     expect(await sweepOverdue(world.deps)).toMatchObject({ oldestOverdueMs: 0, waiting: { phone: 1 } });
   });
 
-  test('is counted as waiting for "unknown" when Twilio does not know the result', async () => {
-    const world = await withDueCheckBacks(1);
+  test("what Twilio cannot say anything of waits as unknown", async () => {
+    const world = await worldWithCheckBacks(1);
     world.answer = world.found = { kind: "unknown" };
     await sweepOverdue(world.deps);
     world.now += 11 * minute;
@@ -97,9 +97,9 @@ describe("the time that a check-back is overdue", () => {
   });
 });
 
-describe("an account from which Twilio accepts nothing", () => {
-  test("ends the sweep after some equal refusals, and everything is sent when the account is corrected", async () => {
-    const world = await withDueCheckBacks(40);
+describe("an account that Twilio takes nothing from", () => {
+  test("ends the sweep after some equal refusals, and all of it goes out when it is mended", async () => {
+    const world = await worldWithCheckBacks(40);
     world.answer = { kind: "refused", failure: "account-blocked", code: 20005 };
     const first = await sweepOverdue(world.deps);
     expect(first).toMatchObject({ stoppedBy: 20005, hasMore: true });
@@ -119,8 +119,8 @@ describe("an account from which Twilio accepts nothing", () => {
     expect(world.outbox.length - refused).toBe(40);
   });
 
-  test("does not end the sweep when the codes differ or a success comes in between", async () => {
-    const world = await withDueCheckBacks(40);
+  test("refusals by other codes, or with a success between them, do not end it", async () => {
+    const world = await worldWithCheckBacks(40);
     let tries = 0;
     world.deps.sender.send = async () => {
       tries += 1;
@@ -138,19 +138,22 @@ describe("delays with a cause outside the deployment", () => {
     ["transient", "phone"],
     ["country-blocked", "country"],
     ["over-budget", "budget"],
-  ])("%s is counted as waiting for %s, and is not overdue, even when it is retried", async (failure, reason) => {
-    const world = await withDueCheckBacks(3);
-    world.answer = { kind: "refused", failure, code: undefined };
-    for (let runs = 0; runs < 40; runs += 1) {
-      const { oldestOverdueMs, waiting } = await sweepOverdue(world.deps);
-      if (runs > 0) expect(oldestOverdueMs).toBe(0);
-      if (runs === 1) expect(waiting).toMatchObject({ [reason]: 3 });
-      world.now += 10 * minute;
-    }
-  });
+  ])(
+    "%s is counted as waiting for %s, and is never overdue, not even when it is tried again",
+    async (failure, reason) => {
+      const world = await worldWithCheckBacks(3);
+      world.answer = { kind: "refused", failure, code: undefined };
+      for (let runs = 0; runs < 40; runs += 1) {
+        const { oldestOverdueMs, waiting } = await sweepOverdue(world.deps);
+        if (runs > 0) expect(oldestOverdueMs).toBe(0);
+        if (runs === 1) expect(waiting).toMatchObject({ [reason]: 3 });
+        world.now += 10 * minute;
+      }
+    },
+  );
 
-  test("a result that was unknown is not counted as waiting when the message arrived or failed", async () => {
-    const world = await withDueCheckBacks(1);
+  test("what was unknown, and then arrived or failed, does not wait as unknown any more", async () => {
+    const world = await worldWithCheckBacks(1);
     world.answer = world.found = { kind: "unknown" };
     await sweepOverdue(world.deps);
     world.now += 11 * minute;
@@ -173,8 +176,8 @@ test("a check-back that is due shortly before the contact hours end is not left 
   expect(world.outbox).toHaveLength(1);
 });
 
-test("a check-back that is postponed to the next morning counts as late from its first due time", async () => {
-  const world = await withDueCheckBacks(1);
+test("put off to the next morning, it is late from when it was first due", async () => {
+  const world = await worldWithCheckBacks(1);
   world.now += 8 * 60 * minute;
   await sweepOverdue(world.deps);
   expect(world.outbox).toEqual([]);

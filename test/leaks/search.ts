@@ -4,7 +4,7 @@ import { folder } from "./folder.ts";
 import { leakIn } from "./leak.ts";
 
 /** A line may be a whole bundle. */
-const mostShown = 300;
+const maxShown = 300;
 
 /** Searches every line that was logged in this run, once, and forgets them: how many there were, and those that say too much. */
 export function searchLogs(): { lines: number; leaks: string[] } {
@@ -18,7 +18,7 @@ export function searchLogs(): { lines: number; leaks: string[] } {
   rmSync(folder, { recursive: true, force: true });
   const leaks = logged.flatMap(({ by, line }) => {
     const what = leakIn(line);
-    return what === undefined ? [] : [`${by} logged ${what}: ${line.slice(0, mostShown)}`];
+    return what === undefined ? [] : [`${by} logged ${what}: ${line.slice(0, maxShown)}`];
   });
   return { lines: logged.length, leaks };
 }

@@ -9,12 +9,12 @@ import { type Meaning, oneLine, type Words } from "./meanings.ts";
  * check-back, opts no one out or in, erases no one, and leaves every question open.
  */
 
-/** A message that was heard, and the pages that answered it. */
-export type Heard = { id: string; words: Words; said: PageRef[] };
+/** A message that was received, and the pages that answered it. */
+export type Received = { id: string; words: Words; said: PageRef[] };
 
-type Hearing = {
+type Handled = {
   name: string;
-  heard: Heard;
+  received: Received;
   before: Conversation | undefined;
   after: Conversation;
   /** What it did to check-backs, here and elsewhere. */
@@ -31,7 +31,7 @@ const day = 24 * 3600_000;
 
 export function onlyWhatWasAsked({
   name,
-  heard,
+  received,
   before,
   after,
   effects,
@@ -39,8 +39,8 @@ export function onlyWhatWasAsked({
   unreadAfter,
   now,
   violated,
-}: Hearing) {
-  const { id, words } = heard;
+}: Handled) {
+  const { id, words } = received;
   const { means, text } = words;
   if (isWaiting && means === "look") return;
   const may = (...meanings: Meaning[]) => meanings.includes(means);

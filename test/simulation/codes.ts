@@ -1,14 +1,14 @@
 import type { Conversation } from "../../functions/engine/state/conversation.ts";
-import type { Heard } from "./asked-for.ts";
+import type { Received } from "./asked-for.ts";
 import type { Effect } from "./effects.ts";
 import { checkBackIn } from "./known.ts";
 import type { Account } from "./phones.ts";
 
 /* A code that is texted moves the check-back that it belongs to, once, and no other. Any other text moves nothing. */
 
-type Hearing = {
+type Handled = {
   account: Account;
-  heard: Heard;
+  received: Received;
   before: Conversation | undefined;
   after: Conversation;
   effects: Effect[];
@@ -21,9 +21,9 @@ type Hearing = {
 const day = 24 * 3600_000;
 
 /** @returns the id of the check-back that was taken over by a code */
-export function codeWasRight(hearing: Hearing): string | undefined {
-  const { account, heard, before, after, effects, conversations, now, violated } = hearing;
-  const { words, said } = heard;
+export function codeWasRight(handled: Handled): string | undefined {
+  const { account, received, before, after, effects, conversations, now, violated } = handled;
+  const { words, said } = received;
   if (words.means !== "code" || before?.optedOut) return undefined;
   const code = words.text.toUpperCase();
   const [owner, checkBack] = ownerOf(conversations, code);

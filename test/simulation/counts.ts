@@ -10,7 +10,7 @@ export function add(total: Counts, more: Iterable<[what: string, count: number]>
 
 const happened = [
   "people",
-  "messages heard",
+  "messages received",
   "said again and again",
   "check-backs made",
   "check-backs sent",

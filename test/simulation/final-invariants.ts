@@ -121,16 +121,16 @@ export function checkTheEnd({ checkBacks, twilio, table, templates, violated, co
 }
 
 /** Its last event was more than 14 days after the last message; or, for a guide with a limit of its own, after that. */
-function isLate({ heard, madeAt, guide }: KnownCheckBack, { history }: CheckBack): boolean {
+function isLate({ received, madeAt, guide }: KnownCheckBack, { history }: CheckBack): boolean {
   const ended = history.at(-1)?.at ?? 0;
-  const lastWord = Math.max(...heard.filter((at) => at <= ended), madeAt);
+  const lastWord = Math.max(...received.filter((at) => at <= ended), madeAt);
   const isTooOld = guide === "rice" && ended - madeAt > 9 * 24 * 3600_000 - frozen;
   return isTooOld || ended - lastWord > maxSilence - frozen;
 }
 
 /** The person wrote after they had been asked, so they need not be asked once more. */
-const isAnswered = ({ messages: [first], heard }: KnownCheckBack) =>
-  first !== undefined && heard.some((at) => at > first.at);
+const isAnswered = ({ messages: [first], received }: KnownCheckBack) =>
+  first !== undefined && received.some((at) => at > first.at);
 
 const sidsOf = (messages: Message[], { address }: Account) =>
   messages.filter(({ to }) => homeOf(to) === address).map(({ sid }) => sid);

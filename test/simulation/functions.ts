@@ -33,7 +33,7 @@ type Options = {
   environment: Environment;
   content: Content;
   templates: Record<string, string>;
-  smsInstead: boolean;
+  hasSmsRoute: boolean;
   defaultOptOut: boolean;
   keys: () => Keys;
   /** The random codes, and the random waits after a lost commit. */
@@ -53,9 +53,9 @@ export type Mutant = {
   hasNoSweep?: boolean;
   /** Other contact hours than the guides'. */
   hours?: Guide["hours"];
-  /** Changes the text of a message before it is understood. */
-  heard?: (text: string) => string;
-  /** Changes the content. */
+  /** Changes the text of a message before the functions get it. */
+  received?: (text: string) => string;
+  /** What is known of the content. */
   content?: (content: Content) => Content;
   /** The time of a conversation in the index for the sweep. */
   indexedAt?: (conversation: Conversation) => number | undefined;
@@ -101,13 +101,13 @@ export function createFunctions(options: Options): Functions {
       ...turnPortsOf(process),
       templates: async () => templates,
       sender: mutant.sender?.(sender) ?? sender,
-      ...(options.smsInstead && { smsRoute: smsRouteFrom(ourNumber) }),
+      ...(options.hasSmsRoute && { smsRoute: smsRouteFrom(ourNumber) }),
     };
   }
 
   return {
     onMessage(form, ended) {
-      const text = mutant.heard?.(form.Body ?? "") ?? form.Body ?? "";
+      const text = mutant.received?.(form.Body ?? "") ?? form.Body ?? "";
       const { event, from, alias } = messageIn({ ...form, Body: text }, { defaultOptOut: options.defaultOptOut })!;
       const body = async (process: Process) => {
         const ports = turnPortsOf(process);

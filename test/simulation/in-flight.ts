@@ -6,7 +6,7 @@ import type { Account } from "./phones.ts";
 
 export type InFlight = {
   claimed: (checkBack: string, claim: Claim) => void;
-  /** A commit that may have settled a claim. A commit that handles a message settles none. */
+  /** A commit that may have settled a claim. One that is the handling of a message settles none. */
   committed: (change: Change, isHearing: boolean) => void;
   /** The check-back of another valid claim at an instant, and the end of its lease. */
   other: (account: Account, checkBack: string, at: number) => { checkBack: string; until: number } | undefined;

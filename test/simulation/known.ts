@@ -33,7 +33,7 @@ export type KnownCheckBack = {
   /** Why it is not wanted any more. */
   over?: string;
   /** When the person that has it wrote, since it was made. */
-  heard: number[];
+  received: number[];
   claims: Claim[];
   /** Messages that Twilio took: those that ask, and notices that it has moved. */
   messages: Message[];

@@ -1,5 +1,5 @@
 import type { Conversation } from "../../functions/engine/state/conversation.ts";
-import type { Heard } from "./asked-for.ts";
+import type { Received } from "./asked-for.ts";
 import { isStillToCome } from "./due.ts";
 import type { Effect } from "./effects.ts";
 import { factsOf, type GuideId, guideByNumber } from "./guides.ts";
@@ -11,9 +11,9 @@ import { numberOf, oneLine } from "./meanings.ts";
  * number that two questions offer, and a "no reminder" that two check-backs could end, change nothing: the person is asked.
  */
 
-type Hearing = {
+type Handled = {
   name: string;
-  heard: Heard;
+  received: Received;
   before: Conversation | undefined;
   after: Conversation;
   effects: Effect[];
@@ -29,9 +29,9 @@ type Hearing = {
 /** What the guide of a change may be, and the question that must be asked in its place. */
 type Allowed = { guides: Set<string> | undefined; question?: string };
 
-export function onlyTheMeantGuide(hearing: Hearing) {
-  const { name, heard, before, after, effects, violated, count } = hearing;
-  const { words, said } = heard;
+export function onlyTheMeantGuide(handled: Handled) {
+  const { name, received, before, after, effects, violated, count } = handled;
+  const { words, said } = received;
   const isSaid = (page: string) => said.some(({ place }) => place === page);
   if (isSaid("/which-answer")) count("asked which one a number answers");
   if (isSaid("/which-reminder")) count("asked which reminder ends");
@@ -40,7 +40,7 @@ export function onlyTheMeantGuide(hearing: Hearing) {
   // A notice that a check-back has moved is no check-back.
   const asking = effects.filter(({ checkBack, was = checkBack }) => was.purpose === "ask");
   const changed = new Set(asking.map(({ checkBack }) => checkBack.guide));
-  const { guides, question } = allowedBy(hearing);
+  const { guides, question } = allowedBy(handled);
   const did = (what: string) => violated(`${name} said "${oneLine(words.text)}", and ${what}`);
   const list = (all: Iterable<string>) => [...all].join(" and ") || "nothing";
   if (changed.size > 1) did(`changed check-backs of ${list(changed)} at once`);
@@ -49,7 +49,7 @@ export function onlyTheMeantGuide(hearing: Hearing) {
   if (question && said.length > 0 && !isSaid(question)) did(`was not asked ${question}`);
 }
 
-function allowedBy({ heard: { words }, before, shown, asked, isSure }: Hearing): Allowed {
+function allowedBy({ received: { words }, before, shown, asked, isSure }: Handled): Allowed {
   const number = numberOf(words);
   const { place, suggestion, checkBacks = [] } = before ?? {};
   if (words.guide) return { guides: new Set([words.guide]) };

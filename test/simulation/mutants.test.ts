@@ -35,9 +35,9 @@ describe("the oracle notices when", () => {
     ["user ids lead nowhere", broken.forgetsAliases, 5, /is undone/],
     ["the guide's hours are overlooked", broken.ignoresTheHours, 5, /outside the hours/],
     ["there is no sweep", broken.sweepIsOff, 5, /waited \d+ minutes for nothing/],
-    ["quoted text is heard", broken.hearsQuotedText, 5, /means "nothing", and/],
+    ["quoted text counts as the sender's words", broken.readsQuotedText, 5, /means "nothing", and/],
     [
-      "an act is heard in the middle of a sentence",
+      "an act counts in the middle of a sentence",
       broken.actsFromInside,
       5,
       /means "nothing", and (?:has|is opted out)/,

@@ -133,9 +133,9 @@ export const forgetsAliases: Mutant = {
   }),
 };
 
-/** A quotation counts as the person's words, and our own texts are not recognised. */
-export const hearsQuotedText: Mutant = {
-  heard: (text) => text.replaceAll(/^> /gm, "").replace(/^[^“\n]*“([^”]*)”\s*$/, "$1"),
+/** A quotation counts as said, and our own texts are not recognised. */
+export const readsQuotedText: Mutant = {
+  received: (text) => text.replaceAll(/^> /gm, "").replace(/^[^“\n]*“([^”]*)”\s*$/, "$1"),
   content: ({ lexicon, ...content }) => ({
     ...content,
     lexicon: { ...lexicon, ourTexts: { whole: [], parts: [], patterns: [] } },
@@ -144,16 +144,16 @@ export const hearsQuotedText: Mutant = {
 
 /** The words that make or end a check-back count anywhere in a message. */
 export const actsFromInside: Mutant = {
-  heard: (text) => (/made it|泡好了/i.test(text) ? "7" : /stop|退订/i.test(text) ? "STOP" : text),
+  received: (text) => (/made it|泡好了/i.test(text) ? "7" : /stop|退订/i.test(text) ? "STOP" : text),
 };
 
 /** Symbols around a message are removed before it is understood: <3 is a 3. */
 export const stripsSymbols: Mutant = {
-  heard: (text) => text.replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ""),
+  received: (text) => text.replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ""),
 };
 
 /** Only a message of one line is understood. */
-export const readsOneLine: Mutant = { heard: (text) => (text.includes("\n") ? "..." : text) };
+export const readsOneLine: Mutant = { received: (text) => (text.includes("\n") ? "..." : text) };
 
 /** A field of the conversation is not stored: earlier texts, or the answer after STOP. */
 const forgets = (field: "repeats" | "optOutExplained"): Mutant => ({

@@ -1,12 +1,12 @@
 import type { CheckBack } from "../../functions/engine/state/check-back.ts";
 import type { Conversation } from "../../functions/engine/state/conversation.ts";
-import type { Heard } from "./asked-for.ts";
+import type { Received } from "./asked-for.ts";
 import { nextTime } from "./due.ts";
 import { type Effect, effectsOf } from "./effects.ts";
-import { createHearing } from "./hearing.ts";
 import type { InFlight } from "./in-flight.ts";
 import { attemptOf, type Change, type Claim, checkBackIn, forgottenAt, type KnownCheckBack } from "./known.ts";
 import type { Words } from "./meanings.ts";
+import { createMessageRules } from "./message-rules.ts";
 import type { Account } from "./phones.ts";
 import type { Process } from "./process.ts";
 import { createScreens } from "./screens.ts";
@@ -49,27 +49,27 @@ export function createOracle(options: Options): Oracle {
   const checkBacks = new Map<string, KnownCheckBack>();
   const conversations = new Map<Account, Conversation>();
   const screens = createScreens();
-  const hearing = createHearing({ ...options, checkBacks, conversations, screens });
+  const messageRules = createMessageRules({ ...options, checkBacks, conversations, screens });
   const { inFlight } = options;
   const checkWaits = createWaits(options);
 
   function committed({ by, writes }: Committed) {
     const changes = writes.flatMap(({ person, after }) => (after ? [changeOf(person, after)] : []));
-    const [first, heard] = heardIn(changes);
+    const [first, received] = receivedIn(changes);
     const effects = changes.flatMap((change) =>
       effectsOf(change, {
         isKnown: (id) => checkBacks.has(id),
         wasAsked: (id) => (checkBacks.get(id)?.messages.length ?? 0) > 0,
       }),
     );
-    for (const change of changes) nothingUndone(change, heard?.words.means === "start");
-    const taken = first && heard ? hearing.before({ change: first, heard, effects }) : undefined;
-    for (const effect of effects) note(effect, changes, heard);
+    for (const change of changes) nothingUndone(change, received?.words.means === "start");
+    const taken = first && received ? messageRules.before({ change: first, received, effects }) : undefined;
+    for (const effect of effects) note(effect, changes, received);
     for (const { account, after } of changes) hold(account, after);
-    if (first && heard) hearing.after({ change: first, heard, effects }, taken);
+    if (first && received) messageRules.after({ change: first, received, effects }, taken);
     for (const change of changes) {
       checkWaits(change);
-      inFlight.committed(change, heard !== undefined);
+      inFlight.committed(change, received !== undefined);
       checkStored(change, options.stored(change.person), now(), violated);
       for (const checkBack of change.after.checkBacks)
         if (checkBack.state === "sending") claim(change, checkBack.id, by);
@@ -85,11 +85,11 @@ export function createOracle(options: Options): Oracle {
     return { account, person, before: undefined, after };
   }
 
-  /** The message that a commit handles, and its account. */
-  function heardIn(changes: Change[]): [Change, Heard] | [] {
+  /** The message that a commit is the handling of, and whose it is. */
+  function receivedIn(changes: Change[]): [Change, Received] | [] {
     for (const change of changes) {
       const { account, before, after } = change;
-      // What is left of an erased person may move to another key later, and no message is heard then.
+      // What is left of an erased person may move to another key later, and no message is received then.
       const known = after.erased ? conversations.get(account) : before;
       const newest = after.recent.at(-1);
       if (newest && !known?.recent.some(({ id }) => id === newest.id))
@@ -117,21 +117,21 @@ export function createOracle(options: Options): Oracle {
     if (before.optedOut && !after.optedOut && !isStart) violated(`${account.name}: their STOP is undone`);
   }
 
-  function note(effect: Effect, changes: Change[], heard: Heard | undefined) {
+  function note(effect: Effect, changes: Change[], received: Received | undefined) {
     const { kind, account, checkBack } = effect;
     const { after } = changes.find((each) => each.account === account)!;
     // Erasing a person on WhatsApp erases their check-backs that continue by SMS.
     const isErased = changes.some((each) => each.after.erased);
     if (kind === "left") left(account, checkBack, after, isErased);
-    if (kind === "arrived") count(heard === undefined ? "went on by SMS" : "handed over");
+    if (kind === "arrived") count(received === undefined ? "went on by SMS" : "handed over");
     if (kind !== "made") return;
     const { id, guide } = checkBack;
-    if (heard?.id !== id) violated(`${account.name} has the check-back ${id} out of nothing`);
+    if (received?.id !== id) violated(`${account.name} has the check-back ${id} out of nothing`);
     const page = after.place ?? "";
-    const isSaid = heard?.said.some((each) => each.guide === guide && each.place === page);
+    const isSaid = received?.said.some((each) => each.guide === guide && each.place === page);
     if (!isSaid) violated(`${account.name} has a check-back of ${guide}, and was not told so`);
     const madeAt = options.saidAt(id);
-    const rest = { holders: new Map(), heard: [], claims: [], messages: [], notices: [] };
+    const rest = { holders: new Map(), received: [], claims: [], messages: [], notices: [] };
     checkBacks.set(id, { id, guide, home: account, page, madeAt, ...rest });
     count("check-backs made");
     const others = after.checkBacks.filter((each) => each !== checkBack && each.state === "open");
@@ -175,7 +175,7 @@ export function createOracle(options: Options): Oracle {
     };
     known.claims.push(claimed);
     if (!claimed.isNotice) screens.claimed(known, claimed);
-    if (hearing.hasStopped(account)) violated(`${account.name}: claimed after STOP`);
+    if (messageRules.hasStopped(account)) violated(`${account.name}: claimed after STOP`);
     options.claimed(known, claimed, is, change);
     inFlight.claimed(id, claimed);
   }
@@ -185,5 +185,5 @@ export function createOracle(options: Options): Oracle {
     for (const { person, after } of commit.writes) if (after) conversations.set(options.accountOf(person), after);
   }
 
-  return { committed: committedAndKept, checkBacks, lastWordOf: hearing.lastWordOf };
+  return { committed: committedAndKept, checkBacks, lastWordOf: messageRules.lastWordOf };
 }

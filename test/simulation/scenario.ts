@@ -17,7 +17,7 @@ export const scenarioSettings: Partial<Settings> = {
   start,
   guides: 3,
   templates: ["zh", "en"],
-  smsInstead: true,
+  hasSmsRoute: true,
   defaultOptOut: true,
   sweepGrace: 30 * minute,
   webhookRetries: 2,

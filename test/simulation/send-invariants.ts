@@ -54,12 +54,12 @@ export function createSendInvariants(options: Options): SendInvariants {
   const lastAsked = new Map<Account, { at: number; id: string }>();
 
   /** Once, and once more by SMS when there was no message since. What Twilio could not deliver does not count. */
-  function whyNotAsk({ messages, heard }: KnownCheckBack, account: Account, since: number): string | undefined {
+  function whyNotAsk({ messages, received }: KnownCheckBack, account: Account, since: number): string | undefined {
     const [first, ...more] = messages.filter(isOut);
     if (!first) return undefined;
     if (more.length > 0) return "a third time";
     if (account.channel !== "sms") return "twice on WhatsApp";
-    if (heard.some((at) => at > first.at && at < since)) return "once more after an answer";
+    if (received.some((at) => at > first.at && at < since)) return "once more after an answer";
     return now() - first.at < 24 * hour - grace ? "twice" : undefined;
   }
 

@@ -8,7 +8,7 @@ export type Settings = {
   guides: number;
   /** The languages in which templates are approved. */
   templates: string[];
-  smsInstead: boolean;
+  hasSmsRoute: boolean;
   defaultOptOut: boolean;
   /** How long the sweep leaves a planned time to its timer, in milliseconds. */
   sweepGrace: number;
@@ -41,7 +41,7 @@ export function settingsOf(random: Random): Settings {
   return {
     ...place,
     templates: random.pick([["zh", "en"], ["zh", "en"], ["zh"], ["en"], []]),
-    smsInstead: random.chance(0.5),
+    hasSmsRoute: random.chance(0.5),
     defaultOptOut: random.chance(0.5),
     sweepGrace: random.pick([0, 30 * 60_000]),
     webhookRetries: random.below(3),

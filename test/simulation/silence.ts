@@ -1,5 +1,5 @@
 import type { Conversation } from "../../functions/engine/state/conversation.ts";
-import type { Heard } from "./asked-for.ts";
+import type { Received } from "./asked-for.ts";
 import { oneLine } from "./meanings.ts";
 
 /*
@@ -12,14 +12,14 @@ const hour = 3600_000;
 /** This many texts are remembered for certain. A frozen process may see an hour less. */
 const [remembered, within] = [5, 22 * hour];
 
-type Hearing = { name: string; heard: Heard; before: Conversation | undefined; after: Conversation; now: number };
+type Handled = { name: string; received: Received; before: Conversation | undefined; after: Conversation; now: number };
 
 /** @returns checks each message of a person */
-export function createSilence(violated: (what: string) => void): (hearing: Hearing) => void {
+export function createSilence(violated: (what: string) => void): (handled: Handled) => void {
   const texts = new Map<string, { text: string; at: number }[]>();
   const answers = new Map<string, number>();
 
-  return ({ name, heard: { words, said }, before, after, now }) => {
+  return ({ name, received: { words, said }, before, after, now }) => {
     const { text, means } = words;
     // Of a person who was erased, nothing may be known.
     const known = before === undefined || before.erased ? [] : (texts.get(name) ?? []);

@@ -121,7 +121,7 @@ export async function runWorld(seed: number, options: WorldOptions = {}): Promis
     environment,
     content: contentIn({ zone, guides: settings.guides, hours: mutant.hours }),
     templates,
-    smsInstead: settings.smsInstead,
+    hasSmsRoute: settings.hasSmsRoute,
     defaultOptOut: settings.defaultOptOut,
     keys: () => (clock.now < settings.rotatesAt ? keysBefore : keysAfter),
     codes: random("codes"),
@@ -175,7 +175,7 @@ export async function runWorld(seed: number, options: WorldOptions = {}): Promis
 
   population.begin((account, words) => {
     if (phones.stateOf(account.address, clock.now) !== "there") return;
-    count("messages heard");
+    count("messages received");
     if (words.sort) count(`nothing ${words.sort}`);
     if (words.isAgain) count("said again and again");
     webhooks.say(account, words);

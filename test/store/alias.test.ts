@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { address, conversationDue, first, inDays, now, type Opened, somebody, storesOn } from "./stores.ts";
+import { address, dueConversation, first, inDays, now, type Opened, somebody, storesOn } from "./stores.ts";
 
 describe.each(storesOn("StoreAlias"))("aliases: %s", (_, open) => {
   let store: Opened;
@@ -101,7 +101,7 @@ describe.each(storesOn("StoreAlias"))("aliases: %s", (_, open) => {
       const person = somebody();
       const code = person.slice(0, 12);
       const commit = first({
-        conversation: conversationDue(now),
+        conversation: dueConversation(now),
         address,
         timer: { set: [{ id: "SM1", dueAt: now }], drop: [] },
       });
@@ -112,7 +112,7 @@ describe.each(storesOn("StoreAlias"))("aliases: %s", (_, open) => {
     test("makes its old key an alias in the same commit", async () => {
       const { person: former, gone } = await withCheckBack();
       const person = somebody();
-      const next = first({ conversation: conversationDue(now), address, alias: set(former) });
+      const next = first({ conversation: dueConversation(now), address, alias: set(former) });
       const old = { ...gone, version: 7 };
       expect(await store.commit(person, next, { person: former, gone: old })).toBe("lost");
       expect((await store.load(former, now)).leadsTo).toBeUndefined();

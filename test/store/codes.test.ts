@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { CodeChange, Store } from "../../functions/store/store.ts";
-import { address, begun, conversationDue, first, inDays, now, somebody, storesOn } from "./stores.ts";
+import { address, begun, dueConversation, first, inDays, now, somebody, storesOn } from "./stores.ts";
 
 let codes = 0;
 const aCode = () => `C${String(++codes).padStart(5, "0")}`;
@@ -18,7 +18,7 @@ describe.each(storesOn("StoreCodes"))("codes, and commits for two people: %s", (
   /** A person with a check-back and its code. */
   async function withCode(code: string) {
     const person = somebody();
-    expect(await store.commit(person, first({ conversation: conversationDue(now), address, code: set(code) }))).toBe(
+    expect(await store.commit(person, first({ conversation: dueConversation(now), address, code: set(code) }))).toBe(
       "committed",
     );
     return person;
@@ -35,7 +35,7 @@ describe.each(storesOn("StoreCodes"))("codes, and commits for two people: %s", (
   test("a code that is in use can't be given to another person: that commit is lost and writes nothing", async () => {
     const code = aCode();
     const [owner, other] = [await withCode(code), somebody()];
-    expect(await store.commit(other, first({ conversation: conversationDue(now), address, code: set(code) }))).toBe(
+    expect(await store.commit(other, first({ conversation: dueConversation(now), address, code: set(code) }))).toBe(
       "lost",
     );
     expect([await versionOf(other), await store.personByCode(code, now)]).toEqual([0, owner]);
@@ -53,7 +53,7 @@ describe.each(storesOn("StoreCodes"))("codes, and commits for two people: %s", (
 
   /** The commit that moves a check-back from its owner to another phone by its code. */
   const takeOver = (code: string, owner: string, other: string, ownersVersion = 1) =>
-    store.commit(other, first({ conversation: conversationDue(now), address }), {
+    store.commit(other, first({ conversation: dueConversation(now), address }), {
       person: owner,
       next: first({ version: ownersVersion, code: change({ consume: code }) }),
     });
@@ -95,7 +95,7 @@ describe.each(storesOn("StoreCodes"))("codes, and commits for two people: %s", (
     const code = aCode();
     const [former, person] = [await withCode(code), somebody()];
     const move = change({ repoint: [{ code, expiresAt: inDays(14) }] });
-    const next = first({ conversation: conversationDue(now), address, code: move });
+    const next = first({ conversation: dueConversation(now), address, code: move });
     const gone = { version: 1, timers: ["SM1"], codes: [] };
     expect(await store.commit(person, next, { person: former, gone: { ...gone, version: 2 } })).toBe("lost");
     expect(await store.personByCode(code, now)).toBe(former);

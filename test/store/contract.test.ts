@@ -3,7 +3,7 @@ import type { TimerChange } from "../../functions/engine/checkback/wake-time.ts"
 import { day } from "../../functions/engine/state/conversation.ts";
 import type { Store } from "../../functions/store/store.ts";
 import { dueShards } from "../../functions/store/table.ts";
-import { address, attempt, begun, conversationDue, now, type Opened, somebody, storesOn } from "./stores.ts";
+import { address, attempt, begun, dueConversation, now, type Opened, somebody, storesOn } from "./stores.ts";
 
 const overdue = async (store: Store, at: number) =>
   (await Promise.all(dueShards.map((shard) => store.overdue({ shard, now: at, limit: 100 })))).flatMap(({ due }) =>
@@ -52,7 +52,7 @@ describe.each(storesOn("StoreContract"))("the store: %s", (_, open) => {
     await store.commit(person, { conversation: begun, address, version: 0 });
     await store.commit(person, { conversation: begun, address, version: 1 });
     const late = {
-      conversation: conversationDue(now),
+      conversation: dueConversation(now),
       address,
       version: 1,
       timer: { set: [{ id: "SM1", dueAt: now }], drop: [] },
@@ -81,11 +81,11 @@ describe.each(storesOn("StoreContract"))("the store: %s", (_, open) => {
   test("an overdue check-back is listed until it is no longer open", async () => {
     const person = somebody();
     const timer = { set: [{ id: "SM1", dueAt: now + 5000 }], drop: [] };
-    await store.commit(person, { conversation: conversationDue(now + 5000), address, version: 0, timer });
+    await store.commit(person, { conversation: dueConversation(now + 5000), address, version: 0, timer });
     expect(await overdue(store, now + 4000)).not.toContain(person);
     expect(await overdue(store, now + 5000)).toContain(person);
     await store.commit(person, {
-      conversation: conversationDue(now + 5000, { state: "sent", attempt }),
+      conversation: dueConversation(now + 5000, { state: "sent", attempt }),
       address: undefined,
       version: 1,
     });

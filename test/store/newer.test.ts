@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Conversation } from "../../functions/engine/state/conversation.ts";
-import { begun, conversationDue, first, inDays, now, somebody, storesOn } from "./stores.ts";
+import { begun, dueConversation, first, inDays, now, somebody, storesOn } from "./stores.ts";
 
 /** A conversation that a later version may have stored. */
 const newer = (conversation: object) => first({ conversation: conversation as Conversation });
@@ -15,7 +15,7 @@ describe.each(storesOn("Newer"))("a conversation that a newer release stored: %s
 
   test("an unknown state of a check-back can't be read", async () => {
     const [store, person] = [await open(), somebody()];
-    await store.commit(person, newer(conversationDue(inDays(3), { state: "snoozed" })));
+    await store.commit(person, newer(dueConversation(inDays(3), { state: "snoozed" })));
     await expect(store.load(person, now)).rejects.toThrow(/state/);
   });
 });

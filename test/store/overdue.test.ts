@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { lease } from "../../functions/engine/checkback/wake-time.ts";
 import type { Overdue, Store } from "../../functions/store/store.ts";
 import { dueShardOf } from "../../functions/store/table.ts";
-import { address, attempt, conversationDue, first, inDays, now, somebody, storesOn } from "./stores.ts";
+import { address, attempt, dueConversation, first, inDays, now, somebody, storesOn } from "./stores.ts";
 
 describe.each(storesOn("StoreOverdue"))("the index of what is overdue: %s", (_, open) => {
   let store: Store;
@@ -16,7 +16,7 @@ describe.each(storesOn("StoreOverdue"))("the index of what is overdue: %s", (_, 
     return due.find((each) => each.person === person)?.dueAt;
   }
 
-  test.each<[what: string, more: Parameters<typeof conversationDue>[1], wakeAt: number | undefined]>([
+  test.each<[what: string, more: Parameters<typeof dueConversation>[1], wakeAt: number | undefined]>([
     ["open: when it is due", {}, now + 5000],
     ["sending: when the lease is over", { state: "sending", attempt }, now + lease],
     ["sent, to be asked once more: then", { state: "sent", attempt, askAgainAt: inDays(2) }, inDays(2)],
@@ -27,7 +27,7 @@ describe.each(storesOn("StoreOverdue"))("the index of what is overdue: %s", (_, 
     ["cancelled: never", { state: "cancelled" }, undefined],
   ])("%s", async (_, more, wakeAt) => {
     const person = somebody();
-    await store.commit(person, first({ conversation: conversationDue(now + 5000, more), address }));
+    await store.commit(person, first({ conversation: dueConversation(now + 5000, more), address }));
     if (wakeAt !== undefined) expect(await listedAt(person, wakeAt - 1000)).toBeUndefined();
     expect(await listedAt(person, inDays(20))).toBe(wakeAt);
     // The next commit removes the entry, for any state of the check-back.
@@ -42,7 +42,7 @@ describe.each(storesOn("StoreOverdue"))("the index of what is overdue: %s", (_, 
       const person = somebody();
       if (dueShardOf(person) !== shard) continue;
       people.push({ person, dueAt: inDays(-30) + Math.floor(people.length / 3) * 1000 });
-      await store.commit(person, first({ conversation: conversationDue(people.at(-1)!.dueAt), address }));
+      await store.commit(person, first({ conversation: dueConversation(people.at(-1)!.dueAt), address }));
     }
     const pages: Overdue[][] = [];
     let from: Overdue | undefined;
@@ -64,7 +64,7 @@ describe.each(storesOn("StoreOverdue"))("the index of what is overdue: %s", (_, 
       const person = somebody();
       if (dueShardOf(person) !== shard) continue;
       people.push(person);
-      await store.commit(person, first({ conversation: conversationDue(inDays(-60) + people.length * 1000), address }));
+      await store.commit(person, first({ conversation: dueConversation(inDays(-60) + people.length * 1000), address }));
     }
     const { due, next } = await store.overdue({ shard, now: inDays(-50), limit: 1 });
     expect(due.map(({ person }) => person)).toEqual(people.slice(0, 1));

@@ -70,7 +70,7 @@ export const checkBackOn = (dueAt: number, more: object = {}): CheckBack => ({
 });
 
 /** A conversation with such a check-back. */
-export const conversationDue = (dueAt: number, more: object = {}): Conversation => ({
+export const dueConversation = (dueAt: number, more: object = {}): Conversation => ({
   ...begun,
   checkBacks: [checkBackOn(dueAt, more)],
 });

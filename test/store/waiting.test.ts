@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Store } from "../../functions/store/store.ts";
-import { address, attempt, conversationDue, first, inDays, now, somebody, storesOn } from "./stores.ts";
+import { address, attempt, dueConversation, first, inDays, now, somebody, storesOn } from "./stores.ts";
 
 describe.each(storesOn("StoreWaiting"))("the index of what waits: %s", (_, open) => {
-  const commit = (store: Store, person: string, more: Parameters<typeof conversationDue>[1], version = 0) =>
-    store.commit(person, first({ conversation: conversationDue(now, more), address, version }));
+  const commit = (store: Store, person: string, more: Parameters<typeof dueConversation>[1], version = 0) =>
+    store.commit(person, first({ conversation: dueConversation(now, more), address, version }));
 
   test("counts each reason, finds the check-back that was due first, and does not count sent ones", async () => {
     const store = await open();

@@ -28,7 +28,7 @@ export function twoAddresses() {
   const world = appWorld(store);
   let messages = 0;
   const templates = Object.fromEntries(approvedTemplates(content).map(({ name, sid }) => [name, sid]));
-  const keepDeps = (): SendPorts => ({ ...world.deps, content, templates: async () => templates });
+  const sendPorts = (): SendPorts => ({ ...world.deps, content, templates: async () => templates });
   async function say(how: Shown, ...texts: string[]): Promise<string> {
     let said = "";
     for (const text of texts) {
@@ -44,8 +44,8 @@ export function twoAddresses() {
   return Object.assign(world, {
     store,
     say,
-    keepDeps,
-    /** The requests to the store during an action. */
+    sendPorts,
+    /** How many requests to the store this takes. */
     async requests(act: () => Promise<unknown>) {
       world.calls.length = 0;
       await act();
@@ -54,7 +54,7 @@ export function twoAddresses() {
     /** Sends the check-backs that are due. Returns their addresses. */
     async checkBacks() {
       world.outbox.length = 0;
-      await sweepOverdue(keepDeps());
+      await sweepOverdue(sendPorts());
       return world.outbox.map(({ to }) => to);
     },
     /** The row of this address. */

@@ -6,8 +6,8 @@ export type Outcome = { answer: unknown } | { error: { errorType: string; errorM
 
 type Invocation = { id: string; event: unknown; deadline: number };
 
-/** Lambda's maximum for an answer. */
-const mostBytes = 6 * 1024 * 1024;
+/** As much as Lambda takes for an answer. */
+const maxBytes = 6 * 1024 * 1024;
 
 /**
  * Lambda's Runtime API for a function's process, on its own port. It hands over one event after the other and takes the
@@ -69,7 +69,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   let body = "";
   for await (const chunk of request.setEncoding("utf8")) {
     body += chunk;
-    if (body.length > mostBytes) throw new Error("the answer is larger than Lambda takes");
+    if (body.length > maxBytes) throw new Error("the answer is larger than Lambda takes");
   }
   return body;
 }

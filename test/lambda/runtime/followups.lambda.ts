@@ -8,8 +8,8 @@ import { aWorld } from "./world.ts";
 const people = ["+85510000001", "+85510000002"] as const;
 const minute = 60_000;
 
-/** Two people make a check-back, and the timers expire. */
-async function withDueCheckBacks(table: string) {
+/** Two people ask to be asked, and their timers expire. */
+async function worldWithCheckBacks(table: string) {
   const world = await aWorld(table);
   const inbound = await world.start("inbound");
   for (const person of people)
@@ -19,8 +19,8 @@ async function withDueCheckBacks(table: string) {
   return { ...world, inbound, Records, ahead: due + minute - Date.now() };
 }
 
-test("removed timers send each check-back once, also when the batch comes twice, and the report is recorded", async () => {
-  const { Records, ahead, inbound, start, twilio } = await withDueCheckBacks("LambdaFollowups");
+test("removed timers: everyone is written to once, however often the stream tells, and the report comes home", async () => {
+  const { Records, ahead, inbound, start, twilio } = await worldWithCheckBacks("LambdaFollowups");
   const followups = await start("followups", ahead);
   expect(await followups.answer({ Records })).toEqual({ batchItemFailures: [] });
   expect(await followups.answer({ Records })).toEqual({ batchItemFailures: [] });
@@ -38,8 +38,8 @@ test("removed timers send each check-back once, also when the batch comes twice,
   await expect.poll(inbound.printed).toContain('"checkBack":"delivered"');
 });
 
-test("when the store fails for one person, the other is written to, and the failed record is reported", async () => {
-  const { Records, ahead, dynamo, start, twilio } = await withDueCheckBacks("LambdaPartly");
+test("where the store fails for one, the other is written to, and the one is named and comes again", async () => {
+  const { Records, ahead, dynamo, start, twilio } = await worldWithCheckBacks("LambdaPartly");
   const [first, second] = Records;
   const followups = await start("followups", ahead);
   dynamo.failWith(second?.dynamodb?.Keys?.pk?.S);
@@ -54,8 +54,8 @@ test("when the store fails for one person, the other is written to, and the fail
   expect(sent()).toBe(2);
 });
 
-test("SIGTERM ends the function at once while Twilio does not answer, and no check-back is sent twice", async () => {
-  const { Records, ahead, start, twilio } = await withDueCheckBacks("LambdaStopped");
+test("SIGTERM while Twilio doesn't answer ends it at once; nobody is written to twice", async () => {
+  const { Records, ahead, start, twilio } = await worldWithCheckBacks("LambdaStopped");
   const [record] = Records;
   twilio.setMode("accepts-then-times-out");
   const stopped = await start("followups", ahead);

@@ -10,8 +10,8 @@ const client = join(here, "node_modules/aws-lambda-ric");
 /** The tools that compile the client. */
 const tools = ["cmake", "make", "g++", "tar", "xz", "python3"];
 
-/** Compiling takes one or two minutes. After this time something hangs. */
-const mostMs = 15 * 60 * 1000;
+/** It takes one or two; then something hangs. */
+const maxMs = 15 * 60 * 1000;
 
 /**
  * Amazon's runtime interface client, which is the program of Lambda's Node runtime. It is compiled, so it is installed
@@ -27,7 +27,7 @@ export async function installRuntimeClient(say: (line: string) => void = console
   try {
     await promisify(execFile)("npm", ["ci", "--prefix", here], {
       cwd: here,
-      timeout: mostMs,
+      timeout: maxMs,
       maxBuffer: 64 * 1024 ** 2,
     });
   } catch (error) {

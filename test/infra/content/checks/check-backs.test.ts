@@ -13,9 +13,9 @@ const patient: Change = [guide, "tooLate: 10 days", "tooLate: 60 days"];
 test.each([
   ["14 days", 13],
   ["8 working days", 7],
-])("after %s nobody is written to any more", (after, most) => {
+])("after %s nobody is written to any more", (after, max) => {
   const { folder, here } = copyWith(promising(after), patient);
-  const says = `is too late: no check-back is sent after 14 days. The maximum is ${most}`;
+  const says = `is too late: no check-back is sent after 14 days. The maximum is ${max}`;
   expect(problemsIn(folder)).toEqual([`content/${guide}:${here(guide)} page odd, checkBack, after: ${says}`]);
 });
 

@@ -73,14 +73,14 @@ test("a window of more than a day is evaluated once an hour", () => {
     ...silent,
     metricQueries: [{ ...silent.metricQueries[0]!, metric: { ...silent.metricQueries[0]!.metric, period: 86_400 } }],
   };
-  const rung = {
+  const counting = {
     ...often,
     comparisonOperator: "GreaterThanOrEqualToThreshold",
     threshold: 11,
     treatMissingData: "notBreaching",
   };
-  expect(lives(rung, storeOf(300))).toContainEqual([51, "ALARM"]);
-  expect(lives({ ...rung, evaluationPeriods: 2 }, storeOf(300))).toContainEqual([60, "ALARM"]);
+  expect(lives(counting, storeOf(300))).toContainEqual([51, "ALARM"]);
+  expect(lives({ ...counting, evaluationPeriods: 2 }, storeOf(300))).toContainEqual([60, "ALARM"]);
 });
 
 test("alarms on DynamoDB's metrics may ignore missing data for any setting", () => {

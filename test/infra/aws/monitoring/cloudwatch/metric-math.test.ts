@@ -11,7 +11,7 @@ const series = {
   absent: [none, none, none, none, none],
 };
 
-const reckoned = (expression: string, fillsAbsent = true) => evaluateMath(expression, { series, fillsAbsent });
+const evaluated = (expression: string, fillsAbsent = true) => evaluateMath(expression, { series, fillsAbsent });
 
 test.each<[expression: string, expected: Series]>([
   ["IF(metric1, metric2, metric3)", [30, 0, 20, 0, none]],
@@ -30,12 +30,12 @@ test.each<[expression: string, expected: Series]>([
   ["SUM(FILL(METRICS(), 0))", [31, 1, 20, 0, 50]],
   ["RUNNING_SUM(FILL(metric2, 0))", [30, 30, 30, 30, 60]],
 ])("%s", (expression, expected) => {
-  expect(reckoned(expression)).toEqual(expected);
+  expect(evaluated(expression)).toEqual(expected);
 });
 
-test("a metric without any data is filled or not, as the assumption about the service says", () => {
-  expect(reckoned("FILL(absent, 0)", true)).toEqual([0, 0, 0, 0, 0]);
-  expect(reckoned("FILL(absent, 0)", false)).toEqual(series.absent);
+test("a metric without any data is filled or not, as the service is taken to do", () => {
+  expect(evaluated("FILL(absent, 0)", true)).toEqual([0, 0, 0, 0, 0]);
+  expect(evaluated("FILL(absent, 0)", false)).toEqual(series.absent);
 });
 
 test.each([
@@ -50,5 +50,5 @@ test.each([
   ["METRICS()", /not one time series/],
   ["1 + 1", /not one time series/],
 ])("%s is refused", (expression, complaint) => {
-  expect(() => reckoned(expression)).toThrow(complaint);
+  expect(() => evaluated(expression)).toThrow(complaint);
 });

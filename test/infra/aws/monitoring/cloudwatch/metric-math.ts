@@ -38,8 +38,8 @@ function evaluate(expression: jsep.Expression, known: Known): Value {
   if (node.type === "CallExpression") return called(node, known);
   if (node.type !== "BinaryExpression") return refuse(`a ${node.type}`);
   const [a, b] = [single(evaluate(node.left, known)), single(evaluate(node.right, known))];
-  const reckon = arithmetic[node.operator];
-  if (reckon) return pointByPoint(a, b, (x, y) => reckon(x, y));
+  const operation = arithmetic[node.operator];
+  if (operation) return pointByPoint(a, b, (x, y) => operation(x, y));
   const test = tests[node.operator] ?? refuse(`the operator ${node.operator}`);
   // Of two series, the one that misses a point counts as 0 there. A number beside a missing point gives none.
   return pointByPoint(a, b, (x, y) => Number(test(x, y)), isSeries(a) && isSeries(b) ? 0 : undefined);
@@ -65,16 +65,16 @@ const tests: Record<string, (a: number, b: number) => boolean> = {
 function pointByPoint(
   a: number | Series,
   b: number | Series,
-  reckon: (a: number, b: number) => number,
+  operation: (a: number, b: number) => number,
   absent?: number,
 ): number | Series {
-  if (typeof a === "number" && typeof b === "number") return reckon(a, b);
+  if (typeof a === "number" && typeof b === "number") return operation(a, b);
   const length = typeof a === "number" ? (b as Series).length : a.length;
   return Array.from({ length }, (_, i) => {
     const [x, y] = [pointOf(a, i), pointOf(b, i)];
     if (x === undefined && y === undefined) return undefined;
     const [left, right] = [x ?? absent, y ?? absent];
-    const value = left === undefined || right === undefined ? Number.NaN : reckon(left, right);
+    const value = left === undefined || right === undefined ? Number.NaN : operation(left, right);
     return Number.isFinite(value) ? value : undefined;
   });
 }

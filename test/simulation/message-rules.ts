@@ -1,5 +1,5 @@
 import type { Conversation } from "../../functions/engine/state/conversation.ts";
-import { type Heard, onlyWhatWasAsked } from "./asked-for.ts";
+import { onlyWhatWasAsked, type Received } from "./asked-for.ts";
 import { codeWasRight } from "./codes.ts";
 import type { Effect } from "./effects.ts";
 import { factsOf, type GuideId, isEnding, isGuidePage, questions } from "./guides.ts";
@@ -10,7 +10,7 @@ import type { Account } from "./phones.ts";
 import type { Screens } from "./screens.ts";
 import { createSilence } from "./silence.ts";
 
-/* What a message says about check-backs, and whether its effects are what its sender meant. */
+/* What a message that was received says about check-backs, and whether what it did is what its sender meant. */
 
 type Options = {
   now: () => number;
@@ -23,30 +23,30 @@ type Options = {
   count: (what: string) => void;
 };
 
-type Hearing = { change: Change; heard: Heard; effects: Effect[] };
+type Handled = { change: Change; received: Received; effects: Effect[] };
 
 const asking = ["sending", "sent", "delivered", "read"];
 
-export function createHearing(options: Options) {
+export function createMessageRules(options: Options) {
   const { now, saidAt, checkBacks, conversations, screens, violated, count } = options;
   const checkSilence = createSilence(violated);
   /** Accounts that said STOP and have not said START since. */
   const stopped = new Set<Account>();
   /** Accounts that asked for something, and were asked for their language first. */
   const waiting = new Set<Account>();
-  /** When the last message of an account was handled, and when it was sent. */
-  const last = new Map<Account, { heardAt: number; saidAt: number }>();
+  /** When the last message of an account was received, and when it was said. */
+  const last = new Map<Account, { receivedAt: number; saidAt: number }>();
 
   /** The check-backs that have asked since the last message; not `isSure` when that is decided by milliseconds. */
   function askedSince({ account, before }: Change): { asked: KnownCheckBack[]; isSure: boolean } {
-    const { heardAt = 0 } = last.get(account) ?? {};
+    const { receivedAt = 0 } = last.get(account) ?? {};
     const found = (before?.checkBacks ?? []).flatMap((each) => {
       const known = checkBacks.get(each.id)!;
       const there = [...known.holders.values()].find((held) => held.isThere && livesHere(held.checkBack));
       const is = wentOnBySms(each) ? there?.checkBack : livesHere(each) ? each : undefined;
       const claim = known.claims.findLast(({ isNotice }) => !isNotice);
       if (!is || !claim || !asking.includes(is.state)) return [];
-      const wasWritten = claim.writtenAt > heardAt;
+      const wasWritten = claim.writtenAt > receivedAt;
       const wasDecided = claim.at > before!.lastHeardAt;
       const isSure = wasWritten && wasDecided && claim.account === account && is.state !== "sending";
       return wasWritten || wasDecided ? [{ known, isSure }] : [];
@@ -55,11 +55,11 @@ export function createHearing(options: Options) {
   }
 
   /** Checks what a message did. @returns the id of the check-back that it took over by a code */
-  function before({ change, heard, effects }: Hearing): string | undefined {
+  function before({ change, received, effects }: Handled): string | undefined {
     const { account, before: was, after } = change;
     const { name } = account;
-    const { words } = heard;
-    const rules = { name, account, heard, before: was, after, effects, now: now(), violated, count };
+    const { words } = received;
+    const rules = { name, account, received, before: was, after, effects, now: now(), violated, count };
     onlyWhatWasAsked({ ...rules, isWaiting: waiting.has(account), unreadAfter: screens.unreadAfter(account) });
     onlyTheMeantGuide({ ...rules, shown: screens.guidesOf(account), ...askedSince(change) });
     checkSilence(rules);
@@ -71,13 +71,13 @@ export function createHearing(options: Options) {
     return codeWasRight({ ...rules, conversations });
   }
 
-  /** Records what is wanted from now on. @param taken the id of the check-back that was taken over by a code */
-  function after({ change, heard }: Hearing, taken: string | undefined) {
+  /** Notes what is wanted from now on. @param taken the id of the check-back that was taken over by a code */
+  function after({ change, received }: Handled, taken: string | undefined) {
     const { account, after: is } = change;
-    const { id, words, said } = heard;
+    const { id, words, said } = received;
     const { name } = account;
     const isStop = words.means === "stop";
-    last.set(account, { heardAt: now(), saidAt: saidAt(id) });
+    last.set(account, { receivedAt: now(), saidAt: saidAt(id) });
     if (is.erased) screens.erased(account);
     else screens.replied(account, said, is.place);
     if (taken !== undefined) checkBacks.get(taken)!.isTaken = true;
@@ -93,7 +93,7 @@ export function createHearing(options: Options) {
       const known = checkBacks.get(each.id)!;
       // A code that moves another check-back here says nothing about one that went on by SMS.
       const isHere = livesHere(each) || (wentOnBySms(each) && taken === undefined);
-      if (isHere) known.heard.push(now());
+      if (isHere) known.received.push(now());
       if (isHere && (isStop || said.some((page) => endsBy(page, each.guide)))) known.over ??= `said ${words.text}`;
       const isDelivered = known.messages.some(({ reported }) => reported.includes("delivered"));
       if (isDelivered && said.some(({ part, guide }) => part === "missed" && guide === each.guide))
@@ -110,8 +110,8 @@ export function createHearing(options: Options) {
   };
 }
 
-/** Whether a page says that a guide's check-back will not come. */
-function endsBy({ place, guide, facts }: Heard["said"][number], of: string): boolean {
+/** The person was told that a guide's check-back will not come. */
+function endsBy({ place, guide, facts }: Received["said"][number], of: string): boolean {
   if (place === "/remind-off") return true;
   if (place === "/reminder-ended") return factsOf[of as GuideId].names.includes(facts?.guide ?? "");
   return isGuidePage(place) && guide === of && isEnding(of, place);
