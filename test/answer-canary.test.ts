@@ -42,12 +42,12 @@ describe("the canary's message", () => {
     expect([...store.rows.keys()]).toEqual([vault.personKey(canaryAddress)]);
   });
 
-  test("is not logged, so it is not counted among people", async () => {
+  test("is not counted as a person: nothing is logged", async () => {
     await call(1);
     expect(world.lines).toEqual([]);
   });
 
-  test("stores no check-back, no timer and no address, and its row expires after 30 days", async () => {
+  test("leaves no check-back, timer or address, and expires 30 days after the last one", async () => {
     await call(1);
     const [row] = store.rows.values();
     expect([row?.address, row?.dueAt, row?.expireAt]).toEqual([undefined, undefined, world.now + 30 * day]);
@@ -71,7 +71,7 @@ describe("the canary's message", () => {
   });
 });
 
-test("the canary's message uses the capacity that the cost estimate assumes, on DynamoDB's own engine", async () => {
+test("uses the estimated capacity on DynamoDB's own engine", async () => {
   const there = await dynamoWorld("AnswerCanary");
   const used = { reads: 0, writes: 0 };
   there.client.middlewareStack.add(

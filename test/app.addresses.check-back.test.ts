@@ -29,13 +29,13 @@ describe("a check-back", () => {
     ["id", undefined, id],
     ["id", "number", number],
     ["early", undefined, number],
-  ])("made by the %s, with the %s shown later, is sent to %s once", async (made, seen, to) => {
-    expect(await checkedBack(made, seen)).toEqual([to]);
+  ])("made for %s, and then seen as %s, goes to %s, once", async (promised, seen, to) => {
+    expect(await checkedBack(promised, seen)).toEqual([to]);
     world.now += 3 * day;
     expect(await world.checkBacks()).toEqual([]);
   });
 
-  test("is sent to the id while only the id is shown, even when the number was known before", async () => {
+  test("goes to the id when it is made for the id, though the number is known", async () => {
     await world.say("number", "english");
     expect(await checkedBack("id")).toEqual([id]);
   });
@@ -44,8 +44,8 @@ describe("a check-back", () => {
     ["number", "id"],
     ["id", "number"],
     ["id", "id"],
-  ])("made by the %s can be answered by the %s", async (made, answered) => {
-    await checkedBack(made);
+  ])("made for %s is answered by %s", async (promised, answered) => {
+    await checkedBack(promised);
     expect(await world.say(answered, "1")).toMatch(done);
     expect(await world.say(answered === "id" ? "number" : "id", "menu")).toMatch(/^Cambodia SIM/);
   });
@@ -53,7 +53,7 @@ describe("a check-back", () => {
   test.each<[made: Shown, stopped: Shown]>([
     ["number", "id"],
     ["id", "number"],
-  ])("made by the %s ends with STOP or DELETE by the %s", async (made, stopped) => {
+  ])("made for %s ends with STOP or DELETE by %s", async (promised, stopped) => {
     for (const words of [["STOP"], ["delete", "1"], ["no reminder"]]) {
       world = twoAddresses();
       await world.say(made, "english", "SIM", "7");
@@ -73,7 +73,7 @@ describe("a check-back", () => {
     expect(await world.checkBacks()).toEqual([number]);
   });
 
-  test("stays with its code and timer when its conversation becomes part of one without a check-back", async () => {
+  test("stays, with its code and timer, when its conversation merges into a later one without a check-back", async () => {
     await world.say("early", "english", "SIM", "7");
     const checkBack = await checkBackAt(number);
     await world.say("id", "english");
@@ -84,7 +84,7 @@ describe("a check-back", () => {
     expect(await world.checkBacks()).toEqual([number]);
   });
 
-  test("of the later conversation is sent when two become one, and nothing is left of the other's", async () => {
+  test("is the later conversation's when two merge, and nothing is left of the other", async () => {
     await world.say("early", "english", "SIM", "7");
     world.now += day;
     await world.say("id", "english", "SIM", "7");
@@ -101,7 +101,7 @@ describe("a check-back", () => {
 });
 
 describe("work in progress when the number becomes known", () => {
-  test("a timer of the id and the sweep find the person", async () => {
+  test("a timer under the id, and the sweep's list of it, find the person", async () => {
     await world.say("id", "english", "SIM", "7");
     const { id: checkBack } = (await checkBackAt(id))!;
     await world.say("number", "menu");
@@ -113,7 +113,7 @@ describe("work in progress when the number becomes known", () => {
     expect(world.outbox.map(({ to }) => to)).toEqual([number]);
   });
 
-  test("the result of a message to the id is recorded, and the message is not sent again", async () => {
+  test("a message that is being sent to the id gets its result, and is not sent again", async () => {
     await world.say("id", "english", "SIM", "7");
     world.now += 3 * day;
     const { sender } = world.sendPorts();
@@ -129,7 +129,7 @@ describe("work in progress when the number becomes known", () => {
     expect((await world.at(id)).leadsTo).toBe(numberKey);
   });
 
-  test("Twilio is asked by the id about a message that was sent to the id", async () => {
+  test("Twilio is asked about a message to the id by the id", async () => {
     await world.say("id", "english", "SIM", "7");
     world.now += 3 * day;
     world.answer = { kind: "unknown" };
@@ -145,13 +145,13 @@ describe("work in progress when the number becomes known", () => {
     expect(asked).toEqual([id]);
   });
 
-  test.each([number, id])("a delivery report about %s is recorded for the person", async (to) => {
+  test.each([number, id])("a delivery report about %s belongs to the person", async (to) => {
     await checkedBack("number");
     expect((await world.report(to, "delivered")).status).toBe(204);
     expect((await checkBackAt(number))?.state).toBe("delivered");
   });
 
-  test("a report about the id is recorded after the number is known", async () => {
+  test("a report about the id counts after the number is known", async () => {
     await checkedBack("id");
     await world.say("number", "hello");
     await world.report(id, "read");

@@ -13,7 +13,7 @@ const menu = /^Cambodia SIM cancel helper/;
 const idsAt = async (address: string) => (await world.at(address)).conversation?.recent.map((each) => each.id);
 
 describe("one conversation of a person with a number and a user id", () => {
-  test("is stored under the number when that is shown first, and the id leads there", async () => {
+  test("a person who is shown by number first is stored under it, and the id leads there", async () => {
     await world.say("number", "english", "SIM");
     expect(await world.say("id", "3")).toMatch(/^Cancel in a shop/);
     expect(await world.say("number", "1")).toMatch(/^Step 1/);
@@ -21,7 +21,7 @@ describe("one conversation of a person with a number and a user id", () => {
     expect(await world.at(id)).toMatchObject({ conversation: undefined, leadsTo: vault.personKey(number) });
   });
 
-  test("moves from the id to the number when a message shows both", async () => {
+  test("a person who is shown by id first moves to the number once both are shown", async () => {
     await world.say("id", "english", "SIM");
     expect(await idsAt(id)).toHaveLength(2);
     expect(await world.say("number", "3")).toMatch(/^Cancel in a shop/);
@@ -30,13 +30,13 @@ describe("one conversation of a person with a number and a user id", () => {
     expect(await world.at(id)).toMatchObject({ conversation: undefined, leadsTo: vault.personKey(number) });
   });
 
-  test("is stored only under the id when the number is not shown", async () => {
+  test("a person without a number is stored under the id alone", async () => {
     await world.say("id", "english", "SIM");
     expect(await world.say("id", "3")).toMatch(/^Cancel in a shop/);
     expect([...world.store.rows.keys()]).toEqual([vault.personKey(id)]);
   });
 
-  test("asks about the carrier without a suggestion while the number is hidden", async () => {
+  test("a question that the number suggests is asked without it while the number is hidden", async () => {
     await world.say("number", "english", "SIM");
     expect(await world.say("number", "8")).toMatch(/^Your number looks like a Smart number/);
     expect(await world.say("id", "again")).toMatch(/^Which carrier/);
@@ -86,7 +86,7 @@ describe("requests to the store", () => {
     expect(await world.requests(() => world.say("id", "3"))).toEqual(["load", "load", "commit"]);
   });
 
-  test("are two for a person who is only shown by their id", async () => {
+  test("two for a person who is only shown by their id", async () => {
     await world.say("id", "english");
     expect(await world.requests(() => world.say("id", "SIM"))).toEqual(["load", "commit"]);
   });
@@ -105,12 +105,12 @@ describe("STOP by one address", () => {
     expect(await world.say(stopped, "menu")).toMatch(menu);
   });
 
-  test("counts for a number that becomes known later", async () => {
+  test("before the number is known counts for the number", async () => {
     await world.say("id", "english", "STOP");
     expect(await world.say("number", "menu")).toBe("");
   });
 
-  test("from the number counts for an older conversation of the id", async () => {
+  test("by the number before user ids counts for a conversation by the id", async () => {
     await world.say("early", "english", "SIM", "STOP");
     world.now += day;
     await world.say("id", "english", "SIM", "7");
@@ -171,7 +171,7 @@ describe("DELETE by one address", () => {
     expect(await world.say("id", "3")).toMatch(/^Cancel in a shop/);
   });
 
-  test("lets a person who writes again be one person again", async () => {
+  test("a person who writes again is one person again", async () => {
     await world.say("number", "english", "delete", "1", "english", "SIM");
     expect(await world.say("id", "3")).toMatch(/^Cancel in a shop/);
   });
@@ -194,7 +194,7 @@ describe("at the same moment", () => {
     ["in the other order", "id", "number"],
     ["two that show both", "number", "number"],
     ["three, one of them without an id", "early", "number", "id"],
-  ])("%s are one conversation, and each message counts", async (_, ...hows) => {
+  ])("%s are one conversation, and all messages count", async (_, ...hows) => {
     await Promise.all(hows.map((how) => world.say(how, "english")));
     await world.say("number", "menu");
     expect(await idsAt(number)).toHaveLength(hows.length + 1);
@@ -237,7 +237,7 @@ describe("an alias", () => {
     expect((await world.at(id)).leadsTo).toBe(vault.personKey(next));
   });
 
-  test("is corrected when its row does not match the conversation, as after a restore", async () => {
+  test("whose row differs from the conversation, as after a restore, is corrected", async () => {
     await world.say("number", "english", "SIM");
     world.store.rows.set(vault.personKey(id), { leadsTo: "somebody", version: 9, expireAt: world.now + 60 * day });
     await world.say("number", "delete", "1");

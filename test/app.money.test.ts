@@ -72,7 +72,7 @@ describe("a thousand new numbers write for an hour", { timeout: 180_000 }, () =>
   });
 });
 
-test("a number that writes without a pause for a day costs the limit of a person", async () => {
+test("one number writes as fast as it gets answers, for a whole day: the bill is that of a person", async () => {
   const world = worldOn(memoryStore());
   const { perPersonDay } = limit(world, memorySpending());
   world.now -= 4 * hour;

@@ -63,7 +63,7 @@ test("each turn is one line with its outcome, place, channel, language and price
   ]);
 });
 
-test("nothing that people say is stored, and no address", async () => {
+test("no message and no address is stored", async () => {
   const { stored, secrets } = await afterAllMessages();
   const kept = JSON.stringify([await stored(), await stored(whatsapp.From)]);
   expect(kept).toContain(sid(messages.length - 1));

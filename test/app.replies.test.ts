@@ -30,14 +30,14 @@ const report = (MessageStatus: string, more: Record<string, string> = {}) => ({
 });
 
 describe("reports about replies", () => {
-  test("are also sent by a number outside a Messaging Service, because each reply names our address", async () => {
+  test("arrive for a number without a Messaging Service, because each reply names the address", async () => {
     const url = await reportedTo();
     expect(url).toBe(`${twilio.origin}/twilio/status?reply=1`);
     const response = await world.post(url.replace(twilio.origin, ""), report("delivered"));
     expect(response.status).toBe(204);
   });
 
-  test("are logged with their code, and do not change the conversation", async () => {
+  test("are logged with their code, and change no conversation", async () => {
     const path = (await reportedTo()).replace(twilio.origin, "");
     world.calls.length = 0;
     await world.post(path, report("sent"));

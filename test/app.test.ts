@@ -29,7 +29,7 @@ test.each<[more: Params, expected: string]>([
   expect(world.lines.at(-1)).toMatchObject({ turn: expected });
 });
 
-test("after an opt-out at Twilio only a message that opts in gets an answer", async () => {
+test("after Twilio's STOP no message gets a reply until START", async () => {
   await text(1, "SIM");
   await text(2, "STOP", { OptOutType: "STOP" });
   expect(await twimlOf(3, "2")).toBe(silence);
@@ -45,7 +45,7 @@ test("an empty message gets an empty Response, not an empty Message", async () =
 describe("a repeated webhook", () => {
   test.each([
     ["the first message", ["SIM"]],
-    ["that makes a check-back, whose day is in the answer", ["english", "SIM", "7"]],
+    ["a check-back, whose day is in the answer", ["english", "SIM", "7"]],
     ["an opt-out", ["english", "STOP"]],
     ["an erasure", ["english", "delete", "1"]],
     ["nothing understood", ["english", "qwerty"]],
@@ -100,7 +100,7 @@ describe("a delivery report", () => {
     expect([response.status, await response.text(), world.calls]).toEqual([400, "", []]);
   });
 
-  test("about another check-back than the one in the signed address is refused", async () => {
+  test("for another check-back than the address was signed for is refused", async () => {
     const response = await world.app.request(
       "/twilio/status?check-back=SM2",
       signed("/twilio/status?check-back=SM1", report),
@@ -119,7 +119,7 @@ describe("a usage trigger of Twilio's", () => {
     expect(world.lines).toEqual([{ usage: "limit-reached" }]);
   });
 
-  test("does not count when it is not signed or has another form", async () => {
+  test("that is not signed, or has another form, fires no alarm", async () => {
     const path = "/twilio/usage";
     const strangers = { authToken: "a-strangers-token", origin: "https://checkback.example" };
     const unsigned = await world.app.request(path, signed(path, { UsageTriggerSid: "UT1" }, strangers));
@@ -128,7 +128,7 @@ describe("a usage trigger of Twilio's", () => {
   });
 });
 
-test("/health shows the content's version without using the store", async () => {
+test("/health returns the content's version, without touching the store", async () => {
   const response = await world.app.request("/health");
   expect(response.status).toBe(200);
   expect(await response.json()).toEqual({ ok: true, content: content.version });

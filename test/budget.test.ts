@@ -92,7 +92,7 @@ test("at the stage's limit no country is answered until the next day", async () 
   expect(await world.say("make tea", "+12025550111")).toContain("Menu");
 });
 
-test("a person's own limit is in the log line and fires no alarm", async () => {
+test("a person's own limit is in the line, and fires no alarm", async () => {
   const world = limitedWorld({ perPersonDay: 14 });
   await world.say("make tea");
   expect(await world.say("1")).toBe("No more for now");
@@ -135,7 +135,7 @@ test("a check-back that Twilio refuses is not counted as sent", async () => {
   expect(await sendCheckBack(world.deps, vault.personKey("+85510000001"))).toMatch(/^(sent|postponed)$/);
 });
 
-test("when the counts can't be reached everyone is answered, and the log line does not contain the error's message", async () => {
+test("unreachable counts silence no one, and are logged without the error's text", async () => {
   const world = limitedWorld();
   world.counting.spend = async () => {
     throw new Error("table of +85510000001 is gone");

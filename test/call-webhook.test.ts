@@ -14,7 +14,7 @@ async function canaryAt(origin: string, more: Partial<CanaryDeps> = {}) {
   return said;
 }
 
-test("a deployment that answers over HTTP counts as answering, also the second time", async () => {
+test("a deployment that answers over HTTP passes, each time", async () => {
   const { origin, world } = await deployed();
   for (let n = 0; n < 4; n += 1)
     expect(await canaryAt(origin, { newId: () => sid(n) })).toEqual({ canary: "answered", ms: expect.any(Number) });
@@ -63,6 +63,6 @@ test.each<[what: string, silent: Parameters<typeof listening>[0]]>([
   expect(line.ms).toBeLessThan(5_000);
 });
 
-test("an address without a server counts as failed, without a status", async () => {
+test("an address where no server listens has failed, without a status", async () => {
   expect(await canaryAt("http://127.0.0.1:9")).toMatchObject({ canary: "failed", status: undefined });
 });

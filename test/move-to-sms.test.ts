@@ -40,7 +40,7 @@ async function onBySms(isSent: boolean) {
   return { world, store, say, at };
 }
 
-describe("a person on WhatsApp whose check-back continues by SMS", () => {
+describe("a person on WhatsApp whose check-back moved to SMS", () => {
   let on: Awaited<ReturnType<typeof onBySms>>;
   beforeEach(async () => {
     on = await onBySms(true);
@@ -86,7 +86,7 @@ describe("a person on WhatsApp whose check-back continues by SMS", () => {
     expect(conversation?.checkBacks).toEqual([]);
   });
 
-  test("is asked on WhatsApp and no more by SMS after they make the check-back again", async () => {
+  test("gets a new check-back on WhatsApp, and no more questions by SMS", async () => {
     await on.say(whatsapp, "7");
     expect((await on.at(whatsapp)).conversation?.checkBacks[0]).toMatchObject({ state: "open" });
     expect((await on.at(number)).conversation?.checkBacks[0]).not.toHaveProperty("askAgainAt");

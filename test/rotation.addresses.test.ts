@@ -65,7 +65,7 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
   }
   const moved = { "after number": "conversation", "after id": "after number" };
 
-  test("a person shown by both moves to the new keys, with check-back, timer, code and address", async () => {
+  test("a person shown by both addresses moves to the new keys, with check-back, timer, code and address", async () => {
     await say("before", "both", "make tea", "7");
     expect(await stored()).toEqual({ "before number": "conversation", "before id": "before number" });
     const [checkBack] = (await at("before", number)).conversation!.checkBacks;
@@ -80,7 +80,7 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
     expect(await say("after", "id", "1")).toContain("Wash the pot");
   });
 
-  test("a person shown only by the number moves, and the former alias leads to the new key", async () => {
+  test("a person shown by the number alone moves, and the former alias leads to the new key", async () => {
     await say("before", "both", "make tea");
     await say("during", "number", "menu");
     expect(await stored()).toEqual({ "after number": "conversation", "before id": "after number" });
@@ -88,7 +88,7 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
     expect(await stored()).toEqual(moved);
   });
 
-  test("a person shown only by the id stays, the id's new key leads there, and they move when the number is shown", async () => {
+  test("a person shown by the id alone stays, the new key of the id leads there, and then they move", async () => {
     await say("before", "both", "make tea", "7", "menu");
     expect(await say("during", "id", "1")).toContain("Wash the pot");
     expect(await stored()).toEqual({ "before number": "conversation", "after id": "before number" });
@@ -97,7 +97,7 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
     expect(await stored()).toEqual(moved);
   });
 
-  test("a person shown only by the id until the former secret is removed is found, and moves later", async () => {
+  test("a person shown by the id until the former secret is gone is found, and moves then", async () => {
     await say("before", "both", "make tea");
     await say("during", "id", "1");
     expect(await say("after", "id", "menu")).toContain("1 Pot");
@@ -108,7 +108,7 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
   test.each<[what: string, ...Shown[]]>([
     ["the id, then both", "id", "both"],
     ["both", "both"],
-  ])("a person who was known only by the id and is shown by %s stays one person", async (_, ...shown) => {
+  ])("a person known by the id alone before, and shown by %s, has one conversation", async (_, ...shown) => {
     await say("before", "id", "make tea", "7");
     for (const how of shown) expect(await say("during", how, "menu")).toContain("1 Pot");
     expect(await stored()).toEqual(moved);
@@ -166,7 +166,7 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
     expect(await say("during", "id", "1")).toContain("Great");
   });
 
-  test("the result of a message to the id is recorded under the key that the person moved to", async () => {
+  test("a message that is being sent to the id gets its result where the person moved to", async () => {
     await say("before", "id", "make tea", "7");
     world.now += 2.5 * day;
     await say("before", "id", "menu");
@@ -188,7 +188,7 @@ describe.each(storesOn("RotationAddresses", vaults.during))("the secret is chang
     });
   });
 
-  test("a person whom another process moves between two reads is found", async () => {
+  test("a person who is moved between the reads of the alias and of its target is found", async () => {
     await say("before", "both", "make tea");
     const { load } = store;
     const former = vaults.before.personKey(number);

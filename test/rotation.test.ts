@@ -46,7 +46,7 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
     return { address, former: before.personKey(address), person: during.personKey(address), id, code, dueAt };
   }
 
-  test("who writes moves to the new key, with the promise, its timer, its code and the address", async () => {
+  test("a person who writes moves to the new key, with check-back, timer, code and address", async () => {
     const { address, former, person, id, code, dueAt } = await personWithCheckBack();
     expect(await say(address, "menu")).toContain("1 Pot");
     expect(await at(former)).toEqual({ conversation: undefined, address: undefined, version: 0 });
@@ -74,7 +74,7 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
     expect(asked(address, first, second)).toEqual([first]);
   });
 
-  test("who is themselves stored under the former key takes a promise over: it is in one place", async () => {
+  test("a person under the former key who takes a check-back over has it in one place", async () => {
     const { address, code, former } = await personWithCheckBack();
     const other = await personWithCheckBack();
     expect(await say(other.address, code!)).toContain("Asking here");
@@ -84,7 +84,7 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
     expect(asked(address, other.address)).toEqual([other.address]);
   });
 
-  test("who does not write is asked all the same, at the old key, and moves with the report", async () => {
+  test("a person who does not write is asked under the old key, and moves with the report", async () => {
     const { address, former, person, id } = await personWithCheckBack();
     world.now += 3 * day;
     expect(await sendCheckBack(world.deps, former, id)).toBe("sent");
@@ -95,7 +95,7 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
     expect((await at(former)).version).toBe(0);
   });
 
-  test("who opted out of SMS is not written to there in WhatsApp's place", async () => {
+  test("a person who opted out of SMS gets no SMS in place of WhatsApp", async () => {
     const { address: number } = await personWithCheckBack();
     await say(number, "STOP", before.personKey);
     const whatsapp = { address: `whatsapp:${number}`, person: during.personKey(`whatsapp:${number}`) };
@@ -114,7 +114,7 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
     expect((await at(during.personKey(number))).conversation).toMatchObject({ optedOut: true });
   });
 
-  test("somebody else moves them between our two looks: they are found all the same", async () => {
+  test("a person who is moved between two reads is found", async () => {
     const { address, id, person } = await personWithCheckBack();
     const { load } = store;
     let looks = 0;
@@ -131,7 +131,7 @@ describe.each(storesOn("Rotation", during))("the secret is changed: %s", (_, ope
     expect(wordOf((await runTurn(world.deps, person, event, { address })).turn)).toBe("operator-cancelled");
   });
 
-  test("two messages at once: both are heard, in one place", async () => {
+  test("two messages at once both count, in one place", async () => {
     const { address, former, person } = await personWithCheckBack();
     await Promise.all([say(address, "1"), say(address, "2"), say(address, "menu")]);
     expect((await at(person)).conversation?.recent).toHaveLength(5);

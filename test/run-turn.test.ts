@@ -61,7 +61,7 @@ describe("round trips to DynamoDB", () => {
     expect(ends.every(({ turn }) => turn.replies.length === 1)).toBe(true);
   });
 
-  test("thirty messages of one person at once all count", async () => {
+  test("thirty messages from one person at once all count", async () => {
     const other = vault.personKey("+85510000009");
     const ids = Array.from({ length: 30 }, (_, i) => `SM${i}`);
     await Promise.all(
@@ -80,13 +80,13 @@ describe("round trips to DynamoDB", () => {
   });
 });
 
-test("a commit that is always lost ends in an error without a reply, not in a loop", async () => {
+test("a race that is always lost ends in an error, not in a loop, and no reply is sent", async () => {
   const store = memoryStore();
   const world = worldOn({ ...store, commit: async () => "lost" });
   await expect(runTurn(world.deps, person, message("SM1", "make tea"), { address })).rejects.toThrow("lost the race");
 });
 
-test("an alias that leads to another person at each commit ends in an error, too", async () => {
+test("an alias that leads elsewhere at each commit ends in an error, too", async () => {
   const store = memoryStore();
   const { deps, now } = worldOn(store);
   const [number, id] = ["whatsapp:+85510000001", "whatsapp:KH.1"];
@@ -118,7 +118,7 @@ test("the address is stored only while a check-back is open", async () => {
   expect(await kept("SM4", "9")).toBeUndefined();
 });
 
-test("the address stays with an unsendable check-back, which can be reopened, until the person declines", async () => {
+test("the address stays with an unsendable check-back, so that it can be retried, until the person declines", async () => {
   const world = worldOn(memoryStore());
   const { deps } = world;
   const kept = async () => (await deps.store.load(person, world.now)).address;

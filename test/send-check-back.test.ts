@@ -19,8 +19,8 @@ async function worldWithCheckBacks() {
   return { ...world, world, state };
 }
 
-describe("keeping a promise", () => {
-  test("claim, send, settle", async () => {
+describe("sending a check-back", () => {
+  test("claims it, sends it and records the result", async () => {
     const { deps, outbox, state, lines } = await worldWithCheckBacks();
     expect(await sendCheckBack(deps, person, "SM2")).toBe("sent");
     expect(outbox).toEqual([
@@ -32,7 +32,7 @@ describe("keeping a promise", () => {
     expect(JSON.stringify(lines)).not.toContain("8551000");
   });
 
-  test("it is claimed before it is sent", async () => {
+  test("claims it before it is sent", async () => {
     const { deps, world, state } = await worldWithCheckBacks();
     const seen: unknown[] = [];
     world.deps.sender.send = async () => {
@@ -43,14 +43,14 @@ describe("keeping a promise", () => {
     expect(seen).toEqual(["sending"]);
   });
 
-  test("ten alarms at once, one message", async () => {
+  test("sends one message when ten timers wake it at once", async () => {
     const { deps, outbox } = await worldWithCheckBacks();
     const ends = await Promise.all(Array.from({ length: 10 }, () => sendCheckBack(deps, person, "SM2")));
     expect(outbox).toHaveLength(1);
     expect(ends.filter((did) => did === "sent")).toHaveLength(1);
   });
 
-  test("a send that may have gone out is not repeated", async () => {
+  test("does not repeat a request that may have succeeded", async () => {
     const { deps, world, outbox, state } = await worldWithCheckBacks();
     world.answer = { kind: "unknown" };
     await sendCheckBack(deps, person, "SM2");
@@ -60,7 +60,7 @@ describe("keeping a promise", () => {
     expect(await state()).toBe("sending");
   });
 
-  test("the lookup asks about the number that it was sent from, wherever the person wrote since", async () => {
+  test("looks it up at Twilio by the number that it was sent from, wherever the person has written since", async () => {
     const { deps, world } = await worldWithCheckBacks();
     world.answer = { kind: "unknown" };
     await sendCheckBack(deps, person, "SM2");
@@ -75,7 +75,7 @@ describe("keeping a promise", () => {
     expect(asked).toEqual(["+12025550143"]);
   });
 
-  test("settled where they are by then: they wrote meanwhile, and the secret has been changed", async () => {
+  test("records the result where the person is by then: they wrote in between, and the secret was changed", async () => {
     const { deps, world } = await worldWithCheckBacks();
     const next = createVault("another-secret-of-32-characters-or-more", "a-secret-of-at-least-32-characters");
     world.deps.sender.send = async () => {
@@ -88,7 +88,7 @@ describe("keeping a promise", () => {
     expect(conversation?.checkBacks[0]?.state).toBe("undeliverable");
   });
 
-  test("after the lease Twilio is asked what became of it, not counting the attempts that we know", async () => {
+  test("asks Twilio after the lease about this attempt, and ignores messages of earlier ones", async () => {
     const { deps, world, outbox, state } = await worldWithCheckBacks();
     await sendCheckBack(deps, person, "SM2");
     const late = { kind: "report", checkBack: "SM2", messageId: "SM77", status: "undelivered", code: 30003 } as const;
@@ -108,7 +108,7 @@ describe("keeping a promise", () => {
     expect([outbox.length, await state()]).toEqual([2, "undeliverable"]);
   });
 
-  test("refused for now: open again, with a new timer, and sent by the next alarm", async () => {
+  test("opens it again with a new timer after a temporary refusal, and sends it when that is due", async () => {
     const { deps, world, outbox, state } = await worldWithCheckBacks();
     world.answer = { kind: "refused", failure: "transient", code: 20429 };
     await sendCheckBack(deps, person, "SM2");
@@ -120,7 +120,7 @@ describe("keeping a promise", () => {
     expect(await state()).toBe("sent");
   });
 
-  test("a person whose promise can't be kept does not hold up the others", async () => {
+  test("goes on with the others when one person's check-back fails", async () => {
     const { deps, world, outbox, lines } = await worldWithCheckBacks();
     const other = vault.personKey("+85510000002");
     await runTurn(deps, other, message("SM1", "make tea"), { address: "+85510000002" });
@@ -134,7 +134,7 @@ describe("keeping a promise", () => {
     expect(lines.filter(({ turn }) => turn === "no-check-back")).toHaveLength(1);
   });
 
-  test("the sweep finds what no alarm woke, and nothing else", async () => {
+  test("the sweep finds check-backs that no timer woke, and no others", async () => {
     const { deps, world, outbox } = await worldWithCheckBacks();
     world.now -= day;
     expect(await sweepOverdue(deps)).toMatchObject({ overdue: 0 });
@@ -144,7 +144,7 @@ describe("keeping a promise", () => {
     expect(outbox).toHaveLength(1);
   });
 
-  test("out of time the sweep begins with no other promise, and the next run goes on", async () => {
+  test("the sweep begins with no other check-back when its time is over, and the next run goes on", async () => {
     const { deps, world, outbox } = await worldWithCheckBacks();
     world.now -= 3 * day;
     for (let n = 2; n < 30; n += 1) {

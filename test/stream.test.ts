@@ -58,7 +58,7 @@ describe("a removed timer", () => {
     expect(outbox).toEqual([]);
   });
 
-  test("only what failed is reported, by sequence number; the rest of the batch went out", async () => {
+  test("only failed records are reported, by sequence number, and the rest of the batch is sent", async () => {
     const { deps, outbox, people, lines } = await worldWithCheckBacks(3);
     const { load } = deps.store;
     deps.store.load = (person, now) =>

@@ -43,7 +43,7 @@ describe("the timer first, the sweep after its grace", () => {
     expect(sent.map(({ wokenBy }) => wokenBy)).toEqual(["stream", "sweep"]);
   });
 
-  test("a retry is not left to its timer: the sweep tries it when it is due", async () => {
+  test("the sweep makes a retry when it is due, and does not leave it to its timer", async () => {
     const world = await worldWithCheckBacks(1, grace);
     world.answer = { kind: "refused", failure: "not-accepted", code: 20429 };
     await onStream(world.deps, { Records: [expired("+85510000010")] });
@@ -54,7 +54,7 @@ describe("the timer first, the sweep after its grace", () => {
 });
 
 describe("overdue", () => {
-  test("is measured from when a check-back was first due, whatever back-off does to the next attempt", async () => {
+  test("is measured from when a check-back was first due, not from its next attempt", async () => {
     const world = await worldWithCheckBacks(3);
     world.answer = { kind: "refused", failure: "not-accepted", code: 20429 };
     const oldest: number[] = [];
@@ -78,7 +78,7 @@ describe("overdue", () => {
     expect(measured).toEqual([0, 6, 7, 7, 8]);
   });
 
-  test("a phone that is off is counted, and is not overdue: nothing here can mend it", async () => {
+  test("a phone that is off is counted as waiting, and is not overdue", async () => {
     const world = await worldWithCheckBacks(1);
     world.answer = { kind: "refused", failure: "unreachable", code: 30003 };
     await sweepOverdue(world.deps);
@@ -86,7 +86,7 @@ describe("overdue", () => {
     expect(await sweepOverdue(world.deps)).toMatchObject({ oldestOverdueMs: 0, waiting: { phone: 1 } });
   });
 
-  test("what Twilio cannot say anything of waits as unknown", async () => {
+  test("a check-back whose result Twilio does not know waits as unknown", async () => {
     const world = await worldWithCheckBacks(1);
     world.answer = world.found = { kind: "unknown" };
     await sweepOverdue(world.deps);
@@ -97,8 +97,8 @@ describe("overdue", () => {
   });
 });
 
-describe("an account that Twilio takes nothing from", () => {
-  test("ends the sweep after some equal refusals, and all of it goes out when it is mended", async () => {
+describe("an account whose messages Twilio refuses", () => {
+  test("ends the sweep after some equal refusals, and all check-backs are sent when it is corrected", async () => {
     const world = await worldWithCheckBacks(40);
     world.answer = { kind: "refused", failure: "account-blocked", code: 20005 };
     const first = await sweepOverdue(world.deps);
@@ -132,7 +132,7 @@ describe("an account that Twilio takes nothing from", () => {
   });
 });
 
-describe("delays with a cause outside the deployment", () => {
+describe("a delay outside of the deployment", () => {
   test.each<[failure: "unreachable" | "transient" | "country-blocked" | "over-budget", reason: string]>([
     ["unreachable", "phone"],
     ["transient", "phone"],
@@ -152,7 +152,7 @@ describe("delays with a cause outside the deployment", () => {
     },
   );
 
-  test("what was unknown, and then arrived or failed, does not wait as unknown any more", async () => {
+  test("a check-back whose result becomes known does not wait as unknown any more", async () => {
     const world = await worldWithCheckBacks(1);
     world.answer = world.found = { kind: "unknown" };
     await sweepOverdue(world.deps);
@@ -176,7 +176,7 @@ test("a check-back that is due shortly before the contact hours end is not left 
   expect(world.outbox).toHaveLength(1);
 });
 
-test("put off to the next morning, it is late from when it was first due", async () => {
+test("a check-back that was moved to the next morning is late from when it was first due", async () => {
   const world = await worldWithCheckBacks(1);
   world.now += 8 * 60 * minute;
   await sweepOverdue(world.deps);

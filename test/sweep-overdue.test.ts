@@ -8,7 +8,7 @@ import { sweepOverdue } from "../functions/sweep-overdue.ts";
 import { contentOf, soup, tea } from "./engine/small-guide.ts";
 import { message, vault, worldOn } from "./support/harness.ts";
 
-test("a shard of the index that can't be read does not stop the others: the run fails after them", async () => {
+test("a shard of the index that can't be read delays no other, and the run fails when the others are done", async () => {
   const world = worldOn(memoryStore());
   const addresses = Array.from({ length: 20 }, (_, i) => `+8551000000${i}`);
   for (const address of addresses) {
@@ -29,7 +29,7 @@ test("a shard of the index that can't be read does not stop the others: the run 
   expect(world.lines.at(-1)).toMatchObject({ sweep: "ran", overdue: others.length, handled: others.length });
 });
 
-test("a check-back without a result is not counted as handled, and comes after the others in the next run", async () => {
+test("a check-back with an unknown result is not counted as handled, and comes after the others in the next run", async () => {
   const world = worldOn(memoryStore());
   const person = vault.personKey("+85510000001");
   await runTurn(world.deps, person, message("SM1", "make tea"), { address: "+85510000001" });

@@ -88,7 +88,7 @@ describe("inbound", () => {
     ["CHECKBACK_SMS_FROM is a number with +", { CHECKBACK_SMS_FROM: "12025550143" }],
     ["CHECKBACK_COUNTRIES is like KH,US", { CHECKBACK_COUNTRIES: "Cambodia" }],
     ["perPersonDay", { CHECKBACK_MAX_SEGMENTS_PER_PERSON_DAY: "1" }],
-  ])("a wrong setting is named: %s", async (said, env) => {
+  ])("an error names each wrong setting: %s", async (said, env) => {
     await expect(invoke("inbound", requested("GET", "/health"), env)).rejects.toThrow(said);
   });
 });
@@ -101,7 +101,7 @@ function removedTimer(person: string, checkBack: string) {
   return { Records: [{ eventName: "REMOVE", userIdentity, dynamodb }] };
 }
 
-test("followups and sweep start without anything to do", async () => {
+test("followups and sweep start, and find nothing to do", async () => {
   const removed = removedTimer("nobody", "SM1");
   expect((await invoke("followups", removed)).answer).toEqual({ batchItemFailures: [] });
   const waiting = { account: 0, country: 0, limit: 0, refused: 0, budget: 0, phone: 0, unknown: 0 };
@@ -168,7 +168,7 @@ describe("canary", () => {
   /** The complete environment of the canary. */
   const env = (token: string) => ({ PATH: process.env.PATH, SST_RESOURCE_TwilioAuthToken: secret(token) });
 
-  test("logs a deployment that answers in one line with its metric", async () => {
+  test("logs one line with its metric for a deployment that answers", async () => {
     const { origin } = await deployed();
     const told = { ...functions.canary.environment, ...env(twilio.authToken), CHECKBACK_PUBLIC_ORIGIN: origin };
     const { answer, logs } = await invokeFresh(functions.canary, told, functions.scheduled);
@@ -188,23 +188,23 @@ describe("canary", () => {
   });
 });
 
-describe("the contents of the bundles", () => {
+describe("the bundles", () => {
   const sourcesOf = (entry: Entry): string[] =>
     JSON.parse(readFileSync(`${functions[entry].folder}/${bundleRecord}`, "utf8")).sources;
   const restClient = /node_modules\/twilio\/lib\/(rest|base\/RequestClient)/;
 
-  test("include the REST client only for the functions that send check-backs", () => {
+  test("of the webhook and the canary never reach the REST client; those of the functions that write first do", () => {
     for (const entry of ["inbound", "canary"] as const)
       expect(sourcesOf(entry).filter((source) => restClient.test(source))).toEqual([]);
     for (const entry of ["followups", "sweep"] as const)
       expect(sourcesOf(entry).some((source) => restClient.test(source))).toBe(true);
   });
 
-  test("do not include the table for the canary", () => {
+  test("of the canary has no access to the table", () => {
     expect(sourcesOf("canary").filter((source) => /@aws-sdk|functions\/(store|engine)\//.test(source))).toEqual([]);
   });
 
-  test("do not include the authoring schema with all of zod", () => {
+  test("have neither the authoring schema nor all of zod", () => {
     const sources = sourcesOf("inbound");
     expect(sources.filter((source) => /functions\/engine\/guide\/guide\.ts$|zod\/v4\/classic/.test(source))).toEqual(
       [],

@@ -136,7 +136,7 @@ test.each<[what: string, line: Line]>([
   for (const each of Dimensions.flat()) expect(written[each]).toEqual(expect.any(String));
 });
 
-test("a line contains no metrics of the line before", () => {
+test("the metrics of a line do not depend on the line before", () => {
   const lines = logged({ ...turn, made: true, started: true }, failed, swept, { ...turn, ms: 1 });
   expect(lines.map((line) => Object.keys(line).filter((key) => key in metrics))).toEqual([
     ["Turns", "Failures", "Milliseconds", "Segments", "ConversationsStarted", "CheckBacksMade"],

@@ -25,7 +25,7 @@ test("a conversation is counted as started once, by a person's first message", a
   expect((await said("make tea", "make tea")).last()).not.toHaveProperty("started");
 });
 
-test("a check-back is counted as made once; a repeated webhook makes none", async () => {
+test("a check-back is counted as made once, and not again for a repeated webhook", async () => {
   const { world, last } = await said("make tea", "7");
   expect(last()).toMatchObject({ checkBack: "open", made: true });
   logTurn(world.deps, await runTurn(world.deps, person, message("SM2", "7"), { address }), 0);
@@ -33,7 +33,7 @@ test("a check-back is counted as made once; a repeated webhook makes none", asyn
   expect(last()).not.toHaveProperty("made");
 });
 
-test("a check-back that moves to another phone is not counted as made", async () => {
+test("a check-back that moves to another phone is not counted as made again", async () => {
   const { world, last } = await said("make tea", "7");
   const code = (await world.deps.store.load(person, world.now)).conversation?.checkBacks[0];
   const other = "+85510000002";

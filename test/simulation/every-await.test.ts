@@ -38,7 +38,7 @@ describe("every check-back that was made is sent", () => {
     });
   });
 
-  test.each(faultKinds)("when one fault occurs once at any place: %s", async (kind) => {
+  test.each(faultKinds)("when %s happens once, at any await", async (kind) => {
     let places = 0;
     for (; places < maxPlaces; places += 1) {
       const { counts, violations } = await run(kind, places + 1);

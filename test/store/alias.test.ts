@@ -23,7 +23,7 @@ describe.each(storesOn("StoreAlias"))("aliases: %s", (_, open) => {
     expect(await store.load(alias, inDays(60))).toEqual({ ...nothing, version: row.version });
   });
 
-  test("an alias is renewed and removed by its person", async () => {
+  test("an alias is renewed, and dropped, by the person that it leads to", async () => {
     const { person, alias } = await aliased();
     const { version } = await store.load(alias, now);
     expect(await store.commit(person, first({ version: 1, alias: set(alias) }))).toBe("committed");
@@ -56,14 +56,14 @@ describe.each(storesOn("StoreAlias"))("aliases: %s", (_, open) => {
     },
   );
 
-  test("a key with a conversation does not become an alias on its own", async () => {
+  test("a key with a conversation does not become an alias", async () => {
     const [person, alias] = [somebody(), somebody()];
     await store.commit(alias, first());
     expect(await store.commit(person, first({ alias: set(alias) }))).toBe("lost");
     expect((await store.load(alias, now)).version).toBe(1);
   });
 
-  test("an expired row is replaced only by a commit that names its version", async () => {
+  test("an expired row is replaced by its version, and by no other", async () => {
     const { alias } = await aliased();
     const person = somebody();
     const { version } = await store.load(alias, inDays(60));
@@ -72,7 +72,7 @@ describe.each(storesOn("StoreAlias"))("aliases: %s", (_, open) => {
     expect((await store.load(alias, now)).leadsTo).toBe(person);
   });
 
-  test("a conversation can begin under the key of an expired alias, unless the alias was renewed in between", async () => {
+  test("a conversation can begin under the key of an expired alias, unless that was renewed in between", async () => {
     const { person, alias } = await aliased();
     const { version } = await store.load(alias, inDays(60));
     await store.commit(person, first({ version: 1, alias: set(alias) }));
@@ -109,8 +109,8 @@ describe.each(storesOn("StoreAlias"))("aliases: %s", (_, open) => {
       return { person, code, gone: { version: 1, timers: ["SM1"], codes: [code] } };
     }
 
-    test("makes its old key an alias in the same commit", async () => {
-      const { person: former, gone } = await withCheckBack();
+    test("its former key becomes an alias, in one commit", async () => {
+      const { person: former, gone } = await withPromise();
       const person = somebody();
       const next = first({ conversation: dueConversation(now), address, alias: set(former) });
       const old = { ...gone, version: 7 };
@@ -138,7 +138,7 @@ describe.each(storesOn("StoreAlias"))("aliases: %s", (_, open) => {
       expect([await store.personByCode(code, now), await store.timerAt(former, "SM1")]).toEqual([undefined, undefined]);
     });
 
-    test("and back: a commit that was decided before is lost", async () => {
+    test("a commit that was decided before a move there and back is lost", async () => {
       const [here, there] = [somebody(), somebody()];
       await store.commit(here, first());
       await store.commit(there, first(), { person: here, gone: { version: 1, timers: [], codes: [] } });

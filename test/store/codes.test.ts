@@ -32,7 +32,7 @@ describe.each(storesOn("StoreCodes"))("codes, and commits for two people: %s", (
     expect(await store.personByCode(aCode(), now)).toBeUndefined();
   });
 
-  test("a code that is in use can't be given to another person: that commit is lost and writes nothing", async () => {
+  test("a code that is in use belongs to one person: another's commit is lost, and nothing of it stays", async () => {
     const code = aCode();
     const [owner, other] = [await withCode(code), somebody()];
     expect(await store.commit(other, first({ conversation: dueConversation(now), address, code: set(code) }))).toBe(
@@ -41,7 +41,7 @@ describe.each(storesOn("StoreCodes"))("codes, and commits for two people: %s", (
     expect([await versionOf(other), await store.personByCode(code, now)]).toEqual([0, owner]);
   });
 
-  test("a code that was deleted or replaced leads nowhere", async () => {
+  test("a code that is dropped or replaced leads nowhere", async () => {
     const [code, another] = [aCode(), aCode()];
     const person = await withCode(code);
     await store.commit(person, first({ version: 1, code: { ...set(another), delete: [code] } }));
@@ -58,7 +58,7 @@ describe.each(storesOn("StoreCodes"))("codes, and commits for two people: %s", (
       next: first({ version: ownersVersion, code: change({ consume: code }) }),
     });
 
-  test("a used code changes both people in one commit, and works once", async () => {
+  test("a code that is used changes both people at once, and works only once", async () => {
     const code = aCode();
     const [owner, other, third] = [await withCode(code), somebody(), somebody()];
     expect(await takeOver(code, owner, other)).toBe("committed");
@@ -68,7 +68,7 @@ describe.each(storesOn("StoreCodes"))("codes, and commits for two people: %s", (
     expect([await versionOf(owner), await versionOf(third)]).toEqual([2, 0]);
   });
 
-  test("of two phones that use a code at the same moment, one gets it", async () => {
+  test("a code that two phones use at the same moment works for one", async () => {
     const code = aCode();
     const [owner, ...others] = [await withCode(code), somebody(), somebody()];
     const ends = await Promise.all(others.map((other) => takeOver(code, owner, other)));
@@ -91,7 +91,7 @@ describe.each(storesOn("StoreCodes"))("codes, and commits for two people: %s", (
     expect(await store.personByCode(code, now)).toBe(owner);
   });
 
-  test("a person who moves to a new key leaves none behind, and the code leads to the new one", async () => {
+  test("a code leads to the new key after its person has moved, and the old key is gone", async () => {
     const code = aCode();
     const [former, person] = [await withCode(code), somebody()];
     const move = change({ repoint: [{ code, expiresAt: inDays(14) }] });

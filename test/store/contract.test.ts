@@ -16,7 +16,7 @@ describe.each(storesOn("StoreContract"))("the store: %s", (_, open) => {
     store = await open();
   });
 
-  test("an unknown person has no conversation, and version 0", async () => {
+  test("an unknown person has no conversation, at version 0", async () => {
     expect(await store.load(somebody(), now)).toEqual({ conversation: undefined, address: undefined, version: 0 });
   });
 
@@ -63,7 +63,7 @@ describe.each(storesOn("StoreContract"))("the store: %s", (_, open) => {
     expect((await store.load(person, now)).version).toBe(2);
   });
 
-  test("30 days after the last message nothing is loaded, and a new conversation can begin", async () => {
+  test("30 days after the last message nothing is stored, and a new conversation can begin", async () => {
     const person = somebody();
     await store.commit(person, { conversation: begun, address, version: 0 });
     expect((await store.load(person, now + 30 * day - 1)).conversation).toEqual(begun);
@@ -72,7 +72,7 @@ describe.each(storesOn("StoreContract"))("the store: %s", (_, open) => {
     expect(await store.commit(person, { conversation: begun, address, version })).toBe("committed");
   });
 
-  test("an hour after erasing nothing is loaded", async () => {
+  test("an erased conversation is gone an hour later", async () => {
     const person = somebody();
     await store.commit(person, { conversation: { ...begun, erased: true }, address: undefined, version: 0 });
     expect((await store.load(person, now + day / 24)).conversation).toBeUndefined();

@@ -35,7 +35,7 @@ describe.each(storesOn("StoreOverdue"))("the index of what is overdue: %s", (_, 
     expect(await listedAt(person, inDays(20))).toBeUndefined();
   });
 
-  test("pages list each person once, the longest overdue first, also those who are due in the same second", async () => {
+  test("pages list the longest overdue first, and each person once, also those due at the same second", async () => {
     const shard = dueShardOf(somebody());
     const people: Overdue[] = [];
     while (people.length < 7) {

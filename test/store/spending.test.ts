@@ -70,7 +70,7 @@ describe.each<[name: string, open: () => Promise<Spending>]>([
     expect(await spending.spend(a(freshDay(), { cost: 3, maxPerHour: 2 }))).toBe("country");
   });
 
-  test("of a hundred messages at once exactly as many as the limit allows are counted", async () => {
+  test("of a hundred at once exactly as many are counted as the limit allows", async () => {
     const now = freshDay();
     const ends = await Promise.all(
       Array.from({ length: 100 }, () => spending.spend(a(now, { cost: 3, maxPerHour: 70 }))),

@@ -60,7 +60,7 @@ describe.each(stores)("the templates: %s", (_, open) => {
     expect(ends.toSorted()).toEqual(["committed", "lost"]);
   });
 
-  test("reading throws when a stored value is not a Content SID", async () => {
+  test("a stored value that is no Content SID throws when it is read", async () => {
     await store.saveTemplates({ ...stored, sids: { "tea/asked/en": "HX1" } }, 0);
     await expect(store.loadTemplates()).rejects.toThrow();
   });

@@ -13,7 +13,7 @@ test("while the secret is being changed, addresses sealed with either are readab
   expect(after.unseal(person, during.seal(person, address))).toBe(address);
 });
 
-test("an address can't be read with another secret, for another person, or when it was changed", () => {
+test("nothing is readable with neither secret, for another person, or when it was changed", () => {
   const person = before.personKey(address);
   const sealed = before.seal(person, address);
   expect(() => after.unseal(person, sealed)).toThrow();

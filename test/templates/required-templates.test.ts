@@ -15,7 +15,7 @@ const bodyOf = (wanted: RequiredTemplate | undefined) => Object.values(wanted?.t
 describe("the templates of the real content", () => {
   const all = requiredTemplates(content);
 
-  test("are one for each page that a check-back asks with, in every language", () => {
+  test("every page of a check-back has a template in every language", () => {
     const keys = Object.values(content.guides).flatMap(({ guide, pages, languages }) => {
       const asked = new Set(Object.values(pages).flatMap(({ checkBack }) => checkBack?.ask ?? []));
       return [...asked].flatMap((page) => languages.map((language) => `${guide}/${page}/${language}`));
@@ -54,7 +54,7 @@ describe("the text of a template", () => {
     });
   });
 
-  test("is the page's `template` if there is one, with the check-back's day as a variable with a sample", () => {
+  test("are those of `template`, where the page has it; the check-back's day is a variable with a sample", () => {
     const template = {
       zh: "那壶茶，{date}说的，好喝吗？",
       en: "About the tea of {date}: was it good? {#menu} Menu, or {keyword}",

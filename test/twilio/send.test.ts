@@ -44,7 +44,7 @@ test("a template is sent without a text, because with one Twilio would treat it 
   expect(asked[0]?.data).not.toHaveProperty("Body");
 });
 
-describe("the look-up of a message without a result", () => {
+describe("what Twilio knows of a message without a recorded result", () => {
   const minute = 60_000;
   const listed = (n: number, at: number, more: object = {}) => ({
     sid: sid(n),

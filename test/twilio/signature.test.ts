@@ -55,7 +55,7 @@ describe("lets through", () => {
     expect((await none.request(path, signed(path, form, { ...twilio, authToken: "" }))).status).toBe(403);
   });
 
-  test("requests with any Host header and any address", async () => {
+  test("a valid signature with any Host header and any address that the request came in by", async () => {
     const behindProxy = withHeaders({ Host: "lambda.example", "X-Forwarded-Host": "proxy.example" });
     expect((await app.request(`http://lambda.example:8080${path}`, behindProxy)).status).toBe(200);
   });

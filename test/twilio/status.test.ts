@@ -53,6 +53,6 @@ test("a report about an unused channel is no report", () => {
   expect(received({ To: "rcs:+85510000001" })).toBeUndefined();
 });
 
-test("without a check-back in the address the report is about a message", () => {
+test("a report without a check-back in its address is about some message", () => {
   expect(statusIn(form, undefined)?.event).toMatchObject({ checkBack: undefined, messageId: sid(2) });
 });

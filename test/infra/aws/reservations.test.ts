@@ -23,7 +23,7 @@ describe("an account with a quota of", () => {
   });
 });
 
-test("for any quota a hundred are left, and each share is between its minimum and its maximum", () => {
+test("any quota leaves a hundred free, and gives each function at least its minimum and at most its maximum", () => {
   for (let quota = 0; quota <= 1_000; quota += 1) {
     const reserved = reservations(quota, production);
     const sum = Object.values(reserved).reduce((sum, share) => sum + share, 0);
@@ -35,7 +35,7 @@ test("for any quota a hundred are left, and each share is between its minimum an
   }
 });
 
-describe("the reservations, and the line that a deployment prints", () => {
+describe("the reserved concurrency, and the deployment's summary of it", () => {
   const refusal = "AccessDeniedException: not authorized\nRequestID: 1";
   test.each<[stage: string, quota: Quota, setting: number | undefined, reserved: object, summary: RegExp]>([
     [

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { schema, settingsIn } from "../../../infra/aws/settings.ts";
 
-test("no setting is required", () => {
+test("an environment without settings is accepted", () => {
   expect(settingsIn({ HOME: "/root", CHECKBACK_DOMAIN: "" })).toEqual({
     CHECKBACK_CHECK_BACK_RESERVE: 20,
     CHECKBACK_DEFAULT_OPT_OUT: "on",
@@ -34,7 +34,7 @@ describe("a name that nothing reads is refused", () => {
   });
 });
 
-test("one error names every wrong setting", () => {
+test("all wrong settings are reported at once", () => {
   const env = { CHECKBACK_SMS_FROM: "555", CHECKBACK_REGION: "virginia", CHECKBACK_DOMAN: "a.example.com" };
   expect(() => settingsIn(env)).toThrow(
     /^CHECKBACK_REGION must be like ap-southeast-1; CHECKBACK_SMS_FROM must be like \+12025550143; CHECKBACK_DOMAN is not a setting: did you mean CHECKBACK_DOMAIN\?$/,

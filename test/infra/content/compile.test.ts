@@ -206,25 +206,25 @@ describe("a broken file is refused: file, line, place, and how to mend it", () =
     expect(problemsIn(copyWith(change).folder)).toContainEqual(expect.stringContaining(says));
   });
 
-  test("a page of words.yaml that the assistant says by name", () => {
+  test("a page of words.yaml that the assistant shows by name has to exist", () => {
     const { folder } = copyWith([words, "\n  sensitive:\n", "\n  sensible:\n"]);
     const says =
       /^content\/words\.yaml:\d+: the page sensitive is missing: the assistant uses it by that name, so add it$/;
     expect(problemsIn(folder)).toEqual([expect.stringMatching(says)]);
   });
 
-  test("the word that is told where no guide's is, when it leads to no menu", () => {
+  test("the advertised word of words.yaml has to lead to the menu", () => {
     const { folder, here } = copyWith([words, "en: MENU,", "en: HOUSE, # <-\n  "]);
     const says = "advertise, en: no en word for the menu: write one of the words of the command menu";
     expect(problemsIn(folder)).toEqual([`content/${words}:${here(words)} ${says}`]);
   });
 
-  test("a command without its words", () => {
+  test("a command without words is refused", () => {
     const { folder } = copyWith([words, "\n  next:\n", "\n  onward:\n"]);
     expect(problemsIn(folder)).toContainEqual(expect.stringMatching(/^content\/words\.yaml:\d+ commands, next: /));
   });
 
-  test("all problems are told at once, from every file", () => {
+  test("all problems are reported at once, from every file", () => {
     const { folder } = copyWith(
       odd("text: { zh: 甲, en: 'A {name}' }"),
       [guide, "calendar: cambodia", "calendar: laos"],
@@ -294,7 +294,7 @@ describe("a folder that can't be right is refused", () => {
   });
 });
 
-describe("how an editor on Windows saves a file is no matter", () => {
+describe("a file that an editor on Windows saved compiles to the same", () => {
   test.each<[what: string, as: (text: string) => string]>([
     ["a byte order mark", (text) => `\ufeff${text}`],
     ["CR LF", (text) => text.replaceAll("\n", "\r\n")],

@@ -36,7 +36,7 @@ test.each<[what: string, change: Change]>([
   expect(versionWith(change)).not.toBe(unchanged());
 });
 
-test("in the list of guides one that people know keeps its number, whatever a new one is called", () => {
+test("a guide keeps its number in the list of guides when a new one is added", () => {
   const folder = wholeCopy();
   const before = Object.keys(content.guides);
   expect(before.length).toBeGreaterThan(1);

@@ -36,7 +36,7 @@ describe("a guide as a flowchart", () => {
     expect(lines).toContain(line);
   });
 
-  test("what leads where the first page leads is told, not drawn", () => {
+  test("a choice that leads where the first page leads is marked, not drawn", () => {
     expect(lines.filter((line) => line.startsWith("  page-pot -->"))).toEqual([]);
   });
 
@@ -46,7 +46,7 @@ describe("a guide as a flowchart", () => {
     expect(chinese).toContain("1 红<br>2 绿");
   });
 
-  test("what Mermaid takes for its own is spelled out", () => {
+  test("characters with a meaning in Mermaid are escaped", () => {
     const text = { zh: "说", en: 'Dial #1#; say "yes" <now>' };
     const odd = { ...tea, pages: { ...tea.pages, good: { ...tea.pages.good!, text } } };
     expect(flowchart(contentOf(odd), odd, "en")).toContain("Dial #35;1#35;#59; say #34;yes#34; #60;now#62;");

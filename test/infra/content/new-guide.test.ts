@@ -67,7 +67,7 @@ test("a new guide is sound, spoken by its transcripts in each language, and leav
     expect(replay(content, after[file]!).text, file).toBe(after[file]);
 });
 
-describe("what is refused leaves nothing behind", () => {
+describe("a refused guide leaves no files behind", () => {
   test.each([
     [
       "Menu",

@@ -76,7 +76,7 @@ test.each<[what: string, from: string, to: string, says: string]>([
   expect(faultsIn("guide", small.replace(from, to))).toContainEqual(expect.stringContaining(says));
 });
 
-test("what stands beside a key explains it to somebody who writes a guide", () => {
+test("every key has a description for authors of guides", () => {
   const undescribed = (schema: Described, path: string): string[] => [
     ...(schema.description ? [] : [path]),
     ...Object.entries(schema.properties ?? {}).flatMap(([key, inner]) => undescribed(inner, `${path}/${key}`)),

@@ -42,7 +42,7 @@ describe("the role that deploys", () => {
     expect(refused([...ofSst("production"), ...lookedUp])).toEqual([]);
   });
 
-  test("may do nothing that none of it needs", () => {
+  test("may do nothing that a deployment does not need", () => {
     const unused = statements.flatMap((statement) =>
       listed(statement.Action).filter(
         (action) => !everything().some((each) => each.action === action && allows(statement, each)),
@@ -51,7 +51,7 @@ describe("the role that deploys", () => {
     expect(unused).toEqual([]);
   });
 
-  test("is refused what is another stage's, another application's, people's, or its own rights", () => {
+  test("may not touch other stages, other applications, people's data or its own rights", () => {
     const arn = (service: string, rest: string) => `arn:aws:${service}:${region}:${account}:${rest}`;
     const table = "table/checkback-production-TableTable-bdvfbzta";
     const role = (name: string) => `arn:aws:iam::${account}:role/${name}`;

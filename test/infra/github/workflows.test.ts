@@ -51,7 +51,7 @@ describe.each(files)("%s", (file) => {
     expect(checkouts.map((step) => step.with?.["persist-credentials"])).toEqual([false]);
   });
 
-  test("puts nothing that somebody types into a shell command, but by the environment", () => {
+  test("passes typed inputs to shell commands only through the environment", () => {
     for (const { run = "" } of stepsOf(file)) expect(run).not.toContain("${{");
   });
 });

@@ -13,7 +13,7 @@ afterAll(async () => {
 });
 
 describe("the whole way", () => {
-  test("from a keyword to the check-back, which arrives by itself when the clock has moved three days", async () => {
+  test("from a keyword to the check-back, which arrives when the clock has moved three days", async () => {
     const person = "whatsapp:+85510000001";
     expect(await here.say(person, "注销", "3", "1", "next")).toContain("第2步");
     expect(await here.say(person, "我已经提交了")).toContain("发给我，我改到那边问你");
@@ -50,7 +50,7 @@ describe("the whole way", () => {
     expect((await post({ ...tap, from: "+85510000005" })).status).toBe(400);
   });
 
-  test("its delivery is reported, signed, and kept with the promise", async () => {
+  test("the delivery of a check-back is reported, signed, and stored with it", async () => {
     const person = "+85510000002";
     await here.say(person, "cancel my sim", "7");
     await here.advance("P3D");
@@ -152,7 +152,7 @@ test("the phone page is served with its files, and nothing else under its path",
   ]);
 });
 
-test("the log of all this names nobody and quotes nothing", async () => {
+test("the log has no address and no message", async () => {
   const { logs } = await here.desk.feed.snapshot();
   const lines = JSON.stringify(logs.map(({ line }) => line));
   expect(logs.length).toBeGreaterThan(10);

@@ -89,7 +89,7 @@ describe("Messages", () => {
     ]);
   });
 
-  test("a person who opened a connection and went away is no harm", async () => {
+  test("a connection that is opened and abandoned does no harm", async () => {
     await here.setMode("silent");
     const impatient = twilio(account.sid, account.authToken, { httpClient: clientOf(here.desk.origin, 100) });
     await expect(impatient.messages.list()).rejects.toThrow("timeout");

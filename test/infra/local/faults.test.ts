@@ -74,7 +74,7 @@ const runs: [run: string, ...steps: Step[]][] = [
   ["every report twice, the last first", ["twice", "P3D", "delivered", 1, 1], ["well", "P1D", "delivered", 1, 1]],
 ];
 
-describe("with a fault of Twilio's, and when it is over, nobody is asked twice, by SMS or WhatsApp", () => {
+describe("during and after a fault of Twilio no one is asked twice, by SMS or WhatsApp", () => {
   test.each(runs.map((run, n) => [...run, n] as const))("%s", { timeout: 60_000 }, async (_, ...rest) => {
     const n = rest.pop() as number;
     const steps = rest as Step[];

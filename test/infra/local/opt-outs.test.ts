@@ -17,7 +17,7 @@ const person = "+85510000003";
 const toPerson = async () =>
   (await here.client.messages.list({ to: person })).map(({ body, status }) => [body, status]);
 
-test("STOP and HELP by SMS have one answer, Twilio's; nothing reaches who opted out; START brings them back", async () => {
+test("STOP and HELP by SMS have only Twilio's answer; a person who opted out gets nothing until START", async () => {
   expect(await here.say(person, "注销")).toContain("<Message ");
   expect(await here.say(person, "help")).toBe(silence);
   expect(await here.say(person, "STOP")).toBe(silence);
@@ -35,7 +35,7 @@ test("STOP and HELP by SMS have one answer, Twilio's; nothing reaches who opted 
   await here.client.messages.create({ to: person, from: "+12025550143", body: "hello again" });
 });
 
-test("what we answer somebody whom Twilio blocks is lost, as with Twilio", async () => {
+test("a reply to a person whom Twilio blocks is lost, as with Twilio", async () => {
   await here.say(person, "Quit");
   await here.say(person, "privacy");
   expect((await toPerson())[0]).toEqual([expect.stringContaining("隐私"), "failed"]);

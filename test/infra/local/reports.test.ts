@@ -31,7 +31,7 @@ async function asked(person: string) {
   return { id, sid: messageIds[0] ?? "", report };
 }
 
-test("each once, twice, late, and in whatever order: what is known only grows; the answer is 204", async () => {
+test("reports may come twice, late and in any order: the state only advances, and the answer is 204", async () => {
   const { sid, report } = await asked("+85510000001");
   expect(await report(sid, "queued")).toEqual([204, "sent"]);
   expect(await report(sid, "delivered")).toEqual([204, "delivered"]);
@@ -53,13 +53,13 @@ test("unsigned, or signed for another check-back: 403, and nothing changes", asy
   expect((await here.checkBackOf(person))?.state).toBe("sent");
 });
 
-test("of another message, or of somebody we do not know: 204, and nothing changes", async () => {
+test("a report about another message or an unknown person changes nothing, and the answer is 204", async () => {
   const { report } = await asked("+85510000003");
   expect(await report(`SM${"7".repeat(32)}`, "undelivered", { ErrorCode: "30005" })).toEqual([204, "sent"]);
   expect(await report(`SM${"7".repeat(32)}`, "delivered", { To: "+85510000099" })).toEqual([204, "sent"]);
 });
 
-test("an answer that never came is settled by the report, which carries the check-back: nobody is asked again", async () => {
+test("a send without an answer gets its result from the report, and no one is asked again", async () => {
   const person = "+85510000004";
   await here.setMode("well");
   await here.say(person, "cancel my sim", "7");
@@ -79,7 +79,7 @@ test("an answer that never came is settled by the report, which carries the chec
 });
 
 describe("WhatsApp says afterwards that its window had closed", () => {
-  test("once more, by template; and were that refused, too, never again", async () => {
+  test("the check-back is sent once more by template, and never again if that is refused", async () => {
     const person = "whatsapp:+85510000006";
     const { sid, report } = await asked(person);
     const late = { ErrorCode: "63016" };

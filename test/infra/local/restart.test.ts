@@ -61,7 +61,7 @@ test("a folder belongs to one desk: another is refused and loses it nothing; onc
   await end(fresh, "SIGINT");
 }, 120_000);
 
-describe("what cannot be started is said in one line", () => {
+describe("a desk that cannot start says why in one line", () => {
   test("a port that is taken: which, and the flag", async () => {
     const { folder, remove } = aFolder();
     onTestFinished(remove);
@@ -83,7 +83,7 @@ describe("what cannot be started is said in one line", () => {
   });
 });
 
-test("npm alone is told to end, as a supervisor does: the desk ends too", async () => {
+test("the desk ends when npm alone gets a signal, as from a supervisor", async () => {
   const { folder, remove } = aFolder();
   onTestFinished(remove);
   const port = await freePort();

@@ -11,8 +11,8 @@ afterAll(() => dynamo.stop());
 
 /** In real time, each of the two ways alone, on a desk of its own: no clock is moved. */
 test.concurrent.for<[wokenBy: "stream" | "sweep", how: string]>([
-  ["stream", "DynamoDB's own time-to-live removes the timer, and the stream tells: no sweep runs"],
-  ["sweep", "the sweep finds what is overdue: nobody reads the stream"],
+  ["stream", "DynamoDB's own time-to-live removes the timer, and its stream reports that; no sweep runs"],
+  ["sweep", "the sweep finds the overdue check-back; the stream is not read"],
 ])("woken by the %s: %s", { timeout: 90_000 }, async ([wokenBy], { expect, onTestFinished }) => {
   const { folder, remove } = aFolder();
   onTestFinished(remove);

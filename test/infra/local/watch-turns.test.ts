@@ -8,7 +8,7 @@ import { sweepOverdue } from "../../../functions/sweep-overdue.ts";
 import { watchTurns } from "../../../infra/local/watch-turns.ts";
 import { message, vault, worldOn } from "../../support/harness.ts";
 
-test("a sweep of several people at once: each line goes to its own person, the sweep's own to nobody", async () => {
+test("a sweep of several people assigns each line to its person, and its own line to no one", async () => {
   const lines: string[] = [];
   const turns = watchTurns(memoryStore(), (person, line) => void lines.push(`${person} ${line.turn ?? line.sweep}`));
   const world = worldOn(turns.store);

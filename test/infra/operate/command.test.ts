@@ -19,7 +19,7 @@ const promises = (env: NodeJS.ProcessEnv, ...args: string[]) => inProcess(comman
 const forget = (env: NodeJS.ProcessEnv, number: string, ...args: string[]) =>
   cli(["forget", ...args], { env, input: `${number}\n` });
 
-test("on a running desk an unsendable check-back is listed, reopened and delivered; without a desk there is an error", {
+test("an unsendable check-back of a running desk is listed, retried and delivered; without a desk promises fails", {
   timeout: 120_000,
 }, async () => {
   const { folder, remove } = aFolder();
@@ -64,7 +64,7 @@ test("on a running desk an unsendable check-back is listed, reopened and deliver
   expect(await promises(env)).toMatchObject({ code: 1, out: "", err: expect.stringContaining("npm start") });
 });
 
-test("after a desk was killed the command says that no desk runs", { timeout: 60_000 }, async () => {
+test("promises says that no desk is running after one was killed", { timeout: 60_000 }, async () => {
   const { folder, remove } = aFolder();
   onTestFinished(remove);
   writeFileSync(join(folder, "desk.lock"), "999999999");
@@ -79,7 +79,7 @@ test("after a desk was killed the command says that no desk runs", { timeout: 60
   ]);
 });
 
-test("in a deployment, inside sst shell, the command uses the linked table and secret", {
+test("promises and forget inside sst shell use the linked table and secret", {
   timeout: 120_000,
 }, async () => {
   const dynamo = inject("dynamo");

@@ -58,7 +58,7 @@ const times = () => timesIn("Asia/Phnom_Penh", world.now);
 const listed = async (states: Parameters<typeof list>[1] = []) => list(await all(), states, times);
 
 describe("list", () => {
-  test("shows open and failed check-backs, the newest first, in the guide's zone", async () => {
+  test("shows open and failed check-backs by default, the newest first, in the guide's time zone", async () => {
     expect(await listed()).toEqual([
       "SM-gone-3   undeliverable  Thu 10 Dec 11:02           sms en  tea asked  error 21211",
       "SM-stuck-2  unsendable     Thu 10 Dec 11:01           sms en  tea asked  error 30007",
@@ -69,7 +69,7 @@ describe("list", () => {
     ]);
   });
 
-  test("lists check-backs by state, or all of them; a person without one is not listed", async () => {
+  test("filters by state, shows all with --all, and leaves out people without a check-back", async () => {
     expect(await listed(["cancelled"])).toEqual([
       "SM-off-5  cancelled  Tue 8 Dec 11:00  sms en  tea asked",
       "",
@@ -79,7 +79,7 @@ describe("list", () => {
     expect(await listed(["read"])).toEqual(["0 check-backs; 7 more with --all"]);
   });
 
-  test("does not show expired ones that DynamoDB has not deleted yet", async () => {
+  test("leaves out expired items that DynamoDB has not deleted yet", async () => {
     const { now } = world;
     world.now = monday + 40 * day;
     expect(await all()).toEqual([]);
@@ -88,7 +88,7 @@ describe("list", () => {
 });
 
 describe("why", () => {
-  test("shows the history of one, and what comes next", async () => {
+  test("prints the history of one check-back, and its next step", async () => {
     expect(why(withId(await all(), "SM-stuck"), times())).toEqual([
       'SM-stuck-2: asks with "asked" of tea',
       "All times are in Asia/Phnom_Penh.",
@@ -101,7 +101,7 @@ describe("why", () => {
     ]);
   });
 
-  test("shows every phone that it was on", async () => {
+  test("prints the history on every phone that it was on", async () => {
     const story = why(withId(await all(), "SM-moved-6"), times());
     expect(story.filter((line) => line.includes("it is"))).toEqual([
       expect.stringMatching(/it is (open|handed-over)/),
@@ -132,13 +132,13 @@ describe("retry and cancel", () => {
   const doing = async (id: string, what: "retry" | "cancel") =>
     act(place(), withId(await all(), id), { command: what, times: times() });
 
-  test("cancel an open check-back on its present phone, not on the one it moved from", async () => {
+  test("cancel ends an open check-back where it is now, not on the phone that it moved away from", async () => {
     expect(await doing("SM-moved-6", "cancel")).toBe("SM-moved-6 is cancelled");
     expect([await stateOf(6), await stateOf(7)]).toEqual(["handed-over", "cancelled"]);
     await expect(doing("SM-moved-6", "cancel")).rejects.toThrow("has already ended");
   });
 
-  test("reopen an unsendable check-back, with a timer, and it is sent once", async () => {
+  test("retry opens an unsendable check-back again with a timer, and it is sent once", async () => {
     expect(await doing("SM-stuck-2", "retry")).toBe("SM-stuck-2 is open again, due Thu 10 Dec 11:03 (Asia/Phnom_Penh)");
     expect(world.requests.at(-1)).toBe("TransactWriteItemsCommand");
     world.now += 1_000;
@@ -148,7 +148,7 @@ describe("retry and cancel", () => {
     await expect(doing("SM-stuck-2", "retry")).rejects.toThrow("can't be opened again: only an unsendable one");
   });
 
-  test("refuse to retry an undeliverable check-back", async () => {
+  test("retry refuses a check-back whose number is closed", async () => {
     await expect(doing("SM-gone-3", "retry")).rejects.toThrow("only an unsendable one");
     expect(await stateOf(3)).toBe("undeliverable");
   });
@@ -190,7 +190,7 @@ describe("retry of many", () => {
     expect(await stuck()).toEqual([]);
   });
 
-  test("lists one that cannot be reopened, and reopens the others", async () => {
+  test("a check-back that cannot be opened is reported, and the others are opened", async () => {
     for (const n of [60, 61, 62]) {
       world.now = Math.max(world.now, dueAtOf(await checkBackOf(n))) + 1_000;
       world.answer = { kind: "refused", failure: "our-fault", code: 30007 };

@@ -63,7 +63,7 @@ test("expired items are not copied, except timers, which wake their check-backs"
   expect(await putBack(both, silent)).toEqual({ scanned: 2, expired: 1, missing: 1, put: 1 });
 });
 
-test("an item that is written in between is not overwritten", async () => {
+test("an item that is written between the count and the copy is not overwritten", async () => {
   const both = await tables("RestoreRace", [conversation(1, "before")], []);
   // A message comes in just after the comparison.
   both.client = new DynamoDBClient(inject("dynamo"));

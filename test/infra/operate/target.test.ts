@@ -34,7 +34,7 @@ async function notingRegions() {
   return { regions, endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-test("on a stage, every client uses the stage's region and ignores the shell's configuration", async () => {
+test("on a stage, every client uses the stage's region, not the shell's", async () => {
   const { regions, endpoint } = await notingRegions();
   const env = { ...shell("ap-southeast-1"), AWS_DEFAULT_REGION: "eu-central-1", AWS_ENDPOINT_URL_DYNAMODB: endpoint };
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);

@@ -4,7 +4,7 @@ import { planFor } from "./plans.ts";
 
 const slow = { timeout: 180_000 };
 
-test("every function gets the limits on sending and the countries to answer", slow, async () => {
+test("every function has the limits of sending and the list of countries", slow, async () => {
   const given = {
     CHECKBACK_MAX_SEGMENTS_PER_PERSON_DAY: "500",
     CHECKBACK_MAX_SEGMENTS_PER_COUNTRY_HOUR: "3000",
@@ -17,7 +17,7 @@ test("every function gets the limits on sending and the countries to answer", sl
     expect(the(plan, "Function", `-${name}`).inputs.environment.variables).toMatchObject(given);
 });
 
-test("a limit that would stop every answer, and an unknown country, are refused", slow, async () => {
+test("a limit that would silence everyone, and an unknown country, are refused", slow, async () => {
   const given = {
     CHECKBACK_MAX_SEGMENTS_PER_PERSON_DAY: "49",
     CHECKBACK_MAX_SEGMENTS_PER_DAY: "many",

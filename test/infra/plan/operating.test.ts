@@ -11,7 +11,7 @@ beforeAll(async () => {
   plan = await planFor("production");
 }, 180_000);
 
-test("the README's runbook describes exactly the alarms of the plan", () => {
+test("the README's runbook has every alarm, and no other", () => {
   const [, runbook = ""] =
     /\n\| alarm \|[^\n]*\n\|[-| ]+\|\n((?:\|[^\n]*\n)+)/.exec(readFileSync("infra/README.md", "utf8")) ?? [];
   const rows = runbook.trim().split("\n");
@@ -22,7 +22,7 @@ test("the README's runbook describes exactly the alarms of the plan", () => {
   for (const row of rows) for (const cell of row.split("|").slice(2, -1)) expect(cell.length, row).toBeGreaterThan(20);
 });
 
-test("`npm run cost` assumes what is deployed", () => {
+test("`npm run cost` calculates with the deployed settings", () => {
   const lambda = (name: string) => the(plan, "Function", `-${name}`).inputs;
   for (const [name, gigabytes] of Object.entries(memory)) expect(lambda(name).memorySize).toBe(gigabytes * 1024);
   expect(lambda("inbound").reservedConcurrentExecutions).toBe(reserved);

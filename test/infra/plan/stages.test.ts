@@ -16,7 +16,7 @@ describe("a stage that is not production", () => {
     plan = await planFor("dev");
   }, 180_000);
 
-  test("is not retained or protected", () => {
+  test("is removed without protection", () => {
     expect(plan.outputs?._protect).toBe(false);
     expect(plan.resources.filter(({ retained, protect }) => retained || protect)).toEqual([]);
     expect(the(plan, "Table").inputs.deletionProtectionEnabled).toBe(false);
@@ -36,7 +36,7 @@ describe("a stage that is not production", () => {
     expect(canaries(plan)).toEqual([]);
   });
 
-  test("has its alarms without an address for mails, and a deployment says that no one gets them", () => {
+  test("has alarms without an address for mails, and its deployment says that no one gets a mail", () => {
     expect(all(plan, "TopicSubscription")).toEqual([]);
     expect(all(plan, "MetricAlarm").length).toBeGreaterThan(9);
     expect(plan.outputs?.alarms).toContain("CHECKBACK_ALARM_EMAIL is not set");
@@ -109,7 +109,7 @@ test("production has a canary, unless it is switched off", async () => {
   expect(canaries(off)).toEqual([]);
 }, 180_000);
 
-test("one error names every wrong setting", async () => {
+test("every wrong setting is named", async () => {
   const env = {
     CHECKBACK_DOMAIN: "https://sms.example.com",
     CHECKBACK_ALARM_EMAIL: "me",

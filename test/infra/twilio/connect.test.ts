@@ -55,7 +55,7 @@ describe("a number", () => {
     expect(progress).toContain("--test-to follows a message: leave out --json");
   });
 
-  test("is not one that only begins alike", async () => {
+  test("is not mistaken for one that begins with the same digits", async () => {
     here.state.numbers = [aNumber(1, `${number}0`)];
     const { code, progress, said } = await typed(`${toNumber} --apply`);
     expect([code, said, here.writes]).toEqual([1, "", []]);
@@ -159,7 +159,7 @@ describe("a Messaging Service", () => {
     expect(here.writes).toHaveLength(2);
   });
 
-  test("is shown with what it lacks", async () => {
+  test("shows what is missing for it to work", async () => {
     here.state.services = [aService(1, { us_app_to_person_registered: false, fallback_url: "https://other.example/" })];
     const warned = async () => (await typed(toService)).said.match(/^warning: .*$/gm);
     expect(await warned()).toEqual([
@@ -204,7 +204,7 @@ describe("Meta's messaging limit", () => {
     expect((await withLimit(limit))?.[0]).toContain(`${beyond}. Meta raises it when it has verified the business`);
   });
 
-  test.each(["2K Customers/24hr", "TIER_2K", "10K Customers/24hr", "1250"])("of %s is printed", async (limit) => {
+  test.each(["2K Customers/24hr", "TIER_2K", "10K Customers/24hr", "1250"])("of %s is shown", async (limit) => {
     expect(await withLimit(limit)).toEqual([expect.stringContaining(`note: Meta's messaging limit is ${limit}`)]);
   });
 
@@ -221,7 +221,7 @@ describe("Meta's messaging limit", () => {
   );
 });
 
-describe("the usage trigger", () => {
+describe("the trigger for an expensive day", () => {
   const usage = `${origin}/twilio/usage`;
   const path = `api /2010-04-01/Accounts/${sid("AC", 0)}/Usage/Triggers`;
   const connected = () => aNumber(1, number, { sms_url: webhook, sms_method: "POST" });
@@ -256,7 +256,7 @@ describe("the usage trigger", () => {
     expect(here.writes).toHaveLength(1);
   });
 
-  test("is replaced when the limit changes; other triggers are mentioned and not changed", async () => {
+  test("is replaced when the limit changes; another program's trigger is shown and left alone", async () => {
     here.state.numbers = [connected()];
     here.state.triggers = [aTrigger(1, "20.00", { callback_url: usage }), aTrigger(2, "50", { usage_category: "sms" })];
     const { said } = await typed(`${toNumber} --usage-limit 30 --apply`);

@@ -53,7 +53,7 @@ test("--json lists them", async () => {
   expect(JSON.parse(out)[2]).toEqual({ name: "FormerTwilioAuthToken", isSet: false, isRequired: false });
 });
 
-test("SST's complaint is printed, and a stage is required", async () => {
+test("SST's error is shown, and a stage has to be named", async () => {
   const refused = async () => Promise.reject(new Error("sst secret list failed: no credentials"));
   expect(await typed("--stage production", refused)).toMatchObject({
     code: 1,

@@ -78,7 +78,7 @@ describe("a missing template", () => {
   });
 });
 
-describe("Twilio's status of a template is printed", () => {
+describe("Twilio's status of a template is shown", () => {
   const with_ = (status: string, more: object = {}) =>
     aContent(1, en!.friendlyName, en!.types, { approval_requests: { status, rejection_reason: null, ...more } });
   test.each<[status: string, state: string, remark: string | undefined, code: number]>([
@@ -190,7 +190,7 @@ describe("the list of templates that a stage sends by", () => {
     );
   });
 
-  test("is mentioned without a stage, and is not written", async () => {
+  test("is shown without a stage, and written nowhere", async () => {
     here.state.contents = approved();
     const { store, templateStore } = aStage();
     expect((await show("--apply", { templateStore })).said).not.toContain("send with");
@@ -271,7 +271,7 @@ test("a template that WhatsApp would refuse is not submitted", async () => {
   expect(code).toBe(1);
 });
 
-test("--json is for programs", async () => {
+test("--json prints the templates and the record", async () => {
   here.state.contents = [aContent(1, en!.friendlyName, en!.types)];
   const { said } = await show("--json");
   expect(JSON.parse(said)).toMatchObject({

@@ -6,7 +6,7 @@ import { aWorld } from "./world.ts";
 
 type Response = { statusCode: number; headers: Record<string, string>; body: string };
 
-test("the canary calls the webhook at its address and gets a reply, both in Lambda's runtime", async () => {
+test("the canary calls the webhook by its address and gets its answer: both in Lambda's runtime, with a table between them", async () => {
   const { client, table, start } = await aWorld("LambdaCanary");
   const deployment: { inbound?: Awaited<ReturnType<typeof start>> } = {};
   // Replaces the function URL: passes a request to the function as Lambda does.

@@ -19,7 +19,7 @@ async function worldWithCheckBacks(table: string) {
   return { ...world, inbound, Records, ahead: due + minute - Date.now() };
 }
 
-test("removed timers: everyone is written to once, however often the stream tells, and the report comes home", async () => {
+test("removed timers: each person gets one message, however often the stream delivers, and the report is recorded", async () => {
   const { Records, ahead, inbound, start, twilio } = await worldWithCheckBacks("LambdaFollowups");
   const followups = await start("followups", ahead);
   expect(await followups.answer({ Records })).toEqual({ batchItemFailures: [] });
@@ -38,7 +38,7 @@ test("removed timers: everyone is written to once, however often the stream tell
   await expect.poll(inbound.printed).toContain('"checkBack":"delivered"');
 });
 
-test("where the store fails for one, the other is written to, and the one is named and comes again", async () => {
+test("when the store fails for one person, the other gets a message, and the first record is reported as failed and comes again", async () => {
   const { Records, ahead, dynamo, start, twilio } = await worldWithCheckBacks("LambdaPartly");
   const [first, second] = Records;
   const followups = await start("followups", ahead);
@@ -54,7 +54,7 @@ test("where the store fails for one, the other is written to, and the one is nam
   expect(sent()).toBe(2);
 });
 
-test("SIGTERM while Twilio doesn't answer ends it at once; nobody is written to twice", async () => {
+test("SIGTERM while Twilio doesn't answer ends followups at once, and no one gets two messages", async () => {
   const { Records, ahead, start, twilio } = await worldWithCheckBacks("LambdaStopped");
   const [record] = Records;
   twilio.setMode("accepts-then-times-out");

@@ -7,7 +7,7 @@ import { aWorld } from "./world.ts";
 type Response = { statusCode: number; headers: Record<string, string>; body: string };
 const message = (text: string, how: Parameters<typeof posted>[2] = {}) => posted("/twilio/message", sms(text), how);
 
-test("one process answers webhooks one after the other: plain, in base64, forged, and /health", async () => {
+test("one process answers webhooks one after another: plain, in base64, forged, and /health", async () => {
   const inbound = await (await aWorld("LambdaInbound")).start("inbound");
   const first = await inbound.answer<Response>(message("注销"));
   expect(first).toMatchObject({ statusCode: 200, headers: { "content-type": expect.stringContaining("text/xml") } });
@@ -42,7 +42,7 @@ test.each(Object.keys(fates) as (keyof typeof fates)[])(
   },
 );
 
-test("SIGTERM ends the function at once, and the next process continues the conversation", async () => {
+test("SIGTERM ends inbound at once, and the next process continues the conversation", async () => {
   const { start } = await aWorld("LambdaEnded");
   const before = await start("inbound");
   await before.answer(message("注销"));
@@ -56,7 +56,7 @@ test("SIGTERM ends the function at once, and the next process continues the conv
   expect(body).toContain("我来问结果");
 });
 
-test("a wrong setting is the error that Lambda gets", async () => {
+test("Lambda gets an error that names the wrong setting", async () => {
   const { start } = await aWorld("LambdaWrong");
   const inbound = await start("inbound", 0, { SST_RESOURCE_AddressSecret: '{"value":"short"}' });
   await expect(inbound.answer(requested("GET", "/health"))).rejects.toThrow("AddressSecret needs 32 characters");

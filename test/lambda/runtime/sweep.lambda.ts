@@ -27,7 +27,7 @@ async function overdue(table: string, count: number) {
 
 const { scheduled } = inject("functions");
 
-test("a scheduled run sends overdue check-backs once, and logs what it found", async () => {
+test("the schedule's event makes the sweep write once to each overdue person, and log what it found", async () => {
   const { sweep, sent } = await overdue("LambdaSweep", 2);
   const swept = await sweep.answer<Swept>(scheduled);
   expect(swept).toMatchObject({ overdue: 2, handled: 2, hasMore: false });
@@ -38,7 +38,7 @@ test("a scheduled run sends overdue check-backs once, and logs what it found", a
   expect(sweep.memory()).toBeLessThan(inject("functions").sweep.memory);
 });
 
-test("a run with one minute left ends in time after one check-back when Twilio does not answer", async () => {
+test("with a minute left, and Twilio silent, the sweep ends in time after one check-back, and begins with no other", async () => {
   const { sweep, sent, twilio } = await overdue("LambdaSweepShort", 2);
   expect(await sweep.answer(scheduled, minute)).toMatchObject({
     overdue: 0,

@@ -46,7 +46,7 @@ describe("a text that tells people to send a word that is taken", () => {
     expect(problems).toEqual([`content/${guide}:${here} ${says}: offer a number instead`]);
   });
 
-  test("in words.yaml too", () => {
+  test("is refused in words.yaml, too", () => {
     const { folder } = copyWith([words, "Reply {#menu} for the menu.", "Reply {#menu} for the menu, or INFO."]);
     expect(problemsIn(folder)).toEqual([expect.stringContaining('page start, text, en: tells people to send "INFO"')]);
     const { folder: last } = copyWith([words, 'en: "{#menu} Menu"', 'en: "{#menu} Menu, END to leave"']);

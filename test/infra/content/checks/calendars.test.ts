@@ -11,7 +11,7 @@ test("a calendar that ends soon is a warning: working days would be counted with
   expect(told("2027-12-20")).toEqual([expect.stringContaining("cambodia knows no holiday after 2027-12-29")]);
 });
 
-test("a week without a working day is none: no promise would ever be due", () => {
+test("a week without a working day is refused: no check-back would ever be due", () => {
   const { folder } = copyWith([calendar, "weekend: [sat, sun]", "weekend: [mon, tue, wed, thu, fri, sat, sun]"]);
   expect(problemsIn(folder)).toContainEqual(expect.stringContaining("leaves no working day"));
 });

@@ -13,7 +13,7 @@ const patient: Change = [guide, "tooLate: 10 days", "tooLate: 60 days"];
 test.each([
   ["14 days", 13],
   ["8 working days", 7],
-])("after %s nobody is written to any more", (after, max) => {
+])("a check-back after %s is refused", (after, max) => {
   const { folder, here } = copyWith(promising(after), patient);
   const says = `is too late: no check-back is sent after 14 days. The maximum is ${max}`;
   expect(problemsIn(folder)).toEqual([`content/${guide}:${here(guide)} page odd, checkBack, after: ${says}`]);
@@ -26,7 +26,7 @@ test.each(["13 days", "7 working days", "1 day", "99 hours", "1 minute"])(
   },
 );
 
-test("what is asked can be answered", () => {
+test("a check-back without choices is refused", () => {
   const { folder } = copyWith([guide, "{ after: 3 days, ask: check }", "{ after: 3 days, ask: why }"]);
   const says = "page why: is a check-back without choices, so it can't be answered: give it choices";
   expect(problemsIn(folder)).toContainEqual(expect.stringContaining(says));

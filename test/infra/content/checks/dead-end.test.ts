@@ -6,13 +6,13 @@ const { problemsIn } = only(deadEnd);
 
 const says = "does not say what to reply: end it with {#menu}, {#next} or another number, or with the {keyword}";
 
-describe("a message that names no way on", () => {
+describe("a message without a number to reply is refused", () => {
   test("a page without a list, in the language that lacks it", () => {
     const { folder, here } = copyWith(odd('text:\n  zh: "{keyword}"\n  en: "A" # <-\n  km: "{keyword}"'));
     expect(problemsIn(folder)).toEqual([`content/${guide}:${here(guide)} page odd, text, en: ${says}`]);
   });
 
-  test("a date is none", () => {
+  test("when it has only a date", () => {
     const page = 'text: { zh: "{#menu}", en: "{date}", km: "{#menu}" }\ncheckBack: { after: 3 days, ask: check }';
     // The number is missing in one language, too: that is another check's to say.
     expect(problemsIn(copyWith(odd(page)).folder)).toContainEqual(expect.stringContaining(`odd, text, en: ${says}`));

@@ -66,7 +66,7 @@ test.each(covered.map((text, i) => ({ text, i })))("$text is covered, or no fact
   expect(coveredPage(i).problems).toEqual([]);
 });
 
-test("a choice may say the promise that it leads to, and no other number of days", () => {
+test("a choice may name the days of the check-back that it leads to, and no other number of days", () => {
   const choice = (days: number) =>
     odd(`text: { zh: 甲, en: A, km: ក }\nchoices: [{ to: submitted, label: { zh: 甲, en: in ${days} days, km: ក } }]`);
   const noFact: Change = [guide, "says: 1-3 working days", "says: 1-2 working days"];
@@ -98,7 +98,7 @@ test.each<[text: string, days: string[]]>([
   expect(daysIn(text)).toEqual(days);
 });
 
-test("nobody has looked tomorrow", () => {
+test("a fact can't have been checked tomorrow", () => {
   const checked = (day: string): Change => [guide, "checked: 2026-11-22", `checked: ${day} # <-`];
   const on = (day: string) => {
     const { folder } = copyWith(checked(day));
@@ -115,7 +115,7 @@ test("nobody has looked tomorrow", () => {
   expect(on("2026-11-23")).toEqual([]);
 });
 
-describe("a fact that nobody has looked at lately is a warning", () => {
+describe("a fact that was not checked lately is a warning", () => {
   const old: Change = [guide, "checked: 2026-11-22", "checked: 2026-05-25 # <-"];
   const stale = (folder: string, today: string) =>
     warningsIn(folder, today).filter((line) => line.includes(" facts, "));
@@ -128,7 +128,7 @@ describe("a fact that nobody has looked at lately is a warning", () => {
     ]);
   });
 
-  test("or when the guide says", () => {
+  test("after the guide's own staleAfter", () => {
     const { folder } = copyWith(old, [guide, "staleAfter: 180 days", "staleAfter: 181 days"]);
     expect(stale(folder, "2026-11-22")).toEqual([]);
     const { folder: unsaid } = copyWith(old, [guide, "staleAfter: 180 days\n", ""]);

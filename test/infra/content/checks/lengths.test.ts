@@ -50,7 +50,7 @@ describe("a template that WhatsApp does not approve of", () => {
     expect(problemsIn(copyWith(ask(text)).folder).filter((line) => line.includes(says))).toHaveLength(3);
   });
 
-  test("nor of the words that stand for it as a template", () => {
+  test("in the words of `template`", () => {
     const template = (zh: string): Change => [guide, "zh: 你在{date}登记了SIM卡注销提醒。", `zh: >-\n        ${zh}`];
     expect(problemsIn(copyWith(template("{date}：有结果了吗？")).folder)).toEqual([
       expect.stringContaining(`page check, template, zh: ${says}`),
@@ -59,7 +59,7 @@ describe("a template that WhatsApp does not approve of", () => {
     expect(long).toEqual([expect.stringMatching(/is 11\d\d characters long, and a WhatsApp template holds 1024/)]);
   });
 
-  test("in between, and on other pages, they may stand", () => {
+  test("placeholders are accepted inside the text, and on other pages", () => {
     expect(problemsIn(copyWith(ask("关于{keyword}，有结果了吗？")).folder)).toEqual([]);
     expect(problemsIn(copyWith(odd('text: { zh: "{keyword}", en: "{keyword}", km: "{keyword}" }')).folder)).toEqual([]);
   });

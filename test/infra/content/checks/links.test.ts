@@ -28,12 +28,12 @@ describe("a link to somewhere else", () => {
     expect(problems).toContainEqual(`content/${guide}:${here} ${says}`);
   });
 
-  test("a name that anybody can take", () => {
+  test("a site that anyone can register", () => {
     const says = "page odd, text, en: @somebody is not an official site: remove it";
     expect(problemsIn(copyWith(odd(body("ask @somebody"))).folder)).toEqual([expect.stringContaining(says)]);
   });
 
-  test("any in words.yaml", () => {
+  test("any site in words.yaml", () => {
     const { folder } = copyWith([words, "en: Welcome back.", "en: Welcome to smart.com.kh."]);
     const says = "page start, text, en: smart.com.kh is a link, which words.yaml may not have: remove it";
     expect(problemsIn(folder)).toEqual([expect.stringContaining(says)]);

@@ -7,13 +7,13 @@ const { problemsIn } = only(reachable);
 const text = 'text: { zh: "{#menu}", en: "{#menu}", km: "{#menu}" }';
 const lost = [guide, "\npages:\n", `\npages:\n  odd: # <-\n    ${text}\n`] as const;
 
-test("a page that nothing leads to", () => {
+test("a page that no other page leads to is reported", () => {
   const { folder, here } = copyWith([...lost]);
   const says = "page odd: nothing leads here: offer it as a choice, give it keywords, or remove it";
   expect(problemsIn(folder)).toEqual([`content/${guide}:${here(guide)} ${says}`]);
 });
 
-test("a page that only another lost page leads to", () => {
+test("a page that only an unreachable page leads to is reported", () => {
   const { folder } = copyWith([
     guide,
     "\npages:\n",
@@ -25,7 +25,7 @@ test("a page that only another lost page leads to", () => {
   ]);
 });
 
-test("a key leads nowhere by itself, nor do keywords that are none", () => {
+test("a key alone leads to no page, and neither does an empty list of keywords", () => {
   const { folder } = copyWith([...lost], [guide, '"9": /remind-off', '"9": /remind-off, "6": odd']);
   expect(problemsIn(folder)).toEqual([expect.stringContaining("page odd: nothing leads here")]);
   const { folder: wordless } = copyWith([guide, "\npages:\n", `\npages:\n  odd:\n    keywords: {}\n    ${text}\n`]);

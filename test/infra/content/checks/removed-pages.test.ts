@@ -13,30 +13,30 @@ const released: Change = [lock, "\ncancel-sim-kh before\n", "\ncancel-sim-kh gon
 const moved = (line: string): Change => [guide, "\nmoved: {", `\nmoved: { # <-\n  ${line},`];
 
 describe("a page of the last release that is gone", () => {
-  test("has to say where it went", () => {
+  test("is refused without `moved`", () => {
     const says = 'the page gone was released and is missing: add "moved: { gone: another-page }", or put it back';
     expect(problemsIn(copyWith(released).folder)).toEqual([expect.stringContaining(`moved: ${says}`)]);
     const { folder, here } = copyWith(released, moved("other: store"));
     expect(problemsIn(folder)).toEqual([`content/${guide}:${here(guide)} moved: ${says}`]);
   });
 
-  test("and has, when it does", () => {
+  test("is accepted with `moved`", () => {
     expect(problemsIn(copyWith(released, moved("gone: store")).folder)).toEqual([]);
   });
 
-  test("to a page that is there", () => {
+  test("is refused when `moved` names a page that does not exist", () => {
     const { folder, here } = copyWith(released, moved("gone: nowhere"));
     const says = "nowhere is not a page: add it, or correct the name";
     expect(problemsIn(folder)).toEqual([`content/${guide}:${here(guide) + 1} moved, gone: ${says}`]);
   });
 
-  test("unless it is not gone at all", () => {
+  test("is refused in `moved` when the page still exists", () => {
     const { folder } = copyWith(moved("store: online"));
     const says = "moved, store: the page store still exists: remove this line";
     expect(problemsIn(folder)).toEqual([expect.stringContaining(says)]);
   });
 
-  test("or its whole guide is gone: a warning", () => {
+  test("is a warning when its whole guide is gone", () => {
     const { folder } = copyWith([lock, "\ncancel-sim-kh before\n", "\nold-guide menu\ncancel-sim-kh before\n"]);
     const says = /^content\/pages.lock:\d+: the guide old-guide was released and is missing: people who are in it/;
     expect(warningsIn(folder)).toContainEqual(expect.stringMatching(says));

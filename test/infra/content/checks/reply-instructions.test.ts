@@ -41,7 +41,7 @@ describe("a reply that is suggested, and not understood", () => {
     expect(problems).toEqual([`content/${guide}:${here} ${says}: make it a keyword, or offer a number`]);
   });
 
-  test("or that opens another guide", () => {
+  test("is refused when it opens another guide", () => {
     const { folder } = copyWith();
     const texts = "text: { en: 'Text METFONE. {#menu}' }";
     writeFileSync(
@@ -80,7 +80,7 @@ describe("a number to reply that was typed", () => {
   });
 });
 
-test("words.yaml is held to the same", () => {
+test("words.yaml is checked for the same", () => {
   const { folder } = copyWith([words, "Reply {#menu} for the menu.", "Reply {#menu} for the menu, or text CHEESE."]);
   expect(problemsIn(folder)).toEqual([expect.stringContaining('page start, text, en: tells people to send "CHEESE"')]);
 });

@@ -47,7 +47,7 @@ test("a word that is taken is reported, in every place where a person may send i
   );
 });
 
-test("the line is told", () => {
+test("the report has the line", () => {
   const { folder, here } = copyWith(choices(answer("Quit")));
   expect(problemsIn(folder)[0]).toMatch(`content/${guide}:${here(guide)} `);
 });
@@ -68,7 +68,7 @@ test.each(["stop my sim", "Cancel SIM", "yes sim"])(
   },
 );
 
-test("the words that networks act on must be listened for", () => {
+test("the words that networks act on must be in words.yaml", () => {
   const { folder } = copyWith(
     [words, " REVOKE,", ""],
     [words, " UNSTOP,", ""],

@@ -44,12 +44,12 @@ test("within the budget, a character that doubles the price is a warning", () =>
   expect(warnings).toEqual([expect.stringContaining(says)]);
 });
 
-test("one that costs nothing is not worth a word", () => {
+test("a character that costs nothing gives no warning", () => {
   const { folder } = copyWith(page({ en: `${"a".repeat(50)}…` }));
   expect(warningsIn(folder).filter((line) => line.includes("page odd"))).toEqual([]);
 });
 
-test("what counts is the message as it is sent: list, foot and the longest date with it", () => {
+test("the message is counted as it is sent, with its list, foot and longest date", () => {
   const choice = (zh: string, en: string, km: string) =>
     `- { to: menu, label: { zh: ${zh}, en: ${en.repeat(140)}, km: ${km} } }\n`;
   const choices = choice("甲", "b", "ក") + choice("乙", "c", "ខ");

@@ -8,7 +8,7 @@ const { problemsIn } = only(triggerWords);
 
 const where = "page carrier.metfone, keywords, any";
 
-describe("a keyword that would not be heard as one", () => {
+describe("a keyword that would not be understood as one", () => {
   test("each is reported at its line, with what it is taken for", () => {
     const taken = [
       ["menu", "is the command menu everywhere: choose another word"],
@@ -75,7 +75,7 @@ test("a keyword that another guide has", () => {
   expect(problemsIn(folder)).toEqual([`content/guides/zwei.yaml:${here("guides/zwei.yaml")} ${says}`]);
 });
 
-describe("an answer that would not be heard as one", () => {
+describe("an answer that would not be understood as one", () => {
   /** Pages of five lines, whose second answer is given. */
   const pages = (...answers: string[]): Change => {
     const page = (answer: string, i: number) => `  odd-${i}:

@@ -19,7 +19,7 @@ const counted = (line = "") =>
     ?.slice(1)
     .map(Number);
 
-test("each file says its own, at its mark", () => {
+test("each file has its own count, at its `review` line", () => {
   const { folder, here } = copyWith([guide, needed, `${needed} # <-`], [words, needed, `${needed} # <-`]);
   const warnings = warningsIn(folder).filter((line) => line.includes(" review, "));
   expect(warnings).toHaveLength(2);
@@ -28,7 +28,7 @@ test("each file says its own, at its mark", () => {
   for (const warning of warnings) expect(Math.min(...counted(warning)!)).toBeGreaterThan(20);
 });
 
-test("each language says its own", () => {
+test("each language has its own count", () => {
   const lines = reviewOf([guide, needed, "review: { km: needed, zh: needed }"], none[1]!);
   expect(lines.map((line) => line.match(/review, (\w+): \1: /)?.[1])).toEqual(["km", "zh"]);
 });
@@ -52,6 +52,6 @@ test("a text of words.yaml is counted there", () => {
   expect(wordsAfter).toEqual([inWords![0]! + 1, inWords![1]]);
 });
 
-test("nothing to review, nothing to say", () => {
+test("a file without `review` gives no warning", () => {
   expect(reviewOf(...none)).toEqual([]);
 });

@@ -35,7 +35,7 @@ test("each message in each language, as it is sent", () => {
   expect(sizes.good?.en).toMatchObject({ segments: 2, encoding: "GSM-7", sms: 1 });
 });
 
-test("what the messages come to in a language", () => {
+test("the messages of a language have a sum", () => {
   expect(report().totals).toEqual([
     { language: "zh", messages: 9, segments: 9, by: [0, 9], largest: "pot", unreviewed: 17 },
     { language: "en", messages: 9, segments: 10, by: [0, 8, 1], largest: "good", unreviewed: 0 },
@@ -74,7 +74,7 @@ test("without a price there is no cost", () => {
   expect(Object.keys(ends[0]!.shortest.costs.get("en")!)).toEqual(["ours", "theirs", "segments"]);
 });
 
-test("a guide that has too many ways is told to have more; the shortest is right all the same", () => {
+test("a guide with too many ways is reported as having more, and its shortest way is right", () => {
   const ids = Array.from({ length: 8 }, (_, i) => `p${i}`);
   const choices = (id: string) =>
     [...ids.filter((other) => other !== id), "made"].map(

@@ -15,7 +15,7 @@ const linesOf = (prices: Parameters<typeof printed>[1], guide = yaml) => {
   return printed([tea!], prices).split("\n");
 };
 
-test("with prices", () => {
+test("the report with prices has costs", () => {
   const lines = linesOf(both);
   for (const line of [
     "tea: 7 pages, 9 messages with their steps",
@@ -35,14 +35,14 @@ test("with prices", () => {
     expect(lines).toContain(line);
 });
 
-test("without: what can be counted, and how to ask for the rest", () => {
+test("the report without prices has counts, and says how to get costs", () => {
   const lines = linesOf({});
   expect(lines).toContain("menu          1     16  UCS-2       1     27  GSM-7");
   expect(lines).toContain("  shortest                    2+2    4             3+3    6");
   expect(lines.at(-1)).toBe("With prices: npm run content -- --sms PRICE --whatsapp PRICE");
 });
 
-test("an end to which no number leads is told, not left out", () => {
+test("an end that no number leads to is listed", () => {
   const hidden = yaml
     .replace(/ +- \{ to: made, .*\n/g, "")
     .replace("    choices:\n  made:", "  made:")

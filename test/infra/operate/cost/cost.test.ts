@@ -99,7 +99,7 @@ test("fast webhooks are limited by Lambda's requests a second, slow ones by the 
   expect([0.02, 0.1, 1].map((seconds) => limits(seconds).webhooksASecond)).toEqual([500, 500, 50]);
 });
 
-test("the number of senders is not rounded up when one is just enough", () => {
+test("a sender that is just fast enough counts as one", () => {
   const aSecond = (30 * 36_000) / longest.ourSegments;
   expect([1, 1.01, 3, 3.1].map((times) => throughputOf(aSecond * times, longest, 0.05))).toMatchObject([
     { longCodes: 1, tollFree: 1 },
@@ -139,7 +139,7 @@ describe("where a language has no transcript of the first guide", () => {
 });
 
 describe("npm run cost", () => {
-  test("prints everything with --json", async () => {
+  test("--json prints all figures", async () => {
     const { out } = await cost("--json", "--conversations", "5000", "--meta", "0.01", "--meta-free", "1000");
     const given = { sms: 0.0083, whatsapp: 0.005, meta: 0.01, metaFree: 1000 };
     expect(JSON.parse(out)).toMatchObject({ given, bills: [{ conversations: 5000 }], missing: [] });

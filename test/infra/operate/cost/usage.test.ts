@@ -39,7 +39,7 @@ function countingClient() {
   return { client, used };
 }
 
-test("the sample conversation, played on DynamoDB's own engine, uses the capacity that the estimate assumes", async () => {
+test("the sample conversation uses the estimated capacity on DynamoDB's own engine", async () => {
   const { client, used } = countingClient();
   await createTable(client, TableName);
   const world = worldOn(dynamoStore(client, TableName, vault));

@@ -10,7 +10,7 @@ async function said(origin: string, more: Partial<Deployed> = {}) {
   return Promise.all(checksOf(asked).map(({ run }) => run()));
 }
 
-test("a working deployment passes every check, logs one refusal and stores nothing", async () => {
+test("a deployment that works passes all checks; one refusal is logged, and nothing is stored", async () => {
   const { origin, world } = await deployed();
   world.deps.store.load = async () => {
     throw new Error("it was read");
@@ -45,6 +45,6 @@ test("a deployment that crashes gets a hint to read the log", async () => {
   expect((await said(origin))[0]).toBe(`${origin}/health answers 502. Read the log of inbound.`);
 });
 
-test("without a server each check says that there is no answer", async () => {
+test("each check says that there is no answer where no server listens", async () => {
   for (const wrong of await said("http://127.0.0.1:9")) expect(wrong).toContain("does not answer");
 });

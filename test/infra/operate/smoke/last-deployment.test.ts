@@ -14,12 +14,12 @@ const read = (outputs: object) => {
 };
 
 // test/infra/plan/stages.test.ts reads what a deployment does print.
-test("the outputs of a deployment contain the stage and the address", () => {
+test("the outputs of a deployment have its stage and address", () => {
   const outputs = { stage: "production", webhook: "https://sms.example.com/twilio/message", dashboard: "https://x" };
   expect(read(outputs)).toEqual({ stage: "production", origin: "https://sms.example.com" });
 });
 
-test("there is none before the first deployment, or after one by an older version", () => {
+test("there is no last deployment before the first, or after one by an older version", () => {
   expect(lastDeployment(join(folder, "nothing.json"))).toBeUndefined();
   expect(read({ webhook: "https://sms.example.com/twilio/message" })).toBeUndefined();
 });

@@ -27,7 +27,7 @@ async function afterLooks(empty: number, error?: string) {
   return { wrong: await run(), queries, said, slept };
 }
 
-test("the check asks for this deployment's metric, and shows how long it has waited", async () => {
+test("the check asks for the deployment's refused webhooks, and says how long it waits", async () => {
   const { wrong, queries, said, slept } = await afterLooks(3);
   expect(wrong).toBeUndefined();
   expect(queries).toHaveLength(4);
@@ -43,13 +43,13 @@ test("the check asks for this deployment's metric, and shows how long it has wai
   expect(said.at(-1)).toBe("waiting for a metric in CloudWatch, 30 s of 300 at most ...");
 });
 
-test("after five minutes without a metric the check says where to look", async () => {
+test("the check says where to look after five minutes without the metric", async () => {
   const { wrong, slept } = await afterLooks(Number.POSITIVE_INFINITY);
   expect(slept).toBe(300_000);
   expect(wrong).toContain("no RejectedSignatures of checkback-production after 300 s");
 });
 
-test("credentials without the permission fail the check at once, with what to allow", async () => {
+test("the check ends at once with credentials that may not read metrics, and says what to allow", async () => {
   const { wrong, slept } = await afterLooks(1, "AccessDeniedException");
   expect([wrong, slept]).toEqual([expect.stringContaining("(AccessDeniedException). Allow cloudwatch:Get"), 0]);
 });

@@ -83,7 +83,7 @@ test("a window of more than a day is evaluated once an hour", () => {
   expect(lives({ ...counting, evaluationPeriods: 2 }, storeOf(300))).toContainEqual([60, "ALARM"]);
 });
 
-test("alarms on DynamoDB's metrics may ignore missing data for any setting", () => {
+test("alarms on DynamoDB's metrics may ignore missing data in any configuration", () => {
   const throttled = { namespace: "AWS/DynamoDB", metricName: "WriteThrottleEvents", dimensions: { TableName: "t" } };
   const alarm = {
     ...silent,
