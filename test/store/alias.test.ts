@@ -35,7 +35,7 @@ describe.each(storesOn("StoreAlias"))("aliases: %s", (_, open) => {
     expect(await store.commit(person, first({ version: 3, alias: { drop: [alias] } }))).toBe("committed");
   });
 
-  test("a commit can set one alias and remove another", async () => {
+  test("an alias is set and another dropped in the same commit", async () => {
     const { person, alias } = await aliased();
     const other = somebody();
     const change = { ...set(other), drop: [alias] };
@@ -82,7 +82,7 @@ describe.each(storesOn("StoreAlias"))("aliases: %s", (_, open) => {
     expect(await store.load(alias, now)).toMatchObject({ conversation: first().conversation, leadsTo: undefined });
   });
 
-  test("of a first message and an alias for the same key, one is lost", async () => {
+  test("a first message and an alias for the same key conflict, and one commit is lost", async () => {
     const [person, alias] = [somebody(), somebody()];
     const ends = await Promise.all([store.commit(alias, first()), store.commit(person, first({ alias: set(alias) }))]);
     expect(ends.toSorted()).toEqual(["committed", "lost"]);

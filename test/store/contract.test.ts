@@ -20,7 +20,7 @@ describe.each(storesOn("StoreContract"))("the store: %s", (_, open) => {
     expect(await store.load(somebody(), now)).toEqual({ conversation: undefined, address: undefined, version: 0 });
   });
 
-  test("a committed conversation is loaded with its address", async () => {
+  test("a committed conversation is loaded, with its address", async () => {
     const person = somebody();
     expect(await store.commit(person, { conversation: begun, address, version: 0 })).toBe("committed");
     expect(await store.load(person, now)).toEqual({ conversation: begun, address, version: 1 });
@@ -33,7 +33,7 @@ describe.each(storesOn("StoreContract"))("the store: %s", (_, open) => {
     expect((await store.load(person, now)).address).toBeUndefined();
   });
 
-  test("of two first commits one is lost, and changes nothing", async () => {
+  test("the second of two first commits is lost, and changes nothing", async () => {
     const person = somebody();
     const [a, b] = [
       { ...begun, unclear: 1 },

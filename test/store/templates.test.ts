@@ -40,7 +40,7 @@ describe.each(stores)("the templates: %s", (_, open) => {
     expect(await store.loadTemplates()).toEqual({ stored: undefined, version: 0 });
   });
 
-  test("saved templates are loaded with the next version", async () => {
+  test("saved templates are loaded, with the next version", async () => {
     expect(await store.saveTemplates(stored, 0)).toBe("committed");
     expect(await store.loadTemplates()).toEqual({ stored, version: 1 });
     const next = { ...stored, sids: {} };
@@ -54,7 +54,7 @@ describe.each(stores)("the templates: %s", (_, open) => {
     expect(await store.loadTemplates()).toEqual({ stored, version: 1 });
   });
 
-  test("of two claims at once one is lost", async () => {
+  test("one of two claims at once is lost", async () => {
     await store.saveTemplates(stored, 0);
     const ends = await Promise.all([1, 2].map((askAt) => store.saveTemplates({ ...stored, askAt }, 1)));
     expect(ends.toSorted()).toEqual(["committed", "lost"]);

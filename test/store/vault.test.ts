@@ -5,7 +5,7 @@ const [old, fresh] = ["the-secret-that-is-being-changed-0", "the-secret-that-com
 const [before, during, after] = [createVault(old), createVault(fresh, old), createVault(fresh)];
 const address = "whatsapp:+85510000001";
 
-test("while the secret is being changed, addresses sealed with either are readable, and the new one seals", () => {
+test("a vault with two secrets reads addresses of both, and writes with the new one", () => {
   const person = during.personKey(address);
   expect(person).toBe(after.personKey(address));
   expect(during.previousPersonKey(address)).toBe(before.personKey(address));
@@ -26,11 +26,11 @@ test("nothing is readable with neither secret, for another person, or when it wa
   ).toThrow();
 });
 
-test("without a former secret there is no former key", () => {
+test("a vault without a former secret has no former key", () => {
   expect(after.previousPersonKey(address)).toBeUndefined();
 });
 
-test("a sealed address is different each time and shows nothing of the address", () => {
+test("a sealed address differs each time, and shows nothing of the address", () => {
   const person = after.personKey(address);
   const sealed = [after.seal(person, address), after.seal(person, address)];
   expect(new Set(sealed).size).toBe(2);

@@ -318,7 +318,7 @@ describe("npm run compile runs every check", () => {
     expect(checks).toContain(exported[nameOf(file)]);
   });
 
-  test("and nothing else is", () => {
+  test("every entry of the list of checks is a file of infra/content/checks", () => {
     expect(checks.map(({ name }) => name).toSorted()).toEqual(files.map(nameOf).toSorted());
   });
 

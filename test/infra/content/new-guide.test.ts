@@ -105,7 +105,7 @@ describe("a refused guide leaves no files behind", () => {
   });
 });
 
-test("it can be the first one", () => {
+test("a new guide can be the first one", () => {
   const folder = copyOfContent();
   for (const file of globSync(["guides/*", "transcripts/*", "pages.lock"], { cwd: folder }))
     rmSync(join(folder, file), { recursive: true });

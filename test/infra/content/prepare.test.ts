@@ -17,12 +17,12 @@ function aCopy(changes: Change[] = []) {
   return { folder, prepare };
 }
 
-test("with the dev dependencies, an install compiles the content", () => {
+test("an install with the dev dependencies compiles the content", () => {
   const { status, isCompiled } = aCopy().prepare();
   expect({ status, isCompiled }).toEqual({ status: 0, isCompiled: true });
 });
 
-test("without them, it says in one line what is not done, and succeeds", () => {
+test("an install without the dev dependencies says in one line what is not done, and succeeds", () => {
   const { folder, prepare } = aCopy();
   unlinkSync(join(folder, "node_modules"));
   mkdirSync(join(folder, "node_modules"));

@@ -31,7 +31,7 @@ describe("DYNAMODB_LOCAL_JAR", () => {
     await stop();
   });
 
-  test("is what Java is given: a file that is no jar does not start", async () => {
+  test("is passed to Java: a file that is no jar does not start", async () => {
     const jar = aJar({ files: ["DynamoDBLocal.jar"], libraries: true });
     vi.stubEnv("DYNAMODB_LOCAL_JAR", jar);
     await expect(startDynamo()).rejects.toThrow(

@@ -22,7 +22,7 @@ const list = (query: string) =>
   });
 
 describe("Messages", () => {
-  test("what is created can be fetched, and is delivered after a moment", async () => {
+  test("a message that is created can be fetched, and is delivered after a moment", async () => {
     const created = await here.client.messages.create({ to: person, from: ours, body: "តើលទ្ធផលយ៉ាងណា?" });
     expect(created).toMatchObject({
       status: "queued",

@@ -45,7 +45,7 @@ async function itemsOf(TableName: string): Promise<Item[]> {
 
 const silent = () => {};
 
-test("missing items are counted first and then copied; existing items stay as they are", async () => {
+test("missing items are counted first, then copied back whole; existing items stay as they are", async () => {
   const lost = [conversation(1, "before"), timer(1, now + 60_000)];
   const there = [conversation(2, "newer"), conversation(3, "only there")];
   const both = await tables("Restore", [...lost, conversation(2, "older")], there);
@@ -56,8 +56,8 @@ test("missing items are counted first and then copied; existing items stay as th
   expect(await putBack(both, silent)).toEqual({ scanned: 3, expired: 0, missing: 0, put: 0 });
 });
 
-test("expired items are not copied, except timers, which wake their check-backs", async () => {
-  // DynamoDB Local deletes only items that are in the index, so both are still there.
+test("expired items are skipped, except a timer, which wakes its check-back", async () => {
+  // DynamoDB Local removes only what stands in the index, so both are still there.
   const due = timer(1, now - 60_000);
   const both = await tables("RestoreOld", [conversation(1, "old", now - 1_000), due], []);
   expect(await putBack(both, silent)).toEqual({ scanned: 2, expired: 1, missing: 1, put: 1 });

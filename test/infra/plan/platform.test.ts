@@ -73,7 +73,7 @@ test("another version of SST, or half an installation, is replaced", async () =>
   expect(existsSync(platform("config.d.ts"))).toBe(true);
 });
 
-test("the remains of an interrupted command are removed after a while, and the folder of a running one is not", async () => {
+test("the files of an interrupted command are removed after a while, and those of a running one are not", async () => {
   sst("1.0.0", good);
   const [old, fresh] = ["install-old", "install-new"].map((name) => join(root, ".sst", name));
   for (const folder of [old, fresh]) mkdirSync(folder!, { recursive: true });
@@ -82,7 +82,7 @@ test("the remains of an interrupted command are removed after a while, and the f
   expect([old, fresh].map((folder) => existsSync(folder!))).toEqual([false, true]);
 });
 
-test("without the registry the error says so, and nothing is left", async () => {
+test("an unreachable registry is reported, and no files are left", async () => {
   sst("1.0.0", 'console.error("provider aws not found"); process.exit(1);');
   vi.stubEnv("npm_config_registry", "http://127.0.0.1:9");
   await expect(preparePlatform(root, () => {})).rejects.toThrow("the npm registry can't be reached");

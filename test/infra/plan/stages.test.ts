@@ -96,7 +96,7 @@ describe("with a domain of our own", () => {
     expect(lastDeployment(file)).toEqual({ stage: "dev", origin: "https://sms.example.com" });
   });
 
-  test("other settings reach the functions", () => {
+  test("the other settings reach the functions", () => {
     for (const name of ["inbound", "followups", "sweep"])
       expect(told(plan, name)).toMatchObject({ CHECKBACK_DEFAULT_OPT_OUT: "off", CHECKBACK_SMS_FROM: "+12025550143" });
     expect(the(plan, "Function", "-inbound").inputs.reservedConcurrentExecutions).toBe(7);
@@ -133,7 +133,7 @@ describe("the region of a stage", () => {
     expect(printed(plan)).toMatch(/^Stage production in us-east-1: /);
   }, 180_000);
 
-  test("is set only by CHECKBACK_REGION", async () => {
+  test("is decided by CHECKBACK_REGION alone", async () => {
     const plan = await planFor("production", { CHECKBACK_REGION: "ap-southeast-1", AWS_REGION: "us-east-1" });
     expect(regions(plan)).toEqual(["ap-southeast-1", "ap-southeast-1"]);
     expect(printed(plan)).toMatch(/^Stage production in ap-southeast-1: /);

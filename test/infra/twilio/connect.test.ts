@@ -180,7 +180,7 @@ describe("a Messaging Service", () => {
     expect((await typed(toNumber)).said).toContain("in no Messaging Service, so it has no Advanced Opt-Out");
   });
 
-  test("that the account does not have is an error", async () => {
+  test("is reported when the account does not have it", async () => {
     const { code, progress } = await typed(toService);
     expect([code, progress.split("\n").at(-1)]).toEqual([1, expect.stringContaining("Twilio refused (20404)")]);
   });
@@ -266,7 +266,7 @@ describe("the trigger for an expensive day", () => {
     expect(here.state.triggers.map(({ trigger_value }) => trigger_value)).toEqual(["50", "30"]);
   });
 
-  test("comes with a list of settings against pumping to switch on by hand", async () => {
+  test("is followed by a list of protections against pumping to switch on by hand", async () => {
     here.state.numbers = [connected()];
     const { said } = await typed(toNumber);
     expect(said).toContain("- Console > Messaging > Settings > Geo permissions: leave on only the countries");

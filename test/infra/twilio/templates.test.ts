@@ -136,17 +136,17 @@ describe("a changed text", () => {
     expect(await sids()).toEqual({ "tea/asked/en": next?.sid });
   });
 
-  test("is not replaced by an older one that was never approved", async () => {
+  test("do not use an older template that was never approved", async () => {
     here.state.contents = [{ ...older, approval_requests: { status: "rejected", rejection_reason: "" } }];
     expect(row((await show("", changed)).said, "tea/asked/en")).toEqual(["drifted"]);
   });
 
-  test("is not replaced by an older one with other variables", async () => {
+  test("do not use an older template with other variables", async () => {
     here.state.contents = [{ ...older, variables: { "1": "Mon 23 Nov" } }];
     expect(row((await show("", changed)).said, "tea/asked/en")).toEqual(["drifted"]);
   });
 
-  test("is noticed when it was changed at Twilio under our name", async () => {
+  test("are reported when they changed at Twilio, under our name", async () => {
     here.state.contents = [aContent(1, en!.friendlyName, { "twilio/text": { body: "Buy tea now" } })];
     const { templateStore, sids } = aStage();
     const { code, said } = await show("--apply --stage production", { templateStore });
@@ -160,7 +160,7 @@ describe("a changed text", () => {
     expect(code).toBe(1);
   });
 
-  test("is not seen in fields that Twilio adds", async () => {
+  test("do not include fields that Twilio adds", async () => {
     const actions = Object.values(en!.types)[0]!.actions!.map((action, index) => ({ index, ...action }));
     here.state.contents = [
       aContent(1, en!.friendlyName, { "twilio/quick-reply": { body: "Was it  good\n", actions } }),
@@ -255,7 +255,7 @@ describe("a category", () => {
     expect(code).toBe(1);
   });
 
-  test("that is UTILITY in any case of letters, or none, is no problem", async () => {
+  test("that is UTILITY, in any case of letters, or missing is accepted", async () => {
     here.state.contents = [counted("utility")];
     expect(await show("")).toMatchObject({ code: 0 });
     here.state.contents = [counted("", "unsubmitted")];

@@ -56,7 +56,7 @@ test("every way to I-applied and to the end of the check-back: shortest, in the 
   expect(places(good!.longest)).toEqual(["menu", "pot", "pot#1", "pot#2", "made", "~asked", "later", "~again", "good"]);
 });
 
-test("what a way costs: both sides are billed, and a check-back was not asked for", () => {
+test("the cost of a way has both sides' messages, and the check-back as a message of ours", () => {
   const [made, good] = report().ends;
   // 泡茶, menu; 2, made.
   expect(made!.shortest.costs.get("zh")).toEqual({ ours: 2, theirs: 2, segments: 4, sms: 2, whatsapp: 8 });
@@ -68,7 +68,7 @@ test("what a way costs: both sides are billed, and a check-back was not asked fo
   expect(good!.longest.costs.get("zh")).toEqual({ ours: 9, theirs: 7, segments: 16, sms: 8, whatsapp: 32 });
 });
 
-test("without a price there is no cost", () => {
+test("a report without a price has no cost", () => {
   const { messages, ends } = report(yaml, {} as typeof prices);
   expect(messages[0]?.sizes.get("en")).not.toHaveProperty("sms");
   expect(Object.keys(ends[0]!.shortest.costs.get("en")!)).toEqual(["ours", "theirs", "segments"]);

@@ -131,7 +131,7 @@ describe("where a language has no transcript of the first guide", () => {
     expect(text).not.toContain("SMS, English");
   });
 
-  test("without any transcript the error names the file to write", () => {
+  test("cost says which file to write when no language has a transcript", () => {
     expect(() => sampleConversations(content, folderWith())).toThrow(
       "there is no sample conversation. Write content/transcripts/cancel-sim-kh/zh-in-a-shop.txt.",
     );

@@ -40,7 +40,7 @@ test("a server that accepts everything passes no check", async () => {
   expect(signed).toContain("answers 200, so it is not this assistant");
 });
 
-test("a deployment that crashes gets a hint to read the log", async () => {
+test("a deployment that crashes fails with a hint to the log", async () => {
   const origin = await listening((_, response) => response.writeHead(502).end());
   expect((await said(origin))[0]).toBe(`${origin}/health answers 502. Read the log of inbound.`);
 });
