@@ -95,7 +95,7 @@ describe("a delivery report", () => {
   test.each<[what: string, path: string, form: Params]>([
     ["without a status", "/twilio/status?check-back=SM1", { MessageSid: "SM7", To: "+85510000001" }],
     ["without a person", "/twilio/status?check-back=SM1", { MessageSid: "SM7", MessageStatus: "sent" }],
-  ])("%s is refused before anything is read", async (_, path, form) => {
+  ])("%s is refused, and nothing is read", async (_, path, form) => {
     const response = await world.post(path, form);
     expect([response.status, await response.text(), world.calls]).toEqual([400, "", []]);
   });
