@@ -29,8 +29,8 @@ describe("a check-back", () => {
     ["id", undefined, id],
     ["id", "number", number],
     ["early", undefined, number],
-  ])("made for %s, and then seen as %s, goes to %s, once", async (promised, seen, to) => {
-    expect(await checkedBack(promised, seen)).toEqual([to]);
+  ])("made for %s, and then seen as %s, goes to %s, once", async (made, seen, to) => {
+    expect(await checkedBack(made, seen)).toEqual([to]);
     world.now += 3 * day;
     expect(await world.checkBacks()).toEqual([]);
   });
@@ -44,8 +44,8 @@ describe("a check-back", () => {
     ["number", "id"],
     ["id", "number"],
     ["id", "id"],
-  ])("made for %s is answered by %s", async (promised, answered) => {
-    await checkedBack(promised);
+  ])("made for %s is answered by %s", async (made, answered) => {
+    await checkedBack(made);
     expect(await world.say(answered, "1")).toMatch(done);
     expect(await world.say(answered === "id" ? "number" : "id", "menu")).toMatch(/^Cambodia SIM/);
   });
@@ -53,7 +53,7 @@ describe("a check-back", () => {
   test.each<[made: Shown, stopped: Shown]>([
     ["number", "id"],
     ["id", "number"],
-  ])("made for %s ends with STOP or DELETE by %s", async (promised, stopped) => {
+  ])("made for %s ends with STOP or DELETE by %s", async (made, stopped) => {
     for (const words of [["STOP"], ["delete", "1"], ["no reminder"]]) {
       world = twoAddresses();
       await world.say(made, "english", "SIM", "7");

@@ -20,7 +20,7 @@ function removed(
   return { eventName: "REMOVE", userIdentity: lambda, dynamodb, ...rest };
 }
 
-/** People with a promise that is due, and the world they live in. */
+/** People with a check-back that is due, and the world they live in. */
 async function worldWithCheckBacks(count: number) {
   const world = worldOn(memoryStore());
   const people = Array.from({ length: count }, (_, i) => `+8551000000${i}`);

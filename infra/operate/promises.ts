@@ -41,7 +41,6 @@ export async function answer(place: Place, request: Request, { note, progress }:
   const found = withId(all, request.id);
   const inZone = times(found[0].checkBack.guide);
   if (request.what === "why")
-    return request.json ? JSON.stringify(found.map(historyOf), undefined, 2) : why(found, inZone).join("
-");
+    return request.json ? JSON.stringify(found.map(historyOf), undefined, 2) : why(found, inZone).join("\n");
   return act(place, found, { command: request.what, times: inZone });
 }

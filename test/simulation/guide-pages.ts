@@ -6,7 +6,7 @@ import { tea as smallTea } from "../engine/small-guide.ts";
 const text = (zh: string, en: string) => ({ zh, en });
 
 /** A page that makes a check-back says its code. */
-const promiseText = text("{date}再问。换手机请发{code}", "Asking on {date}. From another phone: {code}");
+const checkBackText = text("{date}再问。换手机请发{code}", "Asking on {date}. From another phone: {code}");
 
 const [emptying, rinsing] = smallTea.pages.pot!.steps!;
 
@@ -31,7 +31,7 @@ export const tea: Guide = {
       ...smallTea.pages.off!,
       text: text("好，不问了。发“泡茶”重新开始。", "Off: I will not ask. Text TEA to start again."),
     },
-    made: { ...smallTea.pages.made!, text: promiseText },
+    made: { ...smallTea.pages.made!, text: checkBackText },
     asked: {
       ...smallTea.pages.asked!,
       text: text("泡茶助手：茶好喝吗？发STOP退订。", "Tea helper: was the tea good? STOP to opt out."),
@@ -41,9 +41,9 @@ export const tea: Guide = {
       template: text("{date}的茶好喝吗?", "The tea of {date}: was it good?"),
     },
     good: { ...smallTea.pages.good!, endsCheckBack: "overtaken" },
-    again: { ...smallTea.pages.again!, text: promiseText },
+    again: { ...smallTea.pages.again!, text: checkBackText },
     // Nearly as late as the 14 days allow: any delay makes it too late.
-    later: { text: promiseText, checkBack: { after: "13 days", ask: "asked" } },
+    later: { text: checkBackText, checkBack: { after: "13 days", ask: "asked" } },
   },
 };
 
@@ -69,7 +69,7 @@ export const soup = guide.parse({
     },
     ladle: { text: text("汤要用长勺子搅拌。", "Stir the soup with a long ladle."), keywords: { en: ["ladle"] } },
     cooked: {
-      text: promiseText,
+      text: checkBackText,
       checkBack: { after: "3 days", ask: "taste" },
       choices: [{ to: "skip", label: text("不用", "No need") }],
     },
@@ -90,7 +90,7 @@ export const soup = guide.parse({
       template: text("您的汤咸不咸?", "Your soup: was it salty?"),
     },
     eaten: { text: text("那就好，汤煮得不错。", "Good, the soup is done."), endsCheckBack: "overtaken" },
-    salty: { text: promiseText, checkBack: { after: "1 day", ask: "taste" } },
+    salty: { text: checkBackText, checkBack: { after: "1 day", ask: "taste" } },
   },
 });
 
@@ -117,7 +117,7 @@ export const rice = guide.parse({
     },
     lid: { text: text("锅盖要一直盖好。", "Keep the lid of the rice on."), keywords: { en: ["lid"] } },
     steamed: {
-      text: promiseText,
+      text: checkBackText,
       checkBack: { after: "2 days", ask: "fluffy" },
       choices: [{ to: "leave", label: text("不用", "No need") }],
     },

@@ -110,7 +110,7 @@ describe.each(storesOn("StoreAlias"))("aliases: %s", (_, open) => {
     }
 
     test("its former key becomes an alias, in one commit", async () => {
-      const { person: former, gone } = await withPromise();
+      const { person: former, gone } = await withCheckBack();
       const person = somebody();
       const next = first({ conversation: dueConversation(now), address, alias: set(former) });
       const old = { ...gone, version: 7 };

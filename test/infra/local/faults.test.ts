@@ -18,7 +18,7 @@ afterAll(async () => {
   remove();
 });
 
-/** With this wrong with Twilio, so much later: the promise's state, how many messages were accepted, how many arrived. */
+/** With this wrong with Twilio, so much later: the check-back's state, how many messages were accepted, how many arrived. */
 type Step = [mode: Mode, later: string, state: string, accepted: number, delivered: number];
 
 const runs: [run: string, ...steps: Step[]][] = [

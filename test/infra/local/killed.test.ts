@@ -7,7 +7,7 @@ import { account, aFolder, overTwilio } from "./a-desk.ts";
 import { end, startBesideDatabase } from "./started.ts";
 
 /**
- * `kill -9` of the whole desk after the promise was claimed and while the request to Twilio hangs, so before anything
+ * `kill -9` of the whole desk after the check-back was claimed and while the request to Twilio hangs, so before anything
  * is settled. What Twilio has by then is all that is known of it afterwards.
  */
 test.concurrent.for<[mode: Mode, accepted: number, then: CheckBackEvent["kind"][]]>([

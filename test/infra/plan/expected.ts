@@ -29,7 +29,7 @@ const megabytes = { inbound: 1024, followups: 512, sweep: 512, canary: 256 };
 export const settings: [what: string, look: (plan: Plan) => unknown, expected: unknown][] = [
   ["the table's keys", (plan) => [table(plan).hashKey, table(plan).rangeKey], ["pk", "sk"]],
   [
-    "sparse indexes of promises, with keys and no more",
+    "sparse indexes of check-backs, with keys and no more",
     (plan) => table(plan).globalSecondaryIndexes,
     [
       { name: "due", hashKey: "dueShard", rangeKey: "dueAt", projectionType: "KEYS_ONLY" },

@@ -33,7 +33,7 @@ test("removed timers: each person gets one message, however often the stream del
   const checkBack = dynamodb?.Keys?.sk?.S?.split("#")[1] ?? "";
   const to = { AccountSid: account.sid, From: "+12025550143" };
   const report = { ...to, MessageSid: sid, MessageStatus: "delivered", To: people[0] };
-  const reported = posted(`/twilio/status?check-back=${promise}`, report);
+  const reported = posted(`/twilio/status?check-back=${checkBack}`, report);
   expect(await inbound.answer(reported)).toMatchObject({ statusCode: 204 });
   await expect.poll(inbound.printed).toContain('"checkBack":"delivered"');
 });

@@ -47,7 +47,7 @@ test.each<[what: string, ...change: Parameters<typeof copyWith>]>([
       `\npages:\n  odd:\n    ${text}\n    steps:\n      - { label: &o { zh: 甲, en: A, km: ក }, text: *o }\n      - { label: *o, text: *o, keywords: { en: [oddity] } }\n`,
     ],
   ],
-  ["a promise", [...lost], [guide, "{ after: 3 days, ask: check }", "{ after: 3 days, ask: odd }"]],
+  ["a check-back", [...lost], [guide, "{ after: 3 days, ask: check }", "{ after: 3 days, ask: odd }"]],
   ["a sender", [...lost], [guide, "page: carrier.smart", "page: odd"]],
 ])("%s leads to a page", (_, ...changes) => {
   expect(problemsIn(copyWith(...changes).folder).filter((line) => line.includes("leads here"))).toEqual([]);
