@@ -1,46 +1,39 @@
-import { Temporal } from "temporal-polyfill";
 import type { Language } from "../../text/language.ts";
 import type { Calendar } from "./calendar.ts";
 import type { Guide } from "./guide.ts";
+import { dateOf, day, instantOf, midnightOf, timeOfDay, wallTime } from "./time-zone.ts";
 
-const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+const weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
+
+/** The units of a span, in milliseconds. A day is 24 hours. */
+const units: Record<string, number> = { second: 1000, minute: 60_000, hour: 3_600_000, day };
 
 /**
  * When a check-back made at `now` is due, in epoch milliseconds. "3 days" is 72 hours, "2 working days" are counted by
  * the calendar. A time outside the guide's contact hours moves forward to the next contact hours.
  */
 export function dueAt(guide: Guide, calendar: Calendar, after: string, now: number): number {
-  const [count, unit] = [Number.parseInt(after, 10), after.split(" ").at(-1)?.replace(/s?$/, "s") ?? ""];
-  const made = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(guide.hours.zone);
-  if (!after.includes("working"))
-    return moveIntoContactHours(guide, made.add(unit === "days" ? { hours: 24 * count } : { [unit]: count }));
-  let due = made;
+  const [count, unit] = [Number.parseInt(after, 10), after.split(" ").at(-1)?.replace(/s$/, "") ?? ""];
+  if (!after.includes("working")) return nextContactTime(guide, now + count * units[unit]!);
+  let due = wallTime(guide.hours.zone, now);
   for (let left = count; left > 0; ) {
-    due = due.add({ days: 1 });
+    due += day;
     if (isWorkingDay(calendar, due)) left -= 1;
   }
-  return moveIntoContactHours(guide, due);
+  return nextContactTime(guide, instantOf(guide.hours.zone, due));
 }
 
-function isWorkingDay(calendar: Calendar, when: Temporal.ZonedDateTime): boolean {
-  const date = when.toPlainDate().toString();
-  return (
-    !calendar.weekend.includes(weekdays[when.dayOfWeek - 1]!) &&
-    !calendar.holidays.some((holiday) => holiday.date === date)
-  );
-}
+const isWorkingDay = ({ weekend, holidays }: Calendar, wall: number): boolean =>
+  !weekend.includes(weekdays[new Date(wall).getUTCDay()]! as (typeof weekend)[number]) &&
+  !holidays.some(({ date }) => date === dateOf(wall));
 
 /** The first time at or after `at` in the guide's contact hours, in epoch milliseconds. */
-export function nextContactTime(guide: Guide, at: number): number {
-  return moveIntoContactHours(guide, Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(guide.hours.zone));
-}
-
-function moveIntoContactHours({ hours }: Guide, when: Temporal.ZonedDateTime): number {
-  const time = when.toPlainTime();
-  const inside = Temporal.PlainTime.compare(time, hours.from) >= 0 && Temporal.PlainTime.compare(time, hours.to) < 0;
-  if (inside) return when.epochMilliseconds;
-  const date = Temporal.PlainTime.compare(time, hours.from) < 0 ? when : when.add({ days: 1 });
-  return date.withPlainTime(hours.from).epochMilliseconds;
+export function nextContactTime({ hours: { zone, from, to } }: Guide, at: number): number {
+  const wall = wallTime(zone, at);
+  const midnight = midnightOf(wall);
+  const time = wall - midnight;
+  if (time >= timeOfDay(from) && time < timeOfDay(to)) return at;
+  return instantOf(zone, midnight + timeOfDay(from) + (time < timeOfDay(from) ? 0 : day));
 }
 
 /** How many milliseconds of a period are in the guide's contact hours. At most 31 days are counted. */
@@ -56,10 +49,8 @@ export function contactTime(guide: Guide, from: number, to: number): number {
 }
 
 /** The end of the contact hours around `at`, in epoch milliseconds. */
-export function endOfHours({ hours }: Guide, at: number): number {
-  const when = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(hours.zone);
-  return when.withPlainTime(hours.to).epochMilliseconds;
-}
+export const endOfHours = ({ hours: { zone, to } }: Guide, at: number): number =>
+  instantOf(zone, midnightOf(wallTime(zone, at)) + timeOfDay(to));
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
