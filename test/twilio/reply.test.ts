@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { XMLParser } from "fast-xml-parser";
+import MessagingResponse from "twilio/lib/twiml/MessagingResponse.js";
 import { expect, test } from "vitest";
 import { twiml } from "../../functions/twilio/reply.ts";
 
@@ -44,4 +46,28 @@ test.each(["", "\u0001"])("the empty text %j makes no message, because Twilio wo
 
 test.each(table)("%s", (_, text, arrives) => {
   expect(sentFor(twiml([text]))).toEqual([arrives]);
+});
+
+test("it reads the same as what Twilio's own library writes", () => {
+  const attributes = new XMLParser({
+    trimValues: false,
+    parseTagValue: false,
+    parseAttributeValue: false,
+    ignoreAttributes: false,
+    htmlEntities: true,
+  });
+  const text = fc
+    .string({ unit: "grapheme", minLength: 1, maxLength: 80 })
+    .filter((each) => !/[\p{Cc}\ufffe\uffff]/u.test(each));
+  fc.assert(
+    fc.property(
+      fc.array(text, { minLength: 1, maxLength: 3 }),
+      fc.webUrl({ withQueryParameters: true }),
+      (texts, url) => {
+        const theirs = new MessagingResponse();
+        for (const each of texts) theirs.message({ statusCallback: url }, each);
+        expect(attributes.parse(twiml(texts, url))).toEqual(attributes.parse(theirs.toString()));
+      },
+    ),
+  );
 });
