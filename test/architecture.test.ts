@@ -13,7 +13,7 @@ const none = /^$/;
 const rows: [files: RegExp, ours: RegExp, packages: RegExp][] = [
   [/^functions\/text\//, /^functions\/text\//, /^sms-segments-calculator$/],
   [/^functions\/engine\/state\//, room("state"), /^zod\/mini$/],
-  [/^functions\/engine\/guide\//, room("guide", "state"), /^(zod|temporal-polyfill)$/],
+  [/^functions\/engine\/guide\//, room("guide", "state"), /^(zod|@date-fns\/tz\/tzOffset)$/],
   [/^functions\/engine\/listen\//, room("listen", "guide"), none],
   [/^functions\/engine\/checkback\//, room("checkback", "guide", "state"), none],
   [/^functions\/engine\/message\//, room("message", "listen", "checkback", "guide", "state"), none],
@@ -26,7 +26,7 @@ const rows: [files: RegExp, ours: RegExp, packages: RegExp][] = [
   [
     /^functions\/twilio\//,
     /^functions\/(twilio\/|text\/|engine\/state\/|ports\.ts)/,
-    /^(zod\/mini|hono|twilio(\/.*)?)$/,
+    /^(zod\/mini|hono(\/html)?|twilio(\/.*)?)$/,
   ],
   [/^functions\/log\/cloudwatch\.ts$/, /^functions\/(log|engine|twilio)\//, /^@aws-lambda-powertools\//],
   [/^functions\/log\//, /^functions\/(log|engine|text)\//, none],
@@ -38,7 +38,11 @@ const rows: [files: RegExp, ours: RegExp, packages: RegExp][] = [
     /^functions\/([^/]+|templates\/.*|engine\/.*|text\/.*|log\/(failure-of|log|metrics|outcome)\.ts|wiring\/limits\.ts|twilio\/.*|store\/(store|table|spending|templates)\.ts)$/,
     /^(hono|hono\/body-limit|aws-lambda|node:crypto)$/,
   ],
-  [/^infra\/content\//, /^(infra\/content\/|functions\/(engine\/|text\/|twilio\/opt-out\.ts))/, /./],
+  [
+    /^infra\/content\//,
+    /^(infra\/content\/|functions\/(engine\/|text\/|twilio\/opt-out\.ts|wiring\/load-content\.ts))/,
+    /./,
+  ],
   [/^infra\//, /^(infra|functions)\//, /./],
 ];
 

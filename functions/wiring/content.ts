@@ -1,9 +1,9 @@
-import { gunzipSync } from "node:zlib";
-import packed from "../content.packed.json" with { type: "json" };
+import { join } from "node:path";
 import type { Content } from "../engine/guide/guide.ts";
+import { loadContent } from "./load-content.ts";
 
-/**
- * The compiled content. The compiler has checked it, so it is not checked again. It is compressed, because a bundle
- * would write every Chinese or Khmer letter in six bytes.
- */
-export const content: Content = JSON.parse(gunzipSync(Buffer.from(packed.gzip, "base64")).toString());
+/** The folder of the compiled content: beside this file, and beside a bundle. */
+export const compiledFolder = join(import.meta.dirname, "content");
+
+/** The compiled content. */
+export const content: Content = loadContent(compiledFolder);

@@ -72,6 +72,7 @@ export function common(name: FunctionName, permissions: Permissions = []) {
   return {
     ...rest,
     link: [table, ...secrets],
+    copyFiles: [{ from: "functions/wiring/content", to: "content" }],
     environment: {
       ...environment,
       CHECKBACK_DEFAULT_OPT_OUT: settings.CHECKBACK_DEFAULT_OPT_OUT,

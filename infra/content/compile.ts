@@ -1,10 +1,16 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
-import { gzipSync } from "node:zlib";
 import { calendar } from "../../functions/engine/guide/calendar.ts";
 import { compileLexicon } from "../../functions/engine/guide/compile-lexicon.ts";
-import { type Content, type Guide, guide, type WordsFile, wordsFile } from "../../functions/engine/guide/guide.ts";
+import {
+  type Content,
+  type Guide,
+  guide,
+  type ShippedWords,
+  type WordsFile,
+  wordsFile,
+} from "../../functions/engine/guide/guide.ts";
 import { guideLists } from "../../functions/engine/guide/our-texts.ts";
 import type { Authored, Check } from "./check.ts";
 import { checks as allChecks } from "./checks.ts";
@@ -13,7 +19,6 @@ import { foldOnce } from "./fold-once.ts";
 import { type Released, readLock } from "./lock.ts";
 import { lineOf, type Problem, readSource, type Source } from "./read.ts";
 import { brokenAdvertise, brokenHead, brokenReferences, missingPages } from "./references.ts";
-import { hashOfSources, readStamp, writeStamp } from "./stamp.ts";
 import { brokenFoot, brokenTexts } from "./texts.ts";
 
 /** Thrown when content has problems. The message lists each on a line, as `file:line place: what to do`. */
@@ -77,9 +82,11 @@ export function readContent(
 
   const body = {
     guides: Object.fromEntries(guides.map(({ value }) => [value.guide, shipped(value)])),
-    words: withGuideChoices(
-      words.value,
-      guides.map(({ value }) => value),
+    words: shippedWords(
+      withGuideChoices(
+        words.value,
+        guides.map(({ value }) => value),
+      ),
     ),
     lexicon: compileLexicon(
       guides.map(({ value }) => value),
@@ -109,6 +116,29 @@ export function readContent(
   return authored;
 }
 
+/** The words file without the words, which are in the lexicon. */
+const shippedWords = ({
+  pages,
+  menuFoot,
+  advertise,
+  elsewhere,
+  templateLanguages,
+  serviceCodes,
+  refusals,
+  thanksSigns,
+  optOutSigns,
+}: WordsFile): ShippedWords => ({
+  pages,
+  menuFoot,
+  advertise,
+  elsewhere,
+  templateLanguages,
+  serviceCodes,
+  refusals,
+  thanksSigns,
+  optOutSigns,
+});
+
 /** A guide without the fields that only authors need. */
 function shipped({ facts, staleAfter, domains, budget, ...guide }: Guide): Guide {
   return guide;
@@ -136,41 +166,6 @@ function withGuideChoices(words: WordsFile, guides: Guide[]): WordsFile {
     return page ? [[id, { ...page, choices }] as const] : [];
   });
   return { ...words, pages: { ...words.pages, ...Object.fromEntries(listing) } };
-}
-
-const project = join(import.meta.dirname, "../..");
-
-/** The folder that authors write in. */
-export const contentFolder = join(project, "content");
-
-/** The compiled content: plain for functions/wiring/content.ts, and packed for the bundles. */
-const filesIn = (root: string) =>
-  ["generated", "packed"].map((kind) => join(root, `functions/content.${kind}.json`)) as [string, string];
-
-/** The compiled content. It is compiled when something has changed since the last time. Throws ContentError. */
-export function compileContent(warn?: Options["warn"], root = project): Content {
-  const stamp = readStamp(root);
-  const [compiled, packed] = filesIn(root);
-  if (!stamp || !existsSync(compiled) || !existsSync(packed) || stamp.sources !== hashOfSources(root))
-    return compileAuthored(warn, root).content;
-  const content: Content = JSON.parse(readFileSync(compiled, "utf8"));
-  if (content.version !== stamp.version) return compileAuthored(warn, root).content;
-  for (const problem of stamp.warnings) warn?.(problem);
-  return content;
-}
-
-/** Compiles content/ in any case. Returns the content with its source files. Throws ContentError. */
-export function compileAuthored(warn?: Options["warn"], root = project): Authored {
-  const sources = hashOfSources(root);
-  const warnings: Problem[] = [];
-  const authored = readContent(join(root, "content"), { warn: (problem) => warnings.push(problem) });
-  const [compiled, packed] = filesIn(root);
-  const json = JSON.stringify(authored.content);
-  writeFileSync(compiled, json);
-  writeFileSync(packed, JSON.stringify({ gzip: gzipSync(json, { level: 9 }).toString("base64") }));
-  writeStamp(root, { sources, version: authored.content.version, warnings });
-  for (const problem of warnings) warn?.(problem);
-  return authored;
 }
 
 /** Prints a warning to standard error. */

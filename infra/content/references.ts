@@ -47,8 +47,9 @@ export function* brokenReferences(
 }
 
 function isCommand(content: Content, name: string): boolean {
-  const { commands, languages, pages } = content.words;
-  return [commands, languages, pages].some((known) => Object.hasOwn(known, name));
+  const { lexicon, words } = content;
+  const isListed = Object.values(lexicon.exact).some((meaning) => "to" in meaning && meaning.to === `/${name}`);
+  return isListed || Object.hasOwn(words.pages, name);
 }
 
 /** Checks the ids at the head of a guide's file. */

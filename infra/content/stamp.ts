@@ -20,7 +20,7 @@ const inputs = [
   "package-lock.json",
 ];
 
-const fileIn = (root: string) => join(root, "functions/content.stamp.json");
+const fileIn = (root: string) => join(root, "functions/wiring/content.stamp.json");
 
 /** A hash of everything that compiling depends on: the files, Node.js, and the day, because facts go stale. */
 export function hashOfSources(root: string, today = new Date().toISOString().slice(0, 10)): string {

@@ -1,5 +1,6 @@
 import type { Io } from "../cli/command.ts";
-import { compileContent, printWarning } from "../content/compile.ts";
+import { printWarning } from "../content/compile.ts";
+import { compileContent } from "../content/compiled.ts";
 import { type DeskOptions, startDesk } from "./desk.ts";
 
 type Start = Pick<DeskOptions, "fresh" | "defaultOptOut" | "mode" | "port">;

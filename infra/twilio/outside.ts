@@ -2,7 +2,7 @@ import type twilio from "twilio";
 import type { Content } from "../../functions/engine/guide/guide.ts";
 import type { TemplateStore } from "../../functions/store/templates.ts";
 import type { Io } from "../cli/command.ts";
-import { compileContent } from "../content/compile.ts";
+import { compileContent } from "../content/compiled.ts";
 import { isInside, throughSst } from "../operate/stage.ts";
 import { templatesOnStage } from "../operate/target.ts";
 import { sst } from "./sst.ts";

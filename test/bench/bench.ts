@@ -10,7 +10,7 @@ import type { Store } from "../../functions/store/store.ts";
 import { createVault } from "../../functions/store/vault.ts";
 import { defineCommand, type Io } from "../../infra/cli/command.ts";
 import { runCommand } from "../../infra/cli/run.ts";
-import { compileContent } from "../../infra/content/compile.ts";
+import { compileContent } from "../../infra/content/compiled.ts";
 import { createTable, startDynamo } from "../../infra/local/dynamodb.ts";
 import { bundleFunction, type NodejsOptions } from "../../infra/plan/bundle.ts";
 import { buildFunctions } from "../lambda/built.ts";

@@ -191,6 +191,9 @@ const calendar = {
   holidays: [{ date: "2026-12-10", name: "Kettle Day", source: "made up" }],
 };
 
+/** The words of the content below. */
+export { words as smallWords };
+
 /** The content with these guides; by default with the guide above. */
 export function contentOf(...guides: (typeof tea)[]): Content {
   const all = guides.length > 0 ? guides : [tea];

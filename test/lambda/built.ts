@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { compiledFolder } from "../../functions/wiring/content.ts";
 import type { BundleSize } from "../../infra/plan/bundle.ts";
 import { type Plan, planDeployment } from "../../infra/plan/plan.ts";
 
@@ -56,5 +57,7 @@ function builtOf({ resources, bundles }: Plan, folder: string, name: string): Bu
   const { SST_KEY, SST_KEY_FILE, ...environment } = found.inputs.environment.variables;
   const id = found.name.replace(/Function$/, "");
   const bundle = { folder: join(folder, `${id}-src`), size: bundles[id]! };
+  // SST copies them into the archive: `copyFiles` in infra/aws/function.ts.
+  cpSync(compiledFolder, join(bundle.folder, "content"), { recursive: true });
   return { name: found.inputs.name, ...bundle, handler, memory: memorySize, timeout, environment };
 }

@@ -47,7 +47,7 @@ function unknownIn(line: string): string | undefined {
 
 /** Texts of the assistant and of people with more than one word: from the content, its transcripts, the examples. */
 const sentences = [
-  ...textsOf(JSON.parse(readFileSync("functions/content.generated.json", "utf8"))),
+  ...globSync("functions/wiring/content/**/*.json").flatMap((file) => textsOf(JSON.parse(readFileSync(file, "utf8")))),
   ...spoken(),
 ].filter((text) => text.length >= 10 && text.trim().includes(" "));
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { compileLexicon } from "../../functions/engine/guide/compile-lexicon.ts";
 import type { Content, Guide } from "../../functions/engine/guide/guide.ts";
-import { contentOf } from "../engine/small-guide.ts";
+import { contentOf, smallWords } from "../engine/small-guide.ts";
 import { rice, soup, tea } from "./guide-pages.ts";
 import { wordsWith } from "./guide-words.ts";
 
@@ -83,7 +83,7 @@ export const isGuidePage = (place: string) => !place.startsWith("/");
 
 function compiled(ids: GuideId[]) {
   const base = contentOf(...ids.map((id) => guides[id]));
-  const words = wordsWith(base.words);
+  const words = wordsWith({ ...smallWords, pages: base.words.pages });
   return { ...base, words, lexicon: compileLexicon(Object.values(base.guides), words) };
 }
 

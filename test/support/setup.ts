@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { compileContent } from "../../infra/content/compile.ts";
+import { compileContent } from "../../infra/content/compiled.ts";
 import { type Connection, startDynamo } from "../../infra/local/dynamodb.ts";
 
 declare module "vitest" {

@@ -1,4 +1,4 @@
-import type { Content, Page } from "./guide.ts";
+import type { Content } from "./guide.ts";
 import { ownProperty } from "./own-property.ts";
 import { currentPlace, pageAt } from "./places.ts";
 
@@ -24,7 +24,6 @@ export function buttonTarget(content: Content, id: string): { guide?: string; to
 }
 
 /** Whether any page offers this target. Other ids do nothing. */
-function isOffered({ guides, words }: Content, target: string): boolean {
-  const pages: Page[] = [words, ...Object.values(guides)].flatMap((each) => Object.values(each.pages));
-  return pages.some(({ choices }) => choices?.some(({ to }) => to === target));
-}
+const isOffered = ({ lexicon, words }: Content, target: string): boolean =>
+  lexicon.offered.includes(target) ||
+  Object.values(words.pages).some(({ choices }) => choices?.some(({ to }) => to === target));

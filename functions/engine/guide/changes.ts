@@ -10,7 +10,7 @@ const hasEffect = (page: Page | undefined): boolean =>
   page !== undefined && (page.checkBack !== undefined || page.endsCheckBack !== undefined || page.effect !== undefined);
 
 /** Whether a target of this guide or of words.yaml changes anything. `/done` is the page that the guide names. */
-export function changesSomething(guide: Guide | undefined, words: WordsFile, to: string): boolean {
+export function changesSomething(guide: Guide | undefined, words: Pick<WordsFile, "pages">, to: string): boolean {
   if (to === "/done") return guide !== undefined && hasEffect(ownProperty(guide.pages, guide.done));
   if (to.startsWith("/")) return hasEffect(ownProperty(words.pages, to.slice(1)));
   return guide !== undefined && hasEffect(ownProperty(guide.pages, to));

@@ -44,7 +44,13 @@ export function compileLexicon(guides: Guide[], words: WordsFile, fold: Fold = f
     signatures: patternsOf(words.machines.signatures),
     quoteHeads: patternsOf(words.machines.quoteHeads),
     ourTexts: compileOurTexts(guides, words, fold),
+    offered: offeredBy(guides),
   };
+}
+
+function offeredBy(guides: Guide[]): string[] {
+  const choices = guides.flatMap(({ pages }) => Object.values(pages).flatMap((page) => page.choices ?? []));
+  return [...new Set(choices.map(({ to }) => to).filter((to) => /^[/@]/.test(to)))];
 }
 
 /** Phrases in which * stands for any text, as regular expressions. */

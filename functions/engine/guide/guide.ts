@@ -74,11 +74,25 @@ export const guide = z.strictObject({
 
 export type Guide = z.infer<typeof guide>;
 
+/** What words.yaml says, beside the words: those are in the lexicon. */
+export type ShippedWords = Pick<
+  WordsFile,
+  | "pages"
+  | "menuFoot"
+  | "advertise"
+  | "elsewhere"
+  | "templateLanguages"
+  | "serviceCodes"
+  | "refusals"
+  | "thanksSigns"
+  | "optOutSigns"
+>;
+
 /** Everything that the assistant can say and understand, compiled from content/. `version` is a hash of it. */
 export type Content = {
   version: string;
   lexicon: Lexicon;
   guides: Record<string, Guide>;
-  words: WordsFile;
+  words: ShippedWords;
   calendars: Record<string, Calendar>;
 };

@@ -69,6 +69,8 @@ export type Lexicon = {
   signatures: string[];
   quoteHeads: string[];
   ourTexts: OurTexts;
+  /** The /commands and @guides that the guides' pages offer: the buttons that belong to no guide. */
+  offered: string[];
 };
 
 /**

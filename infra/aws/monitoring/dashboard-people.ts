@@ -1,6 +1,6 @@
 import type { MessageKind } from "../../../functions/engine/state/happened.ts";
 import { reportWords } from "../../../functions/log/outcome.ts";
-import { content } from "../../../functions/wiring/content.ts";
+import { loadContent } from "../../../functions/wiring/load-content.ts";
 import { ours } from "./measures.ts";
 import { figures, half, lines, logQuery, low, third, type Widget, wide } from "./widgets.ts";
 
@@ -14,7 +14,10 @@ const reachedPages = [
   "parse place /^(?<page>[^#]+)/",
 ];
 
-const funnels = Object.values(content.guides).map(({ guide, name }) =>
+// In SST's bundle of these files the content is not beside them.
+const { guides } = loadContent(`${$cli.paths.root}/functions/wiring/content`);
+
+const funnels = Object.values(guides).map(({ guide, name }) =>
   logQuery(
     `${name.en ?? guide}: how often each page was reached`,
     [`filter guide = "${guide}"`, ...reachedPages, "stats count(*) as times by page", "sort times desc", "limit 60"],

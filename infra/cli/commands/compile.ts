@@ -5,7 +5,8 @@ export const command = defineCommand({
   examples: [["", "compile"]],
   options: {},
   async run(_, { print, progress }) {
-    const { compileContent, lineOfContent, printWarning } = await import("../../content/compile.ts");
+    const { lineOfContent, printWarning } = await import("../../content/compile.ts");
+    const { compileContent } = await import("../../content/compiled.ts");
     progress.step("compiling the content ...");
     print(lineOfContent(compileContent(printWarning)));
   },

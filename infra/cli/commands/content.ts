@@ -24,7 +24,8 @@ export const command = defineCommand({
   maxPositionals: Number.POSITIVE_INFINITY,
   remarks: "Networks charge for messages in both directions. Twilio's prices: https://www.twilio.com/en-us/sms/pricing",
   async run({ values: { sms, whatsapp, release, json }, positionals }, { print, progress }) {
-    const { contentFolder, compileAuthored, lineOfContent, printWarning } = await import("../../content/compile.ts");
+    const { lineOfContent, printWarning } = await import("../../content/compile.ts");
+    const { contentFolder, compileAuthored } = await import("../../content/compiled.ts");
     const { writeLock } = await import("../../content/lock.ts");
     const { writeSchemas } = await import("../../content/schema.ts");
     const { reportsOf } = await import("../../content/report/numbers.ts");

@@ -40,7 +40,7 @@ export const command = defineCommand({
     "within the 24-hour window, at the market's price for a utility template. The conversation is a transcript of " +
     "content/, replayed through the engine; its capacity was measured on DynamoDB Local. The cost of each page: npm run content",
   async run({ values }, { print, progress }) {
-    const { compileContent } = await import("../../content/compile.ts");
+    const { compileContent } = await import("../../content/compiled.ts");
     const { costOf } = await import("../../operate/cost.ts");
     const { printed } = await import("../../operate/cost/print.ts");
     progress.step("replaying the sample conversation ...");

@@ -23,7 +23,7 @@ export const command = defineCommand({
     if (values.stage !== undefined && !isInside(values.stage)) return throughSst(values.stage, typed, progress.step);
     const { addressesOf, askForNumber, erase } = await import("../../operate/forget.ts");
     const { openTarget } = await import("../../operate/target.ts");
-    const { compileContent } = await import("../../content/compile.ts");
+    const { compileContent } = await import("../../content/compiled.ts");
     const content = () => {
       progress.step("reading the content ...");
       return compileContent();

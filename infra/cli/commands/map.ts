@@ -22,7 +22,7 @@ export const command = defineCommand({
     "make a check-back are yellow, check-backs are green. A choice marked ↗ leads where the start page also leads. " +
     '"zh 1 · en 2 · km 3" is what the page costs, in SMS segments.',
   async run({ values: { language, out = ".checkback/maps", json }, positionals }, { print, progress }) {
-    const { compileContent } = await import("../../content/compile.ts");
+    const { compileContent } = await import("../../content/compiled.ts");
     const { drawMaps } = await import("../../content/map/map.ts");
     progress.step("reading the content ...");
     const content = compileContent();

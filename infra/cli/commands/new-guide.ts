@@ -8,7 +8,7 @@ export const command = defineCommand({
   remarks: "The name consists of small letters, digits and hyphens. The guide's first keywords come from it.",
   async run({ positionals: [name] }, { print, progress }) {
     if (name === undefined) throw usageError("it needs a name: npm run new-guide renew-visa");
-    const { contentFolder } = await import("../../content/compile.ts");
+    const { contentFolder } = await import("../../content/compiled.ts");
     const { makeGuide } = await import("../../content/new-guide/make.ts");
     progress.step("trying it in a copy of the content ...");
     const result = makeGuide(contentFolder, name);

@@ -16,7 +16,7 @@ export const command = defineCommand({
   },
   remarks: "It reads .env.<stage> and .env as a deployment does. The first run fetches SST's components from npm.",
   async run({ values: { stage = "dev", quota = 1000, json } }, { print, progress, env }) {
-    const { compileContent } = await import("../../content/compile.ts");
+    const { compileContent } = await import("../../content/compiled.ts");
     const { planOf, root, settingsOf } = await import("../../plan/plan.ts");
     const { printed } = await import("../../plan/print.ts");
     progress.step("computing the plan, which takes a few seconds ...");

@@ -41,7 +41,7 @@ export const command = defineCommand({
     if (values.stage !== undefined && !isInside(values.stage)) return throughSst(values.stage, typed, io.progress.step);
     const { answer } = await import("../../operate/promises.ts");
     const { openTarget } = await import("../../operate/target.ts");
-    const { compileContent } = await import("../../content/compile.ts");
+    const { compileContent } = await import("../../content/compiled.ts");
     const content = () => {
       io.progress.step("reading the content ...");
       return compileContent();

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Content } from "../../../functions/engine/guide/guide.ts";
 import { type Language, languages } from "../../../functions/text/language.ts";
 import { segmentsOf } from "../../../functions/text/segments.ts";
-import { contentFolder } from "../../content/compile.ts";
+import { contentFolder } from "../../content/compiled.ts";
 import { replay } from "../../content/transcript.ts";
 
 /** A conversation in one language: messages in each direction, check-backs among ours, and SMS segments of both sides. */

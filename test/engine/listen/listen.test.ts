@@ -4,9 +4,11 @@ import type { Words } from "../../../functions/engine/guide/guide.ts";
 import { listen } from "../../../functions/engine/listen/listen.ts";
 import { readMessage } from "../../../functions/engine/listen/read-message.ts";
 import { content } from "../../../functions/wiring/content.ts";
+import { readContent } from "../../../infra/content/compile.ts";
+import { contentFolder } from "../../../infra/content/compiled.ts";
 
 const guide = content.guides["cancel-sim-kh"]!;
-const { words } = content;
+const words = readContent(contentFolder, { checks: [] }).words.value;
 const hear = (text: string, about: { place?: string; optedOut?: boolean } = {}) =>
   listen(content, readMessage(content.lexicon, text), { guide, optedOut: false, ...about });
 const all = (listed: Words) => Object.values(listed).flat();

@@ -2,7 +2,7 @@ import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, renameSync,
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { checks } from "../../../infra/content/checks.ts";
-import { compileContent } from "../../../infra/content/compile.ts";
+import { compileContent } from "../../../infra/content/compiled.ts";
 import { type Change, calendar, copyWith, guide, onlyGuide, problemsIn, words } from "./copies.ts";
 
 /** A page called `odd`, added to the guide; it is good but for one thing. */

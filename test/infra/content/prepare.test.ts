@@ -8,7 +8,7 @@ import { type Change, changedCopy } from "../plan/changed.ts";
 function aCopy(changes: Change[] = []) {
   const { folder, remove } = changedCopy(changes);
   onTestFinished(remove);
-  const compiled = join(folder, "functions/content.packed.json");
+  const compiled = join(folder, "functions/wiring/content/index.json");
   rmSync(compiled);
   const prepare = () => {
     const { status, stdout } = spawnSync(process.execPath, [join(folder, "infra/content/prepare.js")]);

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { compileContent } from "../../../infra/content/compile.ts";
+import { compileContent } from "../../../infra/content/compiled.ts";
 import { hashOfSources } from "../../../infra/content/stamp.ts";
 import { copyWith, words } from "./copies.ts";
 
@@ -30,7 +30,7 @@ test("content is compiled again after a change, and only then; its warnings are 
   const first = compiled();
   expect(first.warnings).not.toEqual([]);
   // What stands in the compiled file is taken for what was compiled.
-  replace("functions/content.generated.json", "Welcome back.", "Good morning.");
+  replace("functions/wiring/content/shared.json", "Welcome back.", "Good morning.");
   expect(compiled()).toEqual({ ...first, welcome: expect.stringContaining("Good morning.") });
 
   replace(`content/${words}`, "Welcome back.", "Good evening.");

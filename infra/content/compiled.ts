@@ -1,0 +1,60 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Content } from "../../functions/engine/guide/guide.ts";
+import { type ContentIndex, loadContent } from "../../functions/wiring/load-content.ts";
+import type { Authored } from "./check.ts";
+import { readContent } from "./compile.ts";
+import type { Problem } from "./read.ts";
+import { hashOfSources, readStamp, writeStamp } from "./stamp.ts";
+
+/* The project's own content, and the files that it is compiled into. */
+
+const project = join(import.meta.dirname, "../..");
+
+/** The folder that authors write in. */
+export const contentFolder = join(project, "content");
+
+type Warn = (problem: Problem) => void;
+
+/** The compiled content, which ships beside the bundles. */
+const compiledIn = (root: string) => join(root, "functions/wiring/content");
+
+/** The compiled content. It is compiled when something has changed since the last time. Throws ContentError. */
+export function compileContent(warn?: Warn, root = project): Content {
+  const stamp = readStamp(root);
+  const compiled = compiledIn(root);
+  if (!stamp || !existsSync(join(compiled, "index.json")) || stamp.sources !== hashOfSources(root))
+    return compileAuthored(warn, root).content;
+  const content = loadContent(compiled);
+  if (content.version !== stamp.version) return compileAuthored(warn, root).content;
+  for (const problem of stamp.warnings) warn?.(problem);
+  return content;
+}
+
+/** Compiles content/ in any case. Returns the content with its source files. Throws ContentError. */
+export function compileAuthored(warn?: Warn, root = project): Authored {
+  const sources = hashOfSources(root);
+  const warnings: Problem[] = [];
+  const authored = readContent(join(root, "content"), { warn: (problem) => warnings.push(problem) });
+  writeContent(compiledIn(root), authored.content);
+  writeStamp(root, { sources, version: authored.content.version, warnings });
+  for (const problem of warnings) warn?.(problem);
+  return authored;
+}
+
+/** Writes the files that functions/wiring/load-content.ts reads. Another process may read them at the same time. */
+function writeContent(folder: string, { version, guides, ...shared }: Content): void {
+  const write = (file: string, value: unknown) => {
+    const beside = join(folder, `${file}.${process.pid}`);
+    writeFileSync(beside, JSON.stringify(value));
+    renameSync(beside, join(folder, file));
+  };
+  mkdirSync(join(folder, "guides"), { recursive: true });
+  for (const [id, guide] of Object.entries(guides)) write(`guides/${id}.json`, guide);
+  write("shared.json", shared);
+  const index: ContentIndex = { version, guides: Object.keys(guides) };
+  write("index.json", index);
+  for (const file of readdirSync(join(folder, "guides")))
+    if (file.endsWith(".json") && !Object.hasOwn(guides, file.slice(0, -".json".length)))
+      rmSync(join(folder, "guides", file));
+}
