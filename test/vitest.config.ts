@@ -28,6 +28,8 @@ export const shared = {
   setupFiles: ["test/leaks/collect.ts"],
   env: { CANARY: folder },
   disableConsoleIntercept: true,
+  // CommonJS packages are imported as Node and the bundles import them.
+  deps: { interopDefault: false },
   reporters: ["default", "./test/support/closing-line.ts"],
   // Two cores are enough for a browser and a few engines.
   maxWorkers: 2,

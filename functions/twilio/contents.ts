@@ -1,5 +1,5 @@
-import type twilio from "twilio";
 import * as z from "zod/mini";
+import type { RestClient } from "./client.ts";
 
 /*
  * Twilio's Content API: a content is created, then submitted to WhatsApp, which approves or rejects it within a day or
@@ -37,8 +37,10 @@ const approval = z.object({
  * All contents of the account, with WhatsApp's approval of each. Throws Twilio's error, and a RangeError when there are
  * too many to read: a template that is not read would count as missing.
  */
-export async function listContents({ content }: twilio.Twilio): Promise<TwilioContent[]> {
-  const listed = await content.v1.contentAndApprovals.list({ pageSize, limit: maxContents });
+export async function listContents({
+  contentAndApprovals,
+}: Pick<RestClient, "contentAndApprovals">): Promise<TwilioContent[]> {
+  const listed = await contentAndApprovals.list({ pageSize, limit: maxContents });
   if (listed.length >= maxContents) throw new RangeError(`the account has ${maxContents} contents or more`);
   return listed.map(({ sid, friendlyName, types, variables, approvalRequests, dateCreated }) => {
     const { data } = approval.safeParse(approvalRequests);

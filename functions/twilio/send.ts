@@ -1,13 +1,11 @@
-import twilio from "twilio";
+import restException from "twilio/lib/base/RestException.js";
 import type { SendResult } from "../engine/state/event.ts";
 import type { Template } from "../engine/state/turn.ts";
 import type { Sender } from "../ports.ts";
+import { type ClientOptions, restClient } from "./client.ts";
 import { overridesFragment } from "./connection-overrides.ts";
 import { failureKindOf, sendFailure } from "./failures.ts";
 import { checkBackParameter } from "./status.ts";
-
-/** In milliseconds; shorter than the function's time-out, so that the result can still be stored. */
-const requestTimeout = 8_000;
 
 /** Errors of requests that did not reach Twilio. */
 const neverSent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
@@ -23,18 +21,6 @@ const maxDelay = 5 * 60_000;
 
 /** A person is sent fewer messages than this while a claim is valid. */
 const maxListed = 50;
-
-type ClientOptions = { accountSid: string; authToken: string; httpClient?: twilio.RequestClient };
-
-/**
- * Twilio's client. A request times out after eight seconds.
- *
- * @param options.httpClient sends the requests; the desk's sends them to a fake Twilio
- */
-export function restClient({ accountSid, authToken, ...options }: ClientOptions): twilio.Twilio {
-  const httpClient = options.httpClient ?? new twilio.RequestClient({ timeout: requestTimeout });
-  return twilio(accountSid, authToken, { httpClient });
-}
 
 /**
  * Sends by Twilio's REST API. Only the functions that send check-backs import it, because the client is large.
@@ -54,7 +40,7 @@ export function restSender(options: ClientOptions & { origin: string; templates:
         const { sid } = await client.messages.create({ to, from, ...said, statusCallback });
         return { kind: "accepted", messageId: sid };
       } catch (error) {
-        if (error instanceof twilio.RestException) return sendFailure(error.code, error.status, from);
+        if (error instanceof restException.default) return sendFailure(error.code, error.status, from);
         if (neverSent.has((error as { code?: string }).code ?? "")) return sendFailure(undefined, 429);
         return { kind: "unknown" };
       }

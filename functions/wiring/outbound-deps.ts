@@ -2,8 +2,9 @@ import { withBudget } from "../budget.ts";
 import type { SendPorts, TemplatePorts } from "../ports.ts";
 import { storedTemplates } from "../templates/stored-templates.ts";
 import { smsRouteFrom } from "../twilio/address.ts";
+import { restClient } from "../twilio/client.ts";
 import { listContents } from "../twilio/contents.ts";
-import { restClient, restSender } from "../twilio/send.ts";
+import { restSender } from "../twilio/send.ts";
 import type { Config } from "./config.ts";
 import { createDeps } from "./deps.ts";
 

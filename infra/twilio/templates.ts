@@ -26,7 +26,7 @@ export async function templates(request: Request, outside: Outside): Promise<num
   const required = requiredTemplates(outside.content());
 
   progress("asking Twilio for its contents ...");
-  const contents = await listContents(client);
+  const contents = await listContents(client.content.v1);
   const statuses: Remarked[] = [];
   let submitted = 0;
   for (const template of required) {

@@ -192,6 +192,23 @@ describe("the bundles", () => {
   const sourcesOf = (entry: Entry): string[] =>
     JSON.parse(readFileSync(`${functions[entry].folder}/${bundleRecord}`, "utf8")).sources;
   const restClient = /node_modules\/twilio\/lib\/(rest|base\/RequestClient)/;
+  const kilobytes = 1024;
+
+  // The budgets of a cold start: a larger bundle takes longer to read and to compile.
+  test.each([
+    ["inbound", 450],
+    ["followups", 1200],
+    ["sweep", 1200],
+    ["canary", 450],
+  ] as const)("the bundle of %s is at most %i KB at a cold start", (entry, most) => {
+    expect(functions[entry].size.eager / kilobytes).toBeLessThanOrEqual(most);
+  });
+
+  test("the webhook contains nothing that only authors, reports or due times need", () => {
+    const unwanted =
+      /node_modules\/(yaml|temporal-polyfill|sms-segments-calculator|xmlbuilder)\/|infra\/|content\.(json|packed)/;
+    expect(sourcesOf("inbound").filter((source) => unwanted.test(source))).toEqual([]);
+  });
 
   test("of the webhook and the canary never reach the REST client; those of the functions that write first do", () => {
     for (const entry of ["inbound", "canary"] as const)
