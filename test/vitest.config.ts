@@ -45,5 +45,7 @@ export default defineConfig(({ mode }) => ({
     ...shared,
     include: ["test/**/*.test.ts"],
     exclude: mode === "fast" ? [...ofDeployment, ...ofPrograms] : [],
+    // These tests share nothing that one of them changes, so they can share their modules.
+    isolate: mode !== "fast",
   },
 }));
