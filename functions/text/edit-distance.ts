@@ -1,7 +1,10 @@
-import { khmerLetters } from "./khmer.ts";
+import { khmerLetters, minKhmerLetters } from "./khmer.ts";
 
 /** How many letters may be wrong. In a short word none, because a different letter makes a different word. */
 const maxEdits = (letters: number) => (letters < 5 ? 0 : letters < 8 ? 1 : 2);
+
+/** In the longest phrase. */
+export const maxEditsInAll = 2;
 
 /** Later words of a message are not compared. */
 const maxWords = 30;
@@ -9,11 +12,11 @@ const maxWords = 30;
 const latin = /[\p{Script=Latin}\d]+/gu;
 
 /** A folded text prepared for comparing: its Latin words, their first letters, and its Khmer letters. */
-type ComparableText = { words: string[]; initials: Set<string | undefined>; letters: string };
+export type ComparableText = { words: string[]; initials: Set<string>; letters: string };
 
 export function comparableText(folded: string): ComparableText {
   const words = (folded.match(latin) ?? []).slice(0, maxWords);
-  return { words, initials: new Set(words.map(([first]) => first)), letters: khmerLetters(folded) };
+  return { words, initials: new Set(words.map((word) => word.charAt(0))), letters: khmerLetters(folded) };
 }
 
 /**
@@ -27,18 +30,27 @@ export function distanceTo(
 ): { distance: number; rest: string[] } | undefined {
   if (letters !== "" && /^\p{Script=Khmer}/u.test(phrase)) {
     const row = khmerLetters(phrase);
-    return row.length >= 4 && letters.includes(row) ? { distance: 1, rest: [] } : undefined;
+    return row.length >= minKhmerLetters && letters.includes(row) ? { distance: 1, rest: [] } : undefined;
   }
-  if (!initials.has(phrase[0])) return undefined;
-  const wanted = phrase.match(latin) ?? [];
-  const max = maxEdits(wanted.join("").length);
-  if (max === 0 || wanted.join(" ") !== phrase) return undefined;
+  const wanted = initials.has(phrase.charAt(0)) ? latinPhrase(phrase) : undefined;
+  if (!wanted) return undefined;
+  const { count, maxEdits: max } = wanted;
   const distances = words.map((word, i) =>
-    word[0] === phrase[0] ? editDistance(words.slice(i, i + wanted.length).join(" "), phrase, max) : max + 1,
+    word[0] === phrase[0] ? editDistance(words.slice(i, i + count).join(" "), phrase, max) : max + 1,
   );
   const distance = Math.min(...distances);
   const at = distances.indexOf(distance);
-  return distance <= max ? { distance, rest: words.toSpliced(at, wanted.length) } : undefined;
+  return distance <= max ? { distance, rest: words.toSpliced(at, count) } : undefined;
+}
+
+/**
+ * The number of words of a Latin phrase, and how many of its letters may be wrong; undefined when it may have no wrong
+ * letter or has other characters.
+ */
+export function latinPhrase(phrase: string): { count: number; maxEdits: number } | undefined {
+  const words = phrase.match(latin) ?? [];
+  const max = maxEdits(words.join("").length);
+  return max === 0 || words.join(" ") !== phrase ? undefined : { count: words.length, maxEdits: max };
 }
 
 /** Whether two words differ in one letter at most: wrong, missing, extra, or swapped with the next. */

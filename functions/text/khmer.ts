@@ -42,5 +42,8 @@ function inOrder(marks: string): string {
   return sorted.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1)).join("");
 }
 
+/** Fewer letters of a Khmer phrase may be in a text by chance. */
+export const minKhmerLetters = 4;
+
 /** The letters of a Khmer text without vowels and signs, for comparing hasty spellings. */
 export const khmerLetters = (text: string): string => text.replace(/[^\u1780-\u17b3]/gu, "");

@@ -15,7 +15,8 @@ import { compileContent } from "../../infra/content/compile.ts";
 
 const consonants = "bdfghklmnprstvz";
 const vowels = "aeiou";
-const hanCharacters = "门窗桌椅灯书笔衣鞋帽车船桥路山水田园花草树木鱼鸟牛羊米面茶酒盐糖刀剪锅碗床柜钟表琴鼓画棋药纸布线针伞镜梳";
+const hanCharacters =
+  "门窗桌椅灯书笔衣鞋帽车船桥路山水田园花草树木鱼鸟牛羊米面茶酒盐糖刀剪锅碗床柜钟表琴鼓画棋药纸布线针伞镜梳";
 const khmerConsonants = "កខគឃចជញដតថទនបផពមយរលវសហ";
 const khmerVowels = "ាិីុូេែៃោ";
 
@@ -85,7 +86,10 @@ export function manyGuides(count: number): Content {
   });
   const choices = guides.map(({ guide, name }) => ({ to: `@${guide}`, label: name }));
   const pages = Object.fromEntries(
-    Object.entries(shipped.words.pages).map(([id, page]) => [id, guideLists.includes(id) ? { ...page, choices } : page]),
+    Object.entries(shipped.words.pages).map(([id, page]) => [
+      id,
+      guideLists.includes(id) ? { ...page, choices } : page,
+    ]),
   );
   return {
     ...shipped,
@@ -95,8 +99,6 @@ export function manyGuides(count: number): Content {
     lexicon: compileLexicon(guides, shipped.words, foldWithCache()),
   };
 }
-
-const guide = "cancel-sim-kh";
 
 /** The messages that are measured. All but the first come from a person on the menu of a guide. */
 const messages: Record<string, string> = {

@@ -16,14 +16,9 @@ export function buttonId(guide: string | undefined, to: string): string {
 export function buttonTarget(content: Content, id: string): { guide?: string; to: string } | undefined {
   const [, name, place] = /^(?:([a-z][a-z0-9-]*) )?([/@]?[a-z][a-z0-9.#-]*)$/.exec(id) ?? [];
   if (place === undefined) return undefined;
-  if (name === undefined) return isOffered(content, place) ? { to: place } : undefined;
+  if (name === undefined) return Object.hasOwn(content.lexicon.offered, place) ? { to: place } : undefined;
   const guide = ownProperty(content.guides, name);
   if (!guide) return undefined;
   const to = currentPlace(guide, place);
   return pageAt(content, guide, to) ? { guide: guide.guide, to } : undefined;
 }
-
-/** Whether any page offers this target. Other ids do nothing. */
-const isOffered = ({ lexicon, words }: Content, target: string): boolean =>
-  lexicon.offered.includes(target) ||
-  Object.values(words.pages).some(({ choices }) => choices?.some(({ to }) => to === target));

@@ -2,17 +2,19 @@ import { type Fold, fold as foldText } from "../../text/fold.ts";
 import type { Language } from "../../text/language.ts";
 import { answerSpellings } from "./answer-spellings.ts";
 import { changesSomething } from "./changes.ts";
-import type { Guide, Words, WordsFile } from "./guide.ts";
+import type { Guide, Page, Words, WordsFile } from "./guide.ts";
 import type { Keyword, Lexicon, Meaning, Role } from "./lexicon.ts";
 import { compileOurTexts } from "./our-texts.ts";
 
 /** Folds and sorts every word of the content when the content is compiled. */
 export function compileLexicon(guides: Guide[], words: WordsFile, fold: Fold = foldText): Lexicon {
   // A keyword of a page is more specific than one of the guide: "how long to cancel my sim" asks how long.
-  const rank = ({ opens }: Keyword) => (opens === "about" ? 2 : opens ? 1 : 0);
+  const rank = ({ opens }: Unordered) => (opens === "about" ? 2 : opens ? 1 : 0);
   const all = guides
     .flatMap((guide) => keywordsOf(guide, fold))
-    .sort((a, b) => rank(a) - rank(b) || b.word.length - a.word.length);
+    .sort((a, b) => rank(a) - rank(b) || b.word.length - a.word.length)
+    .map((keyword, order) => ({ ...keyword, order }))
+    .sort((a, b) => (a.word < b.word ? -1 : a.word > b.word ? 1 : a.order - b.order));
   const byId = new Map(guides.map((guide) => [guide.guide, guide]));
   const [acts, keywords] = [true, false].map((isAct) =>
     all.filter(({ guide, to }) => changesSomething(byId.get(guide), words, to) === isAct),
@@ -28,6 +30,10 @@ export function compileLexicon(guides: Guide[], words: WordsFile, fold: Fold = f
     secrets: folded(words.secrets),
     measures: folded(words.measures),
     acts,
+    actsOfGuide: actsOfGuide(acts),
+    ...(guides[0] && { firstGuide: guides[0].guide }),
+    ...(guides[0] && guides.length === 1 && { onlyGuide: guides[0].guide }),
+    offered: offeredBy(guides, words),
     qualifiers: Object.fromEntries(
       Object.entries(words.sentences).map(([turning, listed]) => [turning, folded(listed)]),
     ) as Lexicon["qualifiers"],
@@ -44,13 +50,20 @@ export function compileLexicon(guides: Guide[], words: WordsFile, fold: Fold = f
     signatures: patternsOf(words.machines.signatures),
     quoteHeads: patternsOf(words.machines.quoteHeads),
     ourTexts: compileOurTexts(guides, words, fold),
-    offered: offeredBy(guides),
   };
 }
 
-function offeredBy(guides: Guide[]): string[] {
-  const choices = guides.flatMap(({ pages }) => Object.values(pages).flatMap((page) => page.choices ?? []));
-  return [...new Set(choices.map(({ to }) => to).filter((to) => /^[/@]/.test(to)))];
+function actsOfGuide(acts: Keyword[]): Record<string, number[]> {
+  const byGuide = Map.groupBy(acts.keys(), (at) => acts[at]!.guide);
+  const inOrder = (indexes: number[]) => indexes.toSorted((a, b) => acts[a]!.order - acts[b]!.order);
+  return Object.fromEntries([...byGuide].map(([guide, indexes]) => [guide, inOrder(indexes)]));
+}
+
+function offeredBy(guides: Guide[], words: WordsFile): Record<string, true> {
+  const pages: Page[] = [words, ...guides].flatMap((each) => Object.values(each.pages));
+  const targets = pages.flatMap(({ choices = [] }) => choices.map(({ to }) => to)).filter((to) => /^[/@]/.test(to));
+  // The pages that list the guides get their choices from the compiler.
+  return Object.fromEntries([...targets, ...guides.map(({ guide }) => `@${guide}`)].map((to) => [to, true as const]));
 }
 
 /** Phrases in which * stands for any text, as regular expressions. */
@@ -109,15 +122,18 @@ function rolesOf({ noise, stopSending, stopReminding, abuse }: WordsFile, fold: 
 }
 
 /** English words, without those that readers of every language type (SIM). */
-function englishWords(guides: Guide[], { noise }: WordsFile, fold: Fold): string[] {
+function englishWords(guides: Guide[], { noise }: WordsFile, fold: Fold): Record<string, true> {
   const wordsIn = (...lists: (string[] | undefined)[]) =>
     lists.flatMap((list = []) => list.flatMap((word) => fold(word).split(" ")));
   const shared = new Set(wordsIn(...guides.map(({ keywords }) => keywords.any)));
   const english = wordsIn(noise.around.en, noise.asking.en, ...guides.map(({ keywords }) => keywords.en));
-  return [...new Set(english)].filter((word) => word.length > 1 && !shared.has(word));
+  const counted = english.filter((word) => word.length > 1 && !shared.has(word));
+  return Object.fromEntries(counted.map((word) => [word, true as const]));
 }
 
-function keywordsOf(guide: Guide, fold: Fold): Keyword[] {
+type Unordered = Omit<Keyword, "order">;
+
+function keywordsOf(guide: Guide, fold: Fold): Unordered[] {
   const lead = (to: string, listed: Words | undefined) =>
     foldedWords(listed ?? {}, fold).map((entry) => ({ ...entry, guide: guide.guide, to }));
   const about = new Set(guide.about?.map(fold));

@@ -14,6 +14,8 @@ export type Keyword = {
   language?: Language;
   /** It opens the guide. `about`: it names a thing that other guides may be about, too. */
   opens?: true | "about";
+  /** Its place in the order of priority of all keywords and acts. */
+  order: number;
 };
 
 /** What a whole message means, the same on every page. */
@@ -41,19 +43,27 @@ export type Lexicon = {
   exact: Record<string, Meaning>;
   /** The roles of the other phrases in such a message. */
   roles: Record<string, Role[]>;
-  /** In order of priority. */
+  /** Sorted by word in UTF-16 order, and those with the same word by priority: see listen/phrase-index.ts. */
   keywords: Keyword[];
   /** Folded spellings of the labels and words of choices. */
   answers: Record<string, string[]>;
   abuse: string[];
   /** English words: two of them show that a text is English. */
-  english: string[];
+  english: Record<string, true>;
   secrets: string[];
   measures: string[];
   /**
    * Phrases that make, move or end a check-back, with the page that they lead to. They count only as a whole clause.
+   * Sorted as the keywords are.
    */
   acts: Keyword[];
+  /** The acts of each guide, in order of priority: their indexes in `acts`. */
+  actsOfGuide: Record<string, number[]>;
+  /** The first guide, and the same when there is no other. */
+  firstGuide?: string;
+  onlyGuide?: string;
+  /** Targets outside a guide that any page offers, like /zh and @guide. */
+  offered: Record<string, true>;
   qualifiers: Record<Qualifier, string[]>;
   /** Words that turn a "never" before them into a wish: "never text me again". */
   again: string[];
@@ -69,8 +79,6 @@ export type Lexicon = {
   signatures: string[];
   quoteHeads: string[];
   ourTexts: OurTexts;
-  /** The /commands and @guides that the guides' pages offer: the buttons that belong to no guide. */
-  offered: string[];
 };
 
 /**

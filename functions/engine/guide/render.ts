@@ -37,8 +37,8 @@ export function renderMessage(content: Content, pages: PageRef[]): string {
  * guides is open, or it has no keyword in this language, the word for the menu.
  */
 export function advertisedKeyword(content: Content, guide: Guide | undefined, language: Language): string | undefined {
-  const [only, ...more] = Object.keys(content.guides);
-  const start = guide ?? (only !== undefined && more.length === 0 ? content.guides[only] : undefined);
+  const { onlyGuide } = content.lexicon;
+  const start = guide ?? (onlyGuide === undefined ? undefined : content.guides[onlyGuide]);
   return start?.advertise[language] ?? content.words.advertise[language];
 }
 

@@ -1,8 +1,10 @@
 import { splitIntoPhrases } from "../../text/phrases.ts";
 import type { Keyword, Lexicon, Role } from "../guide/lexicon.ts";
+import { ownProperty } from "../guide/own-property.ts";
 import { containsWord } from "./contains-word.ts";
 import type { Evidence } from "./evidence.ts";
 import { isInsignificant } from "./find-choice.ts";
+import { keywordsNamed } from "./keywords.ts";
 import { exactMeaning, hasRole, isNoise, isSingleChineseCharacter } from "./known-phrases.ts";
 import { memoizeByLexicon } from "./memoize-by-lexicon.ts";
 import type { FoldedSentence } from "./message-text.ts";
@@ -28,14 +30,13 @@ export function findAct(evidence: Evidence): ActMatch {
   const { content, guide, said } = evidence;
   const { lexicon } = content;
   if (said.whole === undefined) return undefined;
-  const acts = lexicon.acts.filter((act) => act.guide === guide?.guide);
+  const { acts, byWord: actsByWord } = guide ? actsOf(lexicon, guide.guide) : noActs;
   const units = said.sentences.flatMap((sentence) =>
     [sentence.text, ...sentence.clauses].map((text) => ({ text, sentence })),
   );
   for (const text of [said.whole, ...units.map((unit) => unit.text)])
     if (asksAnotherDay(lexicon, text)) return { kind: "another-day" };
   if (units.some((unit) => isEndOfReminder(evidence, unit))) return { kind: "sure", target: { to: "/remind-off" } };
-  const actsByWord = new Map(acts.map((act) => [act.word, act]));
   const targets = units.flatMap(({ text, sentence }) => {
     const target = targetOfClause(lexicon, actsByWord, text);
     return target && isUnqualified(lexicon, acts, sentence) ? [target] : [];
@@ -47,6 +48,22 @@ export function findAct(evidence: Evidence): ActMatch {
   const isQualified = said.qualifiers.size > 0 && !(said.qualifiers.size === 1 && said.qualifiers.has("contrasts"));
   if (!among || isQualified) return undefined;
   return { kind: "weak", target: { to: among.to, guide: among.guide, word: among.asWritten } };
+}
+
+type Acts = { acts: Keyword[]; byWord: Map<string, Keyword> };
+
+const noActs: Acts = { acts: [], byWord: new Map() };
+
+const actsByGuide = memoizeByLexicon(() => new Map<string, Acts>());
+
+/** The acts of a guide, in order of priority. */
+function actsOf(lexicon: Lexicon, guide: string): Acts {
+  const known = actsByGuide(lexicon).get(guide);
+  if (known) return known;
+  const acts = (ownProperty(lexicon.actsOfGuide, guide) ?? []).map((at) => lexicon.acts[at]!);
+  const found = { acts, byWord: new Map(acts.map((act) => [act.word, act])) };
+  actsByGuide(lexicon).set(guide, found);
+  return found;
 }
 
 /** Whether a sentence has no qualifier outside the phrases of acts. */
@@ -91,10 +108,10 @@ function isEndOfReminder(evidence: Evidence, { text, sentence: { clauses, qualif
 /** "Remind me on Monday", 12月5号提醒我, "in a week": a day and the wish to be asked, with noise only. */
 function asksAnotherDay(lexicon: Lexicon, text: string): boolean {
   if (!containsAnyPhrase(lexicon.askAgain, text)) return false;
-  const { acts, askAgain } = phraseSets(lexicon);
+  const { askAgain } = phraseSets(lexicon);
   const found = splitIntoPhrases(text, (phrase) => {
     if (askAgain.has(phrase)) return "again";
-    if (acts.has(phrase)) return "act";
+    if (keywordsNamed(lexicon.acts, phrase).length > 0) return "act";
     if (isDay(lexicon, phrase)) return "day";
     return isNoise(lexicon, phrase, "polite", "around", "asking", "times", "between") ? "noise" : undefined;
   });
@@ -110,8 +127,7 @@ export function isOnlyDay(lexicon: Lexicon, text: string): boolean {
   return found?.includes("day") ?? false;
 }
 
-const phraseSets = memoizeByLexicon(({ acts, askAgain, days, measures }) => ({
-  acts: new Set(acts.map(({ word }) => word)),
+const phraseSets = memoizeByLexicon(({ askAgain, days, measures }) => ({
   askAgain: new Set(askAgain),
   days: new Set([...days, ...measures]),
 }));

@@ -3,10 +3,12 @@ const latin = /^[\p{Script=Latin}\d]/u;
 /**
  * Whether a folded text contains a folded word. A Latin word needs an edge on both sides: "simple" does not contain
  * "sim". A longer one may have a plural s: "receipts" contains "receipt".
+ *
+ * @param isEdge whether a word may begin or end at an index of the text
  */
-export function containsWord(word: string, text: string): boolean {
+export function containsWord(word: string, text: string, isEdge?: (at: number) => boolean): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
-    if (containsWordAt(word, text, at)) return true;
+    if ((!isEdge || (isEdge(at) && isEdge(at + word.length))) && containsWordAt(word, text, at)) return true;
   return false;
 }
 

@@ -1,12 +1,15 @@
 import { comparableText, distanceTo } from "../../text/edit-distance.ts";
 import type { Language } from "../../text/language.ts";
 import { wordEdges } from "../../text/word-edges.ts";
+import type { Keyword } from "../guide/lexicon.ts";
+import { containsWord } from "./contains-word.ts";
 import type { Evidence } from "./evidence.ts";
 import { isNegated } from "./keywords.ts";
 import { isNoise } from "./known-phrases.ts";
 import { labelInLanguage, spellings } from "./match-choice.ts";
 import { memoizeByLexicon } from "./memoize-by-lexicon.ts";
-import { containsAnyPhrase } from "./phrase-index.ts";
+import { nearMisses, nearPhrases } from "./near-phrases.ts";
+import { rangeOf } from "./phrase-index.ts";
 
 /** What to ask about with "did you mean ...?": where it leads, and the word to ask with. */
 type Suggestion = { guide: string; to: string; word: string; language?: Language };
@@ -19,22 +22,28 @@ type Candidate = [phrase: string, Suggestion];
  */
 export function suggest(evidence: Evidence, folded: string): Suggestion | undefined {
   const { content, guide } = evidence;
-  const { lexicon, guides } = content;
+  const { lexicon } = content;
   const answer = optionMentioned(evidence, folded);
-  const home = guide?.guide ?? Object.keys(guides)[0];
+  const home = guide?.guide ?? lexicon.firstGuide;
   if (answer || home === undefined) return answer;
   const text = comparableText(folded);
-  let [bestDistance, best]: [number, Suggestion | undefined] = [Number.POSITIVE_INFINITY, undefined];
-  for (const [phrase, suggestion] of [
-    ...optionCandidates(evidence),
-    ...keywordCandidates(lexicon),
-    ...commandCandidates(lexicon).map(([word, to]): Candidate => [word, { guide: home, to, word }]),
-  ]) {
-    const { distance, rest = [] } = distanceTo(phrase, text) ?? { distance: bestDistance };
-    if (distance < bestDistance && rest.every((word) => isNoise(lexicon, word, ...noiseRoles)))
-      [bestDistance, best] = [distance, suggestion];
-  }
-  return best;
+  const isRestNoise = ({ rest }: { rest: string[] }) => rest.every((word) => isNoise(lexicon, word, ...noiseRoles));
+  const nearest = <T extends { distance: number; rest: string[] }>(misses: T[]) =>
+    misses.toSorted((a, b) => a.distance - b.distance).find(isRestNoise);
+  const option = nearest(
+    optionCandidates(evidence).flatMap(([phrase, entry]) => {
+      const miss = distanceTo(phrase, text);
+      return miss ? [{ ...miss, entry }] : [];
+    }),
+  );
+  const keyword = nearest(nearMisses(nearKeywords(lexicon), text).sort((a, b) => a.entry.order - b.entry.order));
+  const command = nearest(nearMisses(nearCommands(lexicon), text).sort((a, b) => a.entry.order - b.entry.order));
+  const [best] = [
+    ...(option ? [{ ...option, suggestion: option.entry }] : []),
+    ...(keyword ? [{ ...keyword, suggestion: keywordSuggestion(keyword.entry) }] : []),
+    ...(command ? [{ ...command, suggestion: { guide: home, to: command.entry.to, word: command.entry.word } }] : []),
+  ].sort((a, b) => a.distance - b.distance);
+  return best?.suggestion;
 }
 
 /** Beside other words the near match is probably a word of its own. */
@@ -56,15 +65,26 @@ export function optionMentioned(evidence: Evidence, folded: string): Suggestion 
   const isEdge = wordEdges(folded);
   const mentioned = optionCandidates(evidence)
     .filter(
-      ([phrase]) =>
-        isLongEnough(phrase) && containsAnyPhrase([phrase], folded, isEdge) && !isNegated(lexicon, phrase, folded),
+      ([phrase]) => isLongEnough(phrase) && containsWord(phrase, folded, isEdge) && !isNegated(lexicon, phrase, folded),
     )
     .map(([, suggestion]) => suggestion);
   return mentioned.every(({ to }) => to === mentioned[0]!.to) ? mentioned[0] : undefined;
 }
 
-const keywordCandidates = memoizeByLexicon(({ keywords }) =>
-  keywords.map(({ word, asWritten, opens, ...target }): Candidate => [word, { ...target, word: asWritten }]),
+const keywordSuggestion = ({ guide, to, asWritten, language }: Keyword): Suggestion => ({
+  guide,
+  to,
+  word: asWritten,
+  ...(language && { language }),
+});
+
+/** Of the keywords with one word, the first in priority counts. */
+const nearKeywords = memoizeByLexicon(({ keywords }) =>
+  nearPhrases((letter) =>
+    rangeOf(keywords, ({ word }) => word, letter, true)
+      .filter(({ word }, i, all) => word !== all[i - 1]?.word)
+      .map((entry) => ({ phrase: entry.word, entry })),
+  ),
 );
 
 function optionCandidates({ content: { lexicon }, guide, options, readerLanguage: language }: Evidence): Candidate[] {
@@ -80,13 +100,16 @@ function optionCandidates({ content: { lexicon }, guide, options, readerLanguage
  * Commands and opt-out words in Latin letters, and where they lead. Other scripts are left out, because only the folded
  * form is known, which no person writes. "I applied" is never suggested.
  */
-const commandCandidates = memoizeByLexicon(({ exact }) =>
-  Object.entries(exact).flatMap(([word, meaning]): [string, string][] => {
+const nearCommands = memoizeByLexicon(({ exact }) => {
+  const commands = Object.entries(exact).flatMap(([word, meaning]): [string, string][] => {
     if (!/^[a-z]/.test(word) || ("to" in meaning && ["/done", "/finished"].includes(meaning.to))) return [];
     if (meaning.kind === "command") return [[word, meaning.to]];
     return meaning.kind === "opt-out" && !meaning.footer ? [[word, meaning.onlyAlone ? "/cancel" : "/stop"]] : [];
-  }),
-);
+  });
+  const listed = commands.map(([word, to], order) => ({ phrase: word, entry: { word, to, order } }));
+  const byLetter = Map.groupBy(listed, ({ phrase }) => phrase.charAt(0));
+  return nearPhrases((letter) => byLetter.get(letter) ?? []);
+});
 
 /** A shorter word may be in a sentence by chance. */
 const isLongEnough = (word: string) => word.length >= (/^\p{Script=Han}/u.test(word) ? 2 : 5);

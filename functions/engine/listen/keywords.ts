@@ -7,7 +7,7 @@ import { containsWord } from "./contains-word.ts";
 import type { Evidence } from "./evidence.ts";
 import { isNoise } from "./known-phrases.ts";
 import type { MessageText } from "./message-text.ts";
-import { findPhrases } from "./phrase-index.ts";
+import { findInSorted, rangeOf } from "./phrase-index.ts";
 import { qualifiersOf } from "./qualifiers.ts";
 
 /*
@@ -20,7 +20,12 @@ export type KeywordMatch = Keyword | "which" | undefined;
 
 /** All keywords in a folded text: a page's before a guide's, and the longest first. */
 export const findKeywords = (lexicon: Lexicon, text: string): Keyword[] =>
-  findPhrases(lexicon.keywords, text, ({ word }) => word);
+  findInSorted(lexicon.keywords, text, wordOf).sort((a, b) => a.order - b.order);
+
+const wordOf = ({ word }: Keyword) => word;
+
+/** The keywords, or the acts, that are this folded word, in order of priority. */
+export const keywordsNamed = (sorted: Keyword[], word: string): Keyword[] => rangeOf(sorted, wordOf, word);
 
 /** While no guide is open, a message opens a guide only when it is clearly about that guide. */
 export function chooseKeyword(
@@ -45,10 +50,12 @@ export function chooseKeyword(
   const isAbout =
     found.some(({ opens }) => opens === "about") ||
     ofChosen.some((keyword) => containsOpeningKeyword(lexicon, keyword));
+  const wordsOfChosen = new Set(ofChosen.map(wordOf));
   const clauses = [text, ...sentences.flatMap((sentence) => sentence.clauses)];
   const isClear = clauses.some(
     (clause) =>
-      ofChosen.some(({ word }) => containsWord(word, clause)) && isOnlyKeywordsAndNoise(lexicon, ofChosen, clause),
+      ofChosen.some(({ word }) => containsWord(word, clause)) &&
+      isOnlyKnownAndNoise(lexicon, (word) => wordsOfChosen.has(word), clause),
   );
   if (isAbout || isClear) return ofChosen[0];
   return ofChosen.some(({ opens }) => opens) ? "which" : undefined;
@@ -56,12 +63,8 @@ export function chooseKeyword(
 
 /** "Cancel my sim" contains "sim", and "top up failed" contains "top up", which open guides. */
 const containsOpeningKeyword = ({ keywords }: Lexicon, { word, guide }: Keyword) =>
-  keywords.some(
-    (each) =>
-      each.opens &&
-      each.word !== word &&
-      (each.opens === "about" || each.guide === guide) &&
-      containsWord(each.word, word),
+  findInSorted(keywords, word, wordOf).some(
+    (each) => each.opens && each.word !== word && (each.opens === "about" || each.guide === guide),
   );
 
 /** A negation stands directly before the phrase: "not rejected", 没有被拒绝. */
@@ -72,11 +75,10 @@ export function isNegated({ qualifiers }: Lexicon, phrase: string, text: string)
   );
 }
 
-/** Whether a text consists of these keywords, numbers and noise. */
-function isOnlyKeywordsAndNoise(lexicon: Lexicon, keywords: Keyword[], text: string): boolean {
-  const words = new Set(keywords.map(({ word }) => word));
+/** Whether a text consists of known words, numbers and noise. */
+function isOnlyKnownAndNoise(lexicon: Lexicon, isKnown: (word: string) => boolean, text: string): boolean {
   const found = splitIntoPhrases(text, (phrase) => {
-    if (words.has(phrase) || (phrase.endsWith("s") && words.has(phrase.slice(0, -1)))) return true;
+    if (isKnown(phrase) || (phrase.endsWith("s") && isKnown(phrase.slice(0, -1)))) return true;
     if (/^\d{1,2}$/.test(phrase)) return true;
     return (
       isNoise(lexicon, phrase, "polite", "urgent", "around", "choosing", "joining", "asking", "times", "things") ||
@@ -91,14 +93,15 @@ function isOnlyKeywordsAndNoise(lexicon: Lexicon, keywords: Keyword[], text: str
  * only by a question or by the bare keyword: in a statement it may be an answer. An opening keyword of the open guide
  * inside a sentence leads nowhere.
  *
- * @param known the keywords that count as known words of the message
+ * @param counts whether a keyword is a known word of the message
  */
-export function leadsAway(evidence: Evidence, keyword: Keyword, known: Keyword[]): boolean {
+export function leadsAway(evidence: Evidence, keyword: Keyword, counts: (keyword: Keyword) => boolean): boolean {
   const { content, guide, place, options } = evidence;
   const said = evidence.mentioned.text;
   if (place === undefined) return true;
   const isOwn = keyword.guide === guide?.guide;
-  const isBare = () => isOnlyKeywordsAndNoise(content.lexicon, known, said.text);
+  const isKnown = (word: string) => keywordsNamed(content.lexicon.keywords, word).some(counts);
+  const isBare = () => isOnlyKnownAndNoise(content.lexicon, isKnown, said.text);
   if (place === "/delete" || isCheckBackQuestion(guide, parsePlace(place).page)) {
     const rest = qualifiersOf(content.lexicon, said.text.replace(keyword.word, " "), said.isQuestion);
     const under = guide?.pages[parsePlace(keyword.to).page]?.under;

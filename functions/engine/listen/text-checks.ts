@@ -5,7 +5,7 @@ import { containsWord } from "./contains-word.ts";
 
 /** Readers of every language type Latin letters, so two small English words are needed. */
 export function isEnglish({ english }: Lexicon, folded: string): boolean {
-  return new Set(folded.match(/[a-z]+/g)?.filter((word) => english.includes(word))).size > 1;
+  return new Set(folded.match(/[a-z]+/g)?.filter((word) => Object.hasOwn(english, word))).size > 1;
 }
 
 /** Whether a text consists of these emoji and punctuation. */

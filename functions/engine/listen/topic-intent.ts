@@ -3,14 +3,15 @@ import type { Keyword } from "../guide/lexicon.ts";
 import { optionMentioned } from "./did-you-mean.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Intent } from "./intent.ts";
-import { chooseKeyword, findKeywords, leadsAway } from "./keywords.ts";
+import { chooseKeyword, findKeywords, keywordsNamed, leadsAway } from "./keywords.ts";
 import { findPhrases } from "./phrase-index.ts";
 
 /** The page that a message names anywhere in its sentences; else nothing. */
 export function topicIntent(evidence: Evidence): Intent | undefined {
   const { content, guide, place, said, mentioned, language } = evidence;
   const { lexicon } = content;
-  const foreignAct = guide && lexicon.acts.find((each) => each.guide !== guide.guide && each.word === said.whole);
+  const acts = said.whole === undefined ? [] : keywordsNamed(lexicon.acts, said.whole);
+  const foreignAct = guide && acts.find((each) => each.guide !== guide.guide);
   if (foreignAct && place !== undefined) return { language, ...asKeyword(evidence, foreignAct) };
   const page = pageAskedAbout(evidence);
   if (page) return { kind: "command", to: page, language };
@@ -20,8 +21,8 @@ export function topicIntent(evidence: Evidence): Intent | undefined {
   const isCurrentPage = named.guide === guide?.guide && named.to === place;
   const answer = isCurrentPage ? optionMentioned(evidence, said.text) : undefined;
   if (answer) return { kind: "nearly", language, ...answer };
-  const known = lexicon.keywords.filter((each) => each.guide === named.guide);
-  return leadsAway(evidence, named, known) ? { language, ...asKeyword(evidence, named) } : undefined;
+  const isOfSameGuide = (keyword: Keyword) => keyword.guide === named.guide;
+  return leadsAway(evidence, named, isOfSameGuide) ? { language, ...asKeyword(evidence, named) } : undefined;
 }
 
 /** Questions that no guide answers: the price, the opening hours of shops, whether a machine replies. */
@@ -43,5 +44,5 @@ function alternativeIn(evidence: Evidence, { guide, start }: Guide): string | un
   const isOwnPage = (keyword: Keyword) => keyword.guide === guide && keyword.to !== start;
   const keyword = findKeywords(content.lexicon, mentioned.text.text).find(isOwnPage);
   if (!keyword || (keyword.to === place && optionMentioned(evidence, said.text))) return undefined;
-  return leadsAway(evidence, keyword, content.lexicon.keywords.filter(isOwnPage)) ? keyword.to : undefined;
+  return leadsAway(evidence, keyword, isOwnPage) ? keyword.to : undefined;
 }

@@ -95,8 +95,8 @@ function showMenu(context: TurnContext, conversation: Conversation): Move {
 
 /** Asks which guide, once the language is known. With only one guide, its menu. */
 function chooseGuide(context: TurnContext, conversation: Conversation): Move {
-  const [only, ...more] = Object.keys(context.content.guides);
-  if (only !== undefined && more.length === 0) return openGuide(context, conversation, { guide: only });
+  const { onlyGuide } = context.content.lexicon;
+  if (onlyGuide !== undefined) return openGuide(context, conversation, { guide: onlyGuide });
   if (conversation.language !== undefined) return showCommonPage(context, conversation, "/guides");
   // No other page waits for the language.
   const { guide, place, returnTo, ...rest } = conversation;

@@ -1,4 +1,5 @@
 import type { Guide } from "../guide/guide.ts";
+import { keywordsNamed } from "../listen/keywords.ts";
 import type { Conversation } from "../state/conversation.ts";
 import type { TurnContext } from "./turn-context.ts";
 
@@ -17,5 +18,5 @@ export function whereTo(context: TurnContext, open: Guide | undefined, { place }
 /** Whether the whole message is a word that opens this guide. */
 function isOpeningWord({ content, folded }: TurnContext, id: string): boolean {
   const start = content.guides[id]?.start;
-  return content.lexicon.keywords.some(({ guide, to, word }) => guide === id && to === start && word === folded);
+  return keywordsNamed(content.lexicon.keywords, folded).some(({ guide, to }) => guide === id && to === start);
 }
