@@ -1,3 +1,4 @@
+import { forRecentTexts } from "./recent.ts";
 import { wordEdges } from "./word-edges.ts";
 
 /*
@@ -25,14 +26,14 @@ export function splitIntoPhrases<T>(
 ): T[] | undefined {
   if (folded.length > maxTextLength) return undefined;
   const text = folded.replace(emoji, " ");
-  const { edges, isWordEdge } = edgesOf(text);
+  const { edges, isWordEdge, slice } = edgesOf(text);
   const dead = new Set<number>();
   const from = (start: number): T[] | undefined => {
     if (start === text.length) return [];
     if (dead.has(start)) return undefined;
     for (let end = Math.min(text.length, start + maxPhraseLength); end > start; end -= 1) {
       const isWord = isWordEdge(start) && isWordEdge(end);
-      const meaning = edges[end] ? known(text.slice(start, end), isWord) : undefined;
+      const meaning = edges[end] ? known(slice(start, end), isWord) : undefined;
       const rest = meaning === undefined ? undefined : from(end);
       if (meaning !== undefined && rest) return [meaning, ...rest];
     }
@@ -44,17 +45,17 @@ export function splitIntoPhrases<T>(
   return from(0);
 }
 
-type Edges = { text: string; edges: boolean[]; isWordEdge: (at: number) => boolean };
-let last: Edges | undefined;
-
-/** Where a text may be split. One message is split several times, so the edges of the last text are cached. */
-function edgesOf(text: string): Edges {
-  if (last?.text !== text) {
-    const edges = Array.from({ length: text.length + 1 }, (_, at) => isEdge(text, at));
-    last = { text, edges, isWordEdge: wordEdges(text) };
-  }
-  return last;
-}
+/** Where a text may be split, and its parts: the same string for the same part, because its hash is looked up often. */
+const edgesOf = forRecentTexts((text) => {
+  const edges = Array.from({ length: text.length + 1 }, (_, at) => isEdge(text, at));
+  const slices: string[][] = edges.map(() => []);
+  const slice = (start: number, end: number): string => {
+    const ofStart = slices[start]!;
+    ofStart[end - start - 1] ??= text.slice(start, end);
+    return ofStart[end - start - 1]!;
+  };
+  return { edges, isWordEdge: wordEdges(text), slice };
+});
 
 const digit = /\d/;
 const latin = /[\p{Script=Latin}\p{Co}]/u;

@@ -1,4 +1,5 @@
 import type { Guide, Page, WordsFile } from "./guide.ts";
+import { memoize } from "./memoize.ts";
 import { ownProperty } from "./own-property.ts";
 
 /*
@@ -18,4 +19,8 @@ export function changesSomething(guide: Guide | undefined, words: Pick<WordsFile
 
 /** Whether a page is the question of a check-back. */
 export const isCheckBackQuestion = (guide: Guide | undefined, page: string): boolean =>
-  guide !== undefined && Object.values(guide.pages).some(({ checkBack }) => checkBack?.ask === page);
+  guide !== undefined && checkBackQuestions(guide).has(page);
+
+const checkBackQuestions = memoize(
+  ({ pages }: Guide) => new Set(Object.values(pages).flatMap(({ checkBack }) => checkBack?.ask ?? [])),
+);

@@ -1,6 +1,7 @@
 import type { Language } from "../../text/language.ts";
 import type { Conversation } from "../state/conversation.ts";
 import type { Content, Guide } from "./guide.ts";
+import { memoize } from "./memoize.ts";
 
 /** Whether the person's language is known and the open guide, if any, has it. */
 export function supportsLanguage(guide: Guide | undefined, language: Language | undefined): boolean {
@@ -36,5 +37,15 @@ export function guessFromSender(guide: Guide, sender: string | undefined) {
 /** A page about the sender's number needs a number. Without one, the page that asks is shown instead. */
 export function placeFor(guide: Guide, to: string, sender: string | undefined): string {
   if (guessFromSender(guide, sender)) return to;
-  return Object.entries(guide.pages).find(([, { guess }]) => guess === to)?.[0] ?? to;
+  return pagesWithGuess(guide).get(to) ?? to;
 }
+
+/** The first page that asks with a page about the sender's number, by that page. */
+export const pagesWithGuess = memoize(
+  ({ pages }: Guide) =>
+    new Map(
+      Object.entries(pages)
+        .toReversed()
+        .flatMap(([id, { guess }]): [string, string][] => (guess === undefined ? [] : [[guess, id]])),
+    ),
+);

@@ -84,6 +84,6 @@ export type Lexicon = {
 /**
  * The assistant's own texts. `whole`: hashes of pages, lines and sentences that are long enough to be recognised
  * anywhere. `parts`: hashes of short lines, which count only beside others. `patterns`: the fixed pieces of texts with
- * a date or code.
+ * a date or code. The hashes are sorted by value, and the patterns by their first piece.
  */
 export type OurTexts = { whole: number[]; parts: number[]; patterns: string[][] };

@@ -55,8 +55,11 @@ export function compileOurTexts(guides: Guide[], words: WordsFile, foldText: Fol
           for (const sentence of splitIntoSentences(line)) if (sentence.text !== line.trim()) add(sentence.text);
         }
       }
-  return { whole: [...whole], parts: [...parts], patterns: [...patterns.values()] };
+  const inOrder = (hashes: Set<number>) => [...hashes].sort((a, b) => a - b);
+  return { whole: inOrder(whole), parts: inOrder(parts), patterns: [...patterns.values()].sort(byFirstPiece) };
 }
+
+const byFirstPiece = ([a = ""]: string[], [b = ""]: string[]) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The pages of words.yaml whose lists are made of the guides' names. */
 export const guideLists: readonly string[] = ["guides", "which-answer", "which-reminder"];

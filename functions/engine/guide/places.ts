@@ -1,5 +1,6 @@
 import { type Language, languages } from "../../text/language.ts";
 import type { Content, Guide, Page, Texts } from "./guide.ts";
+import { memoizeByPage } from "./memoize.ts";
 import { ownProperty } from "./own-property.ts";
 
 /*
@@ -36,7 +37,7 @@ export function currentPlace(guide: Guide | undefined, at: string): string {
  * The numbered list that a page shows: steps first, then choices. A choice with a key of the guide keeps its digit.
  * Languages that the guide does not have are left out.
  */
-export function listOf(guide: Guide | undefined, id: string, page: Page): Option[] {
+export const listOf = memoizeByPage((guide, id, page): Option[] => {
   const steps = (page.steps ?? []).map(({ label }, i) => ({ number: i + 1, to: `${id}#${i + 1}`, label }));
   let number = steps.length;
   const foreign = languages.filter((each) => guide && !guide.languages.includes(each)).map((each) => `/${each}`);
@@ -51,7 +52,7 @@ export function listOf(guide: Guide | undefined, id: string, page: Page): Option
     };
   });
   return [...steps, ...choices];
-}
+});
 
 function keyOf(guide: Guide | undefined, to: string): number | undefined {
   const key = Object.entries(guide?.keys ?? {}).find(([, target]) => target === to)?.[0];
@@ -72,9 +73,11 @@ function keysEverywhere(guide: Guide): Option[] {
  * for the menu.
  */
 export function optionsAt(content: Content, guide: Guide | undefined, at: string): Option[] {
-  const { page: id } = parsePlace(at);
   const page = pageAt(content, guide, at);
-  if (!page) return [];
+  return page ? optionsOf(guide, parsePlace(at).page, page) : [];
+}
+
+const optionsOf = memoizeByPage((guide, id, page): Option[] => {
   const menu: Option = { number: 0, to: "/menu", key: true };
   if (!guide || id.startsWith("/") || page.strict) return [...listOf(guide, id, page), menu];
   const listing = listingPage(guide, id, page);
@@ -82,7 +85,7 @@ export function optionsAt(content: Content, guide: Guide | undefined, at: string
   const list = listed ? listOf(guide, listing, listed) : [];
   const keys = keysEverywhere(guide).filter((key) => !list.some((option) => option.number === key.number));
   return [...list, ...keys, menu];
-}
+});
 
 /**
  * The page whose list is in force at a page: the page with a list of its own, else its `under`, else the start page.

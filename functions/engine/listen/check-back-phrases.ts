@@ -1,12 +1,12 @@
 import { splitIntoPhrases } from "../../text/phrases.ts";
 import type { Keyword, Lexicon, Role } from "../guide/lexicon.ts";
+import { memoize } from "../guide/memoize.ts";
 import { ownProperty } from "../guide/own-property.ts";
 import { containsWord } from "./contains-word.ts";
 import type { Evidence } from "./evidence.ts";
 import { isInsignificant } from "./find-choice.ts";
 import { keywordsNamed } from "./keywords.ts";
 import { exactMeaning, hasRole, isNoise, isSingleChineseCharacter } from "./known-phrases.ts";
-import { memoizeByLexicon } from "./memoize-by-lexicon.ts";
 import type { FoldedSentence } from "./message-text.ts";
 import { asksToStop } from "./opt-out.ts";
 import { containsAnyPhrase } from "./phrase-index.ts";
@@ -54,7 +54,7 @@ type Acts = { acts: Keyword[]; byWord: Map<string, Keyword> };
 
 const noActs: Acts = { acts: [], byWord: new Map() };
 
-const actsByGuide = memoizeByLexicon(() => new Map<string, Acts>());
+const actsByGuide = memoize((_: Lexicon) => new Map<string, Acts>());
 
 /** The acts of a guide, in order of priority. */
 function actsOf(lexicon: Lexicon, guide: string): Acts {
@@ -127,7 +127,7 @@ export function isOnlyDay(lexicon: Lexicon, text: string): boolean {
   return found?.includes("day") ?? false;
 }
 
-const phraseSets = memoizeByLexicon(({ askAgain, days, measures }) => ({
+const phraseSets = memoize(({ askAgain, days, measures }: Lexicon) => ({
   askAgain: new Set(askAgain),
   days: new Set([...days, ...measures]),
 }));

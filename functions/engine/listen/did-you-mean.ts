@@ -1,13 +1,13 @@
 import { comparableText, distanceTo } from "../../text/edit-distance.ts";
 import type { Language } from "../../text/language.ts";
 import { wordEdges } from "../../text/word-edges.ts";
-import type { Keyword } from "../guide/lexicon.ts";
+import type { Keyword, Lexicon } from "../guide/lexicon.ts";
+import { memoize } from "../guide/memoize.ts";
 import { containsWord } from "./contains-word.ts";
 import type { Evidence } from "./evidence.ts";
 import { isNegated } from "./keywords.ts";
 import { isNoise } from "./known-phrases.ts";
 import { labelInLanguage, spellings } from "./match-choice.ts";
-import { memoizeByLexicon } from "./memoize-by-lexicon.ts";
 import { nearMisses, nearPhrases } from "./near-phrases.ts";
 import { rangeOf } from "./phrase-index.ts";
 
@@ -79,7 +79,7 @@ const keywordSuggestion = ({ guide, to, asWritten, language }: Keyword): Suggest
 });
 
 /** Of the keywords with one word, the first in priority counts. */
-const nearKeywords = memoizeByLexicon(({ keywords }) =>
+const nearKeywords = memoize(({ keywords }: Lexicon) =>
   nearPhrases((letter) =>
     rangeOf(keywords, ({ word }) => word, letter, true)
       .filter(({ word }, i, all) => word !== all[i - 1]?.word)
@@ -100,7 +100,7 @@ function optionCandidates({ content: { lexicon }, guide, options, readerLanguage
  * Commands and opt-out words in Latin letters, and where they lead. Other scripts are left out, because only the folded
  * form is known, which no person writes. "I applied" is never suggested.
  */
-const nearCommands = memoizeByLexicon(({ exact }) => {
+const nearCommands = memoize(({ exact }: Lexicon) => {
   const commands = Object.entries(exact).flatMap(([word, meaning]): [string, string][] => {
     if (!/^[a-z]/.test(word) || ("to" in meaning && ["/done", "/finished"].includes(meaning.to))) return [];
     if (meaning.kind === "command") return [[word, meaning.to]];

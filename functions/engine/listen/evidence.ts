@@ -1,6 +1,7 @@
 import type { Language } from "../../text/language.ts";
-import type { Content, Guide } from "../guide/guide.ts";
+import type { Content, Guide, WordsFile } from "../guide/guide.ts";
 import type { Meaning } from "../guide/lexicon.ts";
+import { memoize } from "../guide/memoize.ts";
 import { type Option, optionsAt, pageAt } from "../guide/places.ts";
 import { meaningBesideNoise } from "./known-phrases.ts";
 import type { MessageText } from "./message-text.ts";
@@ -65,7 +66,10 @@ export function gatherEvidence(
 function optionsFor(content: Content, guide: Guide | undefined, place: string | undefined): Option[] {
   if (place === undefined) return [];
   const options = optionsAt(content, guide, place);
-  if (!place.startsWith("/")) return options;
-  const words = Object.values(content.words.refusals).flat();
-  return options.map((option) => (option.number === 0 ? { ...option, words } : option));
+  return place.startsWith("/") ? withRefusals(content.words)(options) : options;
 }
+
+const withRefusals = memoize(({ refusals }: WordsFile) => {
+  const words = Object.values(refusals).flat();
+  return memoize((options: Option[]) => options.map((option) => (option.number === 0 ? { ...option, words } : option)));
+});

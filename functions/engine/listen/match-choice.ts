@@ -3,6 +3,8 @@ import type { Language } from "../../text/language.ts";
 import { numberIn } from "../../text/numerals.ts";
 import { splitIntoPhrases } from "../../text/phrases.ts";
 import type { Lexicon } from "../guide/lexicon.ts";
+import { memoize } from "../guide/memoize.ts";
+import { ownProperty } from "../guide/own-property.ts";
 import type { Option } from "../guide/places.ts";
 import { containsWord } from "./contains-word.ts";
 import { hasRole, isNoise, isSingleChineseCharacter } from "./known-phrases.ts";
@@ -12,8 +14,23 @@ import { qualifiersOf } from "./qualifiers.ts";
 export type Choice = Option | "not-offered" | "several" | undefined;
 
 /** The folded spellings of an option's label and of its words. */
-export const spellings = ({ answers }: Lexicon, { label, words = [] }: Option): string[] =>
-  [...Object.values(label ?? {}), ...words].flatMap((text) => answers[text] ?? [fold(text)]);
+export const spellings = (lexicon: Lexicon, option: Option): string[] => spellingsBy(lexicon)(option);
+
+const spellingsBy = memoize(({ answers }: Lexicon) =>
+  memoize(({ label, words = [] }: Option) =>
+    [...Object.values(label ?? {}), ...words].flatMap((text) => ownProperty(answers, text) ?? [fold(text)]),
+  ),
+);
+
+/** The options of a list by their spellings. */
+const optionsBySpelling = memoize((lexicon: Lexicon) =>
+  memoize((options: Option[]) => {
+    const found = new Map<string, Set<Option>>();
+    for (const option of options)
+      for (const word of spellings(lexicon, option)) found.set(word, (found.get(word) ?? new Set()).add(option));
+    return found;
+  }),
+);
 
 /** How the text was written, and whether the page accepts only what it lists. */
 type Manner = { isQuestion?: boolean; isStrictPage?: boolean; asksInWords?: boolean };
@@ -54,16 +71,15 @@ export function matchChoice(lexicon: Lexicon, options: Option[], folded: string,
 
 /** The options that have the whole text as their label or one of their words. */
 export const exactOptions = (lexicon: Lexicon, options: Option[], folded: string): Option[] =>
-  options.filter((option) => spellings(lexicon, option).includes(folded));
+  optionsBySpelling(lexicon)(options).has(folded)
+    ? options.filter((option) => spellings(lexicon, option).includes(folded))
+    : [];
 
 /** The pieces of a text that consists only of answers, numbers and noise. */
 function piecesOf(lexicon: Lexicon, options: Option[], folded: string): Piece[] | undefined {
-  const optionsBySpelling = new Map<string, Set<Option>>();
-  for (const option of options)
-    for (const word of spellings(lexicon, option))
-      optionsBySpelling.set(word, (optionsBySpelling.get(word) ?? new Set()).add(option));
+  const bySpelling = optionsBySpelling(lexicon)(options);
   return splitIntoPhrases<Piece>(folded, (phrase, isWord) => {
-    const meant = optionsBySpelling.get(phrase);
+    const meant = bySpelling.get(phrase);
     if (meant && isWord && !isSingleChineseCharacter(phrase)) return { options: meant };
     if (hasRole(lexicon, phrase, "joining")) return "joint";
     if (hasRole(lexicon, phrase, "choosing")) return "choosing";
@@ -86,7 +102,7 @@ export function isUnambiguous(
 ): boolean {
   const phrases = spellings(lexicon, option);
   if (phrases.includes(folded)) return true;
-  const pieces = piecesOf(lexicon, [option], folded);
+  const pieces = piecesOf(lexicon, onlyOf(option), folded);
   if (!pieces) return numberWithLabel(lexicon, [option], folded) === option;
   const hasNumber = pieces.some((piece) => typeof piece === "object" && "number" in piece);
   if (hasNumber && !isNumberChosen(lexicon, phrases, folded)) return false;
@@ -97,6 +113,9 @@ export function isUnambiguous(
   );
   return !qualifiersOf(lexicon, rest.replace(/[^\p{Script=Latin}]+/gu, " ")).has("questions");
 }
+
+/** The same list for the same option, so that its spellings are gathered once. */
+const onlyOf = memoize((option: Option) => [option]);
 
 /** A number beside words of choosing or wanting only: "I want 7", but not "me 2" or "got 2". */
 function isNumberChosen(lexicon: Lexicon, phrases: string[], folded: string): boolean {

@@ -1,9 +1,9 @@
 import { isOneEditAway } from "../../text/edit-distance.ts";
 import { splitIntoPhrases } from "../../text/phrases.ts";
 import type { Lexicon, Role } from "../guide/lexicon.ts";
+import { memoize } from "../guide/memoize.ts";
 import { containsWord } from "./contains-word.ts";
 import { exactMeaning, hasRole, isNoise, isSingleChineseCharacter } from "./known-phrases.ts";
-import { memoizeByLexicon } from "./memoize-by-lexicon.ts";
 import type { FoldedSentence, MessageText } from "./message-text.ts";
 import { containsAnyPhrase } from "./phrase-index.ts";
 
@@ -124,7 +124,7 @@ export function asksToStop(
   // "Never text me again" is a wish, "they never text me" is not.
   const hasAgain = lexicon.again.some((word) => containsWord(word, text));
   const found = splitIntoPhrases(text, (phrase) => {
-    if ([phrase, withoutRepeats(phrase)].some((each) => hasRole(lexicon, each, stopping)))
+    if (hasRole(lexicon, phrase, stopping) || hasRole(lexicon, withoutRepeats(phrase), stopping))
       return isNegation(lexicon, phrase) ? "no" : "stop";
     if (hasAgain && hasRole(lexicon, phrase, "unsure")) return "stop";
     if (hasRole(lexicon, phrase, object)) return "object";
@@ -138,7 +138,8 @@ export function asksToStop(
 
 const isNegation = (lexicon: Lexicon, phrase: string) => containsAnyPhrase(lexicon.qualifiers.negations, phrase);
 
-const withoutRepeats = (phrase: string) => phrase.replace(/(\p{Script=Latin})\1+$/u, "$1");
+const withoutRepeats = (phrase: string) =>
+  phrase.at(-1) === phrase.at(-2) ? phrase.replace(/(\p{Script=Latin})\1+$/u, "$1") : phrase;
 
 /** "How do I stop", "I want to cancel": the object is missing. */
 function mightOptOut(lexicon: Lexicon, text: string): "ask" | undefined {
@@ -187,7 +188,7 @@ function isNearOptOut(lexicon: Lexicon, whole: string): boolean {
 }
 
 /** Opt-out words that are one Latin word. */
-const optOutStems = memoizeByLexicon(({ exact }) =>
+const optOutStems = memoize(({ exact }: Lexicon) =>
   Object.entries(exact)
     .filter(
       ([phrase, meaning]) => meaning.kind === "opt-out" && !meaning.onlyAlone && /^\p{Script=Latin}{4,}$/u.test(phrase),

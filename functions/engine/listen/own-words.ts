@@ -1,6 +1,6 @@
 import { type Fold, fold } from "../../text/fold.ts";
 import type { Lexicon } from "../guide/lexicon.ts";
-import { memoizeByLexicon } from "./memoize-by-lexicon.ts";
+import { memoize } from "../guide/memoize.ts";
 import { withoutOurTexts } from "./without-our-texts.ts";
 
 /*
@@ -53,8 +53,8 @@ function isReactionToOurText(lexicon: Lexicon, text: string, foldText: Fold): bo
 }
 
 /** An answer or a keyword before a quotation is said by the person. */
-const answersAndKeywords = memoizeByLexicon(
-  ({ answers, keywords }) => new Set([...Object.values(answers).flat(), ...keywords.map(({ word }) => word)]),
+const answersAndKeywords = memoize(
+  ({ answers, keywords }: Lexicon) => new Set([...Object.values(answers).flat(), ...keywords.map(({ word }) => word)]),
 );
 
 /** Removes quotations. A quoted number stays, without its quotation marks: reply "2". */
@@ -68,7 +68,7 @@ function withoutQuotations(text: string): string {
 const anyOf = (sources: string[]) => (sources.length > 0 ? sources.join("|") : "(?!)");
 
 /** The patterns of the content as two regular expressions. */
-const patternsOf = memoizeByLexicon(({ signatures, quoteHeads }) => ({
+const patternsOf = memoize(({ signatures, quoteHeads }: Lexicon) => ({
   signature: new RegExp(`(?:^|[\\s(（\\[|–—-]+)(?:${anyOf(signatures)})[)）\\].!]*$`, "iu"),
   quoteHead: new RegExp(`^[\\s>\\-–—*_=\\[(]*(?:${anyOf(quoteHeads)})[\\s\\-–—*_=\\])：:]*$`, "iu"),
 }));

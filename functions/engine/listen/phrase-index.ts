@@ -101,6 +101,27 @@ export function findInSorted<T>(sorted: readonly T[], text: string, phraseOf: (e
   return [...found];
 }
 
+/** The entries of a sorted list with whose phrase a text begins. */
+export function beginningsOf<T>(sorted: readonly T[], text: string, phraseOf: (entry: T) => string): T[] {
+  const found: T[] = [];
+  let [from, to] = [0, sorted.length];
+  for (let depth = 0; from < to; depth += 1) {
+    for (; from < to && phraseOf(sorted[from]!).length === depth; from += 1) found.push(sorted[from]!);
+    const code = text.charCodeAt(depth);
+    if (from === to || Number.isNaN(code)) break;
+    const codeOf = (i: number) => phraseOf(sorted[i]!).charCodeAt(depth);
+    from = firstWhere(from, to, (i) => codeOf(i) >= code);
+    to = firstWhere(from, to, (i) => codeOf(i) > code);
+  }
+  return found;
+}
+
+/** Whether a sorted list includes a number. */
+export function includesNumber(sorted: readonly number[], wanted: number): boolean {
+  const at = firstWhere(0, sorted.length, (i) => sorted[i]! >= wanted);
+  return sorted[at] === wanted;
+}
+
 /** The range of a sorted list whose phrases are this one, or begin with it. */
 export function rangeOf<T>(
   sorted: readonly T[],

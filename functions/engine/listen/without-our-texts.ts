@@ -3,12 +3,7 @@ import { hashOf } from "../../text/hash.ts";
 import { splitIntoSentences } from "../../text/sentences.ts";
 import type { Lexicon } from "../guide/lexicon.ts";
 import { foldWithoutNumbers, isLong } from "../guide/our-texts.ts";
-import { memoizeByLexicon } from "./memoize-by-lexicon.ts";
-
-const hashSets = memoizeByLexicon(({ ourTexts }) => ({
-  whole: new Set(ourTexts.whole),
-  parts: new Set(ourTexts.parts),
-}));
+import { beginningsOf, includesNumber } from "./phrase-index.ts";
 
 /** A short line counts as the assistant's only beside a longer text of it, or beside so many short ones. */
 const minShortLines = 3;
@@ -16,13 +11,16 @@ const minShortLines = 3;
 /** Removes the assistant's own texts from a message. Returns the same text when it contains none. */
 export function withoutOurTexts(lexicon: Lexicon, text: string, foldText: Fold = fold): string {
   if (!isLong(text)) return text;
-  const { whole, parts } = hashSets(lexicon);
+  const { whole, parts, patterns } = lexicon.ourTexts;
   const isOurs = (line: string) => {
     const folded = foldWithoutNumbers(line, foldText);
-    return whole.has(hashOf(folded)) || lexicon.ourTexts.patterns.some((pieces) => matchesPattern(folded, pieces));
+    return (
+      includesNumber(whole, hashOf(folded)) ||
+      beginningsOf(patterns, folded, firstPiece).some((pieces) => matchesPattern(folded, pieces))
+    );
   };
   if (isOurs(text)) return "";
-  const isOurShortLine = (line: string) => parts.has(hashOf(foldWithoutNumbers(line, foldText)));
+  const isOurShortLine = (line: string) => includesNumber(parts, hashOf(foldWithoutNumbers(line, foldText)));
   let found = 0;
   const left = text.split("\n").map((line) => {
     if (isOurs(line)) {
@@ -41,6 +39,8 @@ export function withoutOurTexts(lexicon: Lexicon, text: string, foldText: Fold =
     .filter((line) => line !== "")
     .join("\n");
 }
+
+const firstPiece = ([first = ""]: string[]) => first;
 
 /** Whether a folded line consists of these fixed texts, in this order, with other characters in the gaps. */
 function matchesPattern(folded: string, pieces: string[]): boolean {

@@ -1,7 +1,7 @@
 import type { Language } from "../../text/language.ts";
 import { dayName } from "../guide/contact-hours.ts";
 import type { Content, Guide } from "../guide/guide.ts";
-import { foreignTemplateLanguage, guessFromSender, languageFor } from "../guide/languages.ts";
+import { foreignTemplateLanguage, guessFromSender, languageFor, pagesWithGuess } from "../guide/languages.ts";
 import { pageAt } from "../guide/places.ts";
 import { type Conversation, checkBackOf, type PageRef } from "../state/conversation.ts";
 import type { TurnContext } from "./turn-context.ts";
@@ -38,7 +38,7 @@ export function pageRef(
   const foreign = guide && at === languageNotice && foreignTemplateLanguage(content, guide, conversation);
   if (foreign) facts.language = nameOfLanguage(content, foreign, language);
   const guess = guide && guessFromSender(guide, event.sender);
-  if (guess && Object.values(guide.pages).some((page) => page.guess === at)) facts.guess = guess.name;
+  if (guess && pagesWithGuess(guide).has(at)) facts.guess = guess.name;
   const { place, which } = conversation;
   const isWhich = at === place && (at === whichAnswer || at === whichReminder);
   return {
