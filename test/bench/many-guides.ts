@@ -100,14 +100,17 @@ export function manyGuides(count: number): Content {
   };
 }
 
-/** The messages that are measured. All but the first come from a person on the menu of a guide. */
+/**
+ * The messages that are measured. All but the first come from a person on the menu of a guide. # stands for another word
+ * each time, because the listener remembers what it found out about the last texts.
+ */
 const messages: Record<string, string> = {
   "a keyword, first contact": "cancel my sim",
   "a keyword": "how long does it take",
   "a number": "2",
-  "unclear, English": "my cousin bought the wrong one yesterday and canot get it back",
-  "unclear, Chinese": "我朋友昨天买错了东西，不知道应该去哪里问",
-  "unclear, Khmer": "មិត្តភក្តិខ្ញុំទិញខុសកាលពីម្សិលមិញ មិនដឹងសួរនៅកន្លែងណា",
+  "unclear, English": "my cousin bought the wrong # yesterday and canot get it back",
+  "unclear, Chinese": "我朋友昨天买错了#，不知道应该去哪里问",
+  "unclear, Khmer": "មិត្តភក្តិខ្ញុំទិញ#ខុសកាលពីម្សិលមិញ មិនដឹងសួរនៅកន្លែងណា",
 };
 
 const event = (text: string): MessageEvent => ({
@@ -136,9 +139,10 @@ export function decisionTimes(counts: number[] = [1, 10, 100, 1000], rounds = 20
     const taken = counts.map((): number[] => []);
     for (let round = -20; round < rounds; round += 1)
       for (const [i, [, content]] of contents.entries()) {
+        const said = text.replace("#", madeUpWord(round * counts.length + i, text));
         const conversation = name === "a keyword, first contact" ? undefined : conversations[i];
         const begin = performance.now();
-        takeTurn(content, conversation, event(text), { now: 1000 });
+        takeTurn(content, conversation, event(said), { now: 1000 });
         if (round >= 0) taken[i]!.push(performance.now() - begin);
       }
     times[name] = Object.fromEntries(counts.map((count, i) => [count, median(taken[i]!)]));
