@@ -27,17 +27,16 @@ function madeUpWord(copy: number, text: string): string {
     seed = hashOf(`${seed}`);
     return [...letters][seed % [...letters].length]!;
   };
-  if (/\p{Script=Han}/u.test(text)) return next(hanCharacters) + next(hanCharacters);
+  if (/\p{Script=Han}/u.test(text)) return next(hanCharacters) + next(hanCharacters) + next(hanCharacters);
   const [first, second] = /\p{Script=Khmer}/u.test(text) ? [khmerConsonants, khmerVowels] : [consonants, vowels];
-  return Array.from({ length: 3 }, () => next(first) + next(second)).join("");
+  return Array.from({ length: 4 }, () => next(first) + next(second)).join("");
 }
 
-/** A keyword of a copy: the last word is another one. */
+/** A keyword of a copy: the last word is another one. Chinese and Khmer get a word at the end. */
 function otherKeyword(copy: number, keyword: string): string {
-  if (/\p{Script=Han}/u.test(keyword)) return keyword.slice(0, -2) + madeUpWord(copy, keyword);
-  if (/\p{Script=Khmer}/u.test(keyword)) return keyword + madeUpWord(copy, keyword);
+  if (/\p{Script=Han}|\p{Script=Khmer}/u.test(keyword)) return keyword + madeUpWord(copy, keyword);
   const words = keyword.split(" ");
-  return [...words.slice(0, -1), madeUpWord(copy, words.at(-1)!)].join(" ");
+  return [...words.slice(0, -1), madeUpWord(copy, words.at(-1)!.toLowerCase())].join(" ");
 }
 
 const mapValues = <T, U>(record: Record<string, T>, change: (value: T) => U): Record<string, U> =>
