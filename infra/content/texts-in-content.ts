@@ -1,5 +1,6 @@
 import { dayName } from "../../functions/engine/guide/contact-hours.ts";
 import type { Content, Guide } from "../../functions/engine/guide/guide.ts";
+import { memoize } from "../../functions/engine/guide/memoize.ts";
 import { guideLists } from "../../functions/engine/guide/our-texts.ts";
 import { renderMessage } from "../../functions/engine/guide/render.ts";
 import { type Language, languages } from "../../functions/text/language.ts";
@@ -39,7 +40,9 @@ export function* textsIn({ guides, words }: Authored): Generator<ContentText> {
 }
 
 /** Every page and step as it is sent, with each placeholder replaced by its longest value. */
-export function* messagesIn({ content, guides, words }: Authored): Generator<ContentText> {
+export const messagesIn = memoize((authored: Authored): ContentText[] => [...renderedIn(authored)]);
+
+function* renderedIn({ content, guides, words }: Authored): Generator<ContentText> {
   for (const { value, problem } of [...guides, words]) {
     const guide = "guide" in value ? { guide: value } : {};
     for (const language of "guide" in value ? value.languages : languages) {
@@ -80,13 +83,23 @@ function longestFacts(content: Content, guide: Guide, language: Language) {
   };
 }
 
-function longestWords({ lexicon, guides, words }: Content, language: Language) {
-  return {
-    elsewhere: longestOf(Object.values(words.elsewhere ?? {}).map((texts) => texts[language] ?? "")),
-    meant: longestOf(lexicon.keywords.map(({ word }) => word)),
-    guide: longestOf(Object.values(guides).map(({ name }) => name[language] ?? "")),
-    language: longestOf((words.pages.language?.choices ?? []).map(({ label }) => label[language] ?? "")),
-  };
-}
+const longestWords = (content: Content, language: Language) => longestIn(content)[language];
+
+const longestIn = memoize(({ lexicon, guides, words }: Content) => {
+  const meant = longestOf(lexicon.keywords.map(({ word }) => word));
+  const each = languages.map((language) => [
+    language,
+    {
+      elsewhere: longestOf(Object.values(words.elsewhere ?? {}).map((texts) => texts[language] ?? "")),
+      meant,
+      guide: longestOf(Object.values(guides).map(({ name }) => name[language] ?? "")),
+      language: longestOf((words.pages.language?.choices ?? []).map(({ label }) => label[language] ?? "")),
+    },
+  ]);
+  return Object.fromEntries(each) as Record<
+    Language,
+    { elsewhere: string; meant: string; guide: string; language: string }
+  >;
+});
 
 const longestOf = (texts: string[]) => texts.reduce((long, text) => (text.length > long.length ? text : long), "");

@@ -16,11 +16,12 @@ export function choiceOrAct(evidence: Evidence): Intent | undefined {
   // The outcome of a check-back comes before "no reminder".
   const choice = findChoice(evidence);
   if (choice) return { language, ...choice };
-  const act = findAct(evidence);
-  if (act?.kind === "another-day" && place !== undefined) return { kind: "another-day", language };
+  // Without a place, such a phrase has no meaning.
+  const act = place === undefined ? undefined : findAct(evidence);
+  if (act?.kind === "another-day") return { kind: "another-day", language };
   if (isAct && (guide || command.to !== "/done") && !said.isQuestion)
     return { kind: "command", to: command.to, changes: true, language };
-  if (act?.kind === "sure" && place !== undefined) return { ...asAct(act.target), language };
+  if (act?.kind === "sure") return { ...asAct(act.target), language };
   const mentionedAct = act?.kind === "weak" ? act.target.to : undefined;
   const perhaps = said.isQuestion ? undefined : weakEvidence(evidence, mentionedAct, command?.to);
   if (perhaps) return { ...perhaps, language };

@@ -1,6 +1,6 @@
 import type { Language } from "../../text/language.ts";
 import type { Content, Guide, WordsFile } from "../guide/guide.ts";
-import type { Meaning } from "../guide/lexicon.ts";
+import type { Lexicon, Meaning } from "../guide/lexicon.ts";
 import { memoize } from "../guide/memoize.ts";
 import { type Option, optionsAt, pageAt } from "../guide/places.ts";
 import { meaningBesideNoise } from "./known-phrases.ts";
@@ -56,11 +56,15 @@ export function gatherEvidence(
     typed,
     said,
     mentioned,
-    meaning: said.whole === undefined ? undefined : meaningBesideNoise(content.lexicon, said.whole, "polite"),
+    meaning: meaningOf(content.lexicon)(said),
     language,
     readerLanguage: person.language ?? language,
   };
 }
+
+const meaningOf = memoize((lexicon: Lexicon) =>
+  memoize(({ whole }: MessageText) => (whole === undefined ? undefined : meaningBesideNoise(lexicon, whole, "polite"))),
+);
 
 /** The options at a place. On the pages of words.yaml, which belong to no guide, "no" means 0. */
 function optionsFor(content: Content, guide: Guide | undefined, place: string | undefined): Option[] {

@@ -1,4 +1,5 @@
 import type { Content } from "../guide/guide.ts";
+import { memoize } from "../guide/memoize.ts";
 import { choiceOrAct } from "./choice-or-act.ts";
 import { gatherEvidence, type ListenContext } from "./evidence.ts";
 import type { Intent } from "./intent.ts";
@@ -17,15 +18,13 @@ import { topicIntent } from "./topic-intent.ts";
  * thanks, insults and near misses.
  */
 export function listen(content: Content, message: Message, context: ListenContext): Intent {
-  const { lexicon, words } = content;
   const { typed, language } = message;
   if (typed === "") return { kind: "empty" };
   const evidence = gatherEvidence(content, message, context);
   if (!evidence) return { kind: "quoted", language };
-  const { said, mentioned, meaning } = evidence;
-  if (containsAnyPhrase(lexicon.autoReplies, said.text)) return { kind: "automatic", language };
-
-  const optOut = optOutIn(lexicon, said, isOnlyEmoji(words.optOutSigns, typed));
+  const { mentioned, meaning } = evidence;
+  const { isAutomatic, optOut } = heardAnywhere(content)(message);
+  if (isAutomatic) return { kind: "automatic", language };
   if (optOut === "opt-out") return { kind: "opt-out", changes: true, language };
   if (context.optedOut && meaning?.kind === "opt-in") return { kind: "opt-in", changes: true, language };
   // Quoted codes are sensitive, too.
@@ -36,3 +35,12 @@ export function listen(content: Content, message: Message, context: ListenContex
   if (intent) return intent;
   return optOut === "ask" ? { kind: "command", to: "/cancel", language } : otherIntent(evidence);
 }
+
+/** What a message says at any place. The checks of content listen to one message at many places. */
+const heardAnywhere = memoize(({ lexicon, words }: Content) =>
+  memoize(({ typed, words: own }: Message) => {
+    const isAutomatic = own !== undefined && containsAnyPhrase(lexicon.autoReplies, own.said.text);
+    const isOptOutEmoji = isOnlyEmoji(words.optOutSigns, typed);
+    return { isAutomatic, optOut: own && !isAutomatic ? optOutIn(lexicon, own.said, isOptOutEmoji) : undefined };
+  }),
+);

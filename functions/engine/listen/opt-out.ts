@@ -1,5 +1,6 @@
 import { isOneEditAway } from "../../text/edit-distance.ts";
 import { splitIntoPhrases } from "../../text/phrases.ts";
+import { forRecentTexts } from "../../text/recent.ts";
 import type { Lexicon, Role } from "../guide/lexicon.ts";
 import { memoize } from "../guide/memoize.ts";
 import { containsWord } from "./contains-word.ts";
@@ -92,7 +93,16 @@ function isOnlyAlone(lexicon: Lexicon, phrase: string): boolean {
 }
 
 /** An opt-out word beside politeness and numbers: STOP 12345, STOP to +1 202 555 0143. */
-function optOutBesideNoise(lexicon: Lexicon, text: string, isWhole = false): OptOut {
+const optOutBesideNoise = (lexicon: Lexicon, text: string, isWhole = false): OptOut =>
+  recentOptOuts(lexicon)[isWhole ? "whole" : "part"](text);
+
+/** The whole of a short message is its only sentence, too, and its only clause. */
+const recentOptOuts = memoize((lexicon: Lexicon) => ({
+  whole: forRecentTexts((text) => findOptOutBesideNoise(lexicon, text, true)),
+  part: forRecentTexts((text) => findOptOutBesideNoise(lexicon, text, false)),
+}));
+
+function findOptOutBesideNoise(lexicon: Lexicon, text: string, isWhole: boolean): OptOut {
   // Beside a number, words like "to" are noise.
   const noise: Role[] = /\d{3}/.test(text) ? ["polite", "urgent", "between"] : ["polite", "urgent"];
   const found = splitIntoPhrases(text, (phrase) => {
@@ -109,8 +119,11 @@ function optOutBesideNoise(lexicon: Lexicon, text: string, isWhole = false): Opt
 }
 
 /** "Please stop texting me": a word of stopping before a word of sending, with noise only. */
-const asksToStopMessages = (lexicon: Lexicon, text: string): boolean =>
-  asksToStop(lexicon, text, { stopping: "stop", object: "sending" });
+const asksToStopMessages = (lexicon: Lexicon, text: string): boolean => recentWishes(lexicon)(text);
+
+const recentWishes = memoize((lexicon: Lexicon) =>
+  forRecentTexts((text) => asksToStop(lexicon, text, { stopping: "stop", object: "sending" })),
+);
 
 /**
  * Whether a text has a word of stopping before a word for what to stop, with noise only. "Don't stop texting me" and

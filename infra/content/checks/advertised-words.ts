@@ -17,12 +17,14 @@ const whatStopDoes =
 /** No text asks people to send a word that has another meaning for a network or for us. */
 export const advertisedWords: Check = function* (authored) {
   const instructionsIn = instructionFinder(reservedIn(authored.words.value).keys());
-  const networks = Object.values(twilioWords).flat();
+  const networks = Object.values(twilioWords)
+    .flat()
+    .map((word): [string, RegExp] => [word, new RegExp(`(?<![A-Za-z])${word}(?![A-Za-z])`)]);
   // Whole sentences can opt out, too, so quoted texts go through the function that recognizes opt-outs.
   const { lexicon } = authored.content;
   const optsOut = (word: string) => optOutIn(lexicon, parseMessageText(lexicon, word)) === "opt-out";
   for (const { text, say } of textsIn(authored)) {
-    const capitals = networks.filter((word) => new RegExp(`(?<![A-Za-z])${word}(?![A-Za-z])`).test(text));
+    const capitals = networks.filter(([, pattern]) => pattern.test(text)).map(([word]) => word);
     const words = [...wordsToSend(text).filter(optsOut), ...instructionsIn(text), ...capitals];
     const once = new Map(words.toReversed().map((word) => [foldOnce(word), word]));
     for (const word of [...once].filter(([folded]) => !allowedWords.includes(folded)).map(([, word]) => word))

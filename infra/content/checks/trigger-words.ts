@@ -6,6 +6,7 @@ import { findKeywords } from "../../../functions/engine/listen/keywords.ts";
 import { listen } from "../../../functions/engine/listen/listen.ts";
 import { type Message, readMessage } from "../../../functions/engine/listen/read-message.ts";
 import { numberIn } from "../../../functions/text/numerals.ts";
+import { forRecentTexts } from "../../../functions/text/recent.ts";
 import type { Authored, Check } from "../check.ts";
 import { foldOnce } from "../fold-once.ts";
 import { reservedIn } from "../reserved.ts";
@@ -19,21 +20,14 @@ export const triggerWords: Check = function* (authored) {
   const { content, guides, words } = authored;
   const reserved = reservedIn(words.value);
   const free = ({ word }: { word: string }) => !reserved.has(foldOnce(word));
-  const order = guides.map(({ value }) => value.guide);
+  const order = new Map(guides.map(({ value }, i) => [value.guide, i]));
   const byClaim = (a: Keyword, b: Keyword) =>
-    Number(!!a.opens) - Number(!!b.opens) ||
-    b.word.length - a.word.length ||
-    order.indexOf(a.guide) - order.indexOf(b.guide);
+    Number(!!a.opens) - Number(!!b.opens) || b.word.length - a.word.length || order.get(a.guide)! - order.get(b.guide)!;
   const small = new Set(
     [...Object.values(words.value.thanks), ...Object.values(words.value.greetings)].flat().map(foldOnce),
   );
-  const messages = new Map<string, Message>();
-  /** Labels and answers are on several pages: each word is read once. */
-  const messageOf = (word: string): Message => {
-    const message = messages.get(word) ?? readMessage(content.lexicon, word);
-    messages.set(word, message);
-    return message;
-  };
+  /** Labels and answers are on several pages of a guide: each word is read once. */
+  const messageOf = forRecentTexts((word): Message => readMessage(content.lexicon, word), 2000);
   const intentOf = (word: string): Intent => {
     const intent = listen(content, messageOf(word), { optedOut: false });
     // Where several guides have the word, the person is asked. Here the strongest claim counts.
