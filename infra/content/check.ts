@@ -13,4 +13,7 @@ export type Authored = {
 };
 
 /** A check of content without broken references. It yields what is wrong, where, and how to correct it. */
-export type Check = (authored: Authored) => Iterable<Problem>;
+export type Check = (authored: Authored, count: Count) => Iterable<Problem>;
+
+/** Is told how far a long job is, in one line. */
+export type Count = (line: string) => void;

@@ -11,8 +11,8 @@ import {
   type WordsFile,
   wordsFile,
 } from "../../functions/engine/guide/guide.ts";
-import { guideLists } from "../../functions/engine/guide/our-texts.ts";
-import type { Authored, Check } from "./check.ts";
+import { guideLists, maxListed } from "../../functions/engine/guide/our-texts.ts";
+import type { Authored, Check, Count } from "./check.ts";
 import { checks as allChecks } from "./checks.ts";
 import { emptyWords } from "./empty-words.ts";
 import { foldOnce } from "./fold-once.ts";
@@ -33,6 +33,7 @@ export class ContentError extends Error {
 type Options = {
   warn?: (problem: Problem) => void;
   today?: string;
+  count?: Count;
   /** The checks that run when the references are sound; by default all of them. */
   checks?: Check[];
 };
@@ -46,7 +47,7 @@ export const compile = (folder: string, options?: Options): Content => readConte
  */
 export function readContent(
   folder: string,
-  { warn, today = new Date().toISOString().slice(0, 10), checks = allChecks }: Options = {},
+  { warn, today = new Date().toISOString().slice(0, 10), checks = allChecks, count = () => {} }: Options = {},
 ): Authored {
   const problems: Problem[] = [];
   const read = <T>(file: string, schema: Parameters<typeof readSource<T>>[2]): Source<T> | undefined => {
@@ -73,7 +74,10 @@ export function readContent(
   const released = readLock(folder);
   const guides = releasedFirst(
     released,
-    yamlIn("guides").flatMap((file) => read(file, guide) ?? []),
+    yamlIn("guides").flatMap((file, i, all) => {
+      count(`reading guide ${i + 1} of ${all.length}`);
+      return read(file, guide) ?? [];
+    }),
   );
   const words = read("words.yaml", wordsFile);
   const calendars = yamlIn("calendars").flatMap((file) => read(file, calendar) ?? []);
@@ -109,7 +113,10 @@ export function readContent(
   if (problems.length > 0) throw new ContentError(problems);
 
   const authored = { content, guides, words, today, released };
-  const found = checks.flatMap((check) => [...check(authored)]);
+  const found = checks.flatMap((check, i) => {
+    count(`check ${i + 1} of ${checks.length}`);
+    return [...check(authored, count)];
+  });
   const grave = found.filter(({ level }) => level !== "warning");
   if (grave.length > 0) throw new ContentError(grave);
   for (const problem of found) warn?.(problem);
@@ -158,12 +165,15 @@ function duplicates(guides: Source<Guide>[]): Problem[] {
     .map((source) => source.problem(["guide"], `another file also has the guide ${source.value.guide}: rename one`));
 }
 
-/** Adds every guide to the choices of the pages that ask which guide is meant. */
+/**
+ * Adds the guides to the choices of the pages that ask which guide is meant. The list of guides has as many as a list
+ * holds, and keywords open the others. The other pages show only the guides that may be meant.
+ */
 function withGuideChoices(words: WordsFile, guides: Guide[]): WordsFile {
   const choices = guides.map(({ guide: id, name }) => ({ to: `@${id}`, label: name }));
   const listing = guideLists.flatMap((id) => {
     const page = words.pages[id];
-    return page ? [[id, { ...page, choices }] as const] : [];
+    return page ? [[id, { ...page, choices: choices.slice(0, maxListed(id)) }] as const] : [];
   });
   return { ...words, pages: { ...words.pages, ...Object.fromEntries(listing) } };
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync }
 import { join } from "node:path";
 import type { Content } from "../../functions/engine/guide/guide.ts";
 import { type ContentIndex, loadContent } from "../../functions/wiring/load-content.ts";
-import type { Authored } from "./check.ts";
+import type { Authored, Count } from "./check.ts";
 import { readContent } from "./compile.ts";
 import type { Problem } from "./read.ts";
 import { hashOfSources, readStamp, writeStamp } from "./stamp.ts";
@@ -20,22 +20,25 @@ type Warn = (problem: Problem) => void;
 const compiledIn = (root: string) => join(root, "functions/wiring/content");
 
 /** The compiled content. It is compiled when something has changed since the last time. Throws ContentError. */
-export function compileContent(warn?: Warn, root = project): Content {
+export function compileContent(warn?: Warn, root = project, count?: Count): Content {
   const stamp = readStamp(root);
   const compiled = compiledIn(root);
   if (!stamp || !existsSync(join(compiled, "index.json")) || stamp.sources !== hashOfSources(root))
-    return compileAuthored(warn, root).content;
+    return compileAuthored(warn, root, count).content;
   const content = loadContent(compiled);
-  if (content.version !== stamp.version) return compileAuthored(warn, root).content;
+  if (content.version !== stamp.version) return compileAuthored(warn, root, count).content;
   for (const problem of stamp.warnings) warn?.(problem);
   return content;
 }
 
 /** Compiles content/ in any case. Returns the content with its source files. Throws ContentError. */
-export function compileAuthored(warn?: Warn, root = project): Authored {
+export function compileAuthored(warn?: Warn, root = project, count?: Count): Authored {
   const sources = hashOfSources(root);
   const warnings: Problem[] = [];
-  const authored = readContent(join(root, "content"), { warn: (problem) => warnings.push(problem) });
+  const authored = readContent(join(root, "content"), {
+    warn: (problem) => warnings.push(problem),
+    ...(count && { count }),
+  });
   writeContent(compiledIn(root), authored.content);
   writeStamp(root, { sources, version: authored.content.version, warnings });
   for (const problem of warnings) warn?.(problem);

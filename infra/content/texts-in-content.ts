@@ -1,5 +1,5 @@
 import { dayName } from "../../functions/engine/guide/contact-hours.ts";
-import type { Content, Guide } from "../../functions/engine/guide/guide.ts";
+import type { Content, Guide, Texts } from "../../functions/engine/guide/guide.ts";
 import { memoize } from "../../functions/engine/guide/memoize.ts";
 import { guideLists } from "../../functions/engine/guide/our-texts.ts";
 import { renderMessage } from "../../functions/engine/guide/render.ts";
@@ -59,11 +59,25 @@ function* renderedIn({ content, guides, words }: Authored): Generator<ContentTex
           // With one guide there is no list of guides, and its name is not needed in every language.
           const possible =
             guide.guide || (guides.length === 1 && guideLists.includes(page)) ? contexts : [...contexts, outside];
-          const text = longestOf(possible.map((context) => renderMessage(content, [{ ...context, place }])));
+          const shown =
+            guide.guide || !guideLists.includes(page) ? {} : { only: longestNames(content, page, language) };
+          const text = longestOf(possible.map((context) => renderMessage(content, [{ ...context, place, ...shown }])));
           yield { ...guide, page, at, spot: path, language, text, say };
         }
     }
   }
+}
+
+/** At most so many guides are shown at once. */
+const maxShown = 9;
+
+/** The guides with the longest names, of those that a page may list. */
+function longestNames({ words }: Content, page: string, language: Language): string[] {
+  const length = ({ label }: { label: Texts }) => label[language]?.length ?? 0;
+  return (words.pages[page]?.choices ?? [])
+    .toSorted((a, b) => length(b) - length(a))
+    .slice(0, maxShown)
+    .map(({ to }) => to);
 }
 
 /** The values of placeholders outside a guide. */

@@ -1,12 +1,12 @@
 import { compileLexicon } from "../../functions/engine/guide/compile-lexicon.ts";
 import type { Content, Guide, Page, Texts, Words } from "../../functions/engine/guide/guide.ts";
-import { guideLists } from "../../functions/engine/guide/our-texts.ts";
+import { guideLists, maxListed } from "../../functions/engine/guide/our-texts.ts";
 import type { Conversation } from "../../functions/engine/state/conversation.ts";
 import type { MessageEvent } from "../../functions/engine/state/event.ts";
 import { takeTurn } from "../../functions/engine/take-turn.ts";
 import { foldWithCache } from "../../functions/text/fold.ts";
 import { hashOf } from "../../functions/text/hash.ts";
-import { compileContent } from "../../infra/content/compile.ts";
+import { compileContent } from "../../infra/content/compiled.ts";
 
 /*
  * Content of any number of guides, to measure what a message costs as guides are added. The first guides are those that
@@ -22,9 +22,9 @@ const khmerVowels = "ាិីុូេែៃោ";
 
 /** A made-up word in the script of a text, always the same for the same copy and text. */
 function madeUpWord(copy: number, text: string): string {
-  let seed = hashOf(`${copy} ${text}`);
+  let seed = hashOf(`${hashOf(`${copy}`)} ${text} ${copy}`);
   const next = (letters: string) => {
-    seed = hashOf(`${seed}`);
+    seed = hashOf(`${seed} ${copy} ${text}`);
     return [...letters][seed % [...letters].length]!;
   };
   if (/\p{Script=Han}/u.test(text)) return next(hanCharacters) + next(hanCharacters) + next(hanCharacters);
@@ -87,7 +87,7 @@ export function manyGuides(count: number): Content {
   const pages = Object.fromEntries(
     Object.entries(shipped.words.pages).map(([id, page]) => [
       id,
-      guideLists.includes(id) ? { ...page, choices } : page,
+      guideLists.includes(id) ? { ...page, choices: choices.slice(0, maxListed(id)) } : page,
     ]),
   );
   return {

@@ -64,9 +64,14 @@ const byFirstPiece = ([a = ""]: string[], [b = ""]: string[]) => (a < b ? -1 : a
 /** The pages of words.yaml whose lists are made of the guides' names. */
 export const guideLists: readonly string[] = ["guides", "which-answer", "which-reminder"];
 
+/** How many guides such a page lists. Those that ask about check-backs list all, and show some. */
+export const maxListed = (page: string): number => (page === "guides" ? 9 : Number.POSITIVE_INFINITY);
+
 const pagesOf = (guides: Guide[], words: WordsFile): [Page, Guide | undefined][] => [
   ...Object.entries(words.pages).map(([id, page]): [Page, undefined] => [
-    guideLists.includes(id) ? { ...page, choices: guides.map(({ name }) => ({ to: "", label: name })) } : page,
+    guideLists.includes(id)
+      ? { ...page, choices: guides.slice(0, maxListed(id)).map(({ name }) => ({ to: "", label: name })) }
+      : page,
     undefined,
   ]),
   ...guides.flatMap((guide) => Object.values(guide.pages).map((page): [Page, Guide] => [page, guide])),

@@ -1,5 +1,5 @@
 import type { Language } from "../../text/language.ts";
-import type { Content, Guide, WordsFile } from "../guide/guide.ts";
+import type { Content, Guide, ShippedWords } from "../guide/guide.ts";
 import type { Lexicon, Meaning } from "../guide/lexicon.ts";
 import { memoize } from "../guide/memoize.ts";
 import { type Option, optionsAt, pageAt } from "../guide/places.ts";
@@ -73,7 +73,7 @@ function optionsFor(content: Content, guide: Guide | undefined, place: string | 
   return place.startsWith("/") ? withRefusals(content.words)(options) : options;
 }
 
-const withRefusals = memoize(({ refusals }: WordsFile) => {
+const withRefusals = memoize(({ refusals }: ShippedWords) => {
   const words = Object.values(refusals).flat();
   return memoize((options: Option[]) => options.map((option) => (option.number === 0 ? { ...option, words } : option)));
 });

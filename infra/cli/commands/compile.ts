@@ -8,6 +8,8 @@ export const command = defineCommand({
     const { lineOfContent, printWarning } = await import("../../content/compile.ts");
     const { compileContent } = await import("../../content/compiled.ts");
     progress.step("compiling the content ...");
-    print(lineOfContent(compileContent(printWarning)));
+    const content = compileContent(printWarning, undefined, progress.count);
+    progress.end();
+    print(lineOfContent(content));
   },
 });

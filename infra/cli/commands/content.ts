@@ -32,7 +32,8 @@ export const command = defineCommand({
     const { asJson, printed } = await import("../../content/report/print.ts");
     progress.step("checking the content ...");
     const prices = { ...(sms && { sms }), ...(whatsapp && { whatsapp }) };
-    const authored = compileAuthored(printWarning);
+    const authored = compileAuthored(printWarning, undefined, progress.count);
+    progress.end();
     const all = reportsOf(authored, prices);
     const unknown = positionals.find((name) => all.every((report) => report.name !== name));
     if (unknown !== undefined)

@@ -16,7 +16,7 @@ import { answersOf, commandsOf, keywordsOf } from "../trigger-words.ts";
  * Every word that the content listens for goes through `listen`. A word with another meaning there (another page's or
  * guide's word, a command, a number) would lead people to the wrong page.
  */
-export const triggerWords: Check = function* (authored) {
+export const triggerWords: Check = function* (authored, count) {
   const { content, guides, words } = authored;
   const reserved = reservedIn(words.value);
   const free = ({ word }: { word: string }) => !reserved.has(foldOnce(word));
@@ -37,7 +37,8 @@ export const triggerWords: Check = function* (authored) {
     return keyword ? { kind: "keyword", guide: keyword.guide, to: keyword.to } : intent;
   };
 
-  for (const { value, problem } of guides)
+  for (const [i, { value, problem }] of guides.entries()) {
+    count(`listening to the keywords of guide ${i + 1} of ${guides.length}`);
     for (const { path, word, to } of [...keywordsOf(value)].filter(free)) {
       if (changesSomething(value, words.value, to)) {
         if (!isUnderstoodAtStart(content, value, { word, to }))
@@ -58,8 +59,10 @@ export const triggerWords: Check = function* (authored) {
       else if (/^\p{Script=Latin}$/u.test(foldOnce(word)))
         yield problem(path, `"${word}" is a single letter, which is in too many sentences: choose another word`);
     }
+  }
 
-  for (const { value, problem } of [...guides, words]) {
+  for (const [i, { value, problem }] of [...guides, words].entries()) {
+    count(`listening to the answers of guide ${Math.min(i + 1, guides.length)} of ${guides.length}`);
     const guide = "guide" in value ? content.guides[value.guide] : undefined;
     for (const { path, word, to, page, isLabel } of [...answersOf(value.pages)].filter(free)) {
       const at = guide ? page : `/${page}`;
