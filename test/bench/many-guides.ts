@@ -103,7 +103,7 @@ export function manyGuides(count: number): Content {
  * The messages that are measured. All but the first come from a person on the menu of a guide. # stands for another word
  * each time, because the listener remembers what it found out about the last texts.
  */
-const messages: Record<string, string> = {
+export const measuredMessages: Record<string, string> = {
   "a keyword, first contact": "cancel my sim",
   "a keyword": "how long does it take",
   "a number": "2",
@@ -134,7 +134,7 @@ export function decisionTimes(counts: number[] = [1, 10, 100, 1000], rounds = 20
     );
   const conversations = contents.map(started);
   const times: Times = {};
-  for (const [name, text] of Object.entries(messages)) {
+  for (const [name, text] of Object.entries(measuredMessages)) {
     const taken = counts.map((): number[] => []);
     for (let round = -20; round < rounds; round += 1)
       for (const [i, [, content]] of contents.entries()) {

@@ -1,0 +1,167 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { suggest } from "../../../functions/engine/listen/did-you-mean.ts";
+import { gatherEvidence } from "../../../functions/engine/listen/evidence.ts";
+import { findKeywords, keywordsNamed } from "../../../functions/engine/listen/keywords.ts";
+import { nearMisses, nearPhrases } from "../../../functions/engine/listen/near-phrases.ts";
+import {
+  beginningsOf,
+  containsAnyPhrase,
+  findPhrases,
+  includesNumber,
+} from "../../../functions/engine/listen/phrase-index.ts";
+import { readMessage } from "../../../functions/engine/listen/read-message.ts";
+import { comparableText, distanceTo } from "../../../functions/text/edit-distance.ts";
+import { fold } from "../../../functions/text/fold.ts";
+import { wordEdges } from "../../../functions/text/word-edges.ts";
+import { content } from "../../../functions/wiring/content.ts";
+import { manyGuides } from "../../bench/many-guides.ts";
+import { findPlainly, suggestPlainly } from "./plain-search.ts";
+
+fc.configureGlobal({ seed: Number(process.env.SEED ?? 20261122) });
+
+const { lexicon } = content;
+const shippedWords = lexicon.keywords.map(({ word }) => word);
+const identity = (word: string) => word;
+
+/** Words of few letters, so that many begin alike and contain each other. */
+const smallWord = fc.oneof(
+  fc.string({ unit: fc.constantFrom("a", "b", "s", " ", "1"), minLength: 1, maxLength: 12 }),
+  fc.string({ unit: fc.constantFrom("注", "销", "卡"), minLength: 1, maxLength: 4 }),
+  fc.string({ unit: fc.constantFrom("ក", "ខ", "ា", "្គ"), minLength: 1, maxLength: 8 }),
+);
+const shippedWord = fc.constantFrom(...shippedWords);
+const phrase = fc
+  .oneof(smallWord, shippedWord)
+  .map(fold)
+  .filter((word) => word !== "");
+const phrases = fc.array(phrase, { maxLength: 40 });
+
+type Fault = { place: number; kind: "missing" | "doubled" | "swapped" | "other"; letter: string };
+
+const fault: fc.Arbitrary<Fault> = fc.record({
+  place: fc.nat(),
+  kind: fc.constantFrom("missing", "doubled", "swapped", "other"),
+  letter: fc.constantFrom("x", "e", "b", " "),
+});
+
+function withFault(word: string, { place, kind, letter }: Fault): string {
+  const at = place % (word.length + 1);
+  const [before, found, after] = [word.slice(0, at), word.charAt(at), word.slice(at + 1)];
+  if (kind === "missing") return before + after;
+  if (kind === "doubled") return before + found + letter + after;
+  return kind === "swapped" ? before + after.charAt(0) + found + after.slice(1) : before + letter + after;
+}
+
+/** A word with up to three letters missing, added, swapped with the next or replaced. */
+const misspelled = fc
+  .tuple(fc.oneof(smallWord, shippedWord), fc.array(fault, { maxLength: 3 }))
+  .map(([word, faults]) => faults.reduce(withFault, word));
+const text = fc
+  .tuple(fc.array(misspelled, { maxLength: 6 }), fc.constantFrom(" ", "", ", "))
+  .map(([words, between]) => fold(words.join(between)));
+
+/** Phrases, and a text that is often near to one of them. */
+const phrasesAndText = phrases.chain((list) =>
+  fc.tuple(
+    fc.constant(list),
+    fc.oneof(
+      text,
+      fc
+        .tuple(fc.constantFrom("", ...list), fc.array(fault, { maxLength: 3 }), text)
+        .map(([word, faults, rest]) => fold(`${faults.reduce(withFault, word)} ${rest}`)),
+    ),
+  ),
+);
+
+/** Edges that no text has, so that each edge is looked at. */
+const evenEdges = () => (at: number) => at % 2 === 0;
+
+describe("the phrases that a text contains", () => {
+  test("are those of the plain search, in the order of the list", () => {
+    fc.assert(
+      fc.property(phrasesAndText, fc.constantFrom(undefined, wordEdges, evenEdges), ([list, said], edgesOf) => {
+        const isEdge = edgesOf?.(said);
+        const plain = findPlainly(list, said, identity, isEdge);
+        expect(findPhrases(list, said, identity, isEdge)).toEqual(plain);
+        expect(containsAnyPhrase(list, said, isEdge)).toBe(plain.length > 0);
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  test("are found among the shipped keywords as by the plain search, in order of priority", () => {
+    const byPriority = lexicon.keywords.toSorted((a, b) => a.order - b.order);
+    fc.assert(
+      fc.property(text, (said) => {
+        expect(findKeywords(lexicon, said)).toEqual(findPlainly(byPriority, said, ({ word }) => word));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test("include each keyword in its own word, and each is found by its word", () => {
+    for (const keyword of lexicon.keywords) {
+      expect(findKeywords(lexicon, keyword.word)).toContain(keyword);
+      expect(keywordsNamed(lexicon.keywords, keyword.word)).toEqual(
+        lexicon.keywords.filter(({ word }) => word === keyword.word).toSorted((a, b) => a.order - b.order),
+      );
+    }
+    expect(keywordsNamed(lexicon.keywords, "no such word")).toEqual([]);
+  });
+});
+
+test("the phrases that a text begins with are those of the plain search", () => {
+  fc.assert(
+    fc.property(phrasesAndText, ([list, said]) => {
+      const sorted = ["", ...list].sort();
+      expect(beginningsOf(sorted, said, identity)).toEqual(sorted.filter((each) => said.startsWith(each)));
+    }),
+  );
+});
+
+test("a sorted list includes its numbers and no others", () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(60)), fc.nat(60), (list, wanted) => {
+      const sorted = list.toSorted((a, b) => a - b);
+      expect(includesNumber(sorted, wanted)).toBe(list.includes(wanted));
+    }),
+  );
+});
+
+describe("the phrases that a text nearly contains", () => {
+  test("are those of the plain search, with the same distance and the same rest", () => {
+    fc.assert(
+      fc.property(phrasesAndText, ([list, said]) => {
+        const listed = [...new Set(list)].map((each) => ({ phrase: each, entry: each }));
+        const index = nearPhrases((letter) => listed.filter((each) => each.phrase.startsWith(letter)));
+        const compared = comparableText(said);
+        const plain = listed.flatMap(({ phrase, entry }) => {
+          const near = distanceTo(phrase, compared);
+          return near ? [{ entry, ...near }] : [];
+        });
+        const byEntry = (a: { entry: string }, b: { entry: string }) => (a.entry < b.entry ? -1 : 1);
+        expect(nearMisses(index, compared).sort(byEntry)).toEqual(plain.sort(byEntry));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test.each([
+    ["the shipped guides", content],
+    ["ten guides", manyGuides(10)],
+  ])("lead to the suggestion of the plain search in %s", (_, many) => {
+    let suggested = 0;
+    fc.assert(
+      fc.property(text, (said) => {
+        const evidence = gatherEvidence(many, readMessage(many.lexicon, said), { optedOut: false });
+        if (!evidence) return;
+        const suggestion = suggest(evidence, said);
+        expect(suggestion).toEqual(suggestPlainly(many, said));
+        if (suggestion) suggested += 1;
+      }),
+      { numRuns: 400 },
+    );
+    expect(suggested).toBeGreaterThan(50);
+  });
+});
