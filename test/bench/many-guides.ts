@@ -6,7 +6,8 @@ import type { MessageEvent } from "../../functions/engine/state/event.ts";
 import { takeTurn } from "../../functions/engine/take-turn.ts";
 import { foldWithCache } from "../../functions/text/fold.ts";
 import { hashOf } from "../../functions/text/hash.ts";
-import { compileContent } from "../../infra/content/compiled.ts";
+import { readContent } from "../../infra/content/compile.ts";
+import { contentFolder } from "../../infra/content/compiled.ts";
 
 /*
  * Content of any number of guides, to measure what a message costs as guides are added. The first guides are those that
@@ -77,7 +78,7 @@ export function copyOf(guide: Guide, copy: number, isTextChanged = true): Guide 
 
 /** The shipped content with this number of guides. It is compiled without the checks of content. */
 export function manyGuides(count: number): Content {
-  const shipped = compileContent();
+  const { content: shipped, words } = readContent(contentFolder, { checks: [] });
   const first = Object.values(shipped.guides);
   const guides = Array.from({ length: count }, (_, i) => {
     const guide = first[i % first.length]!;
@@ -95,7 +96,7 @@ export function manyGuides(count: number): Content {
     version: `${count} guides`,
     guides: Object.fromEntries(guides.map((guide) => [guide.guide, guide])),
     words: { ...shipped.words, pages },
-    lexicon: compileLexicon(guides, shipped.words, foldWithCache()),
+    lexicon: compileLexicon(guides, words.value, foldWithCache()),
   };
 }
 

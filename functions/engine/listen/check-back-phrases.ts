@@ -2,13 +2,13 @@ import { splitIntoPhrases } from "../../text/phrases.ts";
 import type { Keyword, Lexicon, Role } from "../guide/lexicon.ts";
 import { memoize } from "../guide/memoize.ts";
 import { ownProperty } from "../guide/own-property.ts";
+import { asksToStop } from "./asks-to-stop.ts";
 import { containsWord } from "./contains-word.ts";
 import type { Evidence } from "./evidence.ts";
 import { isInsignificant } from "./find-choice.ts";
 import { keywordsNamed } from "./keywords.ts";
 import { exactMeaning, hasRole, isNoise, isSingleChineseCharacter } from "./known-phrases.ts";
 import type { FoldedSentence } from "./message-text.ts";
-import { asksToStop } from "./opt-out.ts";
 import { containsAnyPhrase } from "./phrase-index.ts";
 import { qualifiersOf } from "./qualifiers.ts";
 

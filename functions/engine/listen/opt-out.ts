@@ -3,10 +3,10 @@ import { splitIntoPhrases } from "../../text/phrases.ts";
 import { forRecentTexts } from "../../text/recent.ts";
 import type { Lexicon, Role } from "../guide/lexicon.ts";
 import { memoize } from "../guide/memoize.ts";
+import { asksToStop } from "./asks-to-stop.ts";
 import { containsWord } from "./contains-word.ts";
-import { exactMeaning, hasRole, isNoise, isSingleChineseCharacter } from "./known-phrases.ts";
+import { exactMeaning, isNoise, isSingleChineseCharacter } from "./known-phrases.ts";
 import type { FoldedSentence, MessageText } from "./message-text.ts";
-import { containsAnyPhrase } from "./phrase-index.ts";
 
 /*
  * Opt-outs are recognised generously: a clear wish in one clause is enough, and an unclear wish is asked about.
@@ -124,35 +124,6 @@ const asksToStopMessages = (lexicon: Lexicon, text: string): boolean => recentWi
 const recentWishes = memoize((lexicon: Lexicon) =>
   forRecentTexts((text) => asksToStop(lexicon, text, { stopping: "stop", object: "sending" })),
 );
-
-/**
- * Whether a text has a word of stopping before a word for what to stop, with noise only. "Don't stop texting me" and
- * 不要取消提醒 negate the stopping.
- */
-export function asksToStop(
-  lexicon: Lexicon,
-  text: string,
-  { stopping, object }: { stopping: Role; object: Role },
-): boolean {
-  // "Never text me again" is a wish, "they never text me" is not.
-  const hasAgain = lexicon.again.some((word) => containsWord(word, text));
-  const found = splitIntoPhrases(text, (phrase) => {
-    if (hasRole(lexicon, phrase, stopping) || hasRole(lexicon, withoutRepeats(phrase), stopping))
-      return isNegation(lexicon, phrase) ? "no" : "stop";
-    if (hasAgain && hasRole(lexicon, phrase, "unsure")) return "stop";
-    if (hasRole(lexicon, phrase, object)) return "object";
-    return isNoise(lexicon, phrase, "polite", "urgent", "between", "times") ? "noise" : undefined;
-  });
-  const at = found?.findIndex((each) => each === "stop" || each === "no") ?? -1;
-  const words = found?.filter((each) => each !== "noise");
-  const isNegated = words?.some((each, i) => each === "no" && words[i + 1] === "stop");
-  return at >= 0 && found!.indexOf("object", at) > at && !isNegated;
-}
-
-const isNegation = (lexicon: Lexicon, phrase: string) => containsAnyPhrase(lexicon.qualifiers.negations, phrase);
-
-const withoutRepeats = (phrase: string) =>
-  phrase.at(-1) === phrase.at(-2) ? phrase.replace(/(\p{Script=Latin})\1+$/u, "$1") : phrase;
 
 /** "How do I stop", "I want to cancel": the object is missing. */
 function mightOptOut(lexicon: Lexicon, text: string): "ask" | undefined {

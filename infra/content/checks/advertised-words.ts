@@ -25,11 +25,12 @@ export const advertisedWords: Check = function* (authored) {
   const optsOut = (word: string) => optOutIn(lexicon, parseMessageText(lexicon, word)) === "opt-out";
   for (const { text, say } of textsIn(authored)) {
     const capitals = networks.filter(([, pattern]) => pattern.test(text)).map(([word]) => word);
-    const words = [...wordsToSend(text).filter(optsOut), ...instructionsIn(text), ...capitals];
+    const instructed = instructionsIn(text);
+    const words = [...wordsToSend(text).filter(optsOut), ...instructed, ...capitals];
     const once = new Map(words.toReversed().map((word) => [foldOnce(word), word]));
     for (const word of [...once].filter(([folded]) => !allowedWords.includes(folded)).map(([, word]) => word))
       yield say(`tells people to send "${word}", which opts out, opts in or asks for help: offer a number instead`);
-    if ((stop.test(text) || instructionsIn(text).some((word) => foldOnce(word) === "stop")) && !whatStopDoes.test(text))
+    if ((stop.test(text) || instructed.some((word) => foldOnce(word) === "stop")) && !whatStopDoes.test(text))
       yield say(`names STOP for another purpose than opting out: write "STOP to opt out", or offer a number instead`);
   }
 };

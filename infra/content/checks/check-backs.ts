@@ -1,12 +1,8 @@
-import type { Guide } from "../../../functions/engine/guide/guide.ts";
+import { isCheckBackQuestion } from "../../../functions/engine/guide/changes.ts";
 import type { Check } from "../check.ts";
 
 /** No check-back is sent later than 14 days after a person's last message, holidays included. */
 const maxAfter = { days: 13, working: 7 };
-
-/** Whether a page is a check-back, which people get without having asked for it. */
-export const asksFirst = (guide: Pick<Guide, "pages"> | undefined, id: string) =>
-  Object.values(guide?.pages ?? {}).some(({ checkBack }) => checkBack?.ask === id);
 
 /** The minimum length of a span in minutes. Working days count as days. */
 function spanOf(span: string): number {
@@ -19,7 +15,7 @@ export const checkBacks: Check = function* ({ guides }) {
   for (const { value, problem } of guides)
     for (const [id, { checkBack, endsCheckBack, choices }] of Object.entries(value.pages)) {
       const say = (key: string, message: string) => problem(["pages", id, "checkBack", key], message);
-      if (asksFirst(value, id) && !choices)
+      if (isCheckBackQuestion(value, id) && !choices)
         yield problem(["pages", id], "is a check-back without choices, so it can't be answered: give it choices");
       if (!checkBack) continue;
       const limit = checkBack.after.includes("working") ? maxAfter.working : maxAfter.days;

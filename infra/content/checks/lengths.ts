@@ -1,6 +1,6 @@
+import { isCheckBackQuestion } from "../../../functions/engine/guide/changes.ts";
 import type { Check } from "../check.ts";
 import { messagesIn, textsIn } from "../texts-in-content.ts";
-import { asksFirst } from "./check-backs.ts";
 
 /** https://www.twilio.com/docs/api/errors/21617 : Twilio refuses a longer message. */
 const maxMessage = 1600;
@@ -15,12 +15,14 @@ const maxButton = 20;
  */
 export const lengths: Check = function* (authored) {
   for (const { guide, page, text, say } of messagesIn(authored)) {
-    const [limit, what] = asksFirst(guide, page) ? [maxTemplate, "a WhatsApp template"] : [maxMessage, "a message"];
+    const [limit, what] = isCheckBackQuestion(guide, page)
+      ? [maxTemplate, "a WhatsApp template"]
+      : [maxMessage, "a message"];
     if (text.length > limit)
       yield say(`is ${text.length} characters long, and ${what} holds ${limit}: shorten it, or make two pages of it`);
   }
   for (const { guide, page, spot, text, say } of textsIn(authored)) {
-    if (!asksFirst(guide, page)) continue;
+    if (!isCheckBackQuestion(guide, page)) continue;
     const kind = spot.at(-1);
     if (kind === "label" && text.length > maxButton)
       yield say(`is ${text.length} characters long, and a WhatsApp button holds ${maxButton}: shorten it`);

@@ -26,7 +26,8 @@ const asRead = (text: string) =>
 
 /** The sites that a text names, disguised ones included. */
 export function sitesIn(text: string): string[] {
-  const hosts = sitePatterns.flatMap((pattern) => [...asRead(text).matchAll(pattern)].map(([, host = ""]) => host));
+  const read = asRead(text);
+  const hosts = sitePatterns.flatMap((pattern) => [...read.matchAll(pattern)].map(([, host = ""]) => host));
   return [...new Set(hosts.map((host) => host.replace(/^www\.|\.$/g, "")))];
 }
 

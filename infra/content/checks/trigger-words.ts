@@ -41,7 +41,7 @@ export const triggerWords: Check = function* (authored, count) {
     count(`listening to the keywords of guide ${i + 1} of ${guides.length}`);
     for (const { path, word, to } of [...keywordsOf(value)].filter(free)) {
       if (changesSomething(value, words.value, to)) {
-        if (!isUnderstoodAtStart(content, value, { word, to }))
+        if (!isUnderstoodAtStart(content, value, messageOf(word), to))
           yield problem(path, `"${word}" is not understood as it stands: choose another word`);
         continue;
       }
@@ -89,8 +89,8 @@ export const triggerWords: Check = function* (authored, count) {
 };
 
 /** Whether a word that makes or ends a check-back does so on its guide's start page. */
-function isUnderstoodAtStart(content: Content, guide: Guide, { word, to }: { word: string; to: string }): boolean {
-  const intent = listen(content, readMessage(content.lexicon, word), {
+function isUnderstoodAtStart(content: Content, guide: Guide, message: Message, to: string): boolean {
+  const intent = listen(content, message, {
     guide: content.guides[guide.guide],
     place: guide.start,
     optedOut: false,

@@ -1,0 +1,32 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { readContent } from "../../../infra/content/compile.ts";
+import { messagesIn } from "../../../infra/content/texts-in-content.ts";
+import { guide } from "./copies.ts";
+
+/** The real content with this many copies of a guide added. Their keywords are the same, so it is compiled unchecked. */
+function withCopies(count: number): string {
+  const folder = mkdtempSync(join(tmpdir(), "content-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  cpSync("content", folder, { recursive: true });
+  const yaml = readFileSync(join(folder, guide), "utf8");
+  for (let i = 0; i < count; i += 1)
+    writeFileSync(join(folder, `guides/copy-${i}.yaml`), yaml.replace("guide: cancel-sim-kh", `guide: copy-${i}`));
+  return folder;
+}
+
+test("the list of guides holds nine, and a question about check-backs knows all of them", () => {
+  const lines: string[] = [];
+  const authored = readContent(withCopies(10), { checks: [], count: (line) => lines.push(line) });
+  const { guides, words, lexicon } = authored.content;
+  expect(Object.keys(guides)).toHaveLength(12);
+  expect(words.pages.guides?.choices).toHaveLength(9);
+  expect(words.pages["which-answer"]?.choices).toHaveLength(12);
+  // A button of the twelfth guide works, too.
+  expect(lexicon.offered).toHaveProperty("@copy-9");
+  const asked = messagesIn(authored).find(({ page, language }) => page === "which-answer" && language === "en");
+  expect(asked?.text.match(/^\d+ /gm)).toHaveLength(9);
+  expect(lines).toContain("reading guide 12 of 12");
+});
