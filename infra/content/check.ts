@@ -15,5 +15,5 @@ export type Authored = {
 /** A check of content without broken references. It yields what is wrong, where, and how to correct it. */
 export type Check = (authored: Authored, count: Count) => Iterable<Problem>;
 
-/** Is told how far a long job is, in one line. */
+/** Shows how far a long job is, in one line. */
 export type Count = (line: string) => void;

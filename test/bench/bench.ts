@@ -15,6 +15,8 @@ import { createTable, startDynamo } from "../../infra/local/dynamodb.ts";
 import { bundleFunction, type NodejsOptions } from "../../infra/plan/bundle.ts";
 import { buildFunctions } from "../lambda/built.ts";
 import { coldStarts } from "./cold-start.ts";
+import { compileSeconds } from "./guide-files.ts";
+import { decisionTimes } from "./many-guides.ts";
 import { postForm } from "./post-form.ts";
 
 const command = defineCommand({
@@ -74,6 +76,10 @@ async function measure(progress: Io["progress"]): Promise<void> {
     .add("webhook, signed, DynamoDB Local", async () => void (await postForm(onDynamo, ++sent)));
   await bench.run();
   console.table(bench.table());
+
+  progress.step("deciding with 1, 10, 100 and 1,000 guides, and compiling 100 (some minutes) ...");
+  console.table(decisionTimes());
+  console.log(`compiling 100 guides: ${compileSeconds(100).toFixed(1)} s`);
 
   progress.step("building the functions and measuring cold starts (about a minute) ...");
   const { built, remove } = await buildFunctions();

@@ -28,7 +28,7 @@ function madeUpWord(copy: number, text: string): string {
     seed = hashOf(`${seed} ${copy} ${text}`);
     return [...letters][seed % [...letters].length]!;
   };
-  if (/\p{Script=Han}/u.test(text)) return next(hanCharacters) + next(hanCharacters) + next(hanCharacters);
+  if (/\p{Script=Han}/u.test(text)) return Array.from({ length: 4 }, () => next(hanCharacters)).join("");
   const [first, second] = /\p{Script=Khmer}/u.test(text) ? [khmerConsonants, khmerVowels] : [consonants, vowels];
   return Array.from({ length: 4 }, () => next(first) + next(second)).join("");
 }
@@ -68,7 +68,7 @@ export function copyOf(guide: Guide, copy: number, isTextChanged = true): Guide 
   return {
     ...guide,
     guide: `${guide.guide}-${copy}`,
-    name: mapValues(guide.name as Record<string, string>, (name) => `${name} ${madeUpWord(copy, name)}`),
+    name: mapValues(guide.name as Record<string, string>, (name) => madeUpWord(copy, name)),
     advertise: mapValues(guide.advertise as Record<string, string>, (word) => otherKeyword(copy, word)),
     keywords: words(guide.keywords),
     ...(guide.about && { about: guide.about.map((word) => otherKeyword(copy, word)) }),
