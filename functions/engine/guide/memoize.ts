@@ -6,9 +6,11 @@ import type { Guide, Page } from "./guide.ts";
 export function memoize<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
   const made = new WeakMap<Key, { value: Value }>();
   return (key) => {
-    const known = made.get(key) ?? { value: make(key) };
-    made.set(key, known);
-    return known.value;
+    const known = made.get(key);
+    if (known) return known.value;
+    const value = make(key);
+    made.set(key, { value });
+    return value;
   };
 }
 
@@ -18,11 +20,13 @@ const noGuide = {};
 export function memoizeByPage<Value>(
   make: (guide: Guide | undefined, id: string, page: Page) => Value,
 ): (guide: Guide | undefined, id: string, page: Page) => Value {
-  const byGuide = memoize((_: object) => memoize((_: Page) => new Map<string, Value>()));
+  const byGuide = memoize((_: object) => memoize((_: Page) => new Map<string, { value: Value }>()));
   return (guide, id, page) => {
     const made = byGuide(guide ?? noGuide)(page);
-    const known = made.get(id) ?? make(guide, id, page);
-    made.set(id, known);
-    return known;
+    const known = made.get(id);
+    if (known) return known.value;
+    const value = make(guide, id, page);
+    made.set(id, { value });
+    return value;
   };
 }

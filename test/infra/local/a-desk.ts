@@ -49,7 +49,11 @@ export function askingAfter(after: string): Content {
   const [guide] = Object.values(realContent.guides) as [Guide];
   const submitted = { ...guide.pages.submitted!, checkBack: { after, ask: "check" } };
   const hours = { from: "00:00", to: "23:59", zone: zoneWhereItIsNoon() };
-  return { ...realContent, guides: { [guide.guide]: { ...guide, hours, pages: { ...guide.pages, submitted } } } };
+  return {
+    ...realContent,
+    guides: { [guide.guide]: { ...guide, hours, pages: { ...guide.pages, submitted } } },
+    lexicon: { ...realContent.lexicon, onlyGuide: guide.guide },
+  };
 }
 
 /** Etc/GMT+5 is five hours behind Greenwich: the signs are the POSIX ones. */
