@@ -44,7 +44,7 @@ export default defineConfig(({ mode }) => ({
   test: {
     ...shared,
     include: ["test/**/*.test.ts"],
-    exclude: mode === "fast" ? [...ofDeployment, ...ofPrograms] : [],
+    exclude: ["**/node_modules/**", ...(mode === "fast" ? [...ofDeployment, ...ofPrograms] : [])],
     // These tests share nothing that one of them changes, so they can share their modules.
     isolate: mode !== "fast",
   },

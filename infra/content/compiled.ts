@@ -46,7 +46,7 @@ export function compileAuthored(warn?: Warn, root = project, count?: Count): Aut
 }
 
 /** Writes the files that functions/wiring/load-content.ts reads. Another process may read them at the same time. */
-function writeContent(folder: string, { version, guides, ...shared }: Content): void {
+export function writeContent(folder: string, { version, guides, ...shared }: Content): void {
   const write = (file: string, value: unknown) => {
     const beside = join(folder, `${file}.${process.pid}`);
     writeFileSync(beside, JSON.stringify(value));

@@ -1,0 +1,57 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { Progress } from "../../infra/cli/progress.ts";
+import { writeContent } from "../../infra/content/compiled.ts";
+import { type Built, buildFunctions } from "../lambda/built.ts";
+import { environmentOf } from "../lambda/environment.ts";
+import { decisionTimes, manyGuides } from "./many-guides.ts";
+import type { Flat } from "./results.ts";
+
+const guideCounts = [1, 10, 100, 1_000];
+
+/**
+ * What should not grow with the number of guides: a decision, and what a cold start reads and keeps in memory.
+ *
+ * @param rounds a decision takes little, so it is measured ten times as often
+ */
+export async function measureFlat(rounds: number, progress: Progress): Promise<Flat> {
+  progress.step("flat: bundling the functions ...");
+  const { built, remove } = await buildFunctions();
+  const starts: Flat["starts"] = {};
+  try {
+    for (const count of guideCounts) {
+      progress.step(`flat: starting with ${count} guides ...`);
+      writeContent(join(built.inbound.folder, "content"), manyGuides(count));
+      starts[count] = await start(built.inbound);
+    }
+  } finally {
+    remove();
+  }
+  progress.step("flat: measuring decisions ...");
+  return { decisions: decisionTimes(guideCounts, 10 * rounds), starts };
+}
+
+/** What a cold start of a function reads, and its memory after it. */
+async function start(built: Built): Promise<{ bytes: number; memory: number }> {
+  const env = environmentOf(built, "Bench", "http://127.0.0.1:1");
+  const args = ["--input-type=module", "-e", programOf(join(built.folder, "bundle.mjs"))];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { env });
+  const { bytes, memory } = JSON.parse(stdout);
+  return { bytes: bytes ?? built.size.eager, memory };
+}
+
+/**
+ * A program that loads a bundle and prints what it has read. Linux counts the bytes of every file: the code, and data
+ * beside it. https://man7.org/linux/man-pages/man5/proc_pid_io.5.html
+ */
+const programOf = (bundle: string) => `
+  import { existsSync, readFileSync } from "node:fs";
+  const isCounted = existsSync("/proc/self/io");
+  const count = () => isCounted ? Number(/rchar: (\\d+)/.exec(readFileSync("/proc/self/io", "utf8"))[1]) : undefined;
+  count();
+  const [first, before] = [count(), count()];
+  await import(${JSON.stringify(bundle)});
+  const bytes = isCounted ? count() - before - (before - first) : undefined;
+  console.log(JSON.stringify({ bytes, memory: process.memoryUsage.rss() }));
+  process.exit();`;

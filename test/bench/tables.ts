@@ -1,0 +1,76 @@
+import { alignColumns } from "../../infra/cli/align.ts";
+import { type Flat, median, medianOf, perSecond, quantile, type Results, type Row, type Swept } from "./results.ts";
+
+export type Table = { title: string; head: string[]; rows: string[][] };
+
+/** The tables of what was measured. */
+export const tablesOf = ({ cold, warm, flat, sweep }: Results): Table[] => [
+  ...(cold ? [coldTable(cold)] : []),
+  ...(warm ? [warmTable(warm)] : []),
+  ...(flat ? [flatTable(flat)] : []),
+  ...(sweep ? [sweepTable(sweep)] : []),
+];
+
+const coldTable = (rows: Row[]): Table =>
+  comparison("Cold start, whole process", "ms", rows, [
+    ["of the limit", medianOf(rows, "limit")],
+    ["of Hono and DynamoDB", medianOf(rows, "honoDynamo")],
+  ]);
+
+const warmTable = (rows: Row[]): Table =>
+  comparison("Warm, in process", "messages/s", rows, [["of Hono with signature", medianOf(rows, "bareHono")]]);
+
+/** Medians, the middle half of the rounds, and ratios to some of the medians. */
+function comparison(title: string, unit: string, rows: Row[], ratios: [head: string, to: number][]): Table {
+  const head = ["", unit, "middle half", ...ratios.map(([name]) => name), "does not do"];
+  const cells = (row: Row): string[] => {
+    if ("missing" in row) return [row.name, "-", "-", ...ratios.map(() => "-"), `not measured: ${row.missing}`];
+    const { values } = row;
+    const spread = `${whole(quantile(values, 0.25))} to ${whole(quantile(values, 0.75))}`;
+    return [row.name, whole(median(values)), spread, ...ratios.map(([, to]) => ratio(median(values), to)), row.lacks];
+  };
+  return { title, head, rows: rows.map(cells) };
+}
+
+function flatTable({ decisions, starts }: Flat): Table {
+  const counts = Object.keys(starts);
+  const of = (value: (count: string) => string) => counts.map(value);
+  return {
+    title: "By the number of guides",
+    head: ["", ...counts.map((count) => (count === "1" ? "1 guide" : `${Number(count).toLocaleString("en")} guides`))],
+    rows: [
+      ...Object.entries(decisions).map(([message, times]) => [
+        `decision, ms: ${message}`,
+        ...of((count) => significant(times[count] ?? Number.NaN)),
+      ]),
+      ["read at a cold start, KB", ...of((count) => whole((starts[count]?.bytes ?? Number.NaN) / 1024))],
+      ["memory after it, MB", ...of((count) => whole((starts[count]?.memory ?? Number.NaN) / 1024 ** 2))],
+    ],
+  };
+}
+
+const sweepTable = (swept: Swept[]): Table => ({
+  title: "One sweep, Twilio takes 500 ms",
+  head: ["store", "check-backs/s", "requests for each"],
+  rows: swept.map((each) => [
+    each.store,
+    significant(perSecond(each)),
+    each.requests === undefined ? "-" : (each.requests / each.handled).toFixed(1),
+  ]),
+});
+
+const whole = (value: number) => Math.round(value).toLocaleString("en");
+const significant = (value: number) => (value >= 100 ? whole(value) : String(Number(value.toPrecision(2))));
+const ratio = (value: number, to: number) => `${(value / to).toFixed(2)} x`;
+
+/** A table for a terminal. */
+export const asText = ({ title, head, rows }: Table): string =>
+  [title, ...alignColumns([head, ...rows]).map((line) => `  ${line}`)].join("\n");
+
+/** A table for a README; columns of numbers are aligned to the right. */
+export function asMarkdown({ title, head, rows }: Table): string {
+  const isNumber = (i: number) => rows.every((row) => /^(-|[\d.,]+( x| to [\d.,]+)?)$/.test(row[i] ?? ""));
+  const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
+  const rule = `|${head.map((_, i) => (isNumber(i) ? "--:" : "---")).join("|")}|`;
+  return [`**${title}**`, "", line(head), rule, ...rows.map(line)].join("\n");
+}
