@@ -14,10 +14,10 @@ import { environmentOf } from "../lambda/environment.ts";
 import { posted, sms } from "../lambda/events.ts";
 import { invokeFresh } from "../lambda/fresh.ts";
 import { type Contender, hono, honoDynamo, limit, peers } from "./contenders.ts";
-import { without } from "./missing.ts";
 import { inboundOn, portsOn, vault } from "./ours.ts";
 import type { Row } from "./results.ts";
 import { inRounds, type Task } from "./rounds.ts";
+import { rowAfter } from "./row-after.ts";
 
 const table = "Bench";
 
@@ -36,29 +36,9 @@ export async function measureCold(rounds: number, progress: Progress, noPeers: s
   const work = mkdtempSync(join(tmpdir(), "bench-"));
   try {
     const env = environmentOf(built.inbound, table, dynamo.endpoint);
-    const deployed = { id: "deployed", name: "Checkback, as deployed", lacks: "nothing" };
-    const plain = { id: "plain", name: "Checkback, as SST bundles by default", lacks: "nothing" };
-    const folders = new Map([[deployed.id, built.inbound.folder]]);
-    const bundled = async (id: string, entry: string, options: NodejsOptions) => {
-      const out = join(work, id);
-      await bundleFunction({ root: process.cwd(), handler: entry.replace(/\.ts$/, ".handler"), out }, options);
-      folders.set(id, out);
-    };
-    await bundled(plain.id, "functions/inbound.ts", {});
-    cpSync(compiledFolder, join(work, plain.id, "content"), { recursive: true });
-    const rows: Row[] = [];
-    for (const contender of [limit, hono, honoDynamo, ...peers]) {
-      const reason = contender.notOnLambda ?? (contender.isPeer && noPeers);
-      const attempt = reason
-        ? Promise.reject(new Error(reason))
-        : bundled(contender.id, entryFor(work, contender), optionsOf(built.inbound)).then(() =>
-            coldStart(contender.id),
-          );
-      rows.push(await without(contender, attempt));
-    }
-    const order = [...rows.slice(0, 3), { ...deployed, values: [] }, { ...plain, values: [] }, ...rows.slice(3)];
-    const tasks = order.flatMap((row): Task[] =>
-      "missing" in row ? [] : [{ id: row.id, measure: () => coldStart(row.id) }],
+    const bundles = await bundleAll({ inbound: built.inbound, work, env, noPeers });
+    const tasks = bundles.flatMap(({ row, folder }): Task[] =>
+      "missing" in row ? [] : [{ id: row.id, measure: () => coldStart(folder, env) }],
     );
     // The first round warms the disk's cache.
     await inRounds(tasks, 1, () => progress.step("cold: each bundle once, to warm up ..."));
@@ -66,21 +46,55 @@ export async function measureCold(rounds: number, progress: Progress, noPeers: s
       progress.count(`cold: round ${round + 1} of ${rounds}, ${tasks.length} processes each`),
     );
     progress.end();
-    return order.map((row) => ("missing" in row ? row : { ...row, values: measured.get(row.id) ?? [] }));
-
-    async function coldStart(id: string): Promise<number> {
-      const event = nextEvent();
-      const began = performance.now();
-      const { answer } = await invokeFresh({ folder: folders.get(id) ?? "" }, env, event);
-      const taken = performance.now() - began;
-      if (answer?.statusCode !== 200) throw new Error(`${id} answered ${answer?.statusCode}`);
-      return taken;
-    }
+    return bundles.map(({ row }) => ("missing" in row ? row : { ...row, values: measured.get(row.id) ?? [] }));
   } finally {
     rmSync(work, { recursive: true, force: true });
     remove();
     await dynamo.stop();
   }
+}
+
+type Bundle = { row: Row; folder: string };
+type Making = { inbound: Built; work: string; env: NodeJS.ProcessEnv; noPeers: string | undefined };
+
+/** The bundles in the order of the table. A peer that does not answer has the reason in its row. */
+async function bundleAll({ inbound, work, env, noPeers }: Making): Promise<Bundle[]> {
+  const options = optionsOf(inbound);
+  const bundle = async (contender: Contender): Promise<Bundle> => {
+    const folder = join(work, contender.id);
+    const reason = contender.notOnLambda ?? (contender.isPeer && noPeers);
+    const attempt = async () => {
+      if (reason) throw new Error(reason);
+      await bundleInto(folder, entryFor(work, contender), options);
+      await coldStart(folder, env);
+    };
+    return { row: await rowAfter(contender, attempt()), folder };
+  };
+  const ours = (id: string, name: string, folder: string): Bundle => {
+    const row: Row = { id, name, lacks: "nothing", values: [] };
+    return { row, folder };
+  };
+  const plain = join(work, "plain");
+  await bundleInto(plain, "functions/inbound.ts", {});
+  cpSync(compiledFolder, join(plain, "content"), { recursive: true });
+  const bundles = [await bundle(limit), await bundle(hono), await bundle(honoDynamo)];
+  bundles.push(ours("deployed", "Checkback, as deployed", inbound.folder));
+  bundles.push(ours("plain", "Checkback, as SST bundles by default", plain));
+  for (const peer of peers) bundles.push(await bundle(peer));
+  return bundles;
+}
+
+const bundleInto = (out: string, entry: string, options: NodejsOptions) =>
+  bundleFunction({ root: process.cwd(), handler: entry.replace(/\.ts$/, ".handler"), out }, options);
+
+/** From the start of a process to its end, in milliseconds. */
+async function coldStart(folder: string, env: NodeJS.ProcessEnv): Promise<number> {
+  const event = nextEvent();
+  const began = performance.now();
+  const { answer } = await invokeFresh({ folder }, env, event);
+  const taken = performance.now() - began;
+  if (answer?.statusCode !== 200) throw new Error(`${folder} answered ${answer?.statusCode}`);
+  return taken;
 }
 
 let people = 0;

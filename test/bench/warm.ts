@@ -8,10 +8,10 @@ import type { Progress } from "../../infra/cli/progress.ts";
 import { createTable, startDynamo } from "../../infra/local/dynamodb.ts";
 import { posted, sms } from "../lambda/events.ts";
 import { type Contender, honoDynamo, honoSigned, peers } from "./contenders.ts";
-import { without } from "./missing.ts";
 import { type Handler, inboundOn, portsOn, vault } from "./ours.ts";
 import type { Row } from "./results.ts";
 import { inRounds } from "./rounds.ts";
+import { rowAfter } from "./row-after.ts";
 
 const table = "Bench";
 
@@ -49,7 +49,7 @@ export async function measureWarm(rounds: number, progress: Progress, noPeers: s
       handlers.set(id, handler);
     };
     const rowOf = (contender: Contender) =>
-      without(contender, contender.isPeer && noPeers ? Promise.reject(new Error(noPeers)) : load(contender));
+      rowAfter(contender, contender.isPeer && noPeers ? Promise.reject(new Error(noPeers)) : load(contender));
     const rows = [await rowOf(honoSigned), ours, await rowOf(honoDynamo), oursOnDynamo];
     for (const peer of peers) rows.push(await rowOf(peer));
 

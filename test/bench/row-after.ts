@@ -4,7 +4,7 @@ import type { Row } from "./results.ts";
 /**
  * The row of a contender, without values; with the reason when a first attempt failed. Only a peer may fail.
  */
-export async function without({ id, name, lacks, isPeer }: Contender, attempt: Promise<unknown>): Promise<Row> {
+export async function rowAfter({ id, name, lacks, isPeer }: Contender, attempt: Promise<unknown>): Promise<Row> {
   try {
     await attempt;
     return { id, name, lacks, values: [] };
