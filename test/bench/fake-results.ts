@@ -13,6 +13,7 @@ export const fakeResults = {
     { id: "bareHono", name: "Hono", lacks: "state", values: [10_000, 12_000] },
     { id: "ours", name: "Checkback, store in memory", lacks: "database", values: [6_600] },
     { id: "express", name: "Express", lacks: "state", values: [2_000] },
+    { id: "slow", name: "slow", lacks: "speed", values: [45] },
   ],
   flat: {
     decisions: { "a number": { "1": 0.12, "10": 0.13 }, unclear: { "1": 0.5, "10": 0.125 } },

@@ -28,6 +28,7 @@ test("messages a second are compared with Hono and a signature", () => {
 | Hono | 11,000 | 10,500 to 11,500 | 1.00 x | state |
 | Checkback, store in memory | 6,600 | 6,600 to 6,600 | 0.60 x | database |
 | Express | 2,000 | 2,000 to 2,000 | 0.18 x | state |
+| slow | 45 | 45 to 45 | 0.0041 x | speed |
 `.trim(),
   );
 });

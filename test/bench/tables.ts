@@ -61,7 +61,12 @@ const sweepTable = (swept: Swept[]): Table => ({
 
 const whole = (value: number) => Math.round(value).toLocaleString("en");
 const significant = (value: number) => (value >= 100 ? whole(value) : String(Number(value.toPrecision(2))));
-const ratio = (value: number, to: number) => `${(value / to).toFixed(2)} x`;
+
+/** Two digits after the point; of less than a tenth, two digits. */
+function ratio(value: number, to: number): string {
+  const of = value / to;
+  return `${of < 0.1 ? Number(of.toPrecision(2)) : of.toFixed(2)} x`;
+}
 
 /** A table for a terminal. */
 export const asText = ({ title, head, rows }: Table): string =>
