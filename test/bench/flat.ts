@@ -5,10 +5,13 @@ import type { Progress } from "../../infra/cli/progress.ts";
 import { writeContent } from "../../infra/content/compiled.ts";
 import { type Built, buildFunctions } from "../lambda/built.ts";
 import { environmentOf } from "../lambda/environment.ts";
+import { compileSeconds } from "./guide-files.ts";
 import { decisionTimes, manyGuides } from "./many-guides.ts";
 import type { Flat } from "./results.ts";
 
 const guideCounts = [1, 10, 100, 1_000];
+/** More guides than any author has written take minutes. */
+const compiledCounts = [10, 100];
 
 /**
  * What should not grow with the number of guides: a decision, and what a cold start reads and keeps in memory.
@@ -29,7 +32,10 @@ export async function measureFlat(rounds: number, progress: Progress): Promise<F
     remove();
   }
   progress.step("flat: measuring decisions ...");
-  return { decisions: decisionTimes(guideCounts, 10 * rounds), starts };
+  const decisions = decisionTimes(guideCounts, 10 * rounds);
+  progress.step("flat: compiling ...");
+  const compiling = Object.fromEntries(compiledCounts.map((count) => [count, compileSeconds(count)]));
+  return { decisions, starts, compiling };
 }
 
 /** What a cold start of a function reads, and its memory after it. */

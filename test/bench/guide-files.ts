@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
 import type { Guide } from "../../functions/engine/guide/guide.ts";
-import { contentFolder, readContent } from "../../infra/content/compile.ts";
+import { readContent } from "../../infra/content/compile.ts";
+import { contentFolder } from "../../infra/content/compiled.ts";
 import { copyOf } from "./many-guides.ts";
 
 /** Words in quotation marks that the shipped guides ask people to send. A copy asks for the guide's keyword. */
