@@ -73,9 +73,9 @@ function nearIn<T>({ phrases, lengths, letters }: Group<T>, row: string): { entr
   const end = firstLonger(lengths, row.length + maxEditsInAll);
   for (let i = firstLonger(lengths, row.length - maxEditsInAll - 1); i < end; i += 1) {
     // An edit takes at most one letter out of the set, and adds at most one.
-    const missing = letters[i]! & ~bits;
-    const added = bits & ~letters[i]!;
-    if (countBits(missing) > maxEditsInAll || countBits(added) > maxEditsInAll) continue;
+    const other = letters[i]! ^ bits;
+    if (countBits(other) > 2 * maxEditsInAll) continue;
+    if (countBits(other & bits) > maxEditsInAll || countBits(other & ~bits) > maxEditsInAll) continue;
     const { phrase, entry } = phrases[i]!;
     const max = latinPhrase(phrase)!.maxEdits;
     const distance = editDistance(row, phrase, max);

@@ -2,21 +2,27 @@ import { containsWordAt } from "./contains-word.ts";
 
 /*
  * Finds which of many phrases a text contains. The phrases are sorted, so that all phrases with the same beginning are
- * in one range. The text is walked once, and at each letter the range is halved until it holds only phrases that the
- * text continues with: a trie without nodes. The time grows with the text, not with the number of phrases.
+ * in one range. The text is walked once. At each letter the range of the phrases that begin so far is narrowed to those
+ * that go on with the next letter: the ranges are a trie, whose nodes are made when a text first comes to them. The time
+ * grows with the text, not with the number of phrases.
  */
 
 /** Entries sorted by their phrases, in UTF-16 order. */
 type PhraseIndex<T> = {
   entries: readonly T[];
   phraseOf: (entry: T) => string;
-  /** The range of the phrases that begin with the same two letters. A phrase of one letter has a range of its own. */
-  ranges: Map<number, { from: number; to: number }>;
+  /** The ranges of the phrases that begin with the same letter. */
+  roots: Map<number, Range>;
 };
 
-const keyOf = (first: number, second: number) => first * 0x10000 + second;
+/** The entries whose phrases have the same beginning. Those that are the beginning come first, before `whole`. */
+type Range = { from: number; to: number; whole: number; next: Map<number, Range | undefined> };
 
-const beginningOf = (phrase: string) => keyOf(phrase.charCodeAt(0), phrase.length > 1 ? phrase.charCodeAt(1) : 0);
+function rangeFrom<T>({ entries, phraseOf }: PhraseIndex<T>, from: number, to: number, length: number): Range {
+  let whole = from;
+  while (whole < to && phraseOf(entries[whole]!).length === length) whole += 1;
+  return { from, to, whole, next: new Map() };
+}
 
 const indexes = new WeakMap<readonly unknown[], unknown>();
 
@@ -24,19 +30,31 @@ const indexes = new WeakMap<readonly unknown[], unknown>();
 function indexFor<T>(sorted: readonly T[], phraseOf: (entry: T) => string): PhraseIndex<T> {
   const known = indexes.get(sorted) as PhraseIndex<T> | undefined;
   if (known) return known;
-  const ranges: PhraseIndex<T>["ranges"] = new Map();
-  let range = { key: Number.NaN, from: 0, to: 0 };
-  for (const [i, entry] of sorted.entries()) {
-    const key = beginningOf(phraseOf(entry));
-    if (key !== range.key) {
-      range = { key, from: i, to: i };
-      ranges.set(key, range);
-    }
-    range.to = i + 1;
+  const index: PhraseIndex<T> = { entries: sorted, phraseOf, roots: new Map() };
+  let from = firstWhere(0, sorted.length, (i) => phraseOf(sorted[i]!) !== "");
+  while (from < sorted.length) {
+    const code = phraseOf(sorted[from]!).charCodeAt(0);
+    const to = firstWhere(from, sorted.length, (i) => phraseOf(sorted[i]!).charCodeAt(0) > code);
+    index.roots.set(code, rangeFrom(index, from, to, 1));
+    from = to;
   }
-  const index = { entries: sorted, phraseOf, ranges };
   indexes.set(sorted, index);
   return index;
+}
+
+/** So many letters with which no phrase goes on are remembered. A text may have any letter. */
+const maxOthers = 100;
+
+/** The part of a range whose phrases have this letter at this index. */
+function narrowed<T>(index: PhraseIndex<T>, range: Range, depth: number, code: number): Range | undefined {
+  const known = range.next.get(code);
+  if (known || range.next.has(code)) return known;
+  const codeOf = (i: number) => index.phraseOf(index.entries[i]!).charCodeAt(depth);
+  const from = firstWhere(range.whole, range.to, (i) => codeOf(i) >= code);
+  const to = firstWhere(from, range.to, (i) => codeOf(i) > code);
+  const found = from < to ? rangeFrom(index, from, to, depth + 1) : undefined;
+  if (found || range.next.size < maxOthers) range.next.set(code, found);
+  return found;
 }
 
 /** Whether a word may begin or end at an index of the text. */
@@ -44,35 +62,22 @@ type IsEdge = (at: number) => boolean;
 
 /** Visits the entries whose phrase the text contains, once for each place, until a visit returns true. */
 function walk<T>(
-  { entries, phraseOf, ranges }: PhraseIndex<T>,
+  index: PhraseIndex<T>,
   text: string,
   isEdge: IsEdge | undefined,
   visit: (entry: T) => boolean,
 ): boolean {
-  const codeOf = (entry: number, depth: number) => phraseOf(entries[entry]!).charCodeAt(depth);
-  const isFoundIn = (range: { from: number; to: number } | undefined, at: number): boolean => {
-    if (!range) return false;
-    let { from, to } = range;
-    for (let depth = 1; from < to; depth += 1) {
-      for (; from < to && phraseOf(entries[from]!).length === depth; from += 1) {
-        const entry = entries[from]!;
-        if (isEdge && !(isEdge(at) && isEdge(at + depth))) continue;
-        if (containsWordAt(phraseOf(entry), text, at) && visit(entry)) return true;
-      }
-      const code = text.charCodeAt(at + depth);
-      if (from === to || Number.isNaN(code)) return false;
-      if (codeOf(from, depth) !== code) from = firstWhere(from, to, (i) => codeOf(i, depth) >= code);
-      if (from < to && codeOf(to - 1, depth) !== code) to = firstWhere(from, to, (i) => codeOf(i, depth) > code);
-    }
-    return false;
-  };
+  const { entries, phraseOf, roots } = index;
   for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
     // No word begins inside a Latin word or a number.
-    if (isLatinOrDigit(code) && at > 0 && isLatinOrDigit(text.charCodeAt(at - 1))) continue;
-    const next = at + 1 < text.length ? text.charCodeAt(at + 1) : 0;
-    if (isFoundIn(ranges.get(keyOf(code, next)), at)) return true;
-    if (next !== 0 && isFoundIn(ranges.get(keyOf(code, 0)), at)) return true;
+    if (isLatinOrDigit(text.charCodeAt(at)) && at > 0 && isLatinOrDigit(text.charCodeAt(at - 1))) continue;
+    let range = roots.get(text.charCodeAt(at));
+    for (let end = at + 1; range !== undefined; end += 1) {
+      const isWhole = range.from < range.whole && (!isEdge || (isEdge(at) && isEdge(end)));
+      if (isWhole && containsWordAt(phraseOf(entries[range.from]!), text, at))
+        for (let i = range.from; i < range.whole; i += 1) if (visit(entries[i]!)) return true;
+      range = end < text.length ? narrowed(index, range, end - at, text.charCodeAt(end)) : undefined;
+    }
   }
   return false;
 }
