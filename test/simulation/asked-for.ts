@@ -1,6 +1,6 @@
 import type { Conversation, PageRef } from "../../functions/engine/state/conversation.ts";
 import type { Effect } from "./effects.ts";
-import { openings, questions } from "./guides.ts";
+import { factsOf, openings, questions } from "./guides.ts";
 import { attemptOf } from "./known.ts";
 import { type Meaning, oneLine, type Words } from "./meanings.ts";
 
@@ -28,6 +28,8 @@ type Handled = {
 };
 
 const day = 24 * 3600_000;
+const whichQuestions = ["/which-answer", "/which-reminder"];
+const guideNames = new Set(Object.values(factsOf).flatMap(({ names }) => names));
 
 export function onlyWhatWasAsked({
   name,
@@ -43,7 +45,9 @@ export function onlyWhatWasAsked({
   const { id, words } = received;
   const { means, text } = words;
   if (isWaiting && means === "look") return;
-  const may = (...meanings: Meaning[]) => meanings.includes(means);
+  // On the question which guide is meant, the name of a guide is an answer.
+  const isNamed = whichQuestions.includes(before?.place ?? "") && guideNames.has(text);
+  const may = (...meanings: Meaning[]) => meanings.includes(isNamed ? "choose" : means);
   const did = (what: string) => violated(`${name} said "${oneLine(text)}", which means "${means}", and ${what}`);
   const asks = unreadAfter && before?.askedSince ? lastRead(before, after, unreadAfter) : before?.place;
 
