@@ -21,6 +21,16 @@ const ofPrograms = [
   "test/simulation/**",
 ];
 
+/** Tests that go through thousands of texts, messages or people. */
+const ofThousands = [
+  "test/app.money.test.ts",
+  "test/engine/guide/our-texts.test.ts",
+  "test/engine/listen/indexes.test.ts",
+  "test/engine/message/loops.test.ts",
+  "test/run-turn.many.test.ts",
+  "test/text/segments.reference.test.ts",
+];
+
 /** What all tests share, those of `npm run test:lambda` included. */
 export const shared = {
   globalSetup: ["test/support/setup.ts"],
@@ -44,7 +54,7 @@ export default defineConfig(({ mode }) => ({
   test: {
     ...shared,
     include: ["test/**/*.test.ts"],
-    exclude: ["**/node_modules/**", ...(mode === "fast" ? [...ofDeployment, ...ofPrograms] : [])],
+    exclude: ["**/node_modules/**", ...(mode === "fast" ? [...ofDeployment, ...ofPrograms, ...ofThousands] : [])],
     // These tests share nothing that one of them changes, so they can share their modules.
     isolate: mode !== "fast",
   },
