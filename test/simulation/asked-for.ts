@@ -72,7 +72,7 @@ export function onlyWhatWasAsked({
   const place = after.place;
   if (!may("nothing", "look") || place === asks || place === before?.returnTo) return;
   if (place !== undefined && openings.includes(place)) did(`is at ${place}`);
-  // A person who is opted out reads nothing, so no question of theirs is open.
+  // A person who is opted out reads nothing, so has no open question.
   if (after.optedOut) return;
   const isOpen = before && asks !== undefined && questions.includes(asks) && now - lastSpoken(before) < 13.9 * day;
   if (may("nothing") && isOpen && after.returnTo !== asks)
