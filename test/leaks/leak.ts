@@ -13,7 +13,7 @@ const rules: [what: string, found: RegExp][] = [
  * Numbers that are neither a person's nor codes: times, durations, places in our code, process ids, temporary folders.
  */
 const innocent =
-  /"(Timestamp|oldestOverdueMs)":\d+|\.[cm]?[jt]s:\d+:\d+|\bprocess \d+|\/[\w.-]+-[A-Za-z0-9]{6}(?=[/"':\s)])/g;
+  /"(Timestamp|oldestOverdueMs)":\d+|\.[cm]?[jt]s:\d+:\d+|\bprocess \d+|\/[\w.-]+-[A-Za-z0-9]{6}(?=[/"':\s).,])/g;
 
 /**
  * A value that a line of the functions' log may contain beside numbers: a fixed word without a space. A person's key is

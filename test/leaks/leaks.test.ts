@@ -42,6 +42,7 @@ test.each([
   }),
   line({ turn: "send-failed", error: "ProvisionedThroughputExceededException" }),
   "The phone is at http://localhost:34567  (Ctrl-C ends everything)",
+  "checkback start: another desk (process 19114) uses /tmp/checkback-mhNwcF. End it, or set CHECKBACK_DATA.",
   "the desk's clock says Sun, 22 Nov 2026 03:00:00 GMT",
 ])("nothing is found in %s", (logged) => {
   expect(leakIn(logged)).toBeUndefined();
