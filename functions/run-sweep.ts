@@ -9,11 +9,12 @@ import { checkTemplates } from "./templates/check-templates.ts";
  * be read.
  *
  * @param deadline after this time nothing new begins, in epoch milliseconds of `deps.now`
+ * @param parallel at most this many people are handled at once
  */
-export async function runSweep(deps: SendPorts & TemplatePorts, deadline: number): Promise<Swept> {
+export async function runSweep(deps: SendPorts & TemplatePorts, deadline: number, parallel?: number): Promise<Swept> {
   const { stored } = await deps.templateStore.loadTemplates();
   if (stored === undefined) await checkTemplates(deps, deadline);
-  const swept = await sweepOverdue(deps, deadline);
+  const swept = await sweepOverdue(deps, deadline, parallel);
   await checkTemplates(deps, deadline);
   return swept;
 }

@@ -2,47 +2,38 @@ import { type WaitReason, waitingOf, waitReasons } from "./engine/checkback/wake
 import { contactTime } from "./engine/guide/contact-hours.ts";
 import { logAs, type Swept } from "./log/log.ts";
 import type { SendPorts } from "./ports.ts";
-import { type CheckBackOutcome, type CheckBackResult, trySendCheckBacks, unmeasured } from "./send-check-back.ts";
+import { type RefusalsInARow, refusalsInARow } from "./refusals-in-a-row.ts";
+import { type CheckBackOutcome, trySendCheckBacks, unmeasured } from "./send-check-back.ts";
+import { createSlots, type Slots } from "./slots.ts";
 import type { Overdue } from "./store/store.ts";
 import { dueShards } from "./store/table.ts";
+import { defaultSweepParallel } from "./wiring/limits.ts";
 
-const pageSize = 25;
-
-/** At most this many people of a shard in one run: the next run begins five minutes later. */
-export const maxPerShard = 500;
-
-/**
- * After this many refusals in a row with the same code the run ends. More are needed when one sender is refused,
- * because another sender may work.
- */
-const maxRefusals = { account: 5, sender: 25 };
+/** How many people of a shard are read at once. A page holds only their keys. */
+const pageSize = 100;
 
 /** Another process was first, or the result is not known yet. */
 const undecided: ReadonlySet<CheckBackOutcome> = new Set(["lost", "sending", "being-sent"]);
 
-/** One run: when it has to stop, and its results for all shards. */
-type Run = {
-  began: number;
-  deadline: number;
-  maxPerShard: number;
-  swept: Swept;
-  refusals: { code: number; inRow: number };
-};
+/** One run: when it has to stop, its results for all shards, and the slots for what is on its way. */
+type Run = { began: number; deadline: number; swept: Swept; refusals: RefusalsInARow; slots: Slots };
 
 /**
  * The sweep, the second wake-up: handles overdue check-backs whose timer did not wake them, and retries. All shards are
- * handled at once, page by page, so that check-backs that cannot be sent do not hold up the others.
+ * handled at once, so that check-backs that cannot be sent do not hold up the others. Many people are handled at once; the
+ * check-backs of one person go out one after the other. The index is read page by page, as people get their turn.
  *
  * @param deadline after this time no other person is handled, in epoch milliseconds of `deps.now`
- * @param most at most this many people of each shard
+ * @param parallel at most this many people are handled at once
  */
 export async function sweepOverdue(
   deps: SendPorts,
   deadline = Number.POSITIVE_INFINITY,
-  most = maxPerShard,
+  parallel = defaultSweepParallel,
 ): Promise<Swept> {
   const swept: Swept = { overdue: 0, handled: 0, oldestOverdueMs: 0, hasMore: false, waiting: nothingWaits() };
-  const run: Run = { began: deps.now(), deadline, maxPerShard: most, swept, refusals: { code: 0, inRow: 0 } };
+  const refusals = refusalsInARow(parallel);
+  const run: Run = { began: deps.now(), deadline, swept, refusals, slots: createSlots(refusals.atOnce) };
   const woken = { ...deps, log: logAs("sweep", deps.log) };
   // When one shard fails the others continue to their end, because Lambda stops all work when this function ends.
   const ends = await Promise.allSettled(dueShards.map((shard) => sweepShard(woken, shard, run)));
@@ -56,43 +47,51 @@ export async function sweepOverdue(
 
 const nothingWaits = () => Object.fromEntries(waitReasons.map((reason) => [reason, 0])) as Record<WaitReason, number>;
 
+/** Resolves when everything that it began has ended, also when a page cannot be read. */
 async function sweepShard(deps: SendPorts, shard: string, run: Run): Promise<void> {
-  const { began, deadline, maxPerShard, swept } = run;
-  let [from, looked]: [Overdue | undefined, number] = [undefined, 0];
-  do {
-    const { due, next } = await deps.store.overdue({
-      shard,
-      now: began,
-      limit: Math.min(pageSize, maxPerShard - looked),
-      from,
-    });
-    for (const { person, dueAt } of due) {
-      if (deps.now() >= deadline || swept.stoppedBy !== undefined) {
+  const { deadline, swept, refusals, slots } = run;
+  const onTheirWay = new Set<Promise<void>>();
+  try {
+    for await (const overdue of overdueIn(deps, shard, run.began)) {
+      await slots.take();
+      if (deps.now() >= deadline || refusals.stoppedBy() !== undefined) {
+        slots.free();
         swept.hasMore = true;
         return;
       }
-      looked += 1;
       swept.overdue += 1;
-      const results = await trySendCheckBacks(deps, person);
-      if (!results) swept.oldestOverdueMs = Math.max(swept.oldestOverdueMs, began - dueAt);
-      for (const result of results ?? []) note(run, result);
+      const sent = handle(deps, overdue, run).finally(() => {
+        onTheirWay.delete(sent);
+        slots.free();
+      });
+      onTheirWay.add(sent);
     }
-    from = next;
-  } while (from !== undefined && looked < maxPerShard);
-  swept.hasMore ||= from !== undefined;
+  } finally {
+    await Promise.all(onTheirWay);
+  }
 }
 
-/** Counts the outcome of one check-back. */
-function note({ swept, refusals }: Run, { outcome, overdueMs, refusal }: CheckBackResult): void {
-  swept.oldestOverdueMs = Math.max(swept.oldestOverdueMs, overdueMs);
-  if (!undecided.has(outcome)) swept.handled += 1;
-  if (!refusal) {
-    refusals.inRow = 0;
-    return;
+/** The people of a shard, the longest overdue first. A page is read when the people before it have been taken. */
+async function* overdueIn({ store }: SendPorts, shard: string, now: number): AsyncGenerator<Overdue> {
+  let from: Overdue | undefined;
+  do {
+    const { due, next } = await store.overdue({ shard, now, limit: pageSize, from });
+    yield* due;
+    from = next;
+  } while (from !== undefined);
+}
+
+/** Sends a person's check-backs, and counts their outcomes. */
+async function handle(deps: SendPorts, { person, dueAt }: Overdue, { began, swept, refusals }: Run): Promise<void> {
+  const results = await trySendCheckBacks(deps, person);
+  if (!results) swept.oldestOverdueMs = Math.max(swept.oldestOverdueMs, began - dueAt);
+  for (const result of results ?? []) {
+    swept.oldestOverdueMs = Math.max(swept.oldestOverdueMs, result.overdueMs);
+    if (!undecided.has(result.outcome)) swept.handled += 1;
+    refusals.note(result);
   }
-  refusals.inRow = refusal.code === refusals.code ? refusals.inRow + 1 : 1;
-  refusals.code = refusal.code;
-  if (refusals.inRow >= maxRefusals[refusal.of]) swept.stoppedBy = refusal.code;
+  const stoppedBy = refusals.stoppedBy();
+  if (stoppedBy !== undefined) swept.stoppedBy = stoppedBy;
 }
 
 /**

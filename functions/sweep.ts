@@ -6,7 +6,8 @@ import { readConfig } from "./wiring/config.ts";
 import { createOutboundDeps } from "./wiring/outbound-deps.ts";
 
 /** Lambda entry: the schedule. */
-const deps = createOutboundDeps(readConfig());
+const config = readConfig();
+const deps = createOutboundDeps(config);
 
 /**
  * The time that the last check-back or template check may take, in milliseconds, when its requests to Twilio time out.
@@ -17,5 +18,5 @@ export const handler = withErrorLog(
   deps,
   "sweep",
   (_: unknown, context: Context): Promise<Swept> =>
-    runSweep(deps, Date.now() + context.getRemainingTimeInMillis() - reserve),
+    runSweep(deps, Date.now() + context.getRemainingTimeInMillis() - reserve, config.sweepParallel),
 );

@@ -1,6 +1,12 @@
 import { Resource } from "sst";
 import * as z from "zod/mini";
-import { defaultGraceMinutes, defaultLimits, minPerPersonDay } from "./limits.ts";
+import {
+  defaultGraceMinutes,
+  defaultLimits,
+  defaultSweepParallel,
+  maxSweepParallel,
+  minPerPersonDay,
+} from "./limits.ts";
 
 /** The resources that sst.config.ts links to the functions. */
 declare module "sst" {
@@ -40,6 +46,8 @@ const schema = z.object({
     z.coerce.number().check(z.int(), z.minimum(0), z.maximum(24 * 60)),
     defaultGraceMinutes,
   ),
+  /** How many people the sweep handles at once. */
+  sweepParallel: z._default(wholeNumber(1, maxSweepParallel), defaultSweepParallel),
   /** Twilio answers STOP, START and HELP by SMS, unless the number's default handling is off. */
   defaultOptOut: z._default(z.enum(["on", "off"]), "on"),
   /** How much may be sent: see limits.ts. */
@@ -66,6 +74,7 @@ export function readConfig(): Config {
     smsFrom: process.env.CHECKBACK_SMS_FROM,
     publicOrigin: process.env.CHECKBACK_PUBLIC_ORIGIN,
     sweepGraceMinutes: process.env.CHECKBACK_SWEEP_GRACE_MINUTES,
+    sweepParallel: process.env.CHECKBACK_SWEEP_PARALLEL,
     defaultOptOut: process.env.CHECKBACK_DEFAULT_OPT_OUT,
     limits: {
       perPersonDay: process.env.CHECKBACK_MAX_SEGMENTS_PER_PERSON_DAY,

@@ -11,14 +11,21 @@ import { createVault } from "../store/vault.ts";
 import { smsAddressOf } from "../twilio/address.ts";
 import type { Config } from "./config.ts";
 import { content } from "./content.ts";
+import { maxSweepParallel } from "./limits.ts";
 
 /**
  * Time-outs in milliseconds. A connection that broke while Lambda froze the process never answers, and by default the
- * SDK waits for minutes. All attempts of one request together are shorter than one attempt of Twilio.
+ * SDK waits for minutes. All attempts of one request together are shorter than one attempt of Twilio. By default the
+ * SDK opens 50 connections, which is too few for the sweep.
  */
 export const dynamoOptions = {
   maxAttempts: 3,
-  requestHandler: { connectionTimeout: 1_000, requestTimeout: 1_000, throwOnRequestTimeout: true },
+  requestHandler: {
+    connectionTimeout: 1_000,
+    requestTimeout: 1_000,
+    throwOnRequestTimeout: true,
+    httpsAgent: { maxSockets: maxSweepParallel },
+  },
 };
 
 /** The real parts that every Lambda function uses. */

@@ -7,6 +7,18 @@ export const defaultLimits = { perPersonDay: 400, perCountryHour: 1_000, perDay:
 /** How many minutes after a planned time the sweep waits for its timer, by default. */
 export const defaultGraceMinutes = 30;
 
+/**
+ * How many people the sweep handles at once, by default. With half a second for Twilio's answer, 150 are more than 200
+ * check-backs a second.
+ */
+export const defaultSweepParallel = 150;
+
+/**
+ * The maximum that can be set, and the connections that the functions may open to DynamoDB and to Twilio each: a request
+ * that waits for a connection would time out.
+ */
+export const maxSweepParallel = 500;
+
 /** A person's day must have room for the first page and for the answers to STOP, START and DELETE. */
 export const minPerPersonDay = 50;
 

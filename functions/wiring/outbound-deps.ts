@@ -7,6 +7,7 @@ import { listContents } from "../twilio/contents.ts";
 import { restSender } from "../twilio/send.ts";
 import type { Config } from "./config.ts";
 import { createDeps } from "./deps.ts";
+import { maxSweepParallel } from "./limits.ts";
 
 /**
  * The real parts of the functions that send check-backs. The webhook does not import them, because the REST client is
@@ -22,7 +23,11 @@ export function createOutboundDeps(config: Config): SendPorts & TemplatePorts {
   return {
     ...deps,
     ...smsRoute,
-    sender: withBudget(restSender({ accountSid, authToken, origin, templates }), deps.budget, deps.log),
+    sender: withBudget(
+      restSender({ accountSid, authToken, origin, templates, connections: maxSweepParallel }),
+      deps.budget,
+      deps.log,
+    ),
     templates,
     listContents: () => listContents(client),
   };

@@ -1,7 +1,13 @@
 import * as z from "zod";
 import { editDistance } from "../../functions/text/edit-distance.ts";
 import { isCountry } from "../../functions/twilio/country.ts";
-import { defaultGraceMinutes, defaultLimits, minPerPersonDay } from "../../functions/wiring/limits.ts";
+import {
+  defaultGraceMinutes,
+  defaultLimits,
+  defaultSweepParallel,
+  maxSweepParallel,
+  minPerPersonDay,
+} from "../../functions/wiring/limits.ts";
 
 /** A number of the environment, with one message for every way in which it can be wrong. */
 function wholeNumber(min: number, max?: number) {
@@ -58,6 +64,8 @@ export const schema = z.object({
     .optional(),
   /** Minutes that an overdue check-back is left to its timer before the sweep sends it. */
   CHECKBACK_SWEEP_GRACE_MINUTES: wholeNumber(0, 1440).default(defaultGraceMinutes),
+  /** How many people the sweep handles at once at most. */
+  CHECKBACK_SWEEP_PARALLEL: wholeNumber(1, maxSweepParallel).default(defaultSweepParallel),
   /** Whether the canary calls the webhook every five minutes: by default in production alone. */
   CHECKBACK_CANARY: onOrOff.optional(),
   /** The price of one segment for the dashboard, in US dollars. */

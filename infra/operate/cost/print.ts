@@ -18,7 +18,7 @@ export function printed(estimate: Estimate, given: Given): string {
     "",
     ...throughputTable(estimate),
     "",
-    `Check-backs a minute: ${estimate.limits.sweptAMinute} by the sweep, ${estimate.limits.streamedAMinute} more for each shard of the stream.`,
+    `Check-backs a minute: ${counted(estimate.limits.sweptAMinute)} by the sweep, ${counted(estimate.limits.streamedAMinute)} more for each shard of the stream.`,
     "Meta's limit is on people who are messaged by template in 24 hours: a new business may message 250.",
     `List prices of us-east-1 without free tiers, taxes, and carriers'${given.meta === undefined ? " and Meta's" : ""} fees. Check them.`,
   ].join("\n");

@@ -1,6 +1,4 @@
-import { dueShards } from "../../../functions/store/table.ts";
-import { maxPerShard } from "../../../functions/sweep-overdue.ts";
-import { defaultGraceMinutes } from "../../../functions/wiring/limits.ts";
+import { defaultGraceMinutes, defaultSweepParallel } from "../../../functions/wiring/limits.ts";
 import { inProduction } from "../../aws/reservations.ts";
 import { messagingLimits, perSecond } from "./prices.ts";
 import type { Sample } from "./sample-conversation.ts";
@@ -27,7 +25,7 @@ export function limits(webhookSeconds: number) {
   const checkBacksAMinute = 60 / checkBackSeconds;
   return {
     webhooksASecond: Math.floor(reserved * Math.min(requestsEach, 1 / webhookSeconds)),
-    sweptAMinute: (dueShards.length * Math.min(maxPerShard, sweep.working * checkBacksAMinute)) / sweep.every,
+    sweptAMinute: (defaultSweepParallel * checkBacksAMinute * sweep.working) / sweep.every,
     streamedAMinute: batchesAtOnce * checkBacksAMinute,
   };
 }

@@ -25,7 +25,7 @@ const timers = 2;
 export const canary = { every: 5, reads: 1, writes: 1 };
 
 /** Gigabytes of memory. */
-export const memory = { inbound: 1, followups: 0.5, sweep: 0.5, canary: 0.25 };
+export const memory = { inbound: 1, followups: 0.5, sweep: 2, canary: 0.25 };
 
 /** What costs the same without any conversation. A test compares it with the plan. */
 export const monitoring = { alarmed: 49, dashboards: 1, queries: 9, metrics: Object.keys(metrics).length };

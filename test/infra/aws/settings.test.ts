@@ -11,6 +11,7 @@ test("an environment without settings is accepted", () => {
     CHECKBACK_MAX_SEGMENTS_PER_PERSON_DAY: 400,
     CHECKBACK_PRICE_PER_SEGMENT: 0.0083,
     CHECKBACK_SWEEP_GRACE_MINUTES: 30,
+    CHECKBACK_SWEEP_PARALLEL: 150,
   });
 });
 

@@ -21,6 +21,7 @@ export const everyOne: Change[] = [
   ["infra/aws/followups.ts", /messageRetentionSeconds: [^}]*/, ""],
   ["infra/aws/sweep.ts", 'schedule: "rate(5 minutes)"', 'schedule: "rate(1 day)", enabled: false'],
   ["infra/aws/sweep.ts", "    retries: 0,", ""],
+  ...["memory"].map(without("infra/aws/sweep.ts")),
   ["infra/aws/canary.ts", 'schedule: "rate(5 minutes)"', 'schedule: "rate(1 day)", enabled: false'],
   ["infra/aws/canary.ts", /retries: 0,\n {4}}/, "}"],
   ...["timeout", "memory"].map(without("infra/aws/canary.ts")),

@@ -23,7 +23,7 @@ const role = (plan: Plan, name: string) => plan.resources.find((resource) => res
 const principals = (plan: Plan, name: string) =>
   role(plan, name).assumeRolePolicy.Statement?.map(({ Principal }: { Principal: object }) => Principal);
 
-const megabytes = { inbound: 1024, followups: 512, sweep: 512, canary: 256 };
+const megabytes = { inbound: 1024, followups: 512, sweep: 2048, canary: 256 };
 
 /** Every setting that matters: its place in the plan of production, and its required value. */
 export const settings: [what: string, look: (plan: Plan) => unknown, expected: unknown][] = [
