@@ -11,6 +11,7 @@ import type { Taken } from "./log/log.ts";
 import type { TurnPorts } from "./ports.ts";
 import { backOff } from "./retry.ts";
 import type { Store } from "./store/store.ts";
+import { hashOf } from "./text/hash.ts";
 
 /**
  * The waits between attempts grow, so that a few hundred concurrent messages from one person rarely collide. Each is
@@ -48,7 +49,8 @@ export async function runTurn(deps: TurnPorts, person: string, event: Event, giv
     if (!found) continue;
     const other = await findOtherPerson(deps, { event, found, address, now });
     if (other === "lost") continue;
-    const context: Context = { ...known, ...other?.context, now, hasAddress: found.address !== undefined };
+    const spread = hashOf(found.person);
+    const context: Context = { ...known, ...other?.context, now, spread, hasAddress: found.address !== undefined };
     const asked: Affordable = { budget: deps.budget, event, context, address, paid };
     const turn = await affordable(asked, (each) => takeTurn(deps.content, found.conversation, event, each));
     const { conversation } = turn;

@@ -4,6 +4,7 @@ import { runTurn } from "../functions/run-turn.ts";
 import { memoryStore } from "../functions/store/memory.ts";
 import { onStream } from "../functions/stream.ts";
 import { sweepOverdue } from "../functions/sweep-overdue.ts";
+import { contentOf, soup, tea } from "./engine/small-guide.ts";
 import { message, vault, worldOn } from "./support/harness.ts";
 
 const minute = 60_000;
@@ -181,7 +182,61 @@ test("a check-back that was moved to the next morning is late from when it was f
   world.now += 8 * 60 * minute;
   await sweepOverdue(world.deps);
   expect(world.outbox).toEqual([]);
-  world.now += 15 * 60 * minute;
+  // The end of the first hour of the guide's hours: by then every person's is due.
+  world.now += 16 * 60 * minute;
   await sweepOverdue(world.deps);
-  expect(world.lines.find(({ turn }) => turn === "check-back-sent")).toMatchObject({ late: 23 * 60 * 60 });
+  expect(world.lines.find(({ turn }) => turn === "check-back-sent")).toMatchObject({ late: 24 * 60 * 60 });
+});
+
+describe("the check-backs of a night", () => {
+  const ten = Date.parse("2026-12-11T10:00:00+07:00");
+  const address = (i: number) => `+855100000${i + 10}`;
+
+  test("are due in the first hour of the contact hours, each person's at their own time, and are sent then", async () => {
+    const world = worldOn(memoryStore());
+    world.deps.content = contentOf(tea, soup);
+    world.now = ten - 3 * day - 4 * 60 * minute;
+    for (let i = 0; i < 40; i += 1)
+      for (const [n, text] of ["make tea", "7", "make soup", "7"].entries())
+        await runTurn(world.deps, vault.personKey(address(i)), message(`SM${n}`, text), { address: address(i) });
+    const due = new Map<string, number[]>();
+    for (let i = 0; i < 40; i += 1) {
+      const { conversation } = await world.deps.store.load(vault.personKey(address(i)), world.now);
+      due.set(address(i), conversation?.checkBacks.flatMap((each) => ("dueAt" in each ? each.dueAt : [])) ?? []);
+    }
+    // Both of a person are due together.
+    for (const [tea, soup] of due.values()) expect([tea, soup]).toEqual([tea, tea]);
+    const times = [...due.values()].map(([time = 0]) => time);
+    expect(Math.min(...times)).toBeGreaterThanOrEqual(ten);
+    expect(Math.max(...times)).toBeLessThan(ten + 60 * minute);
+    expect(new Set(times).size).toBeGreaterThan(35);
+
+    const sentBy = async (at: number) => {
+      world.now = at;
+      await sweepOverdue(world.deps);
+      return world.outbox.length;
+    };
+    expect(await sentBy(ten - minute)).toBe(0);
+    const half = await sentBy(ten + 30 * minute);
+    expect(half).toBe(2 * times.filter((time) => time <= ten + 30 * minute).length);
+    expect(half).toBeGreaterThan(20);
+    expect(half).toBeLessThan(60);
+    expect(await sentBy(ten + 60 * minute)).toBe(80);
+  });
+
+  test("that were moved to the morning are spread, too", async () => {
+    const world = await worldWithCheckBacks(20);
+    world.now += 8 * 60 * minute;
+    await sweepOverdue(world.deps);
+    const times = new Set<number>();
+    for (let i = 0; i < 20; i += 1) {
+      const person = vault.personKey(address(i));
+      const { conversation } = await world.deps.store.load(person, world.now);
+      const [checkBack] = conversation?.checkBacks ?? [];
+      if (checkBack?.state === "open") times.add(checkBack.dueAt);
+    }
+    expect(times.size).toBeGreaterThan(15);
+    expect(Math.max(...times) - ten).toBeLessThan(60 * minute);
+    expect(Math.min(...times) - ten).toBeGreaterThanOrEqual(0);
+  });
 });

@@ -1,6 +1,7 @@
 import { dueAt } from "../guide/contact-hours.ts";
 import type { Content } from "../guide/guide.ts";
 import { type CheckBack, lastAttempt } from "../state/check-back.ts";
+import type { When } from "../state/context.ts";
 import type { Conversation } from "../state/conversation.ts";
 
 /**
@@ -11,11 +12,11 @@ export function askAgainTime(
   content: Content,
   { channel, lastHeardAt }: Conversation,
   checkBack: CheckBack,
-  now: number,
+  when: When,
 ): number | undefined {
   const guide = content.guides[checkBack.guide];
   const after = guide?.pages[checkBack.askPage]?.repeat;
-  const hasWritten = lastHeardAt >= (lastAttempt(checkBack)?.startedAt ?? now);
+  const hasWritten = lastHeardAt >= (lastAttempt(checkBack)?.startedAt ?? when.now);
   if (!guide || !after || channel !== "sms" || checkBack.timesAsked > 0 || hasWritten) return undefined;
-  return dueAt(guide, content.calendars[guide.calendar]!, after, now);
+  return dueAt(guide, content.calendars[guide.calendar]!, after, when);
 }

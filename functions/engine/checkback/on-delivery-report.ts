@@ -42,8 +42,9 @@ export function onDeliveryReport(
   content: Content,
   conversation: Conversation | undefined,
   event: ReportEvent,
-  { now }: Context,
+  context: Context,
 ): Turn {
+  const { now } = context;
   const { status } = event;
   const report: Happened = { kind: "report", status };
   const checkBack = reportedOn(conversation, event);
@@ -51,7 +52,7 @@ export function onDeliveryReport(
   const isFirst = !checkBack.messageIds.includes(event.messageId);
   const taken =
     isFirst && (checkBack.state === "open" || checkBack.state === "sending")
-      ? accepted(content, conversation, { checkBack, messageId: event.messageId, now })
+      ? accepted(content, conversation, { checkBack, messageId: event.messageId, when: context })
       : silently(checkBack);
   const changed = andThen(taken, (each) => afterReport(each, event, now));
   const turn = turnOf(conversation, changed, report);

@@ -39,7 +39,7 @@ export function onDue(
     return nothing(conversation, { kind: "not-due", why: "being-sent" });
   if (first.state === "sending") return lookUp(conversation, first);
   if (!isClaimable(first)) return nothing(conversation, { kind: "not-due", why: whyNotDue(conversation, event) });
-  const decision = shouldSend(content, conversation, first, now);
+  const decision = shouldSend(content, conversation, first, context);
   switch (decision.do) {
     case "end":
       // One that was already asked keeps its state and is not asked once more.

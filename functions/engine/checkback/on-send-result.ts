@@ -1,6 +1,6 @@
 import type { Content } from "../guide/guide.ts";
 import type { Open, Sending } from "../state/check-back.ts";
-import type { Context } from "../state/context.ts";
+import type { Context, When } from "../state/context.ts";
 import { type Conversation, checkBackById } from "../state/conversation.ts";
 import type { SendResultEvent } from "../state/event.ts";
 import type { Turn } from "../state/turn.ts";
@@ -19,8 +19,9 @@ export function onSendResult(
   content: Content,
   conversation: Conversation | undefined,
   event: SendResultEvent,
-  { now }: Context,
+  context: Context,
 ): Turn {
+  const { now } = context;
   const checkBack = checkBackById(conversation, event.checkBack);
   if (!conversation || (checkBack?.state !== "sending" && checkBack?.state !== "open"))
     return nothing(conversation, { kind: "result-ignored" });
@@ -28,7 +29,10 @@ export function onSendResult(
   // An accepted message counts for any attempt without a result. A failure counts only for its own attempt.
   if (result.kind === "accepted") {
     if (checkBack.messageIds.includes(result.messageId)) return nothing(conversation, { kind: "result-ignored" });
-    return turnOf(conversation, accepted(content, conversation, { checkBack, messageId: result.messageId, now }));
+    return turnOf(
+      conversation,
+      accepted(content, conversation, { checkBack, messageId: result.messageId, when: context }),
+    );
   }
   if (checkBack.state !== "sending" || checkBack.attempt.number !== attempt)
     return nothing(conversation, { kind: "result-ignored" });
@@ -51,8 +55,8 @@ export function onSendResult(
 export const accepted = (
   content: Content,
   conversation: Conversation,
-  { checkBack, messageId, now }: { checkBack: Open | Sending; messageId: string; now: number },
-): Changed => sent(checkBack, messageId, now, askAgainTime(content, conversation, checkBack, now));
+  { checkBack, messageId, when }: { checkBack: Open | Sending; messageId: string; when: When },
+): Changed => sent(checkBack, messageId, when.now, askAgainTime(content, conversation, checkBack, when));
 
 /**
  * It may have been sent, so it stays claimed and is not sent again. After a time the provider is not asked any more.

@@ -1,7 +1,8 @@
-import { dueAt, nextContactTime } from "../guide/contact-hours.ts";
+import { contactTimeOf, dueAt } from "../guide/contact-hours.ts";
 import type { Content, Guide } from "../guide/guide.ts";
 import { currentPlace, pageAt } from "../guide/places.ts";
 import type { CheckBack, CheckBackState } from "../state/check-back.ts";
+import type { When } from "../state/context.ts";
 import type { Conversation } from "../state/conversation.ts";
 import { maxSilence } from "./policy.ts";
 import type { Claimable } from "./transitions.ts";
@@ -33,16 +34,17 @@ const claimable: { [State in CheckBackState]: State extends Claimable["state"] ?
 /**
  * Decides whether a check-back that is due is sent now, later, or not at all.
  *
- * @param now epoch milliseconds
+ * @param when.now epoch milliseconds
  */
-export function shouldSend(content: Content, conversation: Conversation, checkBack: Claimable, now: number): Decision {
+export function shouldSend(content: Content, conversation: Conversation, checkBack: Claimable, when: When): Decision {
+  const { now } = when;
   const guide = content.guides[checkBack.guide];
   if (conversation.optedOut) return { do: "end", state: "cancelled", why: "person" };
   if (!guide || !pageAt(content, guide, currentPlace(guide, checkBack.askPage)))
     return { do: "end", state: "overtaken", why: "page-removed" };
-  if (now - conversation.lastHeardAt > maxSilence || isTooLate(content, guide, checkBack, now))
+  if (now - conversation.lastHeardAt > maxSilence || isTooLate(content, guide, checkBack, when))
     return { do: "end", state: "too-late", why: "too-late" };
-  const until = nextContactTime(guide, now);
+  const until = contactTimeOf(guide, when);
   return until > now ? { do: "postpone", until } : { do: "send" };
 }
 
@@ -50,6 +52,12 @@ export function shouldSend(content: Content, conversation: Conversation, checkBa
  * Whether it is past the guide's own limit, if the guide has one. A person who was asked in time may be asked once
  * more.
  */
-function isTooLate({ calendars }: Content, guide: Guide, { madeAt, timesAsked }: CheckBack, now: number): boolean {
-  return !!guide.tooLate && timesAsked === 0 && now > dueAt(guide, calendars[guide.calendar]!, guide.tooLate, madeAt);
+function isTooLate(
+  { calendars }: Content,
+  guide: Guide,
+  { madeAt, timesAsked }: CheckBack,
+  { now, spread }: When,
+): boolean {
+  if (!guide.tooLate || timesAsked > 0) return false;
+  return now > dueAt(guide, calendars[guide.calendar]!, guide.tooLate, { now: madeAt, spread });
 }

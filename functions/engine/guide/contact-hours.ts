@@ -1,4 +1,5 @@
 import type { Language } from "../../text/language.ts";
+import type { When } from "../state/context.ts";
 import type { Calendar } from "./calendar.ts";
 import type { Guide } from "./guide.ts";
 import { dateOf, day, instantOf, midnightOf, timeOfDay, wallTime } from "./time-zone.ts";
@@ -9,18 +10,18 @@ const weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
 const units: Record<string, number> = { second: 1000, minute: 60_000, hour: 3_600_000, day };
 
 /**
- * When a check-back made at `now` is due, in epoch milliseconds. "3 days" is 72 hours, "2 working days" are counted by
+ * When a check-back made at `when.now` is due, in epoch milliseconds. "3 days" is 72 hours, "2 working days" are counted by
  * the calendar. A time outside the guide's contact hours moves forward to the next contact hours.
  */
-export function dueAt(guide: Guide, calendar: Calendar, after: string, now: number): number {
+export function dueAt(guide: Guide, calendar: Calendar, after: string, { now, spread }: When): number {
   const [count, unit] = [Number.parseInt(after, 10), after.split(" ").at(-1)?.replace(/s$/, "") ?? ""];
-  if (!after.includes("working")) return nextContactTime(guide, now + count * units[unit]!);
+  if (!after.includes("working")) return contactTimeOf(guide, { now: now + count * units[unit]!, spread });
   let due = wallTime(guide.hours.zone, now);
   for (let left = count; left > 0; ) {
     due += day;
     if (isWorkingDay(calendar, due)) left -= 1;
   }
-  return nextContactTime(guide, instantOf(guide.hours.zone, due));
+  return contactTimeOf(guide, { now: instantOf(guide.hours.zone, due), spread });
 }
 
 const isWorkingDay = ({ weekend, holidays }: Calendar, wall: number): boolean =>
@@ -34,6 +35,23 @@ export function nextContactTime({ hours: { zone, from, to } }: Guide, at: number
   const time = wall - midnight;
   if (time >= timeOfDay(from) && time < timeOfDay(to)) return at;
   return instantOf(zone, midnight + timeOfDay(from) + (time < timeOfDay(from) ? 0 : day));
+}
+
+/** The check-backs of a night are spread over this much of the next contact hours, and at most over their first half. */
+const spreadOver = 60 * 60_000;
+
+/**
+ * The time in the contact hours for a check-back. A time that is in them stays as it is. Others would all be at the minute
+ * at which the hours begin, so each moves to a second of the first hour that depends on the person alone.
+ *
+ * @param when.now epoch milliseconds
+ */
+export function contactTimeOf(guide: Guide, { now, spread = 0 }: When): number {
+  const first = nextContactTime(guide, now);
+  if (first === now) return now;
+  const { from, to } = guide.hours;
+  const seconds = Math.max(1, Math.floor(Math.min(spreadOver, (timeOfDay(to) - timeOfDay(from)) / 2) / 1000));
+  return first + (spread % seconds) * 1000;
 }
 
 /** How many milliseconds of a period are in the guide's contact hours. At most 31 days are counted. */

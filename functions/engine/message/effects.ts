@@ -44,7 +44,7 @@ export function applyEffects(
     return checkBack ? withChanges(conversation, [withdrawn(checkBack, now, why)]) : unaffected(conversation);
   }
   if (!page?.checkBack) return unaffected(conversation);
-  const due = dueAt(guide, content.calendars[guide.calendar]!, page.checkBack.after, now);
+  const due = dueAt(guide, content.calendars[guide.calendar]!, page.checkBack.after, context);
   // The person may have noted the code, so a new check-back of the same guide has the same code.
   const code = (checkBack && "code" in checkBack && checkBack.code) || context.freshCode;
   return withChanges(conversation, [

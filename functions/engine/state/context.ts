@@ -16,10 +16,18 @@ export type CodeLookup =
   | { kind: "unknown" }
   | { kind: "too-many-tries" };
 
+/** When an event happens, for the times that are computed from it. */
+export type When = Pick<Context, "now" | "spread">;
+
 /** Everything that was looked up for an event. */
 export type Context = {
   /** Epoch milliseconds. */
   now: number;
+  /**
+   * A hash of the person's key. It spreads the check-backs of a night over the first hour of the contact hours; those of one
+   * person stay together. Without it they are due when the hours begin.
+   */
+  spread?: number | undefined;
   /** A new code. A check-back that this message makes gets it, to be moved to another phone. */
   freshCode?: string | undefined;
   /** Set when the message's text is a code. */

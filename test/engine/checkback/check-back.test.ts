@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { wakeAt } from "../../../functions/engine/checkback/wake-time.ts";
-import { dayName, dueAt } from "../../../functions/engine/guide/contact-hours.ts";
+import { contactTimeOf, dayName, dueAt } from "../../../functions/engine/guide/contact-hours.ts";
+import type { Guide } from "../../../functions/engine/guide/guide.ts";
 import { day } from "../../../functions/engine/state/conversation.ts";
 import type { DeliveryStatus, SendResult } from "../../../functions/engine/state/event.ts";
 import { type TurnWord, wordOf } from "../../../functions/log/outcome.ts";
+import { hashOf } from "../../../functions/text/hash.ts";
+import { vault } from "../../support/harness.ts";
 import { contentOf, tea } from "../small-guide.ts";
 import { monday, talk } from "../talk.ts";
 
@@ -25,7 +28,40 @@ describe("the due time, within the guide's hours", () => {
     ["2026-12-11T11:00", "1 working day", "2026-12-14T11:00"],
     ["2026-12-12T11:00", "3 working days", "2026-12-16T11:00"],
   ])("%s + %s = %s", (made, after, due) => {
-    expect(new Date(dueAt(tea, kettle!, after, phnomPenh(made)))).toEqual(new Date(phnomPenh(due)));
+    expect(new Date(dueAt(tea, kettle!, after, { now: phnomPenh(made) }))).toEqual(new Date(phnomPenh(due)));
+  });
+
+  const spreads = Array.from({ length: 6_000 }, (_, i) => hashOf(vault.personKey(`+8551${i}`)));
+  const [sixInTheEvening, tenTomorrow] = [phnomPenh("2026-12-07T18:00"), phnomPenh("2026-12-08T10:00")];
+  const minutesAfterTen = (guide: Guide) =>
+    spreads.map((spread) =>
+      Math.floor((contactTimeOf(guide, { now: sixInTheEvening, spread }) - tenTomorrow) / 60_000),
+    );
+
+  test("a night's check-backs are spread evenly over the first hour, by the keys of their people", () => {
+    const minutes = minutesAfterTen(tea);
+    const perMinute = Array.from({ length: 60 }, (_, minute) => minutes.filter((each) => each === minute).length);
+    expect(perMinute.reduce((sum, count) => sum + count)).toBe(spreads.length);
+    // 100 are expected in each. The keys are always the same, and so is the result.
+    for (const count of perMinute) expect(Math.abs(count - 100)).toBeLessThan(40);
+  });
+
+  test.each([
+    ["10:40", 20],
+    ["11:00", 30],
+    ["12:30", 60],
+    ["10:02", 1],
+  ])("when the hours end at %s, over the first %d minutes: some time is left for a second attempt", (to, end) => {
+    const minutes = minutesAfterTen({ ...tea, hours: { ...tea.hours, to } });
+    expect([Math.min(...minutes), Math.max(...minutes)]).toEqual([0, end - 1]);
+  });
+
+  test("a time within the hours is exact for everyone, and a check-back is moved into them once", () => {
+    for (const spread of spreads.slice(0, 100)) {
+      expect(contactTimeOf(tea, { now: tenTomorrow, spread })).toBe(tenTomorrow);
+      const moved = contactTimeOf(tea, { now: sixInTheEvening, spread });
+      expect(contactTimeOf(tea, { now: moved, spread })).toBe(moved);
+    }
   });
 
   test.each([

@@ -1,4 +1,5 @@
 import type { Fault } from "./faults.ts";
+import { minutesUntilFirst } from "./people.ts";
 
 /*
  * The faults of the simulated stage, each with the alarms that have to fire for it: these and no others. Hours count from
@@ -33,6 +34,7 @@ const [few, many] = [10, 40];
 const fourth = 3 * 24;
 /** Ten in the morning in Cambodia, when the first check-backs are due. */
 const ten = fourth + 3;
+
 /** Eight in the evening in Cambodia, when the last people of the day write. */
 const evening = fourth + 13;
 
@@ -140,33 +142,37 @@ const twilio = [
   firing(
     "Twilio answers 429 to everything",
     { fault: "too-many-requests", hours: 2 },
-    { alarms: ["overdue"], within: 80, quiet: 150 },
+    { alarms: ["overdue"], within: minutesUntilFirst(few) + 80, quiet: 150 },
   ),
   firing(
     "Twilio is down, and can't be asked what it took",
     { fault: "broken-and-blind", hours: 2 },
-    { alarms: ["overdue"], within: 80, quiet: 150 },
+    { alarms: ["overdue"], within: minutesUntilFirst(few) + 80, quiet: 150 },
   ),
-  firing("Twilio says nothing at all", { fault: "silent", hours: 2 }, { alarms: ["overdue"], within: 80, quiet: 150 }),
+  firing(
+    "Twilio says nothing at all",
+    { fault: "silent", hours: 2 },
+    { alarms: ["overdue"], within: minutesUntilFirst(few) + 80, quiet: 150 },
+  ),
   firing(
     "the account has no funds",
     { fault: "no-funds", hours: 4 },
-    { alarms: ["account-refused", "overdue"], within: 30, quiet: 90 },
+    { alarms: ["account-refused", "overdue"], within: minutesUntilFirst(few) + 30, quiet: 90 },
   ),
   firing(
     "the sender may not write there",
     { fault: "not-allowed-there", hours: 3 },
-    { alarms: ["unsendable"], within: 30, quiet: sixHours },
+    { alarms: ["unsendable"], within: minutesUntilFirst(few) + 30, quiet: sixHours },
   ),
   firing(
     "Twilio refuses by a code that is new",
     { fault: "unknown-code", hours: 3 },
-    { alarms: ["unknown-code"], within: 30, quiet: aDay },
+    { alarms: ["unknown-code"], within: minutesUntilFirst(few) + 30, quiet: aDay },
   ),
   firing(
     "Meta takes a template for marketing",
     { fault: "marketing", hours: 3 },
-    { alarms: ["not-utility"], within: 30, quiet: aDay },
+    { alarms: ["not-utility"], within: minutesUntilFirst(few) + 30, quiet: aDay },
   ),
   firing(
     "Meta's limit of people is reached",
@@ -176,7 +182,7 @@ const twilio = [
   firing(
     "a country is switched off, and other people are sent to",
     { fault: "country-refused", hours: 6, people: many },
-    { alarms: ["account-refused"], within: 30, quiet: 120 },
+    { alarms: ["account-refused"], within: minutesUntilFirst(many) + 30, quiet: 120 },
   ),
   harmless("phones are off", { fault: "phones-off", hours: 30, people: many }),
   firing(
