@@ -8,6 +8,7 @@ export const command = defineCommand({
     ["", "a thousand conversations, and a million"],
     ["--conversations 5000", "this many"],
     ["--sms 0.05 --meta 0.01", "with your prices"],
+    ["--scale", "what ten million people a month need: shards, the sweep, places in Lambda"],
     ["--json", "the same as JSON"],
   ],
   options: {
@@ -33,6 +34,8 @@ export const command = defineCommand({
       help: "replies a month that Meta does not charge for: 0 by default. Resellers report 1,000 for each number",
     },
     ms: { value: "MS", kind: amount("30"), help: "how long a webhook takes, as the dashboard shows it: 50 by default" },
+    scale: { help: "what many people need, in place of what they cost" },
+    people: { value: "COUNT", kind: wholeNumber({ min: 1, like: 1000000 }), help: "people a month, for --scale" },
     json: { help: "print everything as JSON" },
   },
   remarks:
@@ -43,6 +46,8 @@ export const command = defineCommand({
     const { compileContent } = await import("../../content/compiled.ts");
     const { costOf } = await import("../../operate/cost.ts");
     const { printed } = await import("../../operate/cost/print.ts");
+    const { sampleConversations } = await import("../../operate/cost/sample-conversation.ts");
+    const { printedScale, scaleOf } = await import("../../operate/cost/scale.ts");
     progress.step("replaying the sample conversation ...");
     const { conversations, json, sms = usSegment, whatsapp = twilioWhatsapp, meta, ms = 50 } = values;
     const given = {
@@ -52,6 +57,13 @@ export const command = defineCommand({
       metaFree: values["meta-free"] ?? 0,
       webhookSeconds: ms / 1000,
     };
+    if (values.scale) {
+      const { longest } = sampleConversations(compileContent());
+      const people = values.people === undefined ? [1e6, 1e7] : [values.people];
+      const scales = people.map((count) => scaleOf(count, longest, given.webhookSeconds));
+      print(json ? JSON.stringify({ scales }, undefined, 2) : printedScale(scales));
+      return;
+    }
     const counts = conversations === undefined ? [1e3, 1e6] : [conversations];
     const estimate = costOf(compileContent(), counts, given);
     print(json ? JSON.stringify({ given, ...estimate }, undefined, 2) : printed(estimate, given));
