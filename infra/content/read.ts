@@ -25,8 +25,18 @@ export function readSource<T>(path: string, file: string, schema: z.ZodType<T>):
   const last = lastRead.get(file);
   if (last?.schema === schema && last.bytes.equals(bytes)) return last.source as Source<T>;
   const source = parseSource(bytes, file, schema);
-  if (!Array.isArray(source)) lastRead.set(file, { bytes, schema, source });
+  if (!Array.isArray(source)) {
+    freeze(source.value);
+    lastRead.set(file, { bytes, schema, source });
+  }
   return source;
+}
+
+/** The next compile gets the same values, so this one may not change them. */
+function freeze(value: unknown): void {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return;
+  Object.freeze(value);
+  for (const each of Object.values(value)) freeze(each);
 }
 
 /** The sound files as they were last read, so that a file is parsed again only after a change. */
