@@ -29,7 +29,7 @@ type Handled = {
 
 const day = 24 * 3600_000;
 const whichQuestions = ["/which-answer", "/which-reminder"];
-const guideNames = new Set(Object.values(factsOf).flatMap(({ names }) => names));
+const guideNames = new Set(Object.values(factsOf).flatMap(({ names }) => names.map((name) => name.toLowerCase())));
 
 export function onlyWhatWasAsked({
   name,
@@ -46,7 +46,7 @@ export function onlyWhatWasAsked({
   const { means, text } = words;
   if (isWaiting && means === "look") return;
   // On the question which guide is meant, the name of a guide is an answer.
-  const isNamed = whichQuestions.includes(before?.place ?? "") && guideNames.has(text);
+  const isNamed = whichQuestions.includes(before?.place ?? "") && guideNames.has(text.toLowerCase());
   const may = (...meanings: Meaning[]) => meanings.includes(isNamed ? "choose" : means);
   const did = (what: string) => violated(`${name} said "${oneLine(text)}", which means "${means}", and ${what}`);
   const asks = unreadAfter && before?.askedSince ? lastRead(before, after, unreadAfter) : before?.place;
