@@ -122,7 +122,7 @@ export function createOracle(options: Options): Oracle {
     const { after } = changes.find((each) => each.account === account)!;
     // Erasing a person on WhatsApp erases their check-backs that continue by SMS.
     const isErased = changes.some((each) => each.after.erased);
-    if (kind === "left") left(account, checkBack, after, isErased);
+    if (kind === "left") left(account, checkBack, after, { isErased, made: received?.id });
     if (kind === "arrived") count(received === undefined ? "went on by SMS" : "handed over");
     if (kind !== "made") return;
     const { id, guide } = checkBack;
@@ -141,14 +141,19 @@ export function createOracle(options: Options): Oracle {
   }
 
   /** A check-back is not there any more: only another one of its guide may have taken its place. */
-  function left(account: Account, was: CheckBack, after: Conversation, isErased: boolean) {
+  function left(
+    account: Account,
+    was: CheckBack,
+    after: Conversation,
+    { isErased, made }: { isErased: boolean; made: string | undefined },
+  ) {
     const known = checkBacks.get(was.id)!;
     known.holders.set(account, { checkBack: was, isThere: false });
     const next = after.checkBacks.find(({ guide }) => guide === was.guide);
     if (next && was.state === "open") count("replaced before it was sent");
     if (!isErased && !next) violated(`${account.name}: ${was.guide} ${was.id} is gone`);
     // One that went on by SMS stays wanted when another one is taken over here by its code.
-    const isTakenOver = next !== undefined && checkBacks.has(next.id);
+    const isTakenOver = next !== undefined && next.id !== made && checkBacks.has(next.id);
     const isElsewhere = was.purpose === "notice" || (was.state === "handed-over" && !was.smsPerson);
     const isBySms = was.state === "handed-over" && was.smsPerson !== undefined;
     if (!isElsewhere && !(isBySms && isTakenOver)) known.over ??= isErased ? "erased" : "replaced";
