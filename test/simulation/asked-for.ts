@@ -27,7 +27,8 @@ type Handled = {
   violated: (what: string) => void;
 };
 
-const day = 24 * 3600_000;
+const hour = 3600_000;
+const day = 24 * hour;
 const whichQuestions = ["/which-answer", "/which-reminder"];
 const guideNames = new Set(Object.values(factsOf).flatMap(({ names }) => names.map((name) => name.toLowerCase())));
 
@@ -45,8 +46,10 @@ export function onlyWhatWasAsked({
   const { id, words } = received;
   const { means, text } = words;
   if (isWaiting && means === "look") return;
-  // On the question which guide is meant, the name of a guide is an answer.
-  const isNamed = whichQuestions.includes(before?.place ?? "") && guideNames.has(text.toLowerCase());
+  // On the question which guide is meant, the name of a guide is an answer for an hour.
+  const isAsked =
+    before !== undefined && whichQuestions.includes(before.place ?? "") && now - before.lastHeardAt <= hour;
+  const isNamed = isAsked && guideNames.has(text.toLowerCase());
   const may = (...meanings: Meaning[]) => meanings.includes(isNamed ? "choose" : means);
   const did = (what: string) => violated(`${name} said "${oneLine(text)}", which means "${means}", and ${what}`);
   const asks = unreadAfter && before?.askedSince ? lastRead(before, after, unreadAfter) : before?.place;

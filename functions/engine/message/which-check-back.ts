@@ -3,7 +3,7 @@ import { withdrawn } from "../checkback/withdraw.ts";
 import { languageFor } from "../guide/languages.ts";
 import { numbersShown } from "../guide/render.ts";
 import { exactOptions } from "../listen/match-choice.ts";
-import { type Conversation, checkBackOf } from "../state/conversation.ts";
+import { type Conversation, checkBackOf, hour } from "../state/conversation.ts";
 import { withChanges } from "./effects.ts";
 import type { Move } from "./move.ts";
 import { guideOf, pageRef, whichAnswer, whichReminder } from "./page-ref.ts";
@@ -15,10 +15,15 @@ import { isAtQuestion, optionsOfQuestion } from "./unanswered.ts";
 type Which = NonNullable<Conversation["which"]>;
 
 /** Asks which guide is meant. The person can return to their present place. */
-function askWhich(context: TurnContext, conversation: Conversation, question: string, which: Which): Move {
+function askWhich(
+  context: TurnContext,
+  conversation: Conversation,
+  question: string,
+  about: Omit<Which, "askedAt">,
+): Move {
   const { place } = conversation;
   const returnTo = place?.startsWith("/") ? conversation.returnTo : place;
-  const asked = { ...conversation, place: question, returnTo, which };
+  const asked = { ...conversation, place: question, returnTo, which: { ...about, askedAt: context.now } };
   return { conversation: asked, pages: [pageRef(context, asked, question)] };
 }
 
@@ -85,6 +90,8 @@ export function chosenCheckBack(
 ): Move | Answer | undefined {
   const { place, which } = conversation;
   if (!which || (place !== whichAnswer && place !== whichReminder)) return undefined;
+  // An hour later a guide's name is a keyword again. A number still belongs to the list on the screen.
+  if (context.number === undefined && context.now - which.askedAt > hour) return undefined;
   // The list numbers all guides, but shows only these. The number of another guide is no answer; its name opens it.
   if (!which.guides.includes(guide))
     return context.number === undefined ? undefined : { conversation, pages: [pageRef(context, conversation, place)] };

@@ -20,8 +20,11 @@ const pageRef = z.object({
   only: z.optional(z.array(z.string())),
 });
 
-/** The person was asked which check-back they mean: the possible guides, and the number that answers the chosen one. */
-const which = z.object({ guides: z.array(z.string()), number: z.optional(z.number()) });
+/**
+ * The person was asked which check-back they mean: the possible guides, the number that answers the chosen one, and when
+ * they were asked, in epoch milliseconds.
+ */
+const which = z.object({ guides: z.array(z.string()), number: z.optional(z.number()), askedAt: z.number() });
 
 export const conversation = z.object({
   channel: z.enum(["sms", "whatsapp"]),

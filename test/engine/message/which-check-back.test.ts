@@ -105,6 +105,23 @@ describe("an answer to several check-backs", () => {
     expect(placeOf(person)).toBe(place);
   });
 
+  test("is not given by a guide's name an hour after the question: the name opens the guide", () => {
+    const person = asked();
+    person.say("1");
+    const before = statesOf(person);
+    person.now += 61 * minute;
+    expect(person.say("make soup")).toMatch(/^Soup/);
+    expect(placeOf(person)).toBe("soup menu");
+    expect(statesOf(person)).toEqual(before);
+  });
+
+  test("is given by a number a day after the question", () => {
+    const person = asked();
+    person.say("1");
+    person.now += day;
+    expect(person.say("2")).toBe("Good soup");
+  });
+
   test.each(["１", "①", "1.", "១", "一"])("%s is asked about like 1", (one) => {
     expect(asked().say(one)).toBe(whichAnswer);
   });
