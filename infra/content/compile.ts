@@ -8,6 +8,7 @@ import {
   type Guide,
   guide,
   type ShippedWords,
+  shippedFields,
   type WordsFile,
   wordsFile,
 } from "../../functions/engine/guide/guide.ts";
@@ -124,27 +125,8 @@ export function readContent(
 }
 
 /** The words file without the words, which are in the lexicon. */
-const shippedWords = ({
-  pages,
-  menuFoot,
-  advertise,
-  elsewhere,
-  templateLanguages,
-  serviceCodes,
-  refusals,
-  thanksSigns,
-  optOutSigns,
-}: WordsFile): ShippedWords => ({
-  pages,
-  menuFoot,
-  advertise,
-  elsewhere,
-  templateLanguages,
-  serviceCodes,
-  refusals,
-  thanksSigns,
-  optOutSigns,
-});
+const shippedWords = (words: WordsFile): ShippedWords =>
+  Object.fromEntries(shippedFields.map((field) => [field, words[field]])) as ShippedWords;
 
 /** A guide without the fields that only authors need. */
 function shipped({ facts, staleAfter, domains, budget, ...guide }: Guide): Guide {

@@ -1,4 +1,4 @@
-import { contactTimeOf } from "../guide/contact-hours.ts";
+import { spreadContactTime } from "../guide/contact-hours.ts";
 import type { Content } from "../guide/guide.ts";
 import { currentPlace, pageAt } from "../guide/places.ts";
 import type { CheckBack } from "../state/check-back.ts";
@@ -38,7 +38,7 @@ export function onOperator(
   if (checkBack.state !== "unsendable") return refused("not-unsendable");
   const why = whyNotRetried(content, conversation, checkBack, context);
   if (why) return refused(why);
-  const dueAt = contactTimeOf(content.guides[checkBack.guide]!, context);
+  const dueAt = spreadContactTime(content.guides[checkBack.guide]!, context);
   return turnOf(conversation, reopened(checkBack, dueAt, now), { kind: "operator", outcome: "retried" });
 }
 

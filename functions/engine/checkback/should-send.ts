@@ -1,4 +1,4 @@
-import { contactTimeOf, dueAt } from "../guide/contact-hours.ts";
+import { dueAt, spreadContactTime } from "../guide/contact-hours.ts";
 import type { Content, Guide } from "../guide/guide.ts";
 import { currentPlace, pageAt } from "../guide/places.ts";
 import type { CheckBack, CheckBackState } from "../state/check-back.ts";
@@ -44,7 +44,7 @@ export function shouldSend(content: Content, conversation: Conversation, checkBa
     return { do: "end", state: "overtaken", why: "page-removed" };
   if (now - conversation.lastHeardAt > maxSilence || isTooLate(content, guide, checkBack, when))
     return { do: "end", state: "too-late", why: "too-late" };
-  const until = contactTimeOf(guide, when);
+  const until = spreadContactTime(guide, when);
   return until > now ? { do: "postpone", until } : { do: "send" };
 }
 

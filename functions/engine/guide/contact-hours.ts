@@ -15,13 +15,13 @@ const units: Record<string, number> = { second: 1000, minute: 60_000, hour: 3_60
  */
 export function dueAt(guide: Guide, calendar: Calendar, after: string, { now, spread }: When): number {
   const [count, unit] = [Number.parseInt(after, 10), after.split(" ").at(-1)?.replace(/s$/, "") ?? ""];
-  if (!after.includes("working")) return contactTimeOf(guide, { now: now + count * units[unit]!, spread });
+  if (!after.includes("working")) return spreadContactTime(guide, { now: now + count * units[unit]!, spread });
   let due = wallTime(guide.hours.zone, now);
   for (let left = count; left > 0; ) {
     due += day;
     if (isWorkingDay(calendar, due)) left -= 1;
   }
-  return contactTimeOf(guide, { now: instantOf(guide.hours.zone, due), spread });
+  return spreadContactTime(guide, { now: instantOf(guide.hours.zone, due), spread });
 }
 
 const isWorkingDay = ({ weekend, holidays }: Calendar, wall: number): boolean =>
@@ -46,7 +46,7 @@ const spreadOver = 60 * 60_000;
  *
  * @param when.now epoch milliseconds
  */
-export function contactTimeOf(guide: Guide, { now, spread = 0 }: When): number {
+export function spreadContactTime(guide: Guide, { now, spread = 0 }: When): number {
   const first = nextContactTime(guide, now);
   if (first === now) return now;
   const { from, to } = guide.hours;

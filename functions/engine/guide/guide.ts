@@ -74,19 +74,20 @@ export const guide = z.strictObject({
 
 export type Guide = z.infer<typeof guide>;
 
-/** What words.yaml says, beside the words: those are in the lexicon. */
-export type ShippedWords = Pick<
-  WordsFile,
-  | "pages"
-  | "menuFoot"
-  | "advertise"
-  | "elsewhere"
-  | "templateLanguages"
-  | "serviceCodes"
-  | "refusals"
-  | "thanksSigns"
-  | "optOutSigns"
->;
+/** The fields of words.yaml that the functions need. Its words are in the lexicon. */
+export const shippedFields = [
+  "pages",
+  "menuFoot",
+  "advertise",
+  "elsewhere",
+  "templateLanguages",
+  "serviceCodes",
+  "refusals",
+  "thanksSigns",
+  "optOutSigns",
+] as const;
+
+export type ShippedWords = Pick<WordsFile, (typeof shippedFields)[number]>;
 
 /** Everything that the assistant can say and understand, compiled from content/. `version` is a hash of it. */
 export type Content = {

@@ -47,7 +47,7 @@ export function suggest(evidence: Evidence, folded: string): Suggestion | undefi
 }
 
 /** Beside other words the near match is probably a word of its own. */
-const noiseRoles = [
+export const noiseRoles = [
   "polite",
   "urgent",
   "around",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { wakeAt } from "../../../functions/engine/checkback/wake-time.ts";
-import { contactTimeOf, dayName, dueAt } from "../../../functions/engine/guide/contact-hours.ts";
+import { dayName, dueAt, spreadContactTime } from "../../../functions/engine/guide/contact-hours.ts";
 import type { Guide } from "../../../functions/engine/guide/guide.ts";
 import { day } from "../../../functions/engine/state/conversation.ts";
 import type { DeliveryStatus, SendResult } from "../../../functions/engine/state/event.ts";
@@ -35,7 +35,7 @@ describe("the due time, within the guide's hours", () => {
   const [sixInTheEvening, tenTomorrow] = [phnomPenh("2026-12-07T18:00"), phnomPenh("2026-12-08T10:00")];
   const minutesAfterTen = (guide: Guide) =>
     spreads.map((spread) =>
-      Math.floor((contactTimeOf(guide, { now: sixInTheEvening, spread }) - tenTomorrow) / 60_000),
+      Math.floor((spreadContactTime(guide, { now: sixInTheEvening, spread }) - tenTomorrow) / 60_000),
     );
 
   test("a night's check-backs are spread evenly over the first hour, by the keys of their people", () => {
@@ -58,9 +58,9 @@ describe("the due time, within the guide's hours", () => {
 
   test("a time within the hours is exact for everyone, and a check-back is moved into them once", () => {
     for (const spread of spreads.slice(0, 100)) {
-      expect(contactTimeOf(tea, { now: tenTomorrow, spread })).toBe(tenTomorrow);
-      const moved = contactTimeOf(tea, { now: sixInTheEvening, spread });
-      expect(contactTimeOf(tea, { now: moved, spread })).toBe(moved);
+      expect(spreadContactTime(tea, { now: tenTomorrow, spread })).toBe(tenTomorrow);
+      const moved = spreadContactTime(tea, { now: sixInTheEvening, spread });
+      expect(spreadContactTime(tea, { now: moved, spread })).toBe(moved);
     }
   });
 

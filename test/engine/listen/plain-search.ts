@@ -1,5 +1,6 @@
 import type { Content } from "../../../functions/engine/guide/guide.ts";
 import { containsWordAt } from "../../../functions/engine/listen/contains-word.ts";
+import { noiseRoles } from "../../../functions/engine/listen/did-you-mean.ts";
 import { isNoise } from "../../../functions/engine/listen/known-phrases.ts";
 import { comparableText, distanceTo } from "../../../functions/text/edit-distance.ts";
 
@@ -18,18 +19,6 @@ export const findPlainly = <T>(
       (at) => isEdge(at) && isEdge(at + phrase.length) && containsWordAt(phrase, text, at),
     );
   });
-
-const noiseRoles = [
-  "polite",
-  "urgent",
-  "around",
-  "choosing",
-  "joining",
-  "asking",
-  "between",
-  "times",
-  "things",
-] as const;
 
 /** What a text outside any guide nearly says: the nearest keyword or command, and of those the first in priority. */
 export function suggestPlainly({ lexicon, guides }: Content, folded: string): { to: string; word: string } | undefined {

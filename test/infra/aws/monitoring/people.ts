@@ -1,4 +1,4 @@
-import { contactTimeOf } from "../../../../functions/engine/guide/contact-hours.ts";
+import { spreadContactTime } from "../../../../functions/engine/guide/contact-hours.ts";
 import { hashOf } from "../../../../functions/text/hash.ts";
 import { tea } from "../../../engine/small-guide.ts";
 import { vault } from "../../../support/harness.ts";
@@ -16,7 +16,7 @@ export function minutesUntilFirst(aDay: number): number {
   const ten = 3 * hour;
   const due = Array.from({ length: aDay }, (_, i) => {
     const spread = hashOf(vault.personKey(numberOf(i)));
-    return contactTimeOf(tea, { now: from + (i * awake) / aDay + minute, spread });
+    return spreadContactTime(tea, { now: from + (i * awake) / aDay + minute, spread });
   });
   return Math.ceil((Math.min(...due) - ten) / minute);
 }
