@@ -83,9 +83,11 @@ export function onlyWhatWasAsked({
 }
 
 /** The place where the person stands, when the last question may not have arrived. */
-function lastRead(before: Conversation, after: Conversation, questions: (string | undefined)[]) {
-  const places = questions.map((question) => question ?? before.askedSince?.before.place);
-  return places.find((place) => place === after.place || place === after.returnTo) ?? places[0];
+function lastRead(before: Conversation, after: Conversation, read: (string | undefined)[]) {
+  const places = read.map((question) => question ?? before.askedSince?.before.place);
+  const seen = places.find((place) => place === after.place || place === after.returnTo);
+  // When a place without a question is among them, it is not certain that a question is open.
+  return seen ?? places.find((place) => place === undefined || !questions.includes(place)) ?? places[0];
 }
 
 /** When a question was asked, or the person last wrote. Two weeks after that it is forgotten. */
