@@ -19,6 +19,12 @@ import { hashOf } from "./text/hash.ts";
  */
 const maxAttempts = 40;
 
+/**
+ * How long after its arrival a message may still be taken, in milliseconds. Twilio gives up on the webhook after 15
+ * seconds, and the person has gone on: "2" would answer a question that they had not read when they wrote it.
+ */
+const longestTurn = 60_000;
+
 /** What the caller looked up for an event. The rest of the context is looked up here. */
 export type Known = Pick<Context, "templates" | "canText">;
 
@@ -29,6 +35,14 @@ type Given = {
   known?: Known;
 };
 
+/** A message lost a commit and a minute with it. Nothing was changed, and there is nobody left to answer. */
+export class TookTooLong extends Error {
+  override name = "TookTooLong";
+  constructor() {
+    super(`the message could not be taken within ${longestTurn / 1_000} seconds`);
+  }
+}
+
 /** A committed turn, its person, and the address to write to. */
 export type Run = Taken & { person: string; address: string | undefined };
 
@@ -37,14 +51,16 @@ export type Run = Taken & { person: string; address: string | undefined };
  * requests, or one when nothing changes. A code takes two more. A person whose check-backs continue by SMS, an address
  * that is an alias, and an answer that is counted take one more each.
  *
- * Throws when too many commits are lost. Then nothing was sent or changed.
+ * Throws when too many commits are lost, and {@link TookTooLong}. Then nothing was sent or changed.
  */
 export async function runTurn(deps: TurnPorts, person: string, event: Event, given: Given = {}): Promise<Run> {
   const { address, alias, known = {} } = given;
   const paid = { cost: 0 };
+  const began = deps.now();
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
     if (attempt > 1) await backOff(deps, attempt - 1);
     const now = deps.now();
+    if (event.kind === "message" && now - began > longestTurn) throw new TookTooLong();
     const found = await loadOrRekey(deps, { person, address, alias, now, isRetry: attempt > 1 });
     if (!found) continue;
     const other = await findOtherPerson(deps, { event, found, address, now });

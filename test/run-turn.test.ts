@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { day } from "../functions/engine/state/conversation.ts";
-import { runTurn } from "../functions/run-turn.ts";
+import { runTurn, TookTooLong } from "../functions/run-turn.ts";
 import { sendCheckBack } from "../functions/send-check-back.ts";
 import { memoryStore } from "../functions/store/memory.ts";
 import { monday } from "./engine/talk.ts";
@@ -84,6 +84,22 @@ test("a race that is always lost ends in an error, not in a loop, and no reply i
   const store = memoryStore();
   const world = worldOn({ ...store, commit: async () => "lost" });
   await expect(runTurn(world.deps, person, message("SM1", "make tea"), { address })).rejects.toThrow("lost the race");
+});
+
+test("a message that lost a commit and a minute with it does not answer what was asked since", async () => {
+  const store = memoryStore();
+  const world = worldOn(store);
+  await runTurn(world.deps, person, message("SM1", "make tea"), { address });
+  const before = await store.load(person, world.now);
+  world.deps.store = {
+    ...store,
+    async commit() {
+      world.now += 61_000;
+      return "lost";
+    },
+  };
+  await expect(runTurn(world.deps, person, message("SM2", "7"), { address })).rejects.toThrow(TookTooLong);
+  expect(await store.load(person, world.now)).toEqual(before);
 });
 
 test("an alias that leads elsewhere at each commit ends in an error, too", async () => {

@@ -48,7 +48,7 @@ describe("every check-back that was made is sent", () => {
       expect(violations, where).toEqual([]);
       const asked = count("ended delivered") + count("ended read") + count("ended sent");
       const refused = count(endings[kind] ?? "none");
-      // A "7" that is processed eleven minutes late belongs to the guide that the person has gone to by then.
+      // When the message that opens another guide is frozen, the "7" after it still belongs to the guide before.
       const replaced = kind === "sleep" ? count("replaced before it was sent") : 0;
       expect(asked + refused + replaced, where).toBe(count("check-backs made"));
     }

@@ -33,10 +33,11 @@ export type End<T> = { kind: "returned"; value: T } | { kind: "threw"; error: un
 
 const minute = 60_000;
 
-/** The errors of the outside world: the only ones that the code under test may meet here. */
+/** The errors of the outside world. */
 const faultNames = ["ProvisionedThroughputExceededException", "TimeoutError", "AxiosError"] as const;
 export const fault = (name: (typeof faultNames)[number]) => Object.assign(new Error(name), { name });
-export const isFault = (name: unknown) => faultNames.some((each) => each === name);
+/** Whether the code under test may end with this error: one from outside, or one about a process that was frozen. */
+export const isFault = (name: unknown) => [...faultNames, "TookTooLong"].some((each) => each === name);
 
 type Invocation<T> = {
   name: string;
