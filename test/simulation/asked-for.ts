@@ -1,6 +1,6 @@
 import type { Conversation, PageRef } from "../../functions/engine/state/conversation.ts";
 import type { Effect } from "./effects.ts";
-import { factsOf, openings, questions } from "./guides.ts";
+import { guideByName, openings, questions } from "./guides.ts";
 import { attemptOf } from "./known.ts";
 import { type Meaning, oneLine, type Words } from "./meanings.ts";
 
@@ -30,7 +30,6 @@ type Handled = {
 const hour = 3600_000;
 const day = 24 * hour;
 const whichQuestions = ["/which-answer", "/which-reminder"];
-const guideNames = new Set(Object.values(factsOf).flatMap(({ names }) => names.map((name) => name.toLowerCase())));
 
 export function onlyWhatWasAsked({
   name,
@@ -49,7 +48,7 @@ export function onlyWhatWasAsked({
   // On the question which guide is meant, the name of a guide is an answer for an hour.
   const isAsked =
     before !== undefined && whichQuestions.includes(before.place ?? "") && now - before.lastHeardAt <= hour;
-  const isNamed = isAsked && guideNames.has(text.toLowerCase());
+  const isNamed = isAsked && guideByName(text) !== undefined;
   const may = (...meanings: Meaning[]) => meanings.includes(isNamed ? "choose" : means);
   const did = (what: string) => violated(`${name} said "${oneLine(text)}", which means "${means}", and ${what}`);
   const asks = unreadAfter && before?.askedSince ? lastRead(before, after, unreadAfter) : before?.place;

@@ -70,6 +70,8 @@ const allFacts = Object.values(factsOf);
 
 /** In the order of the lists that people choose a guide from: tea is 1. */
 export const guideByNumber = (number: number): GuideId | undefined => allIds[number - 1];
+export const guideByName = (text: string): GuideId | undefined =>
+  allIds.find((id) => factsOf[id].names.some((name) => name.toLowerCase() === text.toLowerCase()));
 
 /** Pages that only a word which asks for their effect leads to. */
 export const openings = allFacts.flatMap(({ makes, endings }) => [...Object.keys(makes), ...endings]);

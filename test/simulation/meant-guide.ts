@@ -2,7 +2,7 @@ import type { Conversation } from "../../functions/engine/state/conversation.ts"
 import type { Received } from "./asked-for.ts";
 import { isStillToCome } from "./due.ts";
 import type { Effect } from "./effects.ts";
-import { factsOf, type GuideId, guideByNumber } from "./guides.ts";
+import { factsOf, type GuideId, guideByName, guideByNumber } from "./guides.ts";
 import type { KnownCheckBack } from "./known.ts";
 import { numberOf, oneLine } from "./meanings.ts";
 
@@ -53,8 +53,10 @@ function allowedBy({ received: { words }, before, shown, asked, isSure }: Handle
   const number = numberOf(words);
   const { place, suggestion, checkBacks = [] } = before ?? {};
   if (words.guide) return { guides: new Set([words.guide]) };
-  if (number !== undefined && (place === "/which-answer" || place === "/which-reminder"))
-    return { guides: new Set([guideByNumber(number) ?? ""]) };
+  if (place === "/which-answer" || place === "/which-reminder") {
+    const chosen = number === undefined ? guideByName(words.text) : (guideByNumber(number) ?? "");
+    if (chosen !== undefined) return { guides: new Set([chosen]) };
+  }
   const toCome = checkBacks.filter((each) => each.purpose === "ask" && isStillToCome(each));
   if (words.means === "end" && number === undefined) {
     if (toCome.length > 1) return { guides: new Set(), question: "/which-reminder" };
