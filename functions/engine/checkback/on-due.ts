@@ -2,7 +2,7 @@ import type { Content } from "../guide/guide.ts";
 import { languageFor } from "../guide/languages.ts";
 import { currentPlace } from "../guide/places.ts";
 import { renderMessage } from "../guide/render.ts";
-import type { Sending } from "../state/check-back.ts";
+import { lastAttempt, type Sending } from "../state/check-back.ts";
 import type { Context } from "../state/context.ts";
 import { type Conversation, checkBackById, type PageRef } from "../state/conversation.ts";
 import type { DueEvent } from "../state/event.ts";
@@ -80,7 +80,7 @@ function whyNotDue(conversation: Conversation | undefined, { checkBack: id, exce
 }
 
 /** Asks the provider for the result of an attempt whose lease is over. */
-function lookUp(conversation: Conversation, { id, attempt }: Sending): Turn {
+function lookUp(conversation: Conversation, { id, attempt, justSent = [] }: Sending): Turn {
   return {
     ...nothing(conversation, { kind: "look-up" }),
     effect: {
@@ -90,7 +90,7 @@ function lookUp(conversation: Conversation, { id, attempt }: Sending): Turn {
       startedAt: attempt.startedAt,
       from: attempt.from,
       // Excludes the messages of other check-backs.
-      known: conversation.checkBacks.flatMap(({ messageIds }) => messageIds),
+      known: [...conversation.checkBacks.flatMap(({ messageIds }) => messageIds), ...justSent],
     },
   };
 }
@@ -116,6 +116,14 @@ function send(content: Content, conversation: Conversation, checkBack: Claimable
   }
 }
 
+/** A look-up takes no message into account that was sent earlier than this before its claim, in milliseconds. */
+const shortly = 15 * 60_000;
+
+const sentShortlyBefore = ({ checkBacks }: Conversation, { id }: Claimable, now: number): string[] =>
+  checkBacks.flatMap((each) =>
+    each.id !== id && now - (lastAttempt(each)?.startedAt ?? 0) < shortly ? each.messageIds.slice(-1) : [],
+  );
+
 type Sendable = Extract<Route, { by: "text" | "template" }>;
 
 /** Claims the check-back and sends its message. From now on the person is at its page, unless it is only a notice. */
@@ -132,7 +140,8 @@ function claimAndSend(
   const isAsked = checkBack.purpose === "ask";
   const standing = isAsked ? atQuestion(conversation, checkBack, place) : conversation;
   const from = conversation.ourAddress;
-  const change = claimed(checkBack, { now, template: isTemplate ? language : undefined, from });
+  const justSent = sentShortlyBefore(conversation, checkBack, now);
+  const change = claimed(checkBack, { now, template: isTemplate ? language : undefined, from, justSent });
   return {
     ...turnOf(standing, change),
     replies: [{ pages, text: renderMessage(content, pages) }],

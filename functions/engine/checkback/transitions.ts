@@ -50,10 +50,11 @@ export type Claimable = Open | Sent | Delivered;
  *
  * @param template the language of the template; without it the message is sent as text
  * @param from our address
+ * @param justSent the ids of messages that the person's other check-backs sent shortly before
  */
 export function claimed(
   checkBack: Claimable,
-  { now, template, from }: { now: number; template: Language | undefined; from: string },
+  { now, template, from, justSent }: { now: number; template: Language | undefined; from: string; justSent: string[] },
 ): Changed<Sending> {
   const attempt = {
     number: (lastAttempt(checkBack)?.number ?? 0) + 1,
@@ -62,7 +63,13 @@ export function claimed(
     by: template === undefined ? ("text" as const) : { template },
   };
   const { code } = checkBack;
-  const kept = { ...identityOf(checkBack), ...(code !== undefined && { code }), attempt, state: "sending" } as const;
+  const kept = {
+    ...identityOf(checkBack),
+    ...(code !== undefined && { code }),
+    attempt,
+    ...(justSent.length > 0 && { justSent }),
+    state: "sending",
+  } as const;
   if (checkBack.state !== "open") {
     const dueAt = checkBack.askAgainAt ?? now;
     return record({ ...kept, dueAt, firstDueAt: dueAt, failures: noFailures }, now, { kind: "claimed-again" });

@@ -61,6 +61,18 @@ describe("making several check-backs", () => {
     expect(wake(person, { checkBack: teas })).toBe("replaced");
   });
 
+  test("a look-up does not take the message of a check-back that was replaced meanwhile", () => {
+    const person = bothDue();
+    wake(person);
+    person.sendResult(accepted, "tea");
+    expect(wake(person)).toBe(soups);
+    // "2" makes tea's check-back again, and with the old one the id of its message is gone.
+    person.say("2");
+    person.now += 20 * minute;
+    const { effect } = person.take({ kind: "due" });
+    expect(effect).toMatchObject({ kind: "look-up", checkBack: soups, known: [accepted.messageId] });
+  });
+
   test("an answer that makes a check-back again does not change the other", () => {
     const person = bothDue();
     wake(person);
