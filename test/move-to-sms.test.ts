@@ -86,6 +86,26 @@ describe("a person on WhatsApp whose check-back moved to SMS", () => {
     expect(conversation?.checkBacks).toEqual([]);
   });
 
+  test("still stands at the question that was read by SMS, when they are erased on WhatsApp", async () => {
+    await on.say(number, "make tea");
+    await on.say(number, "7");
+    on.world.now += 3 * day;
+    await sendCheckBack(on.world.deps, vault.personKey(number));
+    await on.say(whatsapp, "delete");
+    await on.say(whatsapp, "1");
+    expect((await on.at(number)).conversation).toMatchObject({ guide: "tea", place: "asked" });
+  });
+
+  test("is found by SMS under a new key, also by a message that shows only their user id", async () => {
+    const moved = vault.personKey("+85510000009");
+    on.store.rows.set(moved, on.store.rows.get(vault.personKey(number))!);
+    on.store.rows.delete(vault.personKey(number));
+    const { personKey } = on.world.deps;
+    on.world.deps.personKey = (address) => (address === number ? moved : personKey(address));
+    await on.say(whatsapp, "hm?");
+    expect((await on.at(whatsapp)).conversation?.checkBacks[0]).toMatchObject({ smsPerson: moved });
+  });
+
   test("gets a new check-back on WhatsApp, and no more questions by SMS", async () => {
     await on.say(whatsapp, "7");
     expect((await on.at(whatsapp)).conversation?.checkBacks[0]).toMatchObject({ state: "open" });

@@ -49,31 +49,36 @@ export function onlyTheMeantGuide(handled: Handled) {
   if (question && said.length > 0 && !isSaid(question)) did(`was not asked ${question}`);
 }
 
+const suggesting = new Set<string | undefined>(["/elsewhere", "/perhaps", "/did-you-mean"]);
+const isWhich = (place: string | undefined) => place === "/which-answer" || place === "/which-reminder";
+
 function allowedBy({ received: { words }, before, shown, asked, isSure }: Handled): Allowed {
   const number = numberOf(words);
-  const { place, suggestion, checkBacks = [] } = before ?? {};
+  const { place, suggestion, checkBacks = [], askedSince } = before ?? {};
+  // A question of a check-back that did not arrive leaves the one before it on the screen.
+  const earlier = askedSince?.before.place;
   if (words.guide) return { guides: new Set([words.guide]) };
-  if (place === "/which-answer" || place === "/which-reminder") {
-    const chosen = number === undefined ? guideByName(words.text) : (guideByNumber(number) ?? "");
-    if (chosen !== undefined) return { guides: new Set([chosen]) };
-  }
+  const chosen = number === undefined ? guideByName(words.text) : (guideByNumber(number) ?? "");
+  if (isWhich(place) && chosen !== undefined) return { guides: new Set([chosen]) };
+  if (isWhich(earlier) && chosen !== undefined)
+    return { guides: new Set([chosen, ...asked.map(({ guide }) => guide)]) };
   const toCome = checkBacks.filter((each) => each.purpose === "ask" && isStillToCome(each));
   if (words.means === "end" && number === undefined) {
     if (toCome.length > 1) return { guides: new Set(), question: "/which-reminder" };
     // Without one to come, a notice that one has moved may end.
     return { guides: toCome.length === 1 ? new Set(toCome.map(({ guide }) => guide)) : undefined };
   }
-  const isSuggested = ["/elsewhere", "/perhaps", "/did-you-mean"].includes(place ?? "");
-  if (isSuggested && suggestion) {
+  if (suggesting.has(place) && suggestion) {
     const own = number === undefined ? [...(shown ?? [])] : [];
     return { guides: new Set([suggestion.guide, ...own]) };
   }
-  if (number === undefined || number === 0) return { guides: shown };
+  const suggested = suggesting.has(earlier) && suggestion ? [suggestion.guide] : [];
+  if (number === undefined || number === 0) return { guides: shown && new Set([...shown, ...suggested]) };
   // Questions that came with another one wait, when that was answered, or other words were said.
   const waiting = (before?.unanswered ?? []).filter((guide) => factsOf[guide as GuideId].answers.includes(number));
-  if (asked.length < 2) return { guides: shown && new Set([...shown, ...waiting]) };
+  if (asked.length < 2) return { guides: shown && new Set([...shown, ...waiting, ...suggested]) };
   const offering = asked.filter(({ guide }) => factsOf[guide as GuideId].answers.includes(number));
   const among = new Set([...offering.map(({ guide }) => guide), ...waiting]);
-  if (!isSure) return { guides: new Set([...among, ...(shown ?? [])]) };
+  if (!isSure) return { guides: new Set([...among, ...(shown ?? []), ...suggested]) };
   return among.size > 1 ? { guides: new Set(), question: "/which-answer" } : { guides: among };
 }

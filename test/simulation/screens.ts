@@ -5,7 +5,8 @@ import { type Account, homeOf } from "./phones.ts";
 
 /* What a person last read: a guide's page in a reply, or the question of a check-back. */
 
-type Asked = { known: KnownCheckBack; claim: Claim };
+/** `isTaken`: the person wrote before it was known that it did not arrive, so it was taken for read. */
+type Asked = { known: KnownCheckBack; claim: Claim; isTaken?: boolean };
 /** `other`: a question of words.yaml, after which the guide is the same as before. */
 type Shown = { guide: string } | Asked | "other";
 
@@ -60,10 +61,15 @@ export function createScreens(): Screens {
   const shown = new Map<Account, Shown[]>();
   return {
     replied(account, said, at) {
-      const page = said.findLast(({ place, guide }) => guide && (isGuidePage(place) || entering.includes(place)));
+      const page = said.findLast(
+        ({ place, guide, part }) => part !== "missed" && guide && (isGuidePage(place) || entering.includes(place)),
+      );
       if (page?.guide !== undefined) return void shown.set(account, [{ guide: page.guide }]);
       // A question that did not arrive before they wrote is not what they answer later.
-      const read = (shown.get(account) ?? []).filter((each) => !isAsked(each) || arrival(each) !== "no");
+      const read = (shown.get(account) ?? []).flatMap((each): Shown[] => {
+        if (!isAsked(each)) return [each];
+        return arrival(each) !== "no" ? [{ ...each, isTaken: true }] : each.isTaken ? [each] : [];
+      });
       shown.set(account, said.some(({ place }) => place === at) ? [...read, "other" as const].slice(-maxShown) : read);
     },
     claimed(known, claim) {
@@ -77,7 +83,7 @@ export function createScreens(): Screens {
         if (each === "other") continue;
         if ("guide" in each) return guides.add(each.guide);
         const has = arrival(each);
-        if (has !== "no") guides.add(each.known.guide);
+        if (has !== "no" || each.isTaken) guides.add(each.known.guide);
         if (has === "yes") return guides;
       }
       return guides.size > 0 ? guides : undefined;

@@ -56,7 +56,7 @@ export function movedToSms(
  * of the replaced one was read; the questions of others stay open.
  */
 function withQuestions(there: Conversation, replaced: CheckBack | undefined): Conversation {
-  if (!replaced || !there.askedSince?.checkBacks.includes(replaced.id)) return there;
+  if (!replaced || !there.askedSince?.questions.some(({ checkBack }) => checkBack === replaced.id)) return there;
   const open = askedSince(there).flatMap(({ guide }) => (guide === replaced.guide ? [] : [guide]));
   const before = (there.unanswered ?? []).filter((guide) => guide !== replaced.guide && !open.includes(guide));
   return { ...standing(there), unanswered: [...before, ...open] };

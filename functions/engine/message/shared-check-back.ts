@@ -5,6 +5,7 @@ import type { Context } from "../state/context.ts";
 import { type Conversation, checkBackById, checkBackOf, withCheckBack } from "../state/conversation.ts";
 import { erased } from "../state/erased.ts";
 import type { MessageEvent } from "../state/event.ts";
+import { standing } from "../state/standing.ts";
 import type { Turn } from "../state/turn.ts";
 import { onMessage } from "./on-message.ts";
 
@@ -31,13 +32,17 @@ export function onMessageWithSharedCheckBack(
   const turn = onMessage(content, joined, event, context);
   const after = turn.conversation;
   if (!after || after === joined) return { ...turn, conversation: here };
-  // A check-back that is still the same stays in the SMS conversation.
+  // A check-back that is still the same stays in the SMS conversation. Its key may be a new one since the secret was
+  // changed, which a message that shows only a user id cannot find out.
   const conversation = shared.reduce((next, { id, guide }) => {
     const moved = checkBackOf(here, guide);
-    return moved && checkBackById(next, id) ? withCheckBack(next, moved) : next;
+    return moved?.state === "handed-over" && checkBackById(next, id)
+      ? withCheckBack(next, { ...moved, smsPerson: person })
+      : next;
   }, after);
   const isErased = after.erased === true;
-  const heard = { ...there, lastHeardAt: context.now };
+  // Once the check-backs are gone, nothing says any more which question was read last.
+  const heard = { ...(isErased ? standing(there) : there), lastHeardAt: context.now };
   const changed = shared.reduce((next, each) => {
     const now = checkBackById(after, each.id);
     if (now) return withCheckBack(next, now);

@@ -45,9 +45,13 @@ export function answerToSeveral(context: TurnContext, conversation: Conversation
   const { number } = context;
   if (!number || place === undefined || place.startsWith("/")) return undefined;
   const isHere = unanswered.some((each) => isAtQuestion(context, conversation, each));
-  if (!isHere && showsNumber(context, conversation, place, number)) return undefined;
   const answers = unanswered.flatMap((each) => answerWith(context, conversation, each, number) ?? []);
   const [only, ...more] = answers;
+  // The question that was asked last may have moved to another phone. The others are on the screen all the same.
+  const isMoved =
+    checkBackOf(conversation, guide)?.state === "handed-over" && isAtQuestion(context, conversation, guide!);
+  const isOneOfSeveral = isHere || (isMoved && more.length > 0);
+  if (!isOneOfSeveral && showsNumber(context, conversation, place, number)) return undefined;
   if (!only) return undefined;
   if (more.length === 0) return isHere && only.guide === guide ? undefined : only;
   if (!hasQuestion(context, whichAnswer)) return undefined;

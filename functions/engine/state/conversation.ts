@@ -41,10 +41,13 @@ export const conversation = z.object({
   which: z.optional(which),
   /** The guides of several check-backs that asked and are not answered yet, the last to ask at the end. */
   unanswered: z.optional(z.array(z.string())),
-  /** The check-backs that asked since the person's last message, in that order, and the person's place before them. */
+  /**
+   * The questions of check-backs since the person's last message, in that order, and the person's place before them.
+   * `timesBefore`: how often the check-back had asked before.
+   */
   askedSince: z.optional(
     z.object({
-      checkBacks: z.array(z.string()),
+      questions: z.array(z.object({ checkBack: z.string(), timesBefore: z.number() })),
       before: z.object({
         guide: z.optional(z.string()),
         place: z.optional(z.string()),

@@ -19,16 +19,20 @@ const answerable: Record<CheckBackState, boolean> = {
   "handed-over": false,
 };
 
+/** A check-back that asked, once or once more. */
+type Asked = { checkBack: CheckBack; timesBefore: number };
+
 /** Whether its question has arrived, as far as is known. */
-function isRead(checkBack: CheckBack): boolean {
-  switch (checkBack.state) {
+function isRead({ checkBack, timesBefore }: Asked): boolean {
+  const { state, timesAsked } = checkBack;
+  switch (state) {
     case "sending":
       return true;
     case "handed-over":
       // One that moved to another phone had asked here. One that moved to SMS asks there.
       return checkBack.smsPerson === undefined;
     case "undelivered":
-      return checkBack.timesAsked > 1;
+      return timesAsked - 1 > timesBefore;
     case "open":
     case "sent":
     case "delivered":
@@ -38,29 +42,39 @@ function isRead(checkBack: CheckBack): boolean {
     case "too-late":
     case "undeliverable":
     case "unsendable":
-      return checkBack.timesAsked > 0;
+      return timesAsked > timesBefore;
   }
 }
 
-const claimedSince = (conversation: Conversation | undefined): CheckBack[] =>
-  (conversation?.askedSince?.checkBacks ?? []).flatMap((id) => {
+/** Its question is being sent. It may not arrive. */
+const isOnItsWay = ({ checkBack, timesBefore }: Asked): boolean =>
+  checkBack.state === "sending" && checkBack.timesAsked === timesBefore;
+
+const claimedSince = (conversation: Conversation | undefined): Asked[] =>
+  (conversation?.askedSince?.questions ?? []).flatMap(({ checkBack: id, timesBefore }) => {
     const checkBack = checkBackById(conversation, id);
-    return checkBack?.purpose === "ask" ? [checkBack] : [];
+    return checkBack?.purpose === "ask" ? [{ checkBack, timesBefore }] : [];
   });
 
 /** The check-backs that asked since the person's last message and wait for an answer, in that order. */
-export const askedSince = (conversation: Conversation | undefined): CheckBack[] =>
-  claimedSince(conversation).filter(isAnswerable);
+export function askedSince(conversation: Conversation | undefined): CheckBack[] {
+  const last = new Set(
+    claimedSince(conversation)
+      .toReversed()
+      .map(({ checkBack }) => checkBack),
+  );
+  return [...last].reverse().filter(isAnswerable);
+}
 
 /** The conversation with the question of a check-back that is being sent as its place. */
-export function atQuestion(conversation: Conversation, { id, guide }: CheckBack, place: string): Conversation {
+export function atQuestion(conversation: Conversation, checkBack: CheckBack, place: string): Conversation {
   const { guide: open, place: at, returnTo, which, askedSince: earlier, ...rest } = conversation;
-  const { checkBacks, before } = earlier ?? {
-    checkBacks: [],
-    before: { guide: open, place: at, returnTo, which },
-  };
-  const asked = [...checkBacks.filter((each) => each !== id), id];
-  return { ...rest, guide, place, unclear: 0, askedSince: { checkBacks: asked, before } };
+  const { questions, before } = earlier ?? { questions: [], before: { guide: open, place: at, returnTo, which } };
+  const { id, guide, timesAsked: timesBefore } = checkBack;
+  // An attempt that was not accepted did not ask.
+  const others = questions.filter((each) => each.checkBack !== id || each.timesBefore !== timesBefore);
+  const asked = [...others, { checkBack: id, timesBefore }];
+  return { ...rest, guide, place, unclear: 0, askedSince: { questions: asked, before } };
 }
 
 /**
@@ -70,7 +84,7 @@ export function atQuestion(conversation: Conversation, { id, guide }: CheckBack,
 export function standing(conversation: Conversation): Conversation {
   const { askedSince: asked, ...rest } = conversation;
   if (!asked) return conversation;
-  const last = claimedSince(conversation).filter(isRead).at(-1);
+  const last = claimedSince(conversation).findLast(isRead)?.checkBack;
   return last ? { ...rest, guide: last.guide, place: last.askPage } : { ...rest, ...asked.before };
 }
 
@@ -81,13 +95,17 @@ export function standing(conversation: Conversation): Conversation {
 export function withUnsent(before: Conversation | undefined, after: Conversation, said: PageRef[]): Conversation {
   const asked = before?.askedSince;
   const claimed = claimedSince(before);
-  const read = claimed.findLastIndex((each) => isRead(each) && each.state !== "sending");
-  const unsent = claimed.slice(read + 1).flatMap(({ id, state }) => (state === "sending" ? [id] : []));
+  const read = claimed.findLastIndex((each) => isRead(each) && !isOnItsWay(each));
+  const unsent = claimed.slice(read + 1).filter(isOnItsWay);
   if (!asked || unsent.length === 0 || after.erased) return after;
   const here = standing(before);
   const isShown = said.some(({ place }) => place === after.place);
   if (isShown || after.guide !== here.guide || after.place !== here.place) return after;
-  const others = asked.checkBacks.filter((id) => !unsent.includes(id));
-  const { guide, place, returnTo, which } = standing({ ...before, askedSince: { ...asked, checkBacks: others } });
-  return { ...after, askedSince: { checkBacks: unsent, before: { guide, place, returnTo, which } } };
+  const questions = unsent.map(({ checkBack, timesBefore }) => ({ checkBack: checkBack.id, timesBefore }));
+  const others = asked.questions.filter(
+    (each) =>
+      !questions.some((unread) => unread.checkBack === each.checkBack && unread.timesBefore === each.timesBefore),
+  );
+  const { guide, place, returnTo, which } = standing({ ...before, askedSince: { ...asked, questions: others } });
+  return { ...after, askedSince: { questions, before: { guide, place, returnTo, which } } };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { ended } from "../../../functions/engine/checkback/end.ts";
 import type { Event } from "../../../functions/engine/state/event.ts";
 import { contentOf, soup, tea } from "../small-guide.ts";
 import { type Talk, talk } from "../talk.ts";
@@ -124,6 +125,31 @@ describe("an answer to several check-backs", () => {
 
   test.each(["１", "①", "1.", "១", "一"])("%s is asked about like 1", (one) => {
     expect(asked().say(one)).toBe(whichAnswer);
+  });
+
+  test("that two offer is asked about, when the one that asked last has moved to another phone", () => {
+    const person = waiting(three, ["make soup", "bread", "make tea"]);
+    ask(person);
+    expect(placeOf(person)).toBe("tea asked");
+    const { state } = person;
+    const moved = state!.checkBacks.map((each) =>
+      each.guide === "tea" ? ended(each, "handed-over", person.now, { why: "moved" }).checkBack : each,
+    );
+    person.restore({ ...state!, checkBacks: moved });
+    expect(person.say("1")).toBe("Which one?\n2 Make soup\n3 Bake bread");
+  });
+
+  test("goes to the one that was read last, when another one could not ask once more", () => {
+    const { pages } = soup;
+    const repeating = { ...soup, pages: { ...pages, taste: { ...pages.taste!, repeat: "1 working days" } } };
+    const person = waiting(contentOf(tea, repeating), ["make soup", "make tea"]);
+    ask(person);
+    expect(placeOf(person)).toBe("tea asked");
+    person.now += 4 * day;
+    expect(person.take(due).effect).toMatchObject({ kind: "send", checkBack: "SM2" });
+    person.sendResult({ kind: "refused", failure: "not-accepted", code: 20429 }, "soup");
+    person.say("hm?");
+    expect(placeOf(person)).toBe("tea asked");
   });
 
   test("in words goes to the guide that asked last", () => {
