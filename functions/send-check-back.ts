@@ -48,7 +48,8 @@ async function sendCheckBacks(deps: SendPorts, person: string, id?: string): Pro
     const checkBack = dueNow(run.before, deps.now(), done)[0];
     const { outcome, failure, code, after } = await carryOut(deps, run, known);
     results.push({ outcome, overdueMs: overdueBy(deps, run.before, checkBack?.id), refusal: refusalOf(failure, code) });
-    if (!checkBack) break;
+    // While one is being sent the others wait.
+    if (!checkBack || outcome === "being-sent") break;
     done.push(checkBack.id);
     if (dueNow(after, deps.now(), done).length === 0) break;
   }

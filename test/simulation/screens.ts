@@ -96,7 +96,7 @@ export function createScreens(): Screens {
       for (const each of all) {
         if (!isAsked(each)) break;
         const has = arrival(each);
-        if (has !== "no") questions.push(factsOf[each.known.guide as GuideId].ask);
+        if (has !== "no" || each.isTaken) questions.push(factsOf[each.known.guide as GuideId].ask);
         if (has === "yes") return questions;
       }
       return [...questions, undefined];
