@@ -1,7 +1,5 @@
-import { fold } from "./fold.ts";
-
-/** Numbers as words in English and Khmer, with misspellings that are not other words. */
-const numberWords = new Map<string, number>(
+/** Numbers as words in English and Khmer, with misspellings that are not other words. Folded. */
+export const numberWords = new Map<string, number>(
   [
     "zero sero nought o សូន្យ",
     "one first 1st មួយ",
@@ -13,10 +11,10 @@ const numberWords = new Map<string, number>(
     "seven sevn seventh 7th ប្រាំពីរ ប្រាំពិល",
     "eight eigth eighth 8th ប្រាំបី",
     "nine nien ninth 9th ប្រាំបួន",
-    "ten tenth 10th ដប់",
-    "eleven ដប់មួយ",
-    "twelve ដប់ពីរ",
-  ].flatMap((words, value) => words.split(" ").map((word): [string, number] => [fold(word), value])),
+    "ten tenth 10th ដប",
+    "eleven ដបមួយ",
+    "twelve ដបពីរ",
+  ].flatMap((words, value) => words.split(" ").map((word): [string, number] => [word, value])),
 );
 
 /** Chinese numerals by value, everyday and formal, folded. */

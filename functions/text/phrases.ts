@@ -18,11 +18,12 @@ const emoji = /(?!°)[\p{So}\p{Sk}]/gu;
 /**
  * The meanings of the phrases that a text consists of, or nothing when a part of it is unknown.
  *
- * @param known the meaning of a phrase; `isWord` is false for a part of a Chinese word, like 一 in 一直
+ * @param known the meaning of a phrase; `isWord` tells whether it is more than a part of a Chinese word, like 一 in 一直.
+ * It takes long, so it is asked last
  */
 export function splitIntoPhrases<T>(
   folded: string,
-  known: (phrase: string, isWord: boolean) => T | undefined,
+  known: (phrase: string, isWord: () => boolean) => T | undefined,
 ): T[] | undefined {
   if (folded.length > maxTextLength) return undefined;
   const text = folded.replace(emoji, " ");
@@ -32,7 +33,7 @@ export function splitIntoPhrases<T>(
     if (start === text.length) return [];
     if (dead.has(start)) return undefined;
     for (let end = Math.min(text.length, start + maxPhraseLength); end > start; end -= 1) {
-      const isWord = isWordEdge(start) && isWordEdge(end);
+      const isWord = () => isWordEdge(start) && isWordEdge(end);
       const meaning = edges[end] ? known(slice(start, end), isWord) : undefined;
       const rest = meaning === undefined ? undefined : from(end);
       if (meaning !== undefined && rest) return [meaning, ...rest];

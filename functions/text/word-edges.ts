@@ -17,13 +17,21 @@ export const wordEdges = (text: string): ((at: number) => boolean) =>
 
 const everywhere = () => true;
 
+/** The dictionary takes long to load, so it is used only when an index inside of the text is asked about. */
 const chineseEdges = forRecentTexts((text) => {
-  segmenter ??= new Intl.Segmenter("zh", { granularity: "word" });
-  const edges = new Set([...segmenter.segment(text)].map(({ index }) => index)).add(text.length);
-  const isHan = (character = "") => /\p{Script=Han}/u.test(character);
-  const isInside = Array.from(
-    { length: text.length + 1 },
-    (_, at) => !edges.has(at) && isHan(text[at - 1]) && isHan(text[at]),
-  );
-  return (at: number) => isInside[at] !== true;
+  let insides: boolean[] | undefined;
+  return (at: number) => {
+    if (at === 0 || at === text.length) return true;
+    insides ??= insidesOfWords(text);
+    return insides[at] !== true;
+  };
 });
+
+const isHan = (character = "") => /\p{Script=Han}/u.test(character);
+
+/** For each index, whether it is inside a Chinese word. */
+function insidesOfWords(text: string): boolean[] {
+  segmenter ??= new Intl.Segmenter("zh", { granularity: "word" });
+  const edges = new Set([...segmenter.segment(text)].map(({ index }) => index));
+  return Array.from({ length: text.length }, (_, at) => !edges.has(at) && isHan(text[at - 1]) && isHan(text[at]));
+}

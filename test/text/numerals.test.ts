@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { fold } from "../../functions/text/fold.ts";
-import { numberIn, readChineseDigits } from "../../functions/text/numerals.ts";
+import { numberIn, numberWords, readChineseDigits } from "../../functions/text/numerals.ts";
 
 /** Zero to ten, in the words and scripts that people type. */
 const counted = {
@@ -17,6 +17,10 @@ const counted = {
 
 test.each(Object.entries(counted))("nought to ten, %s", (_, words) => {
   expect(words.map((word) => numberIn(fold(word)))).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+});
+
+test("the words for numbers are folded", () => {
+  for (const word of numberWords.keys()) expect(fold(word)).toBe(word);
 });
 
 const listed: [typed: string, number: number][] = [

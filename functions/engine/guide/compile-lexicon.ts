@@ -3,7 +3,7 @@ import type { Language } from "../../text/language.ts";
 import { answerSpellings } from "./answer-spellings.ts";
 import { changesSomething } from "./changes.ts";
 import type { Guide, Page, Words, WordsFile } from "./guide.ts";
-import type { Keyword, Lexicon, Meaning, Role } from "./lexicon.ts";
+import type { Keyword, Lexicon, Meaning, Pattern, Role } from "./lexicon.ts";
 import { compileOurTexts } from "./our-texts.ts";
 
 /** Folds and sorts every word of the content when the content is compiled. */
@@ -67,16 +67,20 @@ function offeredBy(guides: Guide[], words: WordsFile): Record<string, true> {
 }
 
 /** Phrases in which * stands for any text, as regular expressions. */
-const patternsOf = (listed: Words): string[] =>
+const patternsOf = (listed: Words): Pattern[] =>
   Object.values(listed)
     .flat()
-    .map((phrase) =>
-      phrase
+    .map((phrase) => ({
+      source: phrase
         .trim()
         .replace(/[\\^$.+?()[\]{}|]/g, "\\$&")
         .replaceAll("*", ".{1,60}")
         .replaceAll(" ", "\\s+"),
-    );
+      word: phrase
+        .toLowerCase()
+        .split(/[*\s]+/)
+        .reduce((longest, word) => (word.length > longest.length ? word : longest), ""),
+    }));
 
 function exactMeanings(words: WordsFile, fold: Fold): Record<string, Meaning> {
   const exact: Record<string, Meaning> = {};

@@ -75,11 +75,13 @@ export type Lexicon = {
   reactedTo: string[];
   reactions: string[];
   autoReplies: string[];
-  /** Sources of regular expressions. */
-  signatures: string[];
-  quoteHeads: string[];
+  signatures: Pattern[];
+  quoteHeads: Pattern[];
   ourTexts: OurTexts;
 };
+
+/** The source of a regular expression, and a word in lower case that each text which it matches contains. */
+export type Pattern = { source: string; word: string };
 
 /**
  * The assistant's own texts. `whole`: hashes of pages, lines and sentences that are long enough to be recognised

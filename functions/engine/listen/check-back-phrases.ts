@@ -79,10 +79,10 @@ function isUnqualified(lexicon: Lexicon, acts: Keyword[], { text, qualifiers }: 
 function targetOfClause(lexicon: Lexicon, acts: Map<string, Keyword>, text: string): ActTarget | undefined {
   const noise: Role[] = ["polite", "around", "urgent", "times", "things"];
   const found = splitIntoPhrases<ActTarget | "noise" | "time" | "number">(text, (phrase, isWord) => {
-    const act = isWord ? acts.get(phrase) : undefined;
-    if (act) return { to: act.to, guide: act.guide, word: act.asWritten };
-    const meaning = isWord && !isSingleChineseCharacter(phrase) ? exactMeaning(lexicon, phrase) : undefined;
-    if (meaning?.kind === "command" && meaning.to === "/done") return { to: "/done" };
+    const act = acts.get(phrase);
+    if (act && isWord()) return { to: act.to, guide: act.guide, word: act.asWritten };
+    const meaning = isSingleChineseCharacter(phrase) ? undefined : exactMeaning(lexicon, phrase);
+    if (meaning?.kind === "command" && meaning.to === "/done" && isWord()) return { to: "/done" };
     if (hasRole(lexicon, phrase, "times")) return "time";
     if (isNoise(lexicon, phrase, ...noise)) return "noise";
     return /^\d{1,2}$/.test(phrase) ? "number" : undefined;

@@ -48,8 +48,8 @@ export function meaningBesideNoise(lexicon: Lexicon, folded: string, ...noise: R
   const exact = exactMeaning(lexicon, folded);
   if (exact) return exact;
   const found = splitIntoPhrases<Meaning | "noise">(folded, (phrase, isWord) => {
-    const meaning = isWord ? known(lexicon).exact.get(phrase) : undefined;
-    if (meaning && meaning.kind !== "opt-out" && !isSingleChineseCharacter(phrase)) return meaning;
+    const meaning = known(lexicon).exact.get(phrase);
+    if (meaning && meaning.kind !== "opt-out" && !isSingleChineseCharacter(phrase) && isWord()) return meaning;
     return isNoise(lexicon, phrase, ...noise) ? "noise" : undefined;
   })?.filter((meaning) => meaning !== "noise");
   const commands = found?.filter((meaning) => meaning.kind === "command") ?? [];

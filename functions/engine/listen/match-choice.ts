@@ -80,13 +80,14 @@ function piecesOf(lexicon: Lexicon, options: Option[], folded: string): Piece[] 
   const bySpelling = optionsBySpelling(lexicon)(options);
   return splitIntoPhrases<Piece>(folded, (phrase, isWord) => {
     const meant = bySpelling.get(phrase);
-    if (meant && isWord && !isSingleChineseCharacter(phrase)) return { options: meant };
+    if (meant && !isSingleChineseCharacter(phrase) && isWord()) return { options: meant };
     if (hasRole(lexicon, phrase, "joining")) return "joint";
     if (hasRole(lexicon, phrase, "choosing")) return "choosing";
     if (isNoise(lexicon, phrase, "polite")) return "polite";
     if (hasRole(lexicon, phrase, "around", "deciding")) return "around";
-    const number = isWord || phrase === folded ? numberIn(phrase) : undefined;
-    return number === undefined ? undefined : { number, isSpelled: !/\d/.test(phrase) };
+    const number = numberIn(phrase);
+    if (number === undefined || !(phrase === folded || isWord())) return undefined;
+    return { number, isSpelled: !/\d/.test(phrase) };
   });
 }
 
@@ -125,7 +126,7 @@ function isNumberChosen(lexicon: Lexicon, phrases: string[], folded: string): bo
   return (
     splitIntoPhrases(folded, (phrase, isWord) => {
       if (phrases.includes(phrase) || isNoise(lexicon, phrase, "polite", "choosing", "wanting")) return true;
-      const isNumber = isWord && numberIn(phrase) !== undefined;
+      const isNumber = numberIn(phrase) !== undefined && isWord();
       return (isNumber && (phrase === folded || isChosen || !isSingleChineseCharacter(phrase))) || undefined;
     }) !== undefined
   );

@@ -128,8 +128,8 @@ const recentWishes = memoize((lexicon: Lexicon) =>
 /** "How do I stop", "I want to cancel": the object is missing. */
 function mightOptOut(lexicon: Lexicon, text: string): "ask" | undefined {
   const found = splitIntoPhrases(text, (phrase, isWord) => {
-    const meaning = isWord ? exactMeaning(lexicon, phrase) : undefined;
-    if (meaning?.kind === "opt-out" && !meaning.footer && !/^\p{L}$/u.test(phrase)) return "opt-out";
+    const meaning = exactMeaning(lexicon, phrase);
+    if (meaning?.kind === "opt-out" && !meaning.footer && !/^\p{L}$/u.test(phrase) && isWord()) return "opt-out";
     return isNoise(lexicon, phrase, "polite", "urgent", "around", "choosing", "asking") ? "noise" : undefined;
   });
   return found?.includes("opt-out") ? "ask" : undefined;

@@ -1,5 +1,5 @@
 import { type Fold, fold } from "../../text/fold.ts";
-import type { Lexicon } from "../guide/lexicon.ts";
+import type { Lexicon, Pattern } from "../guide/lexicon.ts";
 import { memoize } from "../guide/memoize.ts";
 import { withoutOurTexts } from "./without-our-texts.ts";
 
@@ -65,22 +65,32 @@ function withoutQuotations(text: string): string {
   });
 }
 
-const anyOf = (sources: string[]) => (sources.length > 0 ? sources.join("|") : "(?!)");
+const anyOf = (patterns: Pattern[]) => patterns.map(({ source }) => source).join("|");
 
-/** The patterns of the content as two regular expressions. */
-const patternsOf = memoize(({ signatures, quoteHeads }: Lexicon) => ({
-  signature: new RegExp(`(?:^|[\\s(（\\[|–—-]+)(?:${anyOf(signatures)})[)）\\].!]*$`, "iu"),
-  quoteHead: new RegExp(`^[\\s>\\-–—*_=\\[(]*(?:${anyOf(quoteHeads)})[\\s\\-–—*_=\\])：:]*$`, "iu"),
-}));
+/*
+ * The patterns of the content as two regular expressions. They take long to compile, and few messages need them: those
+ * with a word of a pattern.
+ */
+const signatureOf = memoize(
+  ({ signatures }: Lexicon) => new RegExp(`(?:^|[\\s(（\\[|–—-]+)(?:${anyOf(signatures)})[)）\\].!]*$`, "iu"),
+);
+const quoteHeadOf = memoize(
+  ({ quoteHeads }: Lexicon) => new RegExp(`^[\\s>\\-–—*_=\\[(]*(?:${anyOf(quoteHeads)})[\\s\\-–—*_=\\])：:]*$`, "iu"),
+);
+
+function hasWordOf(patterns: Pattern[], text: string): boolean {
+  const lower = text.toLowerCase();
+  return patterns.some(({ word }) => lower.includes(word));
+}
 
 /** Removes a signature, and the effects that a phone adds at the end. */
 function withoutSignature(lexicon: Lexicon, typed: string): string {
   const lines = typed.split("\n");
   const at = lines.findIndex((line, i) => i > 0 && signatureLine.test(line));
   let text = (at < 0 ? lines : lines.slice(0, at)).join("\n").trimEnd();
-  const { signature } = patternsOf(lexicon);
   // Twice, because a signature may stand below an effect.
-  for (let times = 0; times < 2; times += 1) text = text.replace(signature, "").trimEnd();
+  for (let times = 0; times < 2 && hasWordOf(lexicon.signatures, text); times += 1)
+    text = text.replace(signatureOf(lexicon), "").trimEnd();
   return text === "" ? typed : text;
 }
 
@@ -99,4 +109,4 @@ function isReaction({ reactions, reactedTo }: Lexicon, text: string, foldText: F
 
 /** The line above a quoted or forwarded message. */
 const isQuoteHead = (lexicon: Lexicon, line: string): boolean =>
-  line.length <= 160 && patternsOf(lexicon).quoteHead.test(line);
+  line.length <= 160 && hasWordOf(lexicon.quoteHeads, line) && quoteHeadOf(lexicon).test(line);

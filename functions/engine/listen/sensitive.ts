@@ -45,6 +45,9 @@ const harmlessNumbers = [
 /** *124#, a code to dial. */
 const dialledCode = /^\s*[*#]+\d{2,4}(?:\*\d{1,4})*#\s*$/;
 
+/** No code or number that is sensitive has fewer characters. */
+const shortest = 4;
+
 /** How many characters may be between "code" and its number: "the code they sent me is 4821". */
 const maxDistance = 24;
 
@@ -63,6 +66,7 @@ type Checked = {
 export function isSensitive({ lexicon, words }: Content, { typed, folded, sender }: Checked): boolean {
   if (dialledCode.test(typed.normalize("NFKC"))) return false;
   const others = withoutOwnNumber(readChineseDigits(folded), sender);
+  if (others.length < shortest || !/\d/.test(others)) return false;
   if (isDateAfterSecretWord(lexicon, others)) return true;
   const text = harmlessNumbers.reduce((rest, pattern) => rest.replace(pattern, " ; "), others);
   const sides = (index: number, length: number): Sides => [text.slice(0, index), text.slice(index + length)];
