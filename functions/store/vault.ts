@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes } from "node:crypto";
 
 /** Protects addresses: a keyed hash to find a person by, and an encrypted copy to write to them later. */
 export type Vault = {
@@ -38,7 +38,7 @@ export function createVault(secret: string, former?: string): Vault {
 }
 
 function keysOf(secret: string): Omit<Vault, "previousPersonKey"> {
-  const derive = (use: string) => Buffer.from(hkdfSync("sha256", secret, "checkback", use, 32));
+  const derive = (use: string) => createSecretKey(Buffer.from(hkdfSync("sha256", secret, "checkback", use, 32)));
   const [hashKey, sealKey] = [derive("person"), derive("address")];
   return {
     personKey: (address) => createHmac("sha256", hashKey).update(address).digest("base64url"),

@@ -1,3 +1,5 @@
+import { forRecentTexts } from "./recent.ts";
+
 /*
  * What an SMS costs: counted here as Twilio's sms-segments-calculator counts, without its tables. A test compares the two.
  */
@@ -26,11 +28,11 @@ let graphemes: Intl.Segmenter | undefined;
  * A character is never split across parts.
  * https://www.twilio.com/docs/glossary/what-sms-character-limit
  */
-export function segmentsOf(text: string): Segments {
+export const segmentsOf = forRecentTexts((text): Segments => {
   const sizes = septetsOf(text);
   if (sizes) return { segments: partsOf(sizes, capacity["GSM-7"]), encoding: "GSM-7" };
   return { segments: partsOfUcs2(text), encoding: "UCS-2" };
-}
+}, 200);
 
 /** The size of each character in GSM-7; undefined when one of them is not in it. */
 function septetsOf(text: string): number[] | undefined {

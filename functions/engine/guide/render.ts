@@ -1,6 +1,7 @@
 import type { Language } from "../../text/language.ts";
 import type { PageRef } from "../state/conversation.ts";
 import type { Content, Guide, Texts } from "./guide.ts";
+import { memoize } from "./memoize.ts";
 import { listOf, nextPlace, optionsAt, pageAt, parsePlace } from "./places.ts";
 
 /**
@@ -19,18 +20,40 @@ type Facts = {
   keyword?: string;
 };
 
-/** The text of one message that shows these pages. */
-export function renderMessage(content: Content, pages: PageRef[]): string {
-  return pages
-    .map((page) => {
-      const guide = page.guide === undefined ? undefined : content.guides[page.guide];
-      const keyword = advertisedKeyword(content, guide, page.language);
-      const elsewhere = content.words.elsewhere?.sms[page.language];
-      const facts = { ...(elsewhere && { elsewhere }), ...page.facts, ...(keyword && { keyword }) };
-      return renderPage(content, guide, page, facts);
-    })
-    .join("\n");
+/** The text of one message that shows these pages. It is rendered once, and used for its cost, too. */
+export const renderMessage = (content: Content, pages: PageRef[]): string => rendered(content)(pages);
+
+const rendered = memoize((content: Content) =>
+  memoize((pages: PageRef[]) =>
+    pages.map((page) => (page.facts ? renderRef(content, page) : withoutFacts(content)(page))).join("\n"),
+  ),
+);
+
+function renderRef(content: Content, page: PageRef): string {
+  const guide = page.guide === undefined ? undefined : content.guides[page.guide];
+  const keyword = advertisedKeyword(content, guide, page.language);
+  const elsewhere = content.words.elsewhere?.sms[page.language];
+  const facts = { ...(elsewhere && { elsewhere }), ...page.facts, ...(keyword && { keyword }) };
+  return renderPage(content, guide, page, facts);
 }
+
+/** How many pages are remembered: all pages of a few guides in their languages. */
+const maxPages = 1000;
+
+/** A page without a date or a code is the same for all people. */
+const withoutFacts = memoize((content: Content) => {
+  const texts = new Map<string, string>();
+  return (page: PageRef): string => {
+    const { guide = "", place, language, part = "", only = [] } = page;
+    const key = [guide, place, language, part, ...only].join(" ");
+    const known = texts.get(key);
+    if (known !== undefined) return known;
+    const text = renderRef(content, page);
+    if (texts.size >= maxPages) texts.clear();
+    texts.set(key, text);
+    return text;
+  };
+});
 
 /**
  * The keyword that the texts tell people to send: that of the open guide, or of the only one. When none of several

@@ -1,6 +1,8 @@
 import { foldWithCache, removeInvisible } from "../../text/fold.ts";
 import { type Language, languageOfScript } from "../../text/language.ts";
+import { forRecentTexts } from "../../text/recent.ts";
 import type { Lexicon } from "../guide/lexicon.ts";
+import { memoize } from "../guide/memoize.ts";
 import { type MessageText, once, parseMessageText } from "./message-text.ts";
 import { ownWordsIn } from "./own-words.ts";
 import { isEnglish } from "./text-checks.ts";
@@ -26,7 +28,15 @@ type Words = {
 /** The rest of a longer message is not read. */
 const maxCharacters = 1000;
 
-export function readMessage(lexicon: Lexicon, text: string): Message {
+/** Short texts without a code or a telephone number, such as "2" or a keyword, are sent again and again. */
+const isFrequent = (text: string) => text.length <= 20 && !/\d{3}/.test(text);
+
+const recentMessages = memoize((lexicon: Lexicon) => forRecentTexts((text) => read(lexicon, text), 200));
+
+export const readMessage = (lexicon: Lexicon, text: string): Message =>
+  isFrequent(text) ? recentMessages(lexicon)(text) : read(lexicon, text);
+
+function read(lexicon: Lexicon, text: string): Message {
   const visible = removeInvisible(text).trim();
   const typed = beginningOf(visible);
   const foldText = foldWithCache();
