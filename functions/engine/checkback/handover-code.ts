@@ -18,10 +18,13 @@ export function newCode(below: (n: number) => number): string {
     .toUpperCase();
 }
 
+const lettersOfCode = new RegExp(`^[${letters}]{${length}}$`);
+
 /** The code that a text consists of, in capitals; undefined for any other text. */
 export function codeIn(text: string): string | undefined {
+  if (text.length < length) return undefined;
   const folded = fold(text.slice(0, 40).replace(/[-.－．]/g, ""));
-  const isCode = new RegExp(`^[${letters}]{${length}}$`).test(folded) && new Set(folded).size === length;
+  const isCode = lettersOfCode.test(folded) && new Set(folded).size === length;
   return isCode ? folded.toUpperCase() : undefined;
 }
 

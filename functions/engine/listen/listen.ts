@@ -18,6 +18,23 @@ import { topicIntent } from "./topic-intent.ts";
  * thanks, insults and near misses.
  */
 export function listen(content: Content, message: Message, context: ListenContext): Intent {
+  if (!message.isFrequent) return understand(content, message, context);
+  const { guide, place, optedOut, language } = context;
+  const known = recentIntents(content)(message);
+  const key = `${guide?.guide} ${place} ${optedOut} ${language}`;
+  const intent = known.get(key) ?? understand(content, message, context);
+  if (known.size >= maxPlaces) known.clear();
+  known.set(key, intent);
+  return intent;
+}
+
+/** How many places a frequent message is remembered at. */
+const maxPlaces = 50;
+
+/** The sender's number does not matter: a frequent message has too few digits for one. */
+const recentIntents = memoize((_: Content) => memoize((_: Message) => new Map<string, Intent>()));
+
+function understand(content: Content, message: Message, context: ListenContext): Intent {
   const { typed, language } = message;
   if (typed === "") return { kind: "empty" };
   const evidence = gatherEvidence(content, message, context);

@@ -9,6 +9,8 @@ import { isEnglish } from "./text-checks.ts";
 
 /** A person's text, folded and split once per message. Everything that looks at the text takes this. */
 export type Message = {
+  /** It is so short that many people send the same, and has no code or telephone number. */
+  isFrequent: boolean;
   /** The visible characters, at most the first 1,000. */
   typed: string;
   folded: string;
@@ -28,15 +30,17 @@ type Words = {
 /** The rest of a longer message is not read. */
 const maxCharacters = 1000;
 
-/** Short texts without a code or a telephone number, such as "2" or a keyword, are sent again and again. */
-const isFrequent = (text: string) => text.length <= 20 && !/\d{3}/.test(text);
+/** Such as "2" or a keyword. */
+const isFrequent = (text: string) => text.length <= 20 && (text.match(/\p{Nd}/gu)?.length ?? 0) < 3;
 
-const recentMessages = memoize((lexicon: Lexicon) => forRecentTexts((text) => read(lexicon, text), 200));
+const recentMessages = memoize((lexicon: Lexicon) =>
+  forRecentTexts((text): Message => ({ isFrequent: true, ...read(lexicon, text) }), 200),
+);
 
 export const readMessage = (lexicon: Lexicon, text: string): Message =>
-  isFrequent(text) ? recentMessages(lexicon)(text) : read(lexicon, text);
+  isFrequent(text) ? recentMessages(lexicon)(text) : { isFrequent: false, ...read(lexicon, text) };
 
-function read(lexicon: Lexicon, text: string): Message {
+function read(lexicon: Lexicon, text: string): Omit<Message, "isFrequent"> {
   const visible = removeInvisible(text).trim();
   const typed = beginningOf(visible);
   const foldText = foldWithCache();
