@@ -1,4 +1,5 @@
 import { khmerSpelling } from "./khmer.ts";
+import { isPlainWord } from "./plain-word.ts";
 import { toSimplified } from "./simplified.ts";
 
 /*
@@ -62,20 +63,23 @@ const meaningless = /[\p{P}\p{S}\s]/u;
 const meaningful = /[\p{Sc}%‰°]/u;
 
 /** Removes invisible characters. */
-export const removeInvisible = (text: string): string => text.replace(invisible, "");
+export const removeInvisible = (text: string): string => (isPlainWord(text) ? text : text.replace(invisible, ""));
 
 /** Converts to normal width and to the digits 0-9. */
 export const normalizeDigits = (text: string): string =>
-  text
-    .replace(ornateDigit, plainDigit)
-    .normalize("NFKC")
-    .replace(/\p{Nd}/gu, digitValue);
+  isPlainWord(text)
+    ? text
+    : text
+        .replace(ornateDigit, plainDigit)
+        .normalize("NFKC")
+        .replace(/\p{Nd}/gu, digitValue);
 
 /**
  * Folds a text: normal width, digits 0-9, simplified characters, one Khmer spelling, lower case, single spaces. Removes
  * invisible characters, apostrophes, hyphens inside words, and punctuation and symbols at the ends.
  */
 export function fold(text: string): string {
+  if (isPlainWord(text)) return toSimplified(text.toLowerCase());
   const plain = removeInvisible(
     removeInvisible(text.replace(ornateDigit, plainDigit))
       .replace(/\u00b4/gu, "'")

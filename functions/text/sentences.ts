@@ -1,3 +1,5 @@
+import { isPlainWord } from "./plain-word.ts";
+
 /*
  * Splits a message into sentences and clauses, as typed. A line break, a comma, or a dash between spaces ends a clause;
  * in Khmer, which has no spaces between words, a space does. A dot inside a number or an address ends nothing.
@@ -13,9 +15,10 @@ const clauseEnd =
 const questionMark = /[?？]['"”’」』)\s\p{So}]*$/u;
 
 /** Whether a text ends with a question mark, with or without quotes, brackets or emoji behind it. */
-export const endsWithQuestionMark = (text: string): boolean => questionMark.test(text);
+export const endsWithQuestionMark = (text: string): boolean => !isPlainWord(text) && questionMark.test(text);
 
 export function splitIntoSentences(text: string): Sentence[] {
+  if (isPlainWord(text)) return [{ text, isQuestion: false, clauses: [text] }];
   return text
     .split(sentenceEnd)
     .map((part) => part.trim())

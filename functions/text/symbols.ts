@@ -1,3 +1,5 @@
+import { isPlainWord } from "./plain-word.ts";
+
 /*
  * Emoticons and other symbols around letters and digits. They are handled before folding, which strips symbols from the
  * ends of a message: "<3" is not a 3, "T_T" is not a T, "*#06#" is not a 6.
@@ -41,12 +43,13 @@ const emoticons = [
   ),
 ];
 
-/** Most messages contain no character of an emoticon. */
-const mayHaveEmoticon = /[^\p{L}\p{N}\s,?!，。？！]|T T|TT|TAT|ToT|TwT|QAQ|QwQ|QoQ|OwO|UwU|orz|OTL|OTZ|xD/iu;
+/** Most messages contain no character of an emoticon, and none of those that are letters. */
+const mayHaveEmoticon = /[^\p{L}\p{N}\s,?!，。？！]|T T/iu;
+const emoticonOfLetters = /TT|TAT|ToT|TwT|QAQ|QwQ|QoQ|OwO|UwU|orz|OTL|OTZ|xD/i;
 
 /** Removes emoticons; emoji (👍) stay. */
 export function withoutEmoticons(text: string): string {
-  if (!mayHaveEmoticon.test(text)) return text;
+  if (!emoticonOfLetters.test(text) && (isPlainWord(text) || !mayHaveEmoticon.test(text))) return text;
   return emoticons.reduce((rest, emoticon) => rest.replace(emoticon, " "), text);
 }
 

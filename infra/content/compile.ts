@@ -13,6 +13,7 @@ import {
   wordsFile,
 } from "../../functions/engine/guide/guide.ts";
 import { guideLists, maxListed } from "../../functions/engine/guide/our-texts.ts";
+import { noticeSegmentsOf } from "../../functions/engine/message/allowance.ts";
 import type { Authored, Check, Count } from "./check.ts";
 import { checks as allChecks } from "./checks.ts";
 import { emptyWords } from "./empty-words.ts";
@@ -85,14 +86,16 @@ export function readContent(
   problems.push(...duplicates(guides), ...[...guides, ...(words ? [words] : [])].flatMap(emptyWords));
   if (!words || problems.length > 0) throw new ContentError(problems);
 
+  const shippedWords = shipWords(
+    withGuideChoices(
+      words.value,
+      guides.map(({ value }) => value),
+    ),
+  );
   const body = {
     guides: Object.fromEntries(guides.map(({ value }) => [value.guide, shipped(value)])),
-    words: shippedWords(
-      withGuideChoices(
-        words.value,
-        guides.map(({ value }) => value),
-      ),
-    ),
+    words: shippedWords,
+    noticeSegments: noticeSegmentsOf(shippedWords),
     lexicon: compileLexicon(
       guides.map(({ value }) => value),
       words.value,
@@ -125,7 +128,7 @@ export function readContent(
 }
 
 /** The words file without the words, which are in the lexicon. */
-const shippedWords = (words: WordsFile): ShippedWords =>
+const shipWords = (words: WordsFile): ShippedWords =>
   Object.fromEntries(shippedFields.map((field) => [field, words[field]])) as ShippedWords;
 
 /** A guide without the fields that only authors need. */

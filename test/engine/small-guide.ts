@@ -2,6 +2,7 @@ import { compileLexicon } from "../../functions/engine/guide/compile-lexicon.ts"
 import type { Content } from "../../functions/engine/guide/guide.ts";
 import { guide, wordsFile } from "../../functions/engine/guide/guide.ts";
 import { guideLists } from "../../functions/engine/guide/our-texts.ts";
+import { noticeSegmentsOf } from "../../functions/engine/message/allowance.ts";
 
 const text = (zh: string, en: string) => ({ zh, en });
 const none = {};
@@ -204,6 +205,7 @@ export function contentOf(...guides: (typeof tea)[]): Content {
     version: "test",
     guides: Object.fromEntries(all.map((each) => [each.guide, each])),
     words: { ...words, pages },
+    noticeSegments: noticeSegmentsOf({ pages }),
     calendars: { kettle: calendar },
     lexicon: compileLexicon(all, words),
   };

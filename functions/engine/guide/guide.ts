@@ -96,4 +96,6 @@ export type Content = {
   guides: Record<string, Guide>;
   words: ShippedWords;
   calendars: Record<string, Calendar>;
+  /** The cost of the notice about a limit in the most expensive language, in segments. */
+  noticeSegments: number;
 };

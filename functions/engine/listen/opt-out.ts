@@ -32,7 +32,7 @@ export function optOutIn(
 ): OptOut {
   if (whole === undefined) return undefined;
   // STOPSTOPSTOP
-  const [, once = whole] = /^(\p{L}{3,12}?)\1+$/u.exec(whole) ?? [];
+  const [, once = whole] = (whole.length >= 6 && /^(\p{L}{3,12}?)\1+$/u.exec(whole)) || [];
   const isBare = [...whole].length > 1 || /^\s*\p{L}[.!。！]?\s*$/u.test(typed);
   if (isBare && [whole, once].some((each) => exactMeaning(lexicon, each)?.kind === "opt-out")) return "opt-out";
   if (whole === "" && isOptOutEmoji) return "ask";

@@ -1,4 +1,5 @@
 import { type Fold, fold } from "../../text/fold.ts";
+import { isPlainWord } from "../../text/plain-word.ts";
 import type { Lexicon, Pattern } from "../guide/lexicon.ts";
 import { memoize } from "../guide/memoize.ts";
 import { withoutOurTexts } from "./without-our-texts.ts";
@@ -25,6 +26,7 @@ const maxQuotedAnswer = 20;
 
 /** Nothing when the message contains no words of the sender. */
 export function ownWordsIn(lexicon: Lexicon, typed: string, foldText: Fold = fold): OwnWords | undefined {
+  if (isPlainWord(typed)) return plainWordIn(lexicon, typed, foldText);
   const unsigned = withoutSignature(lexicon, typed);
   if (isReaction(lexicon, unsigned, foldText)) return undefined;
   const lines = unsigned.split("\n");
@@ -40,6 +42,13 @@ export function ownWordsIn(lexicon: Lexicon, typed: string, foldText: Fold = fol
   const answer = own.trim().replace(quotation, (_, ...inside: string[]) => inside.find((each) => each) ?? "");
   const isShort = mentioned.trim() !== "" && [...answer].length <= maxQuotedAnswer && !answer.includes("\n");
   return isShort ? { said: answer, mentioned: answer } : undefined;
+}
+
+/** One word without quotation marks: what a phone or the assistant wrote, or said by the sender. */
+function plainWordIn(lexicon: Lexicon, typed: string, foldText: Fold): OwnWords | undefined {
+  const isAdded = lexicon.reactedTo.includes(foldText(typed)) || isQuoteHead(lexicon, typed);
+  const isTheirs = !isAdded && withoutOurTexts(lexicon, typed, foldText) !== "";
+  return isTheirs ? { said: typed, mentioned: typed } : undefined;
 }
 
 /** Up to four words before a quoted text of the assistant, in any language: how a phone reports a reaction to it. */

@@ -1,6 +1,5 @@
 import { segmentsOf } from "../../text/segments.ts";
-import type { Content } from "../guide/guide.ts";
-import { memoize } from "../guide/memoize.ts";
+import type { ShippedWords } from "../guide/guide.ts";
 import { renderMessage } from "../guide/render.ts";
 import type { Limited } from "../state/context.ts";
 import { type Channel, type Conversation, checkBackById, day } from "../state/conversation.ts";
@@ -32,15 +31,14 @@ export const reservedForOptOut = 12;
 
 const notice = "no-more";
 
-/**
- * The cost of the notice in the most expensive language. It is counted with the day's first answer, so that there is
- * always room for it.
- */
-const noticeCost = memoize(({ words }: Content): Record<Channel, number> => {
-  const texts = Object.values(words.pages[notice]?.text ?? {});
-  const most = (channel: Channel) => Math.max(0, ...texts.map((text) => costOf(channel, text)));
-  return { sms: most("sms"), whatsapp: most("whatsapp") };
-});
+/** The cost of the notice in the most expensive language, in segments. The compiler works it out: Khmer takes long. */
+export const noticeSegmentsOf = ({ pages }: Pick<ShippedWords, "pages">): number =>
+  Math.max(0, ...Object.values(pages[notice]?.text ?? {}).map((text) => costOf("sms", text)));
+
+/** The cost of the notice. It is counted with the day's first answer, so that there is always room for it. */
+function noticeCost({ content: { noticeSegments }, event: { channel } }: TurnContext): number {
+  return channel === "whatsapp" ? Math.min(1, noticeSegments) : noticeSegments;
+}
 
 type Allowance = NonNullable<Conversation["allowance"]>;
 
@@ -85,7 +83,7 @@ export function withinLimits(
     conversation.place === "/delete" ||
     changesCheckBack(before, conversation);
   const answer = costOf(channel, renderMessage(turnContext.content, pages));
-  const cost = answer + (spent === 0 ? noticeCost(turnContext.content)[channel] : 0);
+  const cost = answer + (spent === 0 ? noticeCost(turnContext) : 0);
   const isOver = spent + cost > limits.perPersonDay - (isOwed ? 0 : reservedForOptOut);
   const limited = limits.reached ?? (isOver ? "person" : undefined);
   if (!limited)
