@@ -40,7 +40,7 @@ const rows: [files: RegExp, ours: RegExp, packages: RegExp][] = [
   ],
   [
     /^infra\/content\//,
-    /^(infra\/content\/|functions\/(engine\/|text\/|twilio\/opt-out\.ts|wiring\/load-content\.ts))/,
+    /^(infra\/content\/|functions\/(engine\/|text\/|twilio\/opt-out\.ts|wiring\/load-(content|tables)\.ts))/,
     /./,
   ],
   [/^infra\//, /^(infra|functions)\//, /./],

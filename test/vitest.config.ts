@@ -31,6 +31,9 @@ const ofThousands = [
   "test/text/segments.reference.test.ts",
 ];
 
+/** Tests that replace a module, which the fast tests share. */
+const ofOwnModules = ["test/wiring/load-content.test.ts"];
+
 /** What all tests share, those of `npm run test:lambda` included. */
 export const shared = {
   globalSetup: ["test/support/setup.ts"],
@@ -54,7 +57,10 @@ export default defineConfig(({ mode }) => ({
   test: {
     ...shared,
     include: ["test/**/*.test.ts"],
-    exclude: ["**/node_modules/**", ...(mode === "fast" ? [...ofDeployment, ...ofPrograms, ...ofThousands] : [])],
+    exclude: [
+      "**/node_modules/**",
+      ...(mode === "fast" ? [...ofDeployment, ...ofPrograms, ...ofThousands, ...ofOwnModules] : []),
+    ],
     // These tests share nothing that one of them changes, so they can share their modules.
     isolate: mode !== "fast",
   },

@@ -67,7 +67,7 @@ function requiredTemplate(content: Content, of: Of, page: Page): RequiredTemplat
 function renderTemplateText(content: Content, { guide, id, language }: Of, texts: Texts): string {
   const page = { ...guide.pages[id], template: texts } as Page;
   const pages = { ...guide.pages, [id]: page };
-  const guides = { ...content.guides, [guide.guide]: { ...guide, pages } };
+  const guides = { [guide.guide]: { ...guide, pages } };
   return renderMessage({ ...content, guides }, [
     { guide: guide.guide, place: id, language, facts: { date: "{{1}}" }, part: "template" },
   ]);

@@ -1,34 +1,68 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Content, Guide } from "../engine/guide/guide.ts";
+import type { Content, Guide, Page, ShippedWords } from "../engine/guide/guide.ts";
+import type { Keyword, Lexicon } from "../engine/guide/lexicon.ts";
+import { memoizeByText } from "../engine/guide/once.ts";
+import { loadTables, type TableRefs, type Tables } from "./load-tables.ts";
 
 /*
- * The compiled content: `index.json` (the version, and the guides in their order), `shared.json` (what every message needs),
- * and one file for each guide. The compiler has checked it, so it is not checked again.
+ * The compiled content. A start reads `index.json` and `shared.json`, which hardly grow with the number of guides. The rest
+ * is read when a message first needs it: a file for each guide, one for each page that lists all guides, and the tables of
+ * words. The compiler has checked all of it, so it is not checked again.
  */
 
-/** What `index.json` holds. */
-export type ContentIndex = { version: string; guides: string[] };
+/** What `index.json` holds: the guides in their order, the pages with files of their own, and the file of the tables. */
+export type ContentIndex = { version: string; guides: string[]; pages: string[]; tables: string; refs: TableRefs };
 
-/** Reads the compiled content in a folder. A guide is read and parsed when it is first used. */
+/** Folded spellings of the answers of these pages, by how they are written. */
+export type Answers = Lexicon["answers"];
+
+/** What `shared.json` holds. `answers` are those of its pages. */
+export type SharedContent = Omit<Content, "version" | "guides" | "lexicon"> & {
+  lexicon: Omit<Lexicon, keyof Tables | "actsOfGuide">;
+};
+
+/** What the files in `guides/` and `pages/` hold. */
+export type GuideFile = { guide: Guide; acts: Keyword[]; answers: Answers };
+export type PageFile = { page: Page; answers: Answers };
+
+/** Reads the compiled content in a folder. Most of it is read and parsed when it is first used. */
 export function loadContent(folder: string): Content {
   const read = (file: string) => JSON.parse(readFileSync(join(folder, file), "utf8"));
-  const { version, guides }: ContentIndex = read("index.json");
-  return { version, ...read("shared.json"), guides: lazily(guides, (id) => read(`guides/${id}.json`)) };
+  const index: ContentIndex = read("index.json");
+  const { words, lexicon, ...others }: SharedContent = read("shared.json");
+  // An answer can be given only on a page that was read before it.
+  const withAnswers = <T extends { answers: Answers }>(file: T): T => {
+    Object.assign(lexicon.answers, file.answers);
+    return file;
+  };
+  const guide = memoizeByText((id): GuideFile => withAnswers(read(`guides/${id}.json`)));
+  const page = (id: string): Page => withAnswers<PageFile>(read(`pages/${id}.json`)).page;
+  return {
+    ...others,
+    version: index.version,
+    guides: lazily(index.guides, (id) => guide(id).guide),
+    words: { ...words, pages: lazily(index.pages, page, words.pages) as ShippedWords["pages"] },
+    lexicon: {
+      ...lexicon,
+      ...loadTables(join(folder, index.tables), index.refs),
+      actsOfGuide: lazily(index.guides, (id) => guide(id).acts),
+    },
+  };
 }
 
-/** An object whose values are made when they are first read. */
-function lazily(ids: string[], make: (id: string) => Guide): Record<string, Guide> {
-  const guides: Record<string, Guide> = {};
+/** An object whose values are made when they are first read, beside those of another object. */
+function lazily<T>(ids: string[], make: (id: string) => T, others: Record<string, T> = {}): Record<string, T> {
+  const record: Record<string, T> = { ...others };
   for (const id of ids)
-    Object.defineProperty(guides, id, {
+    Object.defineProperty(record, id, {
       enumerable: true,
       configurable: true,
       get() {
         const value = make(id);
-        Object.defineProperty(guides, id, { value, enumerable: true });
+        Object.defineProperty(record, id, { value, enumerable: true });
         return value;
       },
     });
-  return guides;
+  return record;
 }

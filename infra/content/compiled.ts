@@ -1,11 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Content } from "../../functions/engine/guide/guide.ts";
-import { type ContentIndex, loadContent } from "../../functions/wiring/load-content.ts";
+import { loadContent } from "../../functions/wiring/load-content.ts";
 import type { Authored, Count } from "./check.ts";
 import { readContent } from "./compile.ts";
 import type { Problem } from "./read.ts";
 import { hashOfSources, readStamp, writeStamp } from "./stamp.ts";
+import { writeContent } from "./write-content.ts";
 
 /* The project's own content, and the files that it is compiled into. */
 
@@ -43,21 +44,4 @@ export function compileAuthored(warn?: Warn, root = project, count?: Count): Aut
   writeStamp(root, { sources, version: authored.content.version, warnings });
   for (const problem of warnings) warn?.(problem);
   return authored;
-}
-
-/** Writes the files that functions/wiring/load-content.ts reads. Another process may read them at the same time. */
-export function writeContent(folder: string, { version, guides, ...shared }: Content): void {
-  const write = (file: string, value: unknown) => {
-    const beside = join(folder, `${file}.${process.pid}`);
-    writeFileSync(beside, JSON.stringify(value));
-    renameSync(beside, join(folder, file));
-  };
-  mkdirSync(join(folder, "guides"), { recursive: true });
-  for (const [id, guide] of Object.entries(guides)) write(`guides/${id}.json`, guide);
-  write("shared.json", shared);
-  const index: ContentIndex = { version, guides: Object.keys(guides) };
-  write("index.json", index);
-  for (const file of readdirSync(join(folder, "guides")))
-    if (file.endsWith(".json") && !Object.hasOwn(guides, file.slice(0, -".json".length)))
-      rmSync(join(folder, "guides", file));
 }

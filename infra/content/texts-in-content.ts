@@ -100,7 +100,7 @@ function longestFacts(content: Content, guide: Guide, language: Language) {
 const longestWords = (content: Content, language: Language) => longestIn(content)[language];
 
 const longestIn = memoize(({ lexicon, guides, words }: Content) => {
-  const meant = longestOf(lexicon.keywords.map(({ word }) => word));
+  const meant = longestOf([...lexicon.keywords.all()].map(({ phrase }) => phrase));
   const each = languages.map((language) => [
     language,
     {

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Progress } from "../../infra/cli/progress.ts";
-import { writeContent } from "../../infra/content/compiled.ts";
+import { writeContent } from "../../infra/content/write-content.ts";
 import { type Built, buildFunctions } from "../lambda/built.ts";
 import { environmentOf } from "../lambda/environment.ts";
 import { compileSeconds } from "./guide-files.ts";

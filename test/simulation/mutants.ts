@@ -1,4 +1,5 @@
 import { ended } from "../../functions/engine/checkback/end.ts";
+import { tableOf } from "../../functions/engine/guide/phrase-table.ts";
 import type { CheckBack } from "../../functions/engine/state/check-back.ts";
 import type { Conversation } from "../../functions/engine/state/conversation.ts";
 import type { Store } from "../../functions/store/store.ts";
@@ -133,12 +134,14 @@ export const forgetsAliases: Mutant = {
   }),
 };
 
+const noPhrases = tableOf<never>([], () => "");
+
 /** A quotation counts as said, and our own texts are not recognised. */
 export const readsQuotedText: Mutant = {
   received: (text) => text.replaceAll(/^> /gm, "").replace(/^[^“\n]*“([^”]*)”\s*$/, "$1"),
   content: ({ lexicon, ...content }) => ({
     ...content,
-    lexicon: { ...lexicon, ourTexts: { whole: [], parts: [], patterns: [] } },
+    lexicon: { ...lexicon, ourTexts: { whole: noPhrases, parts: noPhrases, patterns: noPhrases } },
   }),
 };
 

@@ -19,7 +19,7 @@ const common = fc.integer({ min: 0x4e00, max: 0x9fff }).map((code) => String.fro
 const plainWord = fc
   .array(fc.oneof(fc.constantFrom(...characters), common), { minLength: 1, maxLength: 24 })
   .map((letters) => letters.join(""));
-const keywords = content.lexicon.keywords.map(({ word }) => word).filter(isPlainWord);
+const keywords = [...content.lexicon.keywords.all()].map(({ phrase }) => phrase).filter(isPlainWord);
 const word = fc.oneof(
   plainWord,
   fc.constantFrom(...keywords, "TT", "orz", "xD", "OwO", "STOPSTOP", "forwarded", "转发"),

@@ -16,7 +16,12 @@ export function buttonId(guide: string | undefined, to: string): string {
 export function buttonTarget(content: Content, id: string): { guide?: string; to: string } | undefined {
   const [, name, place] = /^(?:([a-z][a-z0-9-]*) )?([/@]?[a-z][a-z0-9.#-]*)$/.exec(id) ?? [];
   if (place === undefined) return undefined;
-  if (name === undefined) return Object.hasOwn(content.lexicon.offered, place) ? { to: place } : undefined;
+  if (name === undefined) {
+    const isOffered = Object.hasOwn(content.lexicon.offered, place);
+    return isOffered || (place.startsWith("@") && Object.hasOwn(content.guides, place.slice(1)))
+      ? { to: place }
+      : undefined;
+  }
   const guide = ownProperty(content.guides, name);
   if (!guide) return undefined;
   const to = currentPlace(guide, place);

@@ -4,7 +4,9 @@ import { answerSpellings } from "./answer-spellings.ts";
 import { changesSomething } from "./changes.ts";
 import type { Guide, Page, Words, WordsFile } from "./guide.ts";
 import type { Keyword, Lexicon, Meaning, Pattern, Role } from "./lexicon.ts";
+import { nearIndexOf } from "./near-index.ts";
 import { compileOurTexts } from "./our-texts.ts";
+import { tableOf } from "./phrase-table.ts";
 
 /** Folds and sorts every word of the content when the content is compiled. */
 export function compileLexicon(guides: Guide[], words: WordsFile, fold: Fold = foldText): Lexicon {
@@ -13,24 +15,27 @@ export function compileLexicon(guides: Guide[], words: WordsFile, fold: Fold = f
   const all = guides
     .flatMap((guide) => keywordsOf(guide, fold))
     .sort((a, b) => rank(a) - rank(b) || b.word.length - a.word.length)
-    .map((keyword, order) => ({ ...keyword, order }))
-    .sort((a, b) => (a.word < b.word ? -1 : a.word > b.word ? 1 : a.order - b.order));
+    .map((keyword, order) => ({ ...keyword, order }));
   const byId = new Map(guides.map((guide) => [guide.guide, guide]));
   const [acts, keywords] = [true, false].map((isAct) =>
     all.filter(({ guide, to }) => changesSomething(byId.get(guide), words, to) === isAct),
   ) as [Keyword[], Keyword[]];
+  const table = tableOf(keywords, ({ word }) => word);
+  const answers = answerSpellings(guides, words, fold);
   const folded = (words: Words) => foldedWords(words, fold).map(({ word }) => word);
   return {
     exact: exactMeanings(words, fold),
     roles: rolesOf(words, fold),
-    keywords,
-    answers: answerSpellings(guides, words, fold),
+    keywords: table,
+    near: nearIndexOf(table),
+    answers,
+    spellings: wordsOf(Object.values(answers).flat()),
     abuse: folded(words.abuse),
-    english: englishWords(guides, words, fold),
+    ...englishWords(guides, words, fold),
     secrets: folded(words.secrets),
     measures: folded(words.measures),
-    acts,
-    actsOfGuide: actsOfGuide(acts),
+    acts: tableOf(acts, ({ word }) => word),
+    actsOfGuide: Object.fromEntries(Map.groupBy(acts, ({ guide }) => guide)),
     ...(guides[0] && { firstGuide: guides[0].guide }),
     ...(guides[0] && guides.length === 1 && { onlyGuide: guides[0].guide }),
     offered: offeredBy(guides, words),
@@ -53,17 +58,12 @@ export function compileLexicon(guides: Guide[], words: WordsFile, fold: Fold = f
   };
 }
 
-function actsOfGuide(acts: Keyword[]): Record<string, number[]> {
-  const byGuide = Map.groupBy(acts.keys(), (at) => acts[at]!.guide);
-  const inOrder = (indexes: number[]) => indexes.toSorted((a, b) => acts[a]!.order - acts[b]!.order);
-  return Object.fromEntries([...byGuide].map(([guide, indexes]) => [guide, inOrder(indexes)]));
-}
+const wordsOf = (words: Iterable<string>) => tableOf([...new Set(words)], (word) => word);
 
 function offeredBy(guides: Guide[], words: WordsFile): Record<string, true> {
   const pages: Page[] = [words, ...guides].flatMap((each) => Object.values(each.pages));
-  const targets = pages.flatMap(({ choices = [] }) => choices.map(({ to }) => to)).filter((to) => /^[/@]/.test(to));
-  // The pages that list the guides get their choices from the compiler.
-  return Object.fromEntries([...targets, ...guides.map(({ guide }) => `@${guide}`)].map((to) => [to, true as const]));
+  const targets = pages.flatMap(({ choices = [] }) => choices.map(({ to }) => to)).filter((to) => to.startsWith("/"));
+  return Object.fromEntries(targets.map((to) => [to, true as const]));
 }
 
 /** Phrases in which * stands for any text, as regular expressions. */
@@ -126,13 +126,16 @@ function rolesOf({ noise, stopSending, stopReminding, abuse }: WordsFile, fold: 
 }
 
 /** English words, without those that readers of every language type (SIM). */
-function englishWords(guides: Guide[], { noise }: WordsFile, fold: Fold): Record<string, true> {
+function englishWords(guides: Guide[], { noise }: WordsFile, fold: Fold): Pick<Lexicon, "english" | "englishInGuides"> {
   const wordsIn = (...lists: (string[] | undefined)[]) =>
     lists.flatMap((list = []) => list.flatMap((word) => fold(word).split(" ")));
   const shared = new Set(wordsIn(...guides.map(({ keywords }) => keywords.any)));
-  const english = wordsIn(noise.around.en, noise.asking.en, ...guides.map(({ keywords }) => keywords.en));
-  const counted = english.filter((word) => word.length > 1 && !shared.has(word));
-  return Object.fromEntries(counted.map((word) => [word, true as const]));
+  const counted = (words: string[]) => words.filter((word) => word.length > 1 && !shared.has(word));
+  const english = counted(wordsIn(noise.around.en, noise.asking.en));
+  return {
+    english: Object.fromEntries(english.map((word) => [word, true as const])),
+    englishInGuides: wordsOf(counted(wordsIn(...guides.map(({ keywords }) => keywords.en)))),
+  };
 }
 
 type Unordered = Omit<Keyword, "order">;

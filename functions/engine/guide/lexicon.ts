@@ -1,4 +1,6 @@
 import type { Language } from "../../text/language.ts";
+import type { NearIndex } from "./near-index.ts";
+import type { PhraseTable } from "./phrase-table.ts";
 import type { WordsFile } from "./words-file.ts";
 
 /**
@@ -43,26 +45,30 @@ export type Lexicon = {
   exact: Record<string, Meaning>;
   /** The roles of the other phrases in such a message. */
   roles: Record<string, Role[]>;
-  /** Sorted by word in UTF-16 order, and those with the same word by priority: see listen/phrase-index.ts. */
-  keywords: Keyword[];
-  /** Folded spellings of the labels and words of choices. */
+  /** By word, and those of one word by priority. */
+  keywords: PhraseTable<Keyword>;
+  /** For the words that are nearly keywords. */
+  near: NearIndex;
+  /** Folded spellings of the labels and words of choices. Those of a guide may come only when the guide is used. */
   answers: Record<string, string[]>;
+  /** All of these spellings. */
+  spellings: PhraseTable<string>;
   abuse: string[];
-  /** English words: two of them show that a text is English. */
+  /** English words: two of them show that a text is English. `englishInGuides` are further ones in keywords. */
   english: Record<string, true>;
+  englishInGuides: PhraseTable<string>;
   secrets: string[];
   measures: string[];
   /**
    * Phrases that make, move or end a check-back, with the page that they lead to. They count only as a whole clause.
-   * Sorted as the keywords are.
    */
-  acts: Keyword[];
-  /** The acts of each guide, in order of priority: their indexes in `acts`. */
-  actsOfGuide: Record<string, number[]>;
+  acts: PhraseTable<Keyword>;
+  /** The acts of each guide that has any, in order of priority. */
+  actsOfGuide: Record<string, Keyword[]>;
   /** The first guide, and the same when there is no other. */
   firstGuide?: string;
   onlyGuide?: string;
-  /** Targets outside a guide that any page offers, like /zh and @guide. */
+  /** Targets outside a guide that any page offers, like /zh. Every guide is offered, too: @guide. */
   offered: Record<string, true>;
   qualifiers: Record<Qualifier, string[]>;
   /** Words that turn a "never" before them into a wish: "never text me again". */
@@ -86,6 +92,6 @@ export type Pattern = { source: string; word: string };
 /**
  * The assistant's own texts. `whole`: hashes of pages, lines and sentences that are long enough to be recognised
  * anywhere. `parts`: hashes of short lines, which count only beside others. `patterns`: the fixed pieces of texts with
- * a date or code. The hashes are sorted by value, and the patterns by their first piece.
+ * a date or code, by the first of them.
  */
-export type OurTexts = { whole: number[]; parts: number[]; patterns: string[][] };
+export type OurTexts = { whole: PhraseTable<string>; parts: PhraseTable<string>; patterns: PhraseTable<string[]> };

@@ -6,7 +6,6 @@ import { asksToStop } from "./asks-to-stop.ts";
 import { containsWord } from "./contains-word.ts";
 import type { Evidence } from "./evidence.ts";
 import { isInsignificant } from "./find-choice.ts";
-import { keywordsNamed } from "./keywords.ts";
 import { exactMeaning, hasRole, isNoise, isSingleChineseCharacter } from "./known-phrases.ts";
 import type { FoldedSentence } from "./message-text.ts";
 import { containsAnyPhrase } from "./phrase-index.ts";
@@ -60,7 +59,7 @@ const actsByGuide = memoize((_: Lexicon) => new Map<string, Acts>());
 function actsOf(lexicon: Lexicon, guide: string): Acts {
   const known = actsByGuide(lexicon).get(guide);
   if (known) return known;
-  const acts = (ownProperty(lexicon.actsOfGuide, guide) ?? []).map((at) => lexicon.acts[at]!);
+  const acts = ownProperty(lexicon.actsOfGuide, guide) ?? [];
   const found = { acts, byWord: new Map(acts.map((act) => [act.word, act])) };
   actsByGuide(lexicon).set(guide, found);
   return found;
@@ -111,7 +110,7 @@ function asksAnotherDay(lexicon: Lexicon, text: string): boolean {
   const { askAgain } = phraseSets(lexicon);
   const found = splitIntoPhrases(text, (phrase) => {
     if (askAgain.has(phrase)) return "again";
-    if (keywordsNamed(lexicon.acts, phrase).length > 0) return "act";
+    if (lexicon.acts.has(phrase)) return "act";
     if (isDay(lexicon, phrase)) return "day";
     return isNoise(lexicon, phrase, "polite", "around", "asking", "times", "between") ? "noise" : undefined;
   });

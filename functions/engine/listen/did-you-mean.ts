@@ -3,13 +3,13 @@ import type { Language } from "../../text/language.ts";
 import { wordEdges } from "../../text/word-edges.ts";
 import type { Keyword, Lexicon } from "../guide/lexicon.ts";
 import { memoize } from "../guide/memoize.ts";
+import { tableOf } from "../guide/phrase-table.ts";
 import { containsWord } from "./contains-word.ts";
 import type { Evidence } from "./evidence.ts";
 import { isNegated } from "./keywords.ts";
 import { isNoise } from "./known-phrases.ts";
 import { labelInLanguage, spellings } from "./match-choice.ts";
 import { nearMisses, nearPhrases } from "./near-phrases.ts";
-import { rangeOf } from "./phrase-index.ts";
 
 /** What to ask about with "did you mean ...?": where it leads, and the word to ask with. */
 type Suggestion = { guide: string; to: string; word: string; language?: Language };
@@ -78,14 +78,7 @@ const keywordSuggestion = ({ guide, to, asWritten, language }: Keyword): Suggest
   ...(language && { language }),
 });
 
-/** Of the keywords with one word, the first in priority counts. */
-const nearKeywords = memoize(({ keywords }: Lexicon) =>
-  nearPhrases((letter) =>
-    rangeOf(keywords, ({ word }) => word, letter, true)
-      .filter(({ word }, i, all) => word !== all[i - 1]?.word)
-      .map((entry) => ({ phrase: entry.word, entry })),
-  ),
-);
+const nearKeywords = memoize(({ keywords, near }: Lexicon) => nearPhrases(keywords, near));
 
 function optionCandidates({ content: { lexicon }, guide, options, readerLanguage: language }: Evidence): Candidate[] {
   return options.flatMap((option) => {
@@ -106,9 +99,8 @@ const nearCommands = memoize(({ exact }: Lexicon) => {
     if (meaning.kind === "command") return [[word, meaning.to]];
     return meaning.kind === "opt-out" && !meaning.footer ? [[word, meaning.onlyAlone ? "/cancel" : "/stop"]] : [];
   });
-  const listed = commands.map(([word, to], order) => ({ phrase: word, entry: { word, to, order } }));
-  const byLetter = Map.groupBy(listed, ({ phrase }) => phrase.charAt(0));
-  return nearPhrases((letter) => byLetter.get(letter) ?? []);
+  const listed = commands.map(([word, to], order) => ({ word, to, order }));
+  return nearPhrases(tableOf(listed, ({ word }) => word));
 });
 
 /** A shorter word may be in a sentence by chance. */

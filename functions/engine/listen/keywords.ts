@@ -7,7 +7,7 @@ import { containsWord } from "./contains-word.ts";
 import type { Evidence } from "./evidence.ts";
 import { isNoise } from "./known-phrases.ts";
 import type { MessageText } from "./message-text.ts";
-import { findInSorted, rangeOf } from "./phrase-index.ts";
+import { findInTable } from "./phrase-index.ts";
 import { qualifiersOf } from "./qualifiers.ts";
 
 /*
@@ -20,12 +20,9 @@ export type KeywordMatch = Keyword | "which" | undefined;
 
 /** All keywords in a folded text: a page's before a guide's, and the longest first. */
 export const findKeywords = (lexicon: Lexicon, text: string): Keyword[] =>
-  findInSorted(lexicon.keywords, text, wordOf).sort((a, b) => a.order - b.order);
+  findInTable(lexicon.keywords, text).sort((a, b) => a.order - b.order);
 
 const wordOf = ({ word }: Keyword) => word;
-
-/** The keywords, or the acts, that are this folded word, in order of priority. */
-export const keywordsNamed = (sorted: Keyword[], word: string): Keyword[] => rangeOf(sorted, wordOf, word);
 
 /** While no guide is open, a message opens a guide only when it is clearly about that guide. */
 export function chooseKeyword(
@@ -63,7 +60,7 @@ export function chooseKeyword(
 
 /** "Cancel my sim" contains "sim", and "top up failed" contains "top up", which open guides. */
 const containsOpeningKeyword = ({ keywords }: Lexicon, { word, guide }: Keyword) =>
-  findInSorted(keywords, word, wordOf).some(
+  findInTable(keywords, word).some(
     (each) => each.opens && each.word !== word && (each.opens === "about" || each.guide === guide),
   );
 
@@ -100,7 +97,7 @@ export function leadsAway(evidence: Evidence, keyword: Keyword, counts: (keyword
   const said = evidence.mentioned.text;
   if (place === undefined) return true;
   const isOwn = keyword.guide === guide?.guide;
-  const isKnown = (word: string) => keywordsNamed(content.lexicon.keywords, word).some(counts);
+  const isKnown = (word: string) => content.lexicon.keywords.named(word).some(counts);
   const isBare = () => isOnlyKnownAndNoise(content.lexicon, isKnown, said.text);
   if (place === "/delete" || isCheckBackQuestion(guide, parsePlace(place).page)) {
     const rest = qualifiersOf(content.lexicon, said.text.replace(keyword.word, " "), said.isQuestion);

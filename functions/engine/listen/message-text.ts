@@ -3,6 +3,7 @@ import { endsWithQuestionMark, splitIntoSentences } from "../../text/sentences.t
 import { guardDigits, withoutEmoticons } from "../../text/symbols.ts";
 import { wordEdges } from "../../text/word-edges.ts";
 import type { Lexicon } from "../guide/lexicon.ts";
+import { once } from "../guide/once.ts";
 import { containsWord } from "./contains-word.ts";
 import { findPhrases } from "./phrase-index.ts";
 import { type Qualifiers, qualifiersOf } from "./qualifiers.ts";
@@ -71,12 +72,3 @@ function splitAtContrasts({ qualifiers }: Lexicon, clause: string): string[] {
 
 /** Chinese puts the word that makes a question at the end. */
 const finalChineseCharacter = (folded: string) => (/\p{Script=Han}$/u.test(folded) ? folded.slice(-1) : "");
-
-/** Calls a function when its value is first needed, and then never again. */
-export function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}

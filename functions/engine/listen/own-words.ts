@@ -58,13 +58,9 @@ function isReactionToOurText(lexicon: Lexicon, text: string, foldText: Fold): bo
   if (quoted === "" || head.trim().split(/\s+/).length > 4 || withoutOurTexts(lexicon, quoted, foldText).trim() !== "")
     return false;
   const word = foldText(head);
-  return !Object.hasOwn(lexicon.exact, word) && !answersAndKeywords(lexicon).has(word);
+  // An answer or a keyword before a quotation is said by the person.
+  return !Object.hasOwn(lexicon.exact, word) && !lexicon.spellings.has(word) && !lexicon.keywords.has(word);
 }
-
-/** An answer or a keyword before a quotation is said by the person. */
-const answersAndKeywords = memoize(
-  ({ answers, keywords }: Lexicon) => new Set([...Object.values(answers).flat(), ...keywords.map(({ word }) => word)]),
-);
 
 /** Removes quotations. A quoted number stays, without its quotation marks: reply "2". */
 function withoutQuotations(text: string): string {

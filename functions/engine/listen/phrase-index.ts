@@ -1,3 +1,4 @@
+import type { PhraseTable } from "../guide/phrase-table.ts";
 import { containsWordAt } from "./contains-word.ts";
 
 /*
@@ -69,8 +70,7 @@ function walk<T>(
 ): boolean {
   const { entries, phraseOf, roots } = index;
   for (let at = 0; at < text.length; at += 1) {
-    // No word begins inside a Latin word or a number.
-    if (isLatinOrDigit(text.charCodeAt(at)) && at > 0 && isLatinOrDigit(text.charCodeAt(at - 1))) continue;
+    if (isInsideLatin(text, at)) continue;
     let range = roots.get(text.charCodeAt(at));
     for (let end = at + 1; range !== undefined; end += 1) {
       const isWhole = range.from < range.whole && (!isEdge || (isEdge(at) && isEdge(end)));
@@ -81,6 +81,10 @@ function walk<T>(
   }
   return false;
 }
+
+/** No word begins inside a Latin word or a number. */
+const isInsideLatin = (text: string, at: number): boolean =>
+  isLatinOrDigit(text.charCodeAt(at)) && at > 0 && isLatinOrDigit(text.charCodeAt(at - 1));
 
 /** a-z and 0-9 */
 const isLatinOrDigit = (code: number) => (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
@@ -96,50 +100,15 @@ function firstWhere(from: number, to: number, holds: (at: number) => boolean): n
   return low;
 }
 
-/** The entries of a sorted list whose phrase a folded text contains, each once, in no particular order. */
-export function findInSorted<T>(sorted: readonly T[], text: string, phraseOf: (entry: T) => string): T[] {
-  const found = new Set<T>();
-  walk(indexFor(sorted, phraseOf), text, undefined, (entry) => {
-    found.add(entry);
-    return false;
-  });
-  return [...found];
-}
-
-/** The entries of a sorted list with whose phrase a text begins. */
-export function beginningsOf<T>(sorted: readonly T[], text: string, phraseOf: (entry: T) => string): T[] {
-  const found: T[] = [];
-  let [from, to] = [0, sorted.length];
-  for (let depth = 0; from < to; depth += 1) {
-    for (; from < to && phraseOf(sorted[from]!).length === depth; from += 1) found.push(sorted[from]!);
-    const code = text.charCodeAt(depth);
-    if (from === to || Number.isNaN(code)) break;
-    const codeOf = (i: number) => phraseOf(sorted[i]!).charCodeAt(depth);
-    from = firstWhere(from, to, (i) => codeOf(i) >= code);
-    to = firstWhere(from, to, (i) => codeOf(i) > code);
+/** The entries of a table whose phrase a folded text contains, each once, in no particular order. */
+export function findInTable<T>(table: PhraseTable<T>, text: string): T[] {
+  const found = new Map<string, readonly T[]>();
+  for (let at = 0; at < text.length; at += 1) {
+    if (isInsideLatin(text, at)) continue;
+    for (const { phrase, entries } of table.startingAt(text, at))
+      if (containsWordAt(phrase, text, at)) found.set(phrase, entries);
   }
-  return found;
-}
-
-/** Whether a sorted list includes a number. */
-export function includesNumber(sorted: readonly number[], wanted: number): boolean {
-  const at = firstWhere(0, sorted.length, (i) => sorted[i]! >= wanted);
-  return sorted[at] === wanted;
-}
-
-/** The range of a sorted list whose phrases are this one, or begin with it. */
-export function rangeOf<T>(
-  sorted: readonly T[],
-  phraseOf: (entry: T) => string,
-  phrase: string,
-  isBeginning = false,
-): T[] {
-  const from = firstWhere(0, sorted.length, (i) => phraseOf(sorted[i]!) >= phrase);
-  const isAfter = (each: string) => (isBeginning ? !each.startsWith(phrase) : each !== phrase);
-  return sorted.slice(
-    from,
-    firstWhere(from, sorted.length, (i) => isAfter(phraseOf(sorted[i]!))),
-  );
+  return [...found.values()].flat();
 }
 
 /** A phrase of a list that is not sorted, and its place there. */

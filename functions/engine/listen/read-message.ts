@@ -3,7 +3,8 @@ import { type Language, languageOfScript } from "../../text/language.ts";
 import { forRecentTexts } from "../../text/recent.ts";
 import type { Lexicon } from "../guide/lexicon.ts";
 import { memoize } from "../guide/memoize.ts";
-import { type MessageText, once, parseMessageText } from "./message-text.ts";
+import { once } from "../guide/once.ts";
+import { type MessageText, parseMessageText } from "./message-text.ts";
 import { ownWordsIn } from "./own-words.ts";
 import { isEnglish } from "./text-checks.ts";
 

@@ -4,8 +4,14 @@ import { containsWord } from "./contains-word.ts";
 /* Checks of letters, emoji and insults that need no grammar. */
 
 /** Readers of every language type Latin letters, so two small English words are needed. */
-export function isEnglish({ english }: Lexicon, folded: string): boolean {
-  return new Set(folded.match(/[a-z]+/g)?.filter((word) => Object.hasOwn(english, word))).size > 1;
+export function isEnglish({ english, englishInGuides }: Lexicon, folded: string): boolean {
+  const words = [...new Set(folded.match(/[a-z]+/g))];
+  let found = words.filter((word) => Object.hasOwn(english, word)).length;
+  for (const word of words) {
+    if (found > 1) break;
+    if (!Object.hasOwn(english, word) && englishInGuides.has(word)) found += 1;
+  }
+  return found > 1;
 }
 
 /** Whether a text consists of these emoji and punctuation. */

@@ -3,14 +3,14 @@ import type { Keyword } from "../guide/lexicon.ts";
 import { optionMentioned } from "./did-you-mean.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Intent } from "./intent.ts";
-import { chooseKeyword, findKeywords, keywordsNamed, leadsAway } from "./keywords.ts";
+import { chooseKeyword, findKeywords, leadsAway } from "./keywords.ts";
 import { findPhrases } from "./phrase-index.ts";
 
 /** The page that a message names anywhere in its sentences; else nothing. */
 export function topicIntent(evidence: Evidence): Intent | undefined {
   const { content, guide, place, said, mentioned, language } = evidence;
   const { lexicon } = content;
-  const acts = said.whole === undefined ? [] : keywordsNamed(lexicon.acts, said.whole);
+  const acts = said.whole === undefined ? [] : lexicon.acts.named(said.whole);
   const foreignAct = guide && acts.find((each) => each.guide !== guide.guide);
   if (foreignAct && place !== undefined) return { language, ...asKeyword(evidence, foreignAct) };
   const page = pageAskedAbout(evidence);

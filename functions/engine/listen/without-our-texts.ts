@@ -1,9 +1,7 @@
 import { type Fold, fold } from "../../text/fold.ts";
-import { hashOf } from "../../text/hash.ts";
 import { splitIntoSentences } from "../../text/sentences.ts";
 import type { Lexicon } from "../guide/lexicon.ts";
-import { foldWithoutNumbers, isLong } from "../guide/our-texts.ts";
-import { beginningsOf, includesNumber } from "./phrase-index.ts";
+import { foldWithoutNumbers, isLong, shortHash } from "../guide/our-texts.ts";
 
 /** A short line counts as the assistant's only beside a longer text of it, or beside so many short ones. */
 const minShortLines = 3;
@@ -15,12 +13,12 @@ export function withoutOurTexts(lexicon: Lexicon, text: string, foldText: Fold =
   const isOurs = (line: string) => {
     const folded = foldWithoutNumbers(line, foldText);
     return (
-      includesNumber(whole, hashOf(folded)) ||
-      beginningsOf(patterns, folded, firstPiece).some((pieces) => matchesPattern(folded, pieces))
+      whole.has(shortHash(folded)) ||
+      patterns.startingAt(folded, 0).some(({ entries }) => entries.some((pieces) => matchesPattern(folded, pieces)))
     );
   };
   if (isOurs(text)) return "";
-  const isOurShortLine = (line: string) => includesNumber(parts, hashOf(foldWithoutNumbers(line, foldText)));
+  const isOurShortLine = (line: string) => parts.has(shortHash(foldWithoutNumbers(line, foldText)));
   let found = 0;
   const left = text.split("\n").map((line) => {
     if (isOurs(line)) {
@@ -39,8 +37,6 @@ export function withoutOurTexts(lexicon: Lexicon, text: string, foldText: Fold =
     .filter((line) => line !== "")
     .join("\n");
 }
-
-const firstPiece = ([first = ""]: string[]) => first;
 
 /** Whether a folded line consists of these fixed texts, in this order, with other characters in the gaps. */
 function matchesPattern(folded: string, pieces: string[]): boolean {

@@ -1,5 +1,4 @@
 import type { Guide } from "../guide/guide.ts";
-import { keywordsNamed } from "../listen/keywords.ts";
 import type { Conversation } from "../state/conversation.ts";
 import type { TurnContext } from "./turn-context.ts";
 
@@ -18,5 +17,5 @@ export function whereTo(context: TurnContext, open: Guide | undefined, { place }
 /** Whether the whole message is a word that opens this guide. */
 function isOpeningWord({ content, folded }: TurnContext, id: string): boolean {
   const start = content.guides[id]?.start;
-  return keywordsNamed(content.lexicon.keywords, folded).some(({ guide, to }) => guide === id && to === start);
+  return content.lexicon.keywords.named(folded).some(({ guide, to }) => guide === id && to === start);
 }

@@ -1,5 +1,4 @@
 import type { Content } from "../guide/guide.ts";
-import { keywordsNamed } from "../listen/keywords.ts";
 import type { Message } from "../listen/read-message.ts";
 import type { Conversation } from "../state/conversation.ts";
 import type { MessageEvent } from "../state/event.ts";
@@ -34,8 +33,7 @@ function isShort({ content: { lexicon }, event, message, number }: Arrived, hear
   if (event.button !== undefined || heard.kind === "not-offered" || heard.kind === "button" || isAlwaysAnswered(heard))
     return true;
   if (number !== undefined) return true;
-  if (heard.kind === "keyword")
-    return keywordsNamed(lexicon.keywords, message.folded).some(({ opens }) => opens !== undefined);
+  if (heard.kind === "keyword") return lexicon.keywords.named(message.folded).some(({ opens }) => opens !== undefined);
   return heard.kind === "choice" || heard.kind === "command";
 }
 

@@ -1,28 +1,30 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { tableOf } from "../../../functions/engine/guide/phrase-table.ts";
 import { suggest } from "../../../functions/engine/listen/did-you-mean.ts";
 import { gatherEvidence } from "../../../functions/engine/listen/evidence.ts";
-import { findKeywords, keywordsNamed } from "../../../functions/engine/listen/keywords.ts";
+import { findKeywords } from "../../../functions/engine/listen/keywords.ts";
 import { nearMisses, nearPhrases } from "../../../functions/engine/listen/near-phrases.ts";
-import {
-  beginningsOf,
-  containsAnyPhrase,
-  findPhrases,
-  includesNumber,
-} from "../../../functions/engine/listen/phrase-index.ts";
+import { containsAnyPhrase, findPhrases } from "../../../functions/engine/listen/phrase-index.ts";
 import { readMessage } from "../../../functions/engine/listen/read-message.ts";
 import { comparableText, distanceTo } from "../../../functions/text/edit-distance.ts";
 import { fold } from "../../../functions/text/fold.ts";
 import { wordEdges } from "../../../functions/text/word-edges.ts";
 import { content } from "../../../functions/wiring/content.ts";
 import { manyGuides } from "../../bench/many-guides.ts";
-import { findPlainly, suggestPlainly } from "./plain-search.ts";
+import { readInParts } from "../../support/written-content.ts";
+import { allOf, findPlainly, suggestPlainly } from "./plain-search.ts";
 
 fc.configureGlobal({ seed: Number(process.env.SEED ?? 20261122) });
 
 const { lexicon } = content;
-const shippedWords = lexicon.keywords.map(({ word }) => word);
+const keywords = allOf(lexicon.keywords);
+const shippedWords = keywords.map(({ word }) => word);
 const identity = (word: string) => word;
+
+/** More guides than ship, in memory, and read from small pages. */
+const ten = manyGuides(10);
+const tenInParts = readInParts(ten, 400);
 
 /** Words of few letters, so that many begin alike and contain each other. */
 const smallWord = fc.oneof(
@@ -90,43 +92,28 @@ describe("the phrases that a text contains", () => {
     );
   });
 
-  test("are found among the shipped keywords as by the plain search, in order of priority", () => {
-    const byPriority = lexicon.keywords.toSorted((a, b) => a.order - b.order);
+  test.each([
+    ["the shipped keywords", lexicon],
+    ["the keywords of ten guides, read in parts", tenInParts.lexicon],
+  ])("are found among %s as by the plain search, in order of priority", (_, of) => {
+    const byPriority = allOf(of.keywords).toSorted((a, b) => a.order - b.order);
     fc.assert(
       fc.property(text, (said) => {
-        expect(findKeywords(lexicon, said)).toEqual(findPlainly(byPriority, said, ({ word }) => word));
+        expect(findKeywords(of, said)).toEqual(findPlainly(byPriority, said, ({ word }) => word));
       }),
       { numRuns: 400 },
     );
   });
 
   test("include each keyword in its own word, and each is found by its word", () => {
-    for (const keyword of lexicon.keywords) {
+    for (const keyword of keywords) {
       expect(findKeywords(lexicon, keyword.word)).toContain(keyword);
-      expect(keywordsNamed(lexicon.keywords, keyword.word)).toEqual(
-        lexicon.keywords.filter(({ word }) => word === keyword.word).toSorted((a, b) => a.order - b.order),
+      expect(lexicon.keywords.named(keyword.word)).toEqual(
+        keywords.filter(({ word }) => word === keyword.word).toSorted((a, b) => a.order - b.order),
       );
     }
-    expect(keywordsNamed(lexicon.keywords, "no such word")).toEqual([]);
+    expect(lexicon.keywords.named("no such word")).toEqual([]);
   });
-});
-
-test("the phrases that a text begins with are those of the plain search", () => {
-  fc.assert(
-    fc.property(phrasesAndText, ([list, said]) => {
-      const sorted = ["", ...list].sort();
-      expect(beginningsOf(sorted, said, identity)).toEqual(sorted.filter((each) => said.startsWith(each)));
-    }),
-  );
-});
-
-test("a sorted list includes its numbers and no others", () => {
-  fc.assert(
-    fc.property(fc.array(fc.nat(60)), fc.nat(60), (list, wanted) => {
-      const sorted = list.toSorted((a, b) => a - b);
-      expect(includesNumber(sorted, wanted)).toBe(list.includes(wanted));
-    }),
-  );
 });
 
 describe("the phrases that a text nearly contains", () => {
@@ -134,7 +121,7 @@ describe("the phrases that a text nearly contains", () => {
     fc.assert(
       fc.property(phrasesAndText, ([list, said]) => {
         const listed = [...new Set(list)].map((each) => ({ phrase: each, entry: each }));
-        const index = nearPhrases((letter) => listed.filter((each) => each.phrase.startsWith(letter)));
+        const index = nearPhrases(tableOf(list, identity));
         const compared = comparableText(said);
         const plain = listed.flatMap(({ phrase, entry }) => {
           const near = distanceTo(phrase, compared);
@@ -149,7 +136,8 @@ describe("the phrases that a text nearly contains", () => {
 
   test.each([
     ["the shipped guides", content],
-    ["ten guides", manyGuides(10)],
+    ["ten guides", ten],
+    ["ten guides, read in parts", tenInParts],
   ])("lead to the suggestion of the plain search in %s", (_, many) => {
     let suggested = 0;
     fc.assert(

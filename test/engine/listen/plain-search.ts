@@ -1,4 +1,5 @@
 import type { Content } from "../../../functions/engine/guide/guide.ts";
+import type { PhraseTable } from "../../../functions/engine/guide/phrase-table.ts";
 import { containsWordAt } from "../../../functions/engine/listen/contains-word.ts";
 import { noiseRoles } from "../../../functions/engine/listen/did-you-mean.ts";
 import { isNoise } from "../../../functions/engine/listen/known-phrases.ts";
@@ -20,6 +21,9 @@ export const findPlainly = <T>(
     );
   });
 
+/** All entries of a table. */
+export const allOf = <T>(table: PhraseTable<T>): T[] => [...table.all()].flatMap(({ entries }) => entries);
+
 /** What a text outside any guide nearly says: the nearest keyword or command, and of those the first in priority. */
 export function suggestPlainly({ lexicon, guides }: Content, folded: string): { to: string; word: string } | undefined {
   const text = comparableText(folded);
@@ -31,7 +35,7 @@ export function suggestPlainly({ lexicon, guides }: Content, folded: string): { 
       ? [{ phrase: word, guide: Object.keys(guides)[0]!, to, word }]
       : [];
   });
-  const keywords = lexicon.keywords
+  const keywords = allOf(lexicon.keywords)
     .toSorted((a, b) => a.order - b.order)
     .map(({ word, asWritten, guide, to, language }) => ({
       phrase: word,

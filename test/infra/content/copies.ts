@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { once } from "../../../functions/engine/listen/message-text.ts";
+import { once } from "../../../functions/engine/guide/once.ts";
 import type { Check } from "../../../infra/content/check.ts";
 import { ContentError, compile } from "../../../infra/content/compile.ts";
 import { lineOf } from "../../../infra/content/read.ts";

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { buttonTarget } from "../../../functions/engine/guide/buttons.ts";
 import { readContent } from "../../../infra/content/compile.ts";
 import { messagesIn } from "../../../infra/content/texts-in-content.ts";
 import { guide } from "./copies.ts";
@@ -20,12 +21,12 @@ function withCopies(count: number): string {
 test("the list of guides holds nine, and a question about check-backs knows all of them", () => {
   const lines: string[] = [];
   const authored = readContent(withCopies(10), { checks: [], count: (line) => lines.push(line) });
-  const { guides, words, lexicon } = authored.content;
+  const { guides, words } = authored.content;
   expect(Object.keys(guides)).toHaveLength(12);
   expect(words.pages.guides?.choices).toHaveLength(9);
   expect(words.pages["which-answer"]?.choices).toHaveLength(12);
   // A button of the twelfth guide works, too.
-  expect(lexicon.offered).toHaveProperty("@copy-9");
+  expect(buttonTarget(authored.content, "@copy-9")).toEqual({ to: "@copy-9" });
   const asked = messagesIn(authored).find(({ page, language }) => page === "which-answer" && language === "en");
   expect(asked?.text.match(/^[1-9]\d* /gm)).toHaveLength(9);
   expect(lines).toContain("reading guide 12 of 12");
