@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Content, Guide, Page, ShippedWords } from "../engine/guide/guide.ts";
 import type { Keyword, Lexicon } from "../engine/guide/lexicon.ts";
-import { memoizeByText } from "../engine/guide/once.ts";
+import { memoizeByText, once } from "../engine/guide/once.ts";
 import { loadTables, type TableRefs, type Tables } from "./load-tables.ts";
 
 /*
@@ -42,7 +42,7 @@ export function loadContent(folder: string): Content {
     ...others,
     version: index.version,
     guides: lazily(index.guides, (id) => guide(id).guide),
-    words: { ...words, pages: lazily(index.pages, page, words.pages) as ShippedWords["pages"] },
+    words: { ...words, pages: withGetters(words.pages, index.pages, page) as ShippedWords["pages"] },
     lexicon: {
       ...lexicon,
       ...loadTables(join(folder, index.tables), index.refs),
@@ -51,18 +51,28 @@ export function loadContent(folder: string): Content {
   };
 }
 
-/** An object whose values are made when they are first read, beside those of another object. */
-function lazily<T>(ids: string[], make: (id: string) => T, others: Record<string, T> = {}): Record<string, T> {
-  const record: Record<string, T> = { ...others };
-  for (const id of ids)
-    Object.defineProperty(record, id, {
-      enumerable: true,
-      configurable: true,
-      get() {
-        const value = make(id);
-        Object.defineProperty(record, id, { value, enumerable: true });
-        return value;
-      },
-    });
-  return record;
+/** A record whose values are made when they are read. A start takes the same time with any number of them. */
+function lazily<T>(ids: string[], make: (id: string) => T): Record<string, T> {
+  const known = new Set<string | symbol>(ids);
+  return new Proxy<Record<string, T>>(
+    {},
+    {
+      has: (_, id) => known.has(id),
+      get: (_, id) => (known.has(id) ? make(id as string) : undefined),
+      set: () => false,
+      ownKeys: () => ids,
+      getOwnPropertyDescriptor: (_, id) =>
+        known.has(id) ? { get: () => make(id as string), enumerable: true, configurable: true } : undefined,
+    },
+  );
+}
+
+/** A record with further values, each of which is made when it is first read. */
+function withGetters<T>(record: Record<string, T>, ids: string[], make: (id: string) => T): Record<string, T> {
+  const more = { ...record };
+  for (const id of ids) {
+    const value = once(() => make(id));
+    Object.defineProperty(more, id, { enumerable: true, get: value });
+  }
+  return more;
 }
