@@ -47,7 +47,7 @@ function requiredTemplate(content: Content, of: Of, page: Page): RequiredTemplat
   const body: TemplateBody = { body: say(text), ...(actions.length > 0 && { actions }) };
   const types = { [actions.length > 0 ? "twilio/quick-reply" : "twilio/text"]: body };
   const variables: Record<string, string> = body.body.includes("{{1}}")
-    ? { "1": dayName(sampleDay, guide, language) }
+    ? { "1": dayName(content, sampleDay, guide, language) }
     : {};
   const version = createHash("sha256")
     .update(JSON.stringify([key, types]))

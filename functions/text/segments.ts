@@ -49,7 +49,7 @@ function partsOfUcs2(text: string): number {
   const { single, part } = capacity["UCS-2"];
   if (text.length <= single) return 1;
   if (!joining.test(text)) return Math.ceil(text.length / part);
-  graphemes ??= new Intl.Segmenter("en", { granularity: "grapheme" });
+  graphemes ??= new Intl.Segmenter("und", { granularity: "grapheme" });
   return partsOf(
     Array.from(graphemes.segment(text), ({ segment }) => segment.length),
     { single, part },

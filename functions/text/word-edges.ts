@@ -31,7 +31,7 @@ const isHan = (character = "") => /\p{Script=Han}/u.test(character);
 
 /** For each index, whether it is inside a Chinese word. */
 function insidesOfWords(text: string): boolean[] {
-  segmenter ??= new Intl.Segmenter("zh", { granularity: "word" });
+  segmenter ??= new Intl.Segmenter("und", { granularity: "word" });
   const edges = new Set([...segmenter.segment(text)].map(({ index }) => index));
   return Array.from({ length: text.length }, (_, at) => !edges.has(at) && isHan(text[at - 1]) && isHan(text[at]));
 }

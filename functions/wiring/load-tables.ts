@@ -12,7 +12,7 @@ import { type PageRef, type Row, tableOfParts } from "../engine/guide/phrase-tab
 
 /** Where the root of each table is, and that of the groups of Latin phrases. */
 export type TableRefs = Record<
-  "keywords" | "acts" | "spellings" | "englishInGuides" | "whole" | "parts" | "patterns" | "khmer" | "latin",
+  "keywords" | "acts" | "spellings" | "tellingInGuides" | "whole" | "parts" | "patterns" | "khmer" | "latin",
   PageRef
 >;
 
@@ -24,7 +24,7 @@ export type NearLetter = {
 };
 
 /** The parts of the lexicon that are read from the tables. */
-export type Tables = Pick<Lexicon, "keywords" | "acts" | "spellings" | "englishInGuides" | "near" | "ourTexts">;
+export type Tables = Pick<Lexicon, "keywords" | "acts" | "spellings" | "tellingInGuides" | "near" | "ourTexts">;
 
 /** Opens a file of tables. It stays open, so that a new version may take its place. */
 export function loadTables(file: string, refs: TableRefs): Tables {
@@ -49,7 +49,9 @@ export function loadTables(file: string, refs: TableRefs): Tables {
     keywords: table(refs.keywords, unpackKeywords),
     acts: table(refs.acts, unpackKeywords),
     spellings: set(refs.spellings),
-    englishInGuides: set(refs.englishInGuides),
+    tellingInGuides: table(refs.tellingInGuides, ([word, ...languages]) =>
+      (languages as string[]).map((language) => ({ word, language })),
+    ),
     near: { latin, khmer: table(refs.khmer, ([, ...phrases]) => phrases as string[]) },
     ourTexts: {
       whole: set(refs.whole),

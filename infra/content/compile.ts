@@ -10,7 +10,6 @@ import {
   type ShippedWords,
   shippedFields,
   type WordsFile,
-  wordsFile,
 } from "../../functions/engine/guide/guide.ts";
 import { guideLists, maxListed } from "../../functions/engine/guide/our-texts.ts";
 import { noticeSegmentsOf } from "../../functions/engine/message/allowance.ts";
@@ -19,9 +18,11 @@ import { checks as allChecks } from "./checks.ts";
 import { emptyWords } from "./empty-words.ts";
 import { foldOnce } from "./fold-once.ts";
 import { type Released, readLock } from "./lock.ts";
+import { readWords } from "./packs.ts";
 import { lineOf, type Problem, readSource, type Source } from "./read.ts";
 import { brokenAdvertise, brokenHead, brokenReferences, missingPages } from "./references.ts";
 import { brokenFoot, brokenTexts } from "./texts.ts";
+import { unknownLanguages } from "./unknown-languages.ts";
 
 /** Thrown when content has problems. The message lists each on a line, as `file:line place: what to do`. */
 export class ContentError extends Error {
@@ -44,7 +45,7 @@ type Options = {
 export const compile = (folder: string, options?: Options): Content => readContent(folder, options).content;
 
 /**
- * Reads, checks and compiles a folder of content (guides/*.yaml, words.yaml, calendars/*.yaml). Throws ContentError with
+ * Reads, checks and compiles a folder of content (guides/*.yaml, words.yaml, languages/*.yaml, calendars/*.yaml). Throws ContentError with
  * every problem found; warnings go to `warn`.
  */
 export function readContent(
@@ -52,12 +53,13 @@ export function readContent(
   { warn, today = new Date().toISOString().slice(0, 10), checks = allChecks, count = () => {} }: Options = {},
 ): Authored {
   const problems: Problem[] = [];
-  const read = <T>(file: string, schema: Parameters<typeof readSource<T>>[2]): Source<T> | undefined => {
-    const source = readSource(join(folder, file), `content/${file}`, schema);
+  const sourceOr = <S extends Source<unknown>>(source: S | Problem[]): S | undefined => {
     if (!Array.isArray(source)) return source;
     problems.push(...source);
     return undefined;
   };
+  const read = <T>(file: string, schema: Parameters<typeof readSource<T>>[2]): Source<T> | undefined =>
+    sourceOr(readSource(join(folder, file), `content/${file}`, schema));
   const yamlIn = (name: string) => {
     const files = existsSync(join(folder, name)) ? readdirSync(join(folder, name)).sort() : [];
     for (const file of files.filter((file) => !file.endsWith(".yaml") && !file.startsWith(".")))
@@ -81,7 +83,7 @@ export function readContent(
       return read(file, guide) ?? [];
     }),
   );
-  const words = read("words.yaml", wordsFile);
+  const words = sourceOr(readWords(folder));
   const calendars = yamlIn("calendars").flatMap((file) => read(file, calendar) ?? []);
   problems.push(...duplicates(guides), ...[...guides, ...(words ? [words] : [])].flatMap(emptyWords));
   if (!words || problems.length > 0) throw new ContentError(problems);
@@ -95,6 +97,7 @@ export function readContent(
   const body = {
     guides: Object.fromEntries(guides.map(({ value }) => [value.guide, shipped(value)])),
     words: shippedWords,
+    languages: words.languages,
     noticeSegments: noticeSegmentsOf(shippedWords),
     lexicon: compileLexicon(
       guides.map(({ value }) => value),
@@ -106,8 +109,9 @@ export function readContent(
   const version = createHash("sha256").update(JSON.stringify(body)).digest("hex").slice(0, 12);
   const content: Content = { version, ...body };
 
-  for (const source of guides) problems.push(...brokenHead(content, source));
-  problems.push(...missingPages(words), ...brokenFoot(words), ...brokenAdvertise(content, words));
+  for (const source of guides)
+    problems.push(...unknownLanguages(content.languages, source), ...brokenHead(content, source));
+  problems.push(...missingPages(words), ...brokenFoot(content, words), ...brokenAdvertise(content, words));
   for (const source of guides) problems.push(...brokenReferences(content, source.value, source));
   problems.push(...brokenReferences(content, undefined, words));
   // Numbers come from the start page. Without it, each text with a number would be reported.

@@ -78,7 +78,7 @@ function placeName(path: Path): string {
     const parent = path[i - 1];
     if (parent === "pages") names.push(`page ${key}`);
     else if (parent === "steps") names.push(`step ${Number(key) + 1}`);
-    else if (parent === "choices") names.push(`choice ${Number(key) + 1}`);
+    else if (parent === "choices") names.push(typeof key === "number" ? `choice ${key + 1}` : `choice ${key}`);
     else if (typeof key === "string" && !["pages", "steps", "choices"].includes(key)) names.push(key);
   });
   return names.join(", ");

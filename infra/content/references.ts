@@ -1,7 +1,6 @@
 import type { Content, Guide, Page, WordsFile } from "../../functions/engine/guide/guide.ts";
 import { listOf, pageAt } from "../../functions/engine/guide/places.ts";
 import { fold } from "../../functions/text/fold.ts";
-import { languages } from "../../functions/text/language.ts";
 import type { Path, Problem, Source } from "./read.ts";
 
 /** Checks what a schema can't: that every id is a page, and that a list has enough numbers. */
@@ -72,7 +71,7 @@ export function* brokenHead(content: Content, source: Source<Guide>): Generator<
       yield problem(["keywords", language], `no ${language} keyword opens this guide: add at least one`);
   }
   // With more than one guide, their names are a list, which is shown in every language.
-  for (const language of Object.keys(content.guides).length > 1 ? languages : guide.languages)
+  for (const language of Object.keys(content.guides).length > 1 ? Object.keys(content.languages) : guide.languages)
     if (!guide.name[language]) yield problem(["name", language], `the ${language} name is missing: add it`);
   if (!Object.hasOwn(content.calendars, guide.calendar))
     yield problem(["calendar"], `there is no calendars/${guide.calendar}.yaml: add it, or correct the name`);
@@ -99,8 +98,11 @@ const requiredPages = `
   .split(/\s+/);
 
 /** Texts outside a guide name the word for the menu, so it must be one of its command's words. */
-export function* brokenAdvertise({ lexicon }: Content, { value, problem }: Source<WordsFile>): Generator<Problem> {
-  for (const language of languages) {
+export function* brokenAdvertise(
+  { languages, lexicon }: Content,
+  { value, problem }: Source<WordsFile>,
+): Generator<Problem> {
+  for (const language of Object.keys(languages)) {
     const word = value.advertise[language];
     const meaning = word === undefined ? undefined : lexicon.exact[fold(word)];
     if (meaning?.kind !== "command" || !["/menu", "/guides"].includes(meaning.to))

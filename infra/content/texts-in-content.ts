@@ -3,7 +3,7 @@ import type { Content, Guide, Texts } from "../../functions/engine/guide/guide.t
 import { memoize } from "../../functions/engine/guide/memoize.ts";
 import { guideLists } from "../../functions/engine/guide/our-texts.ts";
 import { renderMessage } from "../../functions/engine/guide/render.ts";
-import { type Language, languages } from "../../functions/text/language.ts";
+import type { Language } from "../../functions/text/language.ts";
 import type { Authored } from "./check.ts";
 import type { Path, Problem } from "./read.ts";
 import { textsOf } from "./texts.ts";
@@ -45,7 +45,7 @@ export const messagesIn = memoize((authored: Authored): ContentText[] => [...ren
 function* renderedIn({ content, guides, words }: Authored): Generator<ContentText> {
   for (const { value, problem } of [...guides, words]) {
     const guide = "guide" in value ? { guide: value } : {};
-    for (const language of "guide" in value ? value.languages : languages) {
+    for (const language of "guide" in value ? value.languages : Object.keys(content.languages)) {
       const contexts = (guide.guide ? [guide.guide] : guides.map((each) => each.value))
         .filter((each) => each.languages.includes(language))
         .map((each) => ({ guide: each.guide, language, facts: longestFacts(content, each, language) }));
@@ -88,7 +88,7 @@ function anyFacts(content: Content, language: Language) {
 
 function longestFacts(content: Content, guide: Guide, language: Language) {
   // The 20th has the longest name of a month's days.
-  const days = Array.from({ length: 12 }, (_, month) => dayName(Date.UTC(2026, month, 20), guide, language));
+  const days = Array.from({ length: 12 }, (_, month) => dayName(content, Date.UTC(2026, month, 20), guide, language));
   return {
     date: longestOf(days),
     code: "BCDFGH",
@@ -99,9 +99,9 @@ function longestFacts(content: Content, guide: Guide, language: Language) {
 
 const longestWords = (content: Content, language: Language) => longestIn(content)[language];
 
-const longestIn = memoize(({ lexicon, guides, words }: Content) => {
+const longestIn = memoize(({ languages, lexicon, guides, words }: Content) => {
   const meant = longestOf([...lexicon.keywords.all()].map(({ phrase }) => phrase));
-  const each = languages.map((language) => [
+  const each = Object.keys(languages).map((language) => [
     language,
     {
       elsewhere: longestOf(Object.values(words.elsewhere ?? {}).map((texts) => texts[language] ?? "")),

@@ -1,6 +1,5 @@
 import type { Content, Guide, Page, Texts } from "../../functions/engine/guide/guide.ts";
 import { numberTo, placeholdersOf, withoutPlaceholders } from "../../functions/engine/guide/render.ts";
-import { languages } from "../../functions/text/language.ts";
 import type { Path, Problem, Source } from "./read.ts";
 
 export type Spot = { at: string; path: Path; texts: Texts };
@@ -28,10 +27,10 @@ export function* brokenTexts(
   for (const [name, page] of Object.entries(source.value.pages)) {
     const facts = factsOf(guide, name, page);
     for (const spot of textsOf(guide ? name : `/${name}`, page))
-      for (const language of guide?.languages ?? languages) {
+      for (const language of guide?.languages ?? Object.keys(content.languages)) {
         const say = (message: string) => source.problem(["pages", name, ...spot.path, language], message);
         const text = spot.texts[language];
-        if (text === undefined) yield say(`the ${language} text is missing: add a line "${language}: ..."`);
+        if (text === undefined) yield say(missing(language, guide));
         else
           for (const message of faultsIn(text, spot.path[0] === "template" ? ["date"] : facts, (to) =>
             numberTo(content, guide, spot.at, to),
@@ -40,6 +39,10 @@ export function* brokenTexts(
       }
   }
 }
+
+/** A guide has the languages of a text below it; a common text is in the language's own file. */
+const missing = (language: string, guide: Guide | undefined) =>
+  `the ${language} text is missing: add ${guide ? `a line "${language}: ..."` : "it"}`;
 
 /** The placeholders of a page's texts: a date only where a check-back is made, a guess only where one is asked about. */
 function factsOf(guide: Guide | undefined, id: string, page: Page): string[] {
@@ -67,11 +70,11 @@ function* faultsIn(text: string, facts: string[], numberOf: (to: string) => stri
 }
 
 /** Checks the last line of a list, which every language needs. */
-export function* brokenFoot(source: Source<{ menuFoot: Texts }>): Generator<Problem> {
-  for (const language of languages) {
+export function* brokenFoot({ languages }: Content, source: Source<{ menuFoot: Texts }>): Generator<Problem> {
+  for (const language of Object.keys(languages)) {
     const text = source.value.menuFoot[language];
     const say = (message: string) => source.problem(["menuFoot", language], message);
-    if (text === undefined) yield say(`the ${language} text is missing: add a line "${language}: ..."`);
+    if (text === undefined) yield say(missing(language, undefined));
     else
       for (const message of faultsIn(text, ["keyword"], (to) => (to === "menu" ? "0" : undefined))) yield say(message);
   }

@@ -36,7 +36,7 @@ export function tablesOf(lexicon: Lexicon, pageLength?: number): { parts: Uint8A
       write,
       pageLength,
     );
-  const { keywords, acts, near, spellings, englishInGuides, ourTexts } = lexicon;
+  const { keywords, acts, near, spellings, tellingInGuides, ourTexts } = lexicon;
   const latin = [...latinGroups(keywords)].map(([initial, groups]) => [initial, write(packGroups(groups, append))]);
   return {
     parts,
@@ -44,7 +44,7 @@ export function tablesOf(lexicon: Lexicon, pageLength?: number): { parts: Uint8A
       keywords: table(keywords, packKeywords),
       acts: table(acts, packKeywords),
       spellings: table(spellings),
-      englishInGuides: table(englishInGuides),
+      tellingInGuides: table(tellingInGuides, (word, entries) => [word, ...entries.map(({ language }) => language)]),
       whole: table(ourTexts.whole),
       parts: table(ourTexts.parts),
       patterns: table(ourTexts.patterns, (first, entries) => [first, ...entries.map((pieces) => pieces.slice(1))]),

@@ -1,5 +1,5 @@
 import { type Document, isScalar, LineCounter, parseDocument, Scalar, visit } from "yaml";
-import { languages } from "../../functions/text/language.ts";
+import { tag } from "../../functions/engine/guide/authored.ts";
 
 /** A parsed YAML file, or its syntax errors by line. */
 export type Yaml = { document: Document; lines: LineCounter } | { faults: { line: number; message: string }[] };
@@ -31,7 +31,8 @@ export function readYaml(bytes: Buffer): Yaml {
     faults: faults.map(({ at, message }) => {
       const { line } = lines.linePos(at);
       const isText =
-        !message.includes("names no &") && /^\s*(?:- )?(?:zh|en|km|text|label):/.test(text.split("\n")[line - 1] ?? "");
+        !message.includes("names no &") &&
+        /^\s*(?:- )?(?:[a-z]{2,3}(?:-[A-Za-z0-9]+)*|text|label):/.test(text.split("\n")[line - 1] ?? "");
       return { line, message: `${message}${isText ? '; put the text in "double quotes"' : ""}` };
     }),
   };
@@ -52,7 +53,7 @@ function likelyMistakes(document: Document, text: string): { at: number; message
       if (!anchors.has(alias.source)) found.push({ at: alias.range![0], message });
     },
     Pair(_, { key, value }) {
-      if (!isScalar(key) || !languages.some((language) => language === key.value)) return;
+      if (!isScalar(key) || !tag.safeParse(key.value).success) return;
       if (!isScalar(value) || value.type !== Scalar.PLAIN || !value.range) return;
       const [remark] = /^[ \t]+#.*/.exec(text.slice(value.range[1])) ?? [];
       if (remark) found.push({ at: value.range[0], message: `the text ends before ${remark.trim()}` });

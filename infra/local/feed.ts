@@ -30,7 +30,7 @@ export function pageFeed({ content, store, now, personKey, file, ...options }: F
   const tell = <K extends keyof Events>(event: K, data: Events[K]) => void events.emit("event", event, data);
   const messages = openMessages(file, (kept) => {
     meet(personIn(kept));
-    tell("message", messageView(kept));
+    tell("message", messageView(content, kept));
   });
   const logs: LogLine[] = [];
   let mode = options.mode;
@@ -84,10 +84,17 @@ export function pageFeed({ content, store, now, personKey, file, ...options }: F
         ourAddresses,
         contentVersion: version,
         mode,
-        messages: all.map(messageView),
+        messages: all.map((kept) => messageView(content, kept)),
+        hints: hintsOf(content),
         people,
         logs,
       };
     },
   };
+}
+
+/** First messages to tap: the word of the first guide in each of its languages. */
+function hintsOf({ guides }: Content): Snapshot["hints"] {
+  const [guide] = Object.values(guides);
+  return Object.entries(guide?.advertise ?? {}).map(([language, text]) => ({ language, text }));
 }

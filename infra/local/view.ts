@@ -4,14 +4,16 @@ import { optionsAt } from "../../functions/engine/guide/places.ts";
 import { advertisedKeyword } from "../../functions/engine/guide/render.ts";
 import type { CheckBack } from "../../functions/engine/state/check-back.ts";
 import { type Conversation, forgottenAt } from "../../functions/engine/state/conversation.ts";
+import { languageOfScript } from "../../functions/text/language.ts";
 import { channelOf } from "../../functions/twilio/address.ts";
 import { costOf, personIn, type StoredMessage } from "./messages.ts";
 import type { Message, Person, ShownCheckBack } from "./page/wire.ts";
 
 /** A message as the page shows it. */
-export function messageView(kept: StoredMessage): Message {
+export function messageView({ languages, words }: Content, kept: StoredMessage): Message {
   const { sid, direction, body, media, at, status, buttons = [] } = kept;
-  return { sid, person: personIn(kept), direction, body, media, at, status, buttons, ...costOf(kept) };
+  const language = languageOfScript(languages, body) ?? words.fallback;
+  return { sid, person: personIn(kept), direction, body, language, media, at, status, buttons, ...costOf(kept) };
 }
 
 function checkBackView(checkBack: CheckBack): ShownCheckBack {
@@ -24,7 +26,7 @@ function checkBackView(checkBack: CheckBack): ShownCheckBack {
 export function personView(content: Content, address: string, conversation: Conversation | undefined): Person {
   const channel = channelOf(address);
   if (!conversation) return { address, channel, conversation: null, optedOut: false, ways: [], checkBacks: [] };
-  const { guide: id, place, language = "en", optedOut, checkBacks } = conversation;
+  const { guide: id, place, language = content.words.fallback, optedOut, checkBacks } = conversation;
   const guide = id === undefined ? undefined : content.guides[id];
   const ways = place === undefined ? [] : optionsAt(content, guide, place);
   const keyword = advertisedKeyword(content, guide, language) ?? "";

@@ -1,6 +1,5 @@
 import type { Content } from "../../functions/engine/guide/guide.ts";
 import { renderMessage } from "../../functions/engine/guide/render.ts";
-import { languages } from "../../functions/text/language.ts";
 
 const languageName = new Intl.DisplayNames("en", { type: "language" });
 
@@ -19,7 +18,7 @@ export function optOutChecklist(content: Content, { inService }: { inService: bo
   const where = inService
     ? "Check whether Advanced Opt-Out is on: Console > Messaging > Services > [the service] > Opt-Out Management."
     : "This number is in no Messaging Service, so it has no Advanced Opt-Out.";
-  const texts = languages.flatMap((language) => [
+  const texts = Object.keys(content.languages).flatMap((language) => [
     `  ${languageName.of(language)}`,
     ...answers.map(
       ([to, at]) => `    ${to}: ${renderMessage(content, [{ place: at, language }]).replaceAll("\n", " ")}`,
@@ -32,7 +31,7 @@ export function optOutChecklist(content: Content, { inService }: { inService: bo
     "  If Twilio's support has switched that off, deploy with CHECKBACK_DEFAULT_OPT_OUT=off.",
     ...(inService
       ? [
-          "- With it, paste the answers below. Twilio has a preset for Chinese, none for Khmer: add the words of content/words.yaml.",
+          "- With it, paste the answers below. Twilio has presets for some languages: for the others add the words of `optOut` in content/languages/.",
           ...texts,
         ]
       : []),

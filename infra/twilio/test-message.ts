@@ -19,7 +19,7 @@ export type Test = {
 };
 
 /** The assistant's answer to HELP. */
-const testText = (content: Content) => renderMessage(content, [{ place: "/help", language: "en" }]);
+const testText = (content: Content) => renderMessage(content, [{ place: "/help", language: content.words.fallback }]);
 
 /**
  * Sends a test message and prints its status for a minute at most.

@@ -3,6 +3,7 @@ import type { Content } from "../../functions/engine/guide/guide.ts";
 import { guide, wordsFile } from "../../functions/engine/guide/guide.ts";
 import { guideLists } from "../../functions/engine/guide/our-texts.ts";
 import { noticeSegmentsOf } from "../../functions/engine/message/allowance.ts";
+import type { Languages } from "../../functions/text/language.ts";
 
 const text = (zh: string, en: string) => ({ zh, en });
 const none = {};
@@ -107,6 +108,7 @@ const page = (zh: string, en: string) => ({ text: { zh, en, km: en } });
 
 const words = wordsFile.parse({
   languages: { zh: ["中文"], en: ["English"], km: [] },
+  fallback: "en",
   commands: {
     menu: { en: ["menu"], zh: ["菜单"] },
     back: { en: ["back"] },
@@ -192,6 +194,19 @@ const calendar = {
   holidays: [{ date: "2026-12-10", name: "Kettle Day", source: "made up" }],
 };
 
+/** What is known of its languages. */
+const languages: Languages = {
+  zh: { name: "中文", scripts: ["Han"], direction: "ltr", locale: "zh-CN", dates: { month: "long", day: "numeric" } },
+  en: {
+    name: "English",
+    scripts: ["Latin"],
+    direction: "ltr",
+    locale: "en-GB",
+    dates: { weekday: "short", day: "numeric", month: "short" },
+  },
+  km: { name: "ខ្មែរ", scripts: ["Khmer"], direction: "ltr", dates: { day: "numeric", month: "long" }, budget: 3 },
+};
+
 /** The words of the content below. */
 export { words as smallWords };
 
@@ -205,6 +220,7 @@ export function contentOf(...guides: (typeof tea)[]): Content {
     version: "test",
     guides: Object.fromEntries(all.map((each) => [each.guide, each])),
     words: { ...words, pages },
+    languages,
     noticeSegments: noticeSegmentsOf({ pages }),
     calendars: { kettle: calendar },
     lexicon: compileLexicon(all, words),

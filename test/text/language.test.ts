@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type Language, languageOfScript } from "../../functions/text/language.ts";
+import { content } from "../../functions/wiring/content.ts";
 
 const table: [text: string, language: Language | undefined][] = [
   ["注销", "zh"],
@@ -29,5 +30,5 @@ const table: [text: string, language: Language | undefined][] = [
 ];
 
 test.each(table)("the script of %j shows the language: %s", (text, language) => {
-  expect(languageOfScript(text)).toBe(language);
+  expect(languageOfScript(content.languages, text)).toBe(language);
 });

@@ -135,7 +135,7 @@ function claimAndSend(
   const guide = content.guides[checkBack.guide];
   const place = currentPlace(guide, checkBack.askPage);
   const isTemplate = route.by === "template";
-  const language = isTemplate ? route.language : languageFor(guide, conversation);
+  const language = isTemplate ? route.language : languageFor(content, guide, conversation);
   const pages: PageRef[] = [{ guide: checkBack.guide, place, language, ...(isTemplate && route.part) }];
   const isAsked = checkBack.purpose === "ask";
   const standing = isAsked ? atQuestion(conversation, checkBack, place) : conversation;

@@ -58,13 +58,19 @@ function templateFor(
   if (!guide) return undefined;
   const tried = checkBack.state === "open" ? (checkBack.detour?.tried ?? []) : [];
   const page = currentPlace(guide, checkBack.askPage);
-  const own = languageFor(guide, conversation);
-  const inOrder = [own, ...englishFirst(guide.languages.filter((each) => each !== own))];
+  const own = languageFor(content, guide, conversation);
+  const inOrder = [
+    own,
+    ...fallbackFirst(
+      content,
+      guide.languages.filter((each) => each !== own),
+    ),
+  ];
   const language = inOrder.find(
     (each) => !tried.includes(each) && templates.has(templateName(checkBack.guide, page, each)),
   );
   if (language === undefined) return undefined;
-  const date = dayName(checkBack.madeAt, guide, language);
+  const date = dayName(content, checkBack.madeAt, guide, language);
   const variables = hasDate(content, guide, page, language) ? [date] : [];
   return {
     by: "template",
@@ -74,8 +80,8 @@ function templateFor(
   };
 }
 
-/** Fallback order: English first. */
-const englishFirst = (others: Language[]) => others.toSorted((a, b) => Number(b === "en") - Number(a === "en"));
+const fallbackFirst = ({ words: { fallback } }: Content, others: Language[]) =>
+  others.toSorted((a, b) => Number(b === fallback) - Number(a === fallback));
 
 /** Whether the template has a date. It is the only variable, {{1}}: the day on which the check-back was made. */
 function hasDate(content: Content, guide: Guide, page: string, language: Language): boolean {

@@ -1,19 +1,23 @@
 import * as z from "zod";
-import { languages } from "../../text/language.ts";
 
 // Parts of guides and of words.yaml: texts, lists of words, pages. The functions import only the types.
 
+/** A language's tag, the name of its file in content/languages: https://www.rfc-editor.org/info/bcp47 */
+export const tag = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/, "a language's tag, the name of its file in languages/");
+
 export const texts = z
-  .partialRecord(z.enum(languages), z.string().trim().min(1))
-  .describe("The same text in every language of the guide: zh (Chinese), en (English), km (Khmer)");
+  .record(tag, z.string().trim().min(1))
+  .describe("The same text in every language of the guide, by its tag");
 
 export const words = z
-  .partialRecord(z.enum([...languages, "any"]), z.array(z.string().trim().min(1)))
+  .record(tag, z.array(z.string().trim().min(1)))
   .describe("Lists of words by language, with `any` for words that everyone types, like sim. Case does not matter");
 
 const target = z
   .string()
-  .regex(/^(\/?[a-z][a-z0-9.-]*(#\d)?|\{(guess|meant)\})$/, "a page's id, /a-command, {guess} or {meant}")
+  .regex(/^(\/?[a-z][A-Za-z0-9.-]*(#\d)?|\{(guess|meant)\})$/, "a page's id, /a-command, {guess} or {meant}")
   .describe("Where this leads: a page (store), a step of it (store#2), /menu or another of words.yaml, or {guess}");
 
 export const span = z
@@ -60,7 +64,7 @@ export const page = z.strictObject({
 });
 
 export const review = z
-  .partialRecord(z.enum(languages), z.literal("needed"))
+  .record(tag, z.literal("needed"))
   .optional()
   .describe("Languages of this file that no native speaker has read");
 

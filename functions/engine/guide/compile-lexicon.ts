@@ -31,7 +31,7 @@ export function compileLexicon(guides: Guide[], words: WordsFile, fold: Fold = f
     answers,
     spellings: wordsOf(Object.values(answers).flat()),
     abuse: folded(words.abuse),
-    ...englishWords(guides, words, fold),
+    ...tellingWords(guides, words, fold),
     secrets: folded(words.secrets),
     measures: folded(words.measures),
     acts: tableOf(acts, ({ word }) => word),
@@ -125,16 +125,30 @@ function rolesOf({ noise, stopSending, stopReminding, abuse }: WordsFile, fold: 
   return parts;
 }
 
-/** English words, without those that readers of every language type (SIM). */
-function englishWords(guides: Guide[], { noise }: WordsFile, fold: Fold): Pick<Lexicon, "english" | "englishInGuides"> {
+/** Small words and keywords of each language, without those that readers of every language type (SIM). */
+function tellingWords(guides: Guide[], words: WordsFile, fold: Fold): Pick<Lexicon, "telling" | "tellingInGuides"> {
   const wordsIn = (...lists: (string[] | undefined)[]) =>
     lists.flatMap((list = []) => list.flatMap((word) => fold(word).split(" ")));
   const shared = new Set(wordsIn(...guides.map(({ keywords }) => keywords.any)));
-  const counted = (words: string[]) => words.filter((word) => word.length > 1 && !shared.has(word));
-  const english = counted(wordsIn(noise.around.en, noise.asking.en));
+  const telling = (of: (language: Language) => string[]): [string, Language[]][] => {
+    const pairs = Object.keys(words.languages).flatMap((language) =>
+      [...new Set(of(language))].map((word) => ({ word, language })),
+    );
+    const counted = pairs.filter(({ word }) => word.length > 1 && !shared.has(word));
+    return [...Map.groupBy(counted, ({ word }) => word)].map(([word, all]) => [
+      word,
+      all.map(({ language }) => language),
+    ]);
+  };
+  const { frequent, noise } = words;
+  const small = telling((language) => wordsIn(frequent[language], noise.around[language], noise.asking[language]));
+  const inGuides = telling((language) => wordsIn(...guides.map(({ keywords }) => keywords[language])));
   return {
-    english: Object.fromEntries(english.map((word) => [word, true as const])),
-    englishInGuides: wordsOf(counted(wordsIn(...guides.map(({ keywords }) => keywords.en)))),
+    telling: Object.fromEntries(small),
+    tellingInGuides: tableOf(
+      inGuides.flatMap(([word, languages]) => languages.map((language) => ({ word, language }))),
+      ({ word }) => word,
+    ),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Language } from "../../text/language.ts";
 import type { When } from "../state/context.ts";
 import type { Calendar } from "./calendar.ts";
-import type { Guide } from "./guide.ts";
+import type { Content, Guide } from "./guide.ts";
 import { dateOf, day, instantOf, midnightOf, timeOfDay, wallTime } from "./time-zone.ts";
 
 const weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
@@ -72,22 +72,13 @@ export const endOfHours = ({ hours: { zone, to } }: Guide, at: number): number =
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** A day as a person writes it: 11月26日, Thu 26 Nov, 26 វិច្ឆិកា. */
-export function dayName(at: number, guide: Guide, language: Language): string {
+/** A day as people write it in this language, with the digits 0-9: Thu 26 Nov. */
+export function dayName({ languages }: Content, at: number, guide: Guide, language: Language): string {
   const timeZone = guide.hours.zone;
-  const key = `${language} ${timeZone}`;
+  const { dates = {}, locale = language } = languages[language] ?? {};
+  const key = `${locale} ${timeZone} ${Object.entries(dates)}`;
   // Making a format takes a hundred times as long as using it.
-  const format = formats.get(key) ?? formatFor(language, timeZone);
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...dates, timeZone, numberingSystem: "latn" });
   formats.set(key, format);
   return format.format(at).replace(",", "");
-}
-
-function formatFor(language: Language, timeZone: string): Intl.DateTimeFormat {
-  const style = {
-    zh: { month: "long", day: "numeric" },
-    en: { weekday: "short", day: "numeric", month: "short" },
-    km: { day: "numeric", month: "long" },
-  } as const;
-  const locale = { zh: "zh-CN", en: "en-GB", km: "km" }[language];
-  return new Intl.DateTimeFormat(locale, { ...style[language], timeZone, numberingSystem: "latn" });
 }

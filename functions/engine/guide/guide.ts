@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { languages } from "../../text/language.ts";
-import { clock, page, review, span, texts, words } from "./authored.ts";
+import type { Languages } from "../../text/language.ts";
+import { clock, page, review, span, tag, texts, words } from "./authored.ts";
 import type { Calendar } from "./calendar.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { WordsFile } from "./words-file.ts";
@@ -22,7 +22,7 @@ export const guide = z.strictObject({
     .regex(/^[a-z][a-z0-9-]*$/)
     .describe("The guide's id, the same as its file's name: small letters, digits and hyphens"),
   name: texts.describe("What the chore is called, where a person chooses between guides"),
-  languages: z.array(z.enum(languages)).min(1).describe("The languages that every text below is written in"),
+  languages: z.array(tag).min(1).describe("The languages that every text below is written in"),
   review,
   start: z.string().describe("The page that the guide opens with, which 0 leads back to"),
   done: z.string().describe('The page behind "I applied", usually one with a check-back'),
@@ -50,7 +50,7 @@ export const guide = z.strictObject({
     .optional()
     .describe("What the first digits of a person's number suggest, and the page about it. For `guess`"),
   budget: z
-    .partialRecord(z.enum(languages), z.int().min(1).max(10))
+    .record(tag, z.int().min(1).max(10))
     .optional()
     .describe("How many SMS a page may cost, in a language: { km: 3 }. 2 where nothing is said"),
   domains: z
@@ -81,6 +81,7 @@ export const shippedFields = [
   "advertise",
   "elsewhere",
   "templateLanguages",
+  "fallback",
   "serviceCodes",
   "refusals",
   "thanksSigns",
@@ -95,6 +96,7 @@ export type Content = {
   lexicon: Lexicon;
   guides: Record<string, Guide>;
   words: ShippedWords;
+  languages: Languages;
   calendars: Record<string, Calendar>;
   /** The cost of the notice about a limit in the most expensive language, in segments. */
   noticeSegments: number;

@@ -9,9 +9,11 @@ export function supportsLanguage(guide: Guide | undefined, language: Language | 
 }
 
 /**
- * The person's language if the guide has it, else the guide's first: a check-back cannot ask for the language first.
+ * The person's language if the guide has it, else the guide's first: a check-back cannot ask for the language first. When
+ * it is not known, the content's fallback.
  */
-export function languageFor(guide: Guide | undefined, { language = "en" }: Conversation): Language {
+export function languageFor({ words }: Content, guide: Guide | undefined, conversation: Conversation): Language {
+  const { language = words.fallback } = conversation;
   return !guide || guide.languages.includes(language) ? language : guide.languages[0]!;
 }
 
@@ -20,13 +22,14 @@ const usesTemplates: Record<Conversation["channel"], boolean> = { sms: false, wh
 
 /** The other language in which a check-back may come, because the channel has no templates in the person's language. */
 export function foreignTemplateLanguage(
-  { words: { templateLanguages } }: Content,
+  content: Content,
   guide: Guide,
   conversation: Conversation,
 ): Language | undefined {
-  const isTranslated = languageFor(guide, conversation) in templateLanguages;
+  const { templateLanguages } = content.words;
+  const isTranslated = languageFor(content, guide, conversation) in templateLanguages;
   if (isTranslated || !usesTemplates[conversation.channel]) return undefined;
-  return (Object.keys(templateLanguages) as Language[]).find((language) => guide.languages.includes(language));
+  return Object.keys(templateLanguages).find((language) => guide.languages.includes(language));
 }
 
 /** The guide's entry for the first digits of the sender's number. */

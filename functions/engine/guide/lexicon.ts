@@ -54,9 +54,9 @@ export type Lexicon = {
   /** All of these spellings. */
   spellings: PhraseTable<string>;
   abuse: string[];
-  /** English words: two of them show that a text is English. `englishInGuides` are further ones in keywords. */
-  english: Record<string, true>;
-  englishInGuides: PhraseTable<string>;
+  /** Words that tell a language from others of the same script. `tellingInGuides` are further ones in keywords. */
+  telling: Record<string, Language[]>;
+  tellingInGuides: PhraseTable<{ word: string; language: Language }>;
   secrets: string[];
   measures: string[];
   /**

@@ -1,4 +1,4 @@
-import { type Language, languages } from "../../text/language.ts";
+import type { Language } from "../../text/language.ts";
 import type { Content, Guide, Page, Texts } from "./guide.ts";
 import { memoizeByPage } from "./memoize.ts";
 import { ownProperty } from "./own-property.ts";
@@ -40,8 +40,10 @@ export function currentPlace(guide: Guide | undefined, at: string): string {
 export const listOf = memoizeByPage((guide, id, page): Option[] => {
   const steps = (page.steps ?? []).map(({ label }, i) => ({ number: i + 1, to: `${id}#${i + 1}`, label }));
   let number = steps.length;
-  const foreign = languages.filter((each) => guide && !guide.languages.includes(each)).map((each) => `/${each}`);
-  const offered = (page.choices ?? []).filter(({ to }) => !foreign.includes(to));
+  const offered = (page.choices ?? []).filter(({ to }) => {
+    const language = languageIn(to);
+    return !guide || language === undefined || guide.languages.includes(language);
+  });
   const choices = offered.map(({ to, label, words }) => {
     const spoken = words && Object.values(words).flat();
     return {
@@ -53,6 +55,12 @@ export const listOf = memoizeByPage((guide, id, page): Option[] => {
   });
   return [...steps, ...choices];
 });
+
+/** The language that a target changes to: "/en". The compiler allows no other target of this form. */
+export function languageIn(to: string): Language | undefined {
+  const [, language] = /^\/([a-z]{2,3}(?:-[A-Za-z0-9]+)*)$/.exec(to) ?? [];
+  return language;
+}
 
 function keyOf(guide: Guide | undefined, to: string): number | undefined {
   const key = Object.entries(guide?.keys ?? {}).find(([, target]) => target === to)?.[0];
@@ -121,5 +129,5 @@ function siblingsOf(guide: Guide, id: string): string[] {
 export function labelOf(guide: Guide, to: string, language: Language | undefined): string {
   const choices = Object.values(guide.pages).flatMap((page) => page.choices ?? []);
   const label = choices.find((choice) => choice.to === to)?.label;
-  return label?.[language ?? "en"] ?? Object.values(label ?? {})[0] ?? to;
+  return label?.[language ?? ""] ?? Object.values(label ?? {})[0] ?? to;
 }

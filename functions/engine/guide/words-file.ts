@@ -1,8 +1,10 @@
 import * as z from "zod";
-import { languages } from "../../text/language.ts";
-import { page, review, texts, words } from "./authored.ts";
+import { page, review, tag, texts, words } from "./authored.ts";
 
-// content/words.yaml: the words that mean the same in every guide, and the pages that belong to no guide.
+/*
+ * The words that mean the same in every guide, and the pages that belong to no guide: content/words.yaml holds what belongs
+ * to no language, and content/languages/ what belongs to one. infra/content/packs.ts joins them.
+ */
 
 const commonPage = page
   .omit({ checkBack: true, repeat: true, missed: true, template: true, guess: true, under: true, keywords: true })
@@ -32,7 +34,9 @@ const commands = z.strictObject({ ...keyed(required, words), ...keyed(optional, 
 
 export const wordsFile = z.strictObject({
   review,
-  languages: z.record(z.enum(languages), z.array(z.string())).describe("What people call the languages"),
+  languages: z.record(tag, z.array(z.string())).describe("What people call the languages"),
+  frequent: words.default({}).describe("Small words that tell a language from others of the same script"),
+  fallback: tag.describe("The language for people whose language is not known"),
   commands: commands.describe("Words that do the same everywhere, as the whole message"),
   optOut: words.describe("Words that end all messages. The messaging provider's own must be among them"),
   onlyAlone: z
@@ -131,7 +135,7 @@ export const wordsFile = z.strictObject({
     .optional()
     .describe("{elsewhere}: from where the code of a check-back can be sent, by the channel where it was made"),
   templateLanguages: z
-    .partialRecord(z.enum(languages), z.string())
+    .record(tag, z.string())
     .default({})
     .describe("WhatsApp's code of each language in which it takes templates, the most widely read first"),
   pages: z.record(z.string(), commonPage).describe("What is said in every guide. Most are said by name: keep them"),

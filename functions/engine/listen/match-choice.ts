@@ -168,5 +168,5 @@ function numberWithLabel(lexicon: Lexicon, options: Option[], folded: string): O
 const countLetters = (text: string) => text.match(/\p{L}/gu)?.length ?? 0;
 
 /** An option's label in the person's language, or in another one. */
-export const labelInLanguage = ({ label }: Option, language: Language = "en"): string | undefined =>
+export const labelInLanguage = ({ label }: Option, language: Language = ""): string | undefined =>
   label?.[language] ?? Object.values(label ?? {})[0];

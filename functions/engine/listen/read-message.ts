@@ -1,12 +1,12 @@
 import { foldWithCache, removeInvisible } from "../../text/fold.ts";
 import { type Language, languageOfScript } from "../../text/language.ts";
 import { forRecentTexts } from "../../text/recent.ts";
-import type { Lexicon } from "../guide/lexicon.ts";
+import type { Content } from "../guide/guide.ts";
 import { memoize } from "../guide/memoize.ts";
 import { once } from "../guide/once.ts";
 import { type MessageText, parseMessageText } from "./message-text.ts";
 import { ownWordsIn } from "./own-words.ts";
-import { isEnglish } from "./text-checks.ts";
+import { languageOfWords } from "./text-checks.ts";
 
 /** A person's text, folded and split once per message. Everything that looks at the text takes this. */
 export type Message = {
@@ -15,7 +15,7 @@ export type Message = {
   /** The visible characters, at most the first 1,000. */
   typed: string;
   folded: string;
-  /** The language of the script or of the English words. */
+  /** The language that the script or the words show. */
   language: Language | undefined;
   /** Nothing when the whole message is quoted, the assistant's own text, or added by a phone. */
   words: Words | undefined;
@@ -34,19 +34,19 @@ const maxCharacters = 1000;
 /** Such as "2" or a keyword. */
 const isFrequent = (text: string) => text.length <= 20 && (text.match(/\p{Nd}/gu)?.length ?? 0) < 3;
 
-const recentMessages = memoize((lexicon: Lexicon) =>
-  forRecentTexts((text): Message => ({ isFrequent: true, ...read(lexicon, text) }), 200),
+const recentMessages = memoize((content: Content) =>
+  forRecentTexts((text): Message => ({ isFrequent: true, ...read(content, text) }), 200),
 );
 
-export const readMessage = (lexicon: Lexicon, text: string): Message =>
-  isFrequent(text) ? recentMessages(lexicon)(text) : { isFrequent: false, ...read(lexicon, text) };
+export const readMessage = (content: Content, text: string): Message =>
+  isFrequent(text) ? recentMessages(content)(text) : { isFrequent: false, ...read(content, text) };
 
-function read(lexicon: Lexicon, text: string): Omit<Message, "isFrequent"> {
+function read({ languages, lexicon }: Content, text: string): Omit<Message, "isFrequent"> {
   const visible = removeInvisible(text).trim();
   const typed = beginningOf(visible);
   const foldText = foldWithCache();
   const folded = foldText(typed);
-  const language = languageOfScript(typed) ?? (isEnglish(lexicon, folded) ? "en" : undefined);
+  const language = languageOfScript(languages, typed) ?? languageOfWords(lexicon, folded);
   const own = ownWordsIn(lexicon, typed, foldText);
   if (!own) return { typed, folded, language, words: undefined };
   const parse = (part: string) => parseMessageText(lexicon, part, { isTruncated: typed !== visible, foldText });

@@ -1,17 +1,28 @@
+import type { Language } from "../../text/language.ts";
 import type { Lexicon } from "../guide/lexicon.ts";
 import { containsWord } from "./contains-word.ts";
 
 /* Checks of letters, emoji and insults that need no grammar. */
 
-/** Readers of every language type Latin letters, so two small English words are needed. */
-export function isEnglish({ english, englishInGuides }: Lexicon, folded: string): boolean {
-  const words = [...new Set(folded.match(/[a-z]+/g))];
-  let found = words.filter((word) => Object.hasOwn(english, word)).length;
-  for (const word of words) {
-    if (found > 1) break;
-    if (!Object.hasOwn(english, word) && englishInGuides.has(word)) found += 1;
+/** A word is a row of letters with their marks. */
+const wordOf = /\p{L}[\p{L}\p{M}]*/gu;
+
+/** So many different words show a language, and so many more than of any other language. */
+const minWords = 2;
+
+/**
+ * The language that a folded text's small words show; undefined when they show none, or two alike. Readers of every language
+ * type some words of others, so one word is not enough, and a word of several languages shows none.
+ */
+export function languageOfWords({ telling, tellingInGuides }: Lexicon, folded: string): Language | undefined {
+  const counts = new Map<Language, number>();
+  for (const word of new Set(folded.match(wordOf))) {
+    const small = Object.hasOwn(telling, word) ? telling[word]! : [];
+    const [language, ...others] = new Set([...small, ...tellingInGuides.named(word).map((named) => named.language)]);
+    if (language !== undefined && others.length === 0) counts.set(language, (counts.get(language) ?? 0) + 1);
   }
-  return found > 1;
+  const [[language, most] = [undefined, 0], [, second] = [undefined, 0]] = [...counts].sort(([, a], [, b]) => b - a);
+  return most >= minWords && most >= second + minWords ? language : undefined;
 }
 
 /** Whether a text consists of these emoji and punctuation. */

@@ -50,7 +50,9 @@ export function takeOver(context: TurnContext, conversation: Conversation, looku
   const place = here.place?.startsWith("/") ? there.returnTo : here.place;
   const moved = withChanges({ ...here, place }, [takenOver(checkBack, now)]);
   const guide = context.content.guides[checkBack.guide];
-  const facts = guide && { date: dayName(checkBack.dueAt, guide, languageFor(guide, moved.conversation)) };
+  const facts = guide && {
+    date: dayName(context.content, checkBack.dueAt, guide, languageFor(context.content, guide, moved.conversation)),
+  };
   const told: PageRef = { ...pageRef(context, moved.conversation, "/taken-over"), ...(facts && { facts }) };
   return { ...moved, pages: [...templateLanguageNotice(context, moved.conversation), told], otherPerson };
 }

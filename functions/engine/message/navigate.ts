@@ -1,6 +1,6 @@
-import { type Language, languages } from "../../text/language.ts";
+import type { Language } from "../../text/language.ts";
 import { placeFor, supportsLanguage } from "../guide/languages.ts";
-import { nextPlace, pageAt, parsePlace, previousPlace } from "../guide/places.ts";
+import { languageIn, nextPlace, pageAt, parsePlace, previousPlace } from "../guide/places.ts";
 import { type Conversation, checkBackOf } from "../state/conversation.ts";
 import type { Move } from "./move.ts";
 import { whereTo } from "./other-guide.ts";
@@ -30,7 +30,7 @@ export function act(
 function goTo(context: TurnContext, conversation: Conversation, to: string, isAct: boolean): Move {
   const { content } = context;
   const guide = guideOf(content, conversation);
-  const language = languages.find((each) => to === `/${each}`);
+  const language = languageIn(to);
   if (language) return switchLanguage(context, conversation, language);
   if (to.startsWith("@")) return chosenGuide(context, conversation, to.slice(1));
   const { suggestion } = conversation;

@@ -51,7 +51,7 @@ export function onMessage(
   const { now } = context;
   const { conversation: before, happened } = beforeReply(content, stored, event, now);
   const guide = guideOf(content, before);
-  const message = readMessage(content.lexicon, event.text);
+  const message = readMessage(content, event.text);
   const heard = interpret(content, { event, message, before, guide });
   const { text = "", isQuestion = false } = message.words?.said ?? {};
   const number = numberIn(text);

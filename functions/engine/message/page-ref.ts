@@ -22,7 +22,7 @@ export function pageRef(
   other = at === "/elsewhere" ? conversation.suggestion?.guide : undefined,
 ): PageRef {
   const guide = guideOf(content, conversation);
-  const language = languageFor(at.startsWith("/") ? undefined : guide, conversation);
+  const language = languageFor(content, at.startsWith("/") ? undefined : guide, conversation);
   const facts: Record<string, string> = {};
   if ((at === "/did-you-mean" || at === "/perhaps") && conversation.suggestion?.word)
     facts.meant = conversation.suggestion.word;
@@ -30,7 +30,7 @@ export function pageRef(
   if (name) facts.guide = name[language] ?? Object.values(name)[0] ?? "";
   if (guide && pageAt(content, guide, at)?.checkBack) {
     const checkBack = checkBackOf(conversation, guide.guide);
-    facts.date = dayName(checkBack?.state === "open" ? checkBack.dueAt : now, guide, language);
+    facts.date = dayName(content, checkBack?.state === "open" ? checkBack.dueAt : now, guide, language);
     facts.code = checkBack?.state === "open" ? (checkBack.code ?? "") : "";
   }
   const elsewhere = content.words.elsewhere?.[conversation.channel][language];

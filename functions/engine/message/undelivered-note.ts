@@ -16,6 +16,9 @@ export function withUndeliveredNote({ content }: TurnContext, move: Move): Move 
   return {
     ...move,
     conversation: withCheckBack(conversation, { ...missed, wasTold: true }),
-    pages: [{ guide: missed.guide, place, language: languageFor(guide, conversation), part: "missed" }, ...pages],
+    pages: [
+      { guide: missed.guide, place, language: languageFor(content, guide, conversation), part: "missed" },
+      ...pages,
+    ],
   };
 }

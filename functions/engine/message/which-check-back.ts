@@ -72,7 +72,7 @@ export function wordsToSeveral(context: TurnContext, conversation: Conversation)
 
 function showsNumber({ content }: TurnContext, conversation: Conversation, place: string, number: number): boolean {
   const guide = guideOf(content, conversation);
-  return numbersShown(content, guide, place, languageFor(guide, conversation)).includes(number);
+  return numbersShown(content, guide, place, languageFor(content, guide, conversation)).includes(number);
 }
 
 /** The answer that a number gives to the question of a guide's check-back. */

@@ -1,5 +1,4 @@
 import * as z from "zod/mini";
-import { languages } from "../../text/language.ts";
 import { checkBackEvent } from "./check-back-event.ts";
 import { delayReasons } from "./failure.ts";
 
@@ -35,7 +34,7 @@ const attempt = z.object({
   startedAt: z.number(),
   /** Our address that the attempt is sent from. */
   from: z.string(),
-  by: z.union([z.literal("text"), z.object({ template: z.enum(languages) })]),
+  by: z.union([z.literal("text"), z.object({ template: z.string() })]),
 });
 
 const pending = {
@@ -57,7 +56,7 @@ const pending = {
   detour: z.optional(
     z.object({
       routes: z.array(z.enum(["template", "sms"])),
-      tried: z.array(z.enum(languages)),
+      tried: z.array(z.string()),
       otherwise: z.enum(["number-gone", "our-fault", "no-template", "not-accepted"]),
     }),
   ),

@@ -1,5 +1,4 @@
 import * as z from "zod/mini";
-import { languages } from "../../text/language.ts";
 import { type CheckBack, checkBack } from "./check-back.ts";
 
 /*
@@ -13,7 +12,7 @@ export const day = 24 * hour;
 const pageRef = z.object({
   guide: z.optional(z.string()),
   place: z.string(),
-  language: z.enum(languages),
+  language: z.string(),
   facts: z.optional(z.record(z.string(), z.string())),
   part: z.optional(z.enum(["list", "missed", "template", "go-on"])),
   /** Shows only the choices that lead to these targets. */
@@ -30,7 +29,7 @@ export const conversation = z.object({
   channel: z.enum(["sms", "whatsapp"]),
   /** Our address that the person writes to. Check-backs are sent from it. */
   ourAddress: z.string(),
-  language: z.optional(z.enum(languages)),
+  language: z.optional(z.string()),
   guide: z.optional(z.string()),
   /** The person's place: "store#2", or a question of words.yaml: "/delete". */
   place: z.optional(z.string()),

@@ -38,7 +38,7 @@ export const command = defineCommand({
     const unknown = positionals.find((name) => all.every((report) => report.name !== name));
     if (unknown !== undefined)
       throw usageError(`there is no ${unknown}: there are ${all.map(({ name }) => name).join(", ")}`);
-    writeSchemas(contentFolder);
+    writeSchemas(contentFolder, authored.content.languages);
     if (release) writeLock(contentFolder, authored.content);
     const reports = all.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
     print(

@@ -1,7 +1,6 @@
-import { languages } from "../../../functions/text/language.ts";
 import type { MapFiles } from "../../content/map/map.ts";
 import { defineCommand, usageError } from "../command.ts";
-import { oneOf, text } from "../kinds.ts";
+import { text } from "../kinds.ts";
 
 export const command = defineCommand({
   about: "Draws each guide as a map: its pages and what they cost, the choices, the check-backs. It works offline.",
@@ -12,7 +11,11 @@ export const command = defineCommand({
     ["--out maps", "into another folder"],
   ],
   options: {
-    language: { value: "LANGUAGE", kind: oneOf(languages), help: languages.join(", ") },
+    language: {
+      value: "TAG",
+      kind: text("a language, like en"),
+      help: "in this language: a file of content/languages/",
+    },
     json: { help: "print the files as JSON" },
     out: { value: "FOLDER", kind: text("a folder"), help: ".checkback/maps by default" },
   },
@@ -27,6 +30,8 @@ export const command = defineCommand({
     progress.step("reading the content ...");
     const content = compileContent();
     const { guides } = content;
+    if (language !== undefined && !Object.hasOwn(content.languages, language))
+      throw usageError(`there is no language ${language}: there are ${Object.keys(content.languages).join(", ")}`);
     const unknown = positionals.find((name) => !Object.hasOwn(guides, name));
     if (unknown !== undefined)
       throw usageError(`there is no guide ${unknown}: there are ${Object.keys(guides).join(", ")}`);

@@ -17,7 +17,7 @@ export const replyInstructions: Check = function* (authored) {
   for (const { guide, at, spot, text, say } of textsIn(authored)) {
     const place = guide ? at : `/${at}`;
     for (const word of wordsToSend(text).filter((word) => !/[{}]/.test(word))) {
-      const intent = listen(content, readMessage(content.lexicon, word), {
+      const intent = listen(content, readMessage(content, word), {
         guide: guide && content.guides[guide.guide],
         place,
         optedOut: false,

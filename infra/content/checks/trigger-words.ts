@@ -27,7 +27,7 @@ export const triggerWords: Check = function* (authored, count) {
     [...Object.values(words.value.thanks), ...Object.values(words.value.greetings)].flat().map(foldOnce),
   );
   /** Labels and answers are on several pages of a guide: each word is read once. */
-  const messageOf = forRecentTexts((word): Message => readMessage(content.lexicon, word), 2000);
+  const messageOf = forRecentTexts((word): Message => readMessage(content, word), 2000);
   const intentOf = (word: string): Intent => {
     const intent = listen(content, messageOf(word), { optedOut: false });
     // Where several guides have the word, the person is asked. Here the strongest claim counts.

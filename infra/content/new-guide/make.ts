@@ -12,7 +12,6 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Texts } from "../../../functions/engine/guide/guide.ts";
-import { languages } from "../../../functions/text/language.ts";
 import { ContentError, compile, readContent } from "../compile.ts";
 import { replay } from "../transcript.ts";
 
@@ -29,10 +28,9 @@ export function makeGuide(folder: string, name: string): Made {
   if (!/^(?=.{1,40}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))
     return { refused: `${name} can't be a guide's name. It consists of ${nameRule}` };
   const guide = `guides/${name}.yaml`;
-  const transcripts = languages.map((language) => ({
-    from: `${language}.txt`,
-    to: `transcripts/${name}/${language}-first.txt`,
-  }));
+  const transcripts = globSync("*.txt", { cwd: import.meta.dirname })
+    .sort()
+    .map((from) => ({ from, to: `transcripts/${name}/${from.replace(".txt", "-first.txt")}` }));
   const taken = [guide, `transcripts/${name}`].find((file) => existsSync(join(folder, file)));
   if (taken) return { refused: `content/${taken} already exists. Choose another name.` };
 

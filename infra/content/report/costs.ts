@@ -46,7 +46,7 @@ export function pathCost(
   { content, guide, sizes, prices: { sms, whatsapp } }: CostInputs,
 ): PathCost {
   const keyword = guide.advertise[language] ?? "";
-  const asks = listen(content, readMessage(content.lexicon, keyword), { optedOut: false }).language === undefined;
+  const asks = listen(content, readMessage(content, keyword), { optedOut: false }).language === undefined;
   const said = path.map(({ at }) => sizes.get(sizeKey(guide.guide, at, language))!.segments);
   if (asks) said.push(sizes.get(sizeKey(undefined, "language", language))!.segments);
   // The keyword, and after it one digit for each message that the person asked for.

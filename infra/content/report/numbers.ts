@@ -1,5 +1,5 @@
 import type { Guide } from "../../../functions/engine/guide/guide.ts";
-import { type Language, languages } from "../../../functions/text/language.ts";
+import type { Language } from "../../../functions/text/language.ts";
 import type { Authored } from "../check.ts";
 import { toReview } from "../checks/unreviewed.ts";
 import { textsOf } from "../texts.ts";
@@ -53,7 +53,7 @@ export function reportsOf(authored: Authored, prices: Prices): Report[] {
     ...messagesOf(guide, sizes, { guide: guide.guide, spoken: guide.languages }),
     ...endsOf({ content, guide, sizes, prices }),
   }));
-  const ofWords = messagesOf({ pages: words.value.pages }, sizes, { spoken: languages });
+  const ofWords = messagesOf({ pages: words.value.pages }, sizes, { spoken: Object.keys(content.languages) });
   return [...ofGuides, { ...ofWords, ends: [], unreachedEnds: [], isTruncated: false }];
 }
 

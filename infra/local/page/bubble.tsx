@@ -1,4 +1,3 @@
-import { languageOfScript } from "../../../functions/text/language.ts";
 import { channelOf } from "../../../functions/twilio/address.ts";
 import { timeOf } from "./clock.ts";
 import { Icon } from "./icons.tsx";
@@ -9,13 +8,13 @@ import type { Message, ReplyOption } from "./wire.ts";
 
 /** One message, and the numbers in it that can be replied now. */
 export function Bubble({ message, ways }: { message: Message; ways: ReplyOption[] }) {
-  const { sid, person, direction, body, media, buttons } = message;
+  const { sid, person, direction, body, language, media, buttons } = message;
   const mine = direction === "inbound";
   return (
     <li class={mine ? "mine" : "theirs"} data-testid="message" data-sid={sid} data-direction={direction}>
       <span class="hidden">{mine ? "You:" : "Checkback:"}</span>
       {direction === "outbound-api" && <span class="check-back-mark">check-back</span>}
-      <div class="bubble" lang={languageOfScript(body) ?? "en"}>
+      <div class="bubble" lang={language} dir="auto">
         {mine ? (
           <>
             {(media > 0 || body === "") && <p class="picture">Picture</p>}
@@ -26,7 +25,7 @@ export function Bubble({ message, ways }: { message: Message; ways: ReplyOption[
         )}
       </div>
       {buttons.length > 0 && (
-        <div class="quick-replies" lang={languageOfScript(body) ?? "en"}>
+        <div class="quick-replies" lang={language} dir="auto">
           {buttons.map(({ id, label }) => (
             <button key={id} type="button" onClick={() => send(person, label, { button: id })}>
               {label}

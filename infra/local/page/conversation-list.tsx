@@ -1,4 +1,3 @@
-import { languageOfScript } from "../../../functions/text/language.ts";
 import { channelOf, numberOf } from "../../../functions/twilio/address.ts";
 import { timeOrDateOf } from "./clock.ts";
 import { channelNames, Icon } from "./icons.tsx";
@@ -40,7 +39,7 @@ function Item({ address, last }: Conversation) {
         </span>
       </button>
       <span class="when">{last && timeOrDateOf(last.at)}</span>
-      <span class="preview" id={preview} lang={languageOfScript(last?.body ?? "") ?? "en"}>
+      <span class="preview" id={preview} lang={last?.language} dir="auto">
         {last?.direction === "inbound" && "You: "}
         {last ? last.body.replaceAll("\n", " ") || "Picture" : "Nothing said yet"}
       </span>

@@ -8,6 +8,7 @@ import {
   contentVersion,
   conversations,
   current,
+  hints,
   logs,
   messages,
   mode,
@@ -28,6 +29,7 @@ const handlers: { [Name in keyof Events]: (data: Events[Name]) => void } = {
     zone.value = snapshot.zone;
     ourAddresses.value = snapshot.ourAddresses;
     contentVersion.value = snapshot.contentVersion;
+    hints.value = snapshot.hints;
     mode.value = snapshot.mode;
     messages.value = snapshot.messages;
     people.value = Object.fromEntries(snapshot.people.map((person) => [person.address, person]));

@@ -1,12 +1,13 @@
 import { batch, computed, signal } from "@preact/signals";
 import type { Mode } from "../fake-twilio/modes.ts";
-import type { Channel, LogLine, Message, Person } from "./wire.ts";
+import type { Channel, LogLine, Message, Person, Snapshot } from "./wire.ts";
 
 /* The page's state. live.ts fills it from the desk, and components read it. */
 
 export const connected = signal(true);
 export const ourAddresses = signal<Record<Channel, string>>({ sms: "", whatsapp: "" });
 export const contentVersion = signal("");
+export const hints = signal<Snapshot["hints"]>([]);
 /** The fake Twilio's fault. */
 export const mode = signal<Mode>("well");
 export const messages = signal<Message[]>([]);

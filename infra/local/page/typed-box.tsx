@@ -1,10 +1,6 @@
-import { languageOfScript } from "../../../functions/text/language.ts";
 import { Icon } from "./icons.tsx";
 import { refused, send, sending, typedBox } from "./sending.ts";
-import { drafts } from "./state.ts";
-
-/** First messages to tap. */
-const hints = ["注销", "SIM", "បិទស៊ីម"];
+import { drafts, hints } from "./state.ts";
 
 export function TypedBox({ address, isNew }: { address: string; isNew: boolean }) {
   const draft = drafts.value[address] ?? "";
@@ -29,9 +25,9 @@ export function TypedBox({ address, isNew }: { address: string; isNew: boolean }
     <form class="typed" onSubmit={(event) => sendDraft(event)}>
       {isNew && (
         <div class="hints">
-          {hints.map((hint) => (
-            <button key={hint} type="button" lang={languageOfScript(hint)} onClick={() => send(address, hint)}>
-              {hint}
+          {hints.value.map(({ language, text }) => (
+            <button key={language} type="button" lang={language} onClick={() => send(address, text)}>
+              {text}
             </button>
           ))}
         </div>

@@ -16,6 +16,8 @@ export type Message = {
   person: string;
   direction: "inbound" | "outbound-reply" | "outbound-api";
   body: string;
+  /** The language of its script. */
+  language: string;
   /** The number of pictures. */
   media: number;
   at: number;
@@ -68,6 +70,8 @@ export type Snapshot = {
   /** The desk's address by channel. */
   ourAddresses: Record<Channel, string>;
   contentVersion: string;
+  /** First messages to tap. */
+  hints: { language: string; text: string }[];
   /** The fake Twilio's fault: see fake-twilio/modes.ts. */
   mode: Mode;
   messages: Message[];

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Content } from "../../../functions/engine/guide/guide.ts";
-import { type Language, languages } from "../../../functions/text/language.ts";
+import type { Language } from "../../../functions/text/language.ts";
 import { segmentsOf } from "../../../functions/text/segments.ts";
 import { contentFolder } from "../../content/compiled.ts";
 import { replay } from "../../content/transcript.ts";
@@ -37,7 +37,7 @@ export const transcriptOf = (guide: string, language: Language) => `transcripts/
  */
 export function sampleConversations(content: Content, folder = contentFolder): Samples {
   const [guide = ""] = Object.keys(content.guides);
-  const spoken = languages.filter((language) =>
+  const spoken = Object.keys(content.languages).filter((language) =>
     Object.values(content.guides).some((each) => each.languages.includes(language)),
   );
   const isThere = (language: Language) => existsSync(join(folder, transcriptOf(guide, language)));
@@ -46,7 +46,9 @@ export function sampleConversations(content: Content, folder = contentFolder): S
     .map((language) => sampleOf(content, language, join(folder, transcriptOf(guide, language))));
   const [first, ...others] = samples;
   if (!first)
-    throw new Error(`there is no sample conversation. Write content/${transcriptOf(guide, spoken[0] ?? "en")}.`);
+    throw new Error(
+      `there is no sample conversation. Write content/${transcriptOf(guide, spoken[0] ?? content.words.fallback)}.`,
+    );
   const messages = ({ theirs, ours }: Sample) => theirs + ours;
   const longest = others.reduce((long, each) => (messages(each) > messages(long) ? each : long), first);
   return { guide, samples, longest, missing: spoken.filter((language) => !isThere(language)) };

@@ -69,7 +69,7 @@ describe("the due time, within the guide's hours", () => {
     ["en", "Thu 10 Dec"],
     ["km", "10 ធ្នូ"],
   ] as const)("has a day that is written in %s as %s", (language, name) => {
-    expect(dayName(phnomPenh("2026-12-10T10:00"), tea, language)).toBe(name);
+    expect(dayName(content, phnomPenh("2026-12-10T10:00"), tea, language)).toBe(name);
   });
 });
 

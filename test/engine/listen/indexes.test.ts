@@ -142,7 +142,7 @@ describe("the phrases that a text nearly contains", () => {
     let suggested = 0;
     fc.assert(
       fc.property(text, (said) => {
-        const evidence = gatherEvidence(many, readMessage(many.lexicon, said), { optedOut: false });
+        const evidence = gatherEvidence(many, readMessage(many, said), { optedOut: false });
         if (!evidence) return;
         const suggestion = suggest(evidence, said);
         expect(suggestion).toEqual(suggestPlainly(many, said));

@@ -10,7 +10,7 @@ import { contentFolder } from "../../../infra/content/compiled.ts";
 const guide = content.guides["cancel-sim-kh"]!;
 const words = readContent(contentFolder, { checks: [] }).words.value;
 const hear = (text: string, about: { place?: string; optedOut?: boolean } = {}) =>
-  listen(content, readMessage(content.lexicon, text), { guide, optedOut: false, ...about });
+  listen(content, readMessage(content, text), { guide, optedOut: false, ...about });
 const all = (listed: Words) => Object.values(listed).flat();
 
 describe("every word of words.yaml means what its list says", () => {

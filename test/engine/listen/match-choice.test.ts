@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Option } from "../../../functions/engine/guide/places.ts";
 import { matchChoice } from "../../../functions/engine/listen/match-choice.ts";
 import { fold } from "../../../functions/text/fold.ts";
 import { content } from "../../../functions/wiring/content.ts";
@@ -75,7 +76,7 @@ test("a number that is not on the list is not offered", () => {
 });
 
 describe("labels", () => {
-  const labelled = [
+  const labelled: Option[] = [
     { number: 1, to: "bank", label: { en: "Bank/e-wallet", zh: "银行/电子钱包" } },
     { number: 2, to: "prep", label: { en: "What to prepare", zh: "要准备什么" } },
     { number: 3, to: "wait", label: { en: "Wait 1-3 working days" }, words: ["patience"] },

@@ -3,7 +3,18 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { checks } from "../../../infra/content/checks.ts";
 import { compileContent } from "../../../infra/content/compiled.ts";
-import { type Change, calendar, copyWith, guide, onlyGuide, problemsIn, words } from "./copies.ts";
+import {
+  type Change,
+  calendar,
+  copyWith,
+  english,
+  guide,
+  inAllLanguages,
+  khmer,
+  onlyGuide,
+  problemsIn,
+  words,
+} from "./copies.ts";
 
 /** A page called `odd`, added to the guide; it is good but for one thing. */
 const odd = (page: string): Change => [guide, "\npages:\n", `\npages:\n  odd:\n${page.replace(/^/gm, "    ")}\n`];
@@ -75,7 +86,11 @@ describe("a broken page is refused: file, line, page, language, and how to mend 
       `${text}feet: 2`,
       'page odd, feet: "feet" is not known here: correct its spelling, or remove it',
     ],
-    ["an unknown language", "text: { zh: 甲, en: A, km: ក, fr: A }", 'page odd, text, fr: "fr" is not known here'],
+    [
+      "an unknown language",
+      "text: { zh: 甲, en: A, km: ក, fr: A }",
+      "page odd, text, fr: there is no languages/fr.yaml: use zh, en, km",
+    ],
     ["no text", "strict: true", "page odd, text: is missing: add it"],
     [
       "a date without a check-back",
@@ -199,28 +214,31 @@ describe("a broken file is refused: file, line, place, and how to mend it", () =
     ],
     [
       "a last line without a language",
-      [words, '\n  km: "{#menu} ម៉ឺនុយ"\n', "\n"],
-      " menuFoot, km: the km text is missing",
+      [khmer, '\nmenuFoot: "{#menu} ម៉ឺនុយ"\n', "\n"],
+      " menuFoot: the km text is missing: add it",
     ],
   ])("%s", (_, change, says) => {
     expect(problemsIn(copyWith(change).folder)).toContainEqual(expect.stringContaining(says));
   });
 
   test("a page of words.yaml that the assistant shows by name has to exist", () => {
-    const { folder } = copyWith([words, "\n  sensitive:\n", "\n  sensible:\n"]);
+    const { folder } = copyWith(...inAllLanguages("\n  sensitive:\n", "\n  sensible:\n"));
     const says =
       /^content\/words\.yaml:\d+: the page sensitive is missing: the assistant uses it by that name, so add it$/;
     expect(problemsIn(folder)).toEqual([expect.stringMatching(says)]);
   });
 
   test("the advertised word of words.yaml has to lead to the menu", () => {
-    const { folder, here } = copyWith([words, "en: MENU,", "en: HOUSE, # <-\n  "]);
-    const says = "advertise, en: no en word for the menu: write one of the words of the command menu";
-    expect(problemsIn(folder)).toEqual([`content/${words}:${here(words)} ${says}`]);
+    const { folder, here } = copyWith([english, "advertise: MENU", "advertise: HOUSE # <-"]);
+    const says = "advertise: no en word for the menu: write one of the words of the command menu";
+    expect(problemsIn(folder)).toEqual([`content/${english}:${here(english)} ${says}`]);
   });
 
   test("a command without words is refused", () => {
-    const { folder } = copyWith([words, "\n  next:\n", "\n  onward:\n"]);
+    const { folder } = copyWith(
+      [words, "\n  next: ", "\n  # next: "],
+      ...inAllLanguages("\n    next: ", "\n    # next: "),
+    );
     expect(problemsIn(folder)).toContainEqual(expect.stringMatching(/^content\/words\.yaml:\d+ commands, next: /));
   });
 
@@ -228,7 +246,7 @@ describe("a broken file is refused: file, line, place, and how to mend it", () =
     const { folder } = copyWith(
       odd("text: { zh: 甲, en: 'A {name}' }"),
       [guide, "calendar: cambodia", "calendar: laos"],
-      [words, "\n  sensitive:\n", "\n  sensible:\n"],
+      ...inAllLanguages("\n  sensitive:\n", "\n  sensible:\n"),
     );
     const places = problemsIn(folder).map((problem) => problem.replace(/:\d+/, "").replace(/: .*/, ""));
     const inGuide = ["calendar", "page odd, text, en", "page odd, text, km"].map(
@@ -326,7 +344,7 @@ describe("npm run compile runs every check", () => {
     const { folder } = copyWith();
     const root = join(folder, "project");
     mkdirSync(join(root, "functions"), { recursive: true });
-    for (const name of ["guides", "calendars", words])
+    for (const name of ["guides", "calendars", "languages", words])
       cpSync(join(folder, name), join(root, "content", name), { recursive: true });
     const listed = [...checks];
     onTestFinished(() => void checks.splice(0, checks.length, ...listed));

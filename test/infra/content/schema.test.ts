@@ -3,9 +3,10 @@ import { dirname, join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { content } from "../../../functions/wiring/content.ts";
 import { jsonSchemas } from "../../../infra/content/schema.ts";
 
-const schemas = jsonSchemas();
+const schemas = jsonSchemas(content.languages);
 
 test.each(Object.keys(schemas))("content/.schema/%s.json is what the compiler parses with: npm run content", (name) => {
   expect(JSON.parse(readFileSync(`content/.schema/${name}.json`, "utf8"))).toEqual(schemas[name]);

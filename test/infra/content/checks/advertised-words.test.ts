@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { advertisedWords } from "../../../../infra/content/checks/advertised-words.ts";
-import { copyWith, guide, oddPages, only, words } from "../copies.ts";
+import { copyWith, english, guide, oddPages, only } from "../copies.ts";
 
 const { problemsIn } = only(advertisedWords);
 
@@ -47,10 +47,10 @@ describe("a text that tells people to send a word that is taken", () => {
   });
 
   test("is refused in words.yaml, too", () => {
-    const { folder } = copyWith([words, "Reply {#menu} for the menu.", "Reply {#menu} for the menu, or INFO."]);
-    expect(problemsIn(folder)).toEqual([expect.stringContaining('page start, text, en: tells people to send "INFO"')]);
-    const { folder: last } = copyWith([words, 'en: "{#menu} Menu"', 'en: "{#menu} Menu, END to leave"']);
-    expect(problemsIn(last)).toContainEqual(expect.stringContaining(' menuFoot, en: tells people to send "END"'));
+    const { folder } = copyWith([english, "Reply {#menu} for the menu.", "Reply {#menu} for the menu, or INFO."]);
+    expect(problemsIn(folder)).toEqual([expect.stringContaining('page start, text: tells people to send "INFO"')]);
+    const { folder: last } = copyWith([english, 'menuFoot: "{#menu} Menu"', 'menuFoot: "{#menu} Menu, END to leave"']);
+    expect(problemsIn(last)).toContainEqual(expect.stringContaining(' menuFoot: tells people to send "END"'));
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { links, sitesIn } from "../../../../infra/content/checks/links.ts";
-import { copyWith, guide, odd, oddPages, only, words } from "../copies.ts";
+import { copyWith, english, guide, odd, oddPages, only } from "../copies.ts";
 
 const { problemsIn } = only(links);
 
@@ -34,8 +34,8 @@ describe("a link to somewhere else", () => {
   });
 
   test("any site in words.yaml", () => {
-    const { folder } = copyWith([words, "en: Welcome back.", "en: Welcome to smart.com.kh."]);
-    const says = "page start, text, en: smart.com.kh is a link, which words.yaml may not have: remove it";
+    const { folder } = copyWith([english, "text: Welcome back.", "text: Welcome to smart.com.kh."]);
+    const says = "page start, text: smart.com.kh is a link, which words.yaml may not have: remove it";
     expect(problemsIn(folder)).toEqual([expect.stringContaining(says)]);
   });
 });

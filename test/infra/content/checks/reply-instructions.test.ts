@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { replyInstructions } from "../../../../infra/content/checks/reply-instructions.ts";
-import { copyWith, guide, odd, oddPages, only, words } from "../copies.ts";
+import { copyWith, english, guide, odd, oddPages, only } from "../copies.ts";
 
 const { problemsIn } = only(replyInstructions);
 
@@ -81,8 +81,8 @@ describe("a number to reply that was typed", () => {
 });
 
 test("words.yaml is checked for the same", () => {
-  const { folder } = copyWith([words, "Reply {#menu} for the menu.", "Reply {#menu} for the menu, or text CHEESE."]);
-  expect(problemsIn(folder)).toEqual([expect.stringContaining('page start, text, en: tells people to send "CHEESE"')]);
+  const { folder } = copyWith([english, "Reply {#menu} for the menu.", "Reply {#menu} for the menu, or text CHEESE."]);
+  expect(problemsIn(folder)).toEqual([expect.stringContaining('page start, text: tells people to send "CHEESE"')]);
 });
 
 const allowed: Case[] = [

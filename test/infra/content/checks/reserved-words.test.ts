@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { reservedWords } from "../../../../infra/content/checks/reserved-words.ts";
-import { copyWith, guide, odd, only, words } from "../copies.ts";
+import { copyWith, english, guide, odd, only, words } from "../copies.ts";
 
 const { problemsIn } = only(reservedWords);
 
@@ -20,7 +20,7 @@ test("a word that is taken is reported, in every place where a person may send i
     [guide, "km: [គេហទំព័រ]", "km: [ឈប់]"],
     [guide, "advertise: { zh: 注销,", "advertise: { zh: 停止,"],
     [guide, "en: Find the cancel page,", "en: Cancel,"],
-    [words, "en: Erase,", "en: Unsubscribe,"],
+    [english, "label: Erase", "label: Unsubscribe"],
     choices(answer("Quit"), answer("info"), label("Cancel"), label("Yes!")),
   );
   const keywords: [place: string, says: string][] = [
@@ -42,7 +42,7 @@ test("a word that is taken is reported, in every place where a person may send i
     [
       ...keywords.map(([place, says]) => `content/${guide} ${place}: ${says} everywhere: choose another keyword`),
       ...answers.map(([place, says]) => `content/${guide} ${place}: ${says} everywhere: say it another way`),
-      `content/${words} page delete, choice 1, label, en: "Unsubscribe" is an opt-out word everywhere: say it another way`,
+      `content/${english} page delete, choice /deleted, label: "Unsubscribe" is an opt-out word everywhere: say it another way`,
     ].toSorted(),
   );
 });
@@ -72,7 +72,7 @@ test("the words that networks act on must be in words.yaml", () => {
   const { folder } = copyWith(
     [words, " REVOKE,", ""],
     [words, " UNSTOP,", ""],
-    [words, "any: [help, info]", "any: [help]"],
+    [words, "help: [help, info]", "help: [help]"],
   );
   expect(placesIn(folder)).toEqual([
     `content/${words} optOut: REVOKE is missing: Twilio acts on it, so add it`,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { segments } from "../../../../infra/content/checks/segments.ts";
-import { copyWith, guide, odd, only, words } from "../copies.ts";
+import { copyWith, english, guide, khmer, odd, only } from "../copies.ts";
 
 const { problemsIn, warningsIn } = only(segments);
 
@@ -71,13 +71,13 @@ test("a guide says its own budget; words.yaml has two, and three for Khmer", () 
   const welcome = (en: number, km: number) =>
     problemsIn(
       copyWith(
-        [words, "en: Welcome back.", `en: ${"a".repeat(en)}`],
-        [words, "km: សូមស្វាគមន៍មកវិញ។", `km: ${"ក".repeat(km)}`],
+        [english, "text: Welcome back.", `text: ${"a".repeat(en)}`],
+        [khmer, "text: សូមស្វាគមន៍មកវិញ។", `text: ${"ក".repeat(km)}`],
       ).folder,
     );
   expect(welcome(250, 150)).toEqual([]);
   expect(welcome(300, 200)).toEqual([
-    expect.stringMatching(/^content\/words.yaml:\d+ page start, text, en: costs 3 SMS .*, more than 2: /),
-    expect.stringMatching(/^content\/words.yaml:\d+ page start, text, km: costs 4 SMS .*, more than 3: /),
+    expect.stringMatching(/^content\/languages\/en.yaml:\d+ page start, text: costs 3 SMS .*, more than 2: /),
+    expect.stringMatching(/^content\/languages\/km.yaml:\d+ page start, text: costs 4 SMS .*, more than 3: /),
   ]);
 });

@@ -118,15 +118,15 @@ describe("an answer that would not be understood as one", () => {
 
 test("a word of words.yaml that is listed twice", () => {
   const { folder } = copyWith(
-    [words, "any: [menu, main menu]", "any: [menu, back]"],
-    [words, "any: [ok, okay,", "any: [ok, again,"],
-    [words, "any: [hi, hello,", "any: [hi, esim,"],
+    [words, "menu: [menu, main menu]", "menu: [menu, back]"],
+    [words, "thanks: [ok, okay,", "thanks: [ok, again,"],
+    [words, "greetings: [hi, hello,", "greetings: [hi, esim,"],
   );
   const problems = problemsIn(folder).map((line) => line.replace(/:\d+/, ""));
   expect(problems).toEqual([
     'content/guides/cancel-sim-kh.yaml keywords, any: "esim" is a word of greeting or thanks everywhere: choose another word',
-    'content/words.yaml commands, menu, any: "back" is the command back everywhere: remove one of them',
-    'content/words.yaml greetings, any: "esim" is a keyword of cancel-sim-kh already: remove one of them',
-    'content/words.yaml thanks, any: "again" is the command repeat everywhere: remove one of them',
+    'content/words.yaml commands, menu: "back" is the command back everywhere: remove one of them',
+    'content/words.yaml greetings: "esim" is a keyword of cancel-sim-kh already: remove one of them',
+    'content/words.yaml thanks: "again" is the command repeat everywhere: remove one of them',
   ]);
 });
