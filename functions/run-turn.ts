@@ -35,7 +35,7 @@ type Given = {
   known?: Known;
 };
 
-/** A message lost a commit and a minute with it. Nothing was changed, and there is nobody left to answer. */
+/** A message lost a commit and a minute with it. Nothing was changed, and Twilio does not wait for an answer any more. */
 export class TookTooLong extends Error {
   override name = "TookTooLong";
   constructor() {

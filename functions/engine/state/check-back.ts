@@ -85,7 +85,7 @@ const sending = z.object({
   attempt,
   /**
    * The provider's ids of messages that the person's other check-backs sent shortly before. A check-back that is
-   * replaced meanwhile takes its ids with it, and a look-up must not take its message for this one's.
+   * replaced in between takes its ids with it, and a look-up must not take its message for this one's.
    */
   justSent: z.optional(z.array(z.string())),
   /** When to ask the provider again about the result. */
