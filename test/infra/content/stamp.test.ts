@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { compileContent } from "../../../infra/content/compiled.ts";
 import { hashOfSources } from "../../../infra/content/stamp.ts";
-import { copyWith, words } from "./copies.ts";
+import { copyWith, english } from "./copies.ts";
 
 /** A project that consists of content alone, with one guide. */
 function aProject() {
@@ -33,14 +33,14 @@ test("content is compiled again after a change, and only then; its warnings are 
   replace("functions/wiring/content/shared.json", "Welcome back.", "Good morning.");
   expect(compiled()).toEqual({ ...first, welcome: expect.stringContaining("Good morning.") });
 
-  replace(`content/${words}`, "Welcome back.", "Good evening.");
+  replace(`content/${english}`, "Welcome back.", "Good evening.");
   const second = compiled();
   expect(second).toEqual({ ...first, version: second.version, welcome: expect.stringContaining("Good evening.") });
   expect(second.version).not.toBe(first.version);
 
-  replace(`content/${words}`, "Good evening.", "{nothing}");
+  replace(`content/${english}`, "Good evening.", "{nothing}");
   for (const _ of [1, 2]) expect(compiled).toThrow("the content has 1 problem");
-  replace(`content/${words}`, "{nothing}", "Good evening.");
+  replace(`content/${english}`, "{nothing}", "Good evening.");
   expect(compiled()).toEqual(second);
 });
 
