@@ -1,7 +1,7 @@
 import { khmerLetters, minKhmerLetters } from "./khmer.ts";
 
 /** How many letters may be wrong. In a short word none, because a different letter makes a different word. */
-const maxEdits = (letters: number) => (letters < 5 ? 0 : letters < 8 ? 1 : 2);
+export const maxEdits = (letters: number) => (letters < 5 ? 0 : letters < 8 ? 1 : 2);
 
 /** In the longest phrase. */
 export const maxEditsInAll = 2;

@@ -1,25 +1,31 @@
 import { openSync, readSync } from "node:fs";
 import type { Lexicon } from "../engine/guide/lexicon.ts";
 import type { NearGroup } from "../engine/guide/near-index.ts";
+import { blockSize, numberSetOfParts } from "../engine/guide/number-set.ts";
 import { memoizeByText, once } from "../engine/guide/once.ts";
 import { unpackKeywords } from "../engine/guide/packed-keyword.ts";
 import { type PageRef, type Row, tableOfParts } from "../engine/guide/phrase-table.ts";
 
 /*
- * The tables of the lexicon, in one file that grows with the number of guides: pages as JSON, and sets of letters as
- * numbers of 32 bits, low byte first, as all processors of Lambda have them. A page is read when it is first needed.
+ * The tables of the lexicon, in one file that grows with the number of guides: pages as JSON, and sets of letters and hashes
+ * as numbers of 32 bits, low byte first, as all processors of Lambda have them. A page is read when it is first needed.
  */
 
-/** Where the root of each table is, and that of the groups of Latin phrases. */
+/** Where the root of each table is, where the groups of Latin phrases are, and the hashes of our texts. */
 export type TableRefs = Record<
-  "keywords" | "acts" | "spellings" | "tellingInGuides" | "whole" | "parts" | "patterns" | "khmer" | "latin",
+  "keywords" | "acts" | "spellings" | "tellingInGuides" | "patterns" | "khmer" | "latin",
   PageRef
->;
+> &
+  Record<"whole" | "parts", NumbersRef>;
+
+/** A set of numbers: the first number of each block, and the blocks. */
+export type NumbersRef = { firsts: PageRef; numbers: PageRef };
 
 /** The groups of one letter, one after the other: `[words in a phrase, [length, how many phrases]]`. */
 export type NearLetter = {
   groups: [count: number, runs: [length: number, times: number][]][];
   letters: PageRef;
+  twice: PageRef;
   ranks: PageRef;
 };
 
@@ -41,6 +47,11 @@ export function loadTables(file: string, refs: TableRefs): Tables {
   const read = (ref: PageRef) => JSON.parse(Buffer.from(bytesAt(ref).buffer).toString());
   const table = <T>(ref: PageRef, unpack: (row: Row) => T[]) => tableOfParts({ root: () => read(ref), read, unpack });
   const set = (ref: PageRef) => table(ref, ([phrase]) => [phrase]);
+  const numbers = ({ firsts, numbers: [offset, length] }: NumbersRef) =>
+    numberSetOfParts({
+      firsts: () => numbersAt(firsts),
+      block: (i) => numbersAt([offset + 4 * blockSize * i, Math.min(4 * blockSize, length - 4 * blockSize * i)]),
+    });
   const numbersAt = (ref: PageRef) => new Uint32Array(bytesAt(ref).buffer);
   const letters = once((): Record<string, PageRef> => read(refs.latin));
   const groups = memoizeByText((initial): NearGroup[] => groupsOf(read(letters()[initial]!), numbersAt));
@@ -54,15 +65,18 @@ export function loadTables(file: string, refs: TableRefs): Tables {
     ),
     near: { latin, khmer: table(refs.khmer, ([, ...phrases]) => phrases as string[]) },
     ourTexts: {
-      whole: set(refs.whole),
-      parts: set(refs.parts),
+      whole: numbers(refs.whole),
+      parts: numbers(refs.parts),
       patterns: table(refs.patterns, ([first, ...rests]) => (rests as string[][]).map((rest) => [first, ...rest])),
     },
   };
 }
 
-function groupsOf({ groups, letters, ranks }: NearLetter, numbersAt: (ref: PageRef) => Uint32Array): NearGroup[] {
-  const allLetters = numbersAt(letters);
+function groupsOf(
+  { groups, letters, twice, ranks }: NearLetter,
+  numbersAt: (ref: PageRef) => Uint32Array,
+): NearGroup[] {
+  const [allLetters, allTwice] = [numbersAt(letters), numbersAt(twice)];
   const allRanks = once(() => numbersAt(ranks));
   let from = 0;
   return groups.map(([count, runs]) => {
@@ -70,6 +84,12 @@ function groupsOf({ groups, letters, ranks }: NearLetter, numbersAt: (ref: PageR
     const begin = from;
     from += lengths.length;
     const end = from;
-    return { count, lengths, letters: allLetters.subarray(begin, end), ranks: () => allRanks().subarray(begin, end) };
+    return {
+      count,
+      lengths,
+      letters: allLetters.subarray(begin, end),
+      twice: allTwice.subarray(begin, end),
+      ranks: () => allRanks().subarray(begin, end),
+    };
   });
 }

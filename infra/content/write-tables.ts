@@ -1,5 +1,6 @@
 import type { Lexicon } from "../../functions/engine/guide/lexicon.ts";
 import { latinGroups, type NearGroup } from "../../functions/engine/guide/near-index.ts";
+import { blockSize, type NumberSet } from "../../functions/engine/guide/number-set.ts";
 import { packKeywords } from "../../functions/engine/guide/packed-keyword.ts";
 import {
   type Fence,
@@ -12,7 +13,7 @@ import {
   type Row,
   shorterPhrases,
 } from "../../functions/engine/guide/phrase-table.ts";
-import type { NearLetter, TableRefs } from "../../functions/wiring/load-tables.ts";
+import type { NearLetter, NumbersRef, TableRefs } from "../../functions/wiring/load-tables.ts";
 
 /* Writes the tables of the lexicon into one file. functions/wiring/load-tables.ts reads it in parts. */
 
@@ -36,6 +37,11 @@ export function tablesOf(lexicon: Lexicon, pageLength?: number): { parts: Uint8A
       write,
       pageLength,
     );
+  const numberSet = (set: NumberSet): NumbersRef => {
+    const all = Uint32Array.from(set.all());
+    const firsts = all.filter((_, i) => i % blockSize === 0);
+    return { firsts: append(bytesOf(firsts)), numbers: append(bytesOf(all)) };
+  };
   const { keywords, acts, near, spellings, tellingInGuides, ourTexts } = lexicon;
   const latin = [...latinGroups(keywords)].map(([initial, groups]) => [initial, write(packGroups(groups, append))]);
   return {
@@ -45,14 +51,16 @@ export function tablesOf(lexicon: Lexicon, pageLength?: number): { parts: Uint8A
       acts: table(acts, packKeywords),
       spellings: table(spellings),
       tellingInGuides: table(tellingInGuides, (word, entries) => [word, ...entries.map(({ language }) => language)]),
-      whole: table(ourTexts.whole),
-      parts: table(ourTexts.parts),
+      whole: numberSet(ourTexts.whole),
+      parts: numberSet(ourTexts.parts),
       patterns: table(ourTexts.patterns, (first, entries) => [first, ...entries.map((pieces) => pieces.slice(1))]),
       khmer: table(near.khmer, (letters, phrases) => [letters, ...phrases]),
       latin: write(Object.fromEntries(latin)),
     },
   };
 }
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: Uint32Array) => Buffer.from(buffer, byteOffset, byteLength);
 
 type Write = (value: Page | Root) => PageRef;
 
@@ -107,16 +115,14 @@ function inPages<T>(list: T[], pageLength: number): T[][] {
 
 /** The groups of one letter: their letters and ranks as numbers of 32 bits, and how to split these. */
 function packGroups(groups: readonly NearGroup[], append: (part: Uint8Array) => PageRef): NearLetter {
-  const numbers = (each: Uint32Array[]) =>
-    append(
-      Buffer.concat(each.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength))),
-    );
+  const numbers = (each: Uint32Array[]) => append(Buffer.concat(each.map(bytesOf)));
   return {
     groups: groups.map(({ count, lengths }) => {
       const runs = [...Map.groupBy(lengths, (length) => length)].map(([length, { length: times }]) => [length, times]);
       return [count, runs as [number, number][]];
     }),
     letters: numbers(groups.map(({ letters }) => letters)),
+    twice: numbers(groups.map(({ twice }) => twice)),
     ranks: numbers(groups.map(({ ranks }) => ranks())),
   };
 }

@@ -17,6 +17,7 @@ export const fakeResults = {
   ],
   flat: {
     decisions: { "a number": { "1": 0.12, "10": 0.13 }, unclear: { "1": 0.5, "10": 0.125 } },
+    reads: { "10": 5_120 } as Record<string, number>,
     compiling: { "10": 1.5 } as Record<string, number>,
     starts: { "1": { bytes: 2_048, memory: 3 * 1024 ** 2 }, "10": { bytes: 4_096, memory: 4 * 1024 ** 2 } },
   },

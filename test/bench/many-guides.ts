@@ -6,6 +6,7 @@ import type { MessageEvent } from "../../functions/engine/state/event.ts";
 import { takeTurn } from "../../functions/engine/take-turn.ts";
 import { foldWithCache } from "../../functions/text/fold.ts";
 import { hashOf } from "../../functions/text/hash.ts";
+import { loadContent } from "../../functions/wiring/load-content.ts";
 import { readContent } from "../../infra/content/compile.ts";
 import { contentFolder } from "../../infra/content/compiled.ts";
 
@@ -124,30 +125,50 @@ const event = (text: string): MessageEvent => ({
 
 type Times = Record<string, Record<string, number>>;
 
+/** A number of guides, and the folder of their compiled content. */
+export type Compiled = [count: number, folder: string];
+
 /** Median milliseconds of a decision, by message and by number of guides. The numbers of guides take turns. */
-export function decisionTimes(counts: number[] = [1, 10, 100, 1000], rounds = 200): Times {
-  const contents = counts.map((count): [number, Content] => [count, manyGuides(count)]);
-  const started = ([, content]: [number, Content]): Conversation | undefined =>
-    ["cancel my sim", "English"].reduce(
-      (before: Conversation | undefined, text, i) =>
-        takeTurn(content, before, { ...event(text), id: `SM-${i}` }, { now: 0 }).conversation,
-      undefined,
-    );
+export function decisionTimes(compiled: Compiled[], rounds: number): Times {
+  const contents = compiled.map(([, folder]) => loadContent(folder));
   const conversations = contents.map(started);
   const times: Times = {};
   for (const [name, text] of Object.entries(measuredMessages)) {
-    const taken = counts.map((): number[] => []);
+    const taken = compiled.map((): number[] => []);
     for (let round = -20; round < rounds; round += 1)
-      for (const [i, [, content]] of contents.entries()) {
-        const said = text.replace("#", madeUpWord(round * counts.length + i, text));
+      for (const [i, content] of contents.entries()) {
+        const said = text.replace("#", madeUpWord(round * compiled.length + i, text));
         const conversation = name === "a keyword, first contact" ? undefined : conversations[i];
         const begin = performance.now();
         takeTurn(content, conversation, event(said), { now: 1000 });
         if (round >= 0) taken[i]!.push(performance.now() - begin);
       }
-    times[name] = Object.fromEntries(counts.map((count, i) => [count, median(taken[i]!)]));
+    times[name] = Object.fromEntries(compiled.map(([count], i) => [count, median(taken[i]!)]));
   }
   return times;
 }
+
+/** How much the first message of a process reads, at most: the message that reads the most, by number of guides. */
+export function firstReads(compiled: Compiled[], bytesRead: () => number): Record<string, number> {
+  const readBy = ([, folder]: Compiled): number =>
+    Math.max(
+      ...Object.entries(measuredMessages).map(([name, text]) => {
+        const conversation = name === "a keyword, first contact" ? undefined : started(loadContent(folder));
+        const content = loadContent(folder);
+        const before = bytesRead();
+        takeTurn(content, conversation, event(text), { now: 1000 });
+        return bytesRead() - before;
+      }),
+    );
+  return Object.fromEntries(compiled.map((each) => [each[0], readBy(each)]));
+}
+
+/** A person on the menu of a guide. */
+const started = (content: Content): Conversation | undefined =>
+  ["cancel my sim", "English"].reduce(
+    (before: Conversation | undefined, text, i) =>
+      takeTurn(content, before, { ...event(text), id: `SM-${i}` }, { now: 0 }).conversation,
+    undefined,
+  );
 
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;

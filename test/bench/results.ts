@@ -12,6 +12,8 @@ export type Flat = {
   decisions: Record<string, Record<string, number>>;
   /** What a cold start reads, in bytes, and its memory after it, by the number of guides. */
   starts: Record<string, { bytes: number; memory: number }>;
+  /** The most bytes that the first message of a process reads, by the number of guides. Empty where not counted. */
+  reads: Record<string, number>;
   /** Seconds to compile the content with all checks, by the number of guides. */
   compiling: Record<string, number>;
 };

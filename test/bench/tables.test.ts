@@ -41,6 +41,7 @@ test("decisions and cold starts have a column for each number of guides", () => 
       ["decision, ms: a number", "0.12", "0.13"],
       ["decision, ms: unclear", "0.5", "0.13"],
       ["read at a cold start, KB", "2", "4"],
+      ["read by a first message, at most, KB", "-", "5"],
       ["compiled with all checks, s", "-", "1.5"],
       ["memory after it, MB", "3", "4"],
     ],

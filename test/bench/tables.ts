@@ -32,7 +32,7 @@ function comparison(title: string, unit: string, rows: Row[], ratios: [head: str
   return { title, head, rows: rows.map(cells) };
 }
 
-function flatTable({ decisions, starts, compiling }: Flat): Table {
+function flatTable({ decisions, starts, reads, compiling }: Flat): Table {
   const counts = Object.keys(starts);
   const of = (value: (count: string) => string) => counts.map(value);
   return {
@@ -44,6 +44,7 @@ function flatTable({ decisions, starts, compiling }: Flat): Table {
         ...of((count) => significant(times[count] ?? Number.NaN)),
       ]),
       ["read at a cold start, KB", ...of((count) => whole((starts[count]?.bytes ?? Number.NaN) / 1024))],
+      ["read by a first message, at most, KB", ...of((count) => (reads[count] ? whole(reads[count] / 1024) : "-"))],
       ["compiled with all checks, s", ...of((count) => (compiling[count] ? significant(compiling[count]) : "-"))],
       ["memory after it, MB", ...of((count) => whole((starts[count]?.memory ?? Number.NaN) / 1024 ** 2))],
     ],

@@ -1,4 +1,5 @@
 import { ended } from "../../functions/engine/checkback/end.ts";
+import { numberSetOf } from "../../functions/engine/guide/number-set.ts";
 import { tableOf } from "../../functions/engine/guide/phrase-table.ts";
 import type { CheckBack } from "../../functions/engine/state/check-back.ts";
 import type { Conversation } from "../../functions/engine/state/conversation.ts";
@@ -134,14 +135,14 @@ export const forgetsAliases: Mutant = {
   }),
 };
 
-const noPhrases = tableOf<never>([], () => "");
+const noTexts = { whole: numberSetOf([]), parts: numberSetOf([]), patterns: tableOf<never>([], () => "") };
 
 /** A quotation counts as said, and our own texts are not recognised. */
 export const readsQuotedText: Mutant = {
   received: (text) => text.replaceAll(/^> /gm, "").replace(/^[^“\n]*“([^”]*)”\s*$/, "$1"),
   content: ({ lexicon, ...content }) => ({
     ...content,
-    lexicon: { ...lexicon, ourTexts: { whole: noPhrases, parts: noPhrases, patterns: noPhrases } },
+    lexicon: { ...lexicon, ourTexts: noTexts },
   }),
 };
 

@@ -17,7 +17,8 @@ export function plainContent({ version, guides, words, calendars, lexicon }: Con
     lexicon: {
       ...rest,
       actsOfGuide: Object.fromEntries(Object.entries(actsOfGuide).filter(([, acts]) => acts.length > 0)),
-      tables: [keywords, acts, spellings, tellingInGuides, near.khmer, ...Object.values(ourTexts)].map(rowsOf),
+      tables: [keywords, acts, spellings, tellingInGuides, near.khmer, ourTexts.patterns].map(rowsOf),
+      hashes: [[...ourTexts.whole.all()], [...ourTexts.parts.all()]],
       latin: [...latinGroups(keywords).keys()].map((initial) =>
         near.latin(initial).map(({ ranks, ...group }) => ({ ...group, ranks: ranks() })),
       ),

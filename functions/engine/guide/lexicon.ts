@@ -1,5 +1,6 @@
 import type { Language } from "../../text/language.ts";
 import type { NearIndex } from "./near-index.ts";
+import type { NumberSet } from "./number-set.ts";
 import type { PhraseTable } from "./phrase-table.ts";
 import type { WordsFile } from "./words-file.ts";
 
@@ -94,4 +95,4 @@ export type Pattern = { source: string; word: string };
  * anywhere. `parts`: hashes of short lines, which count only beside others. `patterns`: the fixed pieces of texts with
  * a date or code, by the first of them.
  */
-export type OurTexts = { whole: PhraseTable<string>; parts: PhraseTable<string>; patterns: PhraseTable<string[]> };
+export type OurTexts = { whole: NumberSet; parts: NumberSet; patterns: PhraseTable<string[]> };

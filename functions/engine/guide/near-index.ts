@@ -11,9 +11,10 @@ import { type PhraseTable, tableOf } from "./phrase-table.ts";
 export type NearGroup = {
   /** Words in each phrase. */
   count: number;
-  /** Of each phrase, its length and its letters as bits: see bitsOf(). */
+  /** Of each phrase, its length, its letters as bits, and those that it has twice or more: see bitsOf(). */
   lengths: Uint16Array;
   letters: Uint32Array;
+  twice: Uint32Array;
   /** Of each phrase, its rank in the table of phrases. */
   ranks: () => Uint32Array;
 };
@@ -25,11 +26,15 @@ export type NearIndex = {
   khmer: PhraseTable<string>;
 };
 
-/** The letters of a text as bits. Two letters may share a bit. */
-export function bitsOf(text: string): number {
-  let bits = 0;
-  for (let i = 0; i < text.length; i += 1) bits |= 1 << (text.charCodeAt(i) & 31);
-  return bits;
+/** The letters of a text as bits, and those that it has twice or more. Two letters may share a bit. */
+export function bitsOf(text: string): { letters: number; twice: number } {
+  let [letters, twice] = [0, 0];
+  for (let i = 0; i < text.length; i += 1) {
+    const bit = 1 << (text.charCodeAt(i) & 31);
+    twice |= letters & bit;
+    letters |= bit;
+  }
+  return { letters, twice };
 }
 
 /** The index of a table in memory, made when a text first needs it. */
@@ -70,7 +75,8 @@ function groupsOf(phrases: Latin[]): NearGroup[] {
     return {
       count,
       lengths: Uint16Array.from(group, ({ phrase }) => phrase.length),
-      letters: Uint32Array.from(group, ({ phrase }) => bitsOf(phrase)),
+      letters: Uint32Array.from(group, ({ phrase }) => bitsOf(phrase).letters),
+      twice: Uint32Array.from(group, ({ phrase }) => bitsOf(phrase).twice),
       ranks: () => ranks,
     };
   });

@@ -3,6 +3,7 @@ import { hashOf } from "../../text/hash.ts";
 import { splitIntoSentences } from "../../text/sentences.ts";
 import type { Guide, Page, Texts, WordsFile } from "./guide.ts";
 import type { OurTexts } from "./lexicon.ts";
+import { numberSetOf } from "./number-set.ts";
 import { tableOf } from "./phrase-table.ts";
 
 /*
@@ -26,7 +27,7 @@ const gap = "\ue001";
 const placeholder = /\{(#?)([a-z][a-z0-9.#-]*)\}/g;
 
 export function compileOurTexts(guides: Guide[], words: WordsFile, foldText: Fold = fold): OurTexts {
-  const [whole, parts, patterns] = [new Set<string>(), new Set<string>(), new Map<string, string[]>()];
+  const [whole, parts, patterns] = [new Set<number>(), new Set<number>(), new Map<string, string[]>()];
   const labels = new Set<string>();
   const seen = new Set<string>();
   const add = (text: string) => {
@@ -37,8 +38,8 @@ export function compileOurTexts(guides: Guide[], words: WordsFile, foldText: Fol
     const isNamed = isLong(pieces.join("")) || pieces.some((piece) => piece.includes('"'));
     if (pieces.length > 1 && isNamed) patterns.set(line, pieces);
     else if (pieces.length > 1) return;
-    else if (isLong(line) && !labels.has(line)) whole.add(shortHash(line));
-    else if (line !== "") parts.add(shortHash(line));
+    else if (isLong(line) && !labels.has(line)) whole.add(hashOf(line));
+    else if (line !== "") parts.add(hashOf(line));
   };
   for (const [page, owner] of pagesOf(guides, words))
     for (const [language, label] of [...(page.steps ?? []), ...(page.choices ?? [])].flatMap((each) =>
@@ -46,7 +47,7 @@ export function compileOurTexts(guides: Guide[], words: WordsFile, foldText: Fol
     ))
       for (const text of fillPlaceholders(label, { language, owner, guides, words }))
         labels.add(foldWithoutNumbers(text, foldText));
-  for (const label of labels) parts.add(shortHash(foldWithoutNumbers(`0 ${label}`, foldText)));
+  for (const label of labels) parts.add(hashOf(foldWithoutNumbers(`0 ${label}`, foldText)));
   for (const [page, owner] of pagesOf(guides, words))
     for (const [language, text] of messagesOf(page, words))
       for (const said of fillPlaceholders(text, { language, owner, guides, words })) {
@@ -57,16 +58,11 @@ export function compileOurTexts(guides: Guide[], words: WordsFile, foldText: Fol
         }
       }
   return {
-    whole: setOf(whole),
-    parts: setOf(parts),
+    whole: numberSetOf(whole),
+    parts: numberSetOf(parts),
     patterns: tableOf([...patterns.values()], ([first = ""]) => first),
   };
 }
-
-const setOf = (hashes: Set<string>) => tableOf([...hashes], (hash) => hash);
-
-/** The hash of a text in seven letters or fewer, as the tables of our texts have it. */
-export const shortHash = (text: string): string => hashOf(text).toString(36);
 
 /** The pages of words.yaml whose lists are made of the guides' names. */
 export const guideLists: readonly string[] = ["guides", "which-answer", "which-reminder"];

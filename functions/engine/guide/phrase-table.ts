@@ -47,7 +47,7 @@ type Leaf<T> = {
   phrases: string[];
   entriesAt: (i: number) => T[];
   /** For each phrase, the longest other phrase that it begins with; -1 for none. */
-  shorter: Int32Array;
+  shorter: () => Int32Array;
 };
 
 /** A table whose pages are read when they are first needed, and kept. */
@@ -99,7 +99,7 @@ export function tableOfParts<T>({ root, read, unpack }: Parts<T>): PhraseTable<T
     const { phrases, entriesAt, shorter } = leaf;
     const found = earlier.filter((phrase) => rest.startsWith(phrase)).map((phrase) => find(phrase)!);
     // The phrases that `rest` begins with are the last one before it, and beginnings of that one.
-    for (let i = lastWhere(phrases.length, (i) => phrases[i]! <= rest); i >= 0; i = shorter[i]!)
+    for (let i = lastWhere(phrases.length, (i) => phrases[i]! <= rest); i >= 0; i = shorter()[i]!)
       if (rest.startsWith(phrases[i]!)) found.push({ phrase: phrases[i]!, entries: entriesAt(i) });
     return found;
   };
@@ -168,7 +168,7 @@ function nodeOf<T>(page: Page, unpack: (row: Row) => T[]): Node<T> {
       unpacked[i] ??= unpack(rows[i]!);
       return unpacked[i];
     },
-    shorter: shorterPhrases(phrases),
+    shorter: once(() => shorterPhrases(phrases)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type ComparableText, editDistance, latinPhrase, maxEditsInAll } from "../../text/edit-distance.ts";
+import { type ComparableText, editDistance, maxEdits, maxEditsInAll } from "../../text/edit-distance.ts";
 import { minKhmerLetters } from "../../text/khmer.ts";
 import { bitsOf, type NearGroup, type NearIndex, nearIndexOf } from "../guide/near-index.ts";
 import type { PhraseTable } from "../guide/phrase-table.ts";
@@ -44,20 +44,20 @@ function latinMisses<T>({ table, index }: NearPhrases<T>, { words, initials }: C
 /** The phrases of a group, by their ranks, that a row of words is, with a few letters wrong. */
 function nearIn(
   table: PhraseTable<unknown>,
-  { lengths, letters, ranks }: NearGroup,
+  { count, lengths, letters, twice, ranks }: NearGroup,
   row: string,
 ): { rank: number; distance: number }[] {
   const found: { rank: number; distance: number }[] = [];
   const bits = bitsOf(row);
   const end = firstLonger(lengths, row.length + maxEditsInAll);
   for (let i = firstLonger(lengths, row.length - maxEditsInAll - 1); i < end; i += 1) {
-    // An edit takes at most one letter out of the set, and adds at most one.
-    const other = letters[i]! ^ bits;
-    if (countBits(other) > 2 * maxEditsInAll) continue;
-    if (countBits(other & bits) > maxEditsInAll || countBits(other & ~bits) > maxEditsInAll) continue;
+    const max = maxEdits(lengths[i]! - (count - 1));
+    // An edit takes away one letter at most, and adds one at most. A letter that is there twice counts twice.
+    const [other, otherTwice] = [letters[i]! ^ bits.letters, twice[i]! ^ bits.twice];
+    if (countBits(other & bits.letters) + countBits(otherTwice & bits.twice) > max) continue;
+    if (countBits(other & ~bits.letters) + countBits(otherTwice & ~bits.twice) > max) continue;
     const rank = ranks()[i]!;
     const { phrase } = table.atRank(rank);
-    const max = latinPhrase(phrase)!.maxEdits;
     const distance = editDistance(row, phrase, max);
     if (distance <= max) found.push({ rank, distance });
   }

@@ -1,7 +1,8 @@
 import { type Fold, fold } from "../../text/fold.ts";
+import { hashOf } from "../../text/hash.ts";
 import { splitIntoSentences } from "../../text/sentences.ts";
 import type { Lexicon } from "../guide/lexicon.ts";
-import { foldWithoutNumbers, isLong, shortHash } from "../guide/our-texts.ts";
+import { foldWithoutNumbers, isLong } from "../guide/our-texts.ts";
 
 /** A short line counts as the assistant's only beside a longer text of it, or beside so many short ones. */
 const minShortLines = 3;
@@ -13,12 +14,12 @@ export function withoutOurTexts(lexicon: Lexicon, text: string, foldText: Fold =
   const isOurs = (line: string) => {
     const folded = foldWithoutNumbers(line, foldText);
     return (
-      whole.has(shortHash(folded)) ||
+      whole.has(hashOf(folded)) ||
       patterns.startingAt(folded, 0).some(({ entries }) => entries.some((pieces) => matchesPattern(folded, pieces)))
     );
   };
   if (isOurs(text)) return "";
-  const isOurShortLine = (line: string) => parts.has(shortHash(foldWithoutNumbers(line, foldText)));
+  const isOurShortLine = (line: string) => parts.has(hashOf(foldWithoutNumbers(line, foldText)));
   let found = 0;
   const left = text.split("\n").map((line) => {
     if (isOurs(line)) {
