@@ -13,7 +13,7 @@ import { type PageRef, type Row, tableOfParts } from "../engine/guide/phrase-tab
 
 /** Where the root of each table is, where the groups of Latin phrases are, and the hashes of our texts. */
 export type TableRefs = Record<
-  "keywords" | "acts" | "spellings" | "tellingInGuides" | "patterns" | "khmer" | "latin",
+  "keywords" | "acts" | "spellings" | "numbers" | "tellingInGuides" | "patterns" | "khmer" | "latin",
   PageRef
 > &
   Record<"whole" | "parts", NumbersRef>;
@@ -30,7 +30,10 @@ export type NearLetter = {
 };
 
 /** The parts of the lexicon that are read from the tables. */
-export type Tables = Pick<Lexicon, "keywords" | "acts" | "spellings" | "tellingInGuides" | "near" | "ourTexts">;
+export type Tables = Pick<
+  Lexicon,
+  "keywords" | "acts" | "spellings" | "numbers" | "tellingInGuides" | "near" | "ourTexts"
+>;
 
 /** Opens a file of tables. It stays open, so that a new version may take its place. */
 export function loadTables(file: string, refs: TableRefs): Tables {
@@ -60,6 +63,7 @@ export function loadTables(file: string, refs: TableRefs): Tables {
     keywords: table(refs.keywords, unpackKeywords),
     acts: table(refs.acts, unpackKeywords),
     spellings: set(refs.spellings),
+    numbers: table(refs.numbers, ([word, number]) => [{ word, number: number as number }]),
     tellingInGuides: table(refs.tellingInGuides, ([word, ...languages]) =>
       (languages as string[]).map((language) => ({ word, language })),
     ),

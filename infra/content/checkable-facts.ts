@@ -1,5 +1,6 @@
+import type { Lexicon } from "../../functions/engine/guide/lexicon.ts";
+import { numberIn } from "../../functions/engine/listen/number-in.ts";
 import { fold } from "../../functions/text/fold.ts";
-import { numberIn } from "../../functions/text/numerals.ts";
 
 /*
  * Facts in a text that can go out of date: numbers to dial and numbers of days, in any script or as words.
@@ -47,17 +48,17 @@ const days = "(?:个?(?:工作)?[天日]|ថ្ងៃ|[ -]?(?:(?:more|working|bu
 const dayCount = new RegExp(`(?<![月\\d-])(${count})(?:${to}(${count}))?\\s*${days}`, "giu");
 
 /** The numbers of days in a text: "45", "1-3". "One day, ..." is not counted. */
-export function daysIn(text: string): string[] {
+export function daysIn(lexicon: Lexicon, text: string): string[] {
   const read = plain(text).toLowerCase();
   const found = [...read.matchAll(dayCount)].flatMap(([, from = "", to = ""]) => {
     // 两三天: two or three.
     const words = /^[一二两三四五六七八九]{2}$/u.test(from) ? [...from] : [from, to];
-    const numbers = words.flatMap((word) => numberOf(word) ?? []);
+    const numbers = words.flatMap((word) => numberOf(lexicon, word) ?? []);
     return numbers.length === 0 || (numbers.join() === "1" && !/\d/.test(from)) ? [] : numbers.join("-");
   });
   return [...new Set(found)];
 }
 
-function numberOf(word: string): number | undefined {
-  return /^\d+$/.test(word) ? Number(word) : numberIn(word);
+function numberOf(lexicon: Lexicon, word: string): number | undefined {
+  return /^\d+$/.test(word) ? Number(word) : numberIn(lexicon, fold(word));
 }

@@ -1,5 +1,5 @@
 import type { Languages } from "../../functions/text/language.ts";
-import { type CommonFile, type Fields, isOneList, type PackFile, type Value } from "./pack-schema.ts";
+import { type CommonFile, type Fields, heads, isOneList, type PackFile, type Value } from "./pack-schema.ts";
 
 /* Joins words.yaml and the packs to the form of `wordsFile`, in which each text and each list of words has its languages. */
 
@@ -43,7 +43,7 @@ export function joinedWords({ languages, fallback, ...common }: CommonFile, pack
     ...own,
     pages: { ...own.pages, language },
     languages: of(({ names }) => names),
-    frequent: of(({ frequent }) => (frequent.length > 0 ? frequent : undefined)),
+    ...Object.fromEntries(heads.map((head) => [head, of((pack) => (pack[head].length > 0 ? pack[head] : undefined))])),
     fallback,
     templateLanguages: { ...(first !== undefined && { [fallback]: first }), ...others },
     review: of(({ review }) => review),

@@ -26,6 +26,9 @@ export type PackFile = {
   dates: LanguageTraits["dates"];
   budget?: number | undefined;
   frequent: string[];
+  numbers: string[][];
+  ordinals: string[];
+  questionEndings: string[];
   review?: "needed" | undefined;
   template?: string | undefined;
   menuFoot?: Value;
@@ -39,7 +42,9 @@ const list = z.array(z.string().trim().min(1));
 
 /** What only words.yaml has, and what is made of the heads of the packs. */
 const commonOnly = new Set(["serviceCodes", "thanksSigns", "optOutSigns"]);
-const fromHeads = new Set(["review", "languages", "frequent", "fallback", "templateLanguages"]);
+/** Lists of the head of a pack that go into the words. */
+export const heads = ["numbers", "ordinals", "questionEndings", "frequent"] as const;
+const fromHeads = new Set<string>(["review", "languages", ...heads, "fallback", "templateLanguages"]);
 
 /** The part of a schema that a file has; undefined when it has nothing of it. */
 function partOf(schema: z.ZodType, part: Part): z.ZodType | undefined {
@@ -138,11 +143,21 @@ export const packFile: z.ZodType<PackFile> = strictPart(
     .optional()
     .describe("How many SMS a page may cost where its guide says nothing; else 2"),
   frequent: list.default([]).describe("Small words that tell this language from others of the same script"),
+  numbers: z
+    .array(list.min(1))
+    .max(100)
+    .default([])
+    .describe("What people say for 0, 1, 2 and so on, up to 99: a line for each number, with all its forms"),
+  ordinals: list
+    .default([])
+    .describe('How an entry of a list is named by its number: * stands for it, # for its digits only: "no. #"'),
+  questionEndings: list.default([]).describe("Words that make a question of the sentence that they end"),
   chooseLanguage: z
     .string()
     .trim()
     .min(1)
     .describe("Asks for the language, in a few words: it stands beside the others"),
+  examples: list.default([]).describe("Sentences that people might really send: the tests try the words with them"),
   review: z.literal("needed").optional().describe("needed: no native speaker has read this file"),
   template: z.string().optional().describe("WhatsApp's code of the language, if WhatsApp takes templates in it: zh_CN"),
   words: strictPart(lists, "pack").describe("What people type in this language"),

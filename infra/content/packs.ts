@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { type WordsFile, wordsFile } from "../../functions/engine/guide/guide.ts";
 import type { Languages } from "../../functions/text/language.ts";
 import { isFields, joinedWords, traitsOf } from "./join-words.ts";
-import { type CommonFile, commonFile, type Fields, type PackFile, packFile } from "./pack-schema.ts";
+import { type CommonFile, commonFile, type Fields, heads, type PackFile, packFile } from "./pack-schema.ts";
 import { type Path, type Problem, readSource, type Source } from "./read.ts";
 import { schemaMessages } from "./schema-messages.ts";
 
@@ -99,7 +99,7 @@ function pathInPack(common: CommonFile, path: Path, tagAt: number): Path {
       ? ["pages", page!, "choices", String(choice.to), ...rest.slice(3)]
       : path.filter((_, i) => i !== tagAt);
   }
-  return ["menuFoot", "advertise", "elsewhere", "frequent", "review"].includes(String(head))
+  return ["menuFoot", "advertise", "elsewhere", "review", ...heads].includes(String(head))
     ? [head!, ...rest]
     : ["words", head!, ...rest];
 }

@@ -20,7 +20,8 @@ export function writeContent(folder: string, content: Content, pageLength?: numb
   };
   const writeJson = <T>(file: string, value: T) => write(file, JSON.stringify(value));
   for (const name of ["guides", "pages"]) mkdirSync(join(folder, name), { recursive: true });
-  const { keywords, acts, spellings, tellingInGuides, near, ourTexts, actsOfGuide, answers, ...rest } = lexicon;
+  const { keywords, acts, spellings, numbers, tellingInGuides, near, ourTexts, actsOfGuide, answers, ...rest } =
+    lexicon;
 
   for (const [id, guide] of Object.entries(guides))
     writeJson<GuideFile>(`guides/${id}.json`, {

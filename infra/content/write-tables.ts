@@ -42,7 +42,7 @@ export function tablesOf(lexicon: Lexicon, pageLength?: number): { parts: Uint8A
     const firsts = all.filter((_, i) => i % blockSize === 0);
     return { firsts: append(bytesOf(firsts)), numbers: append(bytesOf(all)) };
   };
-  const { keywords, acts, near, spellings, tellingInGuides, ourTexts } = lexicon;
+  const { keywords, acts, near, spellings, numbers, tellingInGuides, ourTexts } = lexicon;
   const latin = [...latinGroups(keywords)].map(([initial, groups]) => [initial, write(packGroups(groups, append))]);
   return {
     parts,
@@ -50,6 +50,7 @@ export function tablesOf(lexicon: Lexicon, pageLength?: number): { parts: Uint8A
       keywords: table(keywords, packKeywords),
       acts: table(acts, packKeywords),
       spellings: table(spellings),
+      numbers: table(numbers, (word, [first]) => [word, first!.number]),
       tellingInGuides: table(tellingInGuides, (word, entries) => [word, ...entries.map(({ language }) => language)]),
       whole: numberSet(ourTexts.whole),
       parts: numberSet(ourTexts.parts),

@@ -109,6 +109,12 @@ const page = (zh: string, en: string) => ({ text: { zh, en, km: en } });
 const words = wordsFile.parse({
   languages: { zh: ["中文"], en: ["English"], km: [] },
   fallback: "en",
+  numbers: {
+    zh: [..."零一二三四五六七八九十"].map((form) => [form]),
+    en: ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"].map((form) => [form]),
+  },
+  ordinals: { zh: ["第*", "第*个"], en: ["no. *"] },
+  questionEndings: { zh: ["吗"] },
   commands: {
     menu: { en: ["menu"], zh: ["菜单"] },
     back: { en: ["back"] },

@@ -8,7 +8,7 @@ const rowsOf = (table: PhraseTable<unknown>) => [...table.all()];
 export function plainContent({ version, guides, words, calendars, lexicon }: Content) {
   // The answers of a guide come with it.
   const read = { guides: { ...guides }, pages: { ...words.pages } };
-  const { keywords, acts, spellings, tellingInGuides, near, ourTexts, actsOfGuide, ...rest } = lexicon;
+  const { keywords, acts, spellings, numbers, tellingInGuides, near, ourTexts, actsOfGuide, ...rest } = lexicon;
   return {
     version,
     calendars,
@@ -17,7 +17,7 @@ export function plainContent({ version, guides, words, calendars, lexicon }: Con
     lexicon: {
       ...rest,
       actsOfGuide: Object.fromEntries(Object.entries(actsOfGuide).filter(([, acts]) => acts.length > 0)),
-      tables: [keywords, acts, spellings, tellingInGuides, near.khmer, ourTexts.patterns].map(rowsOf),
+      tables: [keywords, acts, spellings, numbers, tellingInGuides, near.khmer, ourTexts.patterns].map(rowsOf),
       hashes: [[...ourTexts.whole.all()], [...ourTexts.parts.all()]],
       latin: [...latinGroups(keywords).keys()].map((initial) =>
         near.latin(initial).map(({ ranks, ...group }) => ({ ...group, ranks: ranks() })),

@@ -2,6 +2,7 @@ import { type Fold, fold as foldText } from "../../text/fold.ts";
 import type { Language } from "../../text/language.ts";
 import { answerSpellings } from "./answer-spellings.ts";
 import { changesSomething } from "./changes.ts";
+import { numberWords, ordinalsOf } from "./compile-numbers.ts";
 import type { Guide, Page, Words, WordsFile } from "./guide.ts";
 import type { Keyword, Lexicon, Meaning, Pattern, Role } from "./lexicon.ts";
 import { nearIndexOf } from "./near-index.ts";
@@ -30,6 +31,9 @@ export function compileLexicon(guides: Guide[], words: WordsFile, fold: Fold = f
     near: nearIndexOf(table),
     answers,
     spellings: wordsOf(Object.values(answers).flat()),
+    numbers: numberWords(words, fold),
+    ordinals: ordinalsOf(words, fold),
+    questionEndings: folded(words.questionEndings),
     abuse: folded(words.abuse),
     ...tellingWords(guides, words, fold),
     secrets: folded(words.secrets),

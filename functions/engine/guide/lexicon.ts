@@ -54,6 +54,11 @@ export type Lexicon = {
   answers: Record<string, string[]>;
   /** All of these spellings. */
   spellings: PhraseTable<string>;
+  /** Words for 0 to 99. */
+  numbers: PhraseTable<{ word: string; number: number }>;
+  /** What stands before and after the number of an entry of a list: "no. " and "". */
+  ordinals: { before: string; after: string; isInDigits?: true }[];
+  questionEndings: string[];
   abuse: string[];
   /** Words that tell a language from others of the same script. `tellingInGuides` are further ones in keywords. */
   telling: Record<string, Language[]>;

@@ -36,6 +36,14 @@ export const wordsFile = z.strictObject({
   review,
   languages: z.record(tag, z.array(z.string())).describe("What people call the languages"),
   frequent: words.default({}).describe("Small words that tell a language from others of the same script"),
+  numbers: z
+    .record(tag, z.array(z.array(z.string().trim().min(1))).max(100))
+    .default({})
+    .describe("What people say for 0, 1, 2 and so on, up to 99: a line for each number, with all its forms"),
+  ordinals: words
+    .default({})
+    .describe('How an entry of a list is named by its number: * stands for it, # for its digits only: "no. #"'),
+  questionEndings: words.default({}).describe("Words that make a question of the sentence that they end"),
   fallback: tag.describe("The language for people whose language is not known"),
   commands: commands.describe("Words that do the same everywhere, as the whole message"),
   optOut: words.describe("Words that end all messages. The messaging provider's own must be among them"),

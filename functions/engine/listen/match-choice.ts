@@ -1,6 +1,5 @@
 import { fold } from "../../text/fold.ts";
 import type { Language } from "../../text/language.ts";
-import { numberIn } from "../../text/numerals.ts";
 import { splitIntoPhrases } from "../../text/phrases.ts";
 import type { Lexicon } from "../guide/lexicon.ts";
 import { memoize } from "../guide/memoize.ts";
@@ -8,6 +7,7 @@ import { ownProperty } from "../guide/own-property.ts";
 import type { Option } from "../guide/places.ts";
 import { containsWord } from "./contains-word.ts";
 import { hasRole, isNoise, isSingleChineseCharacter } from "./known-phrases.ts";
+import { numberIn } from "./number-in.ts";
 import { qualifiersOf } from "./qualifiers.ts";
 
 /** What a text chooses: an option, a number that is not offered, several options, or nothing. */
@@ -85,7 +85,7 @@ function piecesOf(lexicon: Lexicon, options: Option[], folded: string): Piece[] 
     if (hasRole(lexicon, phrase, "choosing")) return "choosing";
     if (isNoise(lexicon, phrase, "polite")) return "polite";
     if (hasRole(lexicon, phrase, "around", "deciding")) return "around";
-    const number = numberIn(phrase);
+    const number = numberIn(lexicon, phrase);
     if (number === undefined || !(phrase === folded || isWord())) return undefined;
     return { number, isSpelled: !/\d/.test(phrase) };
   });
@@ -126,19 +126,19 @@ function isNumberChosen(lexicon: Lexicon, phrases: string[], folded: string): bo
   return (
     splitIntoPhrases(folded, (phrase, isWord) => {
       if (phrases.includes(phrase) || isNoise(lexicon, phrase, "polite", "choosing", "wanting")) return true;
-      const isNumber = numberIn(phrase) !== undefined && isWord();
+      const isNumber = numberIn(lexicon, phrase) !== undefined && isWord();
       return (isNumber && (phrase === folded || isChosen || !isSingleChineseCharacter(phrase))) || undefined;
     }) !== undefined
   );
 }
 
 const choosingOrNumber = (lexicon: Lexicon, phrase: string): "choosing" | "number" | undefined =>
-  isNoise(lexicon, phrase, "choosing") ? "choosing" : numberIn(phrase) === undefined ? undefined : "number";
+  isNoise(lexicon, phrase, "choosing") ? "choosing" : numberIn(lexicon, phrase) === undefined ? undefined : "number";
 
 /** The answer, its number, and politeness: "yes please". */
 const isOnlyAnswer = (lexicon: Lexicon, phrases: string[], folded: string): boolean =>
   splitIntoPhrases(folded, (phrase) => {
-    const isAnswer = phrases.includes(phrase) || numberIn(phrase) !== undefined;
+    const isAnswer = phrases.includes(phrase) || numberIn(lexicon, phrase) !== undefined;
     return isAnswer || hasRole(lexicon, phrase, "polite", "choosing") || undefined;
   }) !== undefined;
 

@@ -4,7 +4,7 @@ import { guardDigits, withoutEmoticons } from "../../text/symbols.ts";
 import { wordEdges } from "../../text/word-edges.ts";
 import type { Lexicon } from "../guide/lexicon.ts";
 import { once } from "../guide/once.ts";
-import { containsWord } from "./contains-word.ts";
+import { containsWord, containsWordAt } from "./contains-word.ts";
 import { findPhrases } from "./phrase-index.ts";
 import { type Qualifiers, qualifiersOf } from "./qualifiers.ts";
 
@@ -53,7 +53,7 @@ export function parseMessageText(
     text,
     typed: plain,
     sentences,
-    isQuestion: endsWithQuestionMark(guarded) || qualifiersOf(lexicon, finalChineseCharacter(text)).has("questions"),
+    isQuestion: endsWithQuestionMark(guarded) || endsLikeQuestion(lexicon, text),
     get qualifiers() {
       return qualifiers();
     },
@@ -70,5 +70,6 @@ function splitAtContrasts({ qualifiers }: Lexicon, clause: string): string[] {
     .filter((part) => part !== "");
 }
 
-/** Chinese puts the word that makes a question at the end. */
-const finalChineseCharacter = (folded: string) => (/\p{Script=Han}$/u.test(folded) ? folded.slice(-1) : "");
+/** Some languages put the word that makes a question at the end. */
+const endsLikeQuestion = ({ questionEndings }: Lexicon, folded: string): boolean =>
+  questionEndings.some((word) => folded.endsWith(word) && containsWordAt(word, folded, folded.length - word.length));

@@ -1,6 +1,6 @@
-import { numberIn } from "../../text/numerals.ts";
 import type { Content } from "../guide/guide.ts";
 import { renderMessage } from "../guide/render.ts";
+import { numberIn } from "../listen/number-in.ts";
 import { readMessage } from "../listen/read-message.ts";
 import type { Context } from "../state/context.ts";
 import { type Conversation, type PageRef, remember } from "../state/conversation.ts";
@@ -54,7 +54,7 @@ export function onMessage(
   const message = readMessage(content, event.text);
   const heard = interpret(content, { event, message, before, guide });
   const { text = "", isQuestion = false } = message.words?.said ?? {};
-  const number = numberIn(text);
+  const number = numberIn(content.lexicon, text);
   const { repeats, becomes } = saidAgain({ content, event, message, now, number }, before, heard);
   const spoken = { ...before, repeats, language: before.language ?? heard.language };
   const alternative = heard.kind === "keyword" && !heard.changes ? heard.alternative : undefined;

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { Guide } from "../../../functions/engine/guide/guide.ts";
+import type { Lexicon } from "../../../functions/engine/guide/lexicon.ts";
 import type { Authored, Check } from "../check.ts";
 import { codesIn, daysIn } from "../checkable-facts.ts";
 import type { Path, Problem } from "../read.ts";
@@ -12,14 +13,15 @@ const defaultStaleAfter = "180 days";
 export const facts: Check = function* (authored) {
   yield* datesOfChecks(authored);
   const { serviceCodes } = authored.words.value;
-  const covered = new Map(authored.guides.map(({ value }) => [value.guide, coveredBy(value, serviceCodes)]));
+  const { lexicon } = authored.content;
+  const covered = new Map(authored.guides.map(({ value }) => [value.guide, coveredBy(lexicon, value, serviceCodes)]));
   for (const { guide, page, spot, text, say } of textsIn(authored)) {
     if (!guide) continue;
     const { names, spans } = covered.get(guide.guide)!;
     // Other sites are reported by the check of links.
     const sites = sitesIn(text).filter((site) => isOneOf(guide.domains ?? [], site));
     const bare = [...codesIn(text, serviceCodes), ...sites].filter((claim) => !names.includes(claim));
-    const counted = daysIn(text)
+    const counted = daysIn(lexicon, text)
       .filter((count) => checkBackDays(guide, page, spot) !== Number(count))
       .filter((count) => !spans.some((numbers) => count.split("-").every((number) => numbers.includes(number))))
       .map((count) => `${count} days`);
@@ -29,12 +31,12 @@ export const facts: Check = function* (authored) {
 };
 
 /** What a guide's facts cover: codes and sites by name, and numbers of days. */
-function coveredBy({ facts = [] }: Guide, serviceCodes: string[]) {
+function coveredBy(lexicon: Lexicon, { facts = [] }: Guide, serviceCodes: string[]) {
   const known = facts.map(({ says }) => says);
   return {
     names: known.flatMap((says) => [...says.split(/[\s,;]+/), ...codesIn(says, serviceCodes)]),
     spans: known
-      .filter((says) => daysIn(says).length > 0)
+      .filter((says) => daysIn(lexicon, says).length > 0)
       .map((says) => [...says.matchAll(/\d+/g)].map(([number]) => number)),
   };
 }

@@ -4,8 +4,8 @@ import type { Keyword } from "../../../functions/engine/guide/lexicon.ts";
 import type { Intent } from "../../../functions/engine/listen/intent.ts";
 import { findKeywords } from "../../../functions/engine/listen/keywords.ts";
 import { listen } from "../../../functions/engine/listen/listen.ts";
+import { numberIn } from "../../../functions/engine/listen/number-in.ts";
 import { type Message, readMessage } from "../../../functions/engine/listen/read-message.ts";
-import { numberIn } from "../../../functions/text/numerals.ts";
 import { forRecentTexts } from "../../../functions/text/recent.ts";
 import type { Authored, Check } from "../check.ts";
 import { foldOnce } from "../fold-once.ts";
@@ -54,7 +54,7 @@ export const triggerWords: Check = function* (authored, count) {
         yield problem(path, `"${word}" is ${meaningOf(authored, intent)}: remove it from one of them`);
       else if (small.has(foldOnce(word)))
         yield problem(path, `"${word}" is a word of greeting or thanks everywhere: choose another word`);
-      else if (numberIn(foldOnce(word)) !== undefined)
+      else if (numberIn(content.lexicon, foldOnce(word)) !== undefined)
         yield problem(path, `"${word}" is a number, which replies to a list: choose another word`);
       else if (/^\p{Script=Latin}$/u.test(foldOnce(word)))
         yield problem(path, `"${word}" is a single letter, which is in too many sentences: choose another word`);
@@ -66,7 +66,7 @@ export const triggerWords: Check = function* (authored, count) {
     const guide = "guide" in value ? content.guides[value.guide] : undefined;
     for (const { path, word, to, page, isLabel } of [...answersOf(value.pages)].filter(free)) {
       const at = guide ? page : `/${page}`;
-      if (numberIn(foldOnce(word)) !== undefined) {
+      if (numberIn(content.lexicon, foldOnce(word)) !== undefined) {
         yield problem(path, `"${word}" is a number, and the list assigns the numbers: write it in another way`);
         continue;
       }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { content } from "../../../../functions/wiring/content.ts";
 import { codesIn, daysIn } from "../../../../infra/content/checkable-facts.ts";
 import { facts } from "../../../../infra/content/checks/facts.ts";
 import { type Change, copyWith, guide, odd, oddPages, only } from "../copies.ts";
@@ -95,7 +96,7 @@ test.each<[text: string, days: string[]]>([
   ["៥ថ្ងៃ ប្រាំមួយថ្ងៃ ១ ដល់ ៣ ថ្ងៃ", ["5", "6", "1-3"]],
   ["One day, some days, these days, 每天, 11月26日, 节假日, មួយថ្ងៃ, 2026-11-26", []],
 ])("numbers of days: %s", (text, days) => {
-  expect(daysIn(text)).toEqual(days);
+  expect(daysIn(content.lexicon, text)).toEqual(days);
 });
 
 test("a fact can't have been checked tomorrow", () => {
