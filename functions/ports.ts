@@ -53,6 +53,16 @@ export type Budget = {
     by: "answer" | "check-back";
   }) => Promise<"country" | "stage" | undefined>;
   /**
+   * The same for a check-back, which also counts in its sender's pace: "pace" when the sender is not done with it soon, or
+   * not within `validFor` milliseconds.
+   */
+  spendAtPace: (of: {
+    country: string;
+    cost: number;
+    from: string;
+    validFor: number;
+  }) => Promise<"country" | "stage" | "pace" | undefined>;
+  /**
    * Subtracts a message that was counted and not sent. Never throws: when it fails, the count stays too high, never too
    * low.
    */
@@ -66,6 +76,8 @@ export type OutgoingMessage = {
   text: string;
   template?: Template | undefined;
   checkBack: string;
+  /** How long it may wait in the sender's queue, in milliseconds. After that it is not sent. */
+  validFor: number;
 };
 
 /** A message that may have been sent `since` a time (epoch milliseconds), and none of those with `known` sids. */

@@ -94,7 +94,7 @@ function refusalOf(failure: FailureKind | undefined, code: number | undefined): 
 }
 
 /** Reasons to wait that do not count as overdue: they have their own alarms, or the cause is outside the deployment. */
-export const unmeasured: ReadonlySet<WaitReason> = new Set<WaitReason>(["phone", "country", "limit", "budget"]);
+export const unmeasured: ReadonlySet<WaitReason> = new Set<WaitReason>(["phone", "country", "limit", "budget", "pace"]);
 
 /** How long a check-back has been overdue since it was first due, in milliseconds of contact time. */
 function overdueBy({ content, now }: SendPorts, before: Conversation | undefined, id: string | undefined): number {
@@ -140,7 +140,7 @@ const maxClaimAge = 30_000;
 async function send(
   deps: SendPorts,
   run: Begun,
-  { checkBack, attempt, startedAt, from, template }: Extract<Effect, { kind: "send" }>,
+  { checkBack, attempt, startedAt, from, closesAt, template }: Extract<Effect, { kind: "send" }>,
 ): Promise<CarriedOut> {
   const { address: to } = run;
   const text = run.turn.replies[0]?.text ?? "";
@@ -150,7 +150,7 @@ async function send(
     to === undefined
       ? { kind: "refused", failure: "our-fault", code: undefined }
       : isHeld
-        ? await deps.sender.send({ to, from, text, template, checkBack })
+        ? await deps.sender.send({ to, from, text, template, checkBack, validFor: closesAt - deps.now() })
         : { kind: "unknown" };
   const recorded = await recordResult(deps, run, { kind: "send-result", checkBack, attempt, result });
   const replies = result.kind === "refused" ? [] : run.turn.replies;

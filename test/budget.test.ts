@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createBudget, withBudget } from "../functions/budget.ts";
 import type { Conversation } from "../functions/engine/state/conversation.ts";
 import { day, hour } from "../functions/engine/state/conversation.ts";
@@ -9,14 +9,14 @@ import { sendCheckBack } from "../functions/send-check-back.ts";
 import { memoryStore } from "../functions/store/memory.ts";
 import { memorySpending } from "../functions/store/memory-spending.ts";
 import { sweepOverdue } from "../functions/sweep-overdue.ts";
-import { defaultLimits, type Limits } from "../functions/wiring/limits.ts";
+import { defaultLimits, defaultPace, type Limits, type Pace } from "../functions/wiring/limits.ts";
 import { message, vault, worldOn } from "./support/harness.ts";
 
 /**
  * A world with limits. Every text of its guide is one segment, and so is the notice that is counted with the first
  * answer.
  */
-function limitedWorld(limits: Partial<Limits> = {}) {
+function limitedWorld(limits: Partial<Limits> = {}, pace: Partial<Pace> = {}) {
   const world = worldOn(memoryStore());
   const spending = memorySpending();
   const spent: number[] = [];
@@ -29,7 +29,14 @@ function limitedWorld(limits: Partial<Limits> = {}) {
   };
   const { now, log } = world.deps;
   const all = { ...defaultLimits, countries: [], ...limits };
-  const budget = createBudget({ limits: all, spending: counting, random: () => 0, now, log });
+  const budget = createBudget({
+    limits: all,
+    pace: { ...defaultPace, ...pace },
+    spending: counting,
+    random: () => 0,
+    now,
+    log,
+  });
   Object.assign(world.deps, { budget, sender: withBudget(world.deps.sender, budget, log) });
   let sent = 0;
   return Object.assign(world, {
@@ -212,4 +219,105 @@ test("check-backs are sent after answers have used up their part of the day, and
   world.now += day;
   await sweepOverdue(world.deps);
   expect(world.outbox).toHaveLength(3);
+});
+
+describe("the pace of a sender", () => {
+  const minute = 60_000;
+  const addressOf = (n: number) => `+8551000${String(n).padStart(4, "0")}`;
+
+  /** People whose check-backs, of one segment each, are due at 11:00. The contact hours end at 18:00. */
+  async function backlogOf(people: number, pace: Partial<Pace> = {}) {
+    const world = limitedWorld({ perDay: 90_000, perCountryHour: 90_000 }, pace);
+    for (let n = 0; n < people; n += 1) for (const text of ["make tea", "7"]) await world.say(text, addressOf(n));
+    world.now += 3 * day;
+    return world;
+  }
+
+  /** The sweep's runs for this long. Returns how many messages were sent by the end of each. */
+  async function sweepFor(world: Awaited<ReturnType<typeof backlogOf>>, minutes: number) {
+    const sent = [];
+    for (let ran = 0; ran < minutes; ran += 5) {
+      await sweepOverdue(world.deps);
+      sent.push(world.outbox.length);
+      world.now += 5 * minute;
+    }
+    return sent;
+  }
+
+  test("a run of the sweep sends what a long number sends until the next run; the others wait and fire no alarm", async () => {
+    const world = await backlogOf(400);
+    const { waiting, oldestOverdueMs } = await sweepOverdue(world.deps);
+    expect(world.outbox).toHaveLength(300);
+    expect(waiting).toMatchObject({ pace: 100, budget: 0, refused: 0 });
+    expect(world.lines.filter((line) => "limited" in line && !("turn" in line))).toEqual([]);
+    const late = world.lines.filter((line) => line.failure === "over-pace");
+    expect(late).toHaveLength(100);
+    expect(metricsOf(late[0] as Parameters<typeof metricsOf>[0])).not.toHaveProperty("Limited");
+    expect(oldestOverdueMs).toBe(0);
+    world.now += 11 * minute;
+    expect((await sweepOverdue(world.deps)).waiting).toMatchObject({ pace: 0 });
+    expect(world.outbox).toHaveLength(400);
+    expect(new Set(world.outbox.map(({ checkBack }) => checkBack)).size).toBe(400);
+  });
+
+  test("a backlog is sent at no more than the pace, and not much later", async () => {
+    const world = await backlogOf(900);
+    const sent = await sweepFor(world, 40);
+    for (const [runs, count] of sent.entries()) expect(count).toBeLessThanOrEqual(300 * (runs + 1));
+    expect(sent.slice(0, 6)).toContain(900);
+  });
+
+  test("before the contact hours end a sender gets only what it can send by then, and the rest the next day", async () => {
+    const world = await backlogOf(300);
+    world.now += 7 * 60 * minute - 2 * minute;
+    await sweepOverdue(world.deps);
+    expect(world.outbox).toHaveLength(120);
+    for (const { validFor } of world.outbox) expect(validFor).toBe(2 * minute);
+    world.now += 2 * minute;
+    await sweepFor(world, 60);
+    expect(world.outbox).toHaveLength(120);
+    world.now += 15 * 60 * minute;
+    await sweepFor(world, 90);
+    expect(world.outbox).toHaveLength(300);
+  });
+
+  test("a short code sends ten times as much, and WhatsApp does not wait for SMS", async () => {
+    const world = await backlogOf(700, { smsSegmentsPerSecond: 10 });
+    await sweepOverdue(world.deps);
+    expect(world.outbox).toHaveLength(700);
+
+    const slow = await backlogOf(400);
+    for (let n = 0; n < 400; n += 1)
+      await slow.deps.sender.send({
+        to: `whatsapp:${addressOf(n)}`,
+        from: "whatsapp:+12025550143",
+        text: "any result?",
+        checkBack: `SM${n}`,
+        validFor: hour,
+      });
+    expect(slow.outbox).toHaveLength(400);
+    await sweepOverdue(slow.deps);
+    expect(slow.outbox).toHaveLength(700);
+  });
+
+  test("a message that takes its sender longer than the sweep's interval is sent when the sender is free", async () => {
+    const world = await backlogOf(3, { smsSegmentsPerSecond: 0.001 });
+    expect(await sweepFor(world, 60)).toContain(1);
+    expect(world.outbox).toHaveLength(3);
+  });
+
+  test("answers do not wait", async () => {
+    const world = await backlogOf(400);
+    await sweepOverdue(world.deps);
+    expect(await world.say("make tea", "+85510009999")).toContain("Menu");
+  });
+
+  test("when the counts cannot be reached check-backs are sent", async () => {
+    const world = await backlogOf(3);
+    world.counting.spend = async () => {
+      throw new Error("gone");
+    };
+    await sweepOverdue(world.deps);
+    expect(world.outbox).toHaveLength(3);
+  });
 });

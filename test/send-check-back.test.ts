@@ -25,7 +25,13 @@ describe("sending a check-back", () => {
     const { deps, outbox, state, lines } = await worldWithCheckBacks();
     expect(await sendCheckBack(deps, person, "SM2")).toBe("sent");
     expect(outbox).toEqual([
-      { to: address, from: "+12025550143", text: "Was it good\n1 Good\n2 Bad", checkBack: "SM2" },
+      {
+        to: address,
+        from: "+12025550143",
+        text: "Was it good\n1 Good\n2 Bad",
+        checkBack: "SM2",
+        validFor: 7 * 60 * 60_000,
+      },
     ]);
     expect(await state()).toBe("sent");
     expect((await deps.store.load(person, deps.now())).address).toBeUndefined();

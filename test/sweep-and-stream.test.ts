@@ -134,11 +134,12 @@ describe("an account whose messages Twilio refuses", () => {
 });
 
 describe("a delay outside of the deployment", () => {
-  test.each<[failure: "unreachable" | "transient" | "country-blocked" | "over-budget", reason: string]>([
+  test.each<[failure: "unreachable" | "transient" | "country-blocked" | "over-budget" | "over-pace", reason: string]>([
     ["unreachable", "phone"],
     ["transient", "phone"],
     ["country-blocked", "country"],
     ["over-budget", "budget"],
+    ["over-pace", "pace"],
   ])(
     "%s is counted as waiting for %s, and is never overdue, not even when it is tried again",
     async (failure, reason) => {

@@ -86,6 +86,7 @@ function ofSweep({ overdue, oldestOverdueMs, handled, waiting }: Extract<Line, {
     WaitingLimit: waiting.limit,
     WaitingRefused: waiting.refused,
     WaitingBudget: waiting.budget,
+    WaitingPace: waiting.pace,
     WaitingPhone: waiting.phone,
     WaitingUnknown: waiting.unknown,
   };

@@ -52,6 +52,7 @@ export const metrics = {
   WaitingLimit: "Count",
   WaitingRefused: "Count",
   WaitingBudget: "Count",
+  WaitingPace: "Count",
   WaitingPhone: "Count",
   WaitingUnknown: "Count",
   /** The check-backs that a run of the sweep handled. */

@@ -12,24 +12,46 @@ export type Spend = {
   maxPerDay: number;
   /** In an hour, in the country. */
   maxPerHour: number;
+  /** Without it, the message does not wait for its sender. */
+  pace?: SenderPace | undefined;
   /** Epoch milliseconds. */
   now: number;
 };
 
-/** Counts what is sent by UTC day, and by UTC hour and country. */
+/**
+ * What a message means for its sender. A sender sends one message after the other, so the time at which it is done with
+ * what it has is stored. A new day begins with a sender that has nothing to send.
+ */
+export type SenderPace = {
+  /** Our address. */
+  sender: string;
+  /** How long the sender takes for the message, in milliseconds. */
+  ms: number;
+  /** The sender must be done with the message by then, in epoch milliseconds. */
+  until: number;
+};
+
+/** The limit that a message would exceed. `pace`: its sender would not be done with it in time. */
+export type Exceeded = "country" | "stage" | "pace";
+
+/** Counts what is sent by UTC day, and by UTC hour and country, and how long each sender takes for what it has. */
 export interface Spending {
   /**
-   * Adds to both counts. Adds to neither and returns the limit when one would be exceeded. Throws when it cannot count.
+   * Adds to all counts. Adds to none and returns the limit when one would be exceeded. Throws when it cannot count.
    */
-  spend(spend: Spend): Promise<"country" | "stage" | undefined>;
-  /** Subtracts a message that was not sent from both counts. Throws when it cannot count. */
+  spend(spend: Spend): Promise<Exceeded | undefined>;
+  /**
+   * Subtracts a message that was not sent from the counts of the day and of the hour. The sender's time stays as it is, so
+   * that the next message comes a little later. Throws when it cannot count.
+   */
   giveBack(spent: Pick<Spend, "cost" | "shard" | "country" | "now">): Promise<void>;
 }
 
 /** The limit that a message exceeds alone, before anything else is counted. */
-export function limitExceededAlone({ cost, maxPerDay, maxPerHour }: Spend): "country" | "stage" | undefined {
+export function limitExceededAlone({ cost, maxPerDay, maxPerHour, pace, now }: Spend): Exceeded | undefined {
   if (cost > maxPerDay) return "stage";
-  return cost > maxPerHour ? "country" : undefined;
+  if (cost > maxPerHour) return "country";
+  return pace && now + pace.ms > pace.until ? "pace" : undefined;
 }
 
 /** The day, "2026-12-07"; the attribute of an hour and country, "KH-04"; and when both expire, in epoch seconds. */

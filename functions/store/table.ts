@@ -5,7 +5,8 @@
  *   ALIAS         the same keys, of a person's other address; leadsTo = the pk of the conversation
  *   TIMER         same pk, sk = "TIMER#<check-back id>"; its removal by time-to-live wakes the check-back
  *   HANDOVER      pk = "HANDOVER#<code>", sk = "HANDOVER"; moves a check-back to another phone
- *   SPENT         pk = "SPENT#<UTC day>#<shard>", sk = "SPENT"; counts what was sent on that day, and in each hour by country
+ *   SPENT         pk = "SPENT#<UTC day>#<shard>", sk = "SPENT"; counts what was sent on that day, and in each hour by country;
+ *                 until when each of our senders is busy
  *   TEMPLATES     pk = "TEMPLATES", sk = "TEMPLATES"; the WhatsApp templates to send by. The one item that never expires
  */
 

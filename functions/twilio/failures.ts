@@ -5,7 +5,7 @@ import type { FailureKind } from "../engine/state/failure.ts";
  * What each of Twilio's error codes means for a check-back: https://www.twilio.com/docs/api/errors
  * A code that is not listed is `unlisted`, because Twilio does not promise that its codes stay as they are.
  */
-export const codesOf: Record<Exclude<FailureKind, "unlisted" | "over-budget">, Record<number, string>> = {
+export const codesOf: Record<Exclude<FailureKind, "unlisted" | "over-budget" | "over-pace">, Record<number, string>> = {
   "not-accepted": {
     20429: "too many requests",
     21611: "the sender's queue is full",
@@ -46,10 +46,11 @@ export const codesOf: Record<Exclude<FailureKind, "unlisted" | "over-budget">, R
   // One code for two causes. Both end within a day.
   "channel-limit": { 63018: "the channel's rate, or the number of people Meta lets the sender reach in 24 hours" },
   transient: {
+    30012: "the contact hours ended too soon after it",
     30017: "the carrier's network is congested",
     30020: "an error inside Twilio",
     30021: "an error inside Twilio",
-    30036: "the message expired in the queue",
+    30036: "the contact hours ended while it waited in the queue",
     30410: "the provider timed out",
     30500: "an error inside the provider",
     63009: "an error inside the channel",

@@ -19,6 +19,16 @@ const maxClockSkew = 60_000;
  */
 const maxDelay = 5 * 60_000;
 
+/**
+ * How long a message may wait in Twilio's queue for its sender, in seconds: 10 hours are the maximum and the default. A
+ * message that is not sent by then fails with 30036, so it does not arrive in the night.
+ * https://www.twilio.com/docs/messaging/api/message-resource#create-a-message
+ */
+const [minValidity, maxValidity] = [30, 36_000];
+
+const validitySeconds = (validFor: number): number =>
+  Math.max(minValidity, Math.min(maxValidity, Math.floor(validFor / 1000)));
+
 /** A person is sent fewer messages than this while a claim is valid. */
 const maxListed = 50;
 
@@ -32,12 +42,13 @@ const maxListed = 50;
 export function restSender(options: ClientOptions & { origin: string; templates: Templates }): Sender {
   const client = restClient(options);
   return {
-    async send({ to, from, text, template, checkBack }) {
+    async send({ to, from, text, template, checkBack, validFor }) {
       const statusCallback = `${options.origin}/twilio/status?${checkBackParameter}=${checkBack}${overridesFragment}`;
       try {
         const said = template ? await contentOf(template, options.templates) : { body: text };
         if (!said) return { kind: "refused", failure: "template-unusable", code: undefined };
-        const { sid } = await client.messages.create({ to, from, ...said, statusCallback });
+        const validityPeriod = validitySeconds(validFor);
+        const { sid } = await client.messages.create({ to, from, ...said, statusCallback, validityPeriod });
         return { kind: "accepted", messageId: sid };
       } catch (error) {
         if (error instanceof restException.default) return sendFailure(error.code, error.status, from);

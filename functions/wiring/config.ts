@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import {
   defaultGraceMinutes,
   defaultLimits,
+  defaultPace,
   defaultSweepParallel,
   maxSweepParallel,
   minPerPersonDay,
@@ -58,6 +59,11 @@ const schema = z.object({
     reservePercent: z._default(wholeNumber(0, 90), defaultLimits.reservePercent),
     countries: z.array(z.string().check(z.regex(/^[A-Z]{2}$/, "CHECKBACK_COUNTRIES is like KH,US"))),
   }),
+  /** How fast the senders are: see limits.ts. */
+  pace: z.object({
+    smsSegmentsPerSecond: z._default(wholeNumber(1), defaultPace.smsSegmentsPerSecond),
+    whatsappMessagesPerSecond: z._default(wholeNumber(1), defaultPace.whatsappMessagesPerSecond),
+  }),
 });
 
 export type Config = z.infer<typeof schema>;
@@ -82,6 +88,10 @@ export function readConfig(): Config {
       perDay: process.env.CHECKBACK_MAX_SEGMENTS_PER_DAY,
       reservePercent: process.env.CHECKBACK_CHECK_BACK_RESERVE,
       countries: process.env.CHECKBACK_COUNTRIES?.split(",") ?? [],
+    },
+    pace: {
+      smsSegmentsPerSecond: process.env.CHECKBACK_SMS_SEGMENTS_PER_SECOND,
+      whatsappMessagesPerSecond: process.env.CHECKBACK_WHATSAPP_MESSAGES_PER_SECOND,
     },
   });
 }

@@ -49,6 +49,6 @@ export function createDeps(config: Config): TurnPorts & { budget: Budget; templa
     random: Math.random,
     templateStore: dynamoTemplates(client, config.table),
     newCode: () => newCode(randomInt),
-    budget: createBudget({ limits: config.limits, spending, random, now, log }),
+    budget: createBudget({ limits: config.limits, pace: config.pace, spending, random, now, log }),
   };
 }

@@ -4,6 +4,13 @@
  */
 export const defaultLimits = { perPersonDay: 400, perCountryHour: 1_000, perDay: 5_000, reservePercent: 20 };
 
+/**
+ * What a sender sends in a second by default: a long number one segment, WhatsApp 80 messages. A toll-free number sends 3
+ * segments, a short code 10 and more.
+ * https://help.twilio.com/articles/115002943027-Understanding-Twilio-Rate-Limits-and-Message-Queues
+ */
+export const defaultPace = { smsSegmentsPerSecond: 1, whatsappMessagesPerSecond: 80 };
+
 /** How many minutes after a planned time the sweep waits for its timer, by default. */
 export const defaultGraceMinutes = 30;
 
@@ -21,6 +28,8 @@ export const maxSweepParallel = 500;
 
 /** A person's day must have room for the first page and for the answers to STOP, START and DELETE. */
 export const minPerPersonDay = 50;
+
+export type Pace = typeof defaultPace;
 
 export type Limits = typeof defaultLimits & {
   /** ISO 3166 codes of the countries that are answered. An empty list means all. */

@@ -4,6 +4,7 @@ import { isCountry } from "../../functions/twilio/country.ts";
 import {
   defaultGraceMinutes,
   defaultLimits,
+  defaultPace,
   defaultSweepParallel,
   maxSweepParallel,
   minPerPersonDay,
@@ -66,6 +67,9 @@ export const schema = z.object({
   CHECKBACK_SWEEP_GRACE_MINUTES: wholeNumber(0, 1440).default(defaultGraceMinutes),
   /** How many people the sweep handles at once at most. */
   CHECKBACK_SWEEP_PARALLEL: wholeNumber(1, maxSweepParallel).default(defaultSweepParallel),
+  /** How fast the senders are: what Twilio sends in a second from an SMS number, and from a WhatsApp sender. */
+  CHECKBACK_SMS_SEGMENTS_PER_SECOND: wholeNumber(1).default(defaultPace.smsSegmentsPerSecond),
+  CHECKBACK_WHATSAPP_MESSAGES_PER_SECOND: wholeNumber(1).default(defaultPace.whatsappMessagesPerSecond),
   /** Whether the canary calls the webhook every five minutes: by default in production alone. */
   CHECKBACK_CANARY: onOrOff.optional(),
   /** The price of one segment for the dashboard, in US dollars. */

@@ -29,6 +29,7 @@ const failures: Record<FailureKind, string> = {
   "sender-blocked": "Twilio refuses every message of the sender",
   "country-blocked": "the account may not write to this country",
   "over-budget": "the limits of this deployment are used up",
+  "over-pace": "its sender has as many messages to send as it can send soon",
   "channel-limit": "the limit of messages is reached",
   transient: "it failed on its way",
   unreachable: "the phone cannot be reached",

@@ -34,7 +34,7 @@ const turn: TurnLine = {
   ms: 12,
 };
 const failed: FailedLine = { turn: "failed", in: "/twilio/message", error: "TypeError", stack: "app.ts:1:2" };
-const nothing = { account: 0, country: 0, limit: 0, refused: 0, budget: 0, phone: 0, unknown: 0 };
+const nothing = { account: 0, country: 0, limit: 0, refused: 0, budget: 0, pace: 0, phone: 0, unknown: 0 };
 const swept = {
   sweep: "ran",
   overdue: 3,
@@ -144,7 +144,7 @@ test("the metrics of a line do not depend on the line before", () => {
     [
       ...["Overdue", "OverdueSeconds", "HandledBySweep"],
       ...["WaitingAccount", "WaitingCountry", "WaitingLimit", "WaitingRefused", "WaitingBudget"],
-      ...["WaitingPhone", "WaitingUnknown"],
+      ...["WaitingPace", "WaitingPhone", "WaitingUnknown"],
     ],
     ["Turns", "Failures", "Milliseconds", "Segments"],
   ]);
@@ -191,7 +191,7 @@ test.each<[line: Line, counts: object]>([
     { Turns: 1, Failures: 0, Milliseconds: 12, Segments: 2, NotUtility: 1 },
   ],
   [
-    { ...swept, waiting: { account: 1, country: 6, limit: 2, refused: 3, budget: 7, phone: 4, unknown: 5 } },
+    { ...swept, waiting: { account: 1, country: 6, limit: 2, refused: 3, budget: 7, pace: 8, phone: 4, unknown: 5 } },
     {
       Overdue: 3,
       OverdueSeconds: 7200,
@@ -201,6 +201,7 @@ test.each<[line: Line, counts: object]>([
       WaitingLimit: 2,
       WaitingRefused: 3,
       WaitingBudget: 7,
+      WaitingPace: 8,
       WaitingPhone: 4,
       WaitingUnknown: 5,
     },

@@ -3,7 +3,7 @@ import type { FailureKind } from "../../functions/engine/state/failure.ts";
 import { codesOf, failureKindOf, sendFailure } from "../../functions/twilio/failures.ts";
 
 /** Every code of Twilio that a check-back can get, and its meaning. */
-const table: Record<Exclude<FailureKind, "unlisted" | "over-budget">, number[]> = {
+const table: Record<Exclude<FailureKind, "unlisted" | "over-budget" | "over-pace">, number[]> = {
   "not-accepted": [20429, 21611, 30001, 30022, 30023, 30027, 30450, 30453, 63038],
   "account-blocked": [10001, 20003, 20005, 20404, 30002, 30037],
   "sender-blocked": [
@@ -11,7 +11,7 @@ const table: Record<Exclude<FailureKind, "unlisted" | "over-budget">, number[]> 
   ],
   "country-blocked": [21408],
   "channel-limit": [63018],
-  transient: [30017, 30020, 30021, 30036, 30410, 30500, 63009, 63010, 63012, 63017],
+  transient: [30012, 30017, 30020, 30021, 30036, 30410, 30500, 63009, 63010, 63012, 63017],
   unreachable: [30003, 30008],
   "window-closed": [63016],
   "opted-out": [21610, 63014],

@@ -25,23 +25,36 @@ function channelOn(statusCode: number, body: object) {
 
 test("a message has its text, and an address for reports that names its check-back", async () => {
   const { asked, send } = channelOn(201, { sid: sid(7) });
-  expect(await send({ to, from, text: "any result?", checkBack: sid(1) })).toEqual({
+  expect(await send({ to, from, text: "any result?", checkBack: sid(1), validFor: 3_600_999 })).toEqual({
     kind: "accepted",
     messageId: sid(7),
   });
   const StatusCallback = `https://checkback.example/twilio/status?check-back=${sid(1)}#rc=2&rp=all&ct=2000&rt=4500`;
-  expect(asked.map(({ data }) => data)).toEqual([{ To: to, From: from, Body: "any result?", StatusCallback }]);
+  expect(asked.map(({ data }) => data)).toEqual([
+    { To: to, From: from, Body: "any result?", StatusCallback, ValidityPeriod: 3600 },
+  ]);
 });
 
 test("a template is sent without a text, because with one Twilio would treat it as free text", async () => {
   const { asked, send } = channelOn(201, { sid: sid(7) });
   const template = { name: "tea/asked/en", variables: ["7 Dec", "8 Dec"] };
-  await send({ to, from, text: "the same, spoken", template, checkBack: sid(1) });
+  await send({ to, from, text: "the same, spoken", template, checkBack: sid(1), validFor: 60_000 });
   expect(asked[0]?.data).toMatchObject({
     ContentSid: approved["tea/asked/en"],
     ContentVariables: '{"1":"7 Dec","2":"8 Dec"}',
   });
   expect(asked[0]?.data).not.toHaveProperty("Body");
+});
+
+test.each([
+  ["no longer than Twilio takes", 14 * 3_600_000, 36_000],
+  ["until the contact hours end", 90_500, 90],
+  ["for half a minute, when they end sooner", 2_000, 30],
+  ["for half a minute, when they have just ended", -5_000, 30],
+])("a message may wait in Twilio's queue %s", async (_, validFor, seconds) => {
+  const { asked, send } = channelOn(201, { sid: sid(7) });
+  await send({ to, from, text: "any result?", checkBack: sid(1), validFor });
+  expect(asked[0]?.data).toMatchObject({ ValidityPeriod: seconds });
 });
 
 describe("what Twilio knows of a message without a recorded result", () => {

@@ -2,40 +2,13 @@ import type { Detour, Open, Sending, Sent } from "../state/check-back.ts";
 import type { DelayReason, FailureKind } from "../state/failure.ts";
 import { type Changed, identityOf, record } from "./changed.ts";
 import { ended } from "./end.ts";
+import { type RetriedFailure, retryDelay } from "./retry-delay.ts";
 
 /* What happens to a check-back that the provider refused, or accepted and could not deliver. */
-
-/** Failures after which the same message is tried again. */
-type RetriedFailure =
-  | "not-accepted"
-  | "account-blocked"
-  | "sender-blocked"
-  | "country-blocked"
-  | "over-budget"
-  | "channel-limit"
-  | "transient"
-  | "unreachable";
 
 type ReroutedFailure =
   | Exclude<FailureKind, RetriedFailure | "number-gone" | "opted-out" | "our-fault" | "unlisted">
   | "channel-limit";
-
-const [minute, hour] = [60_000, 3_600_000];
-
-/**
- * How long to wait after the first failure, the second and so on, in milliseconds; the last one repeats. An account is
- * corrected by an operator, who wants to see soon that it works. A phone that is off is usually back within a day.
- */
-const retryDelays: Record<RetriedFailure, number[]> = {
-  "not-accepted": [15 * minute, 30 * minute, hour, 2 * hour],
-  "account-blocked": [15 * minute, 30 * minute],
-  "sender-blocked": [15 * minute, 30 * minute],
-  "country-blocked": [15 * minute, 30 * minute],
-  "over-budget": [15 * minute, 30 * minute],
-  "channel-limit": [15 * minute, hour, 4 * hour],
-  transient: [15 * minute, hour, 4 * hour],
-  unreachable: [15 * minute, 6 * hour, 18 * hour],
-};
 
 /**
  * How often the provider may accept one message and then fail to deliver it. Other failures are retried until it is too
@@ -51,6 +24,7 @@ const delayedBy = {
   "sender-blocked": "account",
   "country-blocked": "country",
   "over-budget": "budget",
+  "over-pace": "pace",
   "channel-limit": "limit",
   transient: "phone",
   unreachable: "phone",
@@ -83,6 +57,7 @@ export function afterFailure(checkBack: Sending | Sent, { failure, code }: Failu
     case "sender-blocked":
     case "country-blocked":
     case "over-budget":
+    case "over-pace":
     case "transient":
     case "unreachable":
       return retryLater(checkBack, { failure, code }, now);
@@ -148,9 +123,8 @@ function retryLater(
       failure,
       code,
     });
-  const delays = retryDelays[failure];
   const times = isBounded(failure) ? failures.failed : failures.delayed;
-  const dueAt = now + (delays[times - 1] ?? delays.at(-1)!);
+  const dueAt = now + retryDelay(failure, next.id, times);
   return record({ ...next, dueAt, delayedBy: delayedBy[failure] }, now, {
     kind: "delayed",
     failure,

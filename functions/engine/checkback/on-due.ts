@@ -1,3 +1,4 @@
+import { endOfHours } from "../guide/contact-hours.ts";
 import type { Content } from "../guide/guide.ts";
 import { languageFor } from "../guide/languages.ts";
 import { currentPlace } from "../guide/places.ts";
@@ -152,6 +153,7 @@ function claimAndSend(
       attempt: change.checkBack.attempt.number,
       startedAt: now,
       from,
+      closesAt: endOfHours(guide!, now),
       template: isTemplate ? route.template : undefined,
     },
   };

@@ -7,6 +7,7 @@
  *   sender-blocked     the same, for one sender
  *   country-blocked    the same, for the person's country
  *   over-budget        our own limits are used up: try again until it is too late
+ *   over-pace          the sender has as much to send as it can send soon: try again until it is too late
  *   channel-limit      the channel's limit of messages: by SMS, else try again until it is too late
  *   transient          it failed on the way: try again a few times
  *   unreachable        the phone does not answer: try again over a day
@@ -26,6 +27,7 @@ export const failureKinds = [
   "sender-blocked",
   "country-blocked",
   "over-budget",
+  "over-pace",
   "channel-limit",
   "transient",
   "unreachable",
@@ -43,5 +45,5 @@ export const failureKinds = [
 export type FailureKind = (typeof failureKinds)[number];
 
 /** Why a check-back was not sent when it was first due, when the provider or our limits gave a reason. */
-export const delayReasons = ["account", "country", "limit", "refused", "budget", "phone"] as const;
+export const delayReasons = ["account", "country", "limit", "refused", "budget", "pace", "phone"] as const;
 export type DelayReason = (typeof delayReasons)[number];

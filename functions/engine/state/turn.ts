@@ -17,6 +17,8 @@ export type Effect =
       attempt: number;
       startedAt: number;
       from: string;
+      /** The end of the contact hours, in epoch milliseconds: later than this the message must not go out. */
+      closesAt: number;
       template?: Template | undefined;
     }
   /** Ask the provider for the result of this attempt. `known`: ids of other messages. */

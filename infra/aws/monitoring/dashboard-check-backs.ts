@@ -48,6 +48,7 @@ export const checkBacks: Widget[][] = [
         "a limit of messages": ours("WaitingLimit", "Maximum"),
         "a temporary refusal": ours("WaitingRefused", "Maximum"),
         "our own limits": ours("WaitingBudget", "Maximum"),
+        "its sender, which is too slow": ours("WaitingPace", "Maximum"),
         "a phone or its carrier": ours("WaitingPhone", "Maximum"),
         "Twilio's answer about its outcome": ours("WaitingUnknown", "Maximum"),
       },

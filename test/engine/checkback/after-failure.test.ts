@@ -12,9 +12,10 @@ const [english, chinese] = ["tea/asked/en", "tea/asked/zh"];
 const templates = new Set([english, chinese]);
 
 /** A person whose check-back is due three days later. */
-function waiting(channel: Conversation["channel"], looked: Partial<Context> = {}) {
+function waiting(channel: Conversation["channel"], looked: Partial<Context> = {}, id = "SM2") {
   const person = talk(contentOf(), { channel }, looked);
-  person.say("make tea", "7");
+  person.say("make tea");
+  person.message("7", { id });
   person.now = monday + 3 * day;
   const checkBack = () => person.checkBack()!;
   const dueAt = () => wakeAt(checkBack()) ?? 0;
@@ -22,7 +23,7 @@ function waiting(channel: Conversation["channel"], looked: Partial<Context> = {}
   const refuse = (failure: FailureKind, code = 1) => {
     for (let looks = 0; looks < 3; looks += 1) {
       person.now = Math.max(person.now, dueAt());
-      const { effect } = person.take({ kind: "due", checkBack: "SM2" });
+      const { effect } = person.take({ kind: "due", checkBack: id });
       if (effect?.kind !== "send") continue;
       person.sendResult({ kind: "refused", failure, code });
       return effect.template?.name ?? "text";
@@ -33,20 +34,24 @@ function waiting(channel: Conversation["channel"], looked: Partial<Context> = {}
 }
 
 describe("a check-back that is refused because of the account or a limit", () => {
-  test.each<FailureKind>(["account-blocked", "sender-blocked", "country-blocked", "over-budget", "not-accepted"])(
-    "%s: is retried until it is too late, and never unsendable",
-    (failure) => {
-      const { person, checkBack, refuse } = waiting("sms");
-      let tries = 0;
-      while (checkBack().state === "open" && tries < 2000) {
-        refuse(failure);
-        tries += 1;
-      }
-      expect(checkBack().state).toBe("too-late");
-      expect(person.now - monday).toBeGreaterThan(13 * day);
-      expect(tries).toBeGreaterThan(40);
-    },
-  );
+  test.each<FailureKind>([
+    "account-blocked",
+    "sender-blocked",
+    "country-blocked",
+    "over-budget",
+    "over-pace",
+    "not-accepted",
+  ])("%s: is retried until it is too late, and never unsendable", (failure) => {
+    const { person, checkBack, refuse } = waiting("sms");
+    let tries = 0;
+    while (checkBack().state === "open" && tries < 2000) {
+      refuse(failure);
+      tries += 1;
+    }
+    expect(checkBack().state).toBe("too-late");
+    expect(person.now - monday).toBeGreaterThan(13 * day);
+    expect(tries).toBeGreaterThan(40);
+  });
 
   test("is retried at least every half an hour for an account, so that all is sent soon after it is corrected", () => {
     const { person, checkBack, dueAt, refuse } = waiting("sms");
@@ -54,6 +59,28 @@ describe("a check-back that is refused because of the account or a limit", () =>
       refuse("account-blocked", 20003);
       expect(dueAt() - person.now).toBeLessThanOrEqual(30 * 60_000);
       expect(checkBack()).toMatchObject({ state: "open", delayedBy: "account", error: 20003, failures: { failed: 0 } });
+    }
+  });
+
+  test("is due soon when its sender was too slow, each at another time, and does not count as failed", () => {
+    const delays = Array.from({ length: 20 }, (_, n) => {
+      const { person, checkBack, dueAt, refuse } = waiting("sms", {}, `SM2-${n}`);
+      refuse("over-pace");
+      expect(checkBack()).toMatchObject({ state: "open", delayedBy: "pace", failures: { failed: 0, delayed: 1 } });
+      return dueAt() - person.now;
+    });
+    expect(new Set(delays).size).toBeGreaterThan(15);
+    for (const delay of delays) {
+      expect(delay).toBeGreaterThanOrEqual(60_000);
+      expect(delay).toBeLessThan(11 * 60_000);
+    }
+  });
+
+  test("waits for a quarter of an hour at most for its sender, however often", () => {
+    const { person, dueAt, refuse } = waiting("sms");
+    for (let n = 0; n < 12; n += 1) {
+      refuse("over-pace");
+      expect(dueAt() - person.now).toBeLessThan(15 * 60_000);
     }
   });
 

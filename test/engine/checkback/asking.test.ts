@@ -39,6 +39,12 @@ function waiting(channel: "sms" | "whatsapp" = "sms", looked: Partial<Context> =
   return { person, due, dueAt, templateOfDue, accepted, report, checkBack: () => person.checkBack() };
 }
 
+test("a message must have gone out when the contact hours of its guide end, and not later", () => {
+  const { due } = waiting();
+  // The guide's hours end at 18:00 in Phnom Penh.
+  expect(due().effect).toMatchObject({ kind: "send", closesAt: Date.UTC(2026, 11, 10, 11) });
+});
+
 describe("a question without an answer", () => {
   test("is asked once more by SMS after the guide's span, and then no more", () => {
     const { person, due, accepted, checkBack } = waiting();

@@ -10,8 +10,10 @@ test("an environment without settings is accepted", () => {
     CHECKBACK_MAX_SEGMENTS_PER_DAY: 5000,
     CHECKBACK_MAX_SEGMENTS_PER_PERSON_DAY: 400,
     CHECKBACK_PRICE_PER_SEGMENT: 0.0083,
+    CHECKBACK_SMS_SEGMENTS_PER_SECOND: 1,
     CHECKBACK_SWEEP_GRACE_MINUTES: 30,
     CHECKBACK_SWEEP_PARALLEL: 150,
+    CHECKBACK_WHATSAPP_MESSAGES_PER_SECOND: 80,
   });
 });
 
@@ -45,6 +47,7 @@ test("all wrong settings are reported at once", () => {
 test.each([
   ["CHECKBACK_MAX_SEGMENTS_PER_DAY", "many", "must be a whole number of at least 1"],
   ["CHECKBACK_MAX_SEGMENTS_PER_DAY", "0.5", "must be a whole number of at least 1"],
+  ["CHECKBACK_SMS_SEGMENTS_PER_SECOND", "0", "must be a whole number of at least 1"],
   ["CHECKBACK_CHECK_BACK_RESERVE", "91", "must be a whole number from 0 to 90"],
   ["CHECKBACK_PRICE_PER_SEGMENT", "free", "must be a price above zero, like 0.0083"],
   ["CHECKBACK_CANARY", "yes", "must be on or off"],
