@@ -48,9 +48,10 @@ export function createBudget({ limits, pace = defaultPace, spending, random, now
 
   /** The sender's pace, of which each item of the table has its part. */
   function paceOf(from: string, cost: number, validFor: number): SenderPace {
-    const takes = (cost * 1000 * shards) / perSecond[channelOf(from)];
-    const until = now() + Math.min(aheadOf, validFor);
-    return { sender: from, ms: Math.min(takes, aheadOf), until };
+    const ms = (cost * 1000 * shards) / perSecond[channelOf(from)];
+    // A message that takes longer than that has to find its sender free.
+    const until = now() + Math.min(Math.max(aheadOf, ms), validFor);
+    return { sender: from, ms, until };
   }
 
   async function count(of: { country: string; cost: number; by: "answer" | "check-back"; pace?: SenderPace }) {

@@ -301,7 +301,7 @@ describe("the pace of a sender", () => {
   });
 
   test("a message that takes its sender longer than the sweep's interval is sent when the sender is free", async () => {
-    const world = await backlogOf(3, { smsSegmentsPerSecond: 0.001 });
+    const world = await backlogOf(3, { smsSegmentsPerSecond: 0.002 });
     expect(await sweepFor(world, 60)).toContain(1);
     expect(world.outbox).toHaveLength(3);
   });

@@ -24,6 +24,7 @@ const several = [
   "asked which one a number answers",
   "asked which reminder ends",
 ];
+const queued = ["held back by its sender's pace", "waited in a queue", "expired in a queue"];
 const moved = ["went on by SMS", "handed over", "told that it moved"];
 
 /** Everything that happened, how check-backs ended, which faults struck; and what must be 0. */
@@ -41,6 +42,8 @@ export function table(seeds: number, total: Counts): string {
     ...rows([...happened, ...moved]),
     "several check-backs of one person",
     ...rows(several),
+    "senders that are slow",
+    ...rows(queued),
     "messages that mean nothing",
     ...rows(sorts, "nothing "),
     ...rows(["at an open question", "during a check-back"], "nothing, "),

@@ -3,6 +3,7 @@ import { codes } from "./error-codes.ts";
 import type { Faults } from "./faults.ts";
 import type { Phones } from "./phones.ts";
 import type { Random } from "./random.ts";
+import type { SenderQueues } from "./sender-queues.ts";
 import type { Message, Twilio } from "./twilio.ts";
 
 /*
@@ -18,14 +19,18 @@ type Options = {
   random: Random;
   phones: Phones;
   twilio: Twilio;
+  queues: SenderQueues;
   hasBlockedUs: (address: string) => boolean;
+  count: (what: string) => void;
+  /** Its turn has come: it goes to the phone. */
+  goesOut: (message: Message) => void;
   delivered: (message: Message) => void;
   /** Posts a status callback. `ended` gets whether the webhook took it. */
   post: (message: Message, form: Record<string, string>, ended: (isTaken: boolean) => void) => void;
 };
 
 export function createDelivery(options: Options): (message: Message) => void {
-  const { clock, faults, random, phones, twilio } = options;
+  const { clock, faults, random, phones, twilio, queues } = options;
 
   function change(message: Message, status: Message["status"], code?: number) {
     message.status = status;
@@ -58,7 +63,8 @@ export function createDelivery(options: Options): (message: Message) => void {
     return state === "dead" ? random.pick([30005, 30006]) : 30003;
   }
 
-  return (message) => {
+  function goOut(message: Message) {
+    options.goesOut(message);
     clock.after(random.between(300, 5_000), () => {
       if (random.chance(0.8)) change(message, "sent");
       clock.after(random.between(300, 60_000), () => {
@@ -69,5 +75,15 @@ export function createDelivery(options: Options): (message: Message) => void {
         if (isRead) clock.after(random.between(1_000, 3600_000), () => change(message, "read"));
       });
     });
+  }
+
+  return (message) => {
+    const turn = queues.join(message);
+    if ("failsAt" in turn) {
+      options.count("expired in a queue");
+      return clock.at(turn.failsAt, () => change(message, "failed", codes.expired));
+    }
+    if (turn.goesOutAt <= clock.now) return goOut(message);
+    clock.at(turn.goesOutAt, () => goOut(message));
   };
 }

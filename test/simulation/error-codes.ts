@@ -14,7 +14,9 @@ export const codes = {
   /** Meta's limit of people in 24 hours. */
   limit: 63018,
   /** After four of these a check-back may end. */
-  onTheWay: [30003, 30008, 30017, 63012],
+  onTheWay: [30003, 30008, 30017, 30036, 63012],
+  /** The validity of a message ended while it was in its sender's queue. */
+  expired: 30036,
   ours: [21612, 30007],
   notOnWhatsApp: [63003, 63024],
   /** Of one template: another one may work. */

@@ -1,12 +1,14 @@
 import type { DynamoDBRecord } from "aws-lambda";
 import type twilioClient from "twilio";
+import { createBudget, withBudget } from "../../functions/budget.ts";
 import { newCode } from "../../functions/engine/checkback/handover-code.ts";
 import type { Content, Guide } from "../../functions/engine/guide/guide.ts";
 import type { Conversation } from "../../functions/engine/state/conversation.ts";
 import type { Turn } from "../../functions/engine/state/turn.ts";
 import type { Line } from "../../functions/log/log.ts";
-import type { Sender, SendPorts, TurnPorts } from "../../functions/ports.ts";
+import type { Budget, Sender, SendPorts, TurnPorts } from "../../functions/ports.ts";
 import { runTurn } from "../../functions/run-turn.ts";
+import { memorySpending } from "../../functions/store/memory-spending.ts";
 import type { Store } from "../../functions/store/store.ts";
 import { onStream } from "../../functions/stream.ts";
 import { sweepOverdue } from "../../functions/sweep-overdue.ts";
@@ -14,6 +16,7 @@ import { smsAddressOf, smsRouteFrom } from "../../functions/twilio/address.ts";
 import { messageIn } from "../../functions/twilio/message-in.ts";
 import { restSender } from "../../functions/twilio/send.ts";
 import { statusIn } from "../../functions/twilio/status.ts";
+import type { Pace } from "../../functions/wiring/limits.ts";
 import { ourNumber } from "./phones.ts";
 import { type End, type Environment, launch, type Process } from "./process.ts";
 import type { Random } from "./random.ts";
@@ -27,6 +30,9 @@ import type { Api } from "./twilio-api.ts";
  */
 
 const second = 1_000;
+
+/** More than a world sends, and little enough for one item of the table. Only the pace of the senders holds messages back. */
+const noLimits = { perPersonDay: 90_000, perCountryHour: 90_000, perDay: 90_000, reservePercent: 0, countries: [] };
 const reserve = 60 * second;
 
 type Options = {
@@ -41,6 +47,8 @@ type Options = {
   waits: Random;
   table: Table;
   api: Api;
+  /** How fast the senders are. */
+  pace: Pace;
   log: (by: Process, line: Line) => void;
   mutant: Mutant;
 };
@@ -49,6 +57,7 @@ type Options = {
 export type Mutant = {
   store?: (store: Store) => Store;
   sender?: (sender: Sender) => Sender;
+  budget?: (budget: Budget) => Budget;
   onStream?: typeof onStream;
   hasNoSweep?: boolean;
   /** Other contact hours than the guides'. */
@@ -73,6 +82,7 @@ export type Functions = {
 export function createFunctions(options: Options): Functions {
   const { environment, templates, keys, codes, waits, table, mutant } = options;
   const content = mutant.content?.(options.content) ?? options.content;
+  const spending = memorySpending();
 
   function turnPortsOf(process: Process): TurnPorts {
     const store = table.storeOf(process);
@@ -97,10 +107,13 @@ export function createFunctions(options: Options): Functions {
       httpClient: options.api(process) as unknown as twilioClient.RequestClient,
       templates: async () => templates,
     });
+    const ports = turnPortsOf(process);
+    const { now, log } = ports;
+    const budget = createBudget({ limits: noLimits, pace: options.pace, spending, random: () => 0, now, log });
     return {
-      ...turnPortsOf(process),
+      ...ports,
       templates: async () => templates,
-      sender: mutant.sender?.(sender) ?? sender,
+      sender: withBudget(mutant.sender?.(sender) ?? sender, mutant.budget?.(budget) ?? budget, log),
       ...(options.hasSmsRoute && { smsRoute: smsRouteFrom(ourNumber) }),
     };
   }

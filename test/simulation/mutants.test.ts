@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { FaultKind } from "./faults.ts";
 import type { Mutant } from "./functions.ts";
 import * as broken from "./mutants.ts";
+import type { Settings } from "./settings.ts";
 import { runWorld } from "./world.ts";
 
 /*
@@ -9,12 +10,19 @@ import { runWorld } from "./world.ts";
  * violation.
  */
 
-type Case = [what: string, mutant: Mutant, within: number, violation: RegExp, faultKinds?: FaultKind[]];
+type Case = [
+  what: string,
+  mutant: Mutant,
+  within: number,
+  violation: RegExp,
+  faultKinds?: FaultKind[],
+  settings?: Partial<Settings>,
+];
 
 /** @returns the first seed whose world shows the violation */
-async function noticedBy(...[, mutant, within, violation, faultKinds]: Case): Promise<number> {
+async function noticedBy(...[, mutant, within, violation, faultKinds, settings]: Case): Promise<number> {
   for (let seed = 1; seed <= within; seed += 1) {
-    const { violations } = await runWorld(seed, { mutant, faultKinds });
+    const { violations } = await runWorld(seed, { mutant, faultKinds, settings });
     if (violations.some((each) => violation.test(each))) return seed;
   }
   return Number.POSITIVE_INFINITY;
@@ -22,6 +30,12 @@ async function noticedBy(...[, mutant, within, violation, faultKinds]: Case): Pr
 
 /** Twilio accepted the message, and neither the answer nor a report shows it. */
 const unreported = ["timed-out-accepted", "report-lost"];
+
+/** Each message takes its sender 500 seconds. */
+const slowSenders: Partial<Settings> = {
+  pace: { smsSegmentsPerSecond: 0.002, whatsappMessagesPerSecond: 0.002 },
+  isCrowded: false,
+};
 
 describe("the oracle notices when", () => {
   test.each<Case>([
@@ -31,6 +45,20 @@ describe("the oracle notices when", () => {
     ["an old attempt ends a new one", broken.settlesAnyAttempt, 300, /./, ["sleep", "429", "timed-out"]],
     ["versions are overlooked", broken.overwrites, 5, /is undone/],
     ["WhatsApp is written to in free text", broken.ignoresTheWindow, 5, /in free text outside the window/],
+    [
+      "messages wait in a queue until Twilio gives them up",
+      broken.dropsTheValidity,
+      60,
+      /out of a queue outside the hours/,
+    ],
+    [
+      "a sender gets all that is due at once",
+      broken.ignoresThePace,
+      60,
+      /waited too long in a queue/,
+      undefined,
+      slowSenders,
+    ],
     ["addresses stay stored", broken.keepsAddresses, 5, /the address is kept for nothing/],
     ["user ids lead nowhere", broken.forgetsAliases, 5, /is undone/],
     ["the guide's hours are overlooked", broken.ignoresTheHours, 5, /outside the hours/],

@@ -110,6 +110,19 @@ export const ignoresTheWindow: Mutant = {
   sender: (sender) => ({ ...sender, send: ({ template, ...message }) => sender.send(message) }),
 };
 
+/** A message may wait in its sender's queue for as long as Twilio keeps it. */
+export const dropsTheValidity: Mutant = {
+  sender: (sender) => ({
+    ...sender,
+    send: (message) => sender.send({ ...message, validFor: Number.MAX_SAFE_INTEGER }),
+  }),
+};
+
+/** All that is due is given to Twilio at once. */
+export const ignoresThePace: Mutant = {
+  budget: (budget) => ({ ...budget, spendAtPace: async () => undefined }),
+};
+
 /** The address stays stored after it was needed. */
 export const keepsAddresses: Mutant = {
   store(store) {

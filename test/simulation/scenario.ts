@@ -1,3 +1,4 @@
+import { defaultPace } from "../../functions/wiring/limits.ts";
 import { apply, choose, code, look, type Words } from "./meanings.ts";
 import type { Life } from "./people.ts";
 import type { Scenario } from "./population.ts";
@@ -25,6 +26,8 @@ export const scenarioSettings: Partial<Settings> = {
   people: 5,
   showsIds: true,
   rotatesAt: start + 1.5 * day,
+  pace: defaultPace,
+  isCrowded: false,
 };
 
 export const scenario: Scenario = (person, [sms, whatsapp, , otherWhatsapp], clock, say): Life => {

@@ -25,6 +25,8 @@ type Options = {
   lastWordOf: (known: KnownCheckBack) => number;
   hasLost: (process: Process) => boolean;
   inFlight: InFlight;
+  /** Not only check-backs take the senders' time. */
+  isCrowded: boolean;
   hasClaimed: (process: Process, checkBack: string) => boolean;
   violated: (what: string) => void;
   count: (what: string) => void;
@@ -35,8 +37,14 @@ const [minute, hour] = [60_000, 3600_000];
 /** A request may come this much after its claim: the maximum age of a claim, and the time on the way. */
 const grace = 30_000 + 60_000;
 
+/** A message may wait for this long at least, even when the contact hours end sooner. */
+const shortestWait = 30_000;
+
 /** By how much WhatsApp's window is shortened. */
 const margin = 10 * minute;
+
+/** A sender gets what it can send in five minutes. Requests may arrive a minute late. */
+const longestQueue = 7 * minute;
 
 /** How long a process may be frozen. */
 const frozen = 65 * minute;
@@ -47,10 +55,12 @@ export type SendInvariants = {
   claimed: (known: KnownCheckBack, claim: Claim, claimed: Sending, change: Change) => void;
   requested: (known: KnownCheckBack | undefined, by: Process, to: Account, from: string) => void;
   taken: (known: KnownCheckBack, message: Message, to: Account) => void;
+  goesOut: (known: KnownCheckBack, message: Message, to: Account) => void;
 };
 
 export function createSendInvariants(options: Options): SendInvariants {
   const { now, twilio, templates, isContactHour, lastWordOf, hasLost, hasClaimed, inFlight, violated, count } = options;
+  const { isCrowded } = options;
   const lastAsked = new Map<Account, { at: number; id: string }>();
 
   /** Once, and once more by SMS when there was no message since. What Twilio could not deliver does not count. */
@@ -133,5 +143,13 @@ export function createSendInvariants(options: Options): SendInvariants {
     if (!message.isNotice && last && last.id !== id && now() - last.at < hour) count("sent within the same hour");
     if (!message.isNotice) lastAsked.set(to, { at: now(), id });
   }
-  return { claimed, requested, taken };
+
+  /** A message leaves its sender's queue for the phone. */
+  function goesOut({ guide, id }: KnownCheckBack, { at }: Message, to: Account) {
+    if (now() > at) count("waited in a queue");
+    if (now() - at > longestQueue && !isCrowded) violated(`${to.name}, ${guide} ${id}: waited too long in a queue`);
+    if (!isContactHour(guide, now()) && !isContactHour(guide, now() - grace - shortestWait))
+      violated(`${to.name}, ${guide} ${id}: a message goes out of a queue outside the hours`);
+  }
+  return { claimed, requested, taken, goesOut };
 }

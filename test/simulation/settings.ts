@@ -1,3 +1,4 @@
+import type { Pace } from "../../functions/wiring/limits.ts";
 import type { Random } from "./random.ts";
 
 /** The settings of a world at its start. */
@@ -21,6 +22,10 @@ export type Settings = {
   showsIds: boolean;
   /** When the secret is changed, in epoch milliseconds. */
   rotatesAt: number;
+  /** How fast the senders are. */
+  pace: Pace;
+  /** Replies take the senders' time, and other traffic keeps them busy for hours now and then. */
+  isCrowded: boolean;
 };
 
 const day = 24 * 3600_000;
@@ -50,5 +55,11 @@ export function settingsOf(random: Random): Settings {
     showsIds: random.chance(0.7),
     rotatesAt: random.chance(0.25) ? place.start + random.below(busyFor) : Number.POSITIVE_INFINITY,
     guides: random.pick([1, 2, 3, 3]),
+    // A slow one takes minutes for a message, so that a few people are a backlog.
+    pace: {
+      smsSegmentsPerSecond: random.pick([1, 1, 3, 0.02, 0.002]),
+      whatsappMessagesPerSecond: random.pick([80, 80, 0.01]),
+    },
+    isCrowded: random.chance(0.3),
   };
 }

@@ -17,6 +17,9 @@ type Answer = { statusCode: number; body: unknown };
 /** How a request ended: an answer or an error, after so many milliseconds. */
 type Ended = { answer?: Answer; error?: Error; ms: number };
 
+/** How long a message without a validity may wait in its sender's queue, in seconds. */
+const maxValidity = 36_000;
+
 /** How long the client waits, in milliseconds. */
 const timeOut = 8_000;
 
@@ -43,7 +46,8 @@ export function createApi(options: Options): Api {
   function take(form: Record<string, string>): Answer {
     const checkBack = checkBackOf(form);
     const { To: to = "", From: from = "", Body: body = "", ContentSid: contentSid = "" } = form;
-    const message = twilio.take({ to, from, body, contentSid, direction: "outbound-api", checkBack });
+    const validity = Number(form.ValidityPeriod ?? maxValidity);
+    const message = twilio.take({ to, from, body, contentSid, direction: "outbound-api", checkBack, validity });
     options.taken(message);
     return { statusCode: 201, body: resourceOf(message) };
   }

@@ -20,6 +20,8 @@ export type Message = {
   /** The check-back that its StatusCallback names. */
   checkBack: string;
   isNotice: boolean;
+  /** How long it may wait in its sender's queue, in seconds. */
+  validity: number;
   at: number;
   status: "queued" | "sent" | "delivered" | "read" | "undelivered" | "failed";
   code?: number;
@@ -27,7 +29,7 @@ export type Message = {
   reported: string[];
 };
 
-type NewMessage = Pick<Message, "to" | "from" | "body" | "contentSid" | "direction" | "checkBack">;
+type NewMessage = Pick<Message, "to" | "from" | "body" | "contentSid" | "direction" | "checkBack" | "validity">;
 
 export type Twilio = {
   messages: Message[];

@@ -4,6 +4,7 @@ import { isGuidePage } from "./guides.ts";
 import { look, oneLine, type Words } from "./meanings.ts";
 import type { Account, Sender } from "./phones.ts";
 import type { End, Environment } from "./process.ts";
+import type { SenderQueues } from "./sender-queues.ts";
 import type { Message, Twilio } from "./twilio.ts";
 
 /*
@@ -23,6 +24,7 @@ export type Reading = {
 type Options = {
   environment: Environment;
   twilio: Twilio;
+  queues: SenderQueues;
   functions: () => Functions;
   /** How often a webhook that failed is called again. */
   retries: number;
@@ -33,6 +35,9 @@ type Options = {
   /** Called when one of the person's messages was lost. */
   unheard: (account: Account, words: Words) => void;
 };
+
+/** How long a reply may wait in its sender's queue, in seconds. */
+const maxValidity = 36_000;
 
 /** How long Twilio waits for a webhook, in milliseconds. */
 const maxWait = 15_000;
@@ -52,7 +57,7 @@ export type Webhooks = {
 };
 
 export function createWebhooks(options: Options): Webhooks {
-  const { environment, twilio, functions, retries, shown, answered, unheard } = options;
+  const { environment, twilio, queues, functions, retries, shown, answered, unheard } = options;
   const { clock, faults, random, trace, violated } = environment;
   const said = new Map<string, { words: Words; at: number }>();
   const answers = new Map<string, { account: Account; all: string }>();
@@ -83,7 +88,8 @@ export function createWebhooks(options: Options): Webhooks {
 
   function reply(account: Account, { text, pages }: Turn["replies"][number]) {
     const { address: to, ourAddress: from } = account;
-    twilio.take({ to, from, body: text, contentSid: "", checkBack: "", direction: "outbound-reply" });
+    const kind = { contentSid: "", checkBack: "", direction: "outbound-reply", validity: maxValidity } as const;
+    queues.reply(twilio.take({ to, from, body: text, ...kind }));
     trace("Twilio", `answers ${account.name}: ${oneLine(text)}`);
     const guide = pages.findLast(({ place }) => isGuidePage(place))?.guide;
     const page = pages.findLast(({ place }) => !isGuidePage(place))?.place;

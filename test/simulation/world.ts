@@ -14,6 +14,7 @@ import { randomOf } from "./random.ts";
 import { createRecord, inWords, type World } from "./record.ts";
 import { keysAfter, keysBefore } from "./secrets.ts";
 import { createSendInvariants } from "./send-invariants.ts";
+import { createSenderQueues } from "./sender-queues.ts";
 import { busyFor, type Settings, settingsOf, stormsFor } from "./settings.ts";
 import { createStream } from "./stream.ts";
 import { createSweeper } from "./sweeper.ts";
@@ -26,7 +27,7 @@ import { createWebhooks, type Webhooks } from "./webhooks.ts";
 export type WorldOptions = {
   /** Whether its trace is wanted. */
   isTraced?: boolean;
-  settings?: Partial<Settings>;
+  settings?: Partial<Settings> | undefined;
   /** A broken part in place of the code under test. */
   mutant?: Mutant;
   /** The kinds of faults that there are, or other faults altogether. */
@@ -62,12 +63,17 @@ export async function runWorld(seed: number, options: WorldOptions = {}): Promis
   const { accounts, ofKey, ofAddress } = population;
   const phones = createPhones(random("phones"), options.scenario ? [] : accounts, { from: start, until });
   const twilio = createTwilio(clock, settings.defaultOptOut);
+  const { pace, isCrowded } = settings;
+  const queues = createSenderQueues({ clock, pace, isCrowded, random: random("queues"), until });
   const deliver = createDelivery({
     ...common,
+    queues,
+    count,
     random: random("delivery"),
     phones,
     twilio,
     hasBlockedUs: population.hasBlockedUs,
+    goesOut: (message) => sending.goesOut(oracle.checkBacks.get(message.checkBack)!, message, ofAddress(message.to)),
     delivered({ to, body: text, isNotice, checkBack }) {
       const guide = oracle.checkBacks.get(checkBack)?.guide;
       population.read(ofAddress(to), { text, guide, isCheckBack: !isNotice });
@@ -111,6 +117,7 @@ export async function runWorld(seed: number, options: WorldOptions = {}): Promis
   });
   const log = (by: { name: string }, line: Line) => {
     options.log?.(line);
+    if ("failure" in line && line.failure === "over-pace") count("held back by its sender's pace");
     // The duration is real time, which differs from run to run.
     const { ms, ...said } = { ms: 0, ...line };
     trace(by.name, `logs ${Object.values(said).join(" ")}`);
@@ -128,12 +135,14 @@ export async function runWorld(seed: number, options: WorldOptions = {}): Promis
     waits: random("waits"),
     table,
     api,
+    pace,
     log,
     mutant,
   });
   const webhooks: Webhooks = createWebhooks({
     environment,
     twilio,
+    queues,
     functions: () => functions,
     retries: settings.webhookRetries,
     shown: shownBy(random("shown"), settings.showsIds),
@@ -151,6 +160,7 @@ export async function runWorld(seed: number, options: WorldOptions = {}): Promis
     isContactHour: contactHoursIn(zone),
     lastWordOf: (known) => oracle.lastWordOf(known),
     inFlight,
+    isCrowded,
     hasLost: table.hasLost,
     hasClaimed: (by, id) => oracle.checkBacks.get(id)?.claims.some((claim) => claim.by === by) ?? false,
     violated,
