@@ -22,7 +22,9 @@ export function readWords(folder: string): Words | Problem[] {
   const common = readSource(join(folder, "words.yaml"), "content/words.yaml", commonFile);
   const [packs, faults] = readPacks(folder);
   if (Array.isArray(common)) return [...common, ...faults];
-  const problems = [...faults, ...wrongLanguages(common, packs), ...unknownChoices(common, packs)];
+  // A file with faults is there, but is not among the packs.
+  const wrong = faults.length > 0 ? [] : wrongLanguages(common, packs);
+  const problems = [...faults, ...wrong, ...unknownChoices(common, packs)];
   if (problems.length > 0) return problems;
 
   const inOrder = Object.fromEntries(common.value.languages.map((tag) => [tag, packs[tag]!]));

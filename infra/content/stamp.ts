@@ -14,7 +14,7 @@ type Stamp = { sources: string; version: string; warnings: Problem[] };
 /** The authored files, and the code that reads, checks and compiles them. */
 const inputs = [
   "content/*.*",
-  "content/{guides,calendars}/*",
+  "content/{guides,languages,calendars}/*",
   "infra/content/**/*.ts",
   "functions/**/*.ts",
   "package-lock.json",

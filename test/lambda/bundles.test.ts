@@ -104,7 +104,7 @@ function removedTimer(person: string, checkBack: string) {
 test("followups and sweep start, and find nothing to do", async () => {
   const removed = removedTimer("nobody", "SM1");
   expect((await invoke("followups", removed)).answer).toEqual({ batchItemFailures: [] });
-  const waiting = { account: 0, country: 0, limit: 0, refused: 0, budget: 0, phone: 0, unknown: 0 };
+  const waiting = { account: 0, country: 0, limit: 0, refused: 0, budget: 0, pace: 0, phone: 0, unknown: 0 };
   const nothing = { overdue: 0, handled: 0, oldestOverdueMs: 0, hasMore: false, waiting };
   expect((await invoke("sweep", functions.scheduled, { CHECKBACK_PUBLIC_ORIGIN: ownOrigin })).answer).toEqual(nothing);
   await expect(invoke("followups", removed, { CHECKBACK_PUBLIC_ORIGIN: undefined })).rejects.toThrow(

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { content } from "../../../functions/wiring/content.ts";
 import { compile } from "../../../infra/content/compile.ts";
 import { plainContent } from "../../support/plain-content.ts";
-import { type Change, calendar, copyWith, guide, words } from "./copies.ts";
+import { type Change, calendar, copyWith, english, guide, words } from "./copies.ts";
 
 /** Checks have no part in the version. */
 const versionWith = (...changes: Change[]) => compile(copyWith(...changes).folder, { checks: [] }).version;
@@ -28,8 +28,8 @@ test("a comment does not change the version", () => {
 });
 
 test.each<[what: string, change: Change]>([
-  ["a text", [words, "Welcome back.", "Welcome!"]],
-  ["a word that is listened for", [words, "any: [menu,", "any: [menyu, menu,"]],
+  ["a text", [english, "Welcome back.", "Welcome!"]],
+  ["a word that is listened for", [words, "menu: [menu,", "menu: [menyu, menu,"]],
   ["where a choice leads", [guide, "{ to: why, ", "{ to: special, "]],
   ["a holiday", [calendar, "date: 2027-01-07", "date: 2027-01-08"]],
   ["the contact hours", [guide, 'from: "10:00"', 'from: "09:00"']],
