@@ -7,6 +7,7 @@ import { measureFlat } from "./flat.ts";
 import { installPeers } from "./install-peers.ts";
 import { writeReport } from "./report.ts";
 import { type Part, parts, type Results, toJson } from "./results.ts";
+import { defaultScale, measureScale } from "./scale.ts";
 import { measureSweep } from "./sweep.ts";
 import { asText, tablesOf } from "./tables.ts";
 import { measureWarm } from "./warm.ts";
@@ -21,6 +22,7 @@ const command = defineCommand({
   examples: [
     ["", "measure everything, which takes about ten minutes"],
     ["--only cold", "measure one part"],
+    ["--only scale --people 100000", "many people's check-backs: only when it is asked for, because it takes long"],
     ["--json FILE", "also write the medians to a file"],
   ],
   options: {
@@ -30,6 +32,16 @@ const command = defineCommand({
       kind: wholeNumber({ min: 1, like: defaultRounds }),
       help: `how often each is measured: ${defaultRounds} by default`,
     },
+    people: {
+      value: "COUNT",
+      kind: wholeNumber({ min: 2, like: defaultScale.people }),
+      help: `scale: how many people have an open check-back: ${defaultScale.people} by default`,
+    },
+    due: {
+      value: "COUNT",
+      kind: wholeNumber({ min: 1, like: defaultScale.due }),
+      help: `scale: how many of them are due in each of two hours: a tenth of --people by default`,
+    },
     json: {
       value: "FILE",
       kind: text("a file name"),
@@ -38,8 +50,10 @@ const command = defineCommand({
     write: { help: "write the tables and the picture into test/bench, too" },
   },
   remarks: "The first run installs the other libraries into test/bench/peers. test/bench/README.md explains the rows.",
-  async run({ values: { only, rounds = defaultRounds, json, write } }, { print, progress }) {
+  async run({ values: { only, rounds = defaultRounds, people, due, json, write } }, { print, progress }) {
     if (write && only) throw usageError("--write needs all parts: leave out --only");
+    if ((people ?? due) !== undefined && only !== "scale") throw usageError("--people and --due need --only scale");
+    const scale = scaleOf(people, due);
     const measures = (part: Part) => only === undefined || only === part;
     const noPeers = measures("cold") || measures("warm") ? await installPeers(progress) : undefined;
     if (write && noPeers) throw new Error(`the peers' package draws the picture, but ${noPeers}`);
@@ -48,6 +62,7 @@ const command = defineCommand({
     if (measures("warm")) results.warm = await measureWarm(rounds, progress, noPeers);
     if (measures("flat")) results.flat = await measureFlat(rounds, progress);
     if (measures("sweep")) results.sweep = await measureSweep(progress);
+    if (only === "scale") results.scale = await measureScale(scale, progress);
     progress.end();
     print(tablesOf(results).map(asText).join("\n\n"));
     if (json) writeFileSync(json, `${JSON.stringify(toJson(results), null, 2)}\n`);
@@ -55,5 +70,11 @@ const command = defineCommand({
     return 0;
   },
 });
+
+/** Two hours' check-backs are due, and they are among those of all people. */
+function scaleOf(people: number = defaultScale.people, due = Math.max(1, Math.floor(people / 10))) {
+  if (2 * due > people) throw usageError("--due may be half of --people at most: it counts for each of two hours");
+  return { people, due };
+}
 
 process.exitCode = await runCommand(command, ["bench", ...process.argv.slice(2)]);

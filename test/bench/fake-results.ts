@@ -25,4 +25,24 @@ export const fakeResults = {
     { store: "memory", handled: 80, seconds: 10 },
     { store: "DynamoDB Local", handled: 50, seconds: 10, requests: 260 },
   ],
+  scale: {
+    loaded: { people: 1_000, seconds: 2, gaveUp: "InternalFailure" },
+    hours: [
+      {
+        name: "memory, one sweep",
+        handled: 2_100,
+        seconds: 10,
+        late: [150, 285.4, 300],
+        memory: { began: 100 * 1024 ** 2, most: 120 * 1024 ** 2 },
+      },
+      {
+        name: "DynamoDB Local, one sweep",
+        handled: 500,
+        seconds: 10,
+        requests: 2_650,
+        late: [150, 285, 300],
+        memory: { began: 100 * 1024 ** 2, most: 120 * 1024 ** 2 },
+      },
+    ],
+  },
 } satisfies Results;

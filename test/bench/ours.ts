@@ -18,6 +18,9 @@ export const vault = createVault(addressSecret);
 /** The limits count every message and stop none. */
 const limits = { ...defaultLimits, perPersonDay: 1e9, perCountryHour: 1e12, perDay: 1e12, countries: [] };
 
+/** The senders are as fast as they need to be. */
+const pace = { smsSegmentsPerSecond: 1e6, whatsappMessagesPerSecond: 1e6 };
+
 /** The ports of the deployment, on a store and a clock of the bench. Log lines are made, and not written. */
 export function portsOn(store: Store, spending: Spending, now: () => number): TurnPorts {
   const log = () => {};
@@ -32,7 +35,7 @@ export function portsOn(store: Store, spending: Spending, now: () => number): Tu
     sleep: async () => {},
     random: Math.random,
     log,
-    budget: createBudget({ limits, spending, random: (below) => randomInt(below), now, log }),
+    budget: createBudget({ limits, pace, spending, random: (below) => randomInt(below), now, log }),
   };
 }
 

@@ -17,6 +17,7 @@ test("the file of --json holds medians, the slowest decision, and what the sweep
     warm: { bareHono: 11_000, express: 2_000, ours: 6_600 },
     flat: { decision: { "1": 0.5, "10": 0.13 }, startBytes: { "1": 2_048, "10": 4_096 } },
     sweep: { perSecond: 8 },
+    scale: { people: 1_000, perSecond: 210 },
   });
 });
 

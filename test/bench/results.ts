@@ -21,6 +21,22 @@ export type Flat = {
 /** What one sweep did on a store. */
 export type Swept = { store: string; handled: number; seconds: number; requests?: number };
 
+/** An hour's check-backs, and how they were sent. */
+export type SweptHour = {
+  name: string;
+  handled: number;
+  /** How long the runs of the sweep took together. */
+  seconds: number;
+  requests?: number;
+  /** How long after they were due check-backs were sent, in seconds: the median, and what 95 and 99 % are below. */
+  late: number[];
+  /** The memory of the process in bytes: at the beginning, and the most. */
+  memory: { began: number; most: number };
+};
+
+/** Many people's check-backs. `gaveUp`: why fewer were loaded than was asked for. */
+export type Scaled = { loaded: { people: number; seconds: number; gaveUp?: string }; hours: SweptHour[] };
+
 /** The parts that were measured. */
 export type Results = {
   /** Milliseconds of a whole process. */
@@ -29,9 +45,11 @@ export type Results = {
   warm?: Row[];
   flat?: Flat;
   sweep?: Swept[];
+  scale?: Scaled;
 };
 
-export const parts = ["cold", "warm", "flat", "sweep"] as const;
+/** The last one takes long, and is measured only when it is asked for. */
+export const parts = ["cold", "warm", "flat", "sweep", "scale"] as const;
 export type Part = (typeof parts)[number];
 
 /** A quantile of some values, from 0 to 1; 0.5 is the median. */
@@ -60,16 +78,18 @@ const medians = <Id extends string>(rows: Row[], ids: readonly Id[]) =>
  * The results in the form of `--json`: milliseconds, bytes, and messages or check-backs a second. A decision is that on
  * the slowest message. A part that was not measured is absent.
  */
-export function toJson({ cold, warm, flat, sweep }: Results) {
+export function toJson({ cold, warm, flat, sweep, scale }: Results) {
   return {
     ...(cold && { cold: medians(cold, ["limit", "hono", "honoDynamo", "deployed"]) }),
     ...(warm && { warm: medians(warm, ["bareHono", "express", "ours"]) }),
     ...(flat && { flat: { decision: slowest(flat), startBytes: startBytes(flat) } }),
     ...(sweep && { sweep: { perSecond: rounded(perSecond(sweep[0])) } }),
+    ...(scale && { scale: { people: scale.loaded.people, perSecond: rounded(perSecond(scale.hours[0])) } }),
   };
 }
 
-export const perSecond = (swept: Swept | undefined): number => (swept ? swept.handled / swept.seconds : Number.NaN);
+export const perSecond = (swept: Pick<Swept, "handled" | "seconds"> | undefined): number =>
+  swept ? swept.handled / swept.seconds : Number.NaN;
 
 const slowest = ({ decisions, starts }: Flat): Record<string, number> =>
   Object.fromEntries(

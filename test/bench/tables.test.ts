@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { fakeResults } from "./fake-results.ts";
 import { asMarkdown, asText, tablesOf } from "./tables.ts";
 
-const [cold, warm, flat, sweep] = tablesOf(fakeResults);
+const [cold, warm, flat, sweep, loaded, hours] = tablesOf(fakeResults);
 
 test("cold starts have medians, the middle half, two ratios, and what each row does not do", () => {
   expect(asText(cold!)).toBe(
@@ -46,6 +46,17 @@ test("decisions and cold starts have a column for each number of guides", () => 
       ["memory after it, MB", "3", "4"],
     ],
   });
+});
+
+test("many people's check-backs have the speed of the loader, and why it ended", () => {
+  expect(loaded).toMatchObject({ rows: [["1,000", "500", "earlier: InternalFailure"]] });
+});
+
+test("an hour's check-backs have their speed, their requests, how late they were, and the memory", () => {
+  expect(hours?.rows).toEqual([
+    ["memory, one sweep", "2,100", "210", "-", "150", "285", "300", "100", "120"],
+    ["DynamoDB Local, one sweep", "500", "50", "5.3", "150", "285", "300", "100", "120"],
+  ]);
 });
 
 test("sweeps have check-backs a second, and requests where they are counted", () => {

@@ -1,14 +1,25 @@
 import { alignColumns } from "../../infra/cli/align.ts";
-import { type Flat, median, medianOf, perSecond, quantile, type Results, type Row, type Swept } from "./results.ts";
+import {
+  type Flat,
+  median,
+  medianOf,
+  perSecond,
+  quantile,
+  type Results,
+  type Row,
+  type Scaled,
+  type Swept,
+} from "./results.ts";
 
 export type Table = { title: string; head: string[]; rows: string[][] };
 
 /** The tables of what was measured. */
-export const tablesOf = ({ cold, warm, flat, sweep }: Results): Table[] => [
+export const tablesOf = ({ cold, warm, flat, sweep, scale }: Results): Table[] => [
   ...(cold ? [coldTable(cold)] : []),
   ...(warm ? [warmTable(warm)] : []),
   ...(flat ? [flatTable(flat)] : []),
   ...(sweep ? [sweepTable(sweep)] : []),
+  ...(scale ? [loadTable(scale), scaleTable(scale)] : []),
 ];
 
 const coldTable = (rows: Row[]): Table =>
@@ -58,6 +69,37 @@ const sweepTable = (swept: Swept[]): Table => ({
     each.store,
     significant(perSecond(each)),
     each.requests === undefined ? "-" : (each.requests / each.handled).toFixed(1),
+  ]),
+});
+
+const loadTable = ({ loaded: { people, seconds, gaveUp } }: Scaled): Table => ({
+  title: "Loaded into DynamoDB Local",
+  head: ["people with an open check-back", "people/s", "ended"],
+  rows: [
+    [whole(people), whole(people / seconds), gaveUp === undefined ? "when all were loaded" : `earlier: ${gaveUp}`],
+  ],
+});
+
+const scaleTable = ({ hours }: Scaled): Table => ({
+  title: "An hour's check-backs, Twilio takes 500 ms",
+  head: [
+    "",
+    "check-backs",
+    "a second",
+    "requests for each",
+    "late, s: 50 %",
+    "95 %",
+    "99 %",
+    "MB before",
+    "MB at most",
+  ],
+  rows: hours.map((each) => [
+    each.name,
+    whole(each.handled),
+    significant(perSecond(each)),
+    each.requests === undefined ? "-" : (each.requests / each.handled).toFixed(1),
+    ...each.late.map(whole),
+    ...[each.memory.began, each.memory.most].map((bytes) => whole(bytes / 1024 ** 2)),
   ]),
 });
 
