@@ -45,7 +45,10 @@ async function sendCheckBacks(deps: SendPorts, person: string, id?: string): Pro
   for (let round = 0; round < maxInOneRun; round += 1) {
     const event: DueEvent = { kind: "due", checkBack: round === 0 ? id : undefined, except: done };
     const run = await runTurn(deps, person, event, { known });
-    const checkBack = dueNow(run.before, deps.now(), done)[0];
+    const due = dueNow(run.before, deps.now(), done);
+    // When the one whose timer was removed is not due, nothing was done. The others have timers of their own.
+    const isMeant = event.checkBack === undefined || due.some((each) => each.id === event.checkBack);
+    const checkBack = isMeant ? due[0] : undefined;
     const { outcome, failure, code, after } = await carryOut(deps, run, known);
     results.push({ outcome, overdueMs: overdueBy(deps, run.before, checkBack?.id), refusal: refusalOf(failure, code) });
     // While one is being sent the others wait.

@@ -6,6 +6,7 @@ import { sendCheckBack } from "../functions/send-check-back.ts";
 import { memoryStore } from "../functions/store/memory.ts";
 import { createVault } from "../functions/store/vault.ts";
 import { sweepOverdue } from "../functions/sweep-overdue.ts";
+import { contentOf, soup, tea } from "./engine/small-guide.ts";
 import { message, vault, worldOn } from "./support/harness.ts";
 
 const address = "+85510000001";
@@ -48,6 +49,17 @@ describe("sending a check-back", () => {
     };
     await sendCheckBack(deps, person, "SM2");
     expect(seen).toEqual(["sending"]);
+  });
+
+  test("sends nothing for a timer whose check-back is not there any more: the others have timers of their own", async () => {
+    const { deps, world, outbox } = await worldWithCheckBacks();
+    Object.assign(world.deps, { content: contentOf(tea, soup) });
+    world.now -= 3 * day;
+    await runTurn(deps, person, message("SM3", "make soup"), { address });
+    await runTurn(deps, person, message("SM4", "7"), { address });
+    world.now += 3 * day;
+    expect(await sendCheckBack(deps, person, "SM0")).toBe("replaced");
+    expect(outbox).toEqual([]);
   });
 
   test("sends one message when ten timers wake it at once", async () => {
