@@ -47,11 +47,9 @@ async function sendCheckBacks(deps: SendPorts, person: string, id?: string): Pro
     const run = await runTurn(deps, person, event, { known });
     const due = dueNow(run.before, deps.now(), done);
     // When the one whose timer was removed is not due, nothing was done. The others have timers of their own.
-    const isMeant = event.checkBack === undefined || due.some((each) => each.id === event.checkBack);
-    const checkBack = isMeant ? due[0] : undefined;
+    const checkBack = due.some((each) => each.id === (event.checkBack ?? each.id)) ? due[0] : undefined;
     const { outcome, failure, code, after } = await carryOut(deps, run, known);
     results.push({ outcome, overdueMs: overdueBy(deps, run.before, checkBack?.id), refusal: refusalOf(failure, code) });
-    // While one is being sent the others wait.
     if (!checkBack || outcome === "being-sent") break;
     done.push(checkBack.id);
     if (dueNow(after, deps.now(), done).length === 0) break;
@@ -96,7 +94,7 @@ function refusalOf(failure: FailureKind | undefined, code: number | undefined): 
   return of && { of, code: code ?? 401 };
 }
 
-/** Reasons to wait that do not count as overdue: they have their own alarms, or the cause is outside the deployment. */
+/** Reasons to wait that do not count as overdue: they have alarms of their own, or the cause is outside. */
 export const unmeasured: ReadonlySet<WaitReason> = new Set<WaitReason>(["phone", "country", "limit", "budget", "pace"]);
 
 /** How long a check-back has been overdue since it was first due, in milliseconds of contact time. */
@@ -117,10 +115,9 @@ type CarriedOut = {
   after: Conversation | undefined;
 };
 
-/** A turn whose effect is carried out. `began` is `performance.now()` at its start. */
+/** `began` is `performance.now()` at the start. */
 type Begun = Run & { began: number };
 
-/** Carries out the effects of a turn. */
 async function carryOut(deps: SendPorts, run: Run, known: Known): Promise<CarriedOut> {
   const began = performance.now();
   const { effect } = run.turn;
