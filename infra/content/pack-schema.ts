@@ -157,7 +157,7 @@ export const packFile: z.ZodType<PackFile> = strictPart(
     .trim()
     .min(1)
     .describe("Asks for the language, in a few words: it stands beside the others"),
-  examples: list.default([]).describe("Sentences that people might really send: the tests try the words with them"),
+  examples: list.default([]).describe("Sentences that people might really send, to try the words with"),
   review: z.literal("needed").optional().describe("needed: no native speaker has read this file"),
   template: z.string().optional().describe("WhatsApp's code of the language, if WhatsApp takes templates in it: zh_CN"),
   words: strictPart(lists, "pack").describe("What people type in this language"),

@@ -1,5 +1,5 @@
 import type { Content, Guide, Page, WordsFile } from "../../functions/engine/guide/guide.ts";
-import { listOf, pageAt } from "../../functions/engine/guide/places.ts";
+import { languageIn, listOf, pageAt } from "../../functions/engine/guide/places.ts";
 import { fold } from "../../functions/text/fold.ts";
 import type { Path, Problem, Source } from "./read.ts";
 
@@ -114,7 +114,11 @@ export function* brokenAdvertise(
 }
 
 export function missingPages({ value, problem }: Source<WordsFile>): Problem[] {
-  return requiredPages
+  const missing = requiredPages
     .filter((name) => !value.pages[name])
     .map((name) => problem(["pages"], `the page ${name} is missing: the assistant uses it by that name, so add it`));
+  const likeLanguages = Object.keys(value.pages)
+    .filter((name) => languageIn(`/${name}`) !== undefined)
+    .map((name) => problem(["pages", name], `/${name} would change the language: choose a longer name`));
+  return [...missing, ...likeLanguages];
 }

@@ -5,6 +5,7 @@ import { memoryStore } from "../../functions/store/memory.ts";
 import { memorySpending } from "../../functions/store/memory-spending.ts";
 import type { Progress } from "../../infra/cli/progress.ts";
 import { createTable, startDynamo } from "../../infra/local/dynamodb.ts";
+import { countRequests } from "../support/count-requests.ts";
 import { portsOn, vault } from "./ours.ts";
 import type { Scaled } from "./results.ts";
 import { createApplicants } from "./scale/applicants.ts";
@@ -42,21 +43,14 @@ export async function measureScale({ people, due }: typeof defaultScale, progres
     await createTable(client, TableName);
     const loaded = await load(client, { TableName, applicants, people, progress });
     if (loaded.people < 2 * due) return { loaded, hours };
-    let counted = 0;
-    client.middlewareStack.add(
-      (next) => (args) => {
-        counted += 1;
-        return next(args);
-      },
-      { step: "initialize" },
-    );
+    const requests = countRequests(client);
     const today = { ahead: 0 };
     const ports = portsOn(
       dynamoStore(client, TableName, vault),
       dynamoSpending(client, TableName, patience),
       on(today),
     );
-    const common = { ports, clock: today, applicants, count: due, progress, requests: () => counted };
+    const common = { ports, clock: today, applicants, count: due, progress, requests };
     hours.push(await sweepHour({ ...common, name: "DynamoDB Local, one sweep", first: 0 }));
     const name = "DynamoDB Local, two sweeps and the stream";
     hours.push(await sweepHour({ ...common, name, first: due, isTogether: true }));

@@ -12,6 +12,7 @@ import { messageIn } from "../../functions/twilio/message-in.ts";
 import type { Progress } from "../../infra/cli/progress.ts";
 import { createTable, startDynamo } from "../../infra/local/dynamodb.ts";
 import { sms } from "../lambda/events.ts";
+import { countRequests } from "../support/count-requests.ts";
 import { portsOn, vault } from "./ours.ts";
 import type { Swept } from "./results.ts";
 
@@ -44,18 +45,13 @@ export async function measureSweep(progress: Progress): Promise<Swept[]> {
   try {
     await createTable(dynamo.client, "Bench");
     const client = new DynamoDBClient(dynamo.connection);
-    let requests = 0;
-    client.middlewareStack.add(
-      (next) => (args) => {
-        requests += 1;
-        return next(args);
-      },
-      { step: "initialize" },
-    );
+    const count = countRequests(client);
     const today = { ahead: 0 };
     const ports = portsOn(dynamoStore(client, "Bench", vault), dynamoSpending(client, "Bench"), on(today));
-    const [store, count] = ["DynamoDB Local", () => requests];
-    return [inMemory, await sweepOnce({ store, ports, clock: today, people: people.onDynamo, progress, count })];
+    return [
+      inMemory,
+      await sweepOnce({ store: "DynamoDB Local", ports, clock: today, people: people.onDynamo, progress, count }),
+    ];
   } finally {
     await dynamo.stop();
   }

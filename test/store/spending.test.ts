@@ -5,6 +5,7 @@ import { memorySpending } from "../../functions/store/memory-spending.ts";
 import type { SenderPace, Spend, Spending } from "../../functions/store/spending.ts";
 import { spentEntity, spentKey } from "../../functions/store/table.ts";
 import { createTable } from "../../infra/local/dynamodb.ts";
+import { countRequests } from "../support/count-requests.ts";
 
 const TableName = "Spending";
 /** The engine is slow while other tests run. */
@@ -141,21 +142,14 @@ describe.each<[name: string, open: () => Promise<Spending>]>([
 test("a check-back's pace is counted in the same request: one more when a process has not heard of its sender", async () => {
   await createTable(client(), TableName);
   const counted = client();
-  let requests = 0;
-  counted.middlewareStack.add(
-    (next) => (args) => {
-      requests += 1;
-      return next(args);
-    },
-    { step: "initialize" },
-  );
+  const requests = countRequests(counted);
   const [one, other] = [dynamoSpending(counted, TableName, patience), dynamoSpending(counted, TableName, patience)];
   const now = freshDay();
   const spend = async (spending: Spending, after: number) => {
-    const before = requests;
+    const before = requests();
     const pace = { sender: "+12025550143", ms: 20_000, until: now + after + 60_000 };
     const end = await spending.spend(a(now + after, { pace }));
-    return [end, requests - before];
+    return [end, requests() - before];
   };
   expect(await spend(one, 0)).toEqual([undefined, 1]);
   expect(await spend(one, 0)).toEqual([undefined, 1]);

@@ -1,3 +1,5 @@
+import { forRecentTexts } from "../../text/recent.ts";
+
 /** Calls a function when its value is first needed, and then never again. */
 export function once<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
@@ -8,13 +10,5 @@ export function once<T>(make: () => T): () => T {
 }
 
 /** Remembers a value for each text of a list that does not grow: not for what people write. */
-export function memoizeByText<Value>(make: (text: string) => Value): (text: string) => Value {
-  const made = new Map<string, { value: Value }>();
-  return (text) => {
-    const known = made.get(text);
-    if (known) return known.value;
-    const value = make(text);
-    made.set(text, { value });
-    return value;
-  };
-}
+export const memoizeByText = <Value>(make: (text: string) => Value): ((text: string) => Value) =>
+  forRecentTexts(make, Number.POSITIVE_INFINITY);

@@ -228,6 +228,15 @@ describe("a broken file is refused: file, line, place, and how to mend it", () =
     expect(problemsIn(folder)).toEqual([expect.stringMatching(says)]);
   });
 
+  test("a common page is not called like a language", () => {
+    const { folder } = copyWith(
+      ...inAllLanguages("\n  thanks:\n    text:", "\n  fr:\n    text: A\n  thanks:\n    text:"),
+    );
+    expect(problemsIn(folder)).toContainEqual(
+      expect.stringContaining("page fr: /fr would change the language: choose a longer name"),
+    );
+  });
+
   test("the advertised word of words.yaml has to lead to the menu", () => {
     const { folder, here } = copyWith([english, "advertise: MENU", "advertise: HOUSE # <-"]);
     const says = "advertise: no en word for the menu: write one of the words of the command menu";
