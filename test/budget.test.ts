@@ -225,9 +225,12 @@ describe("the pace of a sender", () => {
   const minute = 60_000;
   const addressOf = (n: number) => `+8551000${String(n).padStart(4, "0")}`;
 
-  /** People whose check-backs, of one segment each, are due at 11:00. The contact hours end at 18:00. */
-  async function backlogOf(people: number, pace: Partial<Pace> = {}) {
-    const world = limitedWorld({ perDay: 90_000, perCountryHour: 90_000 }, pace);
+  /**
+   * People whose check-backs, of one segment each, are due at 11:00. The contact hours end at 18:00. The sender has a
+   * tenth of a long number's pace, so 30 messages go out between two runs of the sweep.
+   */
+  async function backlogOf(people: number, smsSegmentsPerSecond = 0.1) {
+    const world = limitedWorld({ perDay: 90_000, perCountryHour: 90_000 }, { smsSegmentsPerSecond });
     for (let n = 0; n < people; n += 1) for (const text of ["make tea", "7"]) await world.say(text, addressOf(n));
     world.now += 3 * day;
     return world;
@@ -244,50 +247,50 @@ describe("the pace of a sender", () => {
     return sent;
   }
 
-  test("a run of the sweep sends what a long number sends until the next run; the others wait and fire no alarm", async () => {
-    const world = await backlogOf(400);
+  test("a run of the sweep sends what its number sends until the next run; the others wait and fire no alarm", async () => {
+    const world = await backlogOf(40);
     const { waiting, oldestOverdueMs } = await sweepOverdue(world.deps);
-    expect(world.outbox).toHaveLength(300);
-    expect(waiting).toMatchObject({ pace: 100, budget: 0, refused: 0 });
+    expect(world.outbox).toHaveLength(30);
+    expect(waiting).toMatchObject({ pace: 10, budget: 0, refused: 0 });
     expect(world.lines.filter((line) => "limited" in line && !("turn" in line))).toEqual([]);
     const late = world.lines.filter((line) => line.failure === "over-pace");
-    expect(late).toHaveLength(100);
+    expect(late).toHaveLength(10);
     expect(metricsOf(late[0] as Parameters<typeof metricsOf>[0])).not.toHaveProperty("Limited");
     expect(oldestOverdueMs).toBe(0);
     world.now += 11 * minute;
     expect((await sweepOverdue(world.deps)).waiting).toMatchObject({ pace: 0 });
-    expect(world.outbox).toHaveLength(400);
-    expect(new Set(world.outbox.map(({ checkBack }) => checkBack)).size).toBe(400);
+    expect(world.outbox).toHaveLength(40);
+    expect(new Set(world.outbox.map(({ checkBack }) => checkBack)).size).toBe(40);
   });
 
   test("a backlog is sent at no more than the pace, and not much later", async () => {
-    const world = await backlogOf(900);
+    const world = await backlogOf(90);
     const sent = await sweepFor(world, 40);
-    for (const [runs, count] of sent.entries()) expect(count).toBeLessThanOrEqual(300 * (runs + 1));
-    expect(sent.slice(0, 6)).toContain(900);
+    for (const [runs, count] of sent.entries()) expect(count).toBeLessThanOrEqual(30 * (runs + 1));
+    expect(sent.slice(0, 6)).toContain(90);
   });
 
   test("before the contact hours end a sender gets only what it can send by then, and the rest the next day", async () => {
-    const world = await backlogOf(300);
+    const world = await backlogOf(30);
     world.now += 7 * 60 * minute - 2 * minute;
     await sweepOverdue(world.deps);
-    expect(world.outbox).toHaveLength(120);
+    expect(world.outbox).toHaveLength(12);
     for (const { validFor } of world.outbox) expect(validFor).toBe(2 * minute);
     world.now += 2 * minute;
     await sweepFor(world, 60);
-    expect(world.outbox).toHaveLength(120);
+    expect(world.outbox).toHaveLength(12);
     world.now += 15 * 60 * minute;
     await sweepFor(world, 90);
-    expect(world.outbox).toHaveLength(300);
+    expect(world.outbox).toHaveLength(30);
   });
 
-  test("a short code sends ten times as much, and WhatsApp does not wait for SMS", async () => {
-    const world = await backlogOf(700, { smsSegmentsPerSecond: 10 });
+  test("a number of ten times the pace sends ten times as much, and WhatsApp does not wait for SMS", async () => {
+    const world = await backlogOf(70, 1);
     await sweepOverdue(world.deps);
-    expect(world.outbox).toHaveLength(700);
+    expect(world.outbox).toHaveLength(70);
 
-    const slow = await backlogOf(400);
-    for (let n = 0; n < 400; n += 1)
+    const slow = await backlogOf(40);
+    for (let n = 0; n < 40; n += 1)
       await slow.deps.sender.send({
         to: `whatsapp:${addressOf(n)}`,
         from: "whatsapp:+12025550143",
@@ -295,19 +298,19 @@ describe("the pace of a sender", () => {
         checkBack: `SM${n}`,
         validFor: hour,
       });
-    expect(slow.outbox).toHaveLength(400);
+    expect(slow.outbox).toHaveLength(40);
     await sweepOverdue(slow.deps);
-    expect(slow.outbox).toHaveLength(700);
+    expect(slow.outbox).toHaveLength(70);
   });
 
   test("a message that takes its sender longer than the sweep's interval is sent when the sender is free", async () => {
-    const world = await backlogOf(3, { smsSegmentsPerSecond: 0.002 });
+    const world = await backlogOf(3, 0.002);
     expect(await sweepFor(world, 60)).toContain(1);
     expect(world.outbox).toHaveLength(3);
   });
 
   test("answers do not wait", async () => {
-    const world = await backlogOf(400);
+    const world = await backlogOf(40);
     await sweepOverdue(world.deps);
     expect(await world.say("make tea", "+85510009999")).toContain("Menu");
   });

@@ -44,11 +44,11 @@ function slowly(world: World, wait: () => Promise<unknown> = later) {
 const sorted = (world: World) => world.outbox.map(({ to }) => to).toSorted();
 
 describe("the sweep handles many people at once", () => {
-  test.each([1, 7, 60])("%d at most, and each person once", async (parallel) => {
+  test.each([1, 7, 20])("%d at most, and each person once", async (parallel) => {
     const world = worldOn(memoryStore());
-    const addresses = await withCheckBacks(world, 200);
+    const addresses = await withCheckBacks(world, 80);
     const onTheirWay = slowly(world);
-    expect(await sweepOverdue(world.deps, undefined, parallel)).toMatchObject({ overdue: 200, handled: 200 });
+    expect(await sweepOverdue(world.deps, undefined, parallel)).toMatchObject({ overdue: 80, handled: 80 });
     expect(onTheirWay.most).toBe(parallel);
     expect(sorted(world)).toEqual(addresses.toSorted());
   });
@@ -73,9 +73,9 @@ describe("the sweep handles many people at once", () => {
 
   test("a page of the index is read when the people before it have had their turn", async () => {
     const world = worldOn(memoryStore());
-    await withCheckBacks(world, 150);
+    await withCheckBacks(world, 60);
     const { overdue } = world.deps.store;
-    const pageSize = 4;
+    const pageSize = 2;
     let [read, pages, ahead] = [0, 0, 0];
     world.deps.store.overdue = async (page) => {
       const found = await overdue({ ...page, limit: pageSize });
@@ -87,8 +87,8 @@ describe("the sweep handles many people at once", () => {
       ahead = Math.max(ahead, read - world.outbox.length);
       await later();
     });
-    expect(await sweepOverdue(world.deps, undefined, 10)).toMatchObject({ handled: 150 });
-    expect(pages).toBeGreaterThan(150 / pageSize);
+    expect(await sweepOverdue(world.deps, undefined, 10)).toMatchObject({ handled: 60 });
+    expect(pages).toBeGreaterThanOrEqual(60 / pageSize);
     expect(onTheirWay.most).toBe(10);
     expect(ahead).toBeLessThanOrEqual(10 + dueShards.length * pageSize);
   });
@@ -99,7 +99,7 @@ describe("an account that is refused", () => {
 
   test("while many are on their way: those end, and hardly any other begins", async () => {
     const world = worldOn(memoryStore());
-    await withCheckBacks(world, 400);
+    await withCheckBacks(world, 150);
     let [refused, isBlocked] = [0, false];
     const onTheirWay = slowly(world);
     const { send } = world.deps.sender;
@@ -116,7 +116,7 @@ describe("an account that is refused", () => {
 
   test("two sweeps at once stop both, although each finds that the other was first", async () => {
     const world = worldOn(memoryStore());
-    await withCheckBacks(world, 200);
+    await withCheckBacks(world, 60);
     slowly(world);
     world.answer = blocked;
     const both = await Promise.all([sweepOverdue(world.deps), sweepOverdue(world.deps)]);
@@ -180,9 +180,9 @@ test("slots are given in the order in which they were asked for, as many as ther
   expect(got).toEqual([0, 1, 2, 3, 4, 5]);
 });
 
-test("two sweeps and the stream at once write once to each of some hundred people, on DynamoDB's own engine", async () => {
+test("two sweeps and the stream at once write once to each of many people, on DynamoDB's own engine", async () => {
   const world = await dynamoWorld("SweepParallel");
-  const addresses = await withCheckBacks(world, 240);
+  const addresses = await withCheckBacks(world, 60);
   slowly(world);
   const expired = (address: string) => ({
     eventName: "REMOVE" as const,

@@ -22,13 +22,11 @@ export type Change = [file: string, from: string, to: string];
 
 const here = "# <-";
 
-/** A copy of the real content, of its guides the first, with some things changed, for the running test. */
+/** A copy of test/fixtures/content with some things changed, for the running test. */
 export function copyWith(...changes: Change[]): { folder: string; here: (file: string) => number } {
   const folder = mkdtempSync(join(tmpdir(), "content-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  const filter = (path: string) =>
-    !path.includes("transcripts") && (!path.includes("/guides/") || path.endsWith(guide));
-  cpSync(new URL("../../../content", import.meta.url), folder, { recursive: true, filter });
+  cpSync(new URL("../../fixtures/content", import.meta.url), folder, { recursive: true });
   const read = (file: string) => readFileSync(join(folder, file), "utf8");
   for (const [file, from, to] of changes) {
     const before = read(file);
