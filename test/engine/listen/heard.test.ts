@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { CheckBack } from "../../../functions/engine/state/check-back.ts";
-import { day } from "../../../functions/engine/state/conversation.ts";
+import { type Conversation, day } from "../../../functions/engine/state/conversation.ts";
 import type { MessageEvent } from "../../../functions/engine/state/event.ts";
 import { content } from "../../../functions/wiring/content.ts";
 import { talk } from "../talk.ts";
@@ -26,11 +26,31 @@ const openings = {
   km: { cancel: "បិទស៊ីម", topUp: "បញ្ចូលលុយ" },
 } as const;
 
-/** A person in a state: the state's name, then a language ("checkzh"), a step ("storekm#1"). */
-function standing(state: string, more: Partial<MessageEvent> = {}) {
+/** A person in a state: each state is reached once, and then restored. */
+function standing(state: string, { sender }: Partial<MessageEvent> = {}) {
+  const about = sender === undefined ? {} : { sender };
+  const { conversation, now } = reached(`${state} ${sender ?? ""}`, () => reach(state, about));
+  const person = talk(content, about);
+  person.now = now;
+  if (conversation) person.restore(conversation);
+  return person;
+}
+
+const states = new Map<string, { conversation: Conversation | undefined; now: number }>();
+
+function reached(key: string, make: () => ReturnType<typeof talk>) {
+  const known = states.get(key);
+  if (known) return known;
+  const { state: conversation, now } = make();
+  states.set(key, { conversation, now });
+  return { conversation, now };
+}
+
+/** Leads a person to a state: the state's name, then a language ("checkzh"), a step ("storekm#1"). */
+function reach(state: string, about: Partial<MessageEvent>) {
   const [, name = "", language = "en", step] = /^([a-z]+?)(zh|km)?(?:#(\d))?$/.exec(state) ?? [];
   const words = openings[language as keyof typeof openings];
-  const person = talk(content, more.sender === undefined ? {} : { sender: more.sender });
+  const person = talk(content, about);
   if (name === "none") return person;
   if (name === "topup") {
     person.say(words.topUp);
@@ -56,7 +76,7 @@ function ask(person: ReturnType<typeof talk>) {
 function answer({ state, body, more }: Case) {
   const person = standing(state, more);
   const before = person.state;
-  const { replies } = person.message(body, more);
+  const { replies } = person.message(body, { id: "SM99", ...more });
   const said = replies.flatMap(({ pages }) => pages.map(({ place }) => place));
   return { before, after: person.state, said };
 }
