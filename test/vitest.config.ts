@@ -3,9 +3,9 @@ import { folder } from "./leaks/folder.ts";
 
 /** Tests that need a browser, the functions' bundles, or the plan of a deployment. */
 const ofDeployment = [
-  "test/e2e/**",
-  "test/lambda/**",
-  "test/infra/plan/**",
+  "test/e2e/**/*.test.ts",
+  "test/lambda/**/*.test.ts",
+  "test/infra/plan/**/*.test.ts",
   "test/infra/aws/monitoring/alarms.test.ts",
   "test/infra/github/policy.test.ts",
   "test/infra/operate/smoke/last-deployment.test.ts",
@@ -13,12 +13,12 @@ const ofDeployment = [
 
 /** Tests that start whole programs: the desk, commands, the simulator. */
 const ofPrograms = [
-  "test/infra/local/**",
+  "test/infra/local/**/*.test.ts",
   "test/infra/operate/{command,promises,restore}.test.ts",
   "test/infra/operate/smoke/smoke.test.ts",
   "test/infra/content/{prepare,stamp,compile.version,new-guide}.test.ts",
-  "test/leaks/**",
-  "test/simulation/**",
+  "test/leaks/**/*.test.ts",
+  "test/simulation/**/*.test.ts",
 ];
 
 /** Tests that go through thousands of texts, messages or people. */
@@ -52,16 +52,24 @@ export const shared = {
   expect: { poll: { timeout: 10_000 } },
 };
 
+const notFast = [...ofDeployment, ...ofPrograms, ...ofThousands, ...ofOwnModules];
+const all = "test/**/*.test.ts";
+const elsewhere = "**/node_modules/**";
+
+/** Fast tests share nothing that one of them changes, so they can share their modules. */
+const fast = { include: [all], exclude: [elsewhere, ...notFast], isolate: false };
+
 /** `--mode fast`: all that runs in the tests' own process and DynamoDB Local. */
 export default defineConfig(({ mode }) => ({
   test: {
     ...shared,
-    include: ["test/**/*.test.ts"],
-    exclude: [
-      "**/node_modules/**",
-      ...(mode === "fast" ? [...ofDeployment, ...ofPrograms, ...ofThousands, ...ofOwnModules] : []),
-    ],
-    // These tests share nothing that one of them changes, so they can share their modules.
-    isolate: mode !== "fast",
+    ...(mode === "fast"
+      ? fast
+      : {
+          projects: [
+            { extends: true as const, test: { name: "fast", ...fast } },
+            { extends: true as const, test: { name: "slow", include: notFast, exclude: [elsewhere] } },
+          ],
+        }),
   },
 }));
