@@ -143,9 +143,9 @@ describe("a broken page is refused: file, line, page, language, and how to mend 
     [
       "a text that is a mapping",
       "text:\n  en: Now: this",
-      'this is not YAML: Nested mappings are not allowed in compact mappings; put the text in "double quotes"',
+      'has a text with a colon and a space inside: put it in "double quotes"',
     ],
-    ["a tag", "text: { zh: 甲, en: !strong A, km: ក }", ": this is not YAML: Unresolved tag: !strong"],
+    ["a tag", "text: { zh: 甲, en: !strong A, km: ក }", ": has a text that begins with !: put it in"],
     [
       "a placeholder misspelt",
       "text: { zh: 甲, en: '{#Menu}', km: ក }",
@@ -157,7 +157,7 @@ describe("a broken page is refused: file, line, page, language, and how to mend 
       'keywords, en: "?" has no letters or digits, so it can\'t be recognized: write a word, or remove it',
     ],
     ["under nothing", `${text}under: nowhere`, "under: nowhere is not a page"],
-    ["an alias of nothing", "text: *nowhere", ": this is not YAML: *nowhere names no &nowhere above it"],
+    ["an alias of nothing", "text: *nowhere", ": has *nowhere, and no &nowhere is above it"],
     ["an effect outside words.yaml", `${text}effect: stop`, 'effect: "effect" is not known here'],
     ["more choices than digits", `${text}choices:\n${"- { to: menu, label: *t }\n".repeat(10)}`, "page odd: number 10"],
   ])("%s", (_, page, says) => {
@@ -167,8 +167,8 @@ describe("a broken page is refused: file, line, page, language, and how to mend 
 
 describe("a broken file is refused: file, line, place, and how to mend it", () => {
   test.each<[what: string, change: Change, says: string]>([
-    ["not YAML", [guide, "\nstart: ", "\nstart: @ # <-\n#"], ": this is not YAML: Plain value cannot start with"],
-    ["a key twice", [guide, "\nstart: ", "\nstart: a\nstart: # <-\n  "], ": this is not YAML: Map keys must be unique"],
+    ["not YAML", [guide, "\nstart: ", "\nstart: @ # <-\n#"], ": has a text that begins with @: put it in"],
+    ["a key twice", [guide, "\nstart: ", "\nstart: a\nstart: # <-\n  "], ": has the key start a second time"],
     [
       "an unknown calendar",
       [guide, "calendar: cambodia", "calendar: laos # <-"],
