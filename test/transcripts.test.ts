@@ -1,23 +1,29 @@
 import { globSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { describe, expect, test } from "vitest";
+import { memoizeByText } from "../functions/engine/guide/once.ts";
 import { listOf } from "../functions/engine/guide/places.ts";
 import { content } from "../functions/wiring/content.ts";
 import { replay } from "../infra/content/transcript.ts";
 
-const files = globSync("content/transcripts/**/*.txt").sort();
-const played = files.map((file) => ({ file, ...replay(content, readFileSync(file, "utf8")) }));
+const all = globSync("content/transcripts/**/*.*").sort();
+const files = all.filter((file) => file.endsWith(".txt"));
+const play = memoizeByText((file) => replay(content, readFileSync(file, "utf8"), file));
 
-describe("content/transcripts (npm test -- -u rewrites what the assistant says)", () => {
-  test.for(played)("$file", async ({ file, text }) => {
-    await expect(text).toMatchFileSnapshot(`../${file}`);
+describe("content/transcripts (npm run transcripts rewrites what the assistant says)", () => {
+  test.for(files)("%s", async (file) => {
+    await expect(play(file).text).toMatchFileSnapshot(`../${file}`);
+  });
+
+  test("each file there is a transcript: its name ends in .txt", () => {
+    expect(all.filter((file) => !files.includes(file))).toEqual([]);
   });
 });
 
 /** Every page and step that any transcript shows in a language. */
 function said(language: string): Set<string> {
-  const sayings = played.flatMap(({ turns }) =>
-    turns.flatMap(({ turn }) => turn.replies.flatMap((reply) => reply.pages)),
+  const sayings = files.flatMap((file) =>
+    play(file).turns.flatMap(({ turn }) => turn.replies.flatMap((reply) => reply.pages)),
   );
   return new Set(
     sayings.filter((saying) => saying.language === language).map(({ guide, place }) => `${guide ?? ""} ${place}`),
@@ -33,7 +39,8 @@ describe("each way through the guides is in a transcript", () => {
           ...listOf(guide, id, page).flatMap(({ to }) => (to.startsWith(`${id}#`) ? [to] : [])),
         ]);
         const heard = said(language);
-        expect(places.filter((at) => !heard.has(`${guide.guide} ${at}`))).toEqual([]);
+        const missing = places.filter((at) => !heard.has(`${guide.guide} ${at}`));
+        expect(missing, `no transcript in ${language} shows ${missing.join(", ")}`).toEqual([]);
       });
   test("the transcripts have names that say what they show", () => {
     expect(files.map((file) => basename(file)).every((name) => /^[a-z0-9-]+\.txt$/.test(name))).toBe(true);

@@ -26,9 +26,12 @@ export type Replayed = { text: string; turns: { said: string; turn: Turn }[] };
 
 /**
  * Replays the person's side of a transcript. Returns the transcript with the present answers, and each turn. Between two
- * lines the conversation passes through its stored form. Throws on a line it can't read.
+ * lines the conversation passes through its stored form. Throws on a line it can't read, with the file, the line (from 1)
+ * and what to write.
+ *
+ * @param file the transcript's name, for the error
  */
-export function replay(content: Content, transcript: string): Replayed {
+export function replay(content: Content, transcript: string, file = "the transcript"): Replayed {
   let now = begin;
   let kept: string | undefined;
   let sent = 0;
@@ -61,15 +64,15 @@ export function replay(content: Content, transcript: string): Replayed {
     }
   };
 
-  for (const [i, line] of transcript.split(/\r?\n/).entries()) {
-    const [mark, rest] = [line.slice(0, 1), line.slice(2)];
-    if (mark === "<" || line.startsWith("  ")) continue;
-    if (mark === "#" || line === "") out.push(line);
+  const play = (line: string) => {
+    const [mark, rest] = [line.slice(0, 1), line.slice(1).trim()];
+    if (mark === "<" || line.startsWith("  ")) return;
+    if (mark === "#" || line.trim() === "") out.push(line);
     else if (line.startsWith("on ")) {
-      scene = sceneOf(line);
+      scene = sceneOf(line.trim());
       out.push(line);
     } else if (line.startsWith("from ")) {
-      now = beginOf(content, rest.slice(3));
+      now = beginOf(content, line.slice("from ".length).trim());
       out.push(line);
     } else if (mark === ">") {
       out.push(line);
@@ -83,10 +86,22 @@ export function replay(content: Content, transcript: string): Replayed {
       out.push(line);
       now += spanOf(rest);
       sendDue(rest);
-    } else throw new Error(`line ${i + 1}: a line begins with > (the person), ~ (time), #, "on" or "from": ${line}`);
-  }
+    } else throw new Unreadable(`begin a line with > (the person), ~ (time), #, "on" or "from"`);
+  };
+
+  for (const [i, line] of transcript.split(/\r?\n/).entries())
+    try {
+      play(line);
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      throw new Error(`${file}:${i + 1} ${error.message}, in place of: ${line}`);
+    }
+  if (!/^>/m.test(transcript)) throw new Error(`${file}:1 has no line of a person: write one that begins with >`);
   return { text: out.join("\n"), turns };
 }
+
+/** What to write in place of a line. */
+class Unreadable extends Error {}
 
 /** Every template that the channel takes, as if approved. */
 function everyTemplate({ guides, words }: Content): ReadonlySet<string> {
@@ -99,19 +114,20 @@ function everyTemplate({ guides, words }: Content): ReadonlySet<string> {
 
 function sceneOf(line: string): { channel: Conversation["channel"]; sender: string } {
   const [, channel, sender = ""] = /^on (sms|whatsapp) from (\+\d+)$/.exec(line) ?? [];
-  if (channel !== "sms" && channel !== "whatsapp") throw new Error(`write "on sms from +855...": ${line}`);
+  if (channel !== "sms" && channel !== "whatsapp")
+    throw new Unreadable('write "on sms from +12025550111" or "on whatsapp from +12025550111"');
   return { channel, sender };
 }
 
 function beginOf(content: Content, text: string): number {
   const [guide] = Object.values(content.guides);
   const [, date, time] = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d)$/.exec(text) ?? [];
-  if (!date || !time || !guide) throw new Error(`write "from 2026-12-07 11:00": ${text}`);
+  if (!date || !time || !guide) throw new Unreadable('write "from 2026-12-07 11:00"');
   return Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(guide.hours.zone).epochMilliseconds;
 }
 
 function spanOf(text: string): number {
   const [, count, unit] = /^(\d+) (minute|hour|day)s?$/.exec(text) ?? [];
-  if (!count || !unit) throw new Error(`write a time like "3 days": ${text}`);
+  if (!count || !unit) throw new Unreadable('write a time like "~ 3 days", "~ 2 hours" or "~ 10 minutes"');
   return Temporal.Duration.from({ [`${unit}s`]: Number(count) }).total("milliseconds");
 }
