@@ -1,12 +1,13 @@
-import type { Content, Guide, WordsFile } from "../../functions/engine/guide/guide.ts";
+import type { Content, Guide } from "../../functions/engine/guide/guide.ts";
 import type { Released } from "./lock.ts";
+import type { Words } from "./packs.ts";
 import type { Problem, Source } from "./read.ts";
 
 /** What checks look at: the compiled content, its files, and the pages of the last release. */
 export type Authored = {
   content: Content;
   guides: Source<Guide>[];
-  words: Source<WordsFile>;
+  words: Words;
   released: Released[];
   /** A date like 2026-11-22. */
   today: string;

@@ -13,6 +13,7 @@ import { reservedWords } from "./checks/reserved-words.ts";
 import { sameChoices } from "./checks/same-choices.ts";
 import { segments } from "./checks/segments.ts";
 import { triggerWords } from "./checks/trigger-words.ts";
+import { uncheckedLanguages } from "./checks/unchecked-languages.ts";
 import { unreviewed } from "./checks/unreviewed.ts";
 
 /** All checks of content without broken references, in the order in which problems are listed. */
@@ -31,5 +32,6 @@ export const checks: Check[] = [
   facts,
   sameChoices,
   removedPages,
+  uncheckedLanguages,
   unreviewed,
 ];

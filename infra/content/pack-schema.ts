@@ -2,6 +2,7 @@ import * as z from "zod";
 import { tag } from "../../functions/engine/guide/authored.ts";
 import { wordsFile } from "../../functions/engine/guide/guide.ts";
 import type { LanguageTraits } from "../../functions/text/language.ts";
+import { type PackChecks, packChecks } from "./pack-checks.ts";
 
 /*
  * The schemas of words.yaml and of a language's pack. Both have the structure of `wordsFile`, in which each text and each
@@ -31,6 +32,7 @@ export type PackFile = {
   questionEndings: string[];
   review?: "needed" | undefined;
   template?: string | undefined;
+  checks: PackChecks;
   menuFoot?: Value;
   advertise?: Value;
   elsewhere?: Value;
@@ -160,5 +162,6 @@ export const packFile: z.ZodType<PackFile> = strictPart(
   examples: list.default([]).describe("Sentences that people might really send, to try the words with"),
   review: z.literal("needed").optional().describe("needed: no native speaker has read this file"),
   template: z.string().optional().describe("WhatsApp's code of the language, if WhatsApp takes templates in it: zh_CN"),
+  checks: packChecks.prefault({}).describe("Words of our own texts in this language, by which they are checked"),
   words: strictPart(lists, "pack").describe("What people type in this language"),
 }) as z.ZodType as z.ZodType<PackFile>;

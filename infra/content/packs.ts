@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { type WordsFile, wordsFile } from "../../functions/engine/guide/guide.ts";
 import type { Languages } from "../../functions/text/language.ts";
 import { isFields, joinedWords, traitsOf } from "./join-words.ts";
+import type { PackChecks } from "./pack-checks.ts";
 import { type CommonFile, commonFile, type Fields, heads, type PackFile, packFile } from "./pack-schema.ts";
 import { type Path, type Problem, readSource, type Source } from "./read.ts";
 import { schemaMessages } from "./schema-messages.ts";
@@ -14,8 +15,8 @@ import { schemaMessages } from "./schema-messages.ts";
 
 type PackSources = Record<string, Source<PackFile>>;
 
-/** The joined words, and what is known of the languages. */
-export type Words = Source<WordsFile> & { languages: Languages };
+/** The joined words, what is known of the languages, and what texts in them are checked by. */
+export type Words = Source<WordsFile> & { languages: Languages; checks: Record<string, PackChecks> };
 
 /** Reads the words and the packs of a folder of content. @returns the joined words, or what is wrong with the files */
 export function readWords(folder: string): Words | Problem[] {
@@ -33,7 +34,8 @@ export function readWords(folder: string): Words | Problem[] {
   const parsed = wordsFile.safeParse(joinedWords(common.value, values));
   if (!parsed.success)
     return parsed.error.issues.flatMap((issue) => schemaMessages(issue).map(([path, text]) => problem(path, text)));
-  return { file: common.file, value: parsed.data, problem, languages: traitsOf(values) };
+  const checks = Object.fromEntries(Object.entries(values).map(([tag, pack]) => [tag, pack.checks]));
+  return { file: common.file, value: parsed.data, problem, languages: traitsOf(values), checks };
 }
 
 function readPacks(folder: string): [PackSources, Problem[]] {
@@ -101,7 +103,7 @@ function pathInPack(common: CommonFile, path: Path, tagAt: number): Path {
       ? ["pages", page!, "choices", String(choice.to), ...rest.slice(3)]
       : path.filter((_, i) => i !== tagAt);
   }
-  return ["menuFoot", "advertise", "elsewhere", "review", ...heads].includes(String(head))
+  return ["menuFoot", "advertise", "elsewhere", "review", "checks", ...heads].includes(String(head))
     ? [head!, ...rest]
     : ["words", head!, ...rest];
 }

@@ -1,53 +1,66 @@
+import { spacedLetter } from "../../functions/text/scripts.ts";
+import type { PackChecks } from "./pack-checks.ts";
+import { anyOf } from "./word-pattern.ts";
+
 /*
- * Finds what a text asks people to send: the word after "text", "reply" or "send", in the three languages. It searches the
- * author's text, in which correct numbers are still placeholders.
+ * Finds what a text asks people to send: the word beside "text", "reply" or "send", in all languages whose packs name such
+ * verbs. It searches the author's text, in which correct numbers are still placeholders.
  */
 
-const english = (verbs: string) => `\\b(?:${verbs})(?: (?:back|us|me|just|only|with|in|the word))*:? ?`;
-const chinese = (verbs: string) => `(?:${verbs})(?:给我|数字|短信|信息|消息)?\\s*[：:]?\\s*`;
-const khmer = (verbs: string) => `(?:${verbs})(?:\\s*(?:លេខ|ពាក្យ|សារ))?\\s*:?\\s*`;
+type Replies = NonNullable<PackChecks["replies"]>;
 
-const send = [
-  english("text|reply|send|type|answer|write"),
-  chinese("回复|回答|回|发送|发|输入|打字|写"),
-  khmer("ផ្ញើ|ឆ្លើយ|វាយ|សរសេរ"),
-].join("|");
+const open = `["“”'‘「『«‹„]`;
+const close = `["”“'’」』»›]`;
+const quotedWord = `${open}([^"“”'’」』»›\\n]{1,40})${close}`;
+const capitals = "(?<![\\p{Lu}])((?-i:\\p{Lu}{2,}(?: \\p{Lu}{2,})*))(?![\\p{Cased}\\p{N}])";
 
-/** Verbs before a bare number or capitals. Other verbs are left out: people type six digits, or send 2 photos. */
-const reply = [english("text|reply|answer"), chinese("回复|回"), khmer("ឆ្លើយ")].join("|");
-
-/** Excludes messages to other numbers: "text BAL to 888", 发“查询”到10086. */
-const elsewhere = "(?!\\s*(?:to|到|至|给|ទៅ)\\s*[+\\d*#])";
-
-const quoted = new RegExp(`(?:${send})["“”'‘「『«]([^"”'’」』»\\n]{1,40})["”'’」』»]${elsewhere}`, "giu");
-const capitals = new RegExp(
-  `(?:${reply})(?<![A-Z])((?-i:[A-Z]{2,}(?: [A-Z]{2,})*))(?![\\p{Script=Latin}\\p{N}])${elsewhere}`,
-  "giu",
-);
-const number = new RegExp(
-  `(?:${reply})["“'‘「«]?(\\p{Nd}{1,2})(?![\\p{Nd}%]|[年月日天步次个条张位份人号元]|[:.,-]\\p{Nd})`,
-  "giu",
-);
-
-const matches = (text: string, pattern: RegExp) => [
-  ...new Set([...text.normalize("NFKC").matchAll(pattern)].map(([, what = ""]) => what.trim())),
+const matches = (text: string, patterns: RegExp[]) => [
+  ...new Set(
+    patterns.flatMap((pattern) => [...text.normalize("NFKC").matchAll(pattern)].map(([, what = ""]) => what.trim())),
+  ),
 ];
 
-/** The words in quotes or capitals that a text asks people to send. */
-export const wordsToSend = (text: string): string[] => [...matches(text, quoted), ...matches(text, capitals)];
+/** What instructions in texts are found by. */
+export type ReplyInstructions = {
+  /** The words in quotes or capitals that a text asks people to send. */
+  wordsToSend: (text: string) => string[];
+  /** Numbers to reply that are typed in a text instead of a placeholder. */
+  numbersToSend: (text: string) => string[];
+  /** A function that finds which of these folded words a text asks people to send, in quotes or not. */
+  finderOf: (words: Iterable<string>) => (text: string) => string[];
+};
 
-/** Numbers to reply that are typed in a text instead of a placeholder. */
-export const numbersToSend = (text: string): string[] => matches(text, number);
+/** Makes the functions that find instructions, from what the packs say about them. */
+export function replyInstructionsOf(packs: PackChecks[]): ReplyInstructions {
+  const all = packs.flatMap(({ replies }) => replies ?? []);
+  // Excludes messages to other numbers: "text BAL to 888".
+  const elsewhere = `(?!\\s*${anyOf(all.flatMap(({ toOthers }) => toOthers))}\\s*[+\\d*#])`;
+  const units = anyOf(all.flatMap(({ units }) => units));
+  const number = `${open}?(\\p{Nd}{1,2})(?![\\p{Nd}%]|${units}|[:.,-]\\p{Nd})`;
+  const purpose = anyOf(all.flatMap(({ after }) => after));
+  const quotedWords = patternsOf(all, "send", quotedWord, elsewhere);
+  const bareWords = patternsOf(all, "reply", capitals, elsewhere);
+  const numbers = patternsOf(all, "reply", number);
+  return {
+    wordsToSend: (text) => [...new Set([...matches(text, quotedWords), ...matches(text, bareWords)])],
+    numbersToSend: (text) => matches(text, numbers),
+    finderOf: (words) => {
+      const any = anyOf(words);
+      // In a script with spaces a word ends where other letters begin; in another before punctuation or a purpose.
+      const spaced = `(?=${spacedLetter})${any}(?!\\p{N})`;
+      const other = `(?!${spacedLetter})${any}(?=[^\\p{L}\\p{N}]|$|${purpose})`;
+      const patterns = patternsOf(all, "send", `${open}?(${spaced}|${other})`);
+      return (text) => matches(text, patterns);
+    },
+  };
+}
 
-/** A function that finds which of these folded words a text asks people to send, in quotes or not. */
-export function instructionFinder(words: Iterable<string>): (text: string) => string[] {
-  const any = [...words]
-    .sort((a, b) => b.length - a.length)
-    .map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"))
-    .join("|");
-  // A Latin word ends where other letters begin (回复YES继续); a Chinese one before punctuation or a purpose.
-  const latin = `(?=\\p{Script=Latin})(?:${any})(?![\\p{Script=Latin}\\p{N}])`;
-  const other = `(?!\\p{Script=Latin})(?:${any})(?=[^\\p{L}\\p{N}]|$|即可|就|来|以|可|后|则)`;
-  const pattern = new RegExp(`(?:${send})["“'‘「『«]?(${latin}|${other})`, "giu");
-  return (text) => matches(text, pattern);
+/** A pattern for each language, and where the verb comes last, one more. */
+function patternsOf(all: Replies[], verbs: "send" | "reply", what: string, after = ""): RegExp[] {
+  return all.flatMap((replies) => {
+    const [verb, between] = [anyOf(replies[verbs]), `(?:\\s*${anyOf(replies.between)})*`];
+    const sources = [`${verb}${between}\\s*:?\\s?${what}${after}`];
+    if (replies.wordFirst) sources.push(`${what}${close}?${between}\\s*${verb}`);
+    return sources.map((source) => new RegExp(source, "giu"));
+  });
 }

@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Guide } from "../../../functions/engine/guide/guide.ts";
 import type { Lexicon } from "../../../functions/engine/guide/lexicon.ts";
 import type { Authored, Check } from "../check.ts";
-import { codesIn, daysIn } from "../checkable-facts.ts";
+import { type FactFinder, factFinder } from "../checkable-facts.ts";
 import type { Path, Problem } from "../read.ts";
 import { textsIn } from "../texts-in-content.ts";
 import { isOneOf, sitesIn } from "./links.ts";
@@ -13,8 +13,12 @@ const defaultStaleAfter = "180 days";
 export const facts: Check = function* (authored) {
   yield* datesOfChecks(authored);
   const { serviceCodes } = authored.words.value;
+  const finder = factFinder(Object.values(authored.words.checks));
+  const { codesIn, daysIn } = finder;
   const { lexicon } = authored.content;
-  const covered = new Map(authored.guides.map(({ value }) => [value.guide, coveredBy(lexicon, value, serviceCodes)]));
+  const covered = new Map(
+    authored.guides.map(({ value }) => [value.guide, coveredBy(finder, value, { lexicon, serviceCodes })]),
+  );
   for (const { guide, page, spot, text, say } of textsIn(authored)) {
     if (!guide) continue;
     const { names, spans } = covered.get(guide.guide)!;
@@ -30,8 +34,10 @@ export const facts: Check = function* (authored) {
   }
 };
 
+type Known = { lexicon: Lexicon; serviceCodes: string[] };
+
 /** What a guide's facts cover: codes and sites by name, and numbers of days. */
-function coveredBy(lexicon: Lexicon, { facts = [] }: Guide, serviceCodes: string[]) {
+function coveredBy({ codesIn, daysIn }: FactFinder, { facts = [] }: Guide, { lexicon, serviceCodes }: Known) {
   const known = facts.map(({ says }) => says);
   return {
     names: known.flatMap((says) => [...says.split(/[\s,;]+/), ...codesIn(says, serviceCodes)]),

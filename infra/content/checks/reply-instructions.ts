@@ -2,7 +2,7 @@ import type { Intent } from "../../../functions/engine/listen/intent.ts";
 import { listen } from "../../../functions/engine/listen/listen.ts";
 import { readMessage } from "../../../functions/engine/listen/read-message.ts";
 import type { Check } from "../check.ts";
-import { numbersToSend, wordsToSend } from "../reply-instructions.ts";
+import { replyInstructionsOf } from "../reply-instructions.ts";
 import { textsIn } from "../texts-in-content.ts";
 
 /** A line that begins with a number, as a list does. */
@@ -13,7 +13,8 @@ const numberedLine = /^\s*(\p{Nd}{1,2})\s*[.)、．:：）]/mu;
  * to reply are placeholders, because the numbers of a list may change.
  */
 export const replyInstructions: Check = function* (authored) {
-  const { content } = authored;
+  const { content, words } = authored;
+  const { wordsToSend, numbersToSend } = replyInstructionsOf(Object.values(words.checks));
   for (const { guide, at, spot, text, say } of textsIn(authored)) {
     const place = guide ? at : `/${at}`;
     for (const word of wordsToSend(text).filter((word) => !/[{}]/.test(word))) {

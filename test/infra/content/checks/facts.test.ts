@@ -1,6 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { content } from "../../../../functions/wiring/content.ts";
-import { codesIn, daysIn } from "../../../../infra/content/checkable-facts.ts";
 import { facts } from "../../../../infra/content/checks/facts.ts";
 import { type Change, copyWith, guide, odd, oddPages, only } from "../copies.ts";
 
@@ -74,29 +72,6 @@ test("a choice may name the days of the check-back that it leads to, and no othe
   const about = (change: Change) => problemsIn(copyWith(noFact, change).folder).filter((line) => line.includes("odd"));
   expect(about(choice(3))).toEqual([]);
   expect(about(choice(4))).toEqual([expect.stringContaining("page odd, choice 1, label, en: says 4 days without")]);
-});
-
-test.each<[text: string, codes: string[]]>([
-  ["拨打2345，致电 2346，热线：2347", ["2345", "2346", "2347"]],
-  ["Call us on 2345. The hotline is 2346.", ["2345", "2346"]],
-  ["ហៅ ២៣៤៥", ["2345"]],
-  ["拨１２３９", ["1239"]],
-  ["023 123 456 or (+855) 23-123-456", ["023123456", "+85523123456"]],
-  ["*100*1# and ##21#", ["*100*1#", "##21#"]],
-  ["Call the shop. It has 6 desks since 2023-11-22, 100 steps away.", []],
-  ["Call in 2027. Numbers that begin with 010 015 016 069.", []],
-])("numbers to call: %s", (text, codes) => {
-  expect(codesIn(text, []).toSorted()).toEqual(codes.toSorted());
-});
-
-test.each<[text: string, days: string[]]>([
-  ["五天，5日内，两三天，十二个工作日", ["5", "2-3", "12"]],
-  ["1到5天，１～５天", ["1-5"]],
-  ["five days, a 5-day wait, 7 business days, 1–3 days, 2 to 4 calendar days", ["5", "7", "1-3", "2-4"]],
-  ["៥ថ្ងៃ ប្រាំមួយថ្ងៃ ១ ដល់ ៣ ថ្ងៃ", ["5", "6", "1-3"]],
-  ["One day, some days, these days, 每天, 11月26日, 节假日, មួយថ្ងៃ, 2026-11-26", []],
-])("numbers of days: %s", (text, days) => {
-  expect(daysIn(content.lexicon, text)).toEqual(days);
 });
 
 test("a fact can't have been checked tomorrow", () => {
