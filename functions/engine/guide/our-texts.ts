@@ -24,7 +24,7 @@ export const foldWithoutNumbers = (text: string, foldText: Fold = fold) =>
 
 /** Stands for the value of a placeholder that is not known when the content is compiled. */
 const gap = "\ue001";
-const placeholder = /\{(#?)([a-z][a-z0-9.#-]*)\}/g;
+const placeholder = /\{(#?)([a-z][a-z0-9.#-]*)\}/;
 
 export function compileOurTexts(guides: Guide[], words: WordsFile, foldText: Fold = fold): OurTexts {
   const [whole, parts, patterns] = [new Set<number>(), new Set<number>(), new Map<string, string[]>()];
@@ -100,20 +100,29 @@ type Known = { language: string; owner: Guide | undefined; guides: Guide[]; word
 
 /** A text with every value that its placeholders may have, as far as the content knows them. */
 function fillPlaceholders(text: string, known: Known): string[] {
-  const { language, owner, guides, words } = known;
-  const key = language as keyof Texts;
-  const advertised = (owner ? [owner] : guides).flatMap(({ advertise }) => advertise[key] ?? []);
-  const values: Record<string, string[]> = {
-    keyword: [...advertised, words.advertise[key] ?? ""],
-    elsewhere: Object.values(words.elsewhere ?? {}).map((texts) => texts[key] ?? ""),
-    guide: guides.map(({ name }) => name[key] ?? ""),
-    guess: (owner?.senders ?? []).map(({ name }) => name),
-  };
-  const [found] = text.matchAll(placeholder);
+  const found = placeholder.exec(text);
   if (!found) return [text];
   const [all, hash, name = ""] = found;
-  const choices = hash === "#" ? ["0"] : (values[name]?.filter((value) => value !== "") ?? []);
+  const choices = hash === "#" ? ["0"] : valuesOf(name, known).filter((value) => value !== "");
   return (choices.length > 0 ? [...new Set(choices)] : [gap]).flatMap((value) =>
     fillPlaceholders(text.replace(all, value), known),
   );
+}
+
+/** The values that a placeholder may have; none when the content does not know them. */
+function valuesOf(name: string, { language, owner, guides, words }: Known): string[] {
+  const key = language as keyof Texts;
+  const advertised = () => (owner ? [owner] : guides).flatMap(({ advertise }) => advertise[key] ?? []);
+  switch (name) {
+    case "keyword":
+      return [...advertised(), words.advertise[key] ?? ""];
+    case "elsewhere":
+      return Object.values(words.elsewhere ?? {}).map((texts) => texts[key] ?? "");
+    case "guide":
+      return guides.map((guide) => guide.name[key] ?? "");
+    case "guess":
+      return (owner?.senders ?? []).map((sender) => sender.name);
+    default:
+      return [];
+  }
 }
