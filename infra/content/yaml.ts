@@ -33,6 +33,9 @@ export function readYaml(bytes: Buffer): Yaml {
 /** A space that YAML takes for a letter: of no break, or as wide as a Chinese character. */
 const otherSpace = /[^\S \t\r\n]/u;
 
+/** A remark at an index of the text. */
+const remarkHere = /[ \t]+#.*/y;
+
 /** Valid YAML that is most likely a mistake: an alias without an anchor, a text cut off by a #, a key that is not one. */
 function likelyMistakes(document: Document, text: string): { at: number; message: string }[] {
   const found: { at: number; message: string }[] = [];
@@ -51,14 +54,12 @@ function likelyMistakes(document: Document, text: string): { at: number; message
       if (!anchors.has(source)) found.push({ at: range![0], message });
     },
     Pair(_, { key, value }) {
-      if (!isScalar(key) || !tag.safeParse(key.value).success) return;
       if (!isScalar(value) || value.type !== Scalar.PLAIN || !value.range) return;
-      const [remark] = /^[ \t]+#.*/.exec(text.slice(value.range[1])) ?? [];
-      if (remark)
-        found.push({
-          at: value.range[0],
-          message: `the text ends before ${remark.trim()}; put the text in "double quotes"`,
-        });
+      remarkHere.lastIndex = value.range[1];
+      const [remark] = remarkHere.exec(text) ?? [];
+      if (!remark || !isScalar(key) || !tag.safeParse(key.value).success) return;
+      const message = `the text ends before ${remark.trim()}; put the text in "double quotes"`;
+      found.push({ at: value.range[0], message });
     },
   });
   return found;
