@@ -33,6 +33,8 @@ const forms = new Map(
     }),
 );
 
+const traditional = new RegExp(`[${[...forms.keys()].join("")}]`, "gu");
+
 /** Replaces traditional characters by simplified ones, as far as the content needs it. */
 export const toSimplified = (text: string): string =>
-  text.replace(/\p{Script=Han}/gu, (character) => forms.get(character) ?? character);
+  text.replace(traditional, (character) => forms.get(character) ?? character);
