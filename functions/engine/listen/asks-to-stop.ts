@@ -1,6 +1,6 @@
 import { splitIntoPhrases } from "../../text/phrases.ts";
 import type { Lexicon, Role } from "../guide/lexicon.ts";
-import { containsWord } from "./contains-word.ts";
+import { once } from "../guide/once.ts";
 import { hasRole, isNoise } from "./known-phrases.ts";
 import { containsAnyPhrase } from "./phrase-index.ts";
 
@@ -14,11 +14,11 @@ export function asksToStop(
   { stopping, object }: { stopping: Role; object: Role },
 ): boolean {
   // "Never text me again" is a wish, "they never text me" is not.
-  const hasAgain = lexicon.again.some((word) => containsWord(word, text));
+  const hasAgain = once(() => containsAnyPhrase(lexicon.again, text));
   const found = splitIntoPhrases(text, (phrase) => {
     if (hasRole(lexicon, phrase, stopping) || hasRole(lexicon, withoutRepeats(phrase), stopping))
       return isNegation(lexicon, phrase) ? "no" : "stop";
-    if (hasAgain && hasRole(lexicon, phrase, "unsure")) return "stop";
+    if (hasRole(lexicon, phrase, "unsure") && hasAgain()) return "stop";
     if (hasRole(lexicon, phrase, object)) return "object";
     return isNoise(lexicon, phrase, "polite", "urgent", "between", "times") ? "noise" : undefined;
   });

@@ -1,7 +1,9 @@
 import { splitIntoPhrases } from "../../text/phrases.ts";
+import { forRecentTexts } from "../../text/recent.ts";
 import { isCheckBackQuestion } from "../guide/changes.ts";
 import type { Guide } from "../guide/guide.ts";
 import type { Keyword, Lexicon } from "../guide/lexicon.ts";
+import { memoize } from "../guide/memoize.ts";
 import { parsePlace } from "../guide/places.ts";
 import { containsWord } from "./contains-word.ts";
 import type { Evidence } from "./evidence.ts";
@@ -19,8 +21,12 @@ import { qualifiersOf } from "./qualifiers.ts";
 export type KeywordMatch = Keyword | "which" | undefined;
 
 /** All keywords in a folded text: a page's before a guide's, and the longest first. */
-export const findKeywords = (lexicon: Lexicon, text: string): Keyword[] =>
-  findInTable(lexicon.keywords, text).sort((a, b) => a.order - b.order);
+export const findKeywords = (lexicon: Lexicon, text: string): readonly Keyword[] => recentlyFound(lexicon)(text);
+
+/** A message is searched as a whole, as its sentence and as the keyword that it is. */
+const recentlyFound = memoize(({ keywords }: Lexicon) =>
+  forRecentTexts((text) => findInTable(keywords, text).sort((a, b) => a.order - b.order)),
+);
 
 const wordOf = ({ word }: Keyword) => word;
 
@@ -59,8 +65,8 @@ export function chooseKeyword(
 }
 
 /** "Cancel my sim" contains "sim", and "top up failed" contains "top up", which open guides. */
-const containsOpeningKeyword = ({ keywords }: Lexicon, { word, guide }: Keyword) =>
-  findInTable(keywords, word).some(
+const containsOpeningKeyword = (lexicon: Lexicon, { word, guide }: Keyword) =>
+  findKeywords(lexicon, word).some(
     (each) => each.opens && each.word !== word && (each.opens === "about" || each.guide === guide),
   );
 

@@ -45,7 +45,8 @@ function understand(content: Content, message: Message, context: ListenContext):
   if (optOut === "opt-out") return { kind: "opt-out", changes: true, language };
   if (context.optedOut && meaning?.kind === "opt-in") return { kind: "opt-in", changes: true, language };
   // Quoted codes are sensitive, too.
-  if (isSensitive(content, { ...mentioned, sender: context.sender })) return { kind: "sensitive", language };
+  if (isSensitive(content, { typed: mentioned.typed, folded: mentioned.folded, sender: context.sender }))
+    return { kind: "sensitive", language };
   if (hasLink(typed)) return { kind: "link", language };
 
   const intent = choiceOrAct(evidence) ?? topicIntent(evidence);

@@ -4,9 +4,9 @@ import { forRecentTexts } from "../../text/recent.ts";
 import type { Lexicon, Role } from "../guide/lexicon.ts";
 import { memoize } from "../guide/memoize.ts";
 import { asksToStop } from "./asks-to-stop.ts";
-import { containsWord } from "./contains-word.ts";
 import { exactMeaning, isNoise, isSingleChineseCharacter } from "./known-phrases.ts";
 import type { FoldedSentence, MessageText } from "./message-text.ts";
+import { findPhrases } from "./phrase-index.ts";
 
 /*
  * Opt-outs are recognised generously: a clear wish in one clause is enough, and an unclear wish is asked about.
@@ -40,14 +40,17 @@ export function optOutIn(
   if (isShort && (optOutBesideNoise(lexicon, whole, true) === "opt-out" || asksToStopMessages(lexicon, whole)))
     return "opt-out";
   const clear = sentences.some(
-    (sentence, i) => !isReportedOrConditional(sentence) && hasOptOutClause(lexicon, sentence, isShort || i === 0),
+    (sentence, i) => hasOptOutClause(lexicon, sentence, isShort || i === 0) && !isReportedOrConditional(sentence),
   );
   if (clear) return isShort ? "opt-out" : "ask";
   // "Stop, look at this" may not be about messages.
   if (isShort && sentences.some(({ clauses }) => optOutBesideNoise(lexicon, clauses[0] ?? "") === "opt-out"))
     return "ask";
-  if (!isShort || sentences.some(isReportedOrConditional)) return undefined;
-  return optOutBesideNoise(lexicon, whole) ?? mightOptOut(lexicon, whole) ?? hintsAtOptOut(lexicon, whole, sentences);
+  if (!isShort) return undefined;
+  const perhaps =
+    optOutBesideNoise(lexicon, whole) ?? mightOptOut(lexicon, whole) ?? hintsAtOptOut(lexicon, whole, sentences);
+  // Qualifiers are looked for last, because few messages come so far.
+  return perhaps === undefined || sentences.some(isReportedOrConditional) ? undefined : perhaps;
 }
 
 /** Another person's words, or a condition: "if it works, stop". A question may be a wish: "can you stop texting me?" */
@@ -137,14 +140,14 @@ function mightOptOut(lexicon: Lexicon, text: string): "ask" | undefined {
 
 /** "Wrong number", "Stpo", "unsubscribed me": near enough to be asked about. */
 function hintsAtOptOut(lexicon: Lexicon, whole: string, sentences: FoldedSentence[]): "ask" | undefined {
-  const clauses = [whole, ...sentences.flatMap(({ text, clauses }) => [text, ...clauses])];
-  if (clauses.some((clause) => soundsLikeOptOut(lexicon, clause))) return "ask";
+  const clauses = new Set([whole, ...sentences.flatMap(({ text, clauses }) => [text, ...clauses])]);
+  if ([...clauses].some((clause) => soundsLikeOptOut(lexicon, clause))) return "ask";
   const isBegun = sentences.some(({ text }) => beginsWithOptOut(lexicon, text));
   return isBegun || isNearOptOut(lexicon, whole) ? "ask" : undefined;
 }
 
 const soundsLikeOptOut = (lexicon: Lexicon, clause: string) =>
-  lexicon.mayOptOut.some((phrase) => containsWord(phrase, clause) && clause.length <= phrase.length + 40);
+  findPhrases(lexicon.mayOptOut, clause, (phrase) => phrase).some((phrase) => clause.length <= phrase.length + 40);
 
 /** "Stop bothering people like that": an opt-out word and up to six others. */
 function beginsWithOptOut(lexicon: Lexicon, text: string): boolean {

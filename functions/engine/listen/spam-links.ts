@@ -2,7 +2,7 @@
  * Whether a text contains an address or a handle, as advertisements do. The carriers' own sites (.com.kh) and e-mail
  * addresses do not count: people ask about them.
  */
-export const hasLink = (text: string): boolean => link.test(text);
+export const hasLink = (text: string): boolean => /[.:@]/.test(text) && link.test(text);
 
 const link = new RegExp(
   [

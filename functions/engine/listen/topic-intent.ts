@@ -27,9 +27,9 @@ export function topicIntent(evidence: Evidence): Intent | undefined {
 
 /** Questions that no guide answers: the price, the opening hours of shops, whether a machine replies. */
 function pageAskedAbout({ content: { lexicon, words }, said }: Evidence): string | undefined {
-  if (!said.qualifiers.has("questions") && !said.isQuestion) return undefined;
   const [topic] = findPhrases(lexicon.askedAbout, said.text, ({ word }) => word);
-  return topic && words.pages[topic.to.slice(1)] ? topic.to : undefined;
+  if (!topic || !words.pages[topic.to.slice(1)]) return undefined;
+  return said.isQuestion || said.qualifiers.has("questions") ? topic.to : undefined;
 }
 
 function asKeyword(evidence: Evidence, { guide, to, language }: Keyword): Intent {
