@@ -1,4 +1,6 @@
 import type { Content, Guide, Page, WordsFile } from "../../functions/engine/guide/guide.ts";
+import type { Lexicon } from "../../functions/engine/guide/lexicon.ts";
+import { memoize } from "../../functions/engine/guide/memoize.ts";
 import { languageIn, listOf, pageAt } from "../../functions/engine/guide/places.ts";
 import { fold } from "../../functions/text/fold.ts";
 import type { Path, Problem, Source } from "./read.ts";
@@ -45,11 +47,12 @@ export function* brokenReferences(
   }
 }
 
-function isCommand(content: Content, name: string): boolean {
-  const { lexicon, words } = content;
-  const isListed = Object.values(lexicon.exact).some((meaning) => "to" in meaning && meaning.to === `/${name}`);
-  return isListed || Object.hasOwn(words.pages, name);
-}
+const isCommand = (content: Content, name: string): boolean =>
+  targetsOfCommands(content.lexicon).has(`/${name}`) || Object.hasOwn(content.words.pages, name);
+
+const targetsOfCommands = memoize(
+  ({ exact }: Lexicon) => new Set(Object.values(exact).flatMap((meaning) => ("to" in meaning ? [meaning.to] : []))),
+);
 
 /** Checks the ids at the head of a guide's file. */
 export function* brokenHead(content: Content, source: Source<Guide>): Generator<Problem> {

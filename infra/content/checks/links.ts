@@ -1,3 +1,4 @@
+import { memoizeByText } from "../../../functions/engine/guide/once.ts";
 import { withoutPlaceholders } from "../../../functions/engine/guide/render.ts";
 import type { Check } from "../check.ts";
 import { textsIn } from "../texts-in-content.ts";
@@ -24,12 +25,12 @@ const asRead = (text: string) =>
     .toLowerCase()
     .replace(/。(?=(?:com|net|org|info|cc|cn|io|kh|ly|me|top|vip|xyz)(?![a-z0-9]))/g, ".");
 
-/** The sites that a text names, disguised ones included. */
-export function sitesIn(text: string): string[] {
+/** The sites that a text names, disguised ones included. Two checks look for them. */
+export const sitesIn = memoizeByText((text): readonly string[] => {
   const read = asRead(text);
   const hosts = sitePatterns.flatMap((pattern) => [...read.matchAll(pattern)].map(([, host = ""]) => host));
   return [...new Set(hosts.map((host) => host.replace(/^www\.|\.$/g, "")))];
-}
+});
 
 /** @names: on Telegram and similar services everyone can register one. */
 const handlesIn = (text: string) =>

@@ -28,6 +28,7 @@ export const triggerWords: Check = function* (authored, count) {
   );
   /** Labels and answers are on several pages of a guide: each word is read once. */
   const messageOf = forRecentTexts((word): Message => readMessage(content, word), 2000);
+  const isNumber = forRecentTexts((word) => numberIn(content.lexicon, foldOnce(word)) !== undefined, 2000);
   const intentOf = (word: string): Intent => {
     const intent = listen(content, messageOf(word), { optedOut: false });
     // Where several guides have the word, the person is asked. Here the strongest claim counts.
@@ -54,7 +55,7 @@ export const triggerWords: Check = function* (authored, count) {
         yield problem(path, `"${word}" is ${meaningOf(authored, intent)}: remove it from one of them`);
       else if (small.has(foldOnce(word)))
         yield problem(path, `"${word}" is a word of greeting or thanks everywhere: choose another word`);
-      else if (numberIn(content.lexicon, foldOnce(word)) !== undefined)
+      else if (isNumber(word))
         yield problem(path, `"${word}" is a number, which replies to a list: choose another word`);
       else if (/^\p{Script=Latin}$/u.test(foldOnce(word)))
         yield problem(path, `"${word}" is a single letter, which is in too many sentences: choose another word`);
@@ -66,7 +67,7 @@ export const triggerWords: Check = function* (authored, count) {
     const guide = "guide" in value ? content.guides[value.guide] : undefined;
     for (const { path, word, to, page, isLabel } of [...answersOf(value.pages)].filter(free)) {
       const at = guide ? page : `/${page}`;
-      if (numberIn(content.lexicon, foldOnce(word)) !== undefined) {
+      if (isNumber(word)) {
         yield problem(path, `"${word}" is a number, and the list assigns the numbers: write it in another way`);
         continue;
       }
