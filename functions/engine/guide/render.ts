@@ -1,3 +1,4 @@
+import { isolated, isolatedValue } from "../../text/isolate.ts";
 import type { Language } from "../../text/language.ts";
 import type { PageRef } from "../state/conversation.ts";
 import type { Content, Guide, Texts } from "./guide.ts";
@@ -81,10 +82,15 @@ function renderPage(
   const { page: id, step } = parsePlace(place);
   const page = pageAt(content, guide, place);
   if (!page) throw new Error(`no page ${place}`);
-  const line = (texts: Texts) =>
-    fill(textInLanguage(texts, language, place), (name, isNumber) =>
-      isNumber ? numberTo(content, guide, place, name) : facts[name as keyof Facts],
-    );
+  const isFromRight = content.languages[language]?.direction === "rtl";
+  const line = (texts: Texts, number = "") => {
+    const text = fill(textInLanguage(texts, language, place), (name, isNumber) => {
+      if (isNumber) return numberTo(content, guide, place, name);
+      const value = facts[name as keyof Facts];
+      return isFromRight && value !== undefined ? isolatedValue(value) : value;
+    });
+    return isFromRight ? isolated(number + text) : number + text;
+  };
   if (part === "missed") return line(page.missed ?? page.text);
   if (part === "template" && page.template) return line(page.template);
   if (part === "go-on") return line(content.words.pages["go-on"]?.text ?? page.text);
@@ -96,7 +102,7 @@ function renderPage(
     .map((texts, i) => {
       if (!texts) return "";
       const option = list[i - 1];
-      return option ? `${option.number} ${line(texts)}` : line(texts);
+      return option ? line(texts, `${option.number} `) : line(texts);
     })
     .filter((line) => line !== "")
     .join("\n");
