@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import * as z from "zod";
+import type { Languages } from "../../functions/text/language.ts";
 import { channelOf } from "../../functions/twilio/address.ts";
 import { flowchart } from "../content/map/flowchart.ts";
 import { mermaidFile } from "../content/map/mermaid-file.ts";
@@ -23,10 +24,10 @@ const message = z.object({
 const move = z.object({ advance: z.string() });
 
 /** Builds the page when it is first opened. A failed build is tried again. */
-function builtOnce(): () => ReturnType<typeof buildPage> {
+function builtOnce(languages: Languages): () => ReturnType<typeof buildPage> {
   let built: ReturnType<typeof buildPage> | undefined;
   return () => {
-    built ??= buildPage().catch((error) => {
+    built ??= buildPage(languages).catch((error) => {
       built = undefined;
       throw error;
     });
@@ -41,7 +42,7 @@ export function deskRoutes(options: ServeOptions): Hono {
   routes.get("/desk/mermaid.js", async (c) =>
     c.body(await readFile(mermaidFile), 200, { "Content-Type": "text/javascript; charset=utf-8" }),
   );
-  routes.get("/desk/map/:guide/:language", (c) => {
+  routes.get("/desk/map/:guide/:language?", (c) => {
     const [guide, language] = [content.guides[c.req.param("guide")], c.req.param("language")];
     const known = guide?.languages.find((each) => each === language) ?? guide?.languages[0];
     return guide && known ? c.text(flowchart(content, guide, known)) : c.json({ error: "there is no such guide" }, 404);
@@ -99,7 +100,7 @@ export function deskRoutes(options: ServeOptions): Hono {
     return c.body(null, 204);
   });
 
-  const page = builtOnce();
+  const page = builtOnce(content.languages);
   routes.on("GET", ["/", "/desk/*"], async (c) => {
     const file = (await page()).get(c.req.path);
     return file

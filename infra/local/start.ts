@@ -1,14 +1,16 @@
 import type { Io } from "../cli/command.ts";
 import { printWarning } from "../content/compile.ts";
 import { compileContent } from "../content/compiled.ts";
+import { missingFonts } from "../content/map/fonts.ts";
 import { type DeskOptions, startDesk } from "./desk.ts";
 
 type Start = Pick<DeskOptions, "fresh" | "defaultOptOut" | "mode" | "port">;
 
 /** Starts the desk and keeps it running until Ctrl-C. Rejects when it cannot start. */
-export async function runDesk(options: Start, { print, progress, env }: Io): Promise<void> {
+export async function runDesk(options: Start, { note, print, progress, env }: Io): Promise<void> {
   progress.step("compiling the content ...");
   const content = compileContent(printWarning);
+  for (const missing of missingFonts(content.languages)) note(`warning: ${missing}`);
   const desk = await startDesk({
     ...options,
     content,

@@ -6,14 +6,29 @@ import type { CheckBack } from "../../functions/engine/state/check-back.ts";
 import { type Conversation, forgottenAt } from "../../functions/engine/state/conversation.ts";
 import { languageOfScript } from "../../functions/text/language.ts";
 import { channelOf } from "../../functions/twilio/address.ts";
+import { readKnownLines } from "./known-lines.ts";
 import { costOf, personIn, type StoredMessage } from "./messages.ts";
 import type { Message, Person, ShownCheckBack } from "./page/wire.ts";
 
 /** A message as the page shows it. */
-export function messageView({ languages, words }: Content, kept: StoredMessage): Message {
+export function messageView(content: Content, kept: StoredMessage): Message {
   const { sid, direction, body, media, at, status, buttons = [] } = kept;
-  const language = languageOfScript(languages, body) ?? words.fallback;
-  return { sid, person: personIn(kept), direction, body, language, media, at, status, buttons, ...costOf(kept) };
+  const known = direction === "inbound" ? { language: undefined, replies: [] } : readKnownLines(content, body);
+  const language = known.language ?? languageOfScript(content.languages, body);
+  return {
+    sid,
+    person: personIn(kept),
+    direction,
+    body,
+    ...(language !== undefined && { language }),
+    dir: language === undefined ? "auto" : (content.languages[language]?.direction ?? "auto"),
+    replies: known.replies,
+    media,
+    at,
+    status,
+    buttons,
+    ...costOf(kept),
+  };
 }
 
 function checkBackView(checkBack: CheckBack): ShownCheckBack {

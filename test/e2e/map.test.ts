@@ -5,6 +5,7 @@ import { content } from "../../functions/wiring/content.ts";
 import { launchBrowser } from "../../infra/content/map/browser.ts";
 import { drawAll } from "../../infra/content/map/draw.ts";
 import { flowchart } from "../../infra/content/map/flowchart.ts";
+import { familiesFor, fontsOf } from "../../infra/content/map/fonts.ts";
 import { replay } from "../../infra/content/transcript.ts";
 import { aDesk, aFolder } from "../infra/local/a-desk.ts";
 import { faultsOf, openPhone } from "./phone.ts";
@@ -48,7 +49,10 @@ describe("the map of the guide, in a browser", { timeout: 60_000 }, () => {
     if (keeping) {
       await page.screenshot({ path: "test/e2e/screenshots/map.png" });
       const shown = flowchart(content, content.guides["top-up-kh"]!, "en");
-      await drawAll([shown], ({ png }) => writeFileSync("test/e2e/screenshots/top-up-kh.png", png));
+      const drawn = { source: shown, fontFamily: familiesFor(content.languages, "en") };
+      await drawAll([drawn], fontsOf(content.languages), ({ png }) =>
+        writeFileSync("test/e2e/screenshots/top-up-kh.png", png),
+      );
     }
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "hidden" });

@@ -110,7 +110,7 @@ describe("the whole story, in a browser", { timeout: 60_000 }, () => {
     await expect.poll(() => list.count()).toBe(4);
     await page.locator('[data-person="+85510000002"]').getByRole("button").click();
     await person.until("Great!");
-    if (keeping) await page.screenshot({ path: picture("desk") });
+    if (keeping) await page.screenshot({ path: picture("desk"), animations: "disabled" });
   });
 
   test("a number that is none is refused in words", async () => {

@@ -7,13 +7,13 @@ export const command = defineCommand({
   examples: [
     ["", "every guide, in each of its languages"],
     ["cancel-sim-kh", "one guide"],
-    ["--language zh", "in one language"],
+    ["--language TAG", "in one language"],
     ["--out maps", "into another folder"],
   ],
   options: {
     language: {
       value: "TAG",
-      kind: text("a language, like en"),
+      kind: text("a language's tag"),
       help: "in this language: a file of content/languages/",
     },
     json: { help: "print the files as JSON" },
@@ -23,9 +23,10 @@ export const command = defineCommand({
   remarks:
     "Each map is an .svg, a .png, and the .mmd (Mermaid) that they are drawn from. The start page is blue, pages that " +
     "make a check-back are yellow, check-backs are green. A choice marked ↗ leads where the start page also leads. " +
-    '"zh 1 · en 2 · km 3" is what the page costs, in SMS segments.',
-  async run({ values: { language, out = ".checkback/maps", json }, positionals }, { print, progress }) {
+    "The last line of a box is what the page costs in each language, in SMS segments.",
+  async run({ values: { language, out = ".checkback/maps", json }, positionals }, { note, print, progress }) {
     const { compileContent } = await import("../../content/compiled.ts");
+    const { missingFonts } = await import("../../content/map/fonts.ts");
     const { drawMaps } = await import("../../content/map/map.ts");
     progress.step("reading the content ...");
     const content = compileContent();
@@ -36,6 +37,7 @@ export const command = defineCommand({
     if (unknown !== undefined)
       throw usageError(`there is no guide ${unknown}: there are ${Object.keys(guides).join(", ")}`);
     const names = positionals.length > 0 ? positionals : Object.keys(guides);
+    for (const missing of missingFonts(content.languages)) note(`warning: ${missing}`);
     const files: MapFiles[] = [];
     const report = (map: MapFiles) => (json ? files.push(map) : print(map.svg));
     await drawMaps({ content, names, language, folder: out, report, progress: progress.step });

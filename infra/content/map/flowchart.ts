@@ -1,6 +1,7 @@
 import type { Content, Guide, Page } from "../../../functions/engine/guide/guide.ts";
 import { listOf } from "../../../functions/engine/guide/places.ts";
 import { renderMessage } from "../../../functions/engine/guide/render.ts";
+import { isolated } from "../../../functions/text/isolate.ts";
 import type { Language } from "../../../functions/text/language.ts";
 import { segmentsOf } from "../../../functions/text/segments.ts";
 import { nodeOf } from "./drawing.ts";
@@ -16,8 +17,11 @@ export function flowchart(content: Content, guide: Guide, language: Language): s
   const nodes = pages.map(([id, page]) => `  ${nodeOf(id)}["${boxText({ content, guide, language }, id, page)}"]`);
   const edges = pages.flatMap(([id, page]) => edgesOf(guide, id, page));
   const classes = pages.map(([id, page]) => `  class ${nodeOf(id)} ${classOf(guide, id, page)}`);
-  return ["flowchart LR", ...nodes, ...edges, ...classes, ...colours, ""].join("\n");
+  const direction = isFromRight(content, language) ? "RL" : "LR";
+  return [`flowchart ${direction}`, ...nodes, ...edges, ...classes, ...colours, ""].join("\n");
 }
+
+const isFromRight = ({ languages }: Content, language: Language) => languages[language]?.direction === "rtl";
 
 const colours = [
   "  classDef page fill:#ffffff,stroke:#94a3b8,color:#0f172a",
@@ -39,9 +43,9 @@ function boxText({ content, guide, language }: Drawn, id: string, page: Page): s
     const line = short(`${number} ${label?.[language] ?? ""}`);
     return to.startsWith(`${id}#`) || isDrawn(guide, id, to) ? line : `${line} ↗`;
   });
-  return [id, short(firstLine(page, language)), ...list, segmentsOfPage({ content, guide }, id, page)]
-    .map(escaped)
-    .join("<br>");
+  const lines = [short(firstLine(page, language)), ...list];
+  const laidOut = isFromRight(content, language) ? lines.map((line) => `\u2067${isolated(line)}\u2069`) : lines;
+  return [id, ...laidOut, segmentsOfPage({ content, guide }, id, page)].map(escaped).join("<br>");
 }
 
 /** The beginning of a page, which identifies it. */
@@ -49,7 +53,7 @@ function firstLine({ text }: Page, language: Language): string {
   return (text[language] ?? "").split("\n")[0]!.replace(/\{[^}]*\}/g, "…");
 }
 
-/** "zh 1 · en 2 · km 3": SMS segments, of the page and of its longest step. */
+/** SMS segments in each language, of the page and of its longest step: a tag and a number, as in "tag 1". */
 function segmentsOfPage({ content, guide }: Omit<Drawn, "language">, id: string, page: Page): string {
   const places = [id, ...(page.steps ?? []).map((_, i) => `${id}#${i + 1}`)];
   const facts = { date: "30 September", guess: "Cellcard", code: "BCDFGH" };
@@ -78,7 +82,7 @@ function classOf(guide: Guide, id: string, page: Page): string {
   return Object.values(guide.pages).some(({ checkBack }) => checkBack?.ask === id) ? "asks" : "page";
 }
 
-/** Shortens a text to the width of a box. A Chinese character is as wide as two letters. */
+/** Shortens a text to the width of a box. A wide character counts as two letters. */
 function short(text: string): string {
   let used = 0;
   const fitting = [...new Intl.Segmenter().segment(text)].filter(({ segment }) => {

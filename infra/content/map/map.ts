@@ -4,6 +4,7 @@ import type { Content } from "../../../functions/engine/guide/guide.ts";
 import type { Language } from "../../../functions/text/language.ts";
 import { drawAll } from "./draw.ts";
 import { flowchart } from "./flowchart.ts";
+import { familiesFor, fontsOf } from "./fonts.ts";
 
 /** A map that is drawn: its files, as paths from the working directory. */
 export type MapFiles = { guide: string; language: Language; svg: string; png: string; mmd: string };
@@ -31,19 +32,17 @@ export async function drawMaps({ content, names, language, folder, report, progr
       language: map.language,
       file: join(folder, `${map.guide.guide}.${map.language}`),
       source: flowchart(content, map.guide, map.language),
+      fontFamily: familiesFor(content.languages, map.language),
     }));
   if (maps.length === 0) throw new Error(`none of these guides is written in ${language}. Choose another language.`);
   mkdirSync(folder, { recursive: true });
   progress(`drawing ${maps.length} ${maps.length === 1 ? "map" : "maps"} in a browser ...`);
-  await drawAll(
-    maps.map(({ source }) => source),
-    ({ svg, png }, i) => {
-      const { file, source, guide, language } = maps[i]!;
-      writeFileSync(`${file}.mmd`, source);
-      writeFileSync(`${file}.svg`, svg);
-      writeFileSync(`${file}.png`, png);
-      const named = (ext: string) => relative(process.cwd(), `${file}.${ext}`);
-      report({ guide, language, svg: named("svg"), png: named("png"), mmd: named("mmd") });
-    },
-  );
+  await drawAll(maps, fontsOf(content.languages), ({ svg, png }, i) => {
+    const { file, source, guide, language } = maps[i]!;
+    writeFileSync(`${file}.mmd`, source);
+    writeFileSync(`${file}.svg`, svg);
+    writeFileSync(`${file}.png`, png);
+    const named = (ext: string) => relative(process.cwd(), `${file}.${ext}`);
+    report({ guide, language, svg: named("svg"), png: named("png"), mmd: named("mmd") });
+  });
 }

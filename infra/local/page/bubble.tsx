@@ -8,24 +8,24 @@ import type { Message, ReplyOption } from "./wire.ts";
 
 /** One message, and the numbers in it that can be replied now. */
 export function Bubble({ message, ways }: { message: Message; ways: ReplyOption[] }) {
-  const { sid, person, direction, body, language, media, buttons } = message;
+  const { sid, person, direction, body, language, dir, replies, media, buttons } = message;
   const mine = direction === "inbound";
   return (
     <li class={mine ? "mine" : "theirs"} data-testid="message" data-sid={sid} data-direction={direction}>
       <span class="hidden">{mine ? "You:" : "Checkback:"}</span>
       {direction === "outbound-api" && <span class="check-back-mark">check-back</span>}
-      <div class="bubble" lang={language} dir="auto">
+      <div class="bubble" lang={language} dir={dir}>
         {mine ? (
           <>
             {(media > 0 || body === "") && <p class="picture">Picture</p>}
             {body !== "" && <p>{body}</p>}
           </>
         ) : (
-          linesOf(body).map((line, i) => <TextLine key={i} line={line} person={person} ways={ways} />)
+          linesOf(body, replies).map((line, i) => <TextLine key={i} line={line} person={person} ways={ways} />)
         )}
       </div>
       {buttons.length > 0 && (
-        <div class="quick-replies" lang={language} dir="auto">
+        <div class="quick-replies" lang={language} dir={dir}>
           {buttons.map(({ id, label }) => (
             <button key={id} type="button" onClick={() => send(person, label, { button: id })}>
               {label}

@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
-import { build } from "esbuild";
+import { build, type PluginBuild } from "esbuild";
+import type { Languages } from "../../../functions/text/language.ts";
+import { familiesFor, fontsOf } from "../../content/map/fonts.ts";
 
 export type PageFile = { type: string; body: Uint8Array<ArrayBuffer> };
 
@@ -11,8 +13,8 @@ const types: Record<string, string> = {
   ".woff2": "font/woff2",
 };
 
-/** The page's files by URL path, fonts included. They are built in memory. */
-export async function buildPage(): Promise<Map<string, PageFile>> {
+/** The page's files by URL path, with the fonts for these languages. They are built in memory. */
+export async function buildPage(languages: Languages): Promise<Map<string, PageFile>> {
   const here = import.meta.dirname;
   const outdir = join(here, "desk"); // only names the files: nothing is written
   const { outputFiles } = await build({
@@ -33,12 +35,24 @@ export async function buildPage(): Promise<Map<string, PageFile>> {
     assetNames: "fonts/[name]",
     publicPath: "/desk",
     logLevel: "warning",
+    plugins: [{ name: "fonts", setup: (build) => addFonts(build, languages) }],
   });
   const files = outputFiles.map((file): [string, PageFile] => [
     `/desk/${relative(outdir, file.path).replaceAll(sep, "/")}`,
     page(file.path, file.contents),
   ]);
   return new Map([["/", page("index.html", await readFile(join(here, "index.html")))], ...files]);
+}
+
+/** Makes the style sheet that page.css imports as "content-fonts": the fonts, and which of them a language has first. */
+function addFonts({ onLoad, onResolve }: PluginBuild, languages: Languages): void {
+  const imports = fontsOf(languages).map(({ name }) => `@import "${name}";`);
+  const families = Object.keys(languages).map(
+    (language) => `[lang="${language}"] { font-family: ${familiesFor(languages, language)}; }`,
+  );
+  const contents = [...imports, `:root { --sans: ${familiesFor(languages)}; }`, ...families].join("\n");
+  onResolve({ filter: /^content-fonts$/ }, ({ path }) => ({ path, namespace: "content" }));
+  onLoad({ filter: /./, namespace: "content" }, () => ({ contents, loader: "css", resolveDir: import.meta.dirname }));
 }
 
 function page(name: string, body: Uint8Array): PageFile {

@@ -21,12 +21,12 @@ export function setTime(desk: number): void {
 export const zone = signal("UTC");
 
 const formatted = (options: Intl.DateTimeFormatOptions) =>
-  computed(() => new Intl.DateTimeFormat("en-GB", { timeZone: zone.value, ...options }));
+  computed(() => new Intl.DateTimeFormat(undefined, { timeZone: zone.value, ...options }));
 const time = formatted({ hour: "2-digit", minute: "2-digit" });
 const seconds = formatted({ timeStyle: "medium" });
 const day = formatted({ weekday: "long", day: "numeric", month: "long" });
 const date = formatted({ weekday: "short", day: "numeric", month: "short" });
-const span = new Intl.DurationFormat("en", { style: "narrow" });
+const span = new Intl.DurationFormat(undefined, { style: "narrow" });
 
 export const timeOf = (at: number) => time.value.format(at);
 export const secondsOf = (at: number) => seconds.value.format(at);

@@ -39,7 +39,7 @@ function Item({ address, last }: Conversation) {
         </span>
       </button>
       <span class="when">{last && timeOrDateOf(last.at)}</span>
-      <span class="preview" id={preview} lang={last?.language} dir="auto">
+      <span class="preview" id={preview} lang={last?.language} dir={last?.dir}>
         {last?.direction === "inbound" && "You: "}
         {last ? last.body.replaceAll("\n", " ") || "Picture" : "Nothing said yet"}
       </span>

@@ -19,8 +19,8 @@ export function GuideMap() {
     void show(person);
   });
 
-  async function show({ guide, language = "en", ...person }: Person) {
-    const name = `${guide}/${language}`;
+  async function show({ guide, language, ...person }: Person) {
+    const name = [guide, language].filter(Boolean).join("/");
     const place = placeOf(person);
     try {
       if (drawn.current !== name) {
@@ -96,14 +96,11 @@ const loaded = () => (globalThis as { mermaid?: Mermaid }).mermaid;
 
 async function draw(name: string): Promise<string> {
   const [source] = await Promise.all([fetch(`/desk/map/${name}`).then(textOf), loadMermaid()]);
-  await Promise.all(
-    ["Noto Sans SC Variable", "Noto Sans Khmer Variable"].map((family) =>
-      document.fonts.load(`13px "${family}"`, source),
-    ),
-  );
+  const fontFamily = getComputedStyle(document.documentElement).getPropertyValue("--sans");
+  await document.fonts.load(`13px ${fontFamily}`, source);
   const mermaid = loaded();
   if (!mermaid) throw new Error("Mermaid did not start");
-  mermaid.initialize(mermaidOptions);
+  mermaid.initialize(mermaidOptions(fontFamily));
   return (await mermaid.render("map", source)).svg;
 }
 

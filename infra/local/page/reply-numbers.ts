@@ -1,32 +1,32 @@
-/*
- * Finds the digits of a message that look like numbers to reply; "*1202#", "1-3", "4 steps", "3天" and "8 Dec" do not. Whether
- * a number can be replied now is decided in bubble.tsx.
- */
-
-/** A line of a list ("2 What to prepare"), or a text with numbers in it. */
+/** A line of a list ("2 What to prepare"), or a text with numbers to reply in it. */
 export type Line = { number: number; label: string } | { pieces: (string | number)[] };
 
-/** The names of months in dates: Dec, ធ្នូ. */
-const months = [
-  new Intl.DateTimeFormat("en-GB", { month: "short", timeZone: "UTC" }),
-  new Intl.DateTimeFormat("km", { month: "long", timeZone: "UTC" }),
-].flatMap((format) => Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2026, month))));
+/** Invisible characters that begin a line, and a number to reply. */
+const begins = /^[\u200e\u200f\u2066-\u2069]*$/;
 
-// A Chinese unit follows the digit directly ("3天"), so that "3 月租" remains a line of a list.
-const units = String.raw`[步天个分日月年次]|小时|\s*(?:steps?|(?:working )?days?|hours?|weeks?|months?|years?|ជំហាន|ថ្ងៃ|ម៉ោង|ខែ|ឆ្នាំ|${months.join("|")})`;
-const before = String.raw`[\p{Script=Latin}\d*#+/-]|\d[.:,]|第|step |ជំហាន `;
-const after = String.raw`[\p{Script=Latin}\d*#/-]|[.:,]\d|${units}`;
-const digit = new RegExp(String.raw`(?<!${before})\d(?!${after})`, "giu");
-
-export function linesOf(body: string): Line[] {
-  return body.split("\n").map(lineOf);
+/**
+ * The lines of a message, with its numbers to reply. Whether a number can be replied now is decided in bubble.tsx.
+ *
+ * @param replies the positions of these numbers
+ */
+export function linesOf(body: string, replies: number[]): Line[] {
+  let start = 0;
+  return body.split("\n").map((line) => {
+    const from = start;
+    start += line.length + 1;
+    return lineOf(
+      line,
+      replies.filter((at) => at >= from && at < start).map((at) => at - from),
+    );
+  });
 }
 
-function lineOf(line: string): Line {
-  const [first, ...others] = line.matchAll(digit);
+function lineOf(line: string, [first, ...others]: number[]): Line {
+  if (first === undefined) return { pieces: [line] };
   // A line of a list begins with its number and offers nothing else; "2 Prepare, 0 Menu" is a sentence of two numbers.
-  if (first?.index === 0 && others.length === 0 && line.length > 1)
-    return { number: Number(first[0]), label: line.slice(1).trim() };
-  const pieces = line.split(new RegExp(`(${digit.source})`, digit.flags));
-  return { pieces: pieces.map((piece, i) => (i % 2 === 1 ? Number(piece) : piece)) };
+  if (others.length === 0 && begins.test(line.slice(0, first)) && line.length > first + 1)
+    return { number: Number(line[first]), label: line.slice(first + 1).trim() };
+  const ends = [first, ...others];
+  const texts = [...ends, line.length].map((end, i) => line.slice(i === 0 ? 0 : ends[i - 1]! + 1, end));
+  return { pieces: texts.flatMap((text, i) => (i === 0 ? [text] : [Number(line[ends[i - 1]!]), text])) };
 }

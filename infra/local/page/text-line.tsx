@@ -19,7 +19,7 @@ export function TextLine({ line, person, ways }: { line: Line; person: string; w
   if ("label" in line)
     return (
       <button class="way" {...reply(line.number, line.label)}>
-        <span>{line.number}</span> {line.label}
+        <span>{line.number}</span> <bdi>{line.label}</bdi>
       </button>
     );
   return (

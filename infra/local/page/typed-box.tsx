@@ -26,7 +26,7 @@ export function TypedBox({ address, isNew }: { address: string; isNew: boolean }
       {isNew && (
         <div class="hints">
           {hints.value.map(({ language, text }) => (
-            <button key={language} type="button" lang={language} onClick={() => send(address, text)}>
+            <button key={language} type="button" lang={language} dir="auto" onClick={() => send(address, text)}>
               {text}
             </button>
           ))}
@@ -43,6 +43,7 @@ export function TypedBox({ address, isNew }: { address: string; isNew: boolean }
         <textarea
           id={typedBox}
           rows={1}
+          dir="auto"
           aria-label="Message"
           placeholder="Message"
           value={draft}

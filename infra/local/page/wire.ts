@@ -16,8 +16,12 @@ export type Message = {
   person: string;
   direction: "inbound" | "outbound-reply" | "outbound-api";
   body: string;
-  /** The language of its script. */
-  language: string;
+  /** Its language, if it is known. */
+  language?: string;
+  /** The direction of its language. */
+  dir: "ltr" | "rtl" | "auto";
+  /** The positions of its numbers to reply. */
+  replies: number[];
   /** The number of pictures. */
   media: number;
   at: number;

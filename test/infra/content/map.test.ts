@@ -9,8 +9,8 @@ import { inProcess } from "../cli/typed.ts";
 
 // The drawings themselves need a browser.
 vi.mock("../../../infra/content/map/draw.ts", () => ({
-  drawAll: async (sources: string[], drawn: (drawing: object, i: number) => void) =>
-    sources.forEach((svg, i) => void drawn({ svg, png: Buffer.from("") }, i)),
+  drawAll: async (flowcharts: { source: string }[], _: unknown, drawn: (drawing: object, i: number) => void) =>
+    flowcharts.forEach(({ source }, i) => void drawn({ svg: source, png: Buffer.from("") }, i)),
 }));
 
 const lines = flowchart(contentOf(), tea, "en").split("\n");
@@ -44,6 +44,14 @@ describe("a guide as a flowchart", () => {
     const chinese = flowchart(contentOf(), tea, "zh");
     for (const id of Object.keys(tea.pages)) expect(chinese).toContain(`["${id}<br>`);
     expect(chinese).toContain("1 红<br>2 绿");
+  });
+
+  test("runs to the left in a language that is read from the right, and each line of a box, too", () => {
+    const { languages, ...content } = contentOf();
+    const turned = { ...languages, en: { ...languages.en!, direction: "rtl" as const } };
+    const chart = flowchart({ ...content, languages: turned }, tea, "en");
+    expect(chart).toMatch(/^flowchart RL\n/);
+    expect(chart).toContain('page-leaf["leaf<br>\u2067Which\u2069<br>\u2067\u200f1 Black\u2069<br>');
   });
 
   test("characters with a meaning in Mermaid are escaped", () => {
