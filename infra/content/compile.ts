@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
-import { calendar } from "../../functions/engine/guide/calendar.ts";
+import { type Calendar, calendar } from "../../functions/engine/guide/calendar.ts";
 import { compileLexicon } from "../../functions/engine/guide/compile-lexicon.ts";
 import {
   type Content,
@@ -104,7 +104,7 @@ export function readContent(
       words.value,
       foldOnce,
     ),
-    calendars: Object.fromEntries(calendars.map(({ file, value }) => [basename(file, ".yaml"), value])),
+    calendars: usedCalendars(calendars, guides),
   };
   const version = createHash("sha256").update(JSON.stringify(body)).digest("hex").slice(0, 12);
   const content: Content = { version, ...body };
@@ -134,6 +134,13 @@ export function readContent(
 /** The words file without the words, which are in the lexicon. */
 const shipWords = (words: WordsFile): ShippedWords =>
   Object.fromEntries(shippedFields.map((field) => [field, words[field]])) as ShippedWords;
+
+/** The calendars by which guides count. The others are checked, but do not ship. */
+function usedCalendars(calendars: Source<Calendar>[], guides: Source<Guide>[]): Content["calendars"] {
+  const used = new Set(guides.map(({ value }) => value.calendar));
+  const named = calendars.map(({ file, value }) => [basename(file, ".yaml"), value] as const);
+  return Object.fromEntries(named.filter(([name]) => used.has(name)));
+}
 
 /** A guide without the fields that only authors need. */
 function shipped({ facts, staleAfter, domains, budget, ...guide }: Guide): Guide {
