@@ -11,6 +11,10 @@ export const commands: Record<string, { summary: string; load: () => Promise<{ c
     load: () => import("./commands/content.ts"),
   },
   "new-guide": { summary: "make a small guide to start from", load: () => import("./commands/new-guide.ts") },
+  "new-language": {
+    summary: "make a language's file to start from, or say what it lacks",
+    load: () => import("./commands/new-language.ts"),
+  },
   compile: {
     summary: "check the content and compile it for the functions",
     load: () => import("./commands/compile.ts"),

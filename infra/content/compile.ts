@@ -121,10 +121,11 @@ export function readContent(
   if (problems.length > 0) throw new ContentError(problems);
 
   const authored = { content, guides, words, today, released };
-  const found = checks.flatMap((check, i) => {
+  const checked = checks.flatMap((check, i) => {
     count(`check ${i + 1} of ${checks.length}`);
     return [...check(authored, count)];
   });
+  const found = [...words.drafts, ...checked];
   const grave = found.filter(({ level }) => level !== "warning");
   if (grave.length > 0) throw new ContentError(grave);
   for (const problem of found) warn?.(problem);

@@ -15,14 +15,25 @@ import { schemaMessages } from "./schema-messages.ts";
 
 type PackSources = Record<string, Source<PackFile>>;
 
-/** The joined words, what is known of the languages, and what texts in them are checked by. */
-export type Words = Source<WordsFile> & { languages: Languages; checks: Record<string, PackChecks> };
+/**
+ * The joined words, what is known of the languages, what texts in them are checked by, and a warning for each pack that is
+ * a draft.
+ */
+export type Words = Source<WordsFile> & {
+  languages: Languages;
+  checks: Record<string, PackChecks>;
+  drafts: Problem[];
+};
 
 /** Reads the words and the packs of a folder of content. @returns the joined words, or what is wrong with the files */
 export function readWords(folder: string): Words | Problem[] {
   const common = readSource(join(folder, "words.yaml"), "content/words.yaml", commonFile);
-  const [packs, faults] = readPacks(folder);
-  if (Array.isArray(common)) return [...common, ...faults];
+  if (Array.isArray(common)) return [...common, ...readPacks(folder, tagsOf(folder))[1]];
+  const { languages } = common.value;
+  const [packs, faults] = readPacks(
+    folder,
+    tagsOf(folder).filter((tag) => languages.includes(tag)),
+  );
   // A file with faults is there, but is not among the packs.
   const wrong = faults.length > 0 ? [] : wrongLanguages(common, packs);
   const problems = [...faults, ...wrong, ...unknownChoices(common, packs)];
@@ -35,17 +46,33 @@ export function readWords(folder: string): Words | Problem[] {
   if (!parsed.success)
     return parsed.error.issues.flatMap((issue) => schemaMessages(issue).map(([path, text]) => problem(path, text)));
   const checks = Object.fromEntries(Object.entries(values).map(([tag, pack]) => [tag, pack.checks]));
-  return { file: common.file, value: parsed.data, problem, languages: traitsOf(values), checks };
+  const drafts = tagsOf(folder).flatMap((tag) => (languages.includes(tag) ? [] : draft(tag)));
+  return { file: common.file, value: parsed.data, problem, languages: traitsOf(values), checks, drafts };
 }
 
-function readPacks(folder: string): [PackSources, Problem[]] {
+/** The languages that have a file in languages/. */
+function tagsOf(folder: string): string[] {
   const directory = join(folder, "languages");
   const files = existsSync(directory) ? readdirSync(directory).filter((file) => file.endsWith(".yaml")) : [];
+  return files.map((file) => basename(file, ".yaml")).sort();
+}
+
+/** A pack that words.yaml does not list is still being written: it is not read, and stops nothing. */
+const draft = (tag: string): Problem => ({
+  file: `content/languages/${tag}.yaml`,
+  line: 1,
+  where: "",
+  message: `a draft that is not used: when \`npm run new-language ${tag}\` names nothing more, add ${tag} to the languages of words.yaml`,
+  level: "warning",
+});
+
+function readPacks(folder: string, tags: string[]): [PackSources, Problem[]] {
   const [packs, problems]: [PackSources, Problem[]] = [{}, []];
-  for (const file of files.sort()) {
-    const pack = readSource(join(directory, file), `content/languages/${file}`, packFile);
+  for (const tag of tags) {
+    const file = `languages/${tag}.yaml`;
+    const pack = readSource(join(folder, file), `content/${file}`, packFile);
     if (Array.isArray(pack)) problems.push(...pack);
-    else packs[basename(file, ".yaml")] = pack;
+    else packs[tag] = pack;
   }
   return [packs, problems];
 }
@@ -57,9 +84,6 @@ function* wrongLanguages(
   for (const [i, tag] of languages.entries())
     if (!packs[tag])
       yield problem(["languages", i], `there is no languages/${tag}.yaml: add it, or remove ${tag} here`);
-  for (const [tag, pack] of Object.entries(packs))
-    if (!languages.includes(tag))
-      yield pack.problem([], `${tag} is not among the languages of words.yaml: add it there`);
   if (!languages.includes(fallback))
     yield problem(["fallback"], `${fallback} is not among the languages: choose one of them`);
 }

@@ -59,7 +59,7 @@ function parseSource<T>(bytes: Buffer, file: string, schema: z.ZodType<T>): Sour
 }
 
 /** The position of a path's last key in the file, or of the nearest node around it. */
-function startOf(document: Document, path: Path): number {
+export function startOf(document: Document, path: Path): number {
   for (let length = path.length; length > 0; length -= 1) {
     const around = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
     const key = path[length - 1];
@@ -72,7 +72,7 @@ function startOf(document: Document, path: Path): number {
 }
 
 /** `page store, step 2, en` of ["pages", "store", "steps", 1, "text", "en"]. */
-function placeName(path: Path): string {
+export function placeName(path: Path): string {
   const names: string[] = [];
   path.forEach((key, i) => {
     const parent = path[i - 1];
