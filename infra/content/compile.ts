@@ -144,7 +144,7 @@ function usedCalendars(calendars: Source<Calendar>[], guides: Source<Guide>[]): 
 }
 
 /** A guide without the fields that only authors need. */
-function shipped({ facts, staleAfter, domains, budget, ...guide }: Guide): Guide {
+function shipped({ facts, staleAfter, domains, budget, review, ...guide }: Guide): Guide {
   return guide;
 }
 

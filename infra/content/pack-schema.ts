@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { tag } from "../../functions/engine/guide/authored.ts";
+import { type Reviewed, reviewed, tag } from "../../functions/engine/guide/authored.ts";
 import { wordsFile } from "../../functions/engine/guide/guide.ts";
 import type { LanguageTraits } from "../../functions/text/language.ts";
 import { type PackChecks, packChecks } from "./pack-checks.ts";
@@ -30,7 +30,7 @@ export type PackFile = {
   numbers: string[][];
   ordinals: string[];
   questionEndings: string[];
-  review?: "needed" | undefined;
+  review?: Reviewed | undefined;
   template?: string | undefined;
   checks: PackChecks;
   menuFoot?: Value;
@@ -160,7 +160,7 @@ export const packFile: z.ZodType<PackFile> = strictPart(
     .min(1)
     .describe("Asks for the language, in a few words: it stands beside the others"),
   examples: list.default([]).describe("Sentences that people might really send, to try the words with"),
-  review: z.literal("needed").optional().describe("needed: no native speaker has read this file"),
+  review: reviewed.optional(),
   template: z.string().optional().describe("WhatsApp's code of the language, if WhatsApp takes templates in it: zh_CN"),
   checks: packChecks.prefault({}).describe("Words of our own texts in this language, by which they are checked"),
   words: strictPart(lists, "pack").describe("What people type in this language"),

@@ -63,11 +63,26 @@ export const page = z.strictObject({
   guess: z.string().optional().describe("A page to ask with first, for a person whose number is in `senders`"),
 });
 
+/** What one native speaker has read of a file. A changed text has another mark, and is to be read again. */
+const reading = z.strictObject({
+  by: z.string().trim().min(1).describe("Who has read the texts"),
+  on: z.iso.date().describe("On which day: 2026-12-01"),
+  read: z
+    .string()
+    .regex(/^[a-p]{8}( [a-p]{8})*$/, "marks of eight letters, which `npm run translate` writes")
+    .describe("A mark of each text or list that was read, written by `npm run translate`"),
+});
+
+export const reviewed = z
+  .union([z.literal("needed"), z.array(reading).min(1)])
+  .describe("needed: no native speaker has read this language. Else who has read which of its texts, and when");
+
 export const review = z
-  .record(tag, z.literal("needed"))
+  .record(tag, reviewed)
   .optional()
-  .describe("Languages of this file that no native speaker has read");
+  .describe("Languages of this file that a native speaker has to read, and what was read");
 
 export type Texts = z.infer<typeof texts>;
 export type Words = z.infer<typeof words>;
+export type Reviewed = z.infer<typeof reviewed>;
 export type Page = z.infer<typeof page> & { effect?: "stop" | "start" | "erase" | undefined };

@@ -60,7 +60,7 @@ export function reportsOf(authored: Authored, prices: Prices): Report[] {
 type Messages = { guide?: string; spoken: readonly Language[] };
 
 function messagesOf(
-  file: Pick<Guide, "pages"> & { review?: object | undefined },
+  file: Pick<Guide, "pages" | "review">,
   sizes: Sizes,
   { guide, spoken }: Messages,
 ): Omit<Report, "ends" | "unreachedEnds" | "isTruncated"> {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { unreviewed } from "../../../../infra/content/checks/unreviewed.ts";
+import { markOf, withReading } from "../../../../infra/content/review.ts";
 import { type Change, copyWith, guide, inAllLanguages, khmer, odd, only } from "../copies.ts";
 
 const { warningsIn } = only(unreviewed);
@@ -56,4 +57,32 @@ test("a text of words.yaml is counted there", () => {
 
 test("a file without `review` gives no warning", () => {
   expect(reviewOf(...none)).toEqual([]);
+});
+
+const reading = (...texts: (string | string[])[]) =>
+  `{ by: A Reader, on: 2026-12-01, read: ${texts.map(markOf).join(" ")} }`;
+
+test("a text or list that was read is not counted; a changed one is again", () => {
+  const page = odd(
+    "text: { zh: 甲, en: A, km: ក }\nchoices: [{ to: menu, label: { zh: 乙, en: B, km: ខ }, words: { km: [គ, ឃ] } }]",
+  );
+  const left = (review: string) => counted(reviewOf(none[1]!, page, [guide, needed, `review: { km: ${review} }`])[0])!;
+  const [texts = 0, words = 0] = left("needed");
+  expect(left(`[${reading("ក", ["គ", "ឃ"])}]`)).toEqual([texts - 1, words - 2]);
+  expect(left(`[${reading("ក")}, ${reading("ខ")}]`)).toEqual([texts - 2, words]);
+  expect(left(`[${reading("ក, as it was", ["គ"])}]`)).toEqual([texts, words]);
+});
+
+test("a reading is added to those before, and marks of texts that have gone are dropped", () => {
+  const present = new Set(["aaaaaaaa", "bbbbbbbb", "cccccccc"]);
+  const at = (by: string, marks: string[], review: Parameters<typeof withReading>[0]) =>
+    withReading(review, { by, on: "2026-12-01", marks }, present);
+  const first = at("A", ["aaaaaaaa"], "needed");
+  expect(first).toEqual([{ by: "A", on: "2026-12-01", read: "aaaaaaaa" }]);
+  expect(at("A", ["aaaaaaaa", "bbbbbbbb"], first)).toEqual([{ by: "A", on: "2026-12-01", read: "aaaaaaaa bbbbbbbb" }]);
+  expect(at("B", ["aaaaaaaa"], first)).toEqual(first);
+  expect(at("B", ["cccccccc"], [{ by: "A", on: "2026-11-01", read: "dddddddd" }])).toEqual([
+    { by: "B", on: "2026-12-01", read: "cccccccc" },
+  ]);
+  expect(at("A", [], "needed")).toBe("needed");
 });
