@@ -22,11 +22,14 @@ export type Change = [file: string, from: string, to: string];
 
 const here = "# <-";
 
-/** A copy of test/fixtures/content with some things changed, for the running test. */
+/** A copy of test/fixtures/content, with some things changed, for the running test. */
 export function copyWith(...changes: Change[]): { folder: string; here: (file: string) => number } {
   const folder = mkdtempSync(join(tmpdir(), "content-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   cpSync(new URL("../../fixtures/content", import.meta.url), folder, { recursive: true });
+  // What belongs to no guide and to no language is the real one.
+  for (const shared of ["calendars", "whatsapp-languages.txt"])
+    cpSync(new URL(`../../../content/${shared}`, import.meta.url), join(folder, shared), { recursive: true });
   const read = (file: string) => readFileSync(join(folder, file), "utf8");
   for (const [file, from, to] of changes) {
     const before = read(file);
