@@ -1,4 +1,5 @@
-import { khmerLetters, minKhmerLetters } from "./khmer.ts";
+import { bareLetters, minBareLetters } from "./bare-letters.ts";
+import { complexScripts, spacedLetter } from "./scripts.ts";
 
 /** How many letters may be wrong. In a short word none, because a different letter makes a different word. */
 export const maxEdits = (letters: number) => (letters < 5 ? 0 : letters < 8 ? 1 : 2);
@@ -9,30 +10,31 @@ export const maxEditsInAll = 2;
 /** Later words of a message are not compared. */
 const maxWords = 30;
 
-const latin = /[\p{Script=Latin}\d]+/gu;
+const word = new RegExp(`(?:${spacedLetter}|\\d)+`, "gu");
+const beginsInRow = new RegExp(`^[${complexScripts}]`, "u");
 
-/** A folded text prepared for comparing: its Latin words, their first letters, and its Khmer letters. */
+/** A folded text prepared for comparing: its words, their first letters, and the letters of scripts without spaces. */
 export type ComparableText = { words: string[]; initials: Set<string>; letters: string };
 
 export function comparableText(folded: string): ComparableText {
-  const words = (folded.match(latin) ?? []).slice(0, maxWords);
-  return { words, initials: new Set(words.map((word) => word.charAt(0))), letters: khmerLetters(folded) };
+  const words = (folded.match(word) ?? []).slice(0, maxWords);
+  return { words, initials: new Set(words.map((word) => word.charAt(0))), letters: bareLetters(folded) };
 }
 
 /**
- * How far a text is from containing a phrase, and the other words of the text; undefined when it is too far. A Latin
- * phrase matches words in a row with the right first letter and one or two wrong letters: "cancle my simm". A Khmer
- * phrase matches the same letters with any vowels. Chinese is not compared, because it is typed by choosing from lists.
+ * How far a text is from containing a phrase, and the other words of the text; undefined when it is too far. A phrase
+ * matches words in a row with the right first letter and one or two wrong letters: "cancle my simm". In a script without
+ * spaces it matches the same letters with any vowel signs. Han is not compared, because it is typed by choosing from lists.
  */
 export function distanceTo(
   phrase: string,
   { words, initials, letters }: ComparableText,
 ): { distance: number; rest: string[] } | undefined {
-  if (letters !== "" && /^\p{Script=Khmer}/u.test(phrase)) {
-    const row = khmerLetters(phrase);
-    return row.length >= minKhmerLetters && letters.includes(row) ? { distance: 1, rest: [] } : undefined;
+  if (letters !== "" && beginsInRow.test(phrase)) {
+    const row = bareLetters(phrase);
+    return row.length >= minBareLetters && letters.includes(row) ? { distance: 1, rest: [] } : undefined;
   }
-  const wanted = initials.has(phrase.charAt(0)) ? latinPhrase(phrase) : undefined;
+  const wanted = initials.has(phrase.charAt(0)) ? phraseOfWords(phrase) : undefined;
   if (!wanted) return undefined;
   const { count, maxEdits: max } = wanted;
   const distances = words.map((word, i) =>
@@ -44,11 +46,11 @@ export function distanceTo(
 }
 
 /**
- * The number of words of a Latin phrase, and how many of its letters may be wrong; undefined when it may have no wrong
- * letter or has other characters.
+ * The number of words of a phrase, and how many of its letters may be wrong; undefined when it may have no wrong letter or
+ * has other characters.
  */
-export function latinPhrase(phrase: string): { count: number; maxEdits: number } | undefined {
-  const words = phrase.match(latin) ?? [];
+export function phraseOfWords(phrase: string): { count: number; maxEdits: number } | undefined {
+  const words = phrase.match(word) ?? [];
   const max = maxEdits(words.join("").length);
   return max === 0 || words.join(" ") !== phrase ? undefined : { count: words.length, maxEdits: max };
 }

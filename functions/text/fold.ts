@@ -1,13 +1,17 @@
-import { khmerSpelling } from "./khmer.ts";
 import { isPlainWord } from "./plain-word.ts";
-import { toSimplified } from "./simplified.ts";
+import { unspacedScripts } from "./scripts.ts";
+import { arabicSpelling } from "./spelling/arabic.ts";
+import { isNumeral } from "./spelling/han-numerals.ts";
+import { khmerSpelling } from "./spelling/khmer.ts";
+import { toSimplified } from "./spelling/simplified.ts";
 
 /*
  * Folding gives one form to all spellings of a word: full-width letters, digits of another script or in circles,
- * invisible spaces as Khmer keyboards type them. Folding twice changes nothing more.
+ * invisible spaces as some keyboards type them. The spellings of spelling/ belong to scripts, so they need not know the
+ * person's language. Folding twice changes nothing more.
  */
 
-/** Zero-width spaces and joiners, direction marks, variation selectors, the keycap, Khmer's inherent vowels. */
+/** Zero-width spaces and joiners, direction marks, variation selectors, the keycap, inherent vowels. */
 const invisible = /\p{Default_Ignorable_Code_Point}|\u20e3/gu;
 
 /** Circled and other ornate digits that NFKC does not change, in rows: first code point, its value, length. */
@@ -45,10 +49,9 @@ function digitValue(digit: string): string {
 }
 
 /**
- * Chinese and Khmer write no spaces between words, so a space beside them has no meaning. Between numerals it has: 一 二.
+ * Some scripts write no spaces between words, so a space beside them has no meaning. Between numerals it has: 一 二.
  */
-const meaninglessSpace = /(?<=[\p{Script=Han}\p{Script=Khmer}]) | (?=[\p{Script=Han}\p{Script=Khmer}])/gu;
-const isNumeral = (character = "") => /[\d零〇一二两三四五六七八九十]/u.test(character);
+const meaninglessSpace = new RegExp(`(?<=[${unspacedScripts}]) | (?=[${unspacedScripts}])`, "gu");
 const unlessNumerals = (space: string, at: number, text: string) =>
   isNumeral(text[at - 1]) && isNumeral(text[at + 1]) ? space : "";
 
@@ -75,16 +78,17 @@ export const normalizeDigits = (text: string): string =>
         .replace(/\p{Nd}/gu, digitValue);
 
 /**
- * Folds a text: normal width, digits 0-9, simplified characters, one Khmer spelling, lower case, single spaces. Removes
+ * Folds a text: normal width, digits 0-9, simplified characters, one spelling, lower case, single spaces. Removes
  * invisible characters, apostrophes, hyphens inside words, and punctuation and symbols at the ends.
  */
 export function fold(text: string): string {
   if (isPlainWord(text)) return toSimplified(text.toLowerCase());
-  const plain = removeInvisible(
+  const visible = removeInvisible(
     removeInvisible(text.replace(ornateDigit, plainDigit))
       .replace(/\u00b4/gu, "'")
       .normalize("NFKC"),
-  )
+  );
+  const plain = arabicSpelling(visible)
     .replace(/\p{Nd}/gu, digitValue)
     .toLowerCase()
     .replace(/(?<=\p{L})['`\u2018\u2019\u02bc](?=\p{L})/gu, "")

@@ -1,4 +1,5 @@
 import { forRecentTexts } from "./recent.ts";
+import { spacedLetter } from "./scripts.ts";
 import { wordEdges } from "./word-edges.ts";
 
 /*
@@ -18,7 +19,7 @@ const emoji = /(?!°)[\p{So}\p{Sk}]/gu;
 /**
  * The meanings of the phrases that a text consists of, or nothing when a part of it is unknown.
  *
- * @param known the meaning of a phrase; `isWord` tells whether it is more than a part of a Chinese word, like 一 in 一直.
+ * @param known the meaning of a phrase; `isWord` tells whether it is more than a part of a Han word, like 一 in 一直.
  * It takes long, so it is asked last
  */
 export function splitIntoPhrases<T>(
@@ -59,13 +60,23 @@ const edgesOf = forRecentTexts((text) => {
 });
 
 const digit = /\d/;
-const latin = /[\p{Script=Latin}\p{Co}]/u;
-const khmerMark = /[\u17b4-\u17dd]/;
+const letter = new RegExp(`${spacedLetter}|\\p{Co}`, "u");
 
-/** Whether a text may be split here: not inside a Latin word, a number, a number with letters (0k) or a Khmer cluster. */
+/** What joins itself to the letter before it, and what joins the letter after it to itself. */
+const joinsBefore = /^(?:\p{M}|[\u0e30\u0e32\u0e33\u0eb0\u0eb2\u0eb3]|[\u1000-\u102a\u103f]\u1037?\u103a)/u;
+const joinsAfter = /[\p{Logical_Order_Exception}\u1039\u17d2\u1a60]/u;
+
+/**
+ * Whether a text may be split here: not inside a word, a number, a number with letters (0k), or a cluster of a script
+ * without spaces: a letter with its signs, stacked letters, the letter that ends a syllable.
+ */
 function isEdge(text: string, at: number): boolean {
   const [before = "", after = ""] = [text[at - 1], text[at]];
-  const inside =
-    (digit.test(before) && (digit.test(after) || latin.test(after))) || (latin.test(before) && latin.test(after));
-  return !inside && before !== "\u17d2" && !khmerMark.test(after);
+  if (digit.test(before) ? digit.test(after) || letter.test(after) : letter.test(before) && letter.test(after))
+    return false;
+  return !isInCluster(text, at);
 }
+
+/** Whether an index is inside a cluster. */
+export const isInCluster = (text: string, at: number): boolean =>
+  joinsAfter.test(text[at - 1] ?? "") || joinsBefore.test(text.slice(at, at + 3));

@@ -1,18 +1,25 @@
 import { isPlainWord } from "./plain-word.ts";
+import { complexScripts, unspacedScripts } from "./scripts.ts";
 
 /*
  * Splits a message into sentences and clauses, as typed. A line break, a comma, or a dash between spaces ends a clause;
- * in Khmer, which has no spaces between words, a space does. A dot inside a number or an address ends nothing.
+ * in scripts that write phrases in one row, a space does. A dot inside a number or an address ends nothing.
  */
 
 /** A sentence with its clauses. `isQuestion`: it ends with a question mark. */
 export type Sentence = { text: string; isQuestion: boolean; clauses: string[] };
 
-const sentenceEnd = /(?<=[!?！？…។៕។])|(?<=[。])|(?<=\.)(?=\s|$|\p{Script=Han}|\p{Script=Khmer})|\n+/u;
-const clauseEnd =
-  /[,;:，；：、()（）]+(?!\d)|\s+[-–—~]+\s+|[—–]{1,2}|\.{2,}|…+|(?<=[\p{Script=Khmer}\p{M}])\s+(?=\p{Script=Khmer})/u;
+/** The signs of all scripts that end sentences; ၊ is a comma. */
+const sentenceSign = "(?![.．․၊])[\\p{Sentence_Terminal}…]";
+const clauseSign = "(?:(?!\\p{Sentence_Terminal})[\\p{Terminal_Punctuation}()（）]|၊)+(?!\\d)";
 
-const questionMark = /[?？]['"”’」』)\s\p{So}]*$/u;
+const sentenceEnd = new RegExp(`(?<=${sentenceSign})|(?<=\\.)(?=\\s|$|[${unspacedScripts}])|\\n+`, "u");
+const clauseEnd = new RegExp(
+  `${clauseSign}|\\s+[-–—~]+\\s+|[—–]{1,2}|\\.{2,}|…+|(?<=[${complexScripts}\\p{M}])\\s+(?=[${complexScripts}])`,
+  "u",
+);
+
+const questionMark = /[?？؟⁇⁈]['"”’」』)\s\p{So}]*$/u;
 
 /** Whether a text ends with a question mark, with or without quotes, brackets or emoji behind it. */
 export const endsWithQuestionMark = (text: string): boolean => !isPlainWord(text) && questionMark.test(text);

@@ -1,5 +1,5 @@
 /**
- * How much may be sent by default, in segments; on WhatsApp, in messages. A Khmer reader who opens every page of the
+ * How much may be sent by default, in segments; on WhatsApp, in messages. A reader who opens every page of the
  * longest guide, with the menu between any two, is sent 313.
  */
 export const defaultLimits = { perPersonDay: 400, perCountryHour: 1_000, perDay: 5_000, reservePercent: 20 };

@@ -11,9 +11,9 @@ import { type PageRef, type Row, tableOfParts } from "../engine/guide/phrase-tab
  * as numbers of 32 bits, low byte first, as all processors of Lambda have them. A page is read when it is first needed.
  */
 
-/** Where the root of each table is, where the groups of Latin phrases are, and the hashes of our texts. */
+/** Where the root of each table is, where the groups of phrases of words are, and the hashes of our texts. */
 export type TableRefs = Record<
-  "keywords" | "acts" | "spellings" | "numbers" | "tellingInGuides" | "patterns" | "khmer" | "latin",
+  "keywords" | "acts" | "spellings" | "numbers" | "tellingInGuides" | "patterns" | "nearRows" | "nearWords",
   PageRef
 > &
   Record<"whole" | "parts", NumbersRef>;
@@ -56,9 +56,9 @@ export function loadTables(file: string, refs: TableRefs): Tables {
       block: (i) => numbersAt([offset + 4 * blockSize * i, Math.min(4 * blockSize, length - 4 * blockSize * i)]),
     });
   const numbersAt = (ref: PageRef) => new Uint32Array(bytesAt(ref).buffer);
-  const letters = once((): Record<string, PageRef> => read(refs.latin));
+  const letters = once((): Record<string, PageRef> => read(refs.nearWords));
   const groups = memoizeByText((initial): NearGroup[] => groupsOf(read(letters()[initial]!), numbersAt));
-  const latin = (initial: string) => (Object.hasOwn(letters(), initial) ? groups(initial) : []);
+  const words = (initial: string) => (Object.hasOwn(letters(), initial) ? groups(initial) : []);
   return {
     keywords: table(refs.keywords, unpackKeywords),
     acts: table(refs.acts, unpackKeywords),
@@ -67,7 +67,7 @@ export function loadTables(file: string, refs: TableRefs): Tables {
     tellingInGuides: table(refs.tellingInGuides, ([word, ...languages]) =>
       (languages as string[]).map((language) => ({ word, language })),
     ),
-    near: { latin, khmer: table(refs.khmer, ([, ...phrases]) => phrases as string[]) },
+    near: { words, rows: table(refs.nearRows, ([, ...phrases]) => phrases as string[]) },
     ourTexts: {
       whole: numbers(refs.whole),
       parts: numbers(refs.parts),

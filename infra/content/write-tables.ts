@@ -1,5 +1,5 @@
 import type { Lexicon } from "../../functions/engine/guide/lexicon.ts";
-import { latinGroups, type NearGroup } from "../../functions/engine/guide/near-index.ts";
+import { type NearGroup, wordGroups } from "../../functions/engine/guide/near-index.ts";
 import { blockSize, type NumberSet } from "../../functions/engine/guide/number-set.ts";
 import { packKeywords } from "../../functions/engine/guide/packed-keyword.ts";
 import {
@@ -43,7 +43,7 @@ export function tablesOf(lexicon: Lexicon, pageLength?: number): { parts: Uint8A
     return { firsts: append(bytesOf(firsts)), numbers: append(bytesOf(all)) };
   };
   const { keywords, acts, near, spellings, numbers, tellingInGuides, ourTexts } = lexicon;
-  const latin = [...latinGroups(keywords)].map(([initial, groups]) => [initial, write(packGroups(groups, append))]);
+  const words = [...wordGroups(keywords)].map(([initial, groups]) => [initial, write(packGroups(groups, append))]);
   return {
     parts,
     refs: {
@@ -55,8 +55,8 @@ export function tablesOf(lexicon: Lexicon, pageLength?: number): { parts: Uint8A
       whole: numberSet(ourTexts.whole),
       parts: numberSet(ourTexts.parts),
       patterns: table(ourTexts.patterns, (first, entries) => [first, ...entries.map((pieces) => pieces.slice(1))]),
-      khmer: table(near.khmer, (letters, phrases) => [letters, ...phrases]),
-      latin: write(Object.fromEntries(latin)),
+      nearRows: table(near.rows, (letters, phrases) => [letters, ...phrases]),
+      nearWords: write(Object.fromEntries(words)),
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Content } from "../../functions/engine/guide/guide.ts";
-import { latinGroups } from "../../functions/engine/guide/near-index.ts";
+import { wordGroups } from "../../functions/engine/guide/near-index.ts";
 import type { PhraseTable } from "../../functions/engine/guide/phrase-table.ts";
 
 const rowsOf = (table: PhraseTable<unknown>) => [...table.all()];
@@ -17,10 +17,10 @@ export function plainContent({ version, guides, words, calendars, lexicon }: Con
     lexicon: {
       ...rest,
       actsOfGuide: Object.fromEntries(Object.entries(actsOfGuide).filter(([, acts]) => acts.length > 0)),
-      tables: [keywords, acts, spellings, numbers, tellingInGuides, near.khmer, ourTexts.patterns].map(rowsOf),
+      tables: [keywords, acts, spellings, numbers, tellingInGuides, near.rows, ourTexts.patterns].map(rowsOf),
       hashes: [[...ourTexts.whole.all()], [...ourTexts.parts.all()]],
-      latin: [...latinGroups(keywords).keys()].map((initial) =>
-        near.latin(initial).map(({ ranks, ...group }) => ({ ...group, ranks: ranks() })),
+      words: [...wordGroups(keywords).keys()].map((initial) =>
+        near.words(initial).map(({ ranks, ...group }) => ({ ...group, ranks: ranks() })),
       ),
     },
   };

@@ -13,7 +13,12 @@ test.each<[phrase: string, text: string, letters: number]>([
   ["deactivate", "deactivte", 1],
   ["online", "onilne", 1],
   ["privacy", "pirvacy", 1],
-  // Only the letters of a Khmer word count, not their vowels and signs.
+  ["đăng ký thông tin", "đăng kí thông tin", 1],
+  ["تجديد الجواز", "تجديد الجوز", 1],
+  ["пополнить", "папалнить", 2],
+  // In a script without spaces only letters count, not their vowel signs and tones.
+  ["เติมเงิน", "เต็มเงิน", 1],
+  ["အကူအညီလိုတယ်", "အကုအညိလိုတယ်", 1],
   ["ធនាគារ", "ធនគរ", 1],
   ["បិទស៊ីម", "បេទសិម", 1],
 ])("%s is nearly in %s", (phrase, text, letters) => {

@@ -67,6 +67,11 @@ const table: [typed: string, folded: string][] = [
   ["注 销", "注销"],
   ["sim 卡", "sim卡"],
   ["បិទ ស៊ីម", "បិទសីម"],
+  // Nor have Thai, Lao and Burmese; Arabic has.
+  ["ซิม หาย", "ซิมหาย"],
+  ["ຊິມ ເສຍ", "ຊິມເສຍ"],
+  ["ဆင်းမ် ပျောက်", "ဆင်းမ်ပျောက်"],
+  ["الشريحة  ضاعت", "الشريحه ضاعت"],
   // One Khmer word, as different keyboards and people type it.
   ...["ស៊ីម", "សុីម", "សី៊ម", "សុ៊ីម", "សីម"].map((typed): [string, string] => [typed, "សីម"]),
   ...["ម្តងទៀត", "ម្ដងទៀត"].map((typed): [string, string] => [typed, "ម្តងទៀត"]),

@@ -1,13 +1,14 @@
-import { latinPhrase } from "../../text/edit-distance.ts";
-import { khmerLetters, minKhmerLetters } from "../../text/khmer.ts";
+import { bareLetters, minBareLetters } from "../../text/bare-letters.ts";
+import { phraseOfWords } from "../../text/edit-distance.ts";
+import { complexScripts } from "../../text/scripts.ts";
 import { type PhraseTable, tableOf } from "./phrase-table.ts";
 
 /*
- * What listen/near-phrases.ts compares a text with before it looks at a phrase: of each Latin phrase its length and the
- * set of its letters, of each Khmer phrase its letters without vowels and signs.
+ * What listen/near-phrases.ts compares a text with before it looks at a phrase: of a phrase of words its length and the
+ * set of its letters, of a phrase in a script without spaces its letters without vowel signs.
  */
 
-/** Latin phrases with the same first letter and number of words, from short to long. */
+/** Phrases of words with the same first letter and number of words, from short to long. */
 export type NearGroup = {
   /** Words in each phrase. */
   count: number;
@@ -20,10 +21,10 @@ export type NearGroup = {
 };
 
 export type NearIndex = {
-  /** The groups of phrases that begin with a letter. */
-  latin: (initial: string) => readonly NearGroup[];
-  /** Khmer phrases by their letters. */
-  khmer: PhraseTable<string>;
+  /** The groups of phrases of words that begin with a letter. */
+  words: (initial: string) => readonly NearGroup[];
+  /** Phrases in scripts without spaces, by their letters. */
+  rows: PhraseTable<string>;
 };
 
 /** The letters of a text as bits, and those that it has twice or more. Two letters may share a bit. */
@@ -39,36 +40,36 @@ export function bitsOf(text: string): { letters: number; twice: number } {
 
 /** The index of a table in memory, made when a text first needs it. */
 export function nearIndexOf(table: PhraseTable<unknown>): NearIndex {
-  let latin: Map<string, NearGroup[]> | undefined;
-  let khmer: PhraseTable<string> | undefined;
+  let words: Map<string, NearGroup[]> | undefined;
+  let rows: PhraseTable<string> | undefined;
   return {
-    latin: (initial) => {
-      latin ??= latinGroups(table);
-      return latin.get(initial) ?? [];
+    words: (initial) => {
+      words ??= wordGroups(table);
+      return words.get(initial) ?? [];
     },
-    get khmer() {
-      khmer ??= khmerPhrases(table);
-      return khmer;
+    get rows() {
+      rows ??= phrasesInRows(table);
+      return rows;
     },
   };
 }
 
-type Latin = { phrase: string; rank: number; count: number };
+type OfWords = { phrase: string; rank: number; count: number };
 
-/** The groups of all Latin phrases of a table that may have wrong letters, by first letter. */
-export function latinGroups(table: PhraseTable<unknown>): Map<string, NearGroup[]> {
-  const listed: Latin[] = [];
+/** The groups of all phrases of words of a table that may have wrong letters, by first letter. */
+export function wordGroups(table: PhraseTable<unknown>): Map<string, NearGroup[]> {
+  const listed: OfWords[] = [];
   let rank = 0;
   for (const { phrase } of table.all()) {
-    const latin = latinPhrase(phrase);
-    if (latin) listed.push({ phrase, rank, count: latin.count });
+    const words = phraseOfWords(phrase);
+    if (words) listed.push({ phrase, rank, count: words.count });
     rank += 1;
   }
   const byInitial = Map.groupBy(listed, ({ phrase }) => phrase.charAt(0));
   return new Map([...byInitial].map(([initial, phrases]) => [initial, groupsOf(phrases)]));
 }
 
-function groupsOf(phrases: Latin[]): NearGroup[] {
+function groupsOf(phrases: OfWords[]): NearGroup[] {
   return [...Map.groupBy(phrases, ({ count }) => count)].map(([count, group]) => {
     group.sort((a, b) => a.phrase.length - b.phrase.length || a.rank - b.rank);
     const ranks = Uint32Array.from(group, ({ rank }) => rank);
@@ -82,12 +83,11 @@ function groupsOf(phrases: Latin[]): NearGroup[] {
   });
 }
 
-/** Khmer letters, vowels, signs and symbols. */
-const beginsKhmer = /^[\u1780-\u17ff\u19e0-\u19ff]/;
+const beginsInRow = new RegExp(`^[${complexScripts}]`, "u");
 
-/** The Khmer phrases of a table that are long enough to be compared, by their letters. */
-function khmerPhrases(table: PhraseTable<unknown>): PhraseTable<string> {
-  const phrases = [...table.all()].map(({ phrase }) => phrase).filter((phrase) => beginsKhmer.test(phrase));
-  const comparable = phrases.filter((phrase) => khmerLetters(phrase).length >= minKhmerLetters);
-  return tableOf(comparable, khmerLetters);
+/** The phrases of a table in scripts without spaces that are long enough to be compared, by their letters. */
+function phrasesInRows(table: PhraseTable<unknown>): PhraseTable<string> {
+  const phrases = [...table.all()].map(({ phrase }) => phrase).filter((phrase) => beginsInRow.test(phrase));
+  const comparable = phrases.filter((phrase) => bareLetters(phrase).length >= minBareLetters);
+  return tableOf(comparable, bareLetters);
 }

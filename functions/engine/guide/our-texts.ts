@@ -1,5 +1,6 @@
 import { type Fold, fold } from "../../text/fold.ts";
 import { hashOf } from "../../text/hash.ts";
+import { complexScripts } from "../../text/scripts.ts";
 import { splitIntoSentences } from "../../text/sentences.ts";
 import type { Guide, Page, Texts, WordsFile } from "./guide.ts";
 import type { OurTexts } from "./lexicon.ts";
@@ -11,10 +12,12 @@ import { tableOf } from "./phrase-table.ts";
  * echoes them. The compiler hashes every page, line and sentence, with # for every number.
  */
 
-/** Whether a line is long enough to be recognised anywhere. Chinese needs half as many characters. */
+const inRow = new RegExp(`[${complexScripts}]`, "gu");
+
+/** Whether a line is long enough to be recognised anywhere. Han needs half as many characters. */
 export const isLong = (folded: string) => {
   const count = (letter: RegExp) => folded.match(letter)?.length ?? 0;
-  return count(/\p{Script=Han}/gu) >= 7 || count(/\p{Script=Khmer}/gu) >= 16 || count(/\p{L}/gu) >= 16;
+  return count(/\p{Script=Han}/gu) >= 7 || count(inRow) >= 16 || count(/\p{L}/gu) >= 16;
 };
 
 export const foldWithoutNumbers = (text: string, foldText: Fold = fold) =>

@@ -6,7 +6,7 @@ import { asksToStop } from "./asks-to-stop.ts";
 import { containsWord } from "./contains-word.ts";
 import type { Evidence } from "./evidence.ts";
 import { isInsignificant } from "./find-choice.ts";
-import { exactMeaning, hasRole, isNoise, isSingleChineseCharacter } from "./known-phrases.ts";
+import { exactMeaning, hasRole, isNoise, isSingleHanCharacter } from "./known-phrases.ts";
 import type { FoldedSentence } from "./message-text.ts";
 import { containsAnyPhrase } from "./phrase-index.ts";
 import { qualifiersOf } from "./qualifiers.ts";
@@ -80,7 +80,7 @@ function targetOfClause(lexicon: Lexicon, acts: Map<string, Keyword>, text: stri
   const found = splitIntoPhrases<ActTarget | "noise" | "time" | "number">(text, (phrase, isWord) => {
     const act = acts.get(phrase);
     if (act && isWord()) return { to: act.to, guide: act.guide, word: act.asWritten };
-    const meaning = isSingleChineseCharacter(phrase) ? undefined : exactMeaning(lexicon, phrase);
+    const meaning = isSingleHanCharacter(phrase) ? undefined : exactMeaning(lexicon, phrase);
     if (meaning?.kind === "command" && meaning.to === "/done" && isWord()) return { to: "/done" };
     if (hasRole(lexicon, phrase, "times")) return "time";
     if (isNoise(lexicon, phrase, ...noise)) return "noise";

@@ -7,8 +7,8 @@ import { memoize } from "../guide/memoize.ts";
  * here: "stop my sim" is not STOP, "2 sims" is not 2.
  */
 
-/** One Chinese character is part of many words, so it has a meaning only when it is the whole message. */
-export const isSingleChineseCharacter = (phrase: string): boolean => /^\p{Script=Han}$/u.test(phrase);
+/** One Han character is part of many words, so it has a meaning only when it is the whole message. */
+export const isSingleHanCharacter = (phrase: string): boolean => /^\p{Script=Han}$/u.test(phrase);
 
 /** A map is faster than a record for strings that were cut out of a text. */
 const known = memoize(({ exact, roles }: Lexicon) => ({
@@ -49,7 +49,7 @@ export function meaningBesideNoise(lexicon: Lexicon, folded: string, ...noise: R
   if (exact) return exact;
   const found = splitIntoPhrases<Meaning | "noise">(folded, (phrase, isWord) => {
     const meaning = known(lexicon).exact.get(phrase);
-    if (meaning && meaning.kind !== "opt-out" && !isSingleChineseCharacter(phrase) && isWord()) return meaning;
+    if (meaning && meaning.kind !== "opt-out" && !isSingleHanCharacter(phrase) && isWord()) return meaning;
     return isNoise(lexicon, phrase, ...noise) ? "noise" : undefined;
   })?.filter((meaning) => meaning !== "noise");
   const commands = found?.filter((meaning) => meaning.kind === "command") ?? [];

@@ -6,7 +6,7 @@ import { memoize } from "../guide/memoize.ts";
 import { ownProperty } from "../guide/own-property.ts";
 import type { Option } from "../guide/places.ts";
 import { containsWord } from "./contains-word.ts";
-import { hasRole, isNoise, isSingleChineseCharacter } from "./known-phrases.ts";
+import { hasRole, isNoise, isSingleHanCharacter } from "./known-phrases.ts";
 import { numberIn } from "./number-in.ts";
 import { qualifiersOf } from "./qualifiers.ts";
 
@@ -80,7 +80,7 @@ function piecesOf(lexicon: Lexicon, options: Option[], folded: string): Piece[] 
   const bySpelling = optionsBySpelling(lexicon)(options);
   return splitIntoPhrases<Piece>(folded, (phrase, isWord) => {
     const meant = bySpelling.get(phrase);
-    if (meant && !isSingleChineseCharacter(phrase) && isWord()) return { options: meant };
+    if (meant && !isSingleHanCharacter(phrase) && isWord()) return { options: meant };
     if (hasRole(lexicon, phrase, "joining")) return "joint";
     if (hasRole(lexicon, phrase, "choosing")) return "choosing";
     if (isNoise(lexicon, phrase, "polite")) return "polite";
@@ -120,14 +120,14 @@ const onlyOf = memoize((option: Option) => [option]);
 
 /** A number beside words of choosing or wanting only: "I want 7", but not "me 2" or "got 2". */
 function isNumberChosen(lexicon: Lexicon, phrases: string[], folded: string): boolean {
-  // 选四: after a word of choosing, a single Chinese numeral is a number.
+  // 选四: after a word of choosing, a single Han numeral is a number.
   const [first, ...rest] = splitIntoPhrases(folded, (phrase) => choosingOrNumber(lexicon, phrase)) ?? [];
   const isChosen = first === "choosing" && rest.every((each) => each === "number");
   return (
     splitIntoPhrases(folded, (phrase, isWord) => {
       if (phrases.includes(phrase) || isNoise(lexicon, phrase, "polite", "choosing", "wanting")) return true;
       const isNumber = numberIn(lexicon, phrase) !== undefined && isWord();
-      return (isNumber && (phrase === folded || isChosen || !isSingleChineseCharacter(phrase))) || undefined;
+      return (isNumber && (phrase === folded || isChosen || !isSingleHanCharacter(phrase))) || undefined;
     }) !== undefined
   );
 }

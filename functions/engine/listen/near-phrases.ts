@@ -1,11 +1,11 @@
+import { minBareLetters } from "../../text/bare-letters.ts";
 import { type ComparableText, editDistance, maxEdits, maxEditsInAll } from "../../text/edit-distance.ts";
-import { minKhmerLetters } from "../../text/khmer.ts";
 import { bitsOf, type NearGroup, type NearIndex, nearIndexOf } from "../guide/near-index.ts";
 import type { PhraseTable } from "../guide/phrase-table.ts";
 import { findInTable } from "./phrase-index.ts";
 
 /*
- * Finds which of many phrases a text nearly contains: distanceTo() in edit-distance.ts for all of them. Latin phrases are
+ * Finds which of many phrases a text nearly contains: distanceTo() in edit-distance.ts for all of them. Phrases of words are
  * grouped by first letter and number of words and sorted by length. In a group, the sets of letters are compared first,
  * as bits, which leaves few phrases to read and to compute a distance for.
  */
@@ -20,14 +20,14 @@ export const nearPhrases = <T>(table: PhraseTable<T>, index = nearIndexOf(table)
 
 /** The phrases that a text nearly contains, in no particular order. */
 export const nearMisses = <T>(near: NearPhrases<T>, text: ComparableText): NearMiss<T>[] => [
-  ...latinMisses(near, text),
-  ...khmerMisses(near, text.letters),
+  ...wordMisses(near, text),
+  ...rowMisses(near, text.letters),
 ];
 
-function latinMisses<T>({ table, index }: NearPhrases<T>, { words, initials }: ComparableText): NearMiss<T>[] {
+function wordMisses<T>({ table, index }: NearPhrases<T>, { words, initials }: ComparableText): NearMiss<T>[] {
   const found = new Map<number, { distance: number; at: number; count: number }>();
   for (const initial of initials)
-    for (const group of index.latin(initial))
+    for (const group of index.words(initial))
       for (const [at, word] of words.entries()) {
         if (word[0] !== initial) continue;
         const { count } = group;
@@ -82,9 +82,9 @@ function countBits(bits: number): number {
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-function khmerMisses<T>({ table, index }: NearPhrases<T>, letters: string): NearMiss<T>[] {
-  if (letters.length < minKhmerLetters) return [];
-  return findInTable(index.khmer, letters).map((phrase) => {
+function rowMisses<T>({ table, index }: NearPhrases<T>, letters: string): NearMiss<T>[] {
+  if (letters.length < minBareLetters) return [];
+  return findInTable(index.rows, letters).map((phrase) => {
     const [entry] = table.named(phrase) as [T];
     return { entry, distance: 1, rest: [] };
   });

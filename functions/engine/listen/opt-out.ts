@@ -4,7 +4,7 @@ import { forRecentTexts } from "../../text/recent.ts";
 import type { Lexicon, Role } from "../guide/lexicon.ts";
 import { memoize } from "../guide/memoize.ts";
 import { asksToStop } from "./asks-to-stop.ts";
-import { exactMeaning, isNoise, isSingleChineseCharacter } from "./known-phrases.ts";
+import { exactMeaning, isNoise, isSingleHanCharacter } from "./known-phrases.ts";
 import type { FoldedSentence, MessageText } from "./message-text.ts";
 import { findPhrases } from "./phrase-index.ts";
 
@@ -112,7 +112,7 @@ function findOptOutBesideNoise(lexicon: Lexicon, text: string, isWhole: boolean)
     // Word edges are not checked, because the dictionary splits some opt-out words: 拉|黑了.
     const meaning = exactMeaning(lexicon, phrase);
     if (meaning?.kind === "opt-out") {
-      if (isSingleChineseCharacter(phrase) || (meaning.footer && !isWhole)) return undefined;
+      if (isSingleHanCharacter(phrase) || (meaning.footer && !isWhole)) return undefined;
       if (/^\p{L}$/u.test(phrase)) return "noise";
       return meaning.onlyAlone ? "ask" : "opt-out";
     }

@@ -12,7 +12,7 @@ import { withoutOurTexts } from "./without-our-texts.ts";
 /** What the sender says, and the same with quotations. */
 type OwnWords = { said: string; mentioned: string };
 
-/** Typographic, Chinese, French and plain quotation marks. An apostrophe does not begin a quotation. */
+/** Typographic, square, pointed and plain quotation marks. An apostrophe does not begin a quotation. */
 const quotation =
   /[“„‟]([^“”„‟]*)[”“‟]|"([^"\n]*)"|＂([^＂]*)＂|«([^«»]*)»|「([^「」]*)」|『([^『』]*)』|(?<![\p{L}\p{N}])[‘']([^‘’'\n]{1,200})[’'](?![\p{L}\p{N}])/gu;
 const outerQuotes = /^[\s“„‟"＂«「『‘']+|[\s”“‟"＂»」』’']+$/gu;

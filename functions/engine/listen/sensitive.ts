@@ -1,5 +1,5 @@
-import { readChineseDigits } from "../../text/numerals.ts";
 import { splitIntoPhrases } from "../../text/phrases.ts";
+import { readNumerals } from "../../text/spelling/han-numerals.ts";
 import type { Content } from "../guide/guide.ts";
 import type { Lexicon } from "../guide/lexicon.ts";
 import { containsWord } from "./contains-word.ts";
@@ -65,7 +65,7 @@ type Checked = {
  */
 export function isSensitive({ lexicon, words }: Content, { typed, folded, sender }: Checked): boolean {
   if (dialledCode.test(typed.normalize("NFKC"))) return false;
-  const others = withoutOwnNumber(readChineseDigits(folded), sender);
+  const others = withoutOwnNumber(readNumerals(folded), sender);
   if (others.length < shortest || !/\d/.test(others)) return false;
   if (isDateAfterSecretWord(lexicon, others)) return true;
   const text = harmlessNumbers.reduce((rest, pattern) => rest.replace(pattern, " ; "), others);

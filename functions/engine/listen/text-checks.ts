@@ -30,7 +30,7 @@ export const isOnlyEmoji = (emoji: string, text: string) =>
   [...text].every((character) => emoji.includes(character) || /[\s\p{P}\p{Sk}]|\ufe0f/u.test(character)) &&
   /\p{So}/u.test(text);
 
-/** A Chinese insult of one character is part of many harmless words, so it must be the whole message. */
+/** An insult of one Han character is part of many harmless words, so it must be the whole message. */
 export const isAbuse = ({ abuse }: Lexicon, folded: string) =>
   abuse.some((word) =>
     word.length === 1 ? folded !== "" && folded.replaceAll(word, "") === "" : containsWord(word, folded),

@@ -31,7 +31,7 @@ export const reservedForOptOut = 12;
 
 const notice = "no-more";
 
-/** The cost of the notice in the most expensive language, in segments. The compiler works it out: Khmer takes long. */
+/** The cost of the notice in the most expensive language, in segments. The compiler works it out, which takes long. */
 export const noticeSegmentsOf = ({ pages }: Pick<ShippedWords, "pages">): number =>
   Math.max(0, ...Object.values(pages[notice]?.text ?? {}).map((text) => costOf("sms", text)));
 

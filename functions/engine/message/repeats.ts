@@ -1,5 +1,6 @@
 import { hashOf } from "../../text/hash.ts";
 import { forRecentTexts } from "../../text/recent.ts";
+import { spacedLetter, unspacedScripts } from "../../text/scripts.ts";
 import { type Conversation, day, hour } from "../state/conversation.ts";
 
 /*
@@ -64,14 +65,17 @@ function commandBecomes({ times, ever }: Repeat): Repeated {
 const size = 16;
 const values = 4096;
 
+const wordOrMarks = new RegExp(`(?:${spacedLetter}|\\p{M})+`, "gu");
+const pairInRow = new RegExp(`(?=([${unspacedScripts}\\p{M}]{2}))`, "gu");
+
 /**
  * A sketch of a text: the smallest hashes of its words, or of pairs of letters where words have no spaces. Texts that
  * differ by a word, a number or a time have nearly the same sketch (bottom-k sketches: Broder, 1997).
  */
 export const sketchOf = forRecentTexts((folded): number[] => {
   const letters = folded.replace(/\d+/g, "").replace(/(\p{L})\1+/gu, "$1");
-  const words = letters.match(/[\p{Script=Latin}\p{M}]+/gu) ?? [];
-  const pairs = [...letters.matchAll(/(?=([\p{Script=Han}\p{Script=Khmer}\p{M}]{2}))/gu)].map(([, pair = ""]) => pair);
+  const words = letters.match(wordOrMarks) ?? [];
+  const pairs = [...letters.matchAll(pairInRow)].map(([, pair = ""]) => pair);
   const pieces = words.length + pairs.length > 0 ? [...words, ...pairs] : [folded];
   const hashes = new Set(pieces.map((piece) => hashOf(piece) % values));
   return [...hashes].sort((a, b) => a - b).slice(0, size);

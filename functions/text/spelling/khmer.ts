@@ -1,5 +1,5 @@
 /*
- * Khmer keyboards type the same word in ways that look alike: marks in any order, ្ត for ្ដ, ុ for ៊. People also leave
+ * Keyboards type the same word in ways that look alike: marks in any order, ្ត for ្ដ, ុ for ៊. People also leave
  * out small signs. All forms are converted to one spelling, which is used only for comparing.
  */
 
@@ -41,9 +41,3 @@ function inOrder(marks: string): string {
   if (vowelsAbove.some((vowel) => sorted.includes(vowel))) sorted = sorted.filter((mark) => mark !== "\u17bb");
   return sorted.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1)).join("");
 }
-
-/** Fewer letters of a Khmer phrase may be in a text by chance. */
-export const minKhmerLetters = 4;
-
-/** The letters of a Khmer text without vowels and signs, for comparing hasty spellings. */
-export const khmerLetters = (text: string): string => text.replace(/[^\u1780-\u17b3]/gu, "");

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { fold } from "../../functions/text/fold.ts";
-import { readChineseDigits } from "../../functions/text/numerals.ts";
+import { fold } from "../../../functions/text/fold.ts";
+import { readNumerals } from "../../../functions/text/spelling/han-numerals.ts";
 
 test.each([
   ["四八二一", "4821"],
@@ -9,5 +9,5 @@ test.each([
   ["二〇二六年", "2026年"],
   ["一二三", "一二三"],
 ])("%s is read as %s", (typed, read) => {
-  expect(readChineseDigits(fold(typed))).toBe(read);
+  expect(readNumerals(fold(typed))).toBe(read);
 });

@@ -1,9 +1,0 @@
-/** Chinese numerals by value, everyday and formal, folded. */
-const chinese = ["零〇", "一壹", "二贰两", "三叁参", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"];
-const chineseDigit = (character: string) => chinese.findIndex((forms) => forms.includes(character));
-
-/** Converts rows of Chinese digits, as in codes and telephone numbers, to 0-9: 四八二一, 〇一二-三四五. */
-export const readChineseDigits = (text: string): string =>
-  text.replace(/[零〇一二两三四五六七八九幺](?:[ \p{P}]{0,3}[零〇一二两三四五六七八九幺]){3,}/gu, (row) =>
-    row.replace(/\p{Script=Han}/gu, (digit) => String(digit === "幺" ? 1 : chineseDigit(digit))),
-  );
