@@ -39,7 +39,7 @@ export const shared = {
   globalSetup: ["test/support/setup.ts"],
   // Everything that is logged is searched for leaks, so console output must not go through vitest.
   setupFiles: ["test/leaks/collect.ts"],
-  env: { CANARY: folder },
+  env: { CANARY: folder, CHECKBACK_LOCALE: "en-GB" },
   disableConsoleIntercept: true,
   // CommonJS packages are imported as Node and the bundles import them.
   deps: { interopDefault: false },

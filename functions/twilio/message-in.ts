@@ -51,7 +51,7 @@ export function messageIn(
   const { MessageSid, From, To, ExternalUserId = "", Body, NumMedia, OptOutType, ButtonPayload, ListId } = parsed.data;
   const [number, channel] = [numberOf(From), channelOf(From)];
   const byDefault = defaultOptOut && channel === "sms" ? defaultAnswerTo(Body) : undefined;
-  // The engine answers START as well, because Twilio's answer is in English and YES may answer a question.
+  // The engine answers START as well, because Twilio's answer is not in their language, and YES may answer a question.
   const answered = OptOutType ?? (byDefault === "START" ? undefined : byDefault);
   const event: MessageEvent = {
     kind: "message",

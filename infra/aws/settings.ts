@@ -80,7 +80,7 @@ export const schema = z.object({
 });
 
 /** Names with the same prefix that the desk and the operator's commands read. */
-const elsewhere = ["CHECKBACK_DATA", "CHECKBACK_STAGE"];
+const elsewhere = ["CHECKBACK_DATA", "CHECKBACK_LOCALE", "CHECKBACK_STAGE"];
 
 /** Names that differ by more letters are not suggested. */
 const maxSlips = 4;

@@ -84,7 +84,7 @@ export function* brokenHead(content: Content, source: Source<Guide>): Generator<
 
 function isZone(zone: string): boolean {
   try {
-    return Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }));
+    return Boolean(new Intl.DateTimeFormat(undefined, { timeZone: zone }));
   } catch {
     return false;
   }

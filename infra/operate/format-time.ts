@@ -1,3 +1,5 @@
+import { operatorLocale } from "./operator-locale.ts";
+
 /** Formats instants in a guide's time zone. */
 export type Times = {
   zone: string;
@@ -15,8 +17,8 @@ const units = [
 
 export function timesIn(zone: string, now: number): Times {
   const [day, time] = [
-    new Intl.DateTimeFormat("en-GB", { timeZone: zone, weekday: "short", day: "numeric", month: "short" }),
-    new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit" }),
+    new Intl.DateTimeFormat(operatorLocale, { timeZone: zone, weekday: "short", day: "numeric", month: "short" }),
+    new Intl.DateTimeFormat(operatorLocale, { timeZone: zone, hour: "2-digit", minute: "2-digit" }),
   ];
   return {
     zone,

@@ -1,7 +1,8 @@
 import type { Content } from "../../functions/engine/guide/guide.ts";
 import { renderMessage } from "../../functions/engine/guide/render.ts";
+import { operatorLocale } from "../operate/operator-locale.ts";
 
-const languageName = new Intl.DisplayNames("en", { type: "language" });
+const languageName = new Intl.DisplayNames(operatorLocale, { type: "language" });
 
 const answers = [
   ["to STOP", "/stop"],
@@ -27,7 +28,7 @@ export function optOutChecklist(content: Content, { inService }: { inService: bo
   return [
     "STOP, START and HELP by SMS, which the API does not show:",
     `- ${where}`,
-    "- Without it Twilio answers these words in English, and the deployment does not answer them again: nothing to do.",
+    "- Without it Twilio answers these words with texts of its own, and the deployment does not answer them again: nothing to do.",
     "  If Twilio's support has switched that off, deploy with CHECKBACK_DEFAULT_OPT_OUT=off.",
     ...(inService
       ? [

@@ -15,11 +15,11 @@ const reachedPages = [
 ];
 
 // In SST's bundle of these files the content is not beside them.
-const { guides } = loadContent(`${$cli.paths.root}/functions/wiring/content`);
+const { guides, words } = loadContent(`${$cli.paths.root}/functions/wiring/content`);
 
 const funnels = Object.values(guides).map(({ guide, name }) =>
   logQuery(
-    `${name.en ?? guide}: how often each page was reached`,
+    `${name[words.fallback] ?? guide}: how often each page was reached`,
     [`filter guide = "${guide}"`, ...reachedPages, "stats count(*) as times by page", "sort times desc", "limit 60"],
     { ...wide, view: "bar", logs: ["inbound"] },
   ),

@@ -1,3 +1,4 @@
+import { operatorLocale } from "../operator-locale.ts";
 import { aws } from "./prices.ts";
 import type { Sample, Samples } from "./sample-conversation.ts";
 import { monitoring, usageOf } from "./usage.ts";
@@ -22,7 +23,7 @@ export type Bill = {
   messages: Record<string, Record<string, number>>;
 };
 
-const languageName = new Intl.DisplayNames("en", { type: "language" });
+const languageName = new Intl.DisplayNames(operatorLocale, { type: "language" });
 
 /** What this many conversations cost in a month. AWS and WhatsApp are computed from the longest sample. */
 export function billFor(

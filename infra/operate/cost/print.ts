@@ -1,13 +1,14 @@
 import { alignNumbers } from "../../content/report/align-numbers.ts";
 import type { Estimate } from "../cost.ts";
+import { operatorLocale } from "../operator-locale.ts";
 import { type Bill, type Given, total } from "./bill.ts";
 import { transcriptOf } from "./sample-conversation.ts";
 import type { Throughput } from "./throughput.ts";
 
-const counted = (count: number) => count.toLocaleString("en-US");
+const counted = (count: number) => count.toLocaleString(operatorLocale);
 const money = (amount: number, digits = 2) =>
-  amount.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
-const rate = (each: number) => each.toLocaleString("en-US", { maximumSignificantDigits: 2 });
+  amount.toLocaleString(operatorLocale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+const rate = (each: number) => each.toLocaleString(operatorLocale, { maximumSignificantDigits: 2 });
 
 /** What conversations cost, and how fast they go, as lines for a terminal. */
 export function printed(estimate: Estimate, given: Given): string {

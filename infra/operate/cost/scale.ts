@@ -1,6 +1,7 @@
 import { dueShardOf, dueShards } from "../../../functions/store/table.ts";
 import { defaultSweepParallel } from "../../../functions/wiring/limits.ts";
 import { alignNumbers } from "../../content/report/align-numbers.ts";
+import { operatorLocale } from "../operator-locale.ts";
 import type { Sample } from "./sample-conversation.ts";
 import { batchesAtOnce, reserved, sweep, throughputOf } from "./throughput.ts";
 import { capacity, checkBackSeconds } from "./usage.ts";
@@ -67,7 +68,7 @@ export function scaleOf(people: number, sample: Sample, webhookSeconds: number) 
   };
 }
 
-const counted = (count: number) => Math.ceil(count).toLocaleString("en-US");
+const counted = (count: number) => Math.ceil(count).toLocaleString(operatorLocale);
 
 /** The model as lines for a terminal. */
 export function printedScale(scales: Scale[]): string {
