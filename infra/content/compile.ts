@@ -13,6 +13,7 @@ import {
 } from "../../functions/engine/guide/guide.ts";
 import { guideLists, maxListed } from "../../functions/engine/guide/our-texts.ts";
 import { noticeSegmentsOf } from "../../functions/engine/message/allowance.ts";
+import type { Language } from "../../functions/text/language.ts";
 import type { Authored, Check, Count } from "./check.ts";
 import { checks as allChecks } from "./checks.ts";
 import { emptyWords } from "./empty-words.ts";
@@ -92,6 +93,7 @@ export function readContent(
     withGuideChoices(
       words.value,
       guides.map(({ value }) => value),
+      Object.keys(words.languages),
     ),
   );
   const body = {
@@ -164,10 +166,16 @@ function duplicates(guides: Source<Guide>[]): Problem[] {
 
 /**
  * Adds the guides to the choices of the pages that ask which guide is meant. The list of guides has as many as a list
- * holds, and keywords open the others. The other pages show only the guides that may be meant.
+ * holds, and keywords open the others. The other pages show only the guides that may be meant. A guide without a
+ * name in a language has there that of the fallback, or of its own first language.
  */
-function withGuideChoices(words: WordsFile, guides: Guide[]): WordsFile {
-  const choices = guides.map(({ guide: id, name }) => ({ to: `@${id}`, label: name }));
+function withGuideChoices(words: WordsFile, guides: Guide[], languages: Language[]): WordsFile {
+  const choices = guides.map(({ guide: id, name, languages: [first = ""] }) => ({
+    to: `@${id}`,
+    label: Object.fromEntries(
+      languages.map((language) => [language, name[language] ?? name[words.fallback] ?? name[first] ?? id]),
+    ),
+  }));
   const listing = guideLists.flatMap((id) => {
     const page = words.pages[id];
     return page ? [[id, { ...page, choices: choices.slice(0, maxListed(id)) }] as const] : [];

@@ -73,8 +73,7 @@ export function* brokenHead(content: Content, source: Source<Guide>): Generator<
     if (!guide.keywords[language]?.length)
       yield problem(["keywords", language], `no ${language} keyword opens this guide: add at least one`);
   }
-  // With more than one guide, their names are a list, which is shown in every language.
-  for (const language of Object.keys(content.guides).length > 1 ? Object.keys(content.languages) : guide.languages)
+  for (const language of guide.languages)
     if (!guide.name[language]) yield problem(["name", language], `the ${language} name is missing: add it`);
   if (!Object.hasOwn(content.calendars, guide.calendar))
     yield problem(["calendar"], `there is no calendars/${guide.calendar}.yaml: add it, or correct the name`);

@@ -50,7 +50,7 @@ function factsOf(guide: Guide | undefined, id: string, page: Page): string[] {
   return [
     "keyword",
     ...(!guide && ["did-you-mean", "perhaps"].includes(id) ? ["meant"] : []),
-    ...(!guide && ["elsewhere", "reminder-ended"].includes(id) ? ["guide"] : []),
+    ...(!guide && ["elsewhere", "not-in-language", "reminder-ended"].includes(id) ? ["guide"] : []),
     ...(page.checkBack ? ["date", "code", "elsewhere"] : []),
     ...(!guide && id === "code-here" ? ["elsewhere"] : []),
     ...(!guide && id === "template-language" ? ["language"] : []),

@@ -5,7 +5,7 @@ import { type Conversation, checkBackOf } from "../state/conversation.ts";
 import type { Move } from "./move.ts";
 import { whereTo } from "./other-guide.ts";
 import { guideOf, pageRef } from "./page-ref.ts";
-import { showCommonPage, showPage } from "./show-page.ts";
+import { askForLanguage, showCommonPage, showPage } from "./show-page.ts";
 import type { TurnContext } from "./turn-context.ts";
 import { type Answer, chosenCheckBack } from "./which-check-back.ts";
 
@@ -80,7 +80,7 @@ function switchLanguage(context: TurnContext, conversation: Conversation, langua
   const spoken = { ...rest, language, place };
   if (place === undefined) return showMenu(context, spoken);
   const guide = guideOf(context.content, conversation);
-  if (guide && !supportsLanguage(guide, language)) return showCommonPage(context, conversation, "/language");
+  if (guide && !supportsLanguage(guide, language)) return askForLanguage(context, conversation, guide, language);
   // The question for the language delayed this page, so it is shown now for the first time.
   return supportsLanguage(guide, conversation.language)
     ? repeatPage(context, spoken)
@@ -97,7 +97,9 @@ function showMenu(context: TurnContext, conversation: Conversation): Move {
 function chooseGuide(context: TurnContext, conversation: Conversation): Move {
   const { onlyGuide } = context.content.lexicon;
   if (onlyGuide !== undefined) return openGuide(context, conversation, { guide: onlyGuide });
-  if (conversation.language !== undefined) return showCommonPage(context, conversation, "/guides");
+  const [onlyLanguage, ...others] = Object.keys(context.content.languages);
+  const { language = others.length === 0 ? onlyLanguage : undefined } = conversation;
+  if (language !== undefined) return showCommonPage(context, { ...conversation, language }, "/guides");
   // No other page waits for the language.
   const { guide, place, returnTo, ...rest } = conversation;
   return showCommonPage(context, rest, "/language");

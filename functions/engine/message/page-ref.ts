@@ -27,7 +27,7 @@ export function pageRef(
   if ((at === "/did-you-mean" || at === "/perhaps") && conversation.suggestion?.word)
     facts.meant = conversation.suggestion.word;
   const name = other === undefined ? undefined : content.guides[other]?.name;
-  if (name) facts.guide = name[language] ?? Object.values(name)[0] ?? "";
+  if (name) facts.guide = name[language] ?? name[content.words.fallback] ?? Object.values(name)[0] ?? "";
   if (guide && pageAt(content, guide, at)?.checkBack) {
     const checkBack = checkBackOf(conversation, guide.guide);
     facts.date = dayName(content, checkBack?.state === "open" ? checkBack.dueAt : now, guide, language);
@@ -51,6 +51,7 @@ export function pageRef(
 }
 
 const languageNotice = "/template-language";
+const missingLanguage = "/not-in-language";
 
 /** A page that says that a new check-back may come in another language; usually nothing. */
 export function templateLanguageNotice(context: TurnContext, conversation: Conversation): PageRef[] {
@@ -58,6 +59,12 @@ export function templateLanguageNotice(context: TurnContext, conversation: Conve
   const isNeeded = guide && foreignTemplateLanguage(context.content, guide, conversation) !== undefined;
   const exists = pageAt(context.content, guide, languageNotice) !== undefined;
   return isNeeded && exists ? [pageRef(context, conversation, languageNotice)] : [];
+}
+
+/** A page that says, in the person's language, that a guide does not have it; nothing while the language is not known. */
+export function missingLanguageNotice(context: TurnContext, conversation: Conversation, guide: Guide): PageRef[] {
+  const isKnown = conversation.language !== undefined && pageAt(context.content, undefined, missingLanguage);
+  return isKnown ? [pageRef(context, conversation, missingLanguage, guide.guide)] : [];
 }
 
 /** The name of a language on the page that asks for the language. */

@@ -5,7 +5,7 @@ import { labelOf, pageAt, parsePlace } from "../guide/places.ts";
 import { type Conversation, checkBackOf } from "../state/conversation.ts";
 import { applyEffects } from "./effects.ts";
 import type { Move } from "./move.ts";
-import { pageRef, templateLanguageNotice } from "./page-ref.ts";
+import { missingLanguageNotice, pageRef, templateLanguageNotice } from "./page-ref.ts";
 import type { TurnContext } from "./turn-context.ts";
 import { endReminder } from "./which-check-back.ts";
 
@@ -36,18 +36,34 @@ export function showCommonPage(context: TurnContext, conversation: Conversation,
   return { ...applyEffects(context, moved, page), pages: [pageRef(context, moved, to)] };
 }
 
+/**
+ * Asks for one of a guide's languages. When the person's is none of them, that is said first.
+ *
+ * @param wanted the person's language, where it is not the one in which the conversation goes on
+ */
+export function askForLanguage(
+  context: TurnContext,
+  conversation: Conversation,
+  guide: Guide,
+  wanted = conversation.language,
+): Move {
+  const asked = showCommonPage(context, conversation, "/language");
+  const reader = { ...asked.conversation, language: wanted };
+  const notice = missingLanguageNotice(context, reader, guide);
+  return { ...asked, pages: [...notice, pageRef(context, reader, "/language")] };
+}
+
 /** Shows a place of a guide. The language is asked for first when it is unknown or the guide lacks it. */
 export function showPage(
   context: TurnContext,
   conversation: Conversation,
   { guide, to, isAct = false }: { guide: Guide; to: string; isAct?: boolean },
 ): Move {
+  const [onlyLanguage, ...others] = guide.languages;
+  if (conversation.language === undefined && others.length === 0)
+    return showPage(context, { ...conversation, language: onlyLanguage }, { guide, to, isAct });
   if (!supportsLanguage(guide, conversation.language))
-    return showCommonPage(
-      context,
-      { ...conversation, place: to, ...(isAct && { pending: true as const }) },
-      "/language",
-    );
+    return askForLanguage(context, { ...conversation, place: to, ...(isAct && { pending: true as const }) }, guide);
   const guess = guessFromSender(guide, context.event.sender);
   if (to === "{guess}") return showPage(context, conversation, { guide, to: guess?.page ?? guide.start });
   const instead = placeFor(guide, to, context.event.sender);

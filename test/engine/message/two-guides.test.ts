@@ -181,10 +181,10 @@ describe("a guide that is not in the person's language", () => {
     expect(talk(mixed).say("make soup", "others", "中文", "back")).toBe(choose);
   });
 
-  test("asks again when the person changes to a language that it lacks", () => {
+  test("asks again, in their language, when the person changes to one that it lacks", () => {
     const person = talk(mixed);
     expect(person.say("make soup", "7")).toBe(soupNoted);
-    expect(person.say("中文")).toBe("Choose\n1 English");
+    expect(person.say("中文")).toBe("选\n1 English");
     expect(person.say("1")).toBe(soupNoted);
     expect(person.checkBack()?.id).toBe("SM2");
   });

@@ -289,9 +289,9 @@ describe("a folder that can't be right is refused", () => {
       "content/guides/x.yml:1: is not read",
     ],
     [
-      "one of two guides that lacks a name in a language of the other",
-      (folder) => writeFileSync(join(folder, "guides/zwei.yaml"), `${small}name: { en: Second }\n`),
-      "content/guides/zwei.yaml:13 name, km: the km name is missing: add it",
+      "a guide that lacks its name in one of its languages",
+      (folder) => writeFileSync(join(folder, "guides/zwei.yaml"), `${small}name: { zh: 二 }\n`),
+      "content/guides/zwei.yaml:13 name, en: the en name is missing: add it",
     ],
     [
       "a guide in a file of another name",
