@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { answerCanary } from "./answer-canary.ts";
 import type { Turn } from "./engine/state/turn.ts";
+import { answerText } from "./function-url.ts";
 import { failureOf } from "./log/failure-of.ts";
 import { type FailedLine, logTurn } from "./log/log.ts";
 import type { TurnPorts } from "./ports.ts";
@@ -103,7 +104,7 @@ function replyWithTwiml(c: Context, replies: Turn["replies"], { origin }: Twilio
     replies.map(({ text }) => text),
     replyReportsAt(origin(c)),
   );
-  return c.body(xml, 200, { "Content-Type": "text/xml; charset=utf-8" });
+  return answerText(c, xml, "text/xml; charset=utf-8");
 }
 
 /** The path, if it exists. Unknown paths are not logged, because any client can write any text into them. */

@@ -1,6 +1,7 @@
+import type { LambdaFunctionURLEvent } from "aws-lambda";
 import type { Context } from "hono";
-import { handle, type LambdaEvent } from "hono/aws-lambda";
 import { createApp } from "./app.ts";
+import { onFunctionUrl } from "./function-url.ts";
 import { withErrorLog } from "./log/log-errors.ts";
 import { readConfig } from "./wiring/config.ts";
 import { createDeps } from "./wiring/deps.ts";
@@ -11,11 +12,11 @@ import { createDeps } from "./wiring/deps.ts";
 const config = readConfig();
 
 /** The configured address, or the one in Lambda's event; never the Host header. */
-const origin = (c: Context<{ Bindings: { event: LambdaEvent } }>) =>
-  config.publicOrigin ?? `https://${(c.env.event.requestContext as { domainName: string }).domainName}`;
+const origin = (c: Context<{ Bindings: { event: LambdaFunctionURLEvent } }>) =>
+  config.publicOrigin ?? `https://${c.env.event.requestContext.domainName}`;
 const { twilioAuthToken: authToken, formerTwilioAuthToken: formerAuthToken } = config;
 const twilio = { authToken, formerAuthToken, origin, defaultOptOut: config.defaultOptOut === "on" };
 
 const deps = createDeps(config);
 
-export const handler = withErrorLog(deps, "inbound", handle(createApp({ ...deps, twilio })));
+export const handler = withErrorLog(deps, "inbound", onFunctionUrl(createApp({ ...deps, twilio })));

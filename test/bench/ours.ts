@@ -1,8 +1,8 @@
 import { randomInt } from "node:crypto";
-import { handle } from "hono/aws-lambda";
 import { createApp } from "../../functions/app.ts";
 import { createBudget } from "../../functions/budget.ts";
 import { newCode } from "../../functions/engine/checkback/handover-code.ts";
+import { onFunctionUrl } from "../../functions/function-url.ts";
 import type { TurnPorts } from "../../functions/ports.ts";
 import type { Spending } from "../../functions/store/spending.ts";
 import type { Store } from "../../functions/store/store.ts";
@@ -45,5 +45,5 @@ export type Handler = (event: unknown, context: unknown) => Promise<{ statusCode
 /** The handler of inbound. */
 export function inboundOn(ports: TurnPorts): Handler {
   const twilio = { authToken: account.authToken, origin: () => origin, defaultOptOut: true };
-  return handle(createApp({ ...ports, twilio })) as Handler;
+  return onFunctionUrl(createApp({ ...ports, twilio })) as Handler;
 }
