@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import type { Readable } from "node:stream";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { createBudget } from "../budget.ts";
 import { newCode } from "../engine/checkback/handover-code.ts";
@@ -26,7 +27,18 @@ export const dynamoOptions = {
     throwOnRequestTimeout: true,
     httpsAgent: { maxSockets: maxSweepParallel },
   },
+  streamCollector,
 };
+
+/** Reads a body. The SDK's own collector also takes web streams, and loads them to tell what it has. */
+function streamCollector(body: Readable): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    body.on("data", (chunk) => chunks.push(chunk));
+    body.on("end", () => resolve(Buffer.concat(chunks)));
+    body.on("error", reject);
+  });
+}
 
 /** The real parts that every Lambda function uses. */
 export function createDeps(config: Config): TurnPorts & { budget: Budget; templateStore: TemplateStore } {

@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { dynamoStore } from "../../functions/store/dynamo.ts";
 import { dynamoSpending } from "../../functions/store/dynamo-spending.ts";
@@ -21,6 +22,8 @@ import { rowAfter } from "./row-after.ts";
 
 const table = "Bench";
 
+const asOverHttps = pathToFileURL(join(import.meta.dirname, "as-over-https.js"));
+
 /**
  * Cold starts: a fresh Node process loads a bundle, answers one signed webhook and ends, from its start to its end. The
  * bundles are made with the options of the deployment.
@@ -35,7 +38,7 @@ export async function measureCold(rounds: number, progress: Progress, noPeers: s
   const { built, remove } = await buildFunctions();
   const work = mkdtempSync(join(tmpdir(), "bench-"));
   try {
-    const env = environmentOf(built.inbound, table, dynamo.endpoint);
+    const env = { ...environmentOf(built.inbound, table, dynamo.endpoint), NODE_OPTIONS: `--import=${asOverHttps}` };
     const bundles = await bundleAll({ inbound: built.inbound, work, env, noPeers });
     const tasks = bundles.flatMap(({ row, folder }): Task[] =>
       "missing" in row ? [] : [{ id: row.id, measure: () => coldStart(folder, env) }],

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { type ServerType, serve } from "@hono/node-server";
 import { Hono } from "hono";
@@ -62,6 +63,16 @@ describe("inbound", () => {
     expect(logs).toEqual([
       expect.objectContaining({ turn: "keyword", guide: "cancel-sim-kh", language: "zh", segments: 2 }),
     ]);
+  });
+
+  test("a webhook loads no web Request and Response, which take longer than its own code", async () => {
+    const asOverHttps = pathToFileURL(resolve("test/bench/as-over-https.js"));
+    const listModules = 'process.on("exit", () => console.log(JSON.stringify({ loaded: process.moduleLoadList })))';
+    const NODE_OPTIONS = `--import=${asOverHttps} --import=data:text/javascript,${encodeURIComponent(listModules)}`;
+    const { logs } = await invoke("inbound", texted("注销"), { NODE_OPTIONS });
+    const { loaded } = logs.at(-1);
+    expect(loaded).toContain("NativeModule https");
+    expect(loaded.filter((name: string) => /undici|webstreams/.test(name))).toEqual([]);
   });
 
   test("a signature for another address gets a 403, and a 200 when that address is configured", async () => {
