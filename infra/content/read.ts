@@ -32,8 +32,8 @@ export function readSource<T>(path: string, file: string, schema: z.ZodType<T>):
   return source;
 }
 
-/** The next compile gets the same values, so this one may not change them. */
-function freeze(value: unknown): void {
+/** Makes a value and all that is in it unchangeable: the next reader gets the same one. */
+export function freeze(value: unknown): void {
   if (typeof value !== "object" || value === null || Object.isFrozen(value)) return;
   Object.freeze(value);
   for (const each of Object.values(value)) freeze(each);

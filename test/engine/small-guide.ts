@@ -4,6 +4,7 @@ import { guide, wordsFile } from "../../functions/engine/guide/guide.ts";
 import { guideLists } from "../../functions/engine/guide/our-texts.ts";
 import { noticeSegmentsOf } from "../../functions/engine/message/allowance.ts";
 import type { Languages } from "../../functions/text/language.ts";
+import { freeze } from "../../infra/content/read.ts";
 
 const text = (zh: string, en: string) => ({ zh, en });
 const none = {};
@@ -232,3 +233,6 @@ export function contentOf(...guides: (typeof tea)[]): Content {
     lexicon: compileLexicon(all, words),
   };
 }
+
+// Tests share these, so a test that changes one must fail.
+freeze([tea, soup, words, calendar, languages]);

@@ -3,7 +3,7 @@ import { wakeAt } from "../../../functions/engine/checkback/wake-time.ts";
 import { day } from "../../../functions/engine/state/conversation.ts";
 import type { FailureKind } from "../../../functions/engine/state/failure.ts";
 import type { OperatorOutcome } from "../../../functions/engine/state/happened.ts";
-import { contentOf } from "../small-guide.ts";
+import { contentOf, tea } from "../small-guide.ts";
 import { monday, talk } from "../talk.ts";
 
 const content = contentOf();
@@ -166,8 +166,8 @@ describe("cancelling by an operator", () => {
   });
 
   test("stops a sent check-back from being asked once more", () => {
-    const repeating = contentOf();
-    repeating.guides.tea!.pages.asked!.repeat = "2 days";
+    const repeated = { ...tea.pages.asked!, repeat: "2 days" };
+    const repeating = contentOf({ ...tea, pages: { ...tea.pages, asked: repeated } });
     const { person, operate, checkBack, due } = asked();
     person.content = repeating;
     due();
