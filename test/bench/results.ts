@@ -30,7 +30,7 @@ export type SweptHour = {
   requests?: number;
   /** How long after they were due check-backs were sent, in seconds: the median, and what 95 and 99 % are below. */
   late: number[];
-  /** The memory of the process in bytes: at the beginning, and the most. */
+  /** What the sweep keeps in memory in bytes, without garbage and without the store: at the beginning, and the most. */
   memory: { began: number; most: number };
 };
 

@@ -6,6 +6,7 @@ import { timerEntity, timerKey } from "../../../functions/store/table.ts";
 import { onStream } from "../../../functions/stream.ts";
 import { sweepOverdue } from "../../../functions/sweep-overdue.ts";
 import type { Progress } from "../../../infra/cli/progress.ts";
+import { liveHeap } from "../live-heap.ts";
 import { quantile, type SweptHour } from "../results.ts";
 import type { Applicants } from "./applicants.ts";
 
@@ -39,6 +40,8 @@ type Options = {
   /** How long Twilio takes to accept a message, in milliseconds. */
   twilioMs?: number;
   requests?: () => number;
+  /** How large a store is that is in memory, too. */
+  storeBytes?: () => number;
 };
 
 /**
@@ -61,6 +64,7 @@ export async function sweepHour(options: Options): Promise<SweptHour> {
   } = options;
   const [times, late] = [new Uint8Array(count), new Float64Array(count)];
   let [sent, strangers] = [0, 0];
+  const memory = watchMemory(count, options.storeBytes);
   const sender: Sender = {
     async send({ checkBack }) {
       const n = applicants.numberOf(checkBack);
@@ -68,6 +72,7 @@ export async function sweepHour(options: Options): Promise<SweptHour> {
       else if (times[n - first] === 0) {
         late[n - first] = (ports.now() - applicants.dueAt(n)) / 1000;
         sent += 1;
+        memory.sent(sent);
       }
       times[n - first]! += 1;
       progress.count(`scale: ${sent} of ${count} sent, ${name}`);
@@ -81,7 +86,6 @@ export async function sweepHour(options: Options): Promise<SweptHour> {
     templates: async () => ({}),
     sender: ports.budget ? withBudget(sender, ports.budget, ports.log) : sender,
   };
-  const memory = watchMemory();
   const [before, from] = [requests?.() ?? 0, hourOf(applicants.dueAt(first))];
   let [seconds, heldByStream] = [0, from];
   for (let runs = 1; sent < count; runs += 1) {
@@ -143,16 +147,23 @@ async function streamOf(deps: SendPorts, records: DynamoDBRecord[]): Promise<voi
   await Promise.all(Array.from({ length: batchesAtOnce }, handle));
 }
 
-/** The memory of the process in bytes: at the beginning, and the most. */
-function watchMemory() {
-  const began = process.memoryUsage.rss();
+/**
+ * What the sweep keeps in memory, in bytes, without garbage and without the store: at the beginning, and the most. It looks
+ * at each tenth of the check-backs.
+ */
+function watchMemory(count: number, storeBytes = () => 0) {
+  const used = () => liveHeap() - storeBytes();
+  const began = used();
   let most = began;
-  const watching = setInterval(() => {
-    most = Math.max(most, process.memoryUsage.rss());
-  }, 200);
+  const look = () => {
+    most = Math.max(most, used());
+  };
   return {
+    sent(sent: number) {
+      if (sent % Math.ceil(count / 10) === 0) look();
+    },
     stop() {
-      clearInterval(watching);
+      look();
       return { began, most };
     },
   };
