@@ -11,7 +11,7 @@ import { channelOf, unknownChannelOf } from "./twilio/address.ts";
 import { canaryAddress } from "./twilio/canary-webhook.ts";
 import { messageIn } from "./twilio/message-in.ts";
 import { twiml } from "./twilio/reply.ts";
-import { paramsOf, type TwilioOptions, twilioOnly } from "./twilio/signature.ts";
+import { signedParams, type TwilioOptions, twilioOnly } from "./twilio/signature.ts";
 import { checkBackParameter, replyParameter, replyReportsAt, statusIn } from "./twilio/status.ts";
 
 /** Twilio's forms are a few kilobytes. */
@@ -53,7 +53,7 @@ export function createApp(deps: AppDeps): Hono {
   app.use("/twilio/*", twilioOnly(deps.twilio));
 
   app.post("/twilio/message", async (c) => {
-    const params = paramsOf(await c.req.text());
+    const params = signedParams(c);
     const message = messageIn(params, deps.twilio);
     if (!message) return refuseForm(c, params.From);
     if (message.from === canaryAddress) {
@@ -70,7 +70,7 @@ export function createApp(deps: AppDeps): Hono {
   });
 
   app.post("/twilio/status", async (c) => {
-    const params = paramsOf(await c.req.text());
+    const params = signedParams(c);
     const report = statusIn(params, c.req.query(checkBackParameter));
     if (!report) return refuseForm(c, params.To);
     if (c.req.query(replyParameter) !== undefined) {
@@ -83,7 +83,7 @@ export function createApp(deps: AppDeps): Hono {
   });
 
   app.post("/twilio/usage", async (c) => {
-    const { UsageTriggerSid: sid } = paramsOf(await c.req.text());
+    const { UsageTriggerSid: sid } = signedParams(c);
     if (typeof sid !== "string" || !sid.startsWith("UT")) return c.body(null, 400);
     deps.log({ usage: "limit-reached" });
     return c.body(null, 204);

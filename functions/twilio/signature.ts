@@ -17,14 +17,22 @@ export function twilioOnly(options: TwilioOptions): MiddlewareHandler {
     const url = c.req.url.replace(/^https?:\/\/[^/]+/, options.origin(c));
     if (!signature) return c.body(null, 403);
     const params = paramsOf(await c.req.text());
+    c.set(paramsKey, params);
     const signed = (token: string) => validateRequest(token, signature, url, params);
     const { authToken, formerAuthToken = "" } = options;
     return signed(authToken) || (formerAuthToken !== "" && signed(formerAuthToken)) ? next() : c.body(null, 403);
   };
 }
 
+const paramsKey = "params";
+
+/** The parameters of a request that Twilio signed: see {@link paramsOf}. */
+export const signedParams = (c: Context): Params => c.get(paramsKey);
+
+type Params = Record<string, string | string[]>;
+
 /** All parameters of a form, repeated ones as lists, because Twilio signs every parameter. */
-export function paramsOf(form: string): Record<string, string | string[]> {
+export function paramsOf(form: string): Params {
   const values = new Map<string, string[]>();
   for (const [name, value] of new URLSearchParams(form)) {
     const known = values.get(name);

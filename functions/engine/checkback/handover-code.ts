@@ -10,12 +10,24 @@ import { maxSilence } from "./policy.ts";
 const letters = "bcdfghjklmnpqrstvwxz";
 const length = 6;
 
-/** A code: six different letters, so "hmmmmm" is none; 28 million of them. @param below a random integer from 0 to n - 1 */
+/** How many codes there are: 28 million. */
+const codes = Array.from({ length }, (_, i) => letters.length - i).reduce((product, left) => product * left);
+
+/**
+ * A code: six different letters, so "hmmmmm" is none. Every message has one ready, so it takes one random number.
+ *
+ * @param below a random integer from 0 to n - 1
+ */
 export function newCode(below: (n: number) => number): string {
   const left = [...letters];
-  return Array.from({ length }, () => left.splice(below(left.length), 1)[0])
-    .join("")
-    .toUpperCase();
+  let rest = below(codes);
+  let code = "";
+  for (let i = 0; i < length; i += 1) {
+    const at = rest % left.length;
+    rest = Math.floor(rest / left.length);
+    code += left.splice(at, 1)[0];
+  }
+  return code.toUpperCase();
 }
 
 const lettersOfCode = new RegExp(`^[${letters}]{${length}}$`);

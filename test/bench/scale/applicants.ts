@@ -58,11 +58,4 @@ export function createApplicants(due: number): Applicants {
 }
 
 /** A code of their own for each of 28 million. */
-function codeOf(n: number): string {
-  let rest = n;
-  return newCode((below) => {
-    const digit = rest % below;
-    rest = Math.floor(rest / below);
-    return digit;
-  });
-}
+const codeOf = (n: number): string => newCode((below) => n % below);
