@@ -6,6 +6,7 @@ import { numberWords, ordinalsOf } from "./compile-numbers.ts";
 import type { Guide, Page, Words, WordsFile } from "./guide.ts";
 import type { Keyword, Lexicon, Meaning, Pattern, Role } from "./lexicon.ts";
 import { nearIndexOf } from "./near-index.ts";
+import { ordinaryWords } from "./ordinary-words.ts";
 import { compileOurTexts } from "./our-texts.ts";
 import { tableOf } from "./phrase-table.ts";
 
@@ -46,6 +47,7 @@ export function compileLexicon(guides: Guide[], words: WordsFile, fold: Fold = f
     qualifiers: Object.fromEntries(
       Object.entries(words.sentences).map(([turning, listed]) => [turning, folded(listed)]),
     ) as Lexicon["qualifiers"],
+    ordinary: ordinaryWords(guides, words, fold),
     again: folded(words.stopSending.again),
     mayOptOut: folded(words.mayOptOut),
     askedAbout: Object.entries(words.askedAbout).flatMap(([page, listed]) =>
@@ -88,24 +90,28 @@ const patternsOf = (listed: Words): Pattern[] =>
 
 function exactMeanings(words: WordsFile, fold: Fold): Record<string, Meaning> {
   const exact: Record<string, Meaning> = {};
-  const mean = (listed: Words, meaning: (language: Language | undefined) => Meaning) => {
-    for (const { word, language } of foldedWords(listed, fold)) exact[word] = meaning(language);
+  const mean = (listed: Words, meaning: Meaning) => {
+    const listings = Map.groupBy(foldedWords(listed, fold), ({ word }) => word);
+    for (const [word, [first, ...others]] of listings) {
+      const isOfOne = first?.language !== undefined && others.every(({ language }) => language === first.language);
+      exact[word] = isOfOne ? { ...meaning, language: first.language! } : meaning;
+    }
   };
-  const alone = words.onlyAlone.map(fold);
   // A later list wins, so that no other meaning hides an opt-out.
-  mean(words.thanks, () => ({ kind: "thanks" }));
+  mean(words.thanks, { kind: "thanks" });
   for (const word of words.agreeing.map(fold))
-    if (exact[word]?.kind === "thanks") exact[word] = { kind: "thanks", agrees: true };
-  mean(words.greetings, (language) => ({ kind: "greeting", to: "/home", ...(language && { language }) }));
+    if (exact[word]?.kind === "thanks") exact[word] = { ...exact[word], agrees: true };
+  mean(words.greetings, { kind: "greeting", to: "/home" });
   for (const [command, listed] of Object.entries(words.commands))
-    mean(listed ?? {}, (language) => ({ kind: "command", to: `/${command}`, ...(language && { language }) }));
+    mean(listed ?? {}, { kind: "command", to: `/${command}` });
   for (const [language, listed] of Object.entries(words.languages))
-    mean({ any: listed }, () => ({ kind: "command", to: `/${language}` }));
-  mean(words.optIn, () => ({ kind: "opt-in" }));
-  mean(words.optOut, () => ({ kind: "opt-out" }));
+    mean({ any: listed }, { kind: "command", to: `/${language}` });
+  mean(words.optIn, { kind: "opt-in" });
+  mean(words.optOut, { kind: "opt-out" });
   for (const word of words.footers.map(fold))
-    if (exact[word]?.kind === "opt-out") exact[word] = { kind: "opt-out", footer: true };
-  for (const word of alone) if (exact[word]?.kind === "opt-out") exact[word] = { kind: "opt-out", onlyAlone: true };
+    if (exact[word]?.kind === "opt-out") exact[word] = { ...exact[word], footer: true };
+  for (const word of words.onlyAlone.map(fold))
+    if (exact[word]?.kind === "opt-out") exact[word] = { ...exact[word], onlyAlone: true };
   return exact;
 }
 

@@ -21,13 +21,14 @@ export type Keyword = {
   order: number;
 };
 
-/** What a whole message means, the same on every page. */
-export type Meaning =
+/** What a whole message means, the same on every page. It has a language when only one language has the word. */
+export type Meaning = { language?: Language } & (
   | { kind: "opt-out"; onlyAlone?: true; footer?: true }
   | { kind: "opt-in" }
   | { kind: "thanks"; agrees?: true }
-  | { kind: "greeting"; to: string; language?: Language }
-  | { kind: "command"; to: string; language?: Language };
+  | { kind: "greeting"; to: string }
+  | { kind: "command"; to: string }
+);
 
 /** What a word does beside other words. Such a word has no meaning of its own. */
 export type Role =
@@ -77,6 +78,8 @@ export type Lexicon = {
   /** Targets outside a guide that any page offers, like /zh. Every guide is offered, too: @guide. */
   offered: Record<string, true>;
   qualifiers: Record<Qualifier, string[]>;
+  /** Of these and the question endings, the words that mean something else to readers of a language. */
+  ordinary: Record<Language, string[]>;
   /** Words that turn a "never" before them into a wish: "never text me again". */
   again: string[];
   mayOptOut: string[];

@@ -12,7 +12,7 @@ export function choiceOrAct(evidence: Evidence): Intent | undefined {
   // On the question whether to erase, DELETE is an answer.
   const command = meaning?.kind === "command" && meaning.to !== place ? meaning : undefined;
   const isAct = command !== undefined && changesSomething(guide, words, command.to);
-  if (command && !isAct && command.to !== "/finished") return { language, ...command };
+  if (command && !isAct && command.to !== "/finished") return { ...command, language };
   // The outcome of a check-back comes before "no reminder".
   const choice = findChoice(evidence);
   if (choice) return { language, ...choice };

@@ -5,6 +5,7 @@ import { memoize } from "../guide/memoize.ts";
 import { type Option, optionsAt, pageAt } from "../guide/places.ts";
 import { meaningBesideNoise } from "./known-phrases.ts";
 import type { MessageText } from "./message-text.ts";
+import { findInTable } from "./phrase-index.ts";
 import type { Message } from "./read-message.ts";
 
 /** The person's situation when a message comes. */
@@ -47,6 +48,8 @@ export function gatherEvidence(
 ): Evidence | undefined {
   if (!words) return undefined;
   const { said, mentioned } = words;
+  const meaning = meaningOf(content.lexicon)(said);
+  const shown = language ?? (person.language ? undefined : languageOfPhrases(content.lexicon, said, meaning));
   return {
     content,
     guide,
@@ -56,15 +59,26 @@ export function gatherEvidence(
     typed,
     said,
     mentioned,
-    meaning: meaningOf(content.lexicon)(said),
-    language,
-    readerLanguage: person.language ?? language,
+    meaning,
+    language: shown,
+    readerLanguage: person.language ?? shown,
   };
 }
 
 const meaningOf = memoize((lexicon: Lexicon) =>
   memoize(({ whole }: MessageText) => (whole === undefined ? undefined : meaningBesideNoise(lexicon, whole, "polite"))),
 );
+
+/** The one language of the phrases that a message is understood by: its meaning, and the keywords in it. */
+function languageOfPhrases(
+  lexicon: Lexicon,
+  { text }: MessageText,
+  meaning: Meaning | undefined,
+): Language | undefined {
+  const named = findInTable(lexicon.keywords, text).map(({ language }) => language);
+  const [language, ...others] = new Set([meaning?.language, ...named].filter((each) => each !== undefined));
+  return others.length === 0 ? language : undefined;
+}
 
 /** The options at a place. On the pages of words.yaml, which belong to no guide, "no" means 0. */
 function optionsFor(content: Content, guide: Guide | undefined, place: string | undefined): Option[] {

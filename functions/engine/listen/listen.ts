@@ -35,11 +35,11 @@ const maxPlaces = 50;
 const recentIntents = memoize((_: Content) => memoize((_: Message) => new Map<string, Intent>()));
 
 function understand(content: Content, message: Message, context: ListenContext): Intent {
-  const { typed, language } = message;
+  const { typed } = message;
   if (typed === "") return { kind: "empty" };
   const evidence = gatherEvidence(content, message, context);
-  if (!evidence) return { kind: "quoted", language };
-  const { mentioned, meaning } = evidence;
+  if (!evidence) return { kind: "quoted", language: message.language };
+  const { mentioned, meaning, language } = evidence;
   const { isAutomatic, optOut } = heardAnywhere(content)(message);
   if (isAutomatic) return { kind: "automatic", language };
   if (optOut === "opt-out") return { kind: "opt-out", changes: true, language };

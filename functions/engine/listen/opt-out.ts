@@ -170,9 +170,13 @@ function isNearOptOut(lexicon: Lexicon, whole: string): boolean {
   if (word === undefined || others.length > 0 || word.length < 4) return false;
   return optOutStems(lexicon).some(
     (stem) =>
-      (stem.length < 5 && isOneEditAway(word, stem)) || (word.startsWith(stem) && word.length <= stem.length + 4),
+      (stem.length < 5 && isPlain(stem) && isPlain(word) && isOneEditAway(word, stem)) ||
+      (word.startsWith(stem) && word.length <= stem.length + 4),
   );
 }
+
+/** Another mark makes another word in some languages: Vietnamese dừng is stop, and dùng is use. */
+const isPlain = (word: string) => /^[a-z\d]+$/.test(word);
 
 /** Opt-out words that are one Latin word. */
 const optOutStems = memoize(({ exact }: Lexicon) =>

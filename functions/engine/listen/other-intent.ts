@@ -11,8 +11,8 @@ export function otherIntent(evidence: Evidence): Intent {
   const { content, said, typed, meaning, isStrictPage, language } = evidence;
   const { lexicon, words } = content;
   const command = commandAskedFor(evidence);
-  if (command) return { language, ...command };
-  if (meaning?.kind === "greeting" || meaning?.kind === "thanks") return { language, ...meaning };
+  if (command) return { ...command, language };
+  if (meaning?.kind === "greeting" || meaning?.kind === "thanks") return { ...meaning, language };
   // START opts in, and people who never opted out send it, too. YES is unclear where the question has no yes.
   if (meaning?.kind === "opt-in")
     return isStrictPage ? { kind: "unclear", language } : { kind: "greeting", to: "/home" };

@@ -12,7 +12,7 @@ export function topicIntent(evidence: Evidence): Intent | undefined {
   const { lexicon } = content;
   const acts = said.whole === undefined ? [] : lexicon.acts.named(said.whole);
   const foreignAct = guide && acts.find((each) => each.guide !== guide.guide);
-  if (foreignAct && place !== undefined) return { language, ...asKeyword(evidence, foreignAct) };
+  if (foreignAct && place !== undefined) return asKeyword(evidence, foreignAct);
   const page = pageAskedAbout(evidence);
   if (page) return { kind: "command", to: page, language };
   const named = chooseKeyword(lexicon, guide, mentioned.text);
@@ -22,7 +22,7 @@ export function topicIntent(evidence: Evidence): Intent | undefined {
   const answer = isCurrentPage ? optionMentioned(evidence, said.text) : undefined;
   if (answer) return { kind: "nearly", language, ...answer };
   const isOfSameGuide = (keyword: Keyword) => keyword.guide === named.guide;
-  return leadsAway(evidence, named, isOfSameGuide) ? { language, ...asKeyword(evidence, named) } : undefined;
+  return leadsAway(evidence, named, isOfSameGuide) ? asKeyword(evidence, named) : undefined;
 }
 
 /** Questions that no guide answers: the price, the opening hours of shops, whether a machine replies. */
@@ -32,10 +32,10 @@ function pageAskedAbout({ content: { lexicon, words }, said }: Evidence): string
   return said.isQuestion || said.qualifiers.has("questions") ? topic.to : undefined;
 }
 
-function asKeyword(evidence: Evidence, { guide, to, language }: Keyword): Intent {
-  const { guide: open } = evidence;
+function asKeyword(evidence: Evidence, { guide, to }: Keyword): Intent {
+  const { guide: open, language } = evidence;
   const alternative = open && open.guide !== guide ? alternativeIn(evidence, open) : undefined;
-  return { kind: "keyword", guide, to, ...(language && { language }), ...(alternative && { alternative }) };
+  return { kind: "keyword", guide, to, language, ...(alternative && { alternative }) };
 }
 
 /** The page of the open guide that the message names beside a keyword of another guide. */

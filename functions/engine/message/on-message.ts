@@ -1,5 +1,6 @@
 import type { Content } from "../guide/guide.ts";
 import { renderMessage } from "../guide/render.ts";
+import { forReader } from "../listen/for-reader.ts";
 import { numberIn } from "../listen/number-in.ts";
 import { readMessage } from "../listen/read-message.ts";
 import type { Context } from "../state/context.ts";
@@ -51,8 +52,9 @@ export function onMessage(
   const { now } = context;
   const { conversation: before, happened } = beforeReply(content, stored, event, now);
   const guide = guideOf(content, before);
-  const message = readMessage(content, event.text);
-  const heard = interpret(content, { event, message, before, guide });
+  const ofReader = forReader(content, before.language);
+  const message = readMessage(ofReader, event.text);
+  const heard = interpret(ofReader, { event, message, before, guide });
   const { text = "", isQuestion = false } = message.words?.said ?? {};
   const number = numberIn(content.lexicon, text);
   const { repeats, becomes } = saidAgain({ content, event, message, now, number }, before, heard);
