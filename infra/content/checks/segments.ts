@@ -1,4 +1,6 @@
 import { SegmentedMessage } from "sms-segments-calculator";
+import type { WordsFile } from "../../../functions/engine/guide/guide.ts";
+import { memoizeByText } from "../../../functions/engine/guide/once.ts";
 import { type Languages, languageOfScript } from "../../../functions/text/language.ts";
 import { segmentsOf } from "../../../functions/text/segments.ts";
 import type { Check } from "../check.ts";
@@ -10,10 +12,12 @@ const defaultBudget = 2;
 export const segments: Check = function* (authored) {
   const { languages } = authored.content;
   const budgets = new Map(authored.guides.map(({ value }) => [value.guide, value.budget]));
+  const names = Object.values(languages).map(({ name }) => name);
+  const ownLetters = memoizeByText((language) => lettersOf([...wordsOf(authored.words.value, language), ...names]));
   for (const { guide, language, text, say } of messagesIn(authored)) {
     const budget = guide ? budgets.get(guide.guide)?.[language] : languages[language]?.budget;
     const { segments: cost, encoding } = segmentsOf(text);
-    const odd = encoding === "UCS-2" ? nonGsmLetterIn(languages, text) : undefined;
+    const odd = encoding === "UCS-2" ? oddLetterIn(languages, text, ownLetters(language)) : undefined;
     const why = odd ? `; without ${odd.letter}, which is not in GSM-7, it would cost ${odd.without}` : "";
     if (cost > (budget ?? defaultBudget))
       yield say(
@@ -24,13 +28,25 @@ export const segments: Check = function* (authored) {
   }
 };
 
+/** The numbers and the small words of a language: an author cannot do without their letters, nor without those of names. */
+const wordsOf = ({ numbers, frequent }: WordsFile, language: string): string[] => [
+  ...(numbers[language] ?? []).flat(),
+  ...(frequent[language] ?? []),
+];
+
+const lettersOf = (words: string[]): Set<string> => new Set(words.join("").toLowerCase());
+
 /**
- * The first character of an otherwise plain text that is not in GSM-7, and the cost without such characters. A single one
- * makes every letter cost double.
+ * The first character of an otherwise plain text that is neither in GSM-7 nor a letter of its language, and the cost without
+ * such characters. A single one makes every letter cost double.
  */
-function nonGsmLetterIn(languages: Languages, text: string): { letter: string; without: number } | undefined {
+function oddLetterIn(
+  languages: Languages,
+  text: string,
+  own: Set<string>,
+): { letter: string; without: number } | undefined {
   if (languageOfScript(languages, text)) return undefined;
-  const odd = new SegmentedMessage(text).getNonGsmCharacters();
+  const odd = new SegmentedMessage(text).getNonGsmCharacters().filter((each) => !own.has(each.toLowerCase()));
   const [letter] = odd;
   if (letter === undefined) return undefined;
   const plain = odd.reduce((rest, character) => rest.replaceAll(character, "-"), text);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { segments } from "../../../../infra/content/checks/segments.ts";
-import { copyWith, english, guide, khmer, odd, only } from "../copies.ts";
+import { type Change, copyWith, english, guide, khmer, odd, only } from "../copies.ts";
 
 const { problemsIn, warningsIn } = only(segments);
 
@@ -42,6 +42,14 @@ test("within the budget, a character that doubles the price is a warning", () =>
   const says =
     'text, en: costs 2 SMS; without "…" (U+2026), which is not in GSM-7, it would cost 1: write it another way';
   expect(warnings).toEqual([expect.stringContaining(says)]);
+});
+
+test("a letter that the language cannot do without gives no warning", () => {
+  const withCafe = page({ en: `${"a".repeat(100)}\u00e1` });
+  const frequent: Change = [english, "\nnumbers:", "\nfrequent: [caf\u00e1]\nnumbers:"];
+  const isOdd = (line: string) => line.includes("page odd");
+  expect(warningsIn(copyWith(withCafe).folder).filter(isOdd)).toHaveLength(1);
+  expect(warningsIn(copyWith(withCafe, frequent).folder).filter(isOdd)).toEqual([]);
 });
 
 test("a character that costs nothing gives no warning", () => {
