@@ -44,16 +44,48 @@ export function replyInstructionsOf(packs: PackChecks[]): ReplyInstructions {
   return {
     wordsToSend: (text) => [...new Set([...matches(text, quotedWords), ...matches(text, bareWords)])],
     numbersToSend: (text) => matches(text, numbers),
-    finderOf: (words) => {
-      const any = anyOf(words);
-      // In a script with spaces a word ends where other letters begin; in another before punctuation or a purpose.
-      const spaced = `(?=${spacedLetter})${any}(?!\\p{N})`;
-      const other = `(?!${spacedLetter})${any}(?=[^\\p{L}\\p{N}]|$|${purpose})`;
-      const patterns = patternsOf(all, "send", `${open}?(${spaced}|${other})`);
-      return (text) => matches(text, patterns);
-    },
+    finderOf: (words) => finderOf(all, purpose, words),
   };
 }
+
+/** A search for one of thousands of words: beside each verb, the longest row of letters that is one of them. */
+function finderOf(all: Replies[], purpose: string, words: Iterable<string>): (text: string) => string[] {
+  const known = new Set([...words].map(plain));
+  const longest = Math.max(0, ...[...known].map((word) => word.length));
+  // In a script with spaces a word ends where other letters begin; in another before punctuation or a purpose.
+  const spaced = new RegExp(`^${spacedLetter}`, "u");
+  const endsSpaced = new RegExp(`${spacedLetter}$`, "u");
+  const ends = new RegExp(`^(?:[^\\p{L}\\p{N}]|$|${purpose})`, "iu");
+  const isWhole = (before: string, word: string, after: string) =>
+    spaced.test(word)
+      ? !endsSpaced.test(before) && !(endsSpaced.test(word) && spaced.test(after)) && !/^\p{N}/u.test(after)
+      : ends.test(after);
+  /** The longest of the words that begins here, or with `isEnd`, that ends here. */
+  const wordAt = (text: string, at: number, isEnd = false): string[] => {
+    for (let length = Math.min(longest, isEnd ? at : text.length - at); length > 0; length -= 1) {
+      const start = isEnd ? at - length : at;
+      const word = text.slice(start, start + length);
+      if (known.has(plain(word)) && isWhole(text.slice(0, start), word, text.slice(start + length)))
+        return [word.trim()];
+    }
+    return [];
+  };
+  const verbs = all.map((replies) => {
+    const [verb, between] = [anyOf(replies.send), `(?:\\s*${anyOf(replies.between)})*`];
+    const last = replies.wordFirst ? new RegExp(`${close}?${between}\\s*${verb}`, "giu") : undefined;
+    return { first: new RegExp(`${verb}${between}\\s*:?\\s?${open}?`, "giu"), last };
+  });
+  return (written) => {
+    const text = written.normalize("NFKC");
+    const found = verbs.flatMap(({ first, last }) => [
+      ...[...text.matchAll(first)].flatMap(({ index, 0: { length } }) => wordAt(text, index + length)),
+      ...(last ? [...text.matchAll(last)].flatMap(({ index }) => wordAt(text, index, true)) : []),
+    ]);
+    return [...new Set(found)];
+  };
+}
+
+const plain = (word: string) => word.normalize("NFKC").toLowerCase().replace(/\s+/gu, " ");
 
 /** A pattern for each language, and where the verb comes last, one more. */
 function patternsOf(all: Replies[], verbs: "send" | "reply", what: string, after = ""): RegExp[] {
