@@ -49,34 +49,47 @@ export function splitIntoPhrases<T>(
 
 /** Where a text may be split, and its parts: the same string for the same part, because its hash is looked up often. */
 const edgesOf = forRecentTexts((text) => {
-  const edges = Array.from({ length: text.length + 1 }, (_, at) => isEdge(text, at));
-  const slices: string[][] = edges.map(() => []);
+  const edges = edgesIn(text);
+  const slices: string[][] = [];
   const slice = (start: number, end: number): string => {
-    const ofStart = slices[start]!;
+    slices[start] ??= [];
+    const ofStart = slices[start];
     ofStart[end - start - 1] ??= text.slice(start, end);
     return ofStart[end - start - 1]!;
   };
   return { edges, isWordEdge: wordEdges(text), slice };
 });
 
-const digit = /\d/;
 const letter = new RegExp(`${spacedLetter}|\\p{Co}`, "u");
 
 /** What joins itself to the letter before it, and what joins the letter after it to itself. */
 const joinsBefore = /^(?:\p{M}|[\u0e30\u0e32\u0e33\u0eb0\u0eb2\u0eb3]|[\u1000-\u102a\u103f]\u1037?\u103a)/u;
 const joinsAfter = /[\p{Logical_Order_Exception}\u1039\u17d2\u1a60]/u;
 
+type Kind = "digit" | "letter" | "other";
+
+function kindOf(character: string): Kind {
+  if (character >= "0" && character <= "9") return "digit";
+  return letter.test(character) ? "letter" : "other";
+}
+
 /**
- * Whether a text may be split here: not inside a word, a number, a number with letters (0k), or a cluster of a script
- * without spaces: a letter with its signs, stacked letters, the letter that ends a syllable.
+ * Where a text may be split: not inside a word, a number, a number with letters (0k), or a cluster of a script without
+ * spaces: a letter with its signs, stacked letters, the letter that ends a syllable.
  */
-function isEdge(text: string, at: number): boolean {
-  const [before = "", after = ""] = [text[at - 1], text[at]];
-  if (digit.test(before) ? digit.test(after) || letter.test(after) : letter.test(before) && letter.test(after))
-    return false;
-  return !isInCluster(text, at);
+function edgesIn(text: string): boolean[] {
+  const edges: boolean[] = [];
+  let before: Kind = "other";
+  for (let at = 0; at <= text.length; at += 1) {
+    const after = at < text.length ? kindOf(text.charAt(at)) : "other";
+    const isInside = after !== "other" && (before === "letter" ? after === "letter" : before === "digit");
+    edges.push(!isInside && !isInCluster(text, at));
+    before = after;
+  }
+  return edges;
 }
 
 /** Whether an index is inside a cluster. */
 export const isInCluster = (text: string, at: number): boolean =>
-  joinsAfter.test(text[at - 1] ?? "") || joinsBefore.test(text.slice(at, at + 3));
+  (text.charCodeAt(at - 1) > 127 && joinsAfter.test(text.charAt(at - 1))) ||
+  (text.charCodeAt(at) > 127 && joinsBefore.test(text.slice(at, at + 3)));

@@ -11,10 +11,18 @@ import { memoize } from "../guide/memoize.ts";
 export const isSingleHanCharacter = (phrase: string): boolean => /^\p{Script=Han}$/u.test(phrase);
 
 /** A map is faster than a record for strings that were cut out of a text. */
-const known = memoize(({ exact, roles }: Lexicon) => ({
+const mapsOf = memoize(({ exact, roles }: Lexicon) => ({
   exact: new Map(Object.entries(exact)),
   roles: new Map(Object.entries(roles)),
 }));
+
+let last: { lexicon: Lexicon; maps: ReturnType<typeof mapsOf> } | undefined;
+
+/** It is asked for about every part of every text, and a process has one lexicon. */
+function known(lexicon: Lexicon): ReturnType<typeof mapsOf> {
+  if (last?.lexicon !== lexicon) last = { lexicon, maps: mapsOf(lexicon) };
+  return last.maps;
+}
 
 /** Whether the lexicon gives a phrase one of these roles. */
 export function hasRole(lexicon: Lexicon, phrase: string, ...roles: Role[]): boolean {
