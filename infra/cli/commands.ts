@@ -15,6 +15,10 @@ export const commands: Record<string, { summary: string; load: () => Promise<{ c
     summary: "make a language's file to start from, or say what it lacks",
     load: () => import("./commands/new-language.ts"),
   },
+  translate: {
+    summary: "write a language's texts into a spreadsheet, and bring it back",
+    load: () => import("./commands/translate.ts"),
+  },
   compile: {
     summary: "check the content and compile it for the functions",
     load: () => import("./commands/compile.ts"),

@@ -50,7 +50,7 @@ export function newLanguage(folder: string, tag: string): NewLanguage {
 }
 
 /** words.yaml, which lists the languages. Throws an Error with what is wrong with it. */
-function commonIn(folder: string): CommonFile {
+export function commonIn(folder: string): CommonFile {
   const common = readSource(join(folder, "words.yaml"), "content/words.yaml", commonFile);
   if (Array.isArray(common)) throw new Error(common.map(lineOf).join("\n"));
   return common.value;
