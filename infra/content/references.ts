@@ -70,7 +70,7 @@ export function* brokenHead(content: Content, source: Source<Guide>): Generator<
   for (const language of guide.languages) {
     if (!guide.advertise[language])
       yield problem(["advertise", language], `no ${language} keyword to advertise: add one of the keywords`);
-    if (!guide.keywords[language]?.length)
+    if (!guide.keywords[language]?.length && !guide.keywords.any?.length)
       yield problem(["keywords", language], `no ${language} keyword opens this guide: add at least one`);
   }
   for (const language of guide.languages)

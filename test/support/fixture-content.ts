@@ -13,10 +13,10 @@ const fixtures = "test/fixtures/languages";
 type Parts = { languages: string[]; guides: string[] };
 
 /** Writes a folder of content with these languages and guides. The caller removes it. */
-function fixtureFolder({ languages, guides }: Parts): string {
+export function fixtureFolder({ languages, guides }: Parts): string {
   const folder = mkdtempSync(join(tmpdir(), "content-"));
   for (const name of ["guides", "languages"]) mkdirSync(join(folder, name));
-  cpSync("content/calendars", join(folder, "calendars"), { recursive: true });
+  for (const name of ["calendars", "new-guide"]) cpSync(`content/${name}`, join(folder, name), { recursive: true });
   for (const tag of languages) cpSync(packOf(tag), join(folder, "languages", `${tag}.yaml`));
   const words = parseDocument(readFileSync("content/words.yaml", "utf8"));
   words.set("languages", languages);

@@ -10,40 +10,68 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { Texts } from "../../../functions/engine/guide/guide.ts";
+import type { Language } from "../../../functions/text/language.ts";
 import { ContentError, compile, readContent } from "../compile.ts";
+import { readWords } from "../packs.ts";
 import { replay } from "../transcript.ts";
+import { guideOf, withName } from "./template.ts";
 
-/** The files that were made, as paths in content/; or why none was. */
-export type Made = { made: string[]; changed: string[]; advertise: Texts } | { refused: string };
+/**
+ * The files that were made, as paths in content/, and the languages that have another language's texts; or why no file was
+ * made.
+ */
+export type Made =
+  | { made: string[]; changed: string[]; advertise: Texts; untranslated: Language[] }
+  | { refused: string };
 
 const nameRule = "small letters, digits and hyphens, beginning with a letter, 40 at most: renew-visa";
 
 /**
  * Makes a small guide of this name in a folder of content, with a transcript in each language. It is made in a copy of
  * the folder first, so that a failure changes nothing.
+ *
+ * @param chosen the guide's languages; by default all of the content
  */
-export function makeGuide(folder: string, name: string): Made {
+export function makeGuide(folder: string, name: string, chosen?: Language[]): Made {
   if (!/^(?=.{1,40}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))
     return { refused: `${name} can't be a guide's name. It consists of ${nameRule}` };
   const guide = `guides/${name}.yaml`;
-  const transcripts = globSync("*.txt", { cwd: import.meta.dirname })
-    .sort()
-    .map((from) => ({ from, to: `transcripts/${name}/${from.replace(".txt", "-first.txt")}` }));
   const taken = [guide, `transcripts/${name}`].find((file) => existsSync(join(folder, file)));
   if (taken) return { refused: `content/${taken} already exists. Choose another name.` };
 
   const copy = mkdtempSync(join(tmpdir(), "new-guide-"));
   try {
     cpSync(folder, copy, { recursive: true });
+    const words = readWords(copy);
+    if (Array.isArray(words)) throw new ContentError(words);
+    const all = Object.keys(words.languages);
+    const unknown = chosen?.find((language) => !all.includes(language));
+    if (unknown !== undefined) return { refused: `there is no language ${unknown}: there are ${all.join(", ")}` };
+    const languages = chosen ? all.filter((language) => chosen.includes(language)) : all;
+
     const isFirst = readdirSync(join(copy, "guides")).length === 0;
     // The checks see the old guides together with the new one.
     const before = isFirst ? undefined : readContent(copy, { checks: [] }).content;
-    writeFileSync(join(copy, guide), template("guide.yaml", name));
+    const { yaml, untranslated } = guideOf(readFileSync(join(copy, "new-guide/guide.yaml"), "utf8"), {
+      name,
+      languages,
+      known: words.languages,
+      fallback: words.value.fallback,
+      calendars: readdirSync(join(copy, "calendars")).map((file) => basename(file, ".yaml")),
+    });
+    writeFileSync(join(copy, guide), yaml);
     const content = compile(copy);
     mkdirSync(join(copy, `transcripts/${name}`), { recursive: true });
-    for (const { from, to } of transcripts) writeFileSync(join(copy, to), replay(content, template(from, name)).text);
+    const transcript = withName(readFileSync(join(copy, "new-guide/transcript.txt"), "utf8"), name);
+    const transcripts = languages.map((language, i) => {
+      const file = `transcripts/${name}/${language.toLowerCase()}-first.txt`;
+      // The only language is not asked for.
+      const choice = languages.length > 1 ? `> ${i + 1}\n` : "";
+      writeFileSync(join(copy, file), replay(content, transcript.replace(/^> LANGUAGE\n/m, choice)).text);
+      return file;
+    });
     // Transcripts that show the list of guides now show one more.
     const changed = globSync("transcripts/**/*.txt", { cwd: copy }).filter((file) => {
       const text = readFileSync(join(copy, file), "utf8");
@@ -52,21 +80,15 @@ export function makeGuide(folder: string, name: string): Made {
       writeFileSync(join(copy, file), now);
       return true;
     });
-    const made = [guide, ...transcripts.map(({ to }) => to)];
+    const made = [guide, ...transcripts];
     for (const file of [...made, ...changed]) cpSync(join(copy, file), join(folder, file));
-    return { made, changed: changed.sort(), advertise: content.guides[name]!.advertise };
+    return { made, changed: changed.sort(), advertise: content.guides[name]!.advertise, untranslated };
   } catch (error) {
     if (error instanceof ContentError) return { refused: refusal(error, guide, name) };
     throw error;
   } finally {
     rmSync(copy, { recursive: true });
   }
-}
-
-/** Replaces NAME and WORD in a template: renew-visa, renew visa. */
-function template(file: string, name: string): string {
-  const text = readFileSync(join(import.meta.dirname, file), "utf8");
-  return text.replaceAll("NAME", name).replaceAll("WORD", name.replaceAll("-", " "));
 }
 
 /** A problem in the new guide comes from its name, which gives its keywords; any other existed before. */
