@@ -105,8 +105,15 @@ export function createMessageRules(options: Options) {
     before,
     after,
     hasStopped: (account: Account) => stopped.has(account),
-    lastWordOf: ({ home, holders }: KnownCheckBack) =>
-      Math.max(...[home, ...holders.keys()].map((account) => last.get(account)?.saidAt ?? Number.NEGATIVE_INFINITY)),
+    lastWordOf: ({ home, holders }: KnownCheckBack) => {
+      const own = new Set([home, ...holders.keys()]);
+      // A conversation that another one of the same person went on in is told of what is said there.
+      const before = [...checkBacks.values()].filter(({ holders }) =>
+        [...holders.keys()].some((each) => own.has(each)),
+      );
+      const accounts = new Set([...own, ...before.map(({ home }) => home)]);
+      return Math.max(...[...accounts].map((account) => last.get(account)?.saidAt ?? Number.NEGATIVE_INFINITY));
+    },
   };
 }
 
