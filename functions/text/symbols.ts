@@ -12,6 +12,8 @@ const edged = (pattern: string, flags = "") =>
 const face = "╯╰°□◕‿´∀▽ω^_><•ᴗㅂ｀`╥﹏≧≦¯ツ≖⊙・๑Дಠ;";
 const arms = "\\\\¯_/／ヽヾノﾉ╯╰＼┻━─σ*~～";
 
+const ofLetters = "[uU][wW][uU]|[oO][wW][oO]|T T|TT+|T\\^T|TAT|ToT|TwT|QAQ|QwQ|QoQ|orz|OTL|OTZ";
+
 const emoticons = [
   // <3 </3 <333
   /<+[/\\]?3+/gu,
@@ -29,8 +31,8 @@ const emoticons = [
   // O.O o_O ^_^ ^o^ -_- T_T x_x 0.0 =_=
   edged("([oO0°⊙◎●TtQqUuxX;^=@~'`´•¬+-])[_.,oO0wWvV^ωД□∀▽ㅂー-]{1,3}\\1", "i"),
   />[_.,oO^-]*</gu,
-  // T T, TT, TAT, QAQ, OwO, orz
-  edged("[uU][wW][uU]|[oO][wW][oO]|T T|TT+|T\\^T|TAT|ToT|TwT|QAQ|QwQ|QoQ|orz|OTL|OTZ"),
+  // T T, TT, TAT, QAQ, OwO, orz; between two words in capitals it is a word, too
+  edged(`(?<!\\p{Lu}{2}\\s)(?:${ofLetters})|(?:${ofLetters})(?!\\s\\p{Lu}{2})`),
   /\^{2,};*|;{2,}/gu,
   // [呲牙]: WeChat's emoji as other phones show them
   /\[\p{Script=Han}{1,4}\]/gu,
