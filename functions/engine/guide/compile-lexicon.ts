@@ -2,11 +2,12 @@ import { type Fold, fold as foldText } from "../../text/fold.ts";
 import type { Language } from "../../text/language.ts";
 import { answerSpellings } from "./answer-spellings.ts";
 import { changesSomething } from "./changes.ts";
+import { exactMeanings, readerWords } from "./compile-meanings.ts";
 import { numberWords, ordinalsOf } from "./compile-numbers.ts";
+import { foldedWords } from "./folded-words.ts";
 import type { Guide, Page, Words, WordsFile } from "./guide.ts";
-import type { Keyword, Lexicon, Meaning, Pattern, Role } from "./lexicon.ts";
+import type { Keyword, Lexicon, Pattern, Role } from "./lexicon.ts";
 import { nearIndexOf } from "./near-index.ts";
-import { ordinaryWords } from "./ordinary-words.ts";
 import { compileOurTexts } from "./our-texts.ts";
 import { tableOf } from "./phrase-table.ts";
 
@@ -47,7 +48,7 @@ export function compileLexicon(guides: Guide[], words: WordsFile, fold: Fold = f
     qualifiers: Object.fromEntries(
       Object.entries(words.sentences).map(([turning, listed]) => [turning, folded(listed)]),
     ) as Lexicon["qualifiers"],
-    ordinary: ordinaryWords(guides, words, fold),
+    readers: readerWords(guides, words, fold),
     again: folded(words.stopSending.again),
     mayOptOut: folded(words.mayOptOut),
     askedAbout: Object.entries(words.askedAbout).flatMap(([page, listed]) =>
@@ -87,33 +88,6 @@ const patternsOf = (listed: Words): Pattern[] =>
         .split(/[*\s]+/)
         .reduce((longest, word) => (word.length > longest.length ? word : longest), ""),
     }));
-
-function exactMeanings(words: WordsFile, fold: Fold): Record<string, Meaning> {
-  const exact: Record<string, Meaning> = {};
-  const mean = (listed: Words, meaning: Meaning) => {
-    const listings = Map.groupBy(foldedWords(listed, fold), ({ word }) => word);
-    for (const [word, [first, ...others]] of listings) {
-      const isOfOne = first?.language !== undefined && others.every(({ language }) => language === first.language);
-      exact[word] = isOfOne ? { ...meaning, language: first.language! } : meaning;
-    }
-  };
-  // A later list wins, so that no other meaning hides an opt-out.
-  mean(words.thanks, { kind: "thanks" });
-  for (const word of words.agreeing.map(fold))
-    if (exact[word]?.kind === "thanks") exact[word] = { ...exact[word], agrees: true };
-  mean(words.greetings, { kind: "greeting", to: "/home" });
-  for (const [command, listed] of Object.entries(words.commands))
-    mean(listed ?? {}, { kind: "command", to: `/${command}` });
-  for (const [language, listed] of Object.entries(words.languages))
-    mean({ any: listed }, { kind: "command", to: `/${language}` });
-  mean(words.optIn, { kind: "opt-in" });
-  mean(words.optOut, { kind: "opt-out" });
-  for (const word of words.footers.map(fold))
-    if (exact[word]?.kind === "opt-out") exact[word] = { ...exact[word], footer: true };
-  for (const word of words.onlyAlone.map(fold))
-    if (exact[word]?.kind === "opt-out") exact[word] = { ...exact[word], onlyAlone: true };
-  return exact;
-}
 
 function rolesOf({ noise, stopSending, stopReminding, abuse }: WordsFile, fold: Fold): Record<string, Role[]> {
   const parts: Record<string, Role[]> = {};
@@ -178,14 +152,4 @@ function keywordsOf(guide: Guide, fold: Fold): Unordered[] {
       ...(page.steps ?? []).flatMap((step, i) => lead(`${id}#${i + 1}`, step.keywords)),
     ]),
   ];
-}
-
-function foldedWords(words: Words, fold: Fold): { word: string; asWritten: string; language?: Language }[] {
-  return Object.entries(words).flatMap(([language, listed]) =>
-    listed.map((asWritten) => ({
-      word: fold(asWritten),
-      asWritten,
-      ...(language !== "any" && { language: language as Language }),
-    })),
-  );
 }

@@ -78,8 +78,11 @@ export type Lexicon = {
   /** Targets outside a guide that any page offers, like /zh. Every guide is offered, too: @guide. */
   offered: Record<string, true>;
   qualifiers: Record<Qualifier, string[]>;
-  /** Of these and the question endings, the words that mean something else to readers of a language. */
-  ordinary: Record<Language, string[]>;
+  /**
+   * What words mean to readers of a language, where that is something else. `ordinary`: of the qualifiers and the question
+   * endings, those that are none. `exact`: other meanings of whole messages; null for none.
+   */
+  readers: Record<Language, { ordinary: string[]; exact: Record<string, Meaning | null> }>;
   /** Words that turn a "never" before them into a wish: "never text me again". */
   again: string[];
   mayOptOut: string[];

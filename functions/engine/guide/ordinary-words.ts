@@ -3,21 +3,23 @@ import type { Language } from "../../text/language.ts";
 import type { Guide, Page, Words, WordsFile } from "./guide.ts";
 
 /**
- * Words that turn a sentence round in one language, and are ordinary words of another: "he" is another person in English, and
- * "I have" in Spanish. By the other language, folded.
+ * Words that turn a sentence round in another language, and are ordinary words of this one: "he" is another person in English,
+ * and "I have" in Spanish.
+ *
+ * @returns the words, folded
  */
-export function ordinaryWords(guides: Guide[], words: WordsFile, fold: Fold): Record<Language, string[]> {
-  const turning = [...Object.values(words.sentences), words.questionEndings];
-  const foldedList = (listed: Words, language: string) => (listed[language] ?? []).map(fold);
-  const entries = Object.keys(words.languages).flatMap((language): [Language, string[]][] => {
-    const said = new Set(phrasesOf(guides, words, language).flatMap((phrase) => fold(phrase).split(" ")));
-    const own = new Set(turning.flatMap((listed) => [...foldedList(listed, "any"), ...foldedList(listed, language)]));
-    const others = turning.flatMap((listed) => Object.values(listed).flat().map(fold));
-    const ordinary = [...new Set(others)].filter((word) => said.has(word) && !own.has(word));
-    return ordinary.length > 0 ? [[language, ordinary]] : [];
-  });
-  return Object.fromEntries(entries);
+export function ordinaryWords(guides: Guide[], words: WordsFile, language: Language, fold: Fold): string[] {
+  const said = new Set(phrasesOf(guides, words, language).flatMap((phrase) => fold(phrase).split(" ")));
+  const own = turningWords(words, language, fold);
+  const all = turningLists(words).flatMap((listed) => Object.values(listed).flat().map(fold));
+  return [...new Set(all)].filter((word) => said.has(word) && !own.has(word));
 }
+
+/** The words that turn a sentence round in a language, or end a question, folded. */
+export const turningWords = (words: WordsFile, language: Language, fold: Fold): Set<string> =>
+  new Set(turningLists(words).flatMap((listed) => [...(listed.any ?? []), ...(listed[language] ?? [])].map(fold)));
+
+const turningLists = (words: WordsFile): Words[] => [...Object.values(words.sentences), words.questionEndings];
 
 /** What people say in a language, as far as it is listed: keywords, answers, commands, and thanks in any language. */
 function phrasesOf(guides: Guide[], words: WordsFile, language: Language): string[] {

@@ -1,6 +1,7 @@
 import { changesSomething } from "../../../functions/engine/guide/changes.ts";
 import type { Content, Guide } from "../../../functions/engine/guide/guide.ts";
 import type { Keyword } from "../../../functions/engine/guide/lexicon.ts";
+import { forReader } from "../../../functions/engine/listen/for-reader.ts";
 import type { Intent } from "../../../functions/engine/listen/intent.ts";
 import { findKeywords } from "../../../functions/engine/listen/keywords.ts";
 import { listen } from "../../../functions/engine/listen/listen.ts";
@@ -81,7 +82,9 @@ export const triggerWords: Check = function* (authored, count) {
   }
 
   for (const { path, word, to } of [...commandsOf(words.value)].filter(free)) {
-    const intent = intentOf(word);
+    // A word may have another meaning in another language: it counts for readers of its own.
+    const heard = forReader(content, path[0] === "languages" ? undefined : String(path.at(-2)));
+    const intent = heard === content ? intentOf(word) : listen(heard, readMessage(heard, word), { optedOut: false });
     const right = to === "" ? intent.kind === "thanks" : "to" in intent && intent.to === to;
     // /done depends on the open guide, which has a page and words for it.
     if (!right && to !== "/done" && to !== "/finished")

@@ -8,15 +8,16 @@ import { contentOf, smallWords, tea } from "../small-guide.ts";
 
 /* Words that several languages have, each with its own meaning: English "he" is another person, Spanish "he" is "I have". */
 
-type Lists = { done: Words; others: Words; greetings: Words; optOut: Words; keywords: Words };
+type Lists = Record<"done" | "others" | "greetings" | "optOut" | "keywords", Words> & { thanks?: Words };
 
-function contentWith({ done, others, greetings, optOut, keywords }: Lists): Content {
+function contentWith({ done, others, greetings, optOut, keywords, thanks = smallWords.thanks }: Lists): Content {
   const words: WordsFile = {
     ...smallWords,
     languages: { ...smallWords.languages, es: ["español"] },
     commands: { ...smallWords.commands, done },
     sentences: { ...smallWords.sentences, others },
     greetings,
+    thanks,
     optOut: { ...smallWords.optOut, ...optOut },
   };
   const guide = { ...tea, keywords };
@@ -58,4 +59,23 @@ test("the language of a first message is that of its phrases, unless several lan
     TEA: undefined,
     "tetera kettle": undefined,
   });
+});
+
+test("a word of two languages means to a reader what it means in theirs, and shows no language to others", () => {
+  const both = contentWith({
+    done: {},
+    others: { en: ["k"] },
+    greetings: { en: ["chao"] },
+    optOut: {},
+    keywords: { any: ["TEA"] },
+    thanks: { any: ["k"], es: ["chao"] },
+  });
+  const kindFor = (text: string, language?: string) => {
+    const ofReader = forReader(both, language);
+    return listen(ofReader, readMessage(ofReader, text), { optedOut: false, language });
+  };
+  expect([kindFor("chao", "es").kind, kindFor("chao", "en").kind]).toEqual(["thanks", "greeting"]);
+  expect(kindFor("chao")).toMatchObject({ kind: "greeting", language: undefined });
+  // In English of this test it is a negation.
+  expect([kindFor("k", "es").kind, kindFor("k", "en").kind]).toEqual(["thanks", "unclear"]);
 });
