@@ -28,7 +28,7 @@ export function copyWith(...changes: Change[]): { folder: string; here: (file: s
   onTestFinished(() => rmSync(folder, { recursive: true }));
   cpSync(new URL("../../fixtures/content", import.meta.url), folder, { recursive: true });
   // What belongs to no guide and to no language is the real one.
-  for (const shared of ["calendars", "whatsapp-languages.txt"])
+  for (const shared of ["calendars", "translating", "whatsapp-languages.txt"])
     cpSync(new URL(`../../../content/${shared}`, import.meta.url), join(folder, shared), { recursive: true });
   const read = (file: string) => readFileSync(join(folder, file), "utf8");
   for (const [file, from, to] of changes) {

@@ -113,30 +113,28 @@ test("a place that can't be written is an error, not a wrong file", () => {
   expect(() => editYaml(file, [{ path: ["name", "en", "x"], value: "y" }])).toThrow();
 });
 
-describe.each(globSync("content/{guides,languages}/*.yaml"))("%s", (path) => {
-  const text = readFileSync(path, "utf8");
-  const document = parseDocument(text);
-  const english = parseDocument(readFileSync("content/languages/en.yaml", "utf8"));
-  const rows = path.includes("guides")
-    ? rowsOfGuide({ file: path, document }, "en", "km")
-    : rowsOfPack({ file: path, document }, english);
-  const written = rows.filter(({ translation }) => translation !== undefined);
+describe.each([...globSync("content/guides/*.yaml"), "content/languages/en.yaml", "content/languages/km.yaml"])(
+  "%s",
+  (path) => {
+    const text = readFileSync(path, "utf8");
+    const document = parseDocument(text);
+    const english = parseDocument(readFileSync("content/languages/en.yaml", "utf8"));
+    const rows = path.includes("guides")
+      ? rowsOfGuide({ file: path, document }, "en", "km")
+      : rowsOfPack({ file: path, document }, english);
+    const written = rows.filter(({ translation }) => translation !== undefined);
 
-  test("each place can be changed, and back again, and then no byte is different", { timeout: 60_000 }, () => {
-    const others = written.map(({ path, translation }) => ({
-      path,
-      value: typeof translation === "string" ? `${translation} x: {y}, "z" # 1` : [...translation!, 'new, "word"'],
-    }));
-    const changed = editYaml(text, others);
-    expect(changed.match(/new, \\?"word/g)).toHaveLength(others.filter(({ value }) => Array.isArray(value)).length);
-    const back = written.map(({ path, translation }) => ({ path, value: translation! }));
-    expect(parse(editYaml(changed, back))).toEqual(parse(text));
-    expect(written.length).toBeGreaterThan(30);
-  });
-
-  test("the same values change nothing", () => {
-    const same = written.map(({ path, translation }) => ({ path, value: translation! }));
-    expect(parse(editYaml(text, same))).toEqual(parse(text));
-    expect(editYaml(text, [])).toBe(text);
-  });
-});
+    test("each place can be changed, and back again, and then every value is as before", { timeout: 60_000 }, () => {
+      const others = written.map(({ path, translation }) => ({
+        path,
+        value: typeof translation === "string" ? `${translation} x: {y}, "z" # 1` : [...translation!, 'new, "word"'],
+      }));
+      const changed = editYaml(text, others);
+      expect(changed.match(/new, \\?"word/g)).toHaveLength(others.filter(({ value }) => Array.isArray(value)).length);
+      const back = written.map(({ path, translation }) => ({ path, value: translation! }));
+      expect(parse(editYaml(changed, back))).toEqual(parse(text));
+      expect(written.length).toBeGreaterThan(30);
+      expect(editYaml(text, [])).toBe(text);
+    });
+  },
+);

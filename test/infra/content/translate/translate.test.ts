@@ -4,10 +4,14 @@ import { join } from "node:path";
 import { parseCsv, writeCsv } from "hucre/csv";
 import { readXlsx, writeXlsx } from "hucre/xlsx";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { once } from "../../../../functions/engine/guide/once.ts";
 import { command } from "../../../../infra/cli/commands/translate.ts";
 import { newLanguage } from "../../../../infra/content/new-language/make.ts";
 import { bringIn } from "../../../../infra/content/translate/bring-in.ts";
+import { gather } from "../../../../infra/content/translate/gather.ts";
 import { type Returned, readReturned } from "../../../../infra/content/translate/read-sheet.ts";
+import { tablesOf } from "../../../../infra/content/translate/table.ts";
+import { take } from "../../../../infra/content/translate/take.ts";
 import { writeOut } from "../../../../infra/content/translate/write-out.ts";
 import { inProcess } from "../../cli/typed.ts";
 import { copyWith, guide, khmer, onlyGuide } from "../copies.ts";
@@ -119,28 +123,49 @@ test("words are added and taken away", { timeout: 60_000 }, async () => {
   expect(changed(guide)).toEqual(["    - ពាក្យថ្មី"]);
 });
 
-test.each<[what: string, cells: Partial<Returned>, why: RegExp]>([
-  ["a lost placeholder", { translation: "ម៉ឺនុយ, STOP" }, /^loses \{#menu\}$/],
-  ["an added number", { translation: "{#menu} 5 STOP" }, /^adds 5$/],
-  ["a lost word of the networks", { translation: "{#menu} ម៉ឺនុយ" }, /^loses STOP$/],
-  ["nothing", { translation: "" }, /^is empty/],
-  ["a formula", { translation: "2", isFormula: true }, /^is a formula/],
-  [
-    "a text that is too long",
-    { translation: `{#menu} ម៉ឺនុយ, STOP ឈប់ ${"ក".repeat(300)}` },
-    /costs \d+ SMS .*more than 3/,
-  ],
-  ["a source that has changed", { source: "Other", translation: "{#menu} STOP" }, /^its source text has changed/],
-  ["a translation that has changed", { before: "Other", translation: "{#menu} STOP" }, /changed by someone else/],
-  ["another id", { id: "guides/cancel-sim-kh.yaml pages/x" }, /hidden last column/],
-  ["unreadable letters", { translation: "{#menu} STOP \ufffd" }, /^has unreadable letters/],
-])("%s is refused by its row, and nothing of it is written", { timeout: 60_000 }, async (_, cells, why) => {
-  const { result, changed } = await round(only("page menu, foot", { ...cells, read: "x" }));
-  expect(result.refused).toEqual([
-    expect.objectContaining({
+describe("a row is refused by its number when its translation", () => {
+  const sheet = once(async () => {
+    const { folder } = copyWith();
+    const gathered = gather(folder, { to: "km", only: "cancel-sim-kh" });
+    const [table] = tablesOf(gathered, new Map());
+    return { gathered, rows: table!.rows.map((row, i) => ({ ...row, at: `row ${i + 2}`, isFormula: false })) };
+  });
+
+  test.each<[what: string, cells: Partial<Returned>, why: RegExp]>([
+    ["loses a placeholder", { translation: "ម៉ឺនុយ, STOP" }, /^loses \{#menu\}$/],
+    ["adds a number", { translation: "{#menu} 5 STOP" }, /^adds 5$/],
+    ["loses a word of the networks", { translation: "{#menu} ម៉ឺនុយ" }, /^loses STOP$/],
+    ["is empty", { translation: "" }, /^is empty/],
+    ["is a formula", { translation: "2", isFormula: true }, /^is a formula/],
+    ["is of another source", { source: "Other", translation: "{#menu} STOP" }, /^its source text has changed/],
+    ["was changed in between", { before: "Other", translation: "{#menu} STOP" }, /changed by someone else/],
+    ["is of no text", { id: "guides/cancel-sim-kh.yaml pages/x" }, /hidden last column/],
+    ["has unreadable letters", { translation: "{#menu} STOP \ufffd" }, /^has unreadable letters/],
+  ])("%s", async (_, cells, why) => {
+    const { gathered, rows } = await sheet();
+    const returned = rows.map((row) => (row.place === "page menu, foot" ? { ...row, read: "x", ...cells } : row));
+    const { refused, changes, read } = take(gathered, returned);
+    expect(refused).toMatchObject([{ at: expect.stringMatching(/^row \d+$/), why: expect.stringMatching(why) }]);
+    expect([...changes, ...read]).toEqual([]);
+  });
+
+  test("is there twice", async () => {
+    const { gathered, rows } = await sheet();
+    const { refused } = take(gathered, [...rows, { ...rows[3]!, at: "row 999" }]);
+    expect(refused).toMatchObject([{ at: "row 999", why: "is there twice: row 5 has the same text" }]);
+  });
+});
+
+test("a text that the compiler refuses is refused by its row, and nothing of it is written", {
+  timeout: 60_000,
+}, async () => {
+  const long = { translation: `{#menu} ម៉ឺនុយ, STOP ឈប់ ${"ក".repeat(300)}`, read: "x" };
+  const { result, changed } = await round(only("page menu, foot", long));
+  expect(result.refused).toMatchObject([
+    {
       at: expect.stringMatching(/^sheet cancel-sim-kh, row \d+$/),
-      why: expect.stringMatching(why),
-    }),
+      why: expect.stringMatching(/costs \d+ SMS .*more than 3/),
+    },
   ]);
   expect(changed(guide)).toEqual([]);
 });
