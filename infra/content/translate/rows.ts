@@ -54,13 +54,15 @@ export function rowsOfGuide({ file, document }: Pair, from: string, to: string):
 /** Fields of a pack that are not translated. */
 const notTranslated = new Set(["scripts", "direction", "locale", "dates", "budget", "template", "review", "examples"]);
 
-/** The rows of a pack beside that of the source language. */
+/** The rows of a pack beside that of the source language. The words for numbers come last, because they are many. */
 export function rowsOfPack(pack: Pair, source: Document): Row[] {
   const leaves = new Map<string, Path>();
   for (const document of [source, pack.document])
     for (const path of leavesIn(document.contents ?? undefined, []))
       if (!notTranslated.has(String(path[0]))) leaves.set(path.join("\0"), path);
-  return [...leaves.values()].flatMap((path): Row[] => {
+  const isNumber = ([head]: Path) => Number(head === "numbers");
+  const paths = [...leaves.values()].sort((a, b) => isNumber(a) - isNumber(b));
+  return paths.flatMap((path): Row[] => {
     const [mine, theirs] = [pack.document, source].map((document) => writtenAt(nodeAt(document, path)));
     const kind = Array.isArray(theirs ?? mine) ? "words" : "text";
     const note = noteAt(source, path) ?? noteAt(pack.document, path);

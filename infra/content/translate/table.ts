@@ -52,9 +52,11 @@ export function tablesOf({ rows, from, to }: Gathered, sizes: Sizes): Table[] {
   }));
 }
 
-/** `page store, step 2, text` */
-export const placeOf = ({ file, path }: Row, to: string) =>
-  placeName(file.startsWith("guides/") && path.at(-1) === to ? path.slice(0, -1) : path);
+/** `page store, step 2, text`; `number 7` of the words for numbers. */
+export function placeOf({ file, path }: Row, to: string): string {
+  if (path[0] === "numbers" && path.length > 1) return `number ${path[1]}`;
+  return placeName(file.startsWith("guides/") && path.at(-1) === to ? path.slice(0, -1) : path);
+}
 
 /** SMS segments of the message that a text is; of a text that is a part of a message, its own. */
 export function segmentsOfRow(

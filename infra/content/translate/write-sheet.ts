@@ -56,7 +56,7 @@ function introduction(lines: string[]): WriteSheet {
       [`${row},1`, { value: "", type: "string" as const, style: open }] as const,
     ]),
   );
-  return { name: firstSheet, columns: [{ width: 110, style: top }, { width: 30 }], rows, cells, protection };
+  return { name: firstSheet, columns: [{ width: 28 }, { width: 40 }], rows, cells, protection };
 }
 
 function sheetFor({ sheet, rows }: Table, spoken: Spoken): WriteSheet {

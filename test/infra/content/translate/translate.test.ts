@@ -89,6 +89,7 @@ test("each row says where, what, what to keep, what it costs, and what it is for
     keep: "{#menu} STOP",
     read: "",
   });
+  expect(rows.findLast(({ id }) => id.startsWith("languages/"))?.place).toBe("number 99");
   const [store] = rows.filter(({ place, id }) => place === "page store, text" && id.startsWith("guides/"));
   expect(store?.sms).toMatch(/^[1-3]$/);
   expect(rows.find(({ place }) => place === "page taken-over, text")?.note).toBe("To the phone that texted the code.");
