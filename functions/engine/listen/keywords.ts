@@ -53,6 +53,7 @@ export function chooseKeyword(
   const isAbout =
     found.some(({ opens }) => opens === "about") ||
     ofChosen.some((keyword) => containsOpeningKeyword(lexicon, keyword));
+  if (isAbout) return ofChosen[0];
   const wordsOfChosen = new Set(ofChosen.map(wordOf));
   const clauses = [text, ...sentences.flatMap((sentence) => sentence.clauses)];
   const isClear = clauses.some(
@@ -60,7 +61,7 @@ export function chooseKeyword(
       ofChosen.some(({ word }) => containsWord(word, clause)) &&
       isOnlyKnownAndNoise(lexicon, (word) => wordsOfChosen.has(word), clause),
   );
-  if (isAbout || isClear) return ofChosen[0];
+  if (isClear) return ofChosen[0];
   return ofChosen.some(({ opens }) => opens) ? "which" : undefined;
 }
 
