@@ -3,12 +3,32 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
 import type { Guide } from "../../functions/engine/guide/guide.ts";
+import { fold } from "../../functions/text/fold.ts";
 import { readContent } from "../../infra/content/compile.ts";
 import { contentFolder } from "../../infra/content/compiled.ts";
 import { copyOf } from "./many-guides.ts";
 
-/** Words in quotation marks that the shipped guides ask people to send. A copy asks for the guide's keyword. */
-const wordsToSend = /[“"]?SHOP[”"]?|[“"]营业厅[”"]|[“"«]ហាង[”"»]/g;
+/** A word in quotation marks or in capitals, as texts ask people to send it. */
+const wordToSend = /[“"«„‹「]([^“”"«»„‹›「」\n]{1,40})[”"»“›」]|\p{Lu}{2,}/gu;
+
+/** The words that lead to the pages of a guide, folded. */
+const keywordsOf = ({ pages }: Guide): Set<string> =>
+  new Set(
+    Object.values(pages)
+      .flatMap(({ keywords = {} }) => Object.values(keywords).flat())
+      .map(fold),
+  );
+
+/** A guide whose texts ask for its own keyword where they asked for one of these words. */
+const askingForOwn = (guide: Guide, words: Set<string>): Guide =>
+  JSON.parse(JSON.stringify(guide), (key, value) =>
+    (key === "text" || key === "foot") && typeof value === "object"
+      ? Object.fromEntries(Object.entries(value).map(([language, text]) => [language, ownWord(String(text), words)]))
+      : value,
+  );
+
+const ownWord = (text: string, words: Set<string>) =>
+  text.replace(wordToSend, (all, quoted?: string) => (words.has(fold(quoted ?? all)) ? "{keyword}" : all));
 
 /** Writes a folder of content with this number of guides, which passes all checks. */
 function writeManyGuides(count: number, folder: string): void {
@@ -19,9 +39,9 @@ function writeManyGuides(count: number, folder: string): void {
     .sort()
     .map((file): Guide => parse(readFileSync(join(guides, file), "utf8")));
   for (let i = shipped.length; i < count; i += 1) {
-    const copy = copyOf(shipped[i % shipped.length]!, i, false);
-    const yaml = stringify(copy, { aliasDuplicateObjects: false }).replace(wordsToSend, "{keyword}");
-    writeFileSync(join(guides, `${copy.guide}.yaml`), yaml);
+    const original = shipped[i % shipped.length]!;
+    const copy = askingForOwn(copyOf(original, i, false), keywordsOf(original));
+    writeFileSync(join(guides, `${copy.guide}.yaml`), stringify(copy, { aliasDuplicateObjects: false }));
   }
 }
 

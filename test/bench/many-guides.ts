@@ -69,7 +69,8 @@ export function copyOf(guide: Guide, copy: number, isTextChanged = true): Guide 
   return {
     ...guide,
     guide: `${guide.guide}-${copy}`,
-    name: mapValues(guide.name as Record<string, string>, (name) => madeUpWord(copy, name)),
+    // Nine names fit on the page that lists guides.
+    name: mapValues(guide.name as Record<string, string>, (name) => madeUpWord(copy, name).slice(0, 4)),
     advertise: mapValues(guide.advertise as Record<string, string>, (word) => otherKeyword(copy, word)),
     keywords: words(guide.keywords),
     ...(guide.about && { about: guide.about.map((word) => otherKeyword(copy, word)) }),
