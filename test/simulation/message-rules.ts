@@ -107,7 +107,7 @@ export function createMessageRules(options: Options) {
     hasStopped: (account: Account) => stopped.has(account),
     lastWordOf: ({ home, holders }: KnownCheckBack) => {
       const own = new Set([home, ...holders.keys()]);
-      // A conversation that another one of the same person went on in is told of what is said there.
+      // Where a WhatsApp conversation goes on by SMS, words on WhatsApp are stored with the SMS conversation, too.
       const before = [...checkBacks.values()].filter(({ holders }) =>
         [...holders.keys()].some((each) => own.has(each)),
       );
