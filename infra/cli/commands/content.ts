@@ -26,18 +26,19 @@ export const command = defineCommand({
   async run({ values: { sms, whatsapp, release, json }, positionals }, { print, progress }) {
     const { lineOfContent, printWarning } = await import("../../content/compile.ts");
     const { contentFolder, compileAuthored } = await import("../../content/compiled.ts");
+    const { guideNames } = await import("../../content/guide-names.ts");
     const { writeLock } = await import("../../content/lock.ts");
     const { writeSchemas } = await import("../../content/schema.ts");
     const { reportsOf } = await import("../../content/report/numbers.ts");
     const { asJson, printed } = await import("../../content/report/print.ts");
+    const names = guideNames(contentFolder);
+    const unknown = positionals.find((name) => !names.includes(name));
+    if (unknown !== undefined) throw usageError(`there is no ${unknown}: there are ${names.join(", ")}`);
     progress.step("checking the content ...");
     const prices = { ...(sms && { sms }), ...(whatsapp && { whatsapp }) };
     const authored = compileAuthored(printWarning, undefined, progress.count);
     progress.end();
     const all = reportsOf(authored, prices);
-    const unknown = positionals.find((name) => all.every((report) => report.name !== name));
-    if (unknown !== undefined)
-      throw usageError(`there is no ${unknown}: there are ${all.map(({ name }) => name).join(", ")}`);
     writeSchemas(contentFolder, authored.content.languages);
     if (release) writeLock(contentFolder, authored.content);
     const reports = all.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
