@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { type GroupedValues, ungroupValues } from "../engine/guide/grouped-values.ts";
 import type { Content, Guide, Page, ShippedWords } from "../engine/guide/guide.ts";
-import type { Keyword, Lexicon } from "../engine/guide/lexicon.ts";
+import type { Keyword, Lexicon, Meaning, Role } from "../engine/guide/lexicon.ts";
 import { memoizeByText, once } from "../engine/guide/once.ts";
 import { loadTables, type TableRefs, type Tables } from "./load-tables.ts";
 
@@ -19,7 +20,10 @@ export type Answers = Lexicon["answers"];
 
 /** What `shared.json` holds. `answers` are those of its pages. */
 export type SharedContent = Omit<Content, "version" | "guides" | "lexicon"> & {
-  lexicon: Omit<Lexicon, keyof Tables | "actsOfGuide">;
+  lexicon: Omit<Lexicon, keyof Tables | "actsOfGuide" | "exact" | "roles"> & {
+    exact: GroupedValues<Meaning>;
+    roles: GroupedValues<Role[]>;
+  };
 };
 
 /** What the files in `guides/` and `pages/` hold. */
@@ -45,6 +49,8 @@ export function loadContent(folder: string): Content {
     words: { ...words, pages: withGetters(words.pages, index.pages, page) as ShippedWords["pages"] },
     lexicon: {
       ...lexicon,
+      exact: ungroupValues(lexicon.exact),
+      roles: ungroupValues(lexicon.roles),
       ...loadTables(join(folder, index.tables), index.refs),
       actsOfGuide: lazily(index.guides, (id) => guide(id).acts),
     },

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { groupValues } from "../../functions/engine/guide/grouped-values.ts";
 import type { Content, Page } from "../../functions/engine/guide/guide.ts";
 import { guideLists, maxListed } from "../../functions/engine/guide/our-texts.ts";
 import type { Answers, ContentIndex, GuideFile, PageFile, SharedContent } from "../../functions/wiring/load-content.ts";
@@ -35,7 +36,12 @@ export function writeContent(folder: string, content: Content, pageLength?: numb
   for (const [id, page] of listing)
     writeJson<PageFile>(`pages/${id}.json`, { page, answers: answersOn([page], answers) });
   const pages = Object.fromEntries(common) as Content["words"]["pages"];
-  const sharedLexicon = { ...rest, answers: answersOn(Object.values(pages), answers) };
+  const sharedLexicon = {
+    ...rest,
+    exact: groupValues(rest.exact),
+    roles: groupValues(rest.roles),
+    answers: answersOn(Object.values(pages), answers),
+  };
   writeJson<SharedContent>("shared.json", { ...others, words: { ...words, pages }, lexicon: sharedLexicon });
 
   const { parts, refs } = tablesOf(lexicon, pageLength);
