@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Words } from "../../../functions/engine/guide/guide.ts";
+import { forReader } from "../../../functions/engine/listen/for-reader.ts";
 import { listen } from "../../../functions/engine/listen/listen.ts";
 import { readMessage } from "../../../functions/engine/listen/read-message.ts";
 import { content } from "../../../functions/wiring/content.ts";
@@ -9,8 +10,10 @@ import { contentFolder } from "../../../infra/content/compiled.ts";
 
 const guide = content.guides["cancel-sim-kh"]!;
 const words = readContent(contentFolder, { checks: [] }).words.value;
-const hear = (text: string, about: { place?: string; optedOut?: boolean; language?: string } = {}) =>
-  listen(content, readMessage(content, text), { guide, optedOut: false, ...about });
+const hear = (text: string, about: { place?: string; optedOut?: boolean; language?: string } = {}) => {
+  const ofReader = forReader(content, about.language);
+  return listen(ofReader, readMessage(ofReader, text), { guide, optedOut: false, ...about });
+};
 const all = (listed: Words) => Object.values(listed).flat();
 
 describe("every word of words.yaml means what its list says", () => {
