@@ -64,7 +64,7 @@ const letter = new RegExp(`${spacedLetter}|\\p{Co}`, "u");
 
 /** What joins itself to the letter before it, and what joins the letter after it to itself. */
 const joinsBefore = /^(?:\p{M}|[\u0e30\u0e32\u0e33\u0eb0\u0eb2\u0eb3]|[\u1000-\u102a\u103f]\u1037?\u103a)/u;
-const joinsAfter = /[\p{Logical_Order_Exception}\u1039\u17d2\u1a60]/u;
+const joinsAfter = /[\p{Logical_Order_Exception}\u17d2\u1a60]/u;
 
 type Kind = "digit" | "letter" | "other";
 

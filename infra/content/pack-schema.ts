@@ -32,6 +32,7 @@ export type PackFile = {
   questionEndings: string[];
   review?: Reviewed | undefined;
   template?: string | undefined;
+  examples: string[];
   checks: PackChecks;
   menuFoot?: Value;
   advertise?: Value;

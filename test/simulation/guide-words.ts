@@ -33,6 +33,7 @@ const trigger = {
   optOutSigns: "🛑",
   mayOptOut: { en: ["wrong number"], zh: ["打错了"] },
   stopSending: {
+    stopLast: {},
     unsure: {},
     again: {},
     stop: { en: ["stop", "do not", "dont"], zh: ["停止", "别", "不要"] },

@@ -96,6 +96,7 @@ function rolesOf({ noise, stopSending, stopReminding, abuse }: WordsFile, fold: 
     // Beside STOP, an insult has no meaning of its own.
     ["polite", abuse],
     ["stop", stopSending.stop],
+    ["stopLast", stopSending.stopLast],
     ["sending", stopSending.sending],
     ["between", stopSending.around],
     ["unsure", stopSending.unsure],

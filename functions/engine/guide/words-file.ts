@@ -52,9 +52,18 @@ export const wordsFile = z.strictObject({
     .default([])
     .describe("Opt-out words that we ask about when other words stand around them"),
   stopSending: z
-    .strictObject({ stop: words, unsure: words.default({}), again: words.default({}), sending: words, around: words })
-    .default({ stop: {}, unsure: {}, again: {}, sending: {}, around: {} })
-    .describe("What sentences that opt out are made of"),
+    .strictObject({
+      stop: words,
+      stopLast: words.default({}),
+      unsure: words.default({}),
+      again: words.default({}),
+      sending: words,
+      around: words,
+    })
+    .default({ stop: {}, stopLast: {}, unsure: {}, again: {}, sending: {}, around: {} })
+    .describe(
+      "What sentences that opt out are made of. A word of stop is before what is stopped, one of stopLast before or behind it",
+    ),
   optIn: words.describe("Words that bring a person back who opted out"),
   thanks: words.describe("Words that need no answer"),
   agreeing: z

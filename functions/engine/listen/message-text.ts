@@ -33,7 +33,10 @@ export function parseMessageText(
   { isTruncated = false, foldText = fold }: Options = {},
 ): MessageText {
   const plain = normalizeDigits(typed);
-  const guarded = guardDigits(withoutEmoticons(plain));
+  const withoutFaces = withoutEmoticons(plain);
+  // Letters that look like a face may be a word of a language: TAT.
+  const isWord = withoutFaces !== plain && Object.hasOwn(lexicon.exact, foldText(plain));
+  const guarded = guardDigits(isWord ? plain : withoutFaces);
   const text = foldText(guarded);
   const sentences = splitIntoSentences(guarded).map((sentence): FoldedSentence => {
     const folded = foldText(sentence.text);

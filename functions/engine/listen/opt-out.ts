@@ -161,6 +161,8 @@ function beginsWithOptOut(lexicon: Lexicon, text: string): boolean {
 
 /** One letter wrong (Stpo, STOPP, unsubscribbe) or the stem (stopping), beside noise. */
 function isNearOptOut(lexicon: Lexicon, whole: string): boolean {
+  // A known word is not a misspelled other one.
+  if (exactMeaning(lexicon, whole)) return false;
   const words = whole.split(" ");
   if (words.length > 6 || !/^[\p{Script=Latin}\d\s\p{P}]+$/u.test(whole)) return false;
   const unknown = words.filter(
