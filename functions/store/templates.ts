@@ -8,7 +8,7 @@ import * as z from "zod/mini";
 import { templatesKey } from "./table.ts";
 
 const schema = z.object({
-  /** Content SIDs to send by, by templateName(): {"cancel-sim-kh/check/zh": "HX..."} */
+  /** Content SIDs to send by, by templateName(), the guide, its page and a language: {"GUIDE/PAGE/TAG": "HX..."} */
   sids: z.record(z.string(), z.string().check(z.regex(/^HX[0-9a-f]{32}$/))),
   /** When the templates were last checked at Twilio, in epoch milliseconds; 0 when never. */
   checkedAt: z.number(),

@@ -2,7 +2,7 @@ import type { TemplateBody, TwilioContent } from "./contents.ts";
 
 /** A template that the assistant needs: a page that check-backs are sent with, in one language. */
 export type RequiredTemplate = {
-  /** Its templateName(): cancel-sim-kh/check/zh */
+  /** Its templateName(): the guide, its page and a language */
   key: string;
   /** Its name at Twilio: the key and a hash of the text. */
   friendlyName: string;

@@ -127,9 +127,9 @@ export const packFile: z.ZodType<PackFile> = strictPart(
   name: z.string().trim().min(1).describe("What the language calls itself: Español"),
   names: list.describe("What people send to change to this language, in any language"),
   scripts: z
-    .array(z.string().refine(isScript, "the Unicode name of a script, like Latin, Arabic or Thai"))
+    .array(z.string().refine(isScript, "the Unicode name of a script, like Latin or Han"))
     .min(1)
-    .describe("The scripts that it is written in, by their Unicode names: Latin, Han, Arabic"),
+    .describe("The scripts that it is written in, by their Unicode names: Latin, Han, Cyrillic"),
   direction: z.enum(["ltr", "rtl"]).default("ltr").describe("rtl: it is written from right to left"),
   locale: z.string().optional().describe("Whose dates are written, where the tag does not say it: en-GB"),
   dates: z

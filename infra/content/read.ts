@@ -71,7 +71,7 @@ export function startOf(document: Document, path: Path): number {
   return 0;
 }
 
-/** `page store, step 2, en` of ["pages", "store", "steps", 1, "text", "en"]. */
+/** `page store, step 2, TAG` of ["pages", "store", "steps", 1, "text", TAG]. */
 export function placeName(path: Path): string {
   const names: string[] = [];
   path.forEach((key, i) => {

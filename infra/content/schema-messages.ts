@@ -1,6 +1,6 @@
 import type * as z from "zod";
 
-/** A path in a YAML file: ["pages", "store", "steps", 1, "text", "en"]. */
+/** A path in a YAML file: ["pages", "store", "steps", 1, "text", TAG]. */
 type Path = readonly (string | number)[];
 
 /** The problems that a schema found, in words for an author: where, and what is allowed there. */

@@ -30,7 +30,7 @@ export function readYaml(bytes: Buffer): Yaml {
   return { faults: [...byLine.values()].sort((a, b) => a.line - b.line).slice(0, maxFaults) };
 }
 
-/** A space that YAML takes for a letter: of no break, or as wide as a Chinese character. */
+/** A space that YAML takes for a letter: of no break, or as wide as a Han character. */
 const otherSpace = /[^\S \t\r\n]/u;
 
 /** A remark at an index of the text. */

@@ -7,7 +7,7 @@ import { currentPlace, pageAt } from "./places.ts";
  * person's screen, and means the same after they have gone on or the page has a new order.
  */
 
-/** The id of a button that leads to a target of a guide, or of a page of words.yaml: "cancel-sim-kh store#2", "/zh". */
+/** The id of a button that leads to a target of a guide, or of a page of words.yaml: "cancel-sim-kh store#2", "/home". */
 export function buttonId(guide: string | undefined, to: string): string {
   return /^[/@]/.test(to) || guide === undefined ? to : `${guide} ${to}`;
 }

@@ -3,7 +3,7 @@ import type { WordsFile } from "./guide.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { tableOf } from "./phrase-table.ts";
 
-/** The words of all languages for 0 to 99, folded. Two languages may have the same one: English and Spanish "sero". */
+/** The words of all languages for 0 to 99, folded. Two languages may have the same one, like "sero". */
 export function numberWords({ numbers }: WordsFile, fold: Fold): Lexicon["numbers"] {
   const all = Object.values(numbers).flatMap((each) =>
     each.flatMap((forms, number) => forms.map((form) => ({ word: fold(form), number }))),

@@ -52,7 +52,7 @@ export const guide = z.strictObject({
   budget: z
     .record(tag, z.int().min(1).max(10))
     .optional()
-    .describe("How many SMS a page may cost, in a language: { km: 3 }. 2 where nothing is said"),
+    .describe("How many SMS a page may cost, in a language, by its tag: { fr: 3 }. 2 where nothing is said"),
   domains: z
     .array(z.string().regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/))
     .optional()

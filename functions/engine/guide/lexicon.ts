@@ -75,7 +75,7 @@ export type Lexicon = {
   /** The first guide, and the same when there is no other. */
   firstGuide?: string;
   onlyGuide?: string;
-  /** Targets outside a guide that any page offers, like /zh. Every guide is offered, too: @guide. */
+  /** Targets outside a guide that any page offers, like /home. Every guide is offered, too: @guide. */
   offered: Record<string, true>;
   qualifiers: Record<Qualifier, string[]>;
   /**

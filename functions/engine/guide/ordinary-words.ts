@@ -3,8 +3,8 @@ import type { Language } from "../../text/language.ts";
 import type { Guide, Page, Words, WordsFile } from "./guide.ts";
 
 /**
- * Words that turn a sentence round in another language, and are ordinary words of this one: "he" is another person in English,
- * and "I have" in Spanish.
+ * Words that turn a sentence round in another language, and are ordinary words of this one: "he" is another person in one, and
+ * "I have" in the other.
  *
  * @returns the words, folded
  */

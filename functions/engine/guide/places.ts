@@ -56,7 +56,7 @@ export const listOf = memoizeByPage((guide, id, page): Option[] => {
   return [...steps, ...choices];
 });
 
-/** The language that a target changes to: "/en". The compiler allows no other target of this form. */
+/** The language that a target changes to: a slash and its tag. The compiler allows no other target of this form. */
 export function languageIn(to: string): Language | undefined {
   const [, language] = /^\/([a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?)$/.exec(to) ?? [];
   return language;

@@ -177,7 +177,7 @@ function isNearOptOut(lexicon: Lexicon, whole: string): boolean {
   );
 }
 
-/** Another mark makes another word in some languages: Vietnamese dừng is stop, and dùng is use. */
+/** Another mark makes another word in some languages: dừng is stop, and dùng is use. */
 const isPlain = (word: string) => /^[a-z\d]+$/.test(word);
 
 /** Opt-out words that are one Latin word. */

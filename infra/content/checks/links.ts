@@ -3,7 +3,7 @@ import { withoutPlaceholders } from "../../../functions/engine/guide/render.ts";
 import type { Check } from "../check.ts";
 import { textsIn } from "../texts-in-content.ts";
 
-/** Letters that look like Latin ones. A name ends with letters, or in Chinese. */
+/** Letters that look like Latin ones. A name ends with letters of an alphabet, or in one of a few Han words. */
 const alphabet = "a-zà-ɏ\\p{Script=Cyrillic}\\p{Script=Greek}";
 const letter = `${alphabet}0-9`;
 const ending = `(?:[${alphabet}]{2,}|中国|中國|公司|网络|网址|香港|台湾)`;
