@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { dayName } from "../../../functions/engine/guide/contact-hours.ts";
 import { renderMessage } from "../../../functions/engine/guide/render.ts";
 import { day } from "../../../functions/engine/state/conversation.ts";
 import type { Language } from "../../../functions/text/language.ts";
@@ -12,7 +13,7 @@ import { talk } from "../talk.ts";
 
 /** The values of placeholders in this language. */
 const factsIn = (language: Language) => ({
-  date: { zh: "12月10日", en: "Thu 10 Dec", km: "10 ធ្នូ" }[language] ?? "",
+  date: dayName(content, Date.UTC(2026, 11, 10, 4), content.guides["top-up-kh"]!, language),
   code: "BCDFGH",
   guess: "Smart",
   meant: "receipt",
