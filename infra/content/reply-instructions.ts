@@ -12,7 +12,10 @@ type Replies = NonNullable<PackChecks["replies"]>;
 const open = `["“”'‘「『«‹„]`;
 const close = `["”“'’」』»›]`;
 const quotedWord = `${open}([^"“”'’」』»›\\n]{1,40})${close}`;
-const capitals = "(?<![\\p{Lu}])((?-i:\\p{Lu}{2,}(?: \\p{Lu}{2,})*))(?![\\p{Cased}\\p{N}])";
+const capitals = "\\p{Lu}{2,}(?: \\p{Lu}{2,})*";
+/** Words in capitals at the beginning of a text, and at its end. */
+const capitalsAtStart = new RegExp(`^(${capitals})(?![\\p{Cased}\\p{N}])`, "u");
+const capitalsAtEnd = new RegExp(`(?<!\\p{Lu})(${capitals})$`, "u");
 
 const matches = (text: string, patterns: RegExp[]) => [
   ...new Set(
@@ -39,10 +42,20 @@ export function replyInstructionsOf(packs: PackChecks[]): ReplyInstructions {
   const number = `${open}?(\\p{Nd}{1,2})(?![\\p{Nd}%]|${units}|[:.,-]\\p{Nd})`;
   const purpose = anyOf(all.flatMap(({ after }) => after));
   const quotedWords = patternsOf(all, "send", quotedWord, elsewhere);
-  const bareWords = patternsOf(all, "reply", capitals, elsewhere);
+  const isHere = new RegExp(`^${elsewhere}`, "iu");
+  const verbs = verbsOf(all, "reply");
+  /** In two steps, because a pattern that ignores the case of verbs can't look for capitals. */
+  const bareWords = (written: string): string[] => {
+    const text = written.normalize("NFKC");
+    return placesIn(text, verbs).flatMap(({ at, isEnd }) => {
+      const [before, after] = [text.slice(0, at), text.slice(at)];
+      const word = (isEnd ? capitalsAtEnd.exec(before) : capitalsAtStart.exec(after))?.[1];
+      return word !== undefined && (isEnd || isHere.test(after.slice(word.length))) ? [word] : [];
+    });
+  };
   const numbers = patternsOf(all, "reply", number);
   return {
-    wordsToSend: (text) => [...new Set([...matches(text, quotedWords), ...matches(text, bareWords)])],
+    wordsToSend: (text) => [...new Set([...matches(text, quotedWords), ...bareWords(text)])],
     numbersToSend: (text) => matches(text, numbers),
     finderOf: (words) => finderOf(all, purpose, words),
   };
@@ -61,7 +74,7 @@ function finderOf(all: Replies[], purpose: string, words: Iterable<string>): (te
       ? !endsSpaced.test(before) && !(endsSpaced.test(word) && spaced.test(after)) && !/^\p{N}/u.test(after)
       : ends.test(after);
   /** The longest of the words that begins here, or with `isEnd`, that ends here. */
-  const wordAt = (text: string, at: number, isEnd = false): string[] => {
+  const wordAt = (text: string, at: number, isEnd: boolean): string[] => {
     for (let length = Math.min(longest, isEnd ? at : text.length - at); length > 0; length -= 1) {
       const start = isEnd ? at - length : at;
       const word = text.slice(start, start + length);
@@ -70,20 +83,31 @@ function finderOf(all: Replies[], purpose: string, words: Iterable<string>): (te
     }
     return [];
   };
-  const verbs = all.map((replies) => {
-    const [verb, between] = [anyOf(replies.send), `(?:\\s*${anyOf(replies.between)})*`];
-    const last = replies.wordFirst ? new RegExp(`${close}?${between}\\s*${verb}`, "giu") : undefined;
-    return { first: new RegExp(`${verb}${between}\\s*:?\\s?${open}?`, "giu"), last };
-  });
+  const verbs = verbsOf(all, "send", `${open}?`);
   return (written) => {
     const text = written.normalize("NFKC");
-    const found = verbs.flatMap(({ first, last }) => [
-      ...[...text.matchAll(first)].flatMap(({ index, 0: { length } }) => wordAt(text, index + length)),
-      ...(last ? [...text.matchAll(last)].flatMap(({ index }) => wordAt(text, index, true)) : []),
-    ]);
-    return [...new Set(found)];
+    return [...new Set(placesIn(text, verbs).flatMap(({ at, isEnd }) => wordAt(text, at, isEnd)))];
   };
 }
+
+/** The patterns of a language's verbs with what stands between them and a word: before it, or after it. */
+type Verbs = { first: RegExp; last: RegExp | undefined };
+
+const verbsOf = (all: Replies[], verbs: "send" | "reply", beforeWord = ""): Verbs[] =>
+  all.map((replies) => {
+    const [verb, between] = [anyOf(replies[verbs]), `(?:\\s*${anyOf(replies.between)})*`];
+    return {
+      first: new RegExp(`${verb}${between}\\s*:?\\s?${beforeWord}`, "giu"),
+      last: replies.wordFirst ? new RegExp(`\\s*${close}?${between}\\s*${verb}`, "giu") : undefined,
+    };
+  });
+
+/** Where the word beside a verb begins, or with `isEnd`, where it ends. */
+const placesIn = (text: string, verbs: Verbs[]): { at: number; isEnd: boolean }[] =>
+  verbs.flatMap(({ first, last }) => [
+    ...[...text.matchAll(first)].map(({ index, 0: { length } }) => ({ at: index + length, isEnd: false })),
+    ...(last ? [...text.matchAll(last)].map(({ index }) => ({ at: index, isEnd: true })) : []),
+  ]);
 
 const plain = (word: string) => word.normalize("NFKC").toLowerCase().replace(/\s+/gu, " ");
 
