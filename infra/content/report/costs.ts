@@ -1,3 +1,4 @@
+import { SegmentedMessage } from "sms-segments-calculator";
 import type { Content, Guide } from "../../../functions/engine/guide/guide.ts";
 import { listen } from "../../../functions/engine/listen/listen.ts";
 import { readMessage } from "../../../functions/engine/listen/read-message.ts";
@@ -11,8 +12,14 @@ import type { GuidePath } from "./paths.ts";
 export type Price = { each: number; digits: number };
 export type Prices = { sms?: Price; whatsapp?: Price };
 
-/** The size of one message, and its cost by SMS. */
-export type Size = { characters: number; segments: number; encoding: "GSM-7" | "UCS-2"; sms?: number };
+/** The size of one message, and its cost by SMS. `odd`: in Latin script, the characters that are not in GSM-7. */
+export type Size = {
+  characters: number;
+  segments: number;
+  encoding: "GSM-7" | "UCS-2";
+  odd?: string[];
+  sms?: number;
+};
 
 /** One path through a guide: sent and received messages, the SMS segments of both, and their cost. */
 export type PathCost = { ours: number; theirs: number; segments: number; sms?: number; whatsapp?: number };
@@ -24,9 +31,13 @@ export const sizeKey = (guide: string | undefined, at: string, language: Languag
   `${guide ?? ""} ${at} ${language}`;
 
 export function sizesOf(authored: Authored, { sms }: Prices): Sizes {
-  const size = ({ text }: ContentText): Size => {
+  const { languages } = authored.content;
+  const size = ({ text, language }: ContentText): Size => {
     const { segments, encoding } = segmentsOf(text);
-    return { characters: text.length, segments, encoding, ...(sms && { sms: segments * sms.each }) };
+    const isLatin = languages[language]?.scripts.includes("Latin") ?? false;
+    const odd = isLatin && encoding === "UCS-2" ? [...new Set(new SegmentedMessage(text).getNonGsmCharacters())] : [];
+    const cost = { segments, encoding, ...(sms && { sms: segments * sms.each }) };
+    return { characters: text.length, ...cost, ...(odd.length > 0 && { odd }) };
   };
   return new Map(
     [...messagesIn(authored)].map((said) => [sizeKey(said.guide?.guide, said.at, said.language), size(said)]),

@@ -80,6 +80,27 @@ function totalsTable(reports: Report[]): string[] {
   ]);
 }
 
+/** So many characters are named for each language. */
+const maxOdd = 12;
+
+/** Which characters of languages in Latin script make messages UCS-2, the most frequent first. */
+function oddCharacters(reports: Report[]): string[] {
+  const counts = new Map<string, Map<string, number>>();
+  const all = reports.flatMap(({ messages }) => messages.flatMap(({ sizes }) => [...sizes]));
+  for (const [language, { odd = [] }] of all) {
+    const count = counts.get(language) ?? new Map<string, number>();
+    for (const character of odd) count.set(character, (count.get(character) ?? 0) + 1);
+    counts.set(language, count);
+  }
+  return [...counts].flatMap(([language, count]) => {
+    const sorted = [...count].sort(([, a], [, b]) => b - a).map(([character, times]) => `${character} ${times}`);
+    const more = sorted.length > maxOdd ? `, and ${sorted.length - maxOdd} more` : "";
+    return sorted.length > 0
+      ? [`${language}: UCS-2 because of ${sorted.slice(0, maxOdd).join(", ")}${more} (the messages with each)`]
+      : [];
+  });
+}
+
 const remarks = `SMS: segments, of 160 letters (153 each, if more) in GSM-7, of 70 (67) in UCS-2. Placeholders count with their longest value.
 paths: without 0, and never through the same page twice; typical is the median. SMS, cost and WhatsApp count both directions.`;
 
@@ -89,6 +110,7 @@ export function printed(reports: Report[], prices: Prices): string {
   return [
     ...reports.flatMap((report) => [...messageTable(report, prices), ...pathTable(report, prices)]),
     ...totalsTable(reports),
+    ...oddCharacters(reports),
     "",
     remarks,
     ...(whatsapp ? [`WhatsApp: each message costs ${whatsapp.each}, regardless of its length.`] : []),

@@ -42,6 +42,12 @@ test("the report without prices has counts, and says how to get costs", () => {
   expect(lines.at(-1)).toBe("With prices: npm run content -- --sms PRICE --whatsapp PRICE");
 });
 
+test("the characters that make messages of a Latin script UCS-2 are listed, the most frequent first", () => {
+  const lines = linesOf({}, yaml.replace("Boil.", "Boil ẹ ấ.").replace("Asking on", "Asking ẹ on"));
+  expect(lines).toContain("en: UCS-2 because of ẹ 2, ấ 1 (the messages with each)");
+  expect(linesOf({}).join()).not.toContain("UCS-2 because of");
+});
+
 test("an end that no number leads to is listed", () => {
   const hidden = yaml
     .replace(/ +- \{ to: made, .*\n/g, "")
