@@ -36,11 +36,12 @@ export function movedToSms(
     recent: [],
   } satisfies Partial<Conversation>;
   const { erased, ...kept } = there ? withQuestions(there, other) : {};
+  // A guide and a place belong together: a place of one conversation means nothing in the guide of the other.
+  const stands = there?.guide === undefined && there?.place === undefined ? { guide, place } : {};
   const base: Conversation = {
     ...begun,
     language,
-    guide,
-    place,
+    ...stands,
     ...kept,
     lastHeardAt: Math.max(lastHeardAt, there?.lastHeardAt ?? 0),
     ourAddress: from,

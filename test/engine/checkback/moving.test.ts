@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { movedToSms } from "../../../functions/engine/checkback/moved-to-sms.ts";
 import { wakeAt } from "../../../functions/engine/checkback/wake-time.ts";
 import { day } from "../../../functions/engine/state/conversation.ts";
-import { contentOf, tea } from "../small-guide.ts";
+import { contentOf, soup, tea } from "../small-guide.ts";
 import { monday, talk } from "../talk.ts";
 
 const asked = { ...tea.pages.asked!, repeat: "2 working days" };
@@ -58,6 +58,17 @@ describe("a check-back continues by SMS", () => {
     return person.state!;
   };
   const route = (now: number) => ({ smsPerson: "sms", from: "+12025550143", now });
+
+  test("to a conversation without a place in another guide: no place of this guide is mixed into it", () => {
+    const sms = talk(contentOf(tea, soup));
+    sms.say("make soup");
+    const { place, ...there } = sms.state!;
+    const theirs = onWhatsApp();
+    const here = movedToSms(theirs, "SM2", there, route(monday + 11 * day))?.here;
+    expect([here?.guide, here?.place]).toEqual(["soup", undefined]);
+    const first = movedToSms(theirs, "SM2", undefined, route(monday + 11 * day))?.here;
+    expect([first?.guide, first?.place]).toEqual([theirs.guide, theirs.place]);
+  });
 
   test("for 14 days after the person's last message on either channel", () => {
     const sms = talk(content);
