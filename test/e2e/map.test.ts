@@ -1,34 +1,14 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { content } from "../../functions/wiring/content.ts";
-import { launchBrowser } from "../../infra/content/map/browser.ts";
 import { drawAll } from "../../infra/content/map/draw.ts";
 import { flowchart } from "../../infra/content/map/flowchart.ts";
 import { familiesFor, fontsOf } from "../../infra/content/map/fonts.ts";
 import { replay } from "../../infra/content/transcript.ts";
-import { aDesk, aFolder } from "../infra/local/a-desk.ts";
-import { faultsOf, openPhone } from "./phone.ts";
+import { deskInBrowser, keeping } from "./desk-in-browser.ts";
+import { faultsOf } from "./phone.ts";
 
-const { folder, remove } = aFolder();
-let desk: Awaited<ReturnType<typeof aDesk>>["desk"];
-let browser: Browser;
-beforeAll(async () => {
-  [{ desk }, browser] = await Promise.all([aDesk(folder), launchBrowser()]);
-}, 90_000);
-afterAll(async () => {
-  await browser.close();
-  await desk.stop();
-  remove();
-});
-
-const keeping = import.meta.env.MODE === "screenshots";
-
-async function phone() {
-  const opened = await openPhone(browser, desk.origin);
-  onTestFinished(() => opened.close());
-  return opened;
-}
+const { desk, phone } = deskInBrowser();
 
 describe("the map of the guide, in a browser", { timeout: 60_000 }, () => {
   test("shows where the person stands, and follows them", async () => {
@@ -39,7 +19,7 @@ describe("the map of the guide, in a browser", { timeout: 60_000 }, () => {
     const here = page.locator("dialog g.node[aria-current=location]");
     await here.filter({ hasText: "menu" }).waitFor({ timeout: 30_000 });
     expect(await here.count()).toBe(1);
-    await fetch(`${desk.origin}/desk/messages`, {
+    await fetch(`${desk().origin}/desk/messages`, {
       method: "POST",
       body: JSON.stringify({ from: "+85510000001", body: "3" }),
     });

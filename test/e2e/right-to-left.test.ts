@@ -1,10 +1,8 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { segmentsOf } from "../../functions/text/segments.ts";
-import { launchBrowser } from "../../infra/content/map/browser.ts";
-import { aDesk, aFolder } from "../infra/local/a-desk.ts";
 import { fixtureContent } from "../support/fixture-content.ts";
-import { faultsOf, openPhone } from "./phone.ts";
+import { deskInBrowser, keeping, picture } from "./desk-in-browser.ts";
+import { faultsOf } from "./phone.ts";
 
 /* A guide that is read from right to left, of test/fixtures/languages/. */
 
@@ -15,26 +13,7 @@ const content = { ...fixture, guides: { "renew-passport": guide } };
 guide.pages.lost!.text.ar =
   "اتصل بالرقم *1202# أو +855 12 812 812 بين 10:00 و 18:00.\nSTOP لإيقاف الرسائل، والموقع example.gov.kh.\nرد STOP, {#menu} القائمة";
 
-const { folder, remove } = aFolder();
-let desk: Awaited<ReturnType<typeof aDesk>>["desk"];
-let browser: Browser;
-beforeAll(async () => {
-  [{ desk }, browser] = await Promise.all([aDesk(folder, { content }), launchBrowser()]);
-}, 90_000);
-afterAll(async () => {
-  await browser.close();
-  await desk.stop();
-  remove();
-});
-
-const keeping = import.meta.env.MODE === "screenshots";
-const picture = (name: string) => `test/e2e/screenshots/${name}.png`;
-
-async function phone() {
-  const opened = await openPhone(browser, desk.origin);
-  onTestFinished(() => opened.close());
-  return opened;
-}
+const { desk, phone } = deskInBrowser({ content });
 
 describe("a guide that is read from right to left, in a browser", { timeout: 60_000 }, () => {
   test("on WhatsApp: the list begins at the right, and its numbers are taps; the map runs to the left", async () => {
@@ -61,7 +40,7 @@ describe("a guide that is read from right to left, in a browser", { timeout: 60_
     await person.begin("SMS", "+85510000002");
     await person.type("جواز", "مساعد تجديد الجواز");
     await person.type("2", "اتصل بالرقم");
-    const { messages } = await desk.feed.snapshot();
+    const { messages } = await desk().feed.snapshot();
     const { body, segments } = messages.at(-1)!;
     expect(segments).toBe(segmentsOf(body).segments);
     const shown = async (text: string) => (await page.evaluate(shownOrder, text)).join("\n");

@@ -1,30 +1,8 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { launchBrowser } from "../../infra/content/map/browser.ts";
-import { aDesk, aFolder } from "../infra/local/a-desk.ts";
-import { faultsOf, openPhone } from "./phone.ts";
+import { describe, expect, test } from "vitest";
+import { deskInBrowser, keeping, picture } from "./desk-in-browser.ts";
+import { faultsOf } from "./phone.ts";
 
-const { folder, remove } = aFolder();
-let desk: Awaited<ReturnType<typeof aDesk>>["desk"];
-let browser: Browser;
-beforeAll(async () => {
-  [{ desk }, browser] = await Promise.all([aDesk(folder), launchBrowser()]);
-}, 90_000);
-afterAll(async () => {
-  await browser.close();
-  await desk.stop();
-  remove();
-});
-
-/** `npm run screenshots` keeps what the README shows. */
-const keeping = import.meta.env.MODE === "screenshots";
-const picture = (name: string) => `test/e2e/screenshots/${name}.png`;
-
-async function phone() {
-  const opened = await openPhone(browser, desk.origin);
-  onTestFinished(() => opened.close());
-  return opened;
-}
+const { phone } = deskInBrowser();
 
 describe("the whole story, in a browser", { timeout: 60_000 }, () => {
   test("in Chinese on WhatsApp: a keyword, taps, the steps, applied, three days, the check-back, done", async () => {
