@@ -1,6 +1,5 @@
-import { spacedLetter } from "../../functions/text/scripts.ts";
 import type { PackChecks } from "./pack-checks.ts";
-import { anyOf } from "./word-pattern.ts";
+import { anyOf, endsSpaced, startsSpaced } from "./word-pattern.ts";
 
 /*
  * Finds what a text asks people to send: the word beside "text", "reply" or "send", in all languages whose packs name such
@@ -66,12 +65,10 @@ function finderOf(all: Replies[], purpose: string, words: Iterable<string>): (te
   const known = new Set([...words].map(plain));
   const longest = Math.max(0, ...[...known].map((word) => word.length));
   // In a script with spaces a word ends where other letters begin; in another before punctuation or a purpose.
-  const spaced = new RegExp(`^${spacedLetter}`, "u");
-  const endsSpaced = new RegExp(`${spacedLetter}$`, "u");
   const ends = new RegExp(`^(?:[^\\p{L}\\p{N}]|$|${purpose})`, "iu");
   const isWhole = (before: string, word: string, after: string) =>
-    spaced.test(word)
-      ? !endsSpaced.test(before) && !(endsSpaced.test(word) && spaced.test(after)) && !/^\p{N}/u.test(after)
+    startsSpaced.test(word)
+      ? !endsSpaced.test(before) && !(endsSpaced.test(word) && startsSpaced.test(after)) && !/^\p{N}/u.test(after)
       : ends.test(after);
   /** The longest of the words that begins here, or with `isEnd`, that ends here. */
   const wordAt = (text: string, at: number, isEnd: boolean): string[] => {

@@ -2,8 +2,9 @@ import { spacedLetter } from "../../functions/text/scripts.ts";
 
 const escaped = (word: string) => word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&").replace(/\s+/gu, "\\s+");
 
-const startsSpaced = new RegExp(`^${spacedLetter}`, "u");
-const endsSpaced = new RegExp(`${spacedLetter}$`, "u");
+/** Whether a text begins, or ends, with a letter of a script that has spaces between words. */
+export const startsSpaced = new RegExp(`^${spacedLetter}`, "u");
+export const endsSpaced = new RegExp(`${spacedLetter}$`, "u");
 
 /** In a script with spaces between words, a word is no part of a longer one. */
 const edgesOf = (word: string): [before: string, after: string] => [
