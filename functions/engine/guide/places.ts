@@ -111,6 +111,13 @@ export function nextPlace(guide: Guide, at: string): string | undefined {
   return siblings[siblings.indexOf(id) + 1];
 }
 
+/** Whether a place offers a next one: a step that is not the last, or a page whose text names the next of its list. */
+export function offersNext(guide: Guide, at: string): boolean {
+  const page = guide.pages[parsePlace(at).page];
+  if (!page || nextPlace(guide, at) === undefined) return false;
+  return page.steps !== undefined || Object.values(page.text).some((text) => text.includes("{#next}"));
+}
+
 /** The step before, the list of a first step, or the page above. */
 export function previousPlace(guide: Guide, at: string): string {
   const { page: id, step } = parsePlace(at);

@@ -1,4 +1,4 @@
-import { listingPage, nextPlace, pageAt, parsePlace } from "../guide/places.ts";
+import { listingPage, offersNext, pageAt, parsePlace } from "../guide/places.ts";
 import type { Intent } from "../listen/intent.ts";
 import { type Conversation, day, hour, type PageRef } from "../state/conversation.ts";
 import type { MessageEvent, ProviderAnswered } from "../state/event.ts";
@@ -102,8 +102,7 @@ export function withCaption(context: TurnContext, step: Move): Move {
 export function replyToThanks(context: TurnContext, conversation: Conversation, agrees: boolean): Move {
   const { place } = conversation;
   const guide = guideOf(context.content, conversation);
-  const isOnTheWay =
-    agrees && guide && place !== undefined && !place.startsWith("/") && nextPlace(guide, place) !== undefined;
+  const isOnTheWay = agrees && guide && place !== undefined && !place.startsWith("/") && offersNext(guide, place);
   if (isOnTheWay && context.content.words.pages["go-on"])
     return { conversation, pages: [{ ...pageRef(context, conversation, place), part: "go-on" }] };
   return context.event.channel === "sms" ? noReply(conversation) : navigate(context, conversation, "/thanks");
