@@ -1,4 +1,5 @@
 import type { Guide, Page, Words, WordsFile } from "../../functions/engine/guide/guide.ts";
+import { foldOnce } from "./fold-once.ts";
 import type { Path } from "./read.ts";
 
 /** A word that people send, its path in the file, and the page it leads to. */
@@ -20,8 +21,10 @@ export function* keywordsOf({ start, advertise, keywords, pages }: Guide): Gener
   }
 }
 
+type AnswerWord = TriggerWord & { page: string; isLabel: boolean };
+
 /** What answers a page's list: its labels, which are also on buttons, and the words of its choices. */
-export function* answersOf(pages: Record<string, Page>): Generator<TriggerWord & { page: string; isLabel: boolean }> {
+export function* answersOf(pages: Record<string, Page>): Generator<AnswerWord> {
   for (const [page, { choices = [], steps = [] }] of Object.entries(pages)) {
     for (const [i, step] of steps.entries())
       for (const [language, word] of Object.entries(step.label))
@@ -39,6 +42,21 @@ export function* answersOf(pages: Record<string, Page>): Generator<TriggerWord &
       for (const each of spread([...path, "words"], to, words)) yield { ...each, page, isLabel: false };
     }
   }
+}
+
+/** Finds the other choice of the same list that has the same label, if there is one: the page that it leads to. */
+export function twinsIn(answers: AnswerWord[]): (answer: AnswerWord) => string | undefined {
+  const key = ({ page, path, word }: AnswerWord) => JSON.stringify([page, path.at(-1), foldOnce(word)]);
+  const labels = Map.groupBy(
+    answers.filter(({ isLabel }) => isLabel),
+    key,
+  );
+  return (answer) => {
+    const twin = answer.isLabel && labels.get(key(answer))?.find(({ to }) => to !== answer.to);
+    const [, step] = (twin && /#(\d+)$/.exec(twin.to)) || [];
+    if (!twin) return undefined;
+    return step === undefined ? `the choice that leads to ${twin.to}` : `step ${step}`;
+  };
 }
 
 /** The words of words.yaml that have a meaning on every page, and their meaning. */

@@ -2,11 +2,9 @@ import type { Intent } from "../../../functions/engine/listen/intent.ts";
 import { listen } from "../../../functions/engine/listen/listen.ts";
 import { readMessage } from "../../../functions/engine/listen/read-message.ts";
 import type { Check } from "../check.ts";
+import { listedLine } from "../numbered.ts";
 import { replyInstructionsOf } from "../reply-instructions.ts";
 import { textsIn } from "../texts-in-content.ts";
-
-/** A line that begins with a number, as a list does. */
-const numberedLine = /^\s*(\p{Nd}{1,2})\s*[.)、．:：）]/mu;
 
 /**
  * A text may ask for a reply only if that reply is understood at its place and does not lead to another guide. Numbers
@@ -30,8 +28,8 @@ export const replyInstructions: Check = function* (authored) {
     }
     for (const number of numbersToSend(text))
       yield say(`names the number ${number} to reply: write the page that it leads to, like {#menu}`);
-    const [, number] = (spot.at(-1) === "text" && numberedLine.exec(text)) || [];
-    if (number)
+    const number = spot.at(-1) === "text" ? listedLine(text) : undefined;
+    if (number !== undefined)
       yield say(`has a line that begins with ${number}, which looks like something to reply: begin it with -`);
   }
 };

@@ -10,8 +10,9 @@ import { type Message, readMessage } from "../../../functions/engine/listen/read
 import { forRecentTexts } from "../../../functions/text/recent.ts";
 import type { Authored, Check } from "../check.ts";
 import { foldOnce } from "../fold-once.ts";
+import type { Path, Source } from "../read.ts";
 import { reservedIn } from "../reserved.ts";
-import { answersOf, commandsOf, keywordsOf } from "../trigger-words.ts";
+import { answersOf, commandsOf, keywordsOf, twinsIn } from "../trigger-words.ts";
 
 /**
  * Every word that the content listens for goes through `listen`. A word with another meaning there (another page's or
@@ -66,10 +67,18 @@ export const triggerWords: Check = function* (authored, count) {
   for (const [i, { value, problem }] of [...guides, words].entries()) {
     count(`listening to the answers of guide ${Math.min(i + 1, guides.length)} of ${guides.length}`);
     const guide = "guide" in value ? content.guides[value.guide] : undefined;
-    for (const { path, word, to, page, isLabel } of [...answersOf(value.pages)].filter(free)) {
+    const answers = [...answersOf(value.pages)].filter(free);
+    const twinOf = twinsIn(answers);
+    for (const answer of answers) {
+      const { path, word, to, page, isLabel } = answer;
       const at = guide ? page : `/${page}`;
       if (isNumber(word)) {
         yield problem(path, `"${word}" is a number, and the list assigns the numbers: write it in another way`);
+        continue;
+      }
+      const twin = twinOf(answer);
+      if (twin !== undefined) {
+        yield problem(path, `"${word}" is also the label of ${twin}: write them so that people can tell them apart`);
         continue;
       }
       const intent = listen(content, messageOf(word), { guide, place: at, optedOut: false });
@@ -81,16 +90,43 @@ export const triggerWords: Check = function* (authored, count) {
     }
   }
 
+  /** What a guide's keyword takes away from the words of all guides: its author has to choose another. */
+  const taken = new Map<string, Taken>();
   for (const { path, word, to } of [...commandsOf(words.value)].filter(free)) {
     // A word may have another meaning in another language: it counts for readers of its own.
     const heard = forReader(content, path[0] === "languages" ? undefined : String(path.at(-2)));
     const intent = heard === content ? intentOf(word) : listen(heard, readMessage(heard, word), { optedOut: false });
     const right = to === "" ? intent.kind === "thanks" : "to" in intent && intent.to === to;
     // /done depends on the open guide, which has a page and words for it.
-    if (!right && to !== "/done" && to !== "/finished")
-      yield words.problem(path, `"${word}" is ${meaningOf(authored, intent)}: remove one of them`);
+    if (right || to === "/done" || to === "/finished") continue;
+    const found = intent.kind === "keyword" && placeOfKeyword(guides, content, foldOnce(word));
+    if (!found) yield words.problem(path, `"${word}" is ${meaningOf(authored, intent)}: remove one of them`);
+    else {
+      const key = JSON.stringify([found.source.file, found.path]);
+      const known = taken.get(key) ?? { ...found, phrases: [] };
+      // A keyword that is such a word itself is reported already.
+      const isReported = small.has(foldOnce(found.word)) || reserved.has(foldOnce(found.word));
+      if (word !== found.word && !isReported) taken.set(key, { ...known, phrases: [...known.phrases, word] });
+    }
+  }
+  for (const { source, path, word, phrases } of taken.values()) {
+    const others = phrases.length > 1 ? ` and ${phrases.length - 1} more that everyone may send` : "";
+    yield source.problem(path, `"${word}" is in "${phrases[0]}"${others}: choose a longer keyword`);
   }
 };
+
+type Place = { source: Source<Guide>; path: Path; word: string };
+type Taken = Place & { phrases: string[] };
+
+/** The longest keyword of a guide in a text, and its place in the guide's file. */
+function placeOfKeyword(guides: Source<Guide>[], content: Content, folded: string): Place | undefined {
+  const longest = findKeywords(content.lexicon, folded).toSorted((a, b) => b.word.length - a.word.length);
+  for (const keyword of longest)
+    for (const source of guides)
+      for (const { path, word } of source.value.guide === keyword.guide ? keywordsOf(source.value) : [])
+        if (foldOnce(word) === keyword.word) return { source, path, word };
+  return undefined;
+}
 
 /** Whether a word that makes or ends a check-back does so on its guide's start page. */
 function isUnderstoodAtStart(content: Content, guide: Guide, message: Message, to: string): boolean {

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { triggerWords } from "../../../../infra/content/checks/trigger-words.ts";
-import { type Change, copyWith, guide, only, words } from "../copies.ts";
+import { type Change, copyWith, english, guide, only, words } from "../copies.ts";
 
 const { problemsIn } = only(triggerWords);
 
@@ -97,7 +97,7 @@ describe("an answer that would not be understood as one", () => {
       [answer("any: [one]"), 'words, any: "one" is a number, and the list assigns the numbers'],
       [answer('any: ["3"]'), 'words, any: "3" is a number, and the list assigns the numbers'],
       [labelled("Back"), 'label, en: "Back" is the command back everywhere here'],
-      [labelled("B"), 'label, en: "B" is not understood as it stands here'],
+      [labelled("B"), 'label, en: "B" is also the label of the choice that leads to why'],
     ];
     const { folder, here } = copyWith(pages(...taken.map(([answer]) => answer)));
     // A label of two answers belongs to neither: "B" is reported for the first one, too.
@@ -105,7 +105,10 @@ describe("an answer that would not be understood as one", () => {
     expect(problems).toEqual(
       taken.map(([, says], i) => {
         const line = here(guide) + 5 * i;
-        return `content/${guide}:${line} page odd-${i}, choice 2, ${says}: write it in another way`;
+        const mend = says.includes("also")
+          ? "write them so that people can tell them apart"
+          : "write it in another way";
+        return `content/${guide}:${line} page odd-${i}, choice 2, ${says}: ${mend}`;
       }),
     );
   });
@@ -114,6 +117,15 @@ describe("an answer that would not be understood as one", () => {
     const others = [answer("any: [metfone, yes, 谢谢, OK]"), labelled("Prepare it"), answer("any: [X]")];
     expect(problemsIn(copyWith(pages(...others)).folder)).toEqual([]);
   });
+});
+
+test("a keyword that is a piece of words for all guides is reported once, in its guide", () => {
+  const { folder, here } = copyWith(
+    [guide, "any: [metfone]", 'any: [metfone,\n        "problem"] # <-'],
+    [english, "thanks: [", "thanks: [no problem, no problem at all, "],
+  );
+  const says = '"problem" is in "no problem" and 1 more that everyone may send: choose a longer keyword';
+  expect(problemsIn(folder)).toEqual([`content/${guide}:${here(guide)} ${where}: ${says}`]);
 });
 
 test("a word of words.yaml that is listed twice", () => {
@@ -126,7 +138,6 @@ test("a word of words.yaml that is listed twice", () => {
   expect(problems).toEqual([
     'content/guides/cancel-sim-kh.yaml keywords, any: "esim" is a word of greeting or thanks everywhere: choose another word',
     'content/words.yaml commands, menu: "back" is the command back everywhere: remove one of them',
-    'content/words.yaml greetings: "esim" is a keyword of cancel-sim-kh already: remove one of them',
     'content/words.yaml thanks: "again" is the command repeat everywhere: remove one of them',
   ]);
 });
