@@ -10,6 +10,7 @@ export const commands: Record<string, { summary: string; load: () => Promise<{ c
     summary: "check the content and show what its messages cost",
     load: () => import("./commands/content.ts"),
   },
+  facts: { summary: "list the facts that have to be checked again", load: () => import("./commands/facts.ts") },
   "new-guide": { summary: "make a small guide to start from", load: () => import("./commands/new-guide.ts") },
   "new-language": {
     summary: "make a language's file to start from, or say what it lacks",

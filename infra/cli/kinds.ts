@@ -25,6 +25,16 @@ export const amount = (like: string): Kind<number> => ({
   parse: (text) => (/^\d{1,9}(\.\d+)?$/.test(text) && Number(text) > 0 ? Number(text) : undefined),
 });
 
+/** A day of the calendar. */
+export const date: Kind<string> = {
+  expected: "a date like 2026-11-22",
+  parse(text) {
+    const day = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(text) : undefined;
+    // February 30 is read as March 2.
+    return day && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) ? text : undefined;
+  },
+};
+
 export const oneOf = <T extends string>(names: readonly T[]): Kind<T> => ({
   expected: `one of ${names.join(", ")}`,
   parse: (text) => names.find((name) => name === text),

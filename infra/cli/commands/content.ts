@@ -7,6 +7,9 @@ const price: Kind<{ each: number; digits: number }> = {
     /^\d+(\.\d+)?$/.test(text) ? { each: Number(text), digits: text.split(".")[1]?.length ?? 0 } : undefined,
 };
 
+/** Facts that have to be checked within so many days are listed. */
+const factsWithin = 30;
+
 export const command = defineCommand({
   about: "Checks content/ and shows what it costs: each message in each language, and each path through a guide.",
   examples: [
@@ -31,6 +34,8 @@ export const command = defineCommand({
     const { writeSchemas } = await import("../../content/schema.ts");
     const { reportsOf } = await import("../../content/report/numbers.ts");
     const { asJson, printed } = await import("../../content/report/print.ts");
+    const { factsDue } = await import("../../content/facts-due.ts");
+    const { factLines } = await import("../../content/report/facts.ts");
     const names = guideNames(contentFolder);
     const unknown = positionals.find((name) => !names.includes(name));
     if (unknown !== undefined) throw usageError(`there is no ${unknown}: there are ${names.join(", ")}`);
@@ -42,10 +47,13 @@ export const command = defineCommand({
     writeSchemas(contentFolder, authored.content.languages);
     if (release) writeLock(contentFolder, authored.content);
     const reports = all.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
-    print(
-      json
-        ? asJson(authored.content.version, reports)
-        : `${printed(reports, prices)}\n${lineOfContent(authored.content)}`,
-    );
+    if (json) {
+      print(asJson(authored.content.version, reports));
+      return 0;
+    }
+    const facts = factLines(factsDue(authored.guides, authored.today, factsWithin));
+    const due = facts.length > 0 ? `\nFacts to check again:\n${facts.join("\n")}\n` : "";
+    print(`${printed(reports, prices)}\n${due}${lineOfContent(authored.content)}`);
+    return 0;
   },
 });

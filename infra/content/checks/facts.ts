@@ -3,11 +3,10 @@ import type { Guide } from "../../../functions/engine/guide/guide.ts";
 import type { Lexicon } from "../../../functions/engine/guide/lexicon.ts";
 import type { Authored, Check } from "../check.ts";
 import { type FactFinder, factFinder } from "../checkable-facts.ts";
+import { defaultStaleAfter } from "../facts-due.ts";
 import type { Path, Problem } from "../read.ts";
 import { textsIn } from "../texts-in-content.ts";
 import { isOneOf, sitesIn } from "./links.ts";
-
-const defaultStaleAfter = "180 days";
 
 /** Facts that can go out of date are in the guide's `facts`, with a source and a recent check. */
 export const facts: Check = function* (authored) {

@@ -25,8 +25,11 @@ const workflow = (file: string): Workflow => parse(textOf(`workflows/${file}`));
 const jobsOf = (file: string) => Object.values(workflow(file).jobs);
 const stepsOf = (file: string) => jobsOf(file).flatMap(({ steps }) => steps);
 
-test("there is a workflow that tests and one that deploys", () => {
-  expect(files.sort()).toEqual(["ci.yml", "deploy.yml"]);
+/** What a workflow may write: a token for AWS, and an issue about facts. */
+const writes = ["id-token", "issues"];
+
+test("there is a workflow that tests, one that deploys, and one that looks after the facts", () => {
+  expect(files.sort()).toEqual(["ci.yml", "deploy.yml", "facts.yml"]);
 });
 
 describe.each(files)("%s", (file) => {
@@ -41,7 +44,7 @@ describe.each(files)("%s", (file) => {
     expect(permissions).toBeDefined();
     for (const rights of [permissions, ...jobsOf(file).map((job) => job.permissions)])
       for (const [right, level] of Object.entries(rights ?? {}))
-        expect([right, level]).toEqual(right === "id-token" ? [right, "write"] : [right, "read"]);
+        expect([right, level]).toEqual([right, writes.includes(right) ? "write" : "read"]);
     for (const job of jobsOf(file)) expect(job["timeout-minutes"]).toBeLessThanOrEqual(60);
     expect(concurrency).toBeDefined();
   });
@@ -56,7 +59,7 @@ describe.each(files)("%s", (file) => {
   });
 });
 
-test("both workflows use the same version of an action", () => {
+test("all workflows use the same version of an action", () => {
   const used = new Set(files.flatMap((file) => stepsOf(file).flatMap(({ uses }) => uses ?? [])));
   const names = [...used].map((use) => use.split("@")[0]);
   expect(names).toEqual([...new Set(names)]);
@@ -99,6 +102,13 @@ describe("a deployment from GitHub", () => {
     expect(at(/^aws-actions\//)).toBeGreaterThan(at(/^npm ci$/));
     expect(textOf("workflows/deploy.yml")).not.toContain("secrets.");
   });
+});
+
+test("the facts are looked after each month, and only that workflow may write issues", () => {
+  expect(workflow("facts.yml").on.schedule).toEqual([{ cron: expect.stringMatching(/^\d+ \d+ 1 \* \*$/) }]);
+  expect(stepsOf("facts.yml").at(-1)?.run).toBe("bash .github/facts.sh");
+  const writers = files.filter((file) => jobsOf(file).some(({ permissions }) => permissions?.issues === "write"));
+  expect(writers).toEqual(["facts.yml"]);
 });
 
 test("Dependabot looks after npm's packages and after the actions, together and weekly", () => {
