@@ -7,7 +7,7 @@ import type { Event } from "./engine/state/event.ts";
 import type { Turn } from "./engine/state/turn.ts";
 import { loadOrRekey } from "./load-or-rekey.ts";
 import type { TurnPorts } from "./ports.ts";
-import type { Loaded, SecondWrite } from "./store/store.ts";
+import type { AlsoWrite, Loaded } from "./store/store.ts";
 
 /** What was looked up for a message, and the other conversation as it is stored. */
 export type Other = {
@@ -75,7 +75,7 @@ async function lookUpCode(
 }
 
 /** The commit of the other conversation. It deletes a code that moved a check-back, so that the code works once. */
-export function otherCommit({ otherPerson }: Turn, { theirs, context }: Other, now: number): SecondWrite | undefined {
+export function otherCommit({ otherPerson }: Turn, { theirs, context }: Other, now: number): AlsoWrite | undefined {
   if (!otherPerson || !theirs) return undefined;
   const { person, conversation } = otherPerson;
   const next = commitOf({ before: theirs, after: conversation, address: theirs.address, now });

@@ -117,7 +117,7 @@ async function moveHere(
     ...here,
     conversation,
     address: next.address,
-    version: versionAfter(here.version, also),
+    version: versionAfter(here.version, [also]),
     alias: withoutVersion(here.alias),
   };
 }

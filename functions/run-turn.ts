@@ -88,16 +88,17 @@ export async function runTurn(deps: TurnPorts, person: string, event: Event, giv
 
 type Decided = Run & { other: Other | undefined; asked: string; now: number };
 
-/** The writes of a turn: the conversation, and the other one that changes with it. */
+/** The writes of a turn: the conversation, and the others that change with it. */
 function writesOf(found: Found, { turn, address, other, asked, now }: Decided): Parameters<Store["commit"]> {
   const conversation = turn.conversation!;
   const after = withAlias(conversation, found.alias?.key);
   const next = commitOf({ before: found, after, address, now });
   const also = other && otherCommit(turn, other, now);
   const { led } = found;
-  return led !== undefined && conversation.erased && !also
-    ? erasedUnderAlias({ alias: asked, led, next, found })
-    : [found.person, next, also];
+  const others = also ? [also] : [];
+  return led !== undefined && conversation.erased
+    ? [...erasedUnderAlias({ alias: asked, led, next, found }), ...others]
+    : [found.person, next, ...others];
 }
 
 /**

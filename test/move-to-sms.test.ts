@@ -24,9 +24,9 @@ async function onBySms(isSent: boolean) {
     smsRoute: smsRouteFrom("+12025550143"),
   });
   let messages = 0;
-  const say = async (address: string, text: string) => {
+  const say = async (address: string, text: string, id = `SM${++messages}`) => {
     const channel = address === number ? ("sms" as const) : ("whatsapp" as const);
-    const event = { ...message(`SM${++messages}`, text), channel };
+    const event = { ...message(id, text), channel };
     const alias = address === whatsapp ? userId : undefined;
     const { turn } = await runTurn(world.deps, vault.personKey(address), event, { address, alias });
     return turn.replies.map(({ text }) => text);
@@ -76,6 +76,15 @@ describe("a person on WhatsApp whose check-back moved to SMS", () => {
       expect([on.store.timers.size, on.store.codes.size]).toEqual([0, 0]);
     },
   );
+
+  test.each([whatsapp, userId])("gets one answer to a DELETE by %s whose webhook comes twice", async (from) => {
+    await on.say(from, "delete");
+    const said = await on.say(from, "1", "SM-twice");
+    expect(said).toHaveLength(1);
+    expect(await on.say(from, "1", "SM-twice")).toEqual(said);
+    expect((await on.at(from)).conversation).toMatchObject({ erased: true });
+    expect(on.store.rows.size).toBe(2);
+  });
 
   test("keeps their own SMS conversation when they are erased on WhatsApp", async () => {
     await on.say(number, "make tea");

@@ -2,7 +2,7 @@ import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import type { TimerChange } from "../engine/checkback/wake-time.ts";
 import type { AliasChange } from "../engine/state/alias.ts";
 import { aliasVersion } from "./alias-version.ts";
-import type { CodeChange, SecondWrite } from "./store.ts";
+import { type AlsoWrite, type CodeChange, goneIn } from "./store.ts";
 import { conversationKey, handoverKey, timerEntity, timerKey } from "./table.ts";
 
 /* The writes of a commit besides the conversation itself: timers, handover codes and aliases. */
@@ -57,9 +57,9 @@ export function aliasWrites(
   TableName: string,
   person: string,
   { set, drop = [] }: AliasChange,
-  also: SecondWrite | undefined,
+  also: AlsoWrite[],
 ): TransactWriteItem[] {
-  const gone = also && "gone" in also ? also : undefined;
+  const gone = goneIn(also);
   const leadsHere = {
     ConditionExpression: "attribute_not_exists(pk) OR leadsTo IN (:here, :gone)",
     ExpressionAttributeValues: { ":here": { S: person }, ":gone": { S: gone?.person ?? person } },

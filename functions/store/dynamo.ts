@@ -22,7 +22,7 @@ import {
   seconds,
   timerWrites,
 } from "./dynamo-writes.ts";
-import { type Commit, type Overdue, type SecondWrite, type Store, versionAfter } from "./store.ts";
+import { type AlsoWrite, type Commit, type Overdue, type Store, versionAfter } from "./store.ts";
 import { dueShardOf, table } from "./table.ts";
 import type { Vault } from "./vault.ts";
 import { countWaiting } from "./waiting.ts";
@@ -52,8 +52,8 @@ export function dynamoStore(
       return { conversation, address, version, leadsTo: leadsTo?.S };
     },
 
-    async commit(person, next, also) {
-      const writes = [...writesOf(person, next, also), ...(also ? alsoWrites(also, next) : [])];
+    async commit(person, next, ...also) {
+      const writes = [...writesOf(person, next, also), ...also.flatMap((each) => alsoWrites(each, next))];
       const [only] = writes;
       try {
         if (writes.length === 1 && only?.Put) await client.send(new PutItemCommand(only.Put));
@@ -88,7 +88,7 @@ export function dynamoStore(
     waiting: (reason) => countWaiting(client, tableName, reason),
   };
 
-  function writesOf(person: string, next: Commit, also?: SecondWrite): TransactWriteItem[] {
+  function writesOf(person: string, next: Commit, also: AlsoWrite[]): TransactWriteItem[] {
     const put = { TableName: tableName, Item: itemOf(person, next, also), ...ifVersion(next.version) };
     return [
       { Put: put },
@@ -98,7 +98,7 @@ export function dynamoStore(
     ];
   }
 
-  function itemOf(person: string, { conversation, address, version }: Commit, also?: SecondWrite): Item {
+  function itemOf(person: string, { conversation, address, version }: Commit, also: AlsoWrite[]): Item {
     const dueAt = sweepAt(conversation, sweepGrace);
     const waiting = waitingOf(conversation);
     return {
@@ -112,8 +112,8 @@ export function dynamoStore(
     };
   }
 
-  function alsoWrites(also: SecondWrite, next: Commit): TransactWriteItem[] {
-    if ("next" in also) return writesOf(also.person, also.next);
+  function alsoWrites(also: AlsoWrite, next: Commit): TransactWriteItem[] {
+    if ("next" in also) return writesOf(also.person, also.next, []);
     const { version, timers, codes } = also.gone;
     const Key = conversationKeys(also.person);
     // A transaction may contain an item only once: the alias's row replaces this one.

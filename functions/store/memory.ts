@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { sweepAt, waitingOf } from "../engine/checkback/wake-time.ts";
 import { conversation as conversationSchema, forgottenAt } from "../engine/state/conversation.ts";
 import { aliasVersion } from "./alias-version.ts";
-import { type Commit, type SecondWrite, type Store, versionAfter } from "./store.ts";
+import { type AlsoWrite, type Commit, goneIn, type Store, versionAfter } from "./store.ts";
 import { dueShardOf } from "./table.ts";
 
 type Row = {
@@ -35,8 +35,8 @@ export function memoryStore({ sweepGrace = 0 }: { sweepGrace?: number } = {}): S
   const codesHold = ({ code }: Commit) =>
     (code?.set ?? []).every((each) => !codes.has(each.code)) &&
     (code?.consume === undefined || codes.has(code.consume));
-  function aliasHolds(person: string, { alias }: Commit, also?: SecondWrite): boolean {
-    const gone = also && "gone" in also ? also.person : person;
+  function aliasHolds(person: string, { alias }: Commit, also: AlsoWrite[]): boolean {
+    const gone = goneIn(also)?.person ?? person;
     const leadsHere = (key: string) => !rows.has(key) || [person, gone].includes(rows.get(key)?.leadsTo ?? "");
     const { set, drop = [] } = alias ?? {};
     // A deleted conversation may be replaced by an alias's row.
@@ -45,7 +45,7 @@ export function memoryStore({ sweepGrace = 0 }: { sweepGrace?: number } = {}): S
     return drop.every(leadsHere);
   }
 
-  function write(person: string, { conversation, address, version, timer, code, alias }: Commit, also?: SecondWrite) {
+  function write(person: string, { conversation, address, version, timer, code, alias }: Commit, also: AlsoWrite[]) {
     rows.set(person, {
       body: JSON.stringify(conversation),
       address,
@@ -79,19 +79,24 @@ export function memoryStore({ sweepGrace = 0 }: { sweepGrace?: number } = {}): S
       return { conversation, address, version, leadsTo };
     },
 
-    async commit(person, next, also) {
+    async commit(person, next, ...also) {
       const canWrite = (who: string, what: Commit) => holds(who, what.version) && codesHold(what);
       if (!canWrite(person, next) || !aliasHolds(person, next, also)) return "lost";
-      if (also && "next" in also && !(canWrite(also.person, also.next) && aliasHolds(also.person, also.next)))
-        return "lost";
-      if (also && "gone" in also && !holds(also.person, also.gone.version)) return "lost";
-      if (also && "gone" in also) {
-        rows.delete(also.person);
-        for (const id of also.gone.timers) timers.delete(timerOf(also.person, id));
-        for (const code of also.gone.codes) codes.delete(code);
+      for (const each of also)
+        if (
+          "next" in each
+            ? !canWrite(each.person, each.next) || !aliasHolds(each.person, each.next, [])
+            : !holds(each.person, each.gone.version)
+        )
+          return "lost";
+      const left = goneIn(also);
+      if (left) {
+        rows.delete(left.person);
+        for (const id of left.gone.timers) timers.delete(timerOf(left.person, id));
+        for (const code of left.gone.codes) codes.delete(code);
       }
       write(person, next, also);
-      if (also && "next" in also) write(also.person, also.next);
+      for (const each of also) if ("next" in each) write(each.person, each.next, []);
       return "committed";
     },
 

@@ -37,17 +37,21 @@ export type CodeChange = {
 };
 
 /**
- * A second person's conversation, written or deleted in the same transaction. A deleted one has become part of the
- * first: its timer and code are deleted, its alias may lead to the first, and its key may become an alias.
+ * Another conversation, written or deleted in the same transaction. At most one is deleted: it has become part of the
+ * first, so its timer and code are deleted, its alias may lead to the first, and its key may become an alias.
  */
-export type SecondWrite = { person: string } & ({ next: Commit } | { gone: Gone });
+export type AlsoWrite = { person: string } & ({ next: Commit } | { gone: Gone });
+
+/** The conversation that a transaction deletes. */
+export const goneIn = (also: AlsoWrite[]): { person: string; gone: Gone } | undefined =>
+  also.find((each) => "gone" in each);
 
 /**
  * The version that a commit leaves. After a merge it is higher than both versions before: the conversation may have had
  * this key before, and a commit that was decided on that older state must be lost.
  */
-export const versionAfter = (version: number, also?: SecondWrite): number =>
-  Math.max(version, also && "gone" in also ? also.gone.version : 0) + 1;
+export const versionAfter = (version: number, also: AlsoWrite[]): number =>
+  Math.max(version, goneIn(also)?.gone.version ?? 0) + 1;
 
 /** `timers` are ids of check-backs. */
 type Gone = { version: number; timers: string[]; codes: string[] };
@@ -66,7 +70,7 @@ export interface Store {
   /** What is stored of this person at `now` (epoch milliseconds), without what has expired. */
   load(person: string, now: number): Promise<Loaded>;
   /** Writes, unless another commit came first: then it returns "lost" and changes nothing. */
-  commit(person: string, next: Commit, also?: SecondWrite): Promise<"committed" | "lost">;
+  commit(person: string, next: Commit, ...also: AlsoWrite[]): Promise<"committed" | "lost">;
   /**
    * The person whose check-back a code moves; nothing when it is unknown, used or expired at `now` (epoch
    * milliseconds).

@@ -64,7 +64,11 @@ export function withWallTimers(store: Store, { toWall }: DeskClock): Store {
       : next;
   return {
     ...store,
-    commit: (person, next, also) =>
-      store.commit(person, onWall(next), also && "next" in also ? { ...also, next: onWall(also.next) } : also),
+    commit: (person, next, ...also) =>
+      store.commit(
+        person,
+        onWall(next),
+        ...also.map((each) => ("next" in each ? { ...each, next: onWall(each.next) } : each)),
+      ),
   };
 }

@@ -61,9 +61,9 @@ export const settlesAnyAttempt: Mutant = {
         const loaded = await store.load(person, now);
         return { ...loaded, conversation: loaded.conversation && renumbered(loaded.conversation, remember) };
       },
-      commit(person, next, also) {
+      commit(person, next, ...also) {
         const conversation = renumbered(next.conversation, restore);
-        return store.commit(person, { ...next, conversation }, also);
+        return store.commit(person, { ...next, conversation }, ...also);
       },
     };
 
@@ -98,9 +98,9 @@ function renumbered(conversation: Conversation, numberOf: (id: string, number: n
 export const overwrites: Mutant = {
   store: (store) => ({
     ...store,
-    async commit(person, next, also) {
+    async commit(person, next, ...also) {
       const { version } = await store.load(person, 0);
-      return store.commit(person, { ...next, version }, also);
+      return store.commit(person, { ...next, version }, ...also);
     },
   }),
 };
@@ -134,8 +134,8 @@ export const keepsAddresses: Mutant = {
         if (loaded.address !== undefined) addresses.set(person, loaded.address);
         return loaded;
       },
-      commit: (person, next, also) =>
-        store.commit(person, { ...next, address: next.address ?? addresses.get(person) }, also),
+      commit: (person, next, ...also) =>
+        store.commit(person, { ...next, address: next.address ?? addresses.get(person) }, ...also),
     };
   },
 };
@@ -144,7 +144,7 @@ export const keepsAddresses: Mutant = {
 export const forgetsAliases: Mutant = {
   store: (store) => ({
     ...store,
-    commit: (person, { alias, ...next }, also) => store.commit(person, next, also),
+    commit: (person, { alias, ...next }, ...also) => store.commit(person, next, ...also),
   }),
 };
 
@@ -176,9 +176,9 @@ export const readsOneLine: Mutant = { received: (text) => (text.includes("\n") ?
 const forgets = (field: "repeats" | "optOutExplained"): Mutant => ({
   store: (store) => ({
     ...store,
-    commit(person, { conversation, ...next }, also) {
+    commit(person, { conversation, ...next }, ...also) {
       const { [field]: _, ...kept } = conversation;
-      return store.commit(person, { ...next, conversation: kept }, also);
+      return store.commit(person, { ...next, conversation: kept }, ...also);
     },
   }),
 });
@@ -189,9 +189,9 @@ export const forgetsThatItAnswered = forgets("optOutExplained");
 export const keepsOnlyTheNewest: Mutant = {
   store: (store) => ({
     ...store,
-    commit(person, { conversation, ...next }, also) {
+    commit(person, { conversation, ...next }, ...also) {
       const checkBacks = conversation.checkBacks.slice(-1);
-      return store.commit(person, { ...next, conversation: { ...conversation, checkBacks } }, also);
+      return store.commit(person, { ...next, conversation: { ...conversation, checkBacks } }, ...also);
     },
   }),
 };
@@ -211,10 +211,10 @@ const hides = (which: (checkBacks: CheckBack[], now: number) => CheckBack[]): Mu
         const checkBacks = conversation.checkBacks.filter((each) => !gone.includes(each));
         return { ...loaded, conversation: { ...conversation, checkBacks } };
       },
-      commit(person, { conversation, ...next }, also) {
+      commit(person, { conversation, ...next }, ...also) {
         const gone = hidden.get(person) ?? [];
         const checkBacks = [...gone, ...conversation.checkBacks];
-        return store.commit(person, { ...next, conversation: { ...conversation, checkBacks } }, also);
+        return store.commit(person, { ...next, conversation: { ...conversation, checkBacks } }, ...also);
       },
     };
   },
@@ -239,14 +239,14 @@ export const sendsSeveralAtOnce = hides((checkBacks, now) =>
 export const endsAllAtOnce: Mutant = {
   store: (store) => ({
     ...store,
-    commit(person, { conversation, ...next }, also) {
+    commit(person, { conversation, ...next }, ...also) {
       const isEnding = conversation.checkBacks.some(({ state }) => state === "cancelled");
       const checkBacks = conversation.checkBacks.map((each) =>
         isEnding && each.state === "open"
           ? ended(each, "cancelled", conversation.lastHeardAt, { why: "person" }).checkBack
           : each,
       );
-      return store.commit(person, { ...next, conversation: { ...conversation, checkBacks } }, also);
+      return store.commit(person, { ...next, conversation: { ...conversation, checkBacks } }, ...also);
     },
   }),
 };

@@ -1,6 +1,6 @@
 import { type Conversation, day } from "../../functions/engine/state/conversation.ts";
 import { memoryStore } from "../../functions/store/memory.ts";
-import type { Commit, SecondWrite, Store } from "../../functions/store/store.ts";
+import type { AlsoWrite, Commit, Store } from "../../functions/store/store.ts";
 import type { Clock } from "./clock.ts";
 import type { Faults } from "./faults.ts";
 import { fault, type Process } from "./process.ts";
@@ -110,33 +110,34 @@ export function createTable(options: Options): Table {
   }
 
   /** The timers that a commit removes. */
-  function timersRemovedBy(person: string, next: Commit, also: SecondWrite | undefined): RemovedTimer[] {
+  function timersRemovedBy(person: string, next: Commit, also: AlsoWrite[]): RemovedTimer[] {
+    const of = (person: string, timers: string[] = []) => timers.map((checkBack) => ({ person, checkBack }));
     const dropped = [
-      ...(next.timer?.drop ?? []).map((checkBack) => ({ person, checkBack })),
-      ...(also ? ("gone" in also ? also.gone.timers : (also.next.timer?.drop ?? [])) : []).map((checkBack) => ({
-        person: also!.person,
-        checkBack,
-      })),
+      ...of(person, next.timer?.drop),
+      ...also.flatMap((each) => of(each.person, "gone" in each ? each.gone.timers : each.next.timer?.drop)),
     ];
     const isThere = (each: (typeof dropped)[number]) => memory.timers.has(`${each.person}#${each.checkBack}`);
     return dropped.filter(isThere).map((each) => ({ ...each, isExpired: false }));
   }
 
-  async function commit(by: Process, person: string, next: Commit, also?: SecondWrite) {
+  async function commit(by: Process, person: string, next: Commit, also: AlsoWrite[]) {
     if (faults.strikes("throttled")) throw fault("ProvisionedThroughputExceededException");
     const timers = timersRemovedBy(person, next, also);
-    const end = faults.strikes("conflict") ? "lost" : await memory.commit(person, next, also);
+    const end = faults.strikes("conflict") ? "lost" : await memory.commit(person, next, ...also);
     if (end === "lost") {
       losers.add(by);
       return end;
     }
     for (const timer of timers) removed(timer);
     scheduleRemovals(person, next);
-    if (also && "next" in also) scheduleRemovals(also.person, also.next);
-    if (also && "gone" in also)
-      for (const code of also.gone.codes) deletedCodes.set(code, { person: also.person, at: clock.now });
-    const second = also && { person: also.person, after: "next" in also ? also.next.conversation : undefined };
-    committed({ by, writes: [{ person, after: next.conversation }, ...(second ? [second] : [])] });
+    for (const each of also)
+      if ("next" in each) scheduleRemovals(each.person, each.next);
+      else for (const code of each.gone.codes) deletedCodes.set(code, { person: each.person, at: clock.now });
+    const others = also.map((each) => ({
+      person: each.person,
+      after: "next" in each ? each.next.conversation : undefined,
+    }));
+    committed({ by, writes: [{ person, after: next.conversation }, ...others] });
     // The SDK tries again when an answer was lost, and its own first write makes the second one fail.
     if (faults.strikes("lost-after-write")) {
       losers.add(by);
@@ -162,7 +163,7 @@ export function createTable(options: Options): Table {
     memory,
     storeOf: (process) => ({
       load: (person, now) => process.ask("reading", () => read(() => memory.load(person, now))),
-      commit: (person, next, also) => process.ask("writing", () => commit(process, person, next, also)),
+      commit: (person, next, ...also) => process.ask("writing", () => commit(process, person, next, also)),
       personByCode: (code, now) => process.ask("reading a code", () => read(() => personByCode(code, now))),
       overdue: (page) => process.ask("reading the index", () => read(() => memory.overdue(page))),
       waiting: (reason) => process.ask("reading the index", () => read(() => memory.waiting(reason))),

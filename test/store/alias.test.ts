@@ -138,6 +138,21 @@ describe.each(storesOn("StoreAlias"))("aliases: %s", (_, open) => {
       expect([await store.personByCode(code, now), await store.timerAt(former, "SM1")]).toEqual([undefined, undefined]);
     });
 
+    test("another conversation changes in the same commit, or nothing does", async () => {
+      const { person: former, gone } = await withCheckBack();
+      const [person, other] = [somebody(), somebody()];
+      await store.commit(other, first());
+      const write = (version: number) =>
+        store.commit(person, first(), { person: former, gone }, { person: other, next: first({ version }) });
+      expect(await write(7)).toBe("lost");
+      expect((await store.load(former, now)).version).toBe(1);
+      expect(await write(1)).toBe("committed");
+      const versions = await Promise.all(
+        [person, former, other].map(async (key) => (await store.load(key, now)).version),
+      );
+      expect(versions).toEqual([2, 0, 2]);
+    });
+
     test("a commit that was decided before a move there and back is lost", async () => {
       const [here, there] = [somebody(), somebody()];
       await store.commit(here, first());

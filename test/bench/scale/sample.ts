@@ -43,9 +43,9 @@ export async function sampleOf(applicant: Applicant): Promise<Sample> {
   const committed: Conversation[] = [];
   const noting: Store = {
     ...store,
-    commit(person, next, also) {
+    commit(person, next, ...also) {
       committed.push(next.conversation);
-      return store.commit(person, next, also);
+      return store.commit(person, next, ...also);
     },
   };
   await converse(

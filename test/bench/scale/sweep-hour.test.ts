@@ -33,7 +33,7 @@ test("two sweeps and the stream at once send each one time, and one that is sent
   const careless = await hourOf(4);
   const { commit } = careless.ports.store;
   // The claim is not written, so the other sweep finds the check-back open.
-  careless.ports.store.commit = async (person, next, also) =>
-    next.conversation.checkBacks[0]?.state === "sending" ? "committed" : commit(person, next, also);
+  careless.ports.store.commit = async (person, next, ...also) =>
+    next.conversation.checkBacks[0]?.state === "sending" ? "committed" : commit(person, next, ...also);
   await expect(sweepHour({ ...careless, isTogether: true, twilioMs: 1 })).rejects.toThrow(/were sent twice/);
 });
