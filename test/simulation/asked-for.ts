@@ -1,8 +1,8 @@
 import type { Conversation, PageRef } from "../../functions/engine/state/conversation.ts";
 import type { Effect } from "./effects.ts";
-import { guideByName, openings, questions } from "./guides.ts";
+import { guideByName, guideByNumber, openings, questions } from "./guides.ts";
 import { attemptOf } from "./known.ts";
-import { type Meaning, oneLine, type Words } from "./meanings.ts";
+import { type Meaning, numberOf, oneLine, type Words } from "./meanings.ts";
 
 /*
  * A message does only what its sender asks for. A message without a request makes, moves, ends and answers no
@@ -45,10 +45,12 @@ export function onlyWhatWasAsked({
   const { id, words } = received;
   const { means, text } = words;
   if (isWaiting && means === "look") return;
-  // On the question which guide is meant, the name of a guide is an answer for an hour.
+  // On the question which guide is meant, the name or the number of a guide is an answer for an hour.
   const isAsked =
     before !== undefined && whichQuestions.includes(before.place ?? "") && now - before.lastHeardAt <= hour;
-  const isNamed = isAsked && guideByName(text) !== undefined;
+  const number = numberOf(words);
+  const named = number === undefined ? guideByName(text) : guideByNumber(number);
+  const isNamed = isAsked && named !== undefined;
   const may = (...meanings: Meaning[]) => meanings.includes(isNamed ? "choose" : means);
   const did = (what: string) => violated(`${name} said "${oneLine(text)}", which means "${means}", and ${what}`);
   const asks = unreadAfter && before?.askedSince ? lastRead(before, after, unreadAfter) : before?.place;
