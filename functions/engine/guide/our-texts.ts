@@ -37,6 +37,8 @@ export function compileOurTexts(guides: Guide[], words: WordsFile, foldText: Fol
     if (seen.has(text)) return;
     seen.add(text);
     const line = foldWithoutNumbers(text, foldText);
+    // A number alone is always the person's own: it answers a list.
+    if (!/\p{L}/u.test(line.replaceAll(gap, ""))) return;
     const pieces = line.split(gap);
     const isNamed = isLong(pieces.join("")) || pieces.some((piece) => piece.includes('"'));
     if (pieces.length > 1 && isNamed) patterns.set(line, pieces);
@@ -92,7 +94,8 @@ function messagesOf(
   const list = [...steps, ...choices];
   const pages = each(text).map(([language, first]): [string, string] => {
     const last = (foot ?? (list.length > 0 && !strict ? words.menuFoot : undefined))?.[language as keyof Texts];
-    const lines = list.map(({ label }) => `0 ${label[language as keyof Texts] ?? ""}`);
+    // A guide without this language is not in the list that this language shows.
+    const lines = list.flatMap(({ label }) => (language in label ? [`0 ${label[language]}`] : []));
     return [language, [first, ...lines, ...(last ? [last] : [])].join("\n")];
   });
   return [...pages, ...[text, foot, missed, template, words.menuFoot, ...steps.map((step) => step.text)].flatMap(each)];
