@@ -17,7 +17,7 @@ const ofPrograms = [
   "test/infra/operate/{command,promises,restore}.test.ts",
   "test/infra/operate/smoke/smoke.test.ts",
   "test/infra/content/{prepare,stamp,compile.version,new-guide}.test.ts",
-  "test/infra/content/{new-language/new-language,translate/translate}.test.ts",
+  "test/infra/content/{new-guide/from,new-language/new-language,translate/translate}.test.ts",
   "test/leaks/**/*.test.ts",
   "test/simulation/**/*.test.ts",
 ];

@@ -5,6 +5,7 @@ import { tag } from "../../functions/engine/guide/authored.ts";
 import { calendar } from "../../functions/engine/guide/calendar.ts";
 import { guide } from "../../functions/engine/guide/guide.ts";
 import type { Languages } from "../../functions/text/language.ts";
+import { endingsFile } from "./new-guide/article/endings.ts";
 import { commonFile, packFile } from "./pack-schema.ts";
 
 /*
@@ -12,7 +13,7 @@ import { commonFile, packFile } from "./pack-schema.ts";
  * schemas. The first line of each YAML file names its schema, which yaml-language-server reads.
  */
 
-const files = { guide, words: commonFile, language: packFile, calendar };
+const files = { guide, words: commonFile, language: packFile, calendar, article: endingsFile };
 
 /** Words that people type in every language, like sim. */
 const any = "Words that people type in every language: sim, 1204";

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, type Pair, parseDocument, type YAMLMap } from "yaml";
+import { type Document, isMap, isScalar, isSeq, type Pair, parseDocument, type YAMLMap } from "yaml";
 import { tag } from "../../../functions/engine/guide/authored.ts";
 import type { Language, Languages } from "../../../functions/text/language.ts";
 
@@ -36,8 +36,7 @@ export function guideOf(template: string, guide: NewGuide): { yaml: string; untr
   setOrDelete("review", review);
   setOrDelete("budget", budget);
   if (!calendars.includes(String(document.get("calendar")))) document.set("calendar", calendars[0]);
-  const yaml = document.toString({ lineWidth: 0 }).replace(/^( *[\w"]+: )\[ (.*) \]$/gm, "$1[$2]");
-  return { yaml, untranslated: [...untranslated] };
+  return { yaml: printed(document), untranslated: [...untranslated] };
 
   function setOrDelete(key: string, entries: unknown[][]): void {
     if (entries.length === 0) document.delete(key);
@@ -49,8 +48,12 @@ export function guideOf(template: string, guide: NewGuide): { yaml: string; untr
 export const withName = (template: string, name: string): string =>
   template.replaceAll("NAME", name).replaceAll("WORD", name.replaceAll("-", " "));
 
+/** A guide as its file has it: a text in one line, however long, and lists without spaces in their brackets. */
+export const printed = (document: Document): string =>
+  document.toString({ lineWidth: 0 }).replace(/^( *[\w"]+: )\[ (.*) \]$/gm, "$1[$2]");
+
 /** Writes a list or a map on one line. */
-function flow<T extends object>(node: T): T {
+export function flow<T extends object>(node: T): T {
   return Object.assign(node, { flow: true });
 }
 

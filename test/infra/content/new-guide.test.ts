@@ -129,7 +129,7 @@ describe("the languages of a new guide", () => {
 
   test("are those that are chosen, and nothing is left of the others", () => {
     const folder = copyOfSmallContent();
-    const result = makeGuide(folder, "renew-visa", ["km", "en"]);
+    const result = makeGuide(folder, "renew-visa", { languages: ["km", "en"] });
     expect(result).toMatchObject({
       made: ["guides/renew-visa.yaml", ...["en", "km"].map((tag) => `transcripts/renew-visa/${tag}-first.txt`)],
       untranslated: [],
@@ -141,7 +141,7 @@ describe("the languages of a new guide", () => {
 
   test("may be a single one, which is not asked for", () => {
     const folder = copyOfSmallContent();
-    makeGuide(folder, "renew-visa", ["en"]);
+    makeGuide(folder, "renew-visa", { languages: ["en"] });
     expect(yamlOf(folder)).not.toMatch(/^review/m);
     const transcript = readFileSync(join(folder, "transcripts/renew-visa/en-first.txt"), "utf8");
     expect(transcript).toContain("> renew visa\n< renew visa helper (unofficial).");
@@ -158,7 +158,7 @@ describe("the languages of a new guide", () => {
 
   test("must be of the content", () => {
     const folder = copyOfSmallContent();
-    expect(makeGuide(folder, "renew-visa", ["en", "xx"])).toEqual({
+    expect(makeGuide(folder, "renew-visa", { languages: ["en", "xx"] })).toEqual({
       refused: expect.stringContaining("there is no language xx: there are "),
     });
   });
