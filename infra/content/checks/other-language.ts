@@ -10,7 +10,8 @@ const minLetters = 12;
 
 /**
  * A guide's text is in the script of its language. Names and codes of other scripts may be in it, so only a text without any letter
- * of its own script is refused.
+ * of its own script is refused. In a language that waits for its review it may still stand for a translation: that is a
+ * warning.
  */
 export const otherLanguage: Check = function* (authored) {
   const { languages } = authored.content;
@@ -27,6 +28,9 @@ export const otherLanguage: Check = function* (authored) {
     if (!ofScript && ofWords && ofWords !== language && own.test(bare))
       yield { ...say(`looks like ${ofWords}: were two languages swapped?`), level: "warning" };
     if (scripts.length > 0 && !own.test(bare) && (isLong || (other && other !== language && letters > 1)))
-      yield say(`has no letter of ${language}${other ? ` and looks like ${other}` : ""}: were two languages swapped?`);
+      yield {
+        ...say(`has no letter of ${language}${other ? ` and looks like ${other}` : ""}: were two languages swapped?`),
+        ...(Object.hasOwn(guide.review ?? {}, language) && { level: "warning" as const }),
+      };
   }
 };

@@ -81,7 +81,7 @@ test.each([
 });
 
 describe("facts that are in both guides", () => {
-  const guides = Object.values(content.guides);
+  const guides = ["cancel-sim-kh", "top-up-kh"].map((id) => content.guides[id]!);
 
   test("a sender's number suggests the same carrier in both", () => {
     const told = guides.map(({ senders = [] }) => senders.map(({ name, prefixes }) => [name, prefixes]));

@@ -26,3 +26,9 @@ test.each([
   expect(problemsIn(folder)).toEqual([]);
   expect(warningsIn(folder)).toEqual([]);
 });
+
+test("in a language that waits for its review it is a warning", () => {
+  const folder = withTexts({ km: english });
+  expect(problemsIn(folder)).toEqual([]);
+  expect(warningsIn(folder)).toEqual([expect.stringContaining("text, km: has no letter of km")]);
+});

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { command } from "../../../../infra/cli/commands/content.ts";
 import { readContent } from "../../../../infra/content/compile.ts";
+import { guideNames } from "../../../../infra/content/guide-names.ts";
 import { reportsOf } from "../../../../infra/content/report/numbers.ts";
 import { asJson, printed } from "../../../../infra/content/report/print.ts";
 import { inProcess } from "../../cli/typed.ts";
@@ -62,7 +63,7 @@ describe("npm run content", () => {
   test.each([
     [["--sms", "0,01"], "--sms takes a price, like 0.0083: not 0,01"],
     [["--whatsapp=-1"], "--whatsapp takes a price, like 0.0083: not -1"],
-    [["no-such-guide"], "there is no no-such-guide: there are cancel-sim-kh, top-up-kh, words.yaml"],
+    [["no-such-guide"], `there is no no-such-guide: there are ${guideNames("content").join(", ")}`],
   ])("%s is refused in a line", async (args, says) => {
     const { code, out, err } = await inProcess(command, ["content", ...args]);
     expect([code, out]).toEqual([2, ""]);
