@@ -58,7 +58,7 @@ The article's language is that of its script, or of its small words. With --lang
     const { alignColumns } = await import("../align.ts");
     const next = alignColumns([
       ["  npm start", `text it ${[...new Set(Object.values(advertise))].join(" or ")}`],
-      [`  content/guides/${name}.yaml`, "change it, and start again to see the result"],
+      [`  content/guides/${name}.yaml`, "change it, its `hours` and `calendar` too, and start again to see the result"],
       ["  npm run transcripts", "write the assistant's present answers into the transcripts: read them"],
       [`  npm run content -- ${name}`, "see what it costs"],
       ["  content/README.md", "a tutorial"],

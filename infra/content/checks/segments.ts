@@ -1,6 +1,7 @@
 import { SegmentedMessage } from "sms-segments-calculator";
 import type { WordsFile } from "../../../functions/engine/guide/guide.ts";
 import { memoizeByText } from "../../../functions/engine/guide/once.ts";
+import { guideLists } from "../../../functions/engine/guide/our-texts.ts";
 import { type Languages, languageOfScript } from "../../../functions/text/language.ts";
 import { segmentsOf } from "../../../functions/text/segments.ts";
 import type { Check } from "../check.ts";
@@ -8,18 +9,27 @@ import { messagesIn } from "../texts-in-content.ts";
 
 const defaultBudget = 2;
 
+/** Pages whose lists grow with the languages and the guides: no author can shorten them. */
+const growing = ["language", ...guideLists];
+
 /** No page takes more SMS segments than its guide's budget for the language. */
 export const segments: Check = function* (authored) {
   const { languages } = authored.content;
   const budgets = new Map(authored.guides.map(({ value }) => [value.guide, value.budget]));
   const names = Object.values(languages).map(({ name }) => name);
   const ownLetters = memoizeByText((language) => lettersOf([...wordsOf(authored.words.value, language), ...names]));
-  for (const { guide, language, text, say } of messagesIn(authored)) {
+  for (const { guide, page, language, text, say } of messagesIn(authored)) {
     const budget = guide ? budgets.get(guide.guide)?.[language] : languages[language]?.budget;
     const { segments: cost, encoding } = segmentsOf(text);
     const odd = encoding === "UCS-2" ? oddLetterIn(languages, text, ownLetters(language)) : undefined;
     const why = odd ? `; without ${odd.letter}, which is not in GSM-7, it would cost ${odd.without}` : "";
-    if (cost > (budget ?? defaultBudget))
+    const isGrowing = !guide && growing.includes(page);
+    if (cost > (budget ?? defaultBudget) && isGrowing)
+      yield {
+        ...say(`costs ${cost} SMS (${encoding}), because its list has grown: shorter names would make it cheaper`),
+        level: "warning",
+      };
+    else if (cost > (budget ?? defaultBudget))
       yield say(
         `costs ${cost} SMS (${text.length} characters, ${encoding}), more than ${budget ?? defaultBudget}${why}: shorten it`,
       );

@@ -42,6 +42,12 @@ export function lackingIn(pack: Fields, other: Fields): Lack[] {
     if (Array.isArray(mine) || (typeof mine === "string" && mine.trim() !== "") || value === null) return [];
     return [{ path, kind: Array.isArray(value) ? "words" : "text", source: value }];
   });
-  const numbers = Array.isArray(pack.numbers) ? pack.numbers.length : 0;
-  return numbers >= 100 ? lacks : [{ path: ["numbers"], kind: "words", source: [`${numbers} of 100`] }, ...lacks];
+  return [...tooFew(pack, "numbers", 100), ...tooFew(pack, "examples", 50), ...lacks];
+}
+
+/** A list of the head that tests look at needs so many entries. */
+function tooFew(pack: Fields, field: string, wanted: number): Lack[] {
+  const list = pack[field];
+  const count = Array.isArray(list) ? list.length : 0;
+  return count >= wanted ? [] : [{ path: [field], kind: "words", source: [`${count} of ${wanted}`] }];
 }

@@ -89,3 +89,15 @@ test("a guide says its own budget; words.yaml has two, and three for Khmer", () 
     expect.stringMatching(/^content\/languages\/km.yaml:\d+ page start, text: costs 4 SMS .*, more than 3: /),
   ]);
 });
+
+test("a list that grew with the languages or the guides is a warning, because no author can shorten it", () => {
+  const { folder } = copyWith([
+    english,
+    "chooseLanguage: Choose language",
+    `chooseLanguage: ${"Choose language ".repeat(9)}`,
+  ]);
+  expect(problemsIn(folder)).toEqual([]);
+  expect(warningsIn(folder)).toContainEqual(
+    expect.stringMatching(/page language, text: costs \d SMS \(UCS-2\), because its list has grown: /),
+  );
+});
