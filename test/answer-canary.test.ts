@@ -5,6 +5,7 @@ import { memoryStore } from "../functions/store/memory.ts";
 import { canaryAddress, canaryWebhook } from "../functions/twilio/canary-webhook.ts";
 import { content } from "../functions/wiring/content.ts";
 import { canary } from "../infra/operate/cost/usage.ts";
+import { hasDynamo } from "./support/dynamo.ts";
 import { dynamoWorld, message, vault } from "./support/harness.ts";
 import { appWorld, sid, smsForm, twilio } from "./support/webhook.ts";
 
@@ -71,7 +72,7 @@ describe("the canary's message", () => {
   });
 });
 
-test("uses the estimated capacity on DynamoDB's own engine", async () => {
+test.skipIf(!hasDynamo)("uses the estimated capacity on DynamoDB's own engine", async () => {
   const there = await dynamoWorld("AnswerCanary");
   const used = { reads: 0, writes: 0 };
   there.client.middlewareStack.add(

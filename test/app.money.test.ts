@@ -10,6 +10,7 @@ import type { Spending } from "../functions/store/spending.ts";
 import { content } from "../functions/wiring/content.ts";
 import { defaultLimits, type Limits } from "../functions/wiring/limits.ts";
 import { usSegment } from "../infra/operate/cost/prices.ts";
+import { hasDynamo } from "./support/dynamo.ts";
 import { dynamoWorld, message, vault, worldOn } from "./support/harness.ts";
 
 /*
@@ -85,7 +86,7 @@ test("one number writes as fast as it gets answers, for a whole day: the bill is
   expect(segments).toBeGreaterThan(0.5 * perPersonDay);
 });
 
-describe("on Amazon's own engine", { timeout: 60_000 }, () => {
+describe.skipIf(!hasDynamo)("on Amazon's own engine", { timeout: 60_000 }, () => {
   let world: Awaited<ReturnType<typeof dynamoWorld>>;
   beforeAll(async () => {
     world = await dynamoWorld("Money");

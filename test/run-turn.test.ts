@@ -4,12 +4,13 @@ import { runTurn, TookTooLong } from "../functions/run-turn.ts";
 import { sendCheckBack } from "../functions/send-check-back.ts";
 import { memoryStore } from "../functions/store/memory.ts";
 import { monday } from "./engine/talk.ts";
+import { hasDynamo } from "./support/dynamo.ts";
 import { dynamoWorld, message, vault, worldOn } from "./support/harness.ts";
 
 const address = "+85510000001";
 const person = vault.personKey(address);
 
-describe("round trips to DynamoDB", () => {
+describe.skipIf(!hasDynamo)("round trips to DynamoDB", () => {
   let world: Awaited<ReturnType<typeof dynamoWorld>>;
   const requestsOf = async (id: string, text: string) => {
     world.requests.length = 0;

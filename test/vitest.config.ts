@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { findJava } from "../infra/local/java.ts";
 import { folder } from "./leaks/folder.ts";
 
 /** Tests that need a browser, the functions' bundles, or the plan of a deployment. */
@@ -35,6 +36,15 @@ const ofThousands = [
 /** Tests that replace a module, which the fast tests share. */
 const ofOwnModules = ["test/wiring/load-content.test.ts"];
 
+/** Tests of which each needs DynamoDB Local. Without Java they are left out, and the run fails at its end: see closing-line.ts. */
+const ofDynamo = [
+  "test/infra/local/{dynamodb-jar,killed,timer}.test.ts",
+  "test/infra/operate/{promises,restore}.test.ts",
+  "test/infra/operate/cost/usage.test.ts",
+  "test/lambda/bundles.test.ts",
+  "test/run-turn.many.test.ts",
+];
+
 /** What all tests share, those of `npm run test:lambda` included. */
 export const shared = {
   globalSetup: ["test/support/setup.ts"],
@@ -55,12 +65,12 @@ export const shared = {
 
 const notFast = [...ofDeployment, ...ofPrograms, ...ofThousands, ...ofOwnModules];
 const all = "test/**/*.test.ts";
-const elsewhere = "**/node_modules/**";
+const leftOut = ["**/node_modules/**", ...(findJava() === undefined ? ofDynamo : [])];
 
 /** Fast tests share nothing that one of them changes, so they can share their modules. */
-const fast = { include: [all], exclude: [elsewhere, ...notFast], isolate: false };
+const fast = { include: [all], exclude: [...leftOut, ...notFast], isolate: false };
 
-/** `--mode fast`: all that runs in the tests' own process and DynamoDB Local. */
+/** `--mode fast`: all that runs in the tests' own process and DynamoDB Local, if there is Java. */
 export default defineConfig(({ mode }) => ({
   test: {
     ...shared,
@@ -69,7 +79,7 @@ export default defineConfig(({ mode }) => ({
       : {
           projects: [
             { extends: true as const, test: { name: "fast", ...fast } },
-            { extends: true as const, test: { name: "slow", include: notFast, exclude: [elsewhere] } },
+            { extends: true as const, test: { name: "slow", include: notFast, exclude: leftOut } },
           ],
         }),
   },

@@ -17,16 +17,19 @@ type Row = {
 };
 type Code = { person: string; expiresAt: number };
 
+export type MemoryStore = Store & {
+  rows: Map<string, Row>;
+  /** Epoch milliseconds by `<person>#<check-back id>`. */
+  timers: Map<string, number>;
+  codes: Map<string, Code>;
+};
+
 /**
- * The store in memory, for tests and simulations. It holds JSON, so that no object is shared.
+ * The store in memory, for tests, simulations, and a desk without Java. It holds JSON, so that no object is shared.
  *
  * @param options.sweepGrace how long after a planned time the sweep waits for its timer, in milliseconds
  */
-export function memoryStore({ sweepGrace = 0 }: { sweepGrace?: number } = {}): Store & {
-  rows: Map<string, Row>;
-  timers: Map<string, number>;
-  codes: Map<string, Code>;
-} {
+export function memoryStore({ sweepGrace = 0 }: { sweepGrace?: number } = {}): MemoryStore {
   const rows = new Map<string, Row>();
   const timers = new Map<string, number>();
   const codes = new Map<string, Code>();
@@ -67,7 +70,6 @@ export function memoryStore({ sweepGrace = 0 }: { sweepGrace?: number } = {}): S
 
   return {
     rows,
-    /** Epoch milliseconds by `<person>#<check-back id>`. */
     timers,
     codes,
 

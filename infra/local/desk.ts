@@ -2,7 +2,6 @@ import { randomInt } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { DynamoDBStreamsClient } from "@aws-sdk/client-dynamodb-streams";
 import { createApp } from "../../functions/app.ts";
 import { newCode } from "../../functions/engine/checkback/handover-code.ts";
 import type { Content } from "../../functions/engine/guide/guide.ts";
@@ -13,17 +12,16 @@ import { smsAddressOf, smsRouteFrom } from "../../functions/twilio/address.ts";
 import { restSender } from "../../functions/twilio/send.ts";
 import { deskClock } from "./clock.ts";
 import { type DeskDatabase, writeDeskFile } from "./desk-file.ts";
-import { deskStore, deskTable, deskVault } from "./desk-store.ts";
-import { createTable, localClient, startDynamo } from "./dynamodb.ts";
+import { deskVault } from "./desk-store.ts";
 import { clientOf } from "./fake-twilio/client.ts";
 import type { Mode } from "./fake-twilio/modes.ts";
 import type { Account } from "./fake-twilio/signed.ts";
 import { approvedTemplates } from "./fake-twilio/templates.ts";
 import { pageFeed } from "./feed.ts";
-import { followStream } from "./follow-stream.ts";
 import { freePort } from "./free-port.ts";
 import { repeatedly } from "./interval.ts";
 import { lockFolder } from "./lock.ts";
+import { memoryFilesIn, openConversations } from "./open-conversations.ts";
 import { listen } from "./serve.ts";
 import { watchTurns } from "./watch-turns.ts";
 
@@ -46,6 +44,8 @@ export type DeskOptions = {
   timeout?: number;
   /** A DynamoDB Local that already runs, and the desk's table in it. Without it the desk starts one, with the folder's data. */
   database?: DeskDatabase;
+  /** Keeps conversations in memory and a file, as on a machine without Java. */
+  withoutJava?: boolean;
   /** WhatsApp has approved no template. */
   withoutTemplates?: boolean;
   /** Disables the other of the two wake-ups, to test each alone. */
@@ -80,19 +80,20 @@ async function startParts(parts: AsyncDisposableStack, { content, account, progr
   parts.defer(lockFolder(folder));
   const kept = (name: string) => join(folder, name);
   if (options.fresh)
-    for (const name of ["dynamodb", "messages.jsonl", "clock.json"])
-      rmSync(kept(name), { recursive: true, force: true });
-
-  const table = options.database?.table ?? deskTable;
-  const { client, connection } = await openDynamo();
-  const streamArn = await createTable(client, table);
+    for (const file of [
+      ...["dynamodb", "messages.jsonl", "clock.json"].map(kept),
+      ...Object.values(memoryFilesIn(folder)),
+    ])
+      rmSync(file, { recursive: true, force: true });
 
   const [guide] = Object.values(content.guides);
   const clock = deskClock(kept("clock.json"), guide!);
-  const store = deskStore(client, clock, table);
+  const { database, withoutJava } = options;
+  const conversations = await openConversations(parts, { folder, clock, database, withoutJava, progress });
+  const { store, messages } = conversations;
   const { personKey } = deskVault;
   const { mode = "well", wokenBy } = options;
-  const feed = pageFeed({ content, store, now: clock.now, personKey, file: kept("messages.jsonl"), mode });
+  const feed = pageFeed({ content, store, now: clock.now, personKey, file: messages, mode });
   const turns = watchTurns(store, feed.onLine);
   const [accountSid, { authToken }] = [account.sid, account];
   const { defaultOptOut = false, statusDelay = 150 } = options;
@@ -133,23 +134,8 @@ async function startParts(parts: AsyncDisposableStack, { content, account, progr
   parts.defer(close);
   const sweep = repeatedly(sweepInterval, async () => wokenBy !== "stream" && turns.watch(() => sweepOverdue(deps)));
   parts.defer(sweep.stop);
-  const streams = new DynamoDBStreamsClient(connection);
-  parts.defer(async () => streams.destroy());
-  if (wokenBy !== "sweep")
-    parts.defer(followStream(streams, streamArn, (event) => turns.watch(() => onStream(deps, event))));
-  parts.defer(writeDeskFile(folder, { connection, table }));
-  return { origin, now: clock.now, toWall: clock.toWall, deps, feed, sweepSoon: sweep.soon };
-
-  async function openDynamo() {
-    if (options.database) {
-      const { connection } = options.database;
-      const client = localClient(connection);
-      parts.defer(() => client.destroy());
-      return { client, connection };
-    }
-    progress?.("DynamoDB Local");
-    const { client, connection, stop } = await startDynamo(kept("dynamodb"));
-    parts.defer(stop);
-    return { client, connection };
-  }
+  if (wokenBy !== "sweep") parts.defer(conversations.followTimers((event) => turns.watch(() => onStream(deps, event))));
+  parts.defer(writeDeskFile(folder, conversations.database));
+  const isWithoutJava = conversations.database === undefined;
+  return { origin, now: clock.now, toWall: clock.toWall, deps, feed, sweepSoon: sweep.soon, isWithoutJava };
 }

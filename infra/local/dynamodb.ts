@@ -14,7 +14,7 @@ import {
 import { table, timerEntity } from "../../functions/store/table.ts";
 import { findDynamoJar } from "./dynamodb-jar.ts";
 import { freePort } from "./free-port.ts";
-import { findJava } from "./java.ts";
+import { findJava, installJava } from "./java.ts";
 
 /** DynamoDB Local requires credentials and accepts any. */
 const credentials = { accessKeyId: "desk", secretAccessKey: "desk" };
@@ -40,6 +40,8 @@ export type Connection = { endpoint: string; region: string; credentials: typeof
  */
 export async function startDynamo(folder?: string): Promise<LocalDynamo> {
   const java = findJava();
+  if (java === undefined)
+    throw new Error(`DynamoDB Local needs Java, and none is installed. Install it: ${installJava}`);
   const { jar, libraries } = findDynamoJar();
   if (folder) mkdirSync(folder, { recursive: true });
   const port = await freePort();

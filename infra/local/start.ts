@@ -3,6 +3,7 @@ import { printWarning } from "../content/compile.ts";
 import { compileContent } from "../content/compiled.ts";
 import { missingFonts } from "../content/map/fonts.ts";
 import { type DeskOptions, startDesk } from "./desk.ts";
+import { installJava } from "./java.ts";
 
 type Start = Pick<DeskOptions, "fresh" | "defaultOptOut" | "mode" | "port">;
 
@@ -25,6 +26,8 @@ export async function runDesk(options: Start, { note, print, progress, env }: Io
     if (error.code !== "EADDRINUSE") throw error;
     throw new Error(`port ${port} is taken. Choose another: npm start -- --port ${port + 1}`);
   });
+  if (desk.isWithoutJava)
+    print(`There is no Java, so conversations are kept in a file. For Amazon's DynamoDB engine: ${installJava}`);
   const now = desk.now();
   if (desk.toWall(now) !== now) print(`the desk's clock says ${new Date(now).toUTCString()}`);
   print(`\nThe phone is at ${desk.origin}  (Ctrl-C ends everything)\n`);

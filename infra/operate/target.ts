@@ -10,6 +10,7 @@ import { deskClock } from "../local/clock.ts";
 import { runningDesk } from "../local/desk-file.ts";
 import { deskStore, deskVault } from "../local/desk-store.ts";
 import { localClient } from "../local/dynamodb.ts";
+import { installJava } from "../local/java.ts";
 
 /** What an operator's command works on: the ports of a turn, and the table to scan. */
 export type Place = { deps: TurnPorts; client: DynamoDBClient; table: string };
@@ -32,12 +33,16 @@ export async function openTarget({ stage, content, env }: Target): Promise<Place
 
 /** The desk that runs on this machine, with its clock. Throws when no desk runs on this folder. */
 function onDesk(compile: () => Content, folder: string): Place {
-  const database = runningDesk(resolve(folder));
-  if (!database)
-    throw new Error(`no desk is running on ${folder}. Start one (npm start), or name a deployment (--stage).`);
+  const desk = runningDesk(resolve(folder));
+  if (!desk) throw new Error(`no desk is running on ${folder}. Start one (npm start), or name a deployment (--stage).`);
+  if (!desk.database)
+    throw new Error(
+      "the desk runs without Java, and only its page shows its conversations. For this command, install Java and start the " +
+        `desk again: ${installJava}`,
+    );
   const content = compile();
   const [guide] = Object.values(content.guides);
-  const { connection, table } = database;
+  const { connection, table } = desk.database;
   const client = localClient(connection);
   const clock = deskClock(join(folder, "clock.json"), guide!);
   const { personKey } = deskVault;

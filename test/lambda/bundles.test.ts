@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { type ServerType, serve } from "@hono/node-server";
 import { Hono } from "hono";
-import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { day } from "../../functions/engine/state/conversation.ts";
 import { runTurn } from "../../functions/run-turn.ts";
 import { dynamoStore } from "../../functions/store/dynamo.ts";
@@ -17,6 +17,7 @@ import { createTable } from "../../infra/local/dynamodb.ts";
 import { bundleRecord } from "../../infra/plan/sst-cli.ts";
 import { monday } from "../engine/talk.ts";
 import { aContent } from "../infra/twilio/state.ts";
+import { dynamoOfRun } from "../support/dynamo.ts";
 import { message, worldOn } from "../support/harness.ts";
 import { deployed } from "../support/served.ts";
 import { twilio } from "../support/webhook.ts";
@@ -35,7 +36,7 @@ let templateStore: TemplateStore;
 let remove: () => void;
 
 beforeAll(async () => {
-  const client = new DynamoDBClient(inject("dynamo"));
+  const client = new DynamoDBClient(dynamoOfRun());
   await createTable(client, table);
   templateStore = dynamoTemplates(client, table);
   // No test here calls the real Twilio.
@@ -47,11 +48,7 @@ afterAll(() => remove?.());
 type Entry = "inbound" | "followups" | "sweep" | "canary";
 
 const invoke = (entry: Entry, event: unknown, more: NodeJS.ProcessEnv = {}) =>
-  invokeFresh(
-    functions[entry],
-    { ...environmentOf(functions[entry], table, inject("dynamo").endpoint), ...more },
-    event,
-  );
+  invokeFresh(functions[entry], { ...environmentOf(functions[entry], table, dynamoOfRun().endpoint), ...more }, event);
 
 const texted = (text: string, how: Parameters<typeof posted>[2] = {}) => posted("/twilio/message", sms(text), how);
 
@@ -152,7 +149,7 @@ describe("the templates in the table", () => {
 
   test("are used for a check-back on WhatsApp", async () => {
     const vault = createVault(addressSecret);
-    const world = worldOn(dynamoStore(new DynamoDBClient(inject("dynamo")), table, vault));
+    const world = worldOn(dynamoStore(new DynamoDBClient(dynamoOfRun()), table, vault));
     const [address, key] = ["whatsapp:+85510000077", "cancel-sim-kh/check/en"];
     const said = (id: string, text: string) =>
       ({ ...message(id, text), channel: "whatsapp", ourAddress: "whatsapp:+12025550143" }) as const;

@@ -1,17 +1,18 @@
 import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
-import { beforeAll, describe, expect, inject, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { dynamoSpending } from "../../functions/store/dynamo-spending.ts";
 import { memorySpending } from "../../functions/store/memory-spending.ts";
 import type { SenderPace, Spend, Spending } from "../../functions/store/spending.ts";
 import { spentEntity, spentKey } from "../../functions/store/table.ts";
 import { createTable } from "../../infra/local/dynamodb.ts";
 import { countRequests } from "../support/count-requests.ts";
+import { dynamoOfRun, hasDynamo } from "../support/dynamo.ts";
 
 const TableName = "Spending";
 /** The engine is slow while other tests run. */
 const patience = 15_000;
 const hour = 60 * 60 * 1000;
-const client = () => new DynamoDBClient(inject("dynamo"));
+const client = () => new DynamoDBClient(dynamoOfRun());
 
 let day = 0;
 /** The beginning of a UTC day that no other test uses. */
@@ -27,15 +28,17 @@ const a = (now: number, more: Partial<Spend> = {}): Spend => ({
   ...more,
 });
 
+const onDynamo: [name: string, open: () => Promise<Spending>] = [
+  "DynamoDB",
+  async () => {
+    await createTable(client(), TableName);
+    return dynamoSpending(client(), TableName, patience);
+  },
+];
+
 describe.each<[name: string, open: () => Promise<Spending>]>([
   ["memory", async () => memorySpending()],
-  [
-    "DynamoDB",
-    async () => {
-      await createTable(client(), TableName);
-      return dynamoSpending(client(), TableName, patience);
-    },
-  ],
+  ...(hasDynamo ? [onDynamo] : []),
 ])("counting what is sent: %s", (_, open) => {
   let spending: Spending;
   beforeAll(async () => {
@@ -139,31 +142,34 @@ describe.each<[name: string, open: () => Promise<Spending>]>([
   });
 });
 
-test("a check-back's pace is counted in the same request: one more when a process has not heard of its sender", async () => {
-  await createTable(client(), TableName);
-  const counted = client();
-  const requests = countRequests(counted);
-  const [one, other] = [dynamoSpending(counted, TableName, patience), dynamoSpending(counted, TableName, patience)];
-  const now = freshDay();
-  const spend = async (spending: Spending, after: number) => {
-    const before = requests();
-    const pace = { sender: "+12025550143", ms: 20_000, until: now + after + 60_000 };
-    const end = await spending.spend(a(now + after, { pace }));
-    return [end, requests() - before];
-  };
-  expect(await spend(one, 0)).toEqual([undefined, 1]);
-  expect(await spend(one, 0)).toEqual([undefined, 1]);
-  expect(await spend(other, 0)).toEqual([undefined, 2]);
-  // Both know that the sender is busy, which takes no request.
-  expect(await spend(other, 0)).toEqual(["pace", 0]);
-  expect(await spend(one, 0)).toEqual(["pace", 1]);
-  expect(await spend(one, 0)).toEqual(["pace", 0]);
-  // Two minutes later, it is idle.
-  expect(await spend(one, 120_000)).toEqual([undefined, 1]);
-  expect(await spend(other, 120_000)).toEqual([undefined, 2]);
-});
+test.skipIf(!hasDynamo)(
+  "a check-back's pace is counted in the same request: one more when a process has not heard of its sender",
+  async () => {
+    await createTable(client(), TableName);
+    const counted = client();
+    const requests = countRequests(counted);
+    const [one, other] = [dynamoSpending(counted, TableName, patience), dynamoSpending(counted, TableName, patience)];
+    const now = freshDay();
+    const spend = async (spending: Spending, after: number) => {
+      const before = requests();
+      const pace = { sender: "+12025550143", ms: 20_000, until: now + after + 60_000 };
+      const end = await spending.spend(a(now + after, { pace }));
+      return [end, requests() - before];
+    };
+    expect(await spend(one, 0)).toEqual([undefined, 1]);
+    expect(await spend(one, 0)).toEqual([undefined, 1]);
+    expect(await spend(other, 0)).toEqual([undefined, 2]);
+    // Both know that the sender is busy, which takes no request.
+    expect(await spend(other, 0)).toEqual(["pace", 0]);
+    expect(await spend(one, 0)).toEqual(["pace", 1]);
+    expect(await spend(one, 0)).toEqual(["pace", 0]);
+    // Two minutes later, it is idle.
+    expect(await spend(one, 120_000)).toEqual([undefined, 1]);
+    expect(await spend(other, 120_000)).toEqual([undefined, 2]);
+  },
+);
 
-test("a count is removed by time-to-live, a day after it is over", async () => {
+test.skipIf(!hasDynamo)("a count is removed by time-to-live, a day after it is over", async () => {
   await createTable(client(), TableName);
   const now = freshDay();
   await dynamoSpending(client(), TableName, patience).spend(a(now + 5 * hour));

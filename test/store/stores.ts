@@ -1,5 +1,4 @@
 import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
-import { inject } from "vitest";
 import { made } from "../../functions/engine/checkback/transitions.ts";
 import type { Attempt, CheckBack } from "../../functions/engine/state/check-back.ts";
 import { type Conversation, day } from "../../functions/engine/state/conversation.ts";
@@ -9,6 +8,7 @@ import type { Commit, Store } from "../../functions/store/store.ts";
 import { timerKey } from "../../functions/store/table.ts";
 import { createVault, type Vault } from "../../functions/store/vault.ts";
 import { createTable } from "../../infra/local/dynamodb.ts";
+import { dynamoOfRun, hasDynamo } from "../support/dynamo.ts";
 
 export const now = Date.UTC(2026, 11, 7, 4);
 const vault = createVault("a-secret-of-at-least-32-characters");
@@ -17,7 +17,7 @@ export const address = "whatsapp:+85510000001";
 /** A store, with the time at which a check-back's timer expires (epoch milliseconds). */
 export type Opened = Store & { timerAt: (person: string, checkBack: string) => Promise<number | undefined> };
 
-/** Both stores, for tests that each has to pass. @param TableName DynamoDB's, one for each test file */
+/** Both stores, and without Java the one in memory, for tests that each has to pass. @param TableName DynamoDB's, one for each test file */
 export const storesOn = (TableName: string, hidden: Vault = vault): [name: string, open: () => Promise<Opened>][] => [
   [
     "memory",
@@ -26,21 +26,23 @@ export const storesOn = (TableName: string, hidden: Vault = vault): [name: strin
       return { ...store, timerAt: async (person, checkBack) => store.timers.get(`${person}#${checkBack}`) };
     },
   ],
-  [
-    "DynamoDB",
-    async () => {
-      const client = new DynamoDBClient(inject("dynamo"));
-      await createTable(client, TableName);
-      return {
-        ...dynamoStore(client, TableName, hidden),
-        async timerAt(person, checkBack) {
-          const Key = { pk: { S: person }, sk: { S: timerKey(checkBack) } };
-          const { Item } = await client.send(new GetItemCommand({ TableName, Key }));
-          return Item && Number(Item.expireAt?.N) * 1000;
-        },
-      };
-    },
-  ],
+  ...(hasDynamo ? [onDynamo(TableName, hidden)] : []),
+];
+
+const onDynamo = (TableName: string, hidden: Vault): [name: string, open: () => Promise<Opened>] => [
+  "DynamoDB",
+  async () => {
+    const client = new DynamoDBClient(dynamoOfRun());
+    await createTable(client, TableName);
+    return {
+      ...dynamoStore(client, TableName, hidden),
+      async timerAt(person, checkBack) {
+        const Key = { pk: { S: person }, sk: { S: timerKey(checkBack) } };
+        const { Item } = await client.send(new GetItemCommand({ TableName, Key }));
+        return Item && Number(Item.expireAt?.N) * 1000;
+      },
+    };
+  },
 ];
 
 let people = 0;

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { beforeEach, describe, expect, inject, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import {
   dynamoTemplates,
   memoryTemplates,
@@ -7,21 +7,24 @@ import {
   type TemplateStore,
 } from "../../functions/store/templates.ts";
 import { createTable } from "../../infra/local/dynamodb.ts";
+import { dynamoOfRun, hasDynamo } from "../support/dynamo.ts";
 import { now } from "./stores.ts";
 
 let tables = 0;
-const stores: [name: string, open: () => Promise<TemplateStore>][] = [
-  ["memory", async () => memoryTemplates()],
+const stores = (
   [
-    "DynamoDB",
-    async () => {
-      const client = new DynamoDBClient(inject("dynamo"));
-      tables += 1;
-      await createTable(client, `StoreTemplates${tables}`);
-      return dynamoTemplates(client, `StoreTemplates${tables}`);
-    },
-  ],
-];
+    ["memory", async () => memoryTemplates()],
+    [
+      "DynamoDB",
+      async () => {
+        const client = new DynamoDBClient(dynamoOfRun());
+        tables += 1;
+        await createTable(client, `StoreTemplates${tables}`);
+        return dynamoTemplates(client, `StoreTemplates${tables}`);
+      },
+    ],
+  ] satisfies [name: string, open: () => Promise<TemplateStore>][]
+).filter(([name]) => name === "memory" || hasDynamo);
 
 const stored: StoredTemplates = {
   sids: { "tea/asked/en": `HX${"1".repeat(32)}` },

@@ -1,6 +1,5 @@
 import { randomInt } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { inject } from "vitest";
 import { newCode } from "../../functions/engine/checkback/handover-code.ts";
 import type { SendResult } from "../../functions/engine/state/event.ts";
 import type { OutgoingMessage, SendPorts } from "../../functions/ports.ts";
@@ -10,6 +9,7 @@ import { createVault } from "../../functions/store/vault.ts";
 import { createTable } from "../../infra/local/dynamodb.ts";
 import { contentOf } from "../engine/small-guide.ts";
 import { monday } from "../engine/talk.ts";
+import { dynamoOfRun } from "./dynamo.ts";
 import { written } from "./written.ts";
 
 export const vault = createVault("a-secret-of-at-least-32-characters");
@@ -56,7 +56,7 @@ export function worldOn(store: Store) {
 
 /** A store on the run's DynamoDB Local, in a table of its own, and the names of its requests. */
 export async function dynamoWorld(table: string) {
-  const client = new DynamoDBClient(inject("dynamo"));
+  const client = new DynamoDBClient(dynamoOfRun());
   await createTable(client, table);
   const requests: string[] = [];
   client.middlewareStack.add(

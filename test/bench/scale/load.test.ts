@@ -1,8 +1,9 @@
 import { type AttributeValue, DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import { dynamoStore } from "../../../functions/store/dynamo.ts";
 import { memorySpending } from "../../../functions/store/memory-spending.ts";
 import { createTable } from "../../../infra/local/dynamodb.ts";
+import { dynamoOfRun, hasDynamo } from "../../support/dynamo.ts";
 import { portsOn, vault } from "../ours.ts";
 import { createApplicants } from "./applicants.ts";
 import { commitFor, itemsOf, load } from "./load.ts";
@@ -35,8 +36,8 @@ async function itemsIn(client: DynamoDBClient, TableName: string, n: number): Pr
   return items.toSorted(byKey).map(inClear);
 }
 
-test("the loader leaves the items that the people's messages leave, and no others", async () => {
-  const client = new DynamoDBClient(inject("dynamo"));
+test.skipIf(!hasDynamo)("the loader leaves the items that the people's messages leave, and no others", async () => {
+  const client = new DynamoDBClient(dynamoOfRun());
   const [said, loaded] = ["ScaleSaid", "ScaleLoaded"];
   for (const TableName of [said, loaded]) await createTable(client, TableName);
   for (let n = 0; n < people; n += 1) {

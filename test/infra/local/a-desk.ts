@@ -26,16 +26,17 @@ export function aFolder() {
 
 /**
  * A desk on a free port, and a person's way to talk over it: as Twilio, from outside. Its table is in the run's DynamoDB
- * Local; `start` runs a desk with a database of its own.
+ * Local, if there is one; `start` runs a desk with a database of its own.
  */
 export async function aDesk(folder: string, options: Partial<DeskOptions> = {}) {
-  const database = { connection: inject("dynamo"), table: `Desk-${randomUUID()}` };
+  const connection = inject("dynamo");
+  const database = connection && { connection, table: `Desk-${randomUUID()}` };
   const desk = await startDesk({
     content: realContent,
     folder,
     port: 0,
     account,
-    database,
+    ...(database && { database }),
     statusDelay: 20,
     ...options,
   });

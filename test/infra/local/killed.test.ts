@@ -1,8 +1,9 @@
-import { inject, test } from "vitest";
+import { test } from "vitest";
 import type { Attempt, Sending } from "../../../functions/engine/state/check-back.ts";
 import type { CheckBackEvent } from "../../../functions/engine/state/check-back-event.ts";
 import type { Mode } from "../../../infra/local/fake-twilio/modes.ts";
 import { freePort } from "../../../infra/local/free-port.ts";
+import { dynamoOfRun } from "../../support/dynamo.ts";
 import { account, aFolder, overTwilio } from "./a-desk.ts";
 import { end, startBesideDatabase } from "./started.ts";
 
@@ -22,7 +23,7 @@ test.concurrent.for<[mode: Mode, accepted: number, then: CheckBackEvent["kind"][
     const port = await freePort();
     const [person, other] = ["+85510000001", "+85510000002"];
     const talk = overTwilio(`http://localhost:${port}`);
-    const database = { connection: inject("dynamo"), table: `Killed-${mode}` };
+    const database = { connection: dynamoOfRun(), table: `Killed-${mode}` };
     const options = { folder, port, account, database };
     const first = await startBesideDatabase({ ...options, mode }, onTestFinished);
     await talk.say(person, "cancel my sim", "7");

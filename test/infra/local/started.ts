@@ -7,6 +7,14 @@ import type { DeskOptions } from "../../../infra/local/desk.ts";
 export const start = (folder: string, port: number, ...flags: string[]) =>
   started(["infra/cli.ts", "start", ...flags], { PORT: String(port), CHECKBACK_DATA: folder }, onTestFinished);
 
+/** The same on a machine without Java. */
+export const startWithoutJava = (folder: string, port: number, ...flags: string[]) =>
+  started(
+    ["infra/cli.ts", "start", ...flags],
+    { PORT: String(port), CHECKBACK_DATA: folder, PATH: "", JAVA_HOME: "" },
+    onTestFinished,
+  );
+
 /**
  * A desk with a database that does not end with it.
  *

@@ -1,14 +1,15 @@
 import { type AttributeValue, DynamoDBClient, PutItemCommand, ScanCommand } from "@aws-sdk/client-dynamodb";
-import { beforeAll, expect, inject, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { createTable } from "../../../infra/local/dynamodb.ts";
 import { compareTables, putBack } from "../../../infra/operate/missing.ts";
+import { dynamoOfRun } from "../../support/dynamo.ts";
 import { cli } from "../cli/typed.ts";
 
 type Item = Record<string, AttributeValue>;
 
 let client: DynamoDBClient;
 beforeAll(() => {
-  client = new DynamoDBClient(inject("dynamo"));
+  client = new DynamoDBClient(dynamoOfRun());
 });
 
 const now = Date.now();
@@ -66,7 +67,7 @@ test("expired items are skipped, except a timer, which wakes its check-back", as
 test("an item that is written between the count and the copy is not overwritten", async () => {
   const both = await tables("RestoreRace", [conversation(1, "before")], []);
   // A message comes in just after the comparison.
-  both.client = new DynamoDBClient(inject("dynamo"));
+  both.client = new DynamoDBClient(dynamoOfRun());
   both.client.middlewareStack.add(
     (next, { commandName }) =>
       async (args) => {
@@ -84,7 +85,7 @@ test("a table of many pages is copied to its end, a few writes at a time", async
   const many = Array.from({ length: 250 }, (_, n) => conversation(n, "x".repeat(2_000)));
   const both = await tables("RestoreMany", many, many.slice(0, 40));
   let [underWay, most] = [0, 0];
-  both.client = new DynamoDBClient(inject("dynamo"));
+  both.client = new DynamoDBClient(dynamoOfRun());
   both.client.middlewareStack.add(
     (next, { commandName }) =>
       async (args) => {
@@ -113,7 +114,7 @@ async function restore(table: string, ...args: string[]) {
     AWS_REGION: "local",
     AWS_ACCESS_KEY_ID: "desk",
     AWS_SECRET_ACCESS_KEY: "desk",
-    AWS_ENDPOINT_URL_DYNAMODB: inject("dynamo").endpoint,
+    AWS_ENDPOINT_URL_DYNAMODB: dynamoOfRun().endpoint,
     SST_RESOURCE_App: JSON.stringify({ name: "checkback", stage: "production" }),
     SST_RESOURCE_Table: JSON.stringify({ name: table }),
     SST_RESOURCE_TwilioAccountSid: linked(`AC${"0".repeat(32)}`),

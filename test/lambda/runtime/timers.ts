@@ -8,8 +8,8 @@ import {
   type _Record as StreamRecord,
 } from "@aws-sdk/client-dynamodb-streams";
 import type { DynamoDBRecord } from "aws-lambda";
-import { inject } from "vitest";
 import { table as shape, timerEntity } from "../../../functions/store/table.ts";
+import { dynamoOfRun } from "../../support/dynamo.ts";
 
 /** DynamoDB Local deletes expired items every few seconds. */
 const patience = 45_000;
@@ -48,7 +48,7 @@ export async function removedTimers(client: DynamoDBClient, TableName: string, S
         },
       }),
     );
-  const streams = new DynamoDBStreamsClient(inject("dynamo"));
+  const streams = new DynamoDBStreamsClient(dynamoOfRun());
   try {
     for (let waited = 0; waited < patience; waited += 500) {
       const removed = (await recordsOf(streams, StreamArn)).filter(

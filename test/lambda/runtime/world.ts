@@ -5,6 +5,7 @@ import { createTable, localClient } from "../../../infra/local/dynamodb.ts";
 import type { Mode } from "../../../infra/local/fake-twilio/modes.ts";
 import { fakeTwilio } from "../../../infra/local/fake-twilio.ts";
 import type { Messages, StoredMessage } from "../../../infra/local/messages.ts";
+import { dynamoOfRun } from "../../support/dynamo.ts";
 import { account, environmentOf } from "../environment.ts";
 import { dynamoBetween } from "./between.ts";
 import { startFunction } from "./start.ts";
@@ -13,10 +14,10 @@ type Entry = "inbound" | "followups" | "sweep" | "canary";
 
 /** Everything around a function: a table, a proxy before it, and the fake Twilio. */
 export async function aWorld(table: string) {
-  const client = localClient(inject("dynamo"));
+  const client = localClient(dynamoOfRun());
   onTestFinished(() => client.destroy());
   const streamArn = await createTable(client, table);
-  const dynamo = await dynamoBetween(inject("dynamo").endpoint);
+  const dynamo = await dynamoBetween(dynamoOfRun().endpoint);
   const twilio = await aDouble();
   const start = (entry: Entry, ahead = 0, more: NodeJS.ProcessEnv = {}) => {
     const built = inject("functions")[entry];

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import { createBudget, withBudget } from "../../../../functions/budget.ts";
 import type { CheckBack } from "../../../../functions/engine/state/check-back.ts";
 import type { ReportEvent } from "../../../../functions/engine/state/event.ts";
@@ -14,6 +14,7 @@ import { defaultLimits } from "../../../../functions/wiring/limits.ts";
 import { createTable } from "../../../../infra/local/dynamodb.ts";
 import { transcriptOf } from "../../../../infra/operate/cost/sample-conversation.ts";
 import { capacity } from "../../../../infra/operate/cost/usage.ts";
+import { dynamoOfRun } from "../../../support/dynamo.ts";
 import { message, vault, worldOn } from "../../../support/harness.ts";
 
 const TableName = "CostUsed";
@@ -23,7 +24,7 @@ type Capacity = { CapacityUnits?: number };
 
 /** A client that adds up the capacity units of its requests, as the engine reports them. */
 function countingClient() {
-  const client = new DynamoDBClient(inject("dynamo"));
+  const client = new DynamoDBClient(dynamoOfRun());
   const used = { reads: 0, writes: 0 };
   client.middlewareStack.add(
     (next, { commandName = "" }) =>
