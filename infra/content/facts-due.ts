@@ -1,6 +1,8 @@
+import { globSync } from "node:fs";
+import { join } from "node:path";
 import { Temporal } from "temporal-polyfill";
-import type { Guide } from "../../functions/engine/guide/guide.ts";
-import type { Source } from "./read.ts";
+import { type Guide, guide } from "../../functions/engine/guide/guide.ts";
+import { lineOf, readSource, type Source } from "./read.ts";
 
 /** How long a fact holds after it was checked, where its guide says nothing. */
 export const defaultStaleAfter = "180 days";
@@ -41,4 +43,13 @@ export function factsDue(guides: Source<Guide>[], today: string, withinDays: num
     }),
   );
   return all.filter(({ daysLeft }) => daysLeft <= withinDays).sort((a, b) => a.daysLeft - b.daysLeft);
+}
+
+/** The guides of a folder of content, without compiling them. Throws an Error with each problem of their form on a line. */
+export function guidesIn(folder: string): Source<Guide>[] {
+  const files = globSync("guides/*.yaml", { cwd: folder }).sort();
+  const read = files.map((file) => readSource(join(folder, file), `content/${file}`, guide));
+  const problems = read.flatMap((each) => (Array.isArray(each) ? each : []));
+  if (problems.length > 0) throw new Error(`a guide can't be read:\n${problems.map(lineOf).join("\n")}`);
+  return read.flatMap((each) => (Array.isArray(each) ? [] : [each]));
 }

@@ -21,10 +21,9 @@ export const command = defineCommand({
   remarks: "A guide says how long its facts hold: staleAfter, 180 days if it says nothing.",
   async run({ values: { within = 30, today = new Date().toISOString().slice(0, 10), markdown, json } }, { print }) {
     const { contentFolder } = await import("../../content/compiled.ts");
-    const { readContent } = await import("../../content/compile.ts");
-    const { factsDue } = await import("../../content/facts-due.ts");
+    const { factsDue, guidesIn } = await import("../../content/facts-due.ts");
     const { factLines, factsAsMarkdown } = await import("../../content/report/facts.ts");
-    const facts = factsDue(readContent(contentFolder, { checks: [] }).guides, today, within);
+    const facts = factsDue(guidesIn(contentFolder), today, within);
     if (json) print(JSON.stringify(facts, null, 2));
     else if (markdown) print(factsAsMarkdown(facts));
     else if (facts.length === 0) print(`No fact has to be checked within ${within} days.`);

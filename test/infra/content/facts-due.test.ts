@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { readContent } from "../../../infra/content/compile.ts";
-import { factsDue } from "../../../infra/content/facts-due.ts";
+import { factsDue, guidesIn } from "../../../infra/content/facts-due.ts";
 import { factLines, factsAsMarkdown } from "../../../infra/content/report/facts.ts";
 import { onlyGuide } from "./copies.ts";
 
@@ -25,8 +24,7 @@ pages:
     text: { en: "{#menu}" }
 `;
 
-const due = (today: string, within: number) =>
-  factsDue(readContent(onlyGuide(tea), { checks: [] }).guides, today, within);
+const due = (today: string, within: number) => factsDue(guidesIn(onlyGuide(tea)), today, within);
 
 test("a fact is due on the day after its last good one, the most urgent first", () => {
   expect(due("2026-10-30", 0)).toEqual([]);

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { root } from "../plan/find.ts";
 
 /** A `gh` that writes down how it is called, and what the issue says. It knows one open issue, if it is given one. */
@@ -13,6 +13,9 @@ for ((i = 1; i <= $#; i++)); do
 done
 if [ "$1 $2" = "issue list" ] && [ -n "\${GH_OPEN:-}" ]; then echo "$GH_OPEN"; fi
 `;
+
+// npm, and a process that reads the guides.
+vi.setConfig({ testTimeout: 60_000 });
 
 let folder = "";
 beforeAll(() => {
