@@ -8,21 +8,24 @@ import type { Content } from "../../functions/engine/guide/guide.ts";
 import type { SendPorts } from "../../functions/ports.ts";
 import { onStream } from "../../functions/stream.ts";
 import { sweepOverdue } from "../../functions/sweep-overdue.ts";
-import { smsAddressOf, smsRouteFrom } from "../../functions/twilio/address.ts";
-import { restSender } from "../../functions/twilio/send.ts";
-import { deskClock } from "./clock.ts";
+import { smsAddressOf } from "../../functions/twilio/address.ts";
+import { deskClock, realClock } from "./clock.ts";
 import { type DeskDatabase, writeDeskFile } from "./desk-file.ts";
 import { deskVault } from "./desk-store.ts";
-import { clientOf } from "./fake-twilio/client.ts";
 import type { Mode } from "./fake-twilio/modes.ts";
+import { fakePorts } from "./fake-twilio/ports.ts";
 import type { Account } from "./fake-twilio/signed.ts";
 import { approvedTemplates } from "./fake-twilio/templates.ts";
 import { pageFeed } from "./feed.ts";
 import { freePort } from "./free-port.ts";
 import { repeatedly } from "./interval.ts";
+import type { Live } from "./live/live.ts";
+import { livePorts } from "./live/ports.ts";
+import { listenLive } from "./live/serve.ts";
 import { lockFolder } from "./lock.ts";
 import { memoryFilesIn, openConversations } from "./open-conversations.ts";
 import { listen } from "./serve.ts";
+import type { ServeOptions } from "./serve-options.ts";
 import { watchTurns } from "./watch-turns.ts";
 
 export type DeskOptions = {
@@ -50,6 +53,8 @@ export type DeskOptions = {
   withoutTemplates?: boolean;
   /** Disables the other of the two wake-ups, to test each alone. */
   wokenBy?: "stream" | "sweep";
+  /** The real Twilio and the real clock in place of the fake one. */
+  live?: Live;
   /** Called with the part that is being started. */
   progress?: (what: string) => void;
 };
@@ -72,11 +77,11 @@ export async function startDesk(options: DeskOptions) {
   }
 }
 
-async function startParts(parts: AsyncDisposableStack, { content, account, progress, ...options }: DeskOptions) {
+async function startParts(parts: AsyncDisposableStack, { content, account, progress, live, ...options }: DeskOptions) {
   const port = await freePort(options.port);
   const origin = `http://localhost:${port}`;
   const folder = resolve(options.folder);
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, ...(live && { mode: 0o700 }) });
   parts.defer(lockFolder(folder));
   const kept = (name: string) => join(folder, name);
   if (options.fresh)
@@ -87,19 +92,17 @@ async function startParts(parts: AsyncDisposableStack, { content, account, progr
       rmSync(file, { recursive: true, force: true });
 
   const [guide] = Object.values(content.guides);
-  const clock = deskClock(kept("clock.json"), guide!);
+  const clock = live ? realClock(kept("clock.json")) : deskClock(kept("clock.json"), guide!);
   const { database, withoutJava } = options;
   const conversations = await openConversations(parts, { folder, clock, database, withoutJava, progress });
   const { store, messages } = conversations;
   const { personKey } = deskVault;
   const { mode = "well", wokenBy } = options;
-  const feed = pageFeed({ content, store, now: clock.now, personKey, file: messages, mode });
+  const feed = pageFeed({ content, store, now: clock.now, personKey, file: messages, mode, live: live?.shown });
   const turns = watchTurns(store, feed.onLine);
-  const [accountSid, { authToken }] = [account.sid, account];
-  const { defaultOptOut = false, statusDelay = 150 } = options;
-  const httpClient = clientOf(origin, options.timeout);
+  const { defaultOptOut = false, statusDelay = 150, timeout } = options;
   const templates = options.withoutTemplates ? [] : approvedTemplates(content);
-  const sids = async () => Object.fromEntries(templates.map(({ name, sid }) => [name, sid]));
+  const real = live && livePorts(live, { account, content, messages: feed.messages, now: clock.now, log: turns.log });
   const deps: SendPorts = {
     content,
     store: turns.store,
@@ -110,14 +113,13 @@ async function startParts(parts: AsyncDisposableStack, { content, account, progr
     random: Math.random,
     log: turns.log,
     newCode: () => newCode(randomInt),
-    sender: restSender({ accountSid, authToken, origin, httpClient, templates: sids }),
-    templates: sids,
-    smsRoute: smsRouteFrom(feed.ourAddresses.sms),
+    ...(real?.ports ?? fakePorts({ account, origin, timeout, templates, number: feed.ourAddresses.sms })),
   };
-  const app = createApp({ ...deps, twilio: { authToken, origin: () => origin, defaultOptOut } });
+  const { authToken } = account;
+  const app = createApp({ ...deps, twilio: { authToken, origin: () => live?.origin ?? origin, defaultOptOut } });
 
   // Check-backs are sent to the fake Twilio at this origin, so it has to listen before anything wakes.
-  const { close } = await listen({
+  const serving: ServeOptions = {
     account,
     content,
     app,
@@ -130,9 +132,15 @@ async function startParts(parts: AsyncDisposableStack, { content, account, progr
     sweepSoon: () => sweep.soon(),
     templates,
     turns,
-  });
+  };
+  const { close } = await (live ? listenLive(serving, live) : listen(serving));
   parts.defer(close);
-  const sweep = repeatedly(sweepInterval, async () => wokenBy !== "stream" && turns.watch(() => sweepOverdue(deps)));
+  await live?.ready();
+  await real?.checkTemplates();
+  const sweep = repeatedly(sweepInterval, async () => {
+    if (wokenBy !== "stream") await turns.watch(() => sweepOverdue(deps));
+    await real?.checkTemplates();
+  });
   parts.defer(sweep.stop);
   if (wokenBy !== "sweep") parts.defer(conversations.followTimers((event) => turns.watch(() => onStream(deps, event))));
   parts.defer(writeDeskFile(folder, conversations.database));

@@ -2,12 +2,13 @@ import { EventEmitter } from "node:events";
 import type { Content } from "../../functions/engine/guide/guide.ts";
 import type { Store } from "../../functions/store/store.ts";
 import type { Mode } from "./fake-twilio/modes.ts";
+import { liveAddresses } from "./live/live.ts";
 import { openMessages, personIn } from "./messages.ts";
-import type { Events, LogLine, Person, Snapshot } from "./page/wire.ts";
+import type { Events, LiveShown, LogLine, Person, Snapshot } from "./page/wire.ts";
 import { messageView, personView } from "./view.ts";
 
 /** The desk's addresses: a number that is reserved for fiction (NANPA 555-01XX). */
-const ourAddresses = { sms: "+12025550143", whatsapp: "whatsapp:+12025550143" };
+const fictional = { sms: "+12025550143", whatsapp: "whatsapp:+12025550143" };
 
 const maxLogs = 200;
 
@@ -20,12 +21,15 @@ type FeedOptions = {
   file: string;
   /** The fake Twilio's fault at the start. */
   mode: Mode;
+  /** The number of a live desk. */
+  live?: LiveShown | undefined;
 };
 
 export type Feed = ReturnType<typeof pageFeed>;
 
 /** Everything that the phone page shows, and its events (page/wire.ts). */
-export function pageFeed({ content, store, now, personKey, file, ...options }: FeedOptions) {
+export function pageFeed({ content, store, now, personKey, file, live, ...options }: FeedOptions) {
+  const ourAddresses = live ? liveAddresses(live) : fictional;
   const events = new EventEmitter().setMaxListeners(0);
   const tell = <K extends keyof Events>(event: K, data: Events[K]) => void events.emit("event", event, data);
   const messages = openMessages(file, (kept) => {
@@ -82,6 +86,7 @@ export function pageFeed({ content, store, now, personKey, file, ...options }: F
         now: now(),
         zone,
         ourAddresses,
+        ...(live && { live }),
         contentVersion: version,
         mode,
         messages: all.map((kept) => messageView(content, kept)),

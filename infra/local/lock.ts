@@ -9,11 +9,16 @@ const fileIn = (folder: string) => join(folder, "desk.lock");
  */
 export function lockFolder(folder: string): () => void {
   const file = fileIn(folder);
+  refuseIfHeld(folder);
+  writeFileSync(file, String(process.pid));
+  return () => rmSync(file, { force: true });
+}
+
+/** Throws when a running desk has a folder. */
+export function refuseIfHeld(folder: string): void {
   const holder = holderOf(folder);
   if (holder !== undefined)
     throw new Error(`another desk (process ${holder}) uses ${folder}. End it, or set CHECKBACK_DATA.`);
-  writeFileSync(file, String(process.pid));
-  return () => rmSync(file, { force: true });
 }
 
 /** The running process whose desk has a folder. */

@@ -4,6 +4,9 @@ import { compileContent } from "../content/compiled.ts";
 import { missingFonts } from "../content/map/fonts.ts";
 import { type DeskOptions, startDesk } from "./desk.ts";
 import { installJava } from "./java.ts";
+import { liveFolder } from "./live/restore.ts";
+import { isNoted } from "./live/webhook-note.ts";
+import { untilEnded } from "./until-ended.ts";
 
 type Start = Pick<DeskOptions, "fresh" | "defaultOptOut" | "mode" | "port">;
 
@@ -26,21 +29,16 @@ export async function runDesk(options: Start, { note, print, progress, env }: Io
     if (error.code !== "EADDRINUSE") throw error;
     throw new Error(`port ${port} is taken. Choose another: npm start -- --port ${port + 1}`);
   });
+  if (isNoted(liveFolder(env)))
+    note("warning: webhooks at Twilio still lead to a live desk that was killed. Restore them: npm start -- --restore");
   if (desk.isWithoutJava)
     print(`There is no Java, so conversations are kept in a file. For Amazon's DynamoDB engine: ${installJava}`);
   const now = desk.now();
   if (desk.toWall(now) !== now) print(`the desk's clock says ${new Date(now).toUTCString()}`);
   print(`\nThe phone is at ${desk.origin}  (Ctrl-C ends everything)\n`);
-  let isEnding = false;
-  const end = async () => {
-    if (isEnding) return;
-    isEnding = true;
+  untilEnded(env, async () => {
     print("\nclosing; conversations are stored");
     await desk.stop();
-    process.exit(0);
-  };
-  process.on("SIGINT", end).on("SIGTERM", end);
-  // When npm is ended, it does not end this process: its shell disappears.
-  const parent = process.ppid;
-  if (env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && void end(), 500).unref();
+    return 0;
+  });
 }

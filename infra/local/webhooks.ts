@@ -39,12 +39,21 @@ export async function deliverToWebhook(
 
 const parser = new XMLParser({ ignoreAttributes: true, trimValues: false, parseTagValue: false });
 
+type Recording = {
+  messages: Messages;
+  now: number;
+  /** Whether the fake Twilio answers opt-out words. */
+  defaultOptOut?: boolean;
+  /** The status of a reply: the fake Twilio delivers it at once. */
+  replyStatus?: string;
+};
+
 /**
  * Records the messages of a webhook: the person's, and one for each <Message> of the TwiML. A repeated webhook is recorded
  * once.
  */
 export function recordWebhook(
-  { messages, now, defaultOptOut }: { messages: Messages; now: number; defaultOptOut: boolean },
+  { messages, now, defaultOptOut = false, replyStatus = "delivered" }: Recording,
   form: URLSearchParams,
   xml: string,
 ) {
@@ -68,7 +77,7 @@ export function recordWebhook(
   if (answer !== undefined) reply(answer, "delivered");
   const said = parser.parse(xml)?.Response?.Message ?? [];
   const blocked = defaultOptOut && isBlocked(messages, from, to);
-  for (const text of [said].flat().map(messageText)) reply(text, blocked ? "failed" : "delivered");
+  for (const text of [said].flat().map(messageText)) reply(text, blocked ? "failed" : replyStatus);
 }
 
 /** `<Message>text</Message>`, or `<Message><Body>text</Body></Message>`. */

@@ -74,7 +74,7 @@ const report = (targets: Target[], notes: string[], problems: string[]): string[
 ];
 
 /** A target for programs. A setting that is the same `now` and `after` needs no change. */
-const asJson = ({ apply, problems, ...target }: Target) => target;
+const asJson = ({ apply, problems, earlier, ...target }: Target) => target;
 
 function shown({ title, settings, warnings, notes = [], byHand }: Target): string[] {
   const rows = settings.map(({ name, now, after }) => [name, now || "(nothing)", now === after ? "the same" : after]);

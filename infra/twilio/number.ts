@@ -54,6 +54,11 @@ export async function numberTarget({
     problems,
     warnings,
     apply: () => client.incomingPhoneNumbers(sid).update({ smsUrl: webhooks.message, smsMethod: "POST" }),
+    earlier: {
+      sid,
+      restore: ([smsUrl = "", smsMethod]: string[]) =>
+        client.incomingPhoneNumbers(sid).update({ smsUrl, smsMethod: smsMethod || "POST" }),
+    },
   };
   return { target, inService: service !== undefined };
 }

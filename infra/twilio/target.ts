@@ -16,6 +16,12 @@ export type Target = {
   byHand?: string;
   /** Gives every setting its required value. */
   apply: () => Promise<unknown>;
+  /** What can be given its earlier settings again. */
+  earlier?: {
+    sid: string;
+    /** Gives every setting an earlier value, in the order of `settings`. */
+    restore: (values: string[]) => Promise<unknown>;
+  };
 };
 
 export const changesOf = ({ settings }: Target): Setting[] => settings.filter(({ now, after }) => now !== after);

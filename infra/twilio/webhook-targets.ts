@@ -22,8 +22,7 @@ export async function webhookTargets({ account, what, webhooks, progress }: Sear
     return { targets: [target, ...senders], notes: [], inService: true };
   }
   const { number } = what;
-  const sms = await numberTarget({ account, phoneNumber: number, webhooks, progress });
-  const whatsapp = await whatsappTargets(account, [`whatsapp:${number}`], webhooks);
+  const { sms, whatsapp } = await sendersWith(number, { account, webhooks, progress });
   if (!sms && whatsapp.length === 0)
     throw new Error(
       `this account has neither the number ${number} nor a WhatsApp sender with it. Look in Console > Phone Numbers.`,
@@ -35,4 +34,11 @@ export async function webhookTargets({ account, what, webhooks, progress }: Sear
     );
   if (whatsapp.length === 0) notes.push(`the number is not a WhatsApp sender; by hand: ${whatsappByHand}`);
   return { targets: [...(sms ? [sms.target] : []), ...whatsapp], notes, inService: sms?.inService ?? false };
+}
+
+/** The account's number for SMS and its WhatsApp sender with a number, each if there is one. */
+export async function sendersWith(number: string, { account, webhooks, progress }: Omit<Search, "what">) {
+  const sms = await numberTarget({ account, phoneNumber: number, webhooks, progress });
+  const whatsapp = await whatsappTargets(account, [`whatsapp:${number}`], webhooks);
+  return { sms, whatsapp };
 }

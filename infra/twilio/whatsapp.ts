@@ -30,7 +30,7 @@ export async function whatsappTargets({ client }: Account, addresses: string[], 
 
 function targetOf(
   { sid, senderId, status, webhook, offlineReasons, properties }: ChannelsSenderInstance,
-  { message, status: statusUrl }: Webhooks,
+  { message, status: statusWebhook }: Webhooks,
   update: (update: MessagingV2ChannelsSenderRequestsUpdate) => Promise<unknown>,
 ): Target {
   const reasons = (offlineReasons ?? []).map(({ code, message }) => `${code} ${message}`).join("; ");
@@ -39,7 +39,7 @@ function targetOf(
   const after = {
     callback_url: message,
     callback_method: "POST",
-    status_callback_url: statusUrl,
+    status_callback_url: statusWebhook,
     status_callback_method: "POST",
   };
   // An update may erase fields that it does not name.
@@ -47,7 +47,8 @@ function targetOf(
     ? { fallback_url: webhook.fallbackUrl, fallback_method: webhook.fallbackMethod }
     : {};
   // The client sends this unchanged, so it needs the API's own names; its types say otherwise.
-  const wanted = { webhook: { ...fallback, ...after } } as unknown as MessagingV2ChannelsSenderRequestsUpdate;
+  const updateOf = (values: typeof after) =>
+    ({ webhook: { ...fallback, ...values } }) as unknown as MessagingV2ChannelsSenderRequestsUpdate;
   return {
     title: `${senderId} (${sid})`,
     settings: [
@@ -60,6 +61,18 @@ function targetOf(
     warnings: [...(isOnline ? [] : [`it is ${status}${reasons && ` (${reasons})`}, not ONLINE`]), ...limit.warnings],
     notes: limit.notes,
     byHand: whatsappByHand,
-    apply: () => update(wanted),
+    apply: () => update(updateOf(after)),
+    earlier: {
+      sid,
+      restore: ([url = "", method, statusUrl = "", statusMethod]) =>
+        update(
+          updateOf({
+            callback_url: url,
+            callback_method: method || "POST",
+            status_callback_url: statusUrl,
+            status_callback_method: statusMethod || "POST",
+          }),
+        ),
+    },
   };
 }

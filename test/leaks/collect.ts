@@ -28,10 +28,11 @@ if (folder !== "" && !once.isCollecting) {
 }
 
 /**
- * Output that is no log: a command's answer to its operator (except the desk), DynamoDB Local's output, and another
- * vitest.
+ * Output that is no log: a command's answer to its operator (except the desk), the live desk's, which names the operator's
+ * number, DynamoDB Local's output, and another vitest.
  */
-const isOperators = /\binfra\/(cli\.ts(?! start\b)|(plan|content)\/)|\bexit-with-parent\.ts\b|\bvitest\b/;
+const isOperators =
+  /\binfra\/(cli\.ts(?! start\b)|(plan|content)\/)|\b(exit-with-parent|live-process)\.ts\b|\bvitest\b/;
 
 function collectFromChildren() {
   type Started = { file: string; args: string[] };

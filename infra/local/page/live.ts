@@ -1,6 +1,7 @@
 import { batch } from "@preact/signals";
 import { addressOf } from "../../../functions/twilio/address.ts";
 import { setTime, zone } from "./clock.ts";
+import { liveNumber } from "./live-number.tsx";
 import { suggestedNumber } from "./numbers.ts";
 import {
   begin,
@@ -28,6 +29,7 @@ const handlers: { [Name in keyof Events]: (data: Events[Name]) => void } = {
     setTime(snapshot.now);
     zone.value = snapshot.zone;
     ourAddresses.value = snapshot.ourAddresses;
+    liveNumber.value = snapshot.live;
     contentVersion.value = snapshot.contentVersion;
     hints.value = snapshot.hints;
     mode.value = snapshot.mode;
@@ -37,11 +39,12 @@ const handlers: { [Name in keyof Events]: (data: Events[Name]) => void } = {
     if (current.value) return;
     const newest = conversations.value[0];
     if (newest) select(newest.address);
-    else begin(addressOf("whatsapp", suggestedNumber("whatsapp")), snapshot.now);
+    else if (!snapshot.live) begin(addressOf("whatsapp", suggestedNumber("whatsapp")), snapshot.now);
   },
   message(message) {
     const at = messages.value.findIndex(({ sid }) => sid === message.sid);
     messages.value = at < 0 ? [...messages.value, message] : messages.value.with(at, message);
+    if (!current.value) select(message.person);
     if (at < 0 && isNews(message)) unread.value = new Set([...unread.value, message.person]);
   },
   person(person) {

@@ -2,6 +2,7 @@ import { render } from "preact";
 import { ConversationList } from "./conversation-list.tsx";
 import { Inspector } from "./inspector.tsx";
 import { followDesk } from "./live.ts";
+import { liveNumber } from "./live-number.tsx";
 import { NewConversation } from "./new-conversation.tsx";
 import { Phone } from "./phone.tsx";
 import { connected, contentVersion } from "./state.ts";
@@ -21,7 +22,7 @@ function Page() {
       <div class="columns" hidden={!contentVersion.value}>
         <div class="column left">
           <ConversationList />
-          <NewConversation />
+          {!liveNumber.value && <NewConversation />}
         </div>
         <main>
           <Phone />

@@ -1,13 +1,14 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Bubble } from "./bubble.tsx";
 import { dayOf } from "./clock.ts";
+import { liveNumber } from "./live-number.tsx";
 import { type Conversation, people } from "./state.ts";
 import type { Message } from "./wire.ts";
 
 export function MessageLog({ address, messages }: Conversation) {
   const log = useRef<HTMLDivElement>(null);
   const newest = messages.findLast(({ direction }) => direction !== "inbound");
-  const ways = people.value[address]?.ways ?? [];
+  const ways = (!liveNumber.value && people.value[address]?.ways) || [];
 
   // The log is a reversed column: its bottom is 0, and stays in view while fonts are loaded.
   useLayoutEffect(() => log.current?.scrollTo(0, 0), [messages.length]);

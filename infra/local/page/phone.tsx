@@ -1,13 +1,15 @@
 import { channelOf, numberOf } from "../../../functions/twilio/address.ts";
 import { now, timeOf } from "./clock.ts";
 import { Icon } from "./icons.tsx";
+import { liveNumber } from "./live-number.tsx";
 import { MessageLog } from "./message-log.tsx";
 import { current, ourAddresses } from "./state.ts";
 import { TypedBox } from "./typed-box.tsx";
 
 export function Phone() {
   const conversation = current.value;
-  if (!conversation) return <p class="empty">Waiting for the desk…</p>;
+  if (!conversation)
+    return <p class="empty">{liveNumber.value ? "No one has written yet." : "Waiting for the desk…"}</p>;
   const { address } = conversation;
   const channel = channelOf(address);
   return (
@@ -22,7 +24,7 @@ export function Phone() {
           <p>{numberOf(ourAddresses.value[channel])}</p>
         </header>
         <MessageLog key={address} {...conversation} />
-        <TypedBox key={address} address={address} isNew={!conversation.last} />
+        {!liveNumber.value && <TypedBox key={address} address={address} isNew={!conversation.last} />}
       </div>
     </section>
   );

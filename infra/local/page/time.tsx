@@ -4,17 +4,28 @@ import { ahead, dayOf, momentOf, now, secondsOf, spanOf, zone } from "./clock.ts
 import { Countdown } from "./countdown.tsx";
 import { advanceClock } from "./desk.ts";
 import { channelNames } from "./icons.tsx";
+import { LiveNote, liveNumber } from "./live-number.tsx";
 import { people, select, selected } from "./state.ts";
 import { TwilioMode } from "./twilio-mode.tsx";
 
 const jumps = { "+1 hour": "PT1H", "+1 day": "PT24H", "+3 days": "PT72H" } as const;
 
 export function TimeTravel() {
-  const error = useSignal<string | undefined>(undefined);
+  const isLive = liveNumber.value !== undefined;
   return (
     <section class="time" aria-labelledby="time">
-      <h2 id="time">Time travel</h2>
+      <h2 id="time">{isLive ? "Time" : "Time travel"}</h2>
       <DeskClock />
+      {isLive ? <LiveNote /> : <Jumps />}
+      <Due />
+    </section>
+  );
+}
+
+function Jumps() {
+  const error = useSignal<string | undefined>(undefined);
+  return (
+    <>
       <div class="jumps">
         {Object.entries(jumps).map(([label, by]) => (
           <button
@@ -32,8 +43,7 @@ export function TimeTravel() {
         {error}
       </p>
       <TwilioMode />
-      <Due />
-    </section>
+    </>
   );
 }
 

@@ -66,6 +66,9 @@ export type Person = {
 /** A log line of one turn, as CloudWatch gets it, and its person, whom the line does not name. */
 export type LogLine = { person: string; at: number; line: Record<string, unknown> };
 
+/** The number of a live desk, and how people reach it. */
+export type LiveShown = { number: string; channels: Channel[] };
+
 /** The whole state: the first event of the stream. */
 export type Snapshot = {
   now: number;
@@ -73,6 +76,8 @@ export type Snapshot = {
   zone: string;
   /** The desk's address by channel. */
   ourAddresses: Record<Channel, string>;
+  /** On a live desk: real phones, the real clock, and no Twilio that can be made to fail. POST /desk/* answers 409 there. */
+  live?: LiveShown;
   contentVersion: string;
   /** First messages to tap. */
   hints: { language: string; text: string }[];

@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import twilio from "twilio";
 import { inject } from "vitest";
-import type { Content, Guide } from "../../../functions/engine/guide/guide.ts";
 import type { CheckBack } from "../../../functions/engine/state/check-back.ts";
 import type { Line } from "../../../functions/log/log.ts";
 import { content as realContent } from "../../../functions/wiring/content.ts";
@@ -43,24 +42,6 @@ export async function aDesk(folder: string, options: Partial<DeskOptions> = {}) 
   // The desk shows its log on the page; here it is written as well, as Lambda's is.
   desk.feed.watch((event, data) => void (event === "log" && written((data as LogLine).line as Line)));
   return { desk, ...overTwilio(desk.origin) };
-}
-
-/** The shipped guide, with check-backs after this span ("2 seconds") at any hour. */
-export function askingAfter(after: string): Content {
-  const [guide] = Object.values(realContent.guides) as [Guide];
-  const submitted = { ...guide.pages.submitted!, checkBack: { after, ask: "check" } };
-  const hours = { from: "00:00", to: "23:59", zone: zoneWhereItIsNoon() };
-  return {
-    ...realContent,
-    guides: { [guide.guide]: { ...guide, hours, pages: { ...guide.pages, submitted } } },
-    lexicon: { ...realContent.lexicon, onlyGuide: guide.guide },
-  };
-}
-
-/** Etc/GMT+5 is five hours behind Greenwich: the signs are the POSIX ones. */
-function zoneWhereItIsNoon(): string {
-  const behind = new Date().getUTCHours() - 12;
-  return behind >= 0 ? `Etc/GMT+${behind}` : `Etc/GMT${behind}`;
 }
 
 export function overTwilio(origin: Desk["origin"]) {

@@ -2,7 +2,8 @@ import { getExpectedTwilioSignature } from "twilio/lib/webhooks/webhooks.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkBackParameter } from "../../../functions/twilio/status.ts";
 import { postSigned } from "../../../infra/local/fake-twilio/signed.ts";
-import { account, aDesk, aFolder, askingAfter } from "./a-desk.ts";
+import { account, aDesk, aFolder } from "./a-desk.ts";
+import { askingAfter } from "./asking-after.ts";
 
 /** Delivery reports over HTTP. The check-back goes out within WhatsApp's 24 hours, so it is free text. */
 const { folder, remove } = aFolder();

@@ -25,7 +25,16 @@ export const startBesideDatabase = (
   atEnd: typeof onTestFinished,
 ) => started([join(import.meta.dirname, "desk-process.ts"), JSON.stringify(options)], {}, atEnd);
 
-async function started(args: string[], env: NodeJS.ProcessEnv, atEnd: typeof onTestFinished) {
+/** A program that is ready when it has printed something. */
+export const startProcess = (args: string[], env: NodeJS.ProcessEnv, ready: string) =>
+  started(args, env, onTestFinished, ready);
+
+async function started(
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  atEnd: typeof onTestFinished,
+  ready = "The phone is at",
+) {
   const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   // A desk that a failed test leaves would slow down all tests after it.
   atEnd(() => void child.kill("SIGKILL"));
@@ -34,7 +43,7 @@ async function started(args: string[], env: NodeJS.ProcessEnv, atEnd: typeof onT
   await new Promise<void>((resolve) => {
     const hear = (chunk: Buffer) => {
       printed += chunk;
-      if (printed.includes("The phone is at")) resolve();
+      if (printed.includes(ready)) resolve();
     };
     for (const stream of [child.stdout, child.stderr]) stream.on("data", hear);
     // At "close" everything that it printed was read.

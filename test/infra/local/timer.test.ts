@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, test } from "vitest";
 import { type LocalDynamo, startDynamo } from "../../../infra/local/dynamodb.ts";
-import { aDesk, aFolder, askingAfter } from "./a-desk.ts";
+import { aDesk, aFolder } from "./a-desk.ts";
+import { askingAfter } from "./asking-after.ts";
 
 /** Not the run's DynamoDB Local: with forty tables its time-to-live takes half a minute instead of ten seconds. */
 let dynamo: LocalDynamo;

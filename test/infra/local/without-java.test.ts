@@ -9,7 +9,8 @@ import { startDynamo } from "../../../infra/local/dynamodb.ts";
 import { freePort } from "../../../infra/local/free-port.ts";
 import { findJava, installJava } from "../../../infra/local/java.ts";
 import { inProcess } from "../cli/typed.ts";
-import { account, aFolder, askingAfter, overTwilio } from "./a-desk.ts";
+import { account, aFolder, overTwilio } from "./a-desk.ts";
+import { askingAfter } from "./asking-after.ts";
 import { end, startWithoutJava } from "./started.ts";
 
 const person = "+85510000001";

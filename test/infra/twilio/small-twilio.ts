@@ -88,7 +88,7 @@ function parsed(type: string, body: string): Record<string, unknown> {
 }
 
 /** The real client with its real requests. Only https://content.twilio.com becomes /content here. */
-function clientTo(origin: string): twilio.RequestClient {
+export function clientTo(origin: string): twilio.RequestClient {
   const client = new twilio.RequestClient({ timeout: 5_000 });
   const request = client.request.bind(client);
   client.request = (options) =>

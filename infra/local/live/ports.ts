@@ -1,0 +1,47 @@
+import { randomInt } from "node:crypto";
+import { createBudget, withBudget } from "../../../functions/budget.ts";
+import type { Content } from "../../../functions/engine/guide/guide.ts";
+import type { Log } from "../../../functions/log/log.ts";
+import type { SendPorts, TemplatePorts } from "../../../functions/ports.ts";
+import { memorySpending } from "../../../functions/store/memory-spending.ts";
+import { memoryTemplates } from "../../../functions/store/templates.ts";
+import { checkTemplates } from "../../../functions/templates/check-templates.ts";
+import { storedTemplates } from "../../../functions/templates/stored-templates.ts";
+import { smsRouteFrom } from "../../../functions/twilio/address.ts";
+import { restClient } from "../../../functions/twilio/client.ts";
+import { listContents } from "../../../functions/twilio/contents.ts";
+import { restSender } from "../../../functions/twilio/send.ts";
+import { defaultLimits } from "../../../functions/wiring/limits.ts";
+import type { Account } from "../fake-twilio/signed.ts";
+import type { Messages } from "../messages.ts";
+import type { Live } from "./live.ts";
+import { recordSent } from "./record.ts";
+
+type Parts = { account: Account; content: Content; messages: Messages; now: () => number; log: Log };
+
+/**
+ * What a live desk sends with: the deployed sender, limits and templates. The counts and the templates are in memory, so
+ * templates are asked for at each start and once a day.
+ */
+export function livePorts(
+  { httpClient, origin, shown }: Live,
+  { account, content, messages, now, log }: Parts,
+): { ports: Pick<SendPorts, "sender" | "templates" | "budget" | "smsRoute">; checkTemplates: () => Promise<void> } {
+  const client = { accountSid: account.sid, authToken: account.authToken, ...(httpClient && { httpClient }) };
+  const templateStore = memoryTemplates();
+  const templates = storedTemplates(templateStore, now);
+  const limits = { ...defaultLimits, countries: [] };
+  const budget = createBudget({ limits, spending: memorySpending(), random: (below) => randomInt(below), now, log });
+  const sender = recordSent(restSender({ ...client, origin, templates }), messages, now);
+  const rest = restClient(client);
+  const templatePorts: TemplatePorts = { content, templateStore, listContents: () => listContents(rest), now, log };
+  return {
+    ports: {
+      sender: withBudget(sender, budget, log),
+      templates,
+      budget,
+      ...(shown.channels.includes("sms") && { smsRoute: smsRouteFrom(shown.number) }),
+    },
+    checkTemplates: () => checkTemplates(templatePorts),
+  };
+}
