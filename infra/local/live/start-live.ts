@@ -32,6 +32,8 @@ export type LiveOutside = {
   fetch: typeof fetch;
   sleep: (ms: number) => Promise<unknown>;
   ask: (question: string) => Promise<boolean | undefined>;
+  /** Called before Twilio is changed. From then on the process has to end by `stop`. */
+  beforeChange: (stop: LiveDesk["stop"]) => void;
 };
 
 export type LiveDesk = { desk: Desk; stop: () => Promise<void> };
@@ -83,7 +85,9 @@ export async function startLive(
       },
     },
   });
+  let setting: Promise<void> | undefined;
   const stop = async () => {
+    await setting?.catch(() => undefined);
     try {
       for (const line of await restoreWebhooks(folder, account, progress.step)) print(line);
     } finally {
@@ -91,7 +95,7 @@ export async function startLive(
     }
   };
   try {
-    await offer({ folder, number, origin, targets, progress: progress.step });
+    await offer({ folder, account, number, origin, targets, progress: progress.step });
   } catch (error) {
     await stop();
     throw error;
@@ -102,6 +106,7 @@ export async function startLive(
   async function offer(change: Parameters<typeof setWebhooks>[0]): Promise<void> {
     const changed = targets.filter((target) => changesOf(target).length > 0);
     if (changed.length === 0) {
+      outside.beforeChange?.(stop);
       print("The webhooks lead to this desk already; they stay so when it ends.");
       return;
     }
@@ -109,8 +114,10 @@ export async function startLive(
     const isYes = isAgreed || (await ask(`Have them go to ${origin} until this desk ends?`));
     if (isYes === undefined)
       throw new Error("there is no terminal to ask on. Add --yes to set the webhooks without asking.");
-    if (isYes) await setWebhooks(change);
-    else print(`Nothing was changed. Set the webhook for incoming messages to ${webhooksAt(origin).message}`);
+    outside.beforeChange?.(stop);
+    setting = isYes ? setWebhooks(change) : undefined;
+    await setting;
+    if (!isYes) print(`Nothing was changed. Set the webhook for incoming messages to ${webhooksAt(origin).message}`);
   }
 }
 

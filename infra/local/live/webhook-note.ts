@@ -7,8 +7,9 @@ import { type Webhooks, webhooksAt } from "../../twilio/webhook.ts";
 import { sendersWith } from "../../twilio/webhook-targets.ts";
 import { replaceFile } from "../replace-file.ts";
 
-/** What is noted before webhooks are changed: the number, the desk's address, and the earlier settings by SID. */
+/** What is noted before webhooks are changed: whose they are, the desk's address, and the earlier settings by SID. */
 const schema = z.object({
+  account: z.string(),
   number: z.string(),
   origin: z.string(),
   earlier: z.array(z.object({ sid: z.string(), values: z.array(z.string()) })),
@@ -19,15 +20,23 @@ const fileIn = (folder: string) => join(folder, "webhooks.json");
 /** Whether webhooks have to be restored: a killed desk leaves its note. */
 export const isNoted = (folder: string): boolean => existsSync(fileIn(folder));
 
-type Change = { folder: string; number: string; origin: string; targets: Target[]; progress: (line: string) => void };
+type Change = {
+  folder: string;
+  account: Account;
+  number: string;
+  origin: string;
+  targets: Target[];
+  progress: (line: string) => void;
+};
 
 /** Notes the earlier settings of these targets, then changes them. Rejects with Twilio's error; the note stays. */
-export async function setWebhooks({ folder, number, origin, targets, progress }: Change): Promise<void> {
+export async function setWebhooks({ folder, account, number, origin, targets, progress }: Change): Promise<void> {
   const changed = targets.filter((target) => changesOf(target).length > 0);
   const earlier = changed.flatMap(({ earlier, settings }) =>
     earlier ? [{ sid: earlier.sid, values: settings.map(({ now }) => now) }] : [],
   );
-  await replaceFile(fileIn(folder), JSON.stringify({ number, origin, earlier } satisfies z.input<typeof schema>));
+  const note: z.input<typeof schema> = { account: account.client.accountSid, number, origin, earlier };
+  await replaceFile(fileIn(folder), JSON.stringify(note));
   for (const target of changed) {
     progress(`changing ${target.title} ...`);
     await target.apply();
@@ -44,7 +53,11 @@ export async function restoreWebhooks(
   progress: (line: string) => void,
 ): Promise<string[]> {
   if (!isNoted(folder)) return [];
-  const { number, origin, earlier } = readNote(fileIn(folder));
+  const { number, origin, earlier, ...noted } = readNote(fileIn(folder));
+  if (noted.account !== account.client.accountSid)
+    throw new Error(
+      `the webhooks of ${number} have to be restored first, and are of another account than TWILIO_ACCOUNT_SID. Run npm start -- --restore with that account, or delete ${fileIn(folder)}.`,
+    );
   const webhooks: Webhooks = webhooksAt(origin);
   const { sms, whatsapp } = await sendersWith(number, { account, webhooks, progress });
   const targets = [...(sms ? [sms.target] : []), ...whatsapp];

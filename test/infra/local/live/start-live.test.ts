@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -138,6 +138,17 @@ describe("the webhooks of the number", () => {
     expect(settingOf(0)).toBe("https://demo.twilio.com/welcome/sms/reply");
     await restoreLeft(io, here.httpClient);
     expect(printed()).toContain("No webhook has to be restored.");
+  });
+
+  test("of another account are not taken for this one's", { timeout: 60_000 }, async () => {
+    const folder = ownFolder();
+    mkdirSync(join(folder, "live"));
+    const note = { account: `AC${"9".repeat(32)}`, number, origin, earlier: [] };
+    writeFileSync(join(folder, "live", "webhooks.json"), JSON.stringify(note));
+    const { start } = await aStart({}, folder);
+    await expect(start()).rejects.toThrow("of another account than TWILIO_ACCOUNT_SID");
+    writeFileSync(join(folder, "live", "webhooks.json"), "no JSON");
+    await expect(start()).rejects.toThrow("Set them in the Console, and delete the file.");
   });
 
   test("stay noted when Twilio does not answer at the end", { timeout: 60_000 }, async () => {
