@@ -1,3 +1,4 @@
+import { memoize } from "../../functions/engine/guide/memoize.ts";
 import { foldOnce } from "./fold-once.ts";
 import type { Path, Problem, Source } from "./read.ts";
 
@@ -13,7 +14,7 @@ const wordListKeys = new Set(
  * Words that are empty after folding, such as "?" or an emoji. Messages are folded before they are compared, and an empty
  * word would match all of them.
  */
-export function emptyWords(source: Source<object>): Problem[] {
+export const emptyWords = memoize((source: Source<object>): Problem[] => {
   const walk = (value: unknown, path: Path, inList: boolean): Problem[] => {
     if (typeof value === "string")
       return inList && foldOnce(value) === ""
@@ -30,4 +31,4 @@ export function emptyWords(source: Source<object>): Problem[] {
     );
   };
   return walk(source.value, [], false);
-}
+});

@@ -5,7 +5,7 @@ import type { Languages } from "../../functions/text/language.ts";
 import { isFields, joinedWords, traitsOf } from "./join-words.ts";
 import type { PackChecks } from "./pack-checks.ts";
 import { type CommonFile, commonFile, type Fields, heads, type PackFile, packFile } from "./pack-schema.ts";
-import { type Path, type Problem, readSource, type Source } from "./read.ts";
+import { freeze, type Path, type Problem, readSource, type Source } from "./read.ts";
 import { schemaMessages } from "./schema-messages.ts";
 
 /*
@@ -40,6 +40,8 @@ export function readWords(folder: string): Words | Problem[] {
   if (problems.length > 0) return problems;
 
   const inOrder = Object.fromEntries(common.value.languages.map((tag) => [tag, packs[tag]!]));
+  const parts = [common, ...Object.values(inOrder), ...tagsOf(folder)];
+  if (lastJoined && same(lastJoined.parts, parts)) return lastJoined.words;
   const problem = problemOf(common, inOrder);
   const values = Object.fromEntries(Object.entries(inOrder).map(([tag, { value }]) => [tag, value]));
   const parsed = wordsFile.safeParse(joinedWords(common.value, values));
@@ -47,8 +49,18 @@ export function readWords(folder: string): Words | Problem[] {
     return parsed.error.issues.flatMap((issue) => schemaMessages(issue).map(([path, text]) => problem(path, text)));
   const checks = Object.fromEntries(Object.entries(values).map(([tag, pack]) => [tag, pack.checks]));
   const drafts = tagsOf(folder).flatMap((tag) => (languages.includes(tag) ? [] : draft(tag)));
-  return { file: common.file, value: parsed.data, problem, languages: traitsOf(values), checks, drafts };
+  const words = { file: common.file, value: parsed.data, problem, languages: traitsOf(values), checks, drafts };
+  freeze(words.value);
+  lastJoined = { parts, words };
+  return words;
 }
+
+type Parts = (Source<CommonFile> | Source<PackFile> | string)[];
+
+/** The words as they were last joined: they are the same object until a file of them changes. */
+let lastJoined: { parts: Parts; words: Words } | undefined;
+
+const same = (a: Parts, b: Parts) => a.length === b.length && a.every((each, i) => each === b[i]);
 
 /** The languages that have a file in languages/. */
 function tagsOf(folder: string): string[] {

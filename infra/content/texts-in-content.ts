@@ -43,10 +43,11 @@ export function* textsIn({ guides, words }: Authored): Generator<ContentText> {
 export const messagesIn = memoize((authored: Authored): ContentText[] => [...renderedIn(authored)]);
 
 function* renderedIn({ content, guides, words }: Authored): Generator<ContentText> {
+  const all = Object.values(content.guides);
   for (const { value, problem } of [...guides, words]) {
     const guide = "guide" in value ? { guide: value } : {};
     for (const language of "guide" in value ? value.languages : Object.keys(content.languages)) {
-      const contexts = (guide.guide ? [guide.guide] : guides.map((each) => each.value))
+      const contexts = (guide.guide ? [guide.guide] : all)
         .filter((each) => each.languages.includes(language))
         .map((each) => ({ guide: each.guide, language, facts: longestFacts(content, each, language) }));
       const outside = { language, facts: { ...anyFacts(content, language), ...longestWords(content, language) } };
@@ -58,7 +59,7 @@ function* renderedIn({ content, guides, words }: Authored): Generator<ContentTex
           const place = guide.guide ? at : `/${at}`;
           // With one guide there is no list of guides, and its name is not needed in every language.
           const possible =
-            guide.guide || (guides.length === 1 && guideLists.includes(page)) ? contexts : [...contexts, outside];
+            guide.guide || (all.length === 1 && guideLists.includes(page)) ? contexts : [...contexts, outside];
           const shown =
             guide.guide || !guideLists.includes(page) ? {} : { only: longestNames(content, page, language) };
           const text = longestOf(possible.map((context) => renderMessage(content, [{ ...context, place, ...shown }])));

@@ -23,14 +23,17 @@ const message = z.object({
 });
 const move = z.object({ advance: z.string() });
 
-/** Builds the page when it is first opened. A failed build is tried again. */
-function builtOnce(languages: Languages): () => ReturnType<typeof buildPage> {
-  let built: ReturnType<typeof buildPage> | undefined;
-  return () => {
-    built ??= buildPage(languages).catch((error) => {
-      built = undefined;
+/** Builds the page when it is first opened, and again for other languages. A failed build is tried again. */
+function builtOnce(): (languages: Languages) => ReturnType<typeof buildPage> {
+  let last: { key: string; built: ReturnType<typeof buildPage> } | undefined;
+  return (languages) => {
+    const key = JSON.stringify(languages);
+    if (last?.key === key) return last.built;
+    const built = buildPage(languages).catch((error) => {
+      last = undefined;
       throw error;
     });
+    last = { key, built };
     return built;
   };
 }
@@ -43,9 +46,11 @@ export function deskRoutes(options: ServeOptions): Hono {
     c.body(await readFile(mermaidFile), 200, { "Content-Type": "text/javascript; charset=utf-8" }),
   );
   routes.get("/desk/map/:guide/:language?", (c) => {
-    const [guide, language] = [content.guides[c.req.param("guide")], c.req.param("language")];
+    const [guide, language] = [content().guides[c.req.param("guide")], c.req.param("language")];
     const known = guide?.languages.find((each) => each === language) ?? guide?.languages[0];
-    return guide && known ? c.text(flowchart(content, guide, known)) : c.json({ error: "there is no such guide" }, 404);
+    return guide && known
+      ? c.text(flowchart(content(), guide, known))
+      : c.json({ error: "there is no such guide" }, 404);
   });
 
   routes.get("/desk/events", (c) =>
@@ -100,9 +105,9 @@ export function deskRoutes(options: ServeOptions): Hono {
     return c.body(null, 204);
   });
 
-  const page = builtOnce(content.languages);
+  const page = builtOnce();
   routes.on("GET", ["/", "/desk/*"], async (c) => {
-    const file = (await page()).get(c.req.path);
+    const file = (await page(content().languages)).get(c.req.path);
     return file
       ? c.body(file.body, 200, { "Content-Type": file.type, "Cache-Control": "no-cache" })
       : c.body(null, 404);

@@ -22,6 +22,7 @@ import { repeatedly } from "./interval.ts";
 import type { Live } from "./live/live.ts";
 import { livePorts } from "./live/ports.ts";
 import { listenLive } from "./live/serve.ts";
+import { followContent, type WatchedContent } from "./live-content.ts";
 import { lockFolder } from "./lock.ts";
 import { memoryFilesIn, openConversations } from "./open-conversations.ts";
 import { listen } from "./serve.ts";
@@ -30,6 +31,8 @@ import { watchTurns } from "./watch-turns.ts";
 
 export type DeskOptions = {
   content: Content;
+  /** The folder that the content was compiled from is watched, and each change of it is used at once. */
+  watched?: WatchedContent;
   /** Stores conversations, messages and the clock between two starts. */
   folder: string;
   /** Deletes the folder's data first. */
@@ -77,7 +80,7 @@ export async function startDesk(options: DeskOptions) {
   }
 }
 
-async function startParts(parts: AsyncDisposableStack, { content, account, progress, live, ...options }: DeskOptions) {
+async function startParts(parts: AsyncDisposableStack, { account, progress, live, ...options }: DeskOptions) {
   const port = await freePort(options.port);
   const origin = `http://localhost:${port}`;
   const folder = resolve(options.folder);
@@ -91,20 +94,21 @@ async function startParts(parts: AsyncDisposableStack, { content, account, progr
     ])
       rmSync(file, { recursive: true, force: true });
 
-  const [guide] = Object.values(content.guides);
+  const [guide] = Object.values(options.content.guides);
   const clock = live ? realClock(kept("clock.json")) : deskClock(kept("clock.json"), guide!);
   const { database, withoutJava } = options;
   const conversations = await openConversations(parts, { folder, clock, database, withoutJava, progress });
   const { store, messages } = conversations;
   const { personKey } = deskVault;
   const { mode = "well", wokenBy } = options;
+  const content = () => running.deps.content;
   const feed = pageFeed({ content, store, now: clock.now, personKey, file: messages, mode, live: live?.shown });
   const turns = watchTurns(store, feed.onLine);
   const { defaultOptOut = false, statusDelay = 150, timeout } = options;
-  const templates = options.withoutTemplates ? [] : approvedTemplates(content);
-  const real = live && livePorts(live, { account, content, messages: feed.messages, now: clock.now, log: turns.log });
-  const deps: SendPorts = {
-    content,
+  const templates = () => running.templates;
+  const parted = { account, messages: feed.messages, now: clock.now, log: turns.log };
+  const real = live && livePorts(live, { ...parted, content: options.content });
+  const ports: Omit<SendPorts, "content"> = {
     store: turns.store,
     personKey,
     smsAddress: smsAddressOf,
@@ -116,13 +120,19 @@ async function startParts(parts: AsyncDisposableStack, { content, account, progr
     ...(real?.ports ?? fakePorts({ account, origin, timeout, templates, number: feed.ourAddresses.sms })),
   };
   const { authToken } = account;
-  const app = createApp({ ...deps, twilio: { authToken, origin: () => live?.origin ?? origin, defaultOptOut } });
+  /** The assistant with a content. What is under way ends with the one that it began with. */
+  const assistant = (content: Content) => {
+    const deps: SendPorts = { ...ports, content };
+    const app = createApp({ ...deps, twilio: { authToken, origin: () => live?.origin ?? origin, defaultOptOut } });
+    return { deps, app, templates: options.withoutTemplates ? [] : approvedTemplates(content) };
+  };
+  let running = assistant(options.content);
 
   // Check-backs are sent to the fake Twilio at this origin, so it has to listen before anything wakes.
   const serving: ServeOptions = {
     account,
     content,
-    app,
+    app: () => running.app,
     clock,
     defaultOptOut,
     feed,
@@ -138,12 +148,22 @@ async function startParts(parts: AsyncDisposableStack, { content, account, progr
   await live?.ready();
   await real?.checkTemplates();
   const sweep = repeatedly(sweepInterval, async () => {
-    if (wokenBy !== "stream") await turns.watch(() => sweepOverdue(deps));
+    if (wokenBy !== "stream") await turns.watch(() => sweepOverdue(running.deps));
     await real?.checkTemplates();
   });
   parts.defer(sweep.stop);
-  if (wokenBy !== "sweep") parts.defer(conversations.followTimers((event) => turns.watch(() => onStream(deps, event))));
+  if (wokenBy !== "sweep")
+    parts.defer(conversations.followTimers((event) => turns.watch(() => onStream(running.deps, event))));
   parts.defer(writeDeskFile(folder, conversations.database));
+  if (options.watched) {
+    const use = (content: Content) => {
+      running = assistant(content);
+      feed.onContent();
+    };
+    const { stop } = await followContent({ ...options.watched, use, tell: feed.onFiles });
+    parts.defer(stop);
+  }
   const isWithoutJava = conversations.database === undefined;
+  const { deps } = running;
   return { origin, now: clock.now, toWall: clock.toWall, deps, feed, sweepSoon: sweep.soon, isWithoutJava };
 }

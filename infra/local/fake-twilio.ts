@@ -17,7 +17,7 @@ type FakeTwilioOptions = {
   /** Whether Twilio handles opt-out words by SMS: see opt-outs.ts. */
   defaultOptOut: boolean;
   /** The approved WhatsApp templates. */
-  templates: ApprovedTemplate[];
+  templates: () => ApprovedTemplate[];
   /** The present fault. */
   mode: () => Mode;
   /** The time between two statuses of a message, in milliseconds. */
@@ -68,7 +68,7 @@ export function fakeTwilio(options: FakeTwilioOptions): Hono {
         ? notANumber(form.get("To") ?? "")
         : current === "forbids"
           ? notOurs(form.get("From") ?? "")
-          : createMessage(form, { messages, templates, defaultOptOut, now: now() });
+          : createMessage(form, { messages, templates: templates(), defaultOptOut, now: now() });
     if ("code" in result) return refuse(result.status, result.code, result.message);
     const { message, byTemplate } = result;
     const isOutside = !byTemplate && isOutsideWindow(messages, message);

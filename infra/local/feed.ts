@@ -4,7 +4,7 @@ import type { Store } from "../../functions/store/store.ts";
 import type { Mode } from "./fake-twilio/modes.ts";
 import { liveAddresses } from "./live/live.ts";
 import { openMessages, personIn } from "./messages.ts";
-import type { Events, LiveShown, LogLine, Person, Snapshot } from "./page/wire.ts";
+import type { ContentState, Events, LiveShown, LogLine, Person, RunningContent, Snapshot } from "./page/wire.ts";
 import { messageView, personView } from "./view.ts";
 
 /** The desk's addresses: a number that is reserved for fiction (NANPA 555-01XX). */
@@ -13,7 +13,8 @@ const fictional = { sms: "+12025550143", whatsapp: "whatsapp:+12025550143" };
 const maxLogs = 200;
 
 type FeedOptions = {
-  content: Content;
+  /** The content that runs. */
+  content: () => Content;
   store: Store;
   now: () => number;
   personKey: (address: string) => string;
@@ -34,18 +35,25 @@ export function pageFeed({ content, store, now, personKey, file, live, ...option
   const tell = <K extends keyof Events>(event: K, data: Events[K]) => void events.emit("event", event, data);
   const messages = openMessages(file, (kept) => {
     meet(personIn(kept));
-    tell("message", messageView(content, kept));
+    tell("message", messageView(content(), kept));
   });
   const logs: LogLine[] = [];
   let mode = options.mode;
+  let files: ContentState | undefined;
   const addresses = new Map<string, string>();
   const meet = (address: string) => void addresses.set(personKey(address), address);
   for (const kept of messages.all()) meet(personIn(kept));
 
   const look = async (address: string): Promise<Person> => {
     const { conversation } = await store.load(personKey(address), now());
-    return personView(content, address, conversation);
+    return personView(content(), address, conversation);
   };
+  // The table may already be stopped while the desk closes.
+  const tellPerson = (address: string) =>
+    void look(address).then(
+      (seen) => tell("person", seen),
+      () => undefined,
+    );
   return {
     ourAddresses,
     messages,
@@ -65,12 +73,17 @@ export function pageFeed({ content, store, now, personKey, file, live, ...option
       logs.push(entry);
       logs.splice(0, logs.length - maxLogs);
       tell("log", entry);
-      // The table may already be stopped while the desk closes.
-      if (address)
-        look(address).then(
-          (seen) => tell("person", seen),
-          () => undefined,
-        );
+      if (address) tellPerson(address);
+    },
+    /** Shows that another content runs now, and where it leaves the people. */
+    onContent() {
+      tell("content", runningOf(content()));
+      for (const address of addresses.values()) tellPerson(address);
+    },
+    /** Shows what is wrong with the files of the content. */
+    onFiles(state: ContentState) {
+      files = state;
+      tell("files", state);
     },
     /** Calls the listener with every event. Returns a function that ends it. */
     watch(listener: <K extends keyof Events>(event: K, data: Events[K]) => void): () => void {
@@ -80,17 +93,14 @@ export function pageFeed({ content, store, now, personKey, file, live, ...option
     async snapshot(): Promise<Snapshot> {
       const people = await Promise.all([...new Set(messages.all().map(personIn))].map(look));
       const all = messages.all();
-      const zone = Object.values(content.guides)[0]?.hours.zone ?? "UTC";
-      const { version } = content;
       return {
+        ...runningOf(content()),
         now: now(),
-        zone,
         ourAddresses,
         ...(live && { live }),
-        contentVersion: version,
+        ...(files && { files }),
         mode,
-        messages: all.map((kept) => messageView(content, kept)),
-        hints: hintsOf(content),
+        messages: all.map((kept) => messageView(content(), kept)),
         people,
         logs,
       };
@@ -98,8 +108,12 @@ export function pageFeed({ content, store, now, personKey, file, live, ...option
   };
 }
 
-/** First messages to tap: the word of the first guide in each of its languages. */
-function hintsOf({ guides }: Content): Snapshot["hints"] {
+/** The first messages to tap are the word of the first guide in each of its languages. */
+function runningOf({ version, guides }: Content): RunningContent {
   const [guide] = Object.values(guides);
-  return Object.entries(guide?.advertise ?? {}).map(([language, text]) => ({ language, text }));
+  return {
+    contentVersion: version,
+    zone: guide?.hours.zone ?? "UTC",
+    hints: Object.entries(guide?.advertise ?? {}).map(([language, text]) => ({ language, text })),
+  };
 }

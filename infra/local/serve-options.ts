@@ -9,10 +9,10 @@ import type { watchTurns } from "./watch-turns.ts";
 /** The parts of the desk's server. */
 export type ServeOptions = {
   account: Account;
-  /** The app that Lambda runs. */
-  app: Hono;
+  /** The app that Lambda runs, with the content that runs now. */
+  app: () => Hono;
   clock: DeskClock;
-  content: Content;
+  content: () => Content;
   /** Whether the fake Twilio answers opt-out words by SMS. */
   defaultOptOut: boolean;
   feed: Feed;
@@ -22,6 +22,6 @@ export type ServeOptions = {
   statusDelay: number;
   sweepSoon: () => Promise<void>;
   /** The approved WhatsApp templates. */
-  templates: ApprovedTemplate[];
+  templates: () => ApprovedTemplate[];
   turns: ReturnType<typeof watchTurns>;
 };

@@ -38,13 +38,13 @@ export function withWebhooks(
   root.post("/twilio/message", async (c) => {
     const form = new URLSearchParams(await c.req.raw.clone().text());
     feed.meet(form.get("From") ?? "");
-    const response = await turns.watch(() => app.fetch(c.req.raw));
+    const response = await turns.watch(() => app().fetch(c.req.raw));
     const xml = await response.clone().text();
     if (response.status === 200) recordWebhook({ messages: feed.messages, now: clock.now(), ...recorded }, form, xml);
     return response;
   });
-  root.all("/twilio/*", (c) => turns.watch(() => app.fetch(c.req.raw)));
-  root.get("/health", (c) => app.fetch(c.req.raw));
+  root.all("/twilio/*", (c) => turns.watch(() => app().fetch(c.req.raw)));
+  root.get("/health", (c) => app().fetch(c.req.raw));
   return root;
 }
 

@@ -1,7 +1,8 @@
 import type { Io } from "../cli/command.ts";
 import { printWarning } from "../content/compile.ts";
-import { compileContent } from "../content/compiled.ts";
+import { compileContent, contentFolder } from "../content/compiled.ts";
 import { missingFonts } from "../content/map/fonts.ts";
+import type { Problem } from "../content/read.ts";
 import { type DeskOptions, startDesk } from "./desk.ts";
 import { installJava } from "./java.ts";
 import { liveFolder } from "./live/restore.ts";
@@ -13,11 +14,14 @@ type Start = Pick<DeskOptions, "fresh" | "defaultOptOut" | "mode" | "port">;
 /** Starts the desk and keeps it running until Ctrl-C. Rejects when it cannot start. */
 export async function runDesk(options: Start, { note, print, progress, env }: Io): Promise<void> {
   progress.step("compiling the content ...");
-  const content = compileContent(printWarning);
+  const warnings: Problem[] = [];
+  const content = compileContent((problem) => warnings.push(problem));
+  for (const problem of warnings) printWarning(problem);
   for (const missing of missingFonts(content.languages)) note(`warning: ${missing}`);
   const desk = await startDesk({
     ...options,
     content,
+    watched: { folder: contentFolder, warnings, print },
     folder: env.CHECKBACK_DATA || ".checkback",
     account: {
       sid: env.TWILIO_ACCOUNT_SID ?? `AC${"0".repeat(32)}`,

@@ -1,6 +1,6 @@
 import { wakeAt } from "../../functions/engine/checkback/wake-time.ts";
 import type { Content } from "../../functions/engine/guide/guide.ts";
-import { optionsAt } from "../../functions/engine/guide/places.ts";
+import { currentPlace, optionsAt } from "../../functions/engine/guide/places.ts";
 import { advertisedKeyword } from "../../functions/engine/guide/render.ts";
 import type { CheckBack } from "../../functions/engine/state/check-back.ts";
 import { type Conversation, forgottenAt } from "../../functions/engine/state/conversation.ts";
@@ -41,8 +41,9 @@ function checkBackView(checkBack: CheckBack): ShownCheckBack {
 export function personView(content: Content, address: string, conversation: Conversation | undefined): Person {
   const channel = channelOf(address);
   if (!conversation) return { address, channel, conversation: null, optedOut: false, ways: [], checkBacks: [] };
-  const { guide: id, place, language = content.words.fallback, optedOut, checkBacks } = conversation;
+  const { guide: id, language = content.words.fallback, optedOut, checkBacks } = conversation;
   const guide = id === undefined ? undefined : content.guides[id];
+  const place = conversation.place && currentPlace(guide, conversation.place);
   const ways = place === undefined ? [] : optionsAt(content, guide, place);
   const keyword = advertisedKeyword(content, guide, language) ?? "";
   const menu = content.words.menuFoot[language]?.replace("{#menu}", "").trim() ?? "";

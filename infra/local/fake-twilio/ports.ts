@@ -11,7 +11,7 @@ type Options = {
   origin: string;
   /** The time-out of requests to Twilio, in milliseconds. */
   timeout: number | undefined;
-  templates: ApprovedTemplate[];
+  templates: () => ApprovedTemplate[];
   /** Our number for SMS. */
   number: string;
 };
@@ -24,7 +24,7 @@ export function fakePorts({
   templates,
   number,
 }: Options): Pick<SendPorts, "sender" | "templates" | "smsRoute"> {
-  const sids = async () => Object.fromEntries(templates.map(({ name, sid }) => [name, sid]));
+  const sids = async () => Object.fromEntries(templates().map(({ name, sid }) => [name, sid]));
   const { sid: accountSid, authToken } = account;
   return {
     sender: restSender({ accountSid, authToken, origin, httpClient: clientOf(origin, timeout), templates: sids }),

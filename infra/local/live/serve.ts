@@ -22,7 +22,7 @@ export async function listenLive(options: ServeOptions, { port, id }: Live): Pro
   });
   webhooks.post("/twilio/status", async (c) => {
     const form = new URLSearchParams(await c.req.raw.clone().text());
-    const response = await turns.watch(() => app.fetch(c.req.raw));
+    const response = await turns.watch(() => app().fetch(c.req.raw));
     if (response.ok) recordReport(feed.messages, form);
     return response;
   });

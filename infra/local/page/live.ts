@@ -9,6 +9,7 @@ import {
   contentVersion,
   conversations,
   current,
+  files,
   hints,
   logs,
   messages,
@@ -19,7 +20,7 @@ import {
   selected,
   unread,
 } from "./state.ts";
-import type { Events, Message } from "./wire.ts";
+import type { Events, Message, RunningContent } from "./wire.ts";
 
 /** Turns in the inspector. The desk may run all day. */
 const maxLogs = 500;
@@ -27,11 +28,10 @@ const maxLogs = 500;
 const handlers: { [Name in keyof Events]: (data: Events[Name]) => void } = {
   snapshot(snapshot) {
     setTime(snapshot.now);
-    zone.value = snapshot.zone;
+    useContent(snapshot);
+    files.value = snapshot.files;
     ourAddresses.value = snapshot.ourAddresses;
     liveNumber.value = snapshot.live;
-    contentVersion.value = snapshot.contentVersion;
-    hints.value = snapshot.hints;
     mode.value = snapshot.mode;
     messages.value = snapshot.messages;
     people.value = Object.fromEntries(snapshot.people.map((person) => [person.address, person]));
@@ -59,7 +59,17 @@ const handlers: { [Name in keyof Events]: (data: Events[Name]) => void } = {
   twilio(fake) {
     mode.value = fake.mode;
   },
+  content: useContent,
+  files(state) {
+    files.value = state;
+  },
 };
+
+function useContent(running: RunningContent): void {
+  zone.value = running.zone;
+  contentVersion.value = running.contentVersion;
+  hints.value = running.hints;
+}
 
 function isNews({ direction, person }: Message): boolean {
   return direction !== "inbound" && person !== selected.value;

@@ -3,6 +3,7 @@ import { ConversationList } from "./conversation-list.tsx";
 import { Inspector } from "./inspector.tsx";
 import { followDesk } from "./live.ts";
 import { liveNumber } from "./live-number.tsx";
+import { MistakeCount, Mistakes } from "./mistakes.tsx";
 import { NewConversation } from "./new-conversation.tsx";
 import { Phone } from "./phone.tsx";
 import { connected, contentVersion } from "./state.ts";
@@ -15,12 +16,14 @@ function Page() {
         <h1>
           Checkback <span>desk</span>
         </h1>
+        <MistakeCount />
         <output class="offline">{!connected.value && "Disconnected from the desk, retrying…"}</output>
         <p class="version">{contentVersion.value && `content ${contentVersion.value.slice(0, 12)}`}</p>
       </header>
       {/* Hidden until the first snapshot of the desk. */}
       <div class="columns" hidden={!contentVersion.value}>
         <div class="column left">
+          <Mistakes />
           <ConversationList />
           {!liveNumber.value && <NewConversation />}
         </div>

@@ -1,7 +1,7 @@
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { mermaidOptions, nodeOf } from "../../content/map/drawing.ts";
-import { people, selected } from "./state.ts";
+import { contentVersion, people, selected } from "./state.ts";
 import type { Person } from "./wire.ts";
 
 /** The map of the person's guide with their page marked. It is drawn when it is opened. */
@@ -15,20 +15,21 @@ export function GuideMap() {
 
   useSignalEffect(() => {
     const person = people.value[selected.value];
+    const version = contentVersion.value;
     if (!open.value || !person?.guide) return;
-    void show(person);
+    void show(person, version);
   });
 
-  async function show({ guide, language, ...person }: Person) {
+  async function show({ guide, language, ...person }: Person, version: string) {
     const name = [guide, language].filter(Boolean).join("/");
     const place = placeOf(person);
     try {
-      if (drawn.current !== name) {
+      if (drawn.current !== `${name} ${version}`) {
         state.value = "Drawing the map…";
         const svg = await draw(name);
         if (frame.current) frame.current.innerHTML = svg;
         atFullSize(frame.current);
-        drawn.current = name;
+        drawn.current = `${name} ${version}`;
         state.value = "";
       }
       mark(frame.current, place);

@@ -1,6 +1,6 @@
 import { batch, computed, signal } from "@preact/signals";
 import type { Mode } from "../fake-twilio/modes.ts";
-import type { Channel, LogLine, Message, Person, Snapshot } from "./wire.ts";
+import type { Channel, ContentState, LogLine, Message, Person, Snapshot } from "./wire.ts";
 
 /* The page's state. live.ts fills it from the desk, and components read it. */
 
@@ -8,6 +8,8 @@ export const connected = signal(true);
 export const ourAddresses = signal<Record<Channel, string>>({ sms: "", whatsapp: "" });
 export const contentVersion = signal("");
 export const hints = signal<Snapshot["hints"]>([]);
+/** What is wrong with the content's files; nothing when they are not watched. */
+export const files = signal<ContentState | undefined>(undefined);
 /** The fake Twilio's fault. */
 export const mode = signal<Mode>("well");
 export const messages = signal<Message[]>([]);

@@ -69,18 +69,44 @@ export type LogLine = { person: string; at: number; line: Record<string, unknown
 /** The number of a live desk, and how people reach it. */
 export type LiveShown = { number: string; channels: Channel[] };
 
-/** The whole state: the first event of the stream. */
-export type Snapshot = {
-  now: number;
+/** A mistake in a file of content/, and the address that opens its place in an editor. */
+type ShownProblem = {
+  file: string;
+  line: number;
+  /** The page, the language and so on. */
+  where: string;
+  message: string;
+  href: string;
+  isError: boolean;
+};
+
+/** What is known of the content's files. */
+export type ContentState = {
+  /** They have an error, and the last good content goes on. */
+  refused: boolean;
+  /** How many guides have words that were not listened to yet. */
+  unheard: number;
+  problems: ShownProblem[];
+};
+
+/** What the page knows of the content that runs. */
+export type RunningContent = {
+  contentVersion: string;
   /** The guide's time zone, in which the page shows days and hours. */
   zone: string;
+  /** First messages to tap. */
+  hints: { language: string; text: string }[];
+};
+
+/** The whole state: the first event of the stream. */
+export type Snapshot = RunningContent & {
+  now: number;
   /** The desk's address by channel. */
   ourAddresses: Record<Channel, string>;
   /** On a live desk: real phones, the real clock, and no Twilio that can be made to fail. POST /desk/* answers 409 there. */
   live?: LiveShown;
-  contentVersion: string;
-  /** First messages to tap. */
-  hints: { language: string; text: string }[];
+  /** Without it, the files are not watched. */
+  files?: ContentState;
   /** The fake Twilio's fault: see fake-twilio/modes.ts. */
   mode: Mode;
   messages: Message[];
@@ -91,7 +117,7 @@ export type Snapshot = {
 /**
  * GET /desk/events (server-sent events). The event's name is the key, its data the JSON value:
  * `snapshot` once on connecting; then `message` (new, or the same sid with another status), `person`, `log`, `clock`,
- * `twilio`.
+ * `twilio`, `content` (another one runs), `files` (what is wrong with the files).
  */
 export type Events = {
   snapshot: Snapshot;
@@ -100,6 +126,8 @@ export type Events = {
   log: LogLine;
   clock: { now: number };
   twilio: { mode: Mode };
+  content: RunningContent;
+  files: ContentState;
 };
 
 /*

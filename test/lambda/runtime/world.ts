@@ -41,7 +41,7 @@ async function aDouble() {
     messages,
     now,
     defaultOptOut: false,
-    templates: [],
+    templates: () => [],
     mode: () => mode,
     statusDelay: 150,
   });

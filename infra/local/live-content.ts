@@ -1,0 +1,93 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Content } from "../../functions/engine/guide/guide.ts";
+import type { Authored } from "../content/check.ts";
+import { isError } from "../content/compile.ts";
+import { listening } from "../content/live/listening.ts";
+import { contentRounds } from "../content/live/rounds.ts";
+import { lineOf, type Problem } from "../content/read.ts";
+import { readGuidesAhead } from "../content/read-files.ts";
+import type { ContentState } from "./page/wire.ts";
+import { watchContent } from "./watch-content.ts";
+
+export type WatchedContent = {
+  /** The folder of content that is watched. */
+  folder: string;
+  /** The warnings of the content that the desk starts with. */
+  warnings: Problem[];
+  /** Gets lines for the terminal. */
+  print: (line: string) => void;
+};
+
+type Following = WatchedContent & {
+  /** Gets each sound content, to talk by from now on. */
+  use: (content: Content) => void;
+  /** Gets what is known of the content, after each change of it. */
+  tell: (state: ContentState) => void;
+};
+
+/**
+ * Compiles the content again after each change of its files. Content with an error is not used. The words of what has
+ * changed are listened to later, and what is found then is only shown.
+ */
+export async function followContent({ folder, warnings, print, use, tell }: Following) {
+  const rounds = contentRounds(folder, warnings);
+  const printed = new Set(warnings.map(lineOf));
+  let authored: Authored | undefined;
+  let refused = false;
+
+  const say = () => {
+    const problems = rounds.problems();
+    const lines = new Set(problems.map(lineOf));
+    for (const problem of problems)
+      if (!printed.has(lineOf(problem))) print(`${isError(problem) ? "" : "warning: "}${lineOf(problem)}`);
+    // A mistake that was mended and made again is printed again.
+    printed.clear();
+    for (const line of lines) printed.add(line);
+    tell({ refused, unheard: rounds.unheard().length, problems: problems.map((problem) => shown(folder, problem)) });
+  };
+  const words = listening(folder, ({ part, problems }) => {
+    rounds.hear(part, problems);
+    say();
+  });
+  const change = () => {
+    const begun = performance.now();
+    const round = rounds.next();
+    const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+    refused = round.refused;
+    if (round.authored && !refused) {
+      authored = round.authored;
+      use(authored.content);
+      print(`content ${authored.content.version} is live, after ${seconds} s`);
+      words.hear(rounds.unheard());
+    }
+    say();
+    if (refused) print("the phone goes on with the last good content");
+  };
+
+  const first = (async () => {
+    await readGuidesAhead(folder);
+    const round = rounds.next();
+    refused = round.refused;
+    authored = round.authored;
+    say();
+  })();
+  const stopWatching = await watchContent(folder, () => void first.then(change));
+  return {
+    /** The last good content with its sources. */
+    authored: () => first.then(() => authored),
+    async stop() {
+      await stopWatching();
+      await first;
+      await words.stop();
+    },
+  };
+}
+
+/** A problem with the address that opens its place in VS Code. https://code.visualstudio.com/docs/configure/command-line */
+function shown(folder: string, problem: Problem): ContentState["problems"][number] {
+  const { file, line, where, message } = problem;
+  const path = join(folder, file.replace(/^content\//, ""));
+  const href = `vscode://file${pathToFileURL(path).pathname}:${line}`;
+  return { file, line, where, message, href, isError: isError(problem) };
+}
