@@ -150,6 +150,7 @@ describe("the phrases that a text nearly contains", () => {
       }),
       { numRuns: 200 },
     );
-    expect(suggested).toBeGreaterThan(25);
+    // Some of the texts lead to one, so that the comparison is not an empty one.
+    expect(suggested).toBeGreaterThan(10);
   });
 });

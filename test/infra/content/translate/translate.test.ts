@@ -262,7 +262,8 @@ describe("a language that is new", () => {
     expect(result.refused).toEqual([]);
     expect(result.files).toMatchObject([{ file: "languages/pt-BR.yaml" }]);
     expect(missing.length).toBeGreaterThan(100);
-    expect(newLanguage(folder, "pt-BR").missing.map(({ path }) => path.join("."))).toEqual([]);
+    // The sentences that people might send are written, not translated.
+    expect(newLanguage(folder, "pt-BR").missing.map(({ path }) => path.join("."))).toEqual(["examples"]);
   });
 
   test("is added to a guide when every text of it is there, to be reviewed", { timeout: 120_000 }, async () => {

@@ -27,7 +27,15 @@ const root = new Hono();
 const now = Date.now;
 root.route(
   "/api",
-  fakeTwilio({ account, messages, now, defaultOptOut: false, templates: () => [], mode: () => "well", statusDelay: 20 }),
+  fakeTwilio({
+    account,
+    messages,
+    now,
+    defaultOptOut: false,
+    templates: () => [],
+    mode: () => "well",
+    statusDelay: 20,
+  }),
 );
 root.route("/api", apiRoutes(state, account.sid));
 root.route("/content", contentRoutes(state, account.sid));
