@@ -12,6 +12,9 @@ const fictional = { sms: "+12025550143", whatsapp: "whatsapp:+12025550143" };
 
 const maxLogs = 200;
 
+/** So many first messages have room above the keyboard. */
+const maxHints = 10;
+
 type FeedOptions = {
   /** The content that runs. */
   content: () => Content;
@@ -108,12 +111,16 @@ export function pageFeed({ content, store, now, personKey, file, live, ...option
   };
 }
 
-/** The first messages to tap are the word of the first guide in each of its languages. */
+/** The first messages to tap are the words of each guide, one of several languages once. */
 function runningOf({ version, guides }: Content): RunningContent {
   const [guide] = Object.values(guides);
+  const words = Object.values(guides).flatMap(({ advertise }) => Object.entries(advertise));
   return {
     contentVersion: version,
     zone: guide?.hours.zone ?? "UTC",
-    hints: Object.entries(guide?.advertise ?? {}).map(([language, text]) => ({ language, text })),
+    hints: words
+      .filter(([, text], i) => words.findIndex(([, other]) => other === text) === i)
+      .slice(0, maxHints)
+      .map(([language, text]) => ({ language, text })),
   };
 }

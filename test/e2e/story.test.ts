@@ -97,3 +97,40 @@ describe("the whole story, in a browser", { timeout: 60_000 }, () => {
     expect(await page.getByRole("alert").first().textContent()).toMatch(/country code/i);
   });
 });
+
+describe("the page on other screens, in a browser", { timeout: 60_000 }, () => {
+  test.each([
+    [320, "light", "none"],
+    [390, "dark", "none"],
+    [390, "light", "active"],
+    [768, "dark", "none"],
+  ] as const)(
+    "%i pixels wide, %s, forced colours %s: all of it can be seen and reached",
+    async (width, colorScheme, forcedColors) => {
+      const { page, ...person } = await phone();
+      await page.setViewportSize({ width, height: 844 });
+      await page.emulateMedia({ colorScheme, forcedColors });
+      await person.begin("SMS", `+85510000${width}`);
+      await person.type("english", "Which one");
+      const { wide, high, right, bottom } = await page.evaluate(() => {
+        const cards = [...document.querySelectorAll(".column > *, main > *")].map((card) =>
+          card.getBoundingClientRect(),
+        );
+        const { scrollWidth, scrollHeight } = document.documentElement;
+        const last = Math.max(...cards.map((card) => card.bottom + window.scrollY));
+        return {
+          wide: scrollWidth,
+          high: scrollHeight,
+          right: Math.max(...cards.map((card) => card.right)),
+          bottom: last,
+        };
+      });
+      expect([wide, Math.ceil(right)]).toEqual([width, expect.toSatisfy((end: number) => end <= width)]);
+      // The page ends where its last card does: nothing hidden makes it longer.
+      if (width < 700) expect(high - bottom).toBeLessThan(40);
+      await person.travel("+1 day");
+      expect(await faultsOf(page)).toEqual([]);
+      if (keeping) await page.screenshot({ path: picture(`screen-${width}-${colorScheme}`), fullPage: true });
+    },
+  );
+});

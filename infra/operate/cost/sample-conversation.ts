@@ -22,7 +22,7 @@ export type Samples = {
   samples: Sample[];
   /** The one with the most messages: AWS and WhatsApp are computed from it. */
   longest: Sample;
-  /** Languages of the content in which the first guide has no such transcript. */
+  /** Languages of the first guide in which it has no such transcript. */
   missing: Language[];
 };
 
@@ -36,21 +36,20 @@ export const transcriptOf = (guide: string, language: Language) => `transcripts/
  * @throws when the first guide has no such transcript in any language
  */
 export function sampleConversations(content: Content, folder = contentFolder): Samples {
-  const [guide = ""] = Object.keys(content.guides);
-  const spoken = Object.keys(content.languages).filter((language) =>
-    Object.values(content.guides).some((each) => each.languages.includes(language)),
-  );
+  const [first] = Object.values(content.guides);
+  const { guide = "", languages = [] } = first ?? {};
+  const spoken = Object.keys(content.languages).filter((language) => languages.includes(language));
   const isThere = (language: Language) => existsSync(join(folder, transcriptOf(guide, language)));
   const samples = spoken
     .filter(isThere)
     .map((language) => sampleOf(content, language, join(folder, transcriptOf(guide, language))));
-  const [first, ...others] = samples;
-  if (!first)
+  const [sample, ...others] = samples;
+  if (!sample)
     throw new Error(
       `there is no sample conversation. Write content/${transcriptOf(guide, spoken[0] ?? content.words.fallback)}.`,
     );
   const messages = ({ theirs, ours }: Sample) => theirs + ours;
-  const longest = others.reduce((long, each) => (messages(each) > messages(long) ? each : long), first);
+  const longest = others.reduce((long, each) => (messages(each) > messages(long) ? each : long), sample);
   return { guide, samples, longest, missing: spoken.filter((language) => !isThere(language)) };
 }
 
