@@ -1,3 +1,4 @@
+import { changesSomething } from "../../functions/engine/guide/changes.ts";
 import { dayName } from "../../functions/engine/guide/contact-hours.ts";
 import type { Content, Guide, Texts } from "../../functions/engine/guide/guide.ts";
 import { memoize } from "../../functions/engine/guide/memoize.ts";
@@ -5,8 +6,10 @@ import { guideLists } from "../../functions/engine/guide/our-texts.ts";
 import { renderMessage } from "../../functions/engine/guide/render.ts";
 import type { Language } from "../../functions/text/language.ts";
 import type { Authored } from "./check.ts";
+import { foldOnce } from "./fold-once.ts";
 import type { Path, Problem } from "./read.ts";
 import { textsOf } from "./texts.ts";
+import { keywordsOf } from "./trigger-words.ts";
 
 /**
  * A text in one language: `at` is its place, `spot` the path inside the page, and `say` makes a problem of it. Without a guide
@@ -100,8 +103,14 @@ function longestFacts(content: Content, guide: Guide, language: Language) {
 
 const longestWords = (content: Content, language: Language) => longestIn(content)[language];
 
-const longestIn = memoize(({ languages, lexicon, guides, words }: Content) => {
-  const meant = longestOf([...lexicon.keywords.all()].map(({ phrase }) => phrase));
+/** Its longest keyword that shows a page. Those that change something are not asked about. */
+const longestKeyword = memoize((guide: Guide) => {
+  const shown = [...keywordsOf(guide)].filter(({ to }) => !changesSomething(guide, { pages: {} }, to));
+  return longestOf(shown.map(({ word }) => foldOnce(word)).sort());
+});
+
+const longestIn = memoize(({ languages, guides, words }: Content) => {
+  const meant = longestOf(Object.values(guides).map(longestKeyword).sort());
   const each = Object.keys(languages).map((language) => [
     language,
     {

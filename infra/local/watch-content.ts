@@ -19,6 +19,7 @@ export async function watchContent(folder: string, onChange: () => void): Promis
     clearTimeout(waiting);
     waiting = setTimeout(onChange, pause);
   });
+  watcher.on("error", (error) => console.error(`watching ${folder} failed: ${error}`));
   await new Promise<void>((resolve) => watcher.once("ready", () => resolve()));
   return async () => {
     clearTimeout(waiting);

@@ -18,7 +18,10 @@ export function listening(folder: string, onHeard: (heard: Heard) => void) {
       if (parts.length === 0 && !worker) return;
       worker ??= new Worker(new URL("listener.ts", import.meta.url), { workerData: { folder } })
         .on("message", (heard: Heard) => heard.round === round && onHeard(heard))
-        .on("error", (error) => console.error(`listening to the words failed: ${error.stack}`));
+        .on("error", (error) => {
+          worker = undefined;
+          console.error(`listening to the words failed: ${error.stack}`);
+        });
       worker.unref();
       const asked: ToHear = { round, parts };
       worker.postMessage(asked);
