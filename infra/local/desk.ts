@@ -127,18 +127,22 @@ async function startParts(parts: AsyncDisposableStack, { account, progress, live
     return { deps, app, templates: options.withoutTemplates ? [] : approvedTemplates(content) };
   };
   let running = assistant(options.content);
+  let following: Awaited<ReturnType<typeof followContent>> | undefined;
 
   // Check-backs are sent to the fake Twilio at this origin, so it has to listen before anything wakes.
   const serving: ServeOptions = {
     account,
+    authored: async () => following?.authored(),
     content,
     app: () => running.app,
     clock,
     defaultOptOut,
     feed,
     origin,
+    personKey,
     port,
     statusDelay,
+    store,
     sweepSoon: () => sweep.soon(),
     templates,
     turns,
@@ -160,8 +164,8 @@ async function startParts(parts: AsyncDisposableStack, { account, progress, live
       running = assistant(content);
       feed.onContent();
     };
-    const { stop } = await followContent({ ...options.watched, use, tell: feed.onFiles });
-    parts.defer(stop);
+    following = await followContent({ ...options.watched, use, tell: feed.onFiles });
+    parts.defer(following.stop);
   }
   const isWithoutJava = conversations.database === undefined;
   const { deps } = running;

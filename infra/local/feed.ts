@@ -61,6 +61,7 @@ export function pageFeed({ content, store, now, personKey, file, live, ...option
     ourAddresses,
     messages,
     tell,
+    tellPerson,
     mode: () => mode,
     /** Sets the fake Twilio's fault. */
     setMode(next: Mode) {

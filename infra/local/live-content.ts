@@ -1,5 +1,3 @@
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import type { Content } from "../../functions/engine/guide/guide.ts";
 import type { Authored } from "../content/check.ts";
 import { isError } from "../content/compile.ts";
@@ -7,6 +5,7 @@ import { listening } from "../content/live/listening.ts";
 import { contentRounds } from "../content/live/rounds.ts";
 import { lineOf, type Problem } from "../content/read.ts";
 import { readGuidesAhead } from "../content/read-files.ts";
+import { editorLink } from "./editor-link.ts";
 import type { ContentState } from "./page/wire.ts";
 import { watchContent } from "./watch-content.ts";
 
@@ -72,22 +71,23 @@ export async function followContent({ folder, warnings, print, use, tell }: Foll
     authored = round.authored;
     say();
   })();
-  const stopWatching = await watchContent(folder, () => void first.then(change));
+  // A file may go while it is read. The next change reads all of them again.
+  const failed = (error: Error) => print(`the content could not be read: ${error.stack}`);
+  const stopWatching = await watchContent(folder, () => void first.catch(failed).then(change).catch(failed));
   return {
     /** The last good content with its sources. */
-    authored: () => first.then(() => authored),
+    authored: () => first.catch(failed).then(() => authored && { authored, folder }),
     async stop() {
       await stopWatching();
-      await first;
+      await first.catch(failed);
       await words.stop();
     },
   };
 }
 
-/** A problem with the address that opens its place in VS Code. https://code.visualstudio.com/docs/configure/command-line */
+/** A problem with the address that opens its place in an editor. */
 function shown(folder: string, problem: Problem): ContentState["problems"][number] {
   const { file, line, where, message } = problem;
-  const path = join(folder, file.replace(/^content\//, ""));
-  const href = `vscode://file${pathToFileURL(path).pathname}:${line}`;
+  const href = `${editorLink(folder, file)}:${line}`;
   return { file, line, where, message, href, isError: isError(problem) };
 }

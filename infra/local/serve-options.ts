@@ -1,5 +1,7 @@
 import type { Hono } from "hono";
 import type { Content } from "../../functions/engine/guide/guide.ts";
+import type { Store } from "../../functions/store/store.ts";
+import type { Authored } from "../content/check.ts";
 import type { DeskClock } from "./clock.ts";
 import type { Account } from "./fake-twilio/signed.ts";
 import type { ApprovedTemplate } from "./fake-twilio/templates.ts";
@@ -11,15 +13,19 @@ export type ServeOptions = {
   account: Account;
   /** The app that Lambda runs, with the content that runs now. */
   app: () => Hono;
+  /** The content with its files and their folder, when the desk has them. */
+  authored?: () => Promise<{ authored: Authored; folder: string } | undefined>;
   clock: DeskClock;
   content: () => Content;
   /** Whether the fake Twilio answers opt-out words by SMS. */
   defaultOptOut: boolean;
   feed: Feed;
   origin: string;
+  personKey: (address: string) => string;
   port: number;
   /** The time between two statuses of a message, in milliseconds. */
   statusDelay: number;
+  store: Store;
   sweepSoon: () => Promise<void>;
   /** The approved WhatsApp templates. */
   templates: () => ApprovedTemplate[];

@@ -2,6 +2,7 @@ import { type ServerType, serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { formLimit } from "../../functions/app.ts";
+import { allRoutes } from "./all-routes.ts";
 import { deskRoutes } from "./desk-routes.ts";
 import { fakeTwilio } from "./fake-twilio.ts";
 import type { ServeOptions } from "./serve-options.ts";
@@ -13,6 +14,7 @@ export function listen(options: ServeOptions): Promise<{ close: () => Promise<vo
   const root = withWebhooks(new Hono(), options, { defaultOptOut });
   const { messages, mode } = feed;
   root.route("/", fakeTwilio({ account, messages, now: clock.now, defaultOptOut, templates, mode, statusDelay }));
+  root.route("/", allRoutes(options));
   root.route("/", deskRoutes(options));
   return serveOn(root, port);
 }

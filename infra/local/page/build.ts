@@ -21,6 +21,7 @@ export async function buildPage(languages: Languages): Promise<Map<string, PageF
     absWorkingDir: here,
     entryPoints: [
       { in: "main.tsx", out: "page" },
+      { in: "all/main.tsx", out: "all" },
       { in: "page.css", out: "page" },
     ],
     bundle: true,
@@ -41,7 +42,8 @@ export async function buildPage(languages: Languages): Promise<Map<string, PageF
     `/desk/${relative(outdir, file.path).replaceAll(sep, "/")}`,
     page(file.path, file.contents),
   ]);
-  return new Map([["/", page("index.html", await readFile(join(here, "index.html")))], ...files]);
+  const html = async (name: string) => page(name, await readFile(join(here, name)));
+  return new Map([["/", await html("index.html")], ["/desk/all", await html("all.html")], ...files]);
 }
 
 /** Makes the style sheet that page.css imports as "content-fonts": the fonts, and which of them a language has first. */

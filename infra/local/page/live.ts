@@ -37,6 +37,9 @@ const handlers: { [Name in keyof Events]: (data: Events[Name]) => void } = {
     people.value = Object.fromEntries(snapshot.people.map((person) => [person.address, person]));
     logs.value = snapshot.logs.slice(-maxLogs);
     if (current.value) return;
+    const named = decodeURIComponent(location.hash.slice(1));
+    const asked = conversations.value.find(({ address }) => address === named);
+    if (asked) return select(asked.address);
     const newest = conversations.value[0];
     if (newest) select(newest.address);
     else if (!snapshot.live) begin(addressOf("whatsapp", suggestedNumber("whatsapp")), snapshot.now);

@@ -6,7 +6,7 @@ import { liveNumber } from "./live-number.tsx";
 import { MistakeCount, Mistakes } from "./mistakes.tsx";
 import { NewConversation } from "./new-conversation.tsx";
 import { Phone } from "./phone.tsx";
-import { connected, contentVersion } from "./state.ts";
+import { connected, contentVersion, files } from "./state.ts";
 import { TimeTravel } from "./time.tsx";
 
 function Page() {
@@ -16,6 +16,7 @@ function Page() {
         <h1>
           Checkback <span>desk</span>
         </h1>
+        {files.value && <a href="/desk/all">See all of it</a>}
         <MistakeCount />
         <output class="offline">{!connected.value && "Disconnected from the desk, retrying…"}</output>
         <p class="version">{contentVersion.value && `content ${contentVersion.value.slice(0, 12)}`}</p>

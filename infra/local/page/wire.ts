@@ -4,6 +4,7 @@
  */
 
 import type { Channel } from "../../../functions/twilio/address.ts";
+import type { Sheet } from "../../content/report/sheet.ts";
 import type { Mode } from "../fake-twilio/modes.ts";
 import type { Button } from "../messages.ts";
 
@@ -98,6 +99,12 @@ export type RunningContent = {
   hints: { language: string; text: string }[];
 };
 
+/** GET /desk/all.json: all messages of all guides. `editor` opens a guide's file; prices are in US dollars. */
+export type AllGuides = {
+  prices: Record<Channel, number>;
+  guides: (Sheet & { editor: string })[];
+};
+
 /** The whole state: the first event of the stream. */
 export type Snapshot = RunningContent & {
   now: number;
@@ -133,6 +140,7 @@ export type Events = {
 /*
  * POST /desk/messages {from, body, media?: number, button?: "its id"} -> 202, the message is posted as Twilio does;
  *   4xx with {error: "what to do"} when the address or body is wrong.
+ * POST /desk/begin {guide, place, language, channel} -> {address}: a new person who stands there
  * POST /desk/twilio {mode: "silent"} -> 204; 400 with {error: "what to send"}
  * POST /desk/clock {advance: "PT1H"} -> {now: "<ISO instant>"}
  */
