@@ -111,7 +111,7 @@ describe("the page on other screens, in a browser", { timeout: 60_000 }, () => {
       await page.setViewportSize({ width, height: 844 });
       await page.emulateMedia({ colorScheme, forcedColors });
       await person.begin("SMS", `+85510000${width}`);
-      await person.type("english", "Which one");
+      await person.type("english", "What do you need help with");
       const { wide, high, right, bottom } = await page.evaluate(() => {
         const cards = [...document.querySelectorAll(".column > *, main > *")].map((card) =>
           card.getBoundingClientRect(),
