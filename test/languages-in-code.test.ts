@@ -21,8 +21,8 @@ const asValue = (tag: string) => new RegExp(`["'\`/]${tag}(?:[-_][A-Z]{2})?["'\`
 /** The name of a language; a script may be named where a pattern looks for it. */
 const asName = (tag: string) => new RegExp(`(?<!Script=)\\b${names.of(tag)}\\b`);
 
-/** The page of the desk says which language it is written in, for screen readers. */
-const ownLanguage = /<html lang="\w+">/;
+/** The pages of the desk say which language they are written in, for screen readers. */
+const ownLanguage = /<html lang="\w+"/;
 
 test("the search looks at each language that a test or a release has, and at all code", () => {
   expect([...new Set(tags)].sort()).toEqual(expect.arrayContaining(["ar", "en", "es", "km", "my", "th", "vi", "zh"]));
