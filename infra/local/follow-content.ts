@@ -1,10 +1,10 @@
 import type { Content } from "../../functions/engine/guide/guide.ts";
 import type { Authored } from "../content/check.ts";
 import { isError } from "../content/compile.ts";
-import { listening } from "../content/live/listening.ts";
-import { contentRounds } from "../content/live/rounds.ts";
 import { lineOf, type Problem } from "../content/read.ts";
 import { readGuidesAhead } from "../content/read-files.ts";
+import { listening } from "../content/watched/listening.ts";
+import { contentRounds } from "../content/watched/rounds.ts";
 import { editorLink } from "./editor-link.ts";
 import type { ContentState } from "./page/wire.ts";
 import { watchContent } from "./watch-content.ts";
