@@ -1,11 +1,9 @@
-import { globSync } from "node:fs";
-import { join } from "node:path";
 import { Temporal } from "temporal-polyfill";
-import { type Guide, guide } from "../../functions/engine/guide/guide.ts";
-import { lineOf, readSource, type Source } from "./read.ts";
+import type { Guide } from "../../functions/engine/guide/guide.ts";
+import type { Source } from "./read.ts";
 
 /** How long a fact holds after it was checked, where its guide says nothing. */
-export const defaultStaleAfter = "180 days";
+const defaultStaleAfter = "180 days";
 
 /** A fact of a guide. `staleOn` is the day on which it has to be checked again; `daysLeft` is below 0 after it. */
 export type DueFact = {
@@ -19,6 +17,13 @@ export type DueFact = {
   daysLeft: number;
 };
 
+/** How long a guide's facts hold, like "180 days". */
+export const staleAfterOf = ({ staleAfter = defaultStaleAfter }: Guide): string => staleAfter;
+
+/** The day from which a fact has to be checked again. `checked` is a date like 2026-11-22. */
+export const staleOn = (guide: Guide, checked: string): Temporal.PlainDate =>
+  Temporal.PlainDate.from(checked).add({ days: Number.parseInt(staleAfterOf(guide), 10) + 1 });
+
 /**
  * The facts that have to be checked again within some days, the most urgent first.
  *
@@ -28,28 +33,17 @@ export function factsDue(guides: Source<Guide>[], today: string, withinDays: num
   const now = Temporal.PlainDate.from(today);
   const all = guides.flatMap(({ file, value, problem }) =>
     (value.facts ?? []).map(({ says, source, checked }, i): DueFact => {
-      const staleOn = Temporal.PlainDate.from(checked).add({
-        days: Number.parseInt(value.staleAfter ?? defaultStaleAfter, 10) + 1,
-      });
+      const day = staleOn(value, checked);
       return {
         guide: value.guide,
         at: `${file}:${problem(["facts", i, "checked"], "").line}`,
         says,
         source,
         checked,
-        staleOn: staleOn.toString(),
-        daysLeft: now.until(staleOn, { largestUnit: "days" }).days,
+        staleOn: day.toString(),
+        daysLeft: now.until(day, { largestUnit: "days" }).days,
       };
     }),
   );
   return all.filter(({ daysLeft }) => daysLeft <= withinDays).sort((a, b) => a.daysLeft - b.daysLeft);
-}
-
-/** The guides of a folder of content, without compiling them. Throws an Error with each problem of their form on a line. */
-export function guidesIn(folder: string): Source<Guide>[] {
-  const files = globSync("guides/*.yaml", { cwd: folder }).sort();
-  const read = files.map((file) => readSource(join(folder, file), `content/${file}`, guide));
-  const problems = read.flatMap((each) => (Array.isArray(each) ? each : []));
-  if (problems.length > 0) throw new Error(`a guide can't be read:\n${problems.map(lineOf).join("\n")}`);
-  return read.flatMap((each) => (Array.isArray(each) ? [] : [each]));
 }

@@ -21,9 +21,13 @@ export const command = defineCommand({
   remarks: "A guide says how long its facts hold: staleAfter, 180 days if it says nothing.",
   async run({ values: { within = 30, today = new Date().toISOString().slice(0, 10), markdown, json } }, { print }) {
     const { contentFolder } = await import("../../content/compiled.ts");
-    const { factsDue, guidesIn } = await import("../../content/facts-due.ts");
+    const { ContentError } = await import("../../content/compile.ts");
+    const { factsDue } = await import("../../content/facts-due.ts");
+    const { readFiles } = await import("../../content/read-files.ts");
     const { factLines, factsAsMarkdown } = await import("../../content/report/facts.ts");
-    const facts = factsDue(guidesIn(contentFolder), today, within);
+    const files = readFiles(contentFolder);
+    if (Array.isArray(files)) throw new ContentError(files);
+    const facts = factsDue(files.guides, today, within);
     if (json) print(JSON.stringify(facts, null, 2));
     else if (markdown) print(factsAsMarkdown(facts));
     else if (facts.length === 0) print(`No fact has to be checked within ${within} days.`);

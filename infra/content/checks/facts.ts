@@ -3,7 +3,7 @@ import type { Guide } from "../../../functions/engine/guide/guide.ts";
 import type { Lexicon } from "../../../functions/engine/guide/lexicon.ts";
 import type { Authored, Check } from "../check.ts";
 import { type FactFinder, factFinder } from "../checkable-facts.ts";
-import { defaultStaleAfter } from "../facts-due.ts";
+import { staleAfterOf, staleOn } from "../facts-due.ts";
 import type { Path, Problem } from "../read.ts";
 import { textsIn } from "../texts-in-content.ts";
 import { isOneOf, sitesIn } from "./links.ts";
@@ -49,12 +49,13 @@ function coveredBy({ codesIn, daysIn }: FactFinder, { facts = [] }: Guide, { lex
 function* datesOfChecks({ guides, today }: Authored): Generator<Problem> {
   const now = Temporal.PlainDate.from(today);
   for (const { value, problem } of guides) {
-    const { staleAfter = defaultStaleAfter } = value;
-    const oldest = now.subtract({ days: Number.parseInt(staleAfter, 10) });
     for (const [i, { says, checked }] of (value.facts ?? []).entries()) {
       const say = (message: string) => problem(["facts", i, "checked"], `"${says}" was checked ${message}`);
-      if (Temporal.PlainDate.compare(checked, oldest) < 0)
-        yield { ...say(`more than ${staleAfter} ago: check it again, and write today's date`), level: "warning" };
+      if (Temporal.PlainDate.compare(staleOn(value, checked), now) <= 0)
+        yield {
+          ...say(`more than ${staleAfterOf(value)} ago: check it again, and write today's date`),
+          level: "warning",
+        };
       // In the easternmost time zone it may already be tomorrow.
       if (Temporal.PlainDate.compare(checked, now.add({ days: 1 })) > 0)
         yield say(`on ${checked}, which is in the future: write the day of the check`);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { factsDue, guidesIn } from "../../../infra/content/facts-due.ts";
+import { readContent } from "../../../infra/content/compile.ts";
+import { factsDue } from "../../../infra/content/facts-due.ts";
 import { factLines, factsAsMarkdown } from "../../../infra/content/report/facts.ts";
 import { onlyGuide } from "./copies.ts";
 
@@ -24,7 +25,8 @@ pages:
     text: { en: "{#menu}" }
 `;
 
-const due = (today: string, within: number) => factsDue(guidesIn(onlyGuide(tea)), today, within);
+const due = (today: string, within: number) =>
+  factsDue(readContent(onlyGuide(tea), { checks: [] }).guides, today, within);
 
 test("a fact is due on the day after its last good one, the most urgent first", () => {
   expect(due("2026-10-30", 0)).toEqual([]);
