@@ -112,7 +112,7 @@ export function pageFeed({ content, store, now, personKey, file, live, ...option
   };
 }
 
-/** The first messages to tap are the words of each guide, one of several languages once. */
+/** What the page knows of a content. The first messages to tap are the keywords that the guides advertise, each once. */
 function runningOf({ version, guides }: Content): RunningContent {
   const [guide] = Object.values(guides);
   const words = Object.values(guides).flatMap(({ advertise }) => Object.entries(advertise));
