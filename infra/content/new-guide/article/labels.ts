@@ -51,11 +51,12 @@ export const numberedLabel = (label: string, number: number): string => (number 
 
 /** Labels of one list, each different from the others. A number would be taken for one to reply: letters follow. */
 export function distinct(labels: string[]): string[] {
-  const seen = new Map<string, number>();
+  const taken = new Set<string>();
   return labels.map((label) => {
-    const times = (seen.get(label) ?? 0) + 1;
-    seen.set(label, times);
-    return times === 1 ? label : `${label} ${letters(times - 1)}`;
+    let free = label;
+    for (let i = 1; taken.has(free); i++) free = `${label} ${letters(i)}`;
+    taken.add(free);
+    return free;
   });
 }
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Block } from "../../../../infra/content/new-guide/article/article.ts";
 import { draftOf } from "../../../../infra/content/new-guide/article/draft.ts";
-import { shortened, withoutEnumerator } from "../../../../infra/content/new-guide/article/labels.ts";
+import { distinct, shortened, withoutEnumerator } from "../../../../infra/content/new-guide/article/labels.ts";
 import { walkOf } from "../../../../infra/content/new-guide/article/walk.ts";
 import { lettersOf } from "./articles.ts";
 
@@ -74,6 +74,10 @@ describe("a label is", () => {
   ])("of %s: %s", (text, label) => {
     expect(shortened(text)).toBe(label);
   });
+});
+
+test("labels of one list are distinct, also where one has its letter already", () => {
+  expect(distinct(["Cup", "Cup B", "Cup", "Cup"])).toEqual(["Cup", "Cup B", "Cup C", "Cup D"]);
 });
 
 test.each([
