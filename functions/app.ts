@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { answerCanary } from "./answer-canary.ts";
+import { answerMessage } from "./answer-message.ts";
 import type { Turn } from "./engine/state/turn.ts";
 import { answerText } from "./function-url.ts";
 import { failureOf } from "./log/failure-of.ts";
@@ -60,13 +61,7 @@ export function createApp(deps: AppDeps): Hono {
       const replies = await answerCanary(deps, message.event, message.from);
       return replies ? replyWithTwiml(c, replies, deps.twilio) : c.body(null, 409);
     }
-    const began = performance.now();
-    const taken = await runTurn(deps, deps.personKey(message.from), message.event, {
-      address: message.from,
-      alias: message.alias,
-    });
-    logTurn(deps, taken, began);
-    return replyWithTwiml(c, taken.turn.replies, deps.twilio);
+    return replyWithTwiml(c, await answerMessage(deps, message, replyReportsAt(deps.twilio.origin(c))), deps.twilio);
   });
 
   app.post("/twilio/status", async (c) => {

@@ -1,4 +1,5 @@
 import type { Content } from "./engine/guide/guide.ts";
+import type { Buttons } from "./engine/state/buttons.ts";
 import type { SendResult } from "./engine/state/event.ts";
 import type { Template } from "./engine/state/turn.ts";
 import type { Log } from "./log/log.ts";
@@ -17,6 +18,17 @@ export type ConversationPorts = {
   previousPersonKey?: (address: string) => string | undefined;
 };
 
+/** Sends replies with buttons or a list, which a webhook's answer cannot have. */
+export type ButtonSender = {
+  /** Whether the provider has what such a reply is sent with. Never throws: false when that cannot be read. */
+  isReady: () => Promise<boolean>;
+  /** Sends one reply; never throws. */
+  send: (reply: ReplyWithButtons) => Promise<SendResult>;
+};
+
+/** `to` and `from` are the provider's addresses, and `reportsTo` is where it reports the delivery. */
+type ReplyWithButtons = { to: string; from: string; text: string; buttons: Buttons; reportsTo: string };
+
 /** The ports of a turn. */
 export type TurnPorts = ConversationPorts & {
   content: Content;
@@ -33,6 +45,8 @@ export type TurnPorts = ConversationPorts & {
   log: Log;
   /** The limits on sending; without it there are none. */
   budget?: Budget | undefined;
+  /** Sends replies with buttons; without it all replies are in the webhook's answer. */
+  buttons?: ButtonSender | undefined;
 };
 
 /** The limits on sending. */

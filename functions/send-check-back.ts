@@ -40,8 +40,7 @@ const maxInOneRun = 100;
  */
 async function sendCheckBacks(deps: SendPorts, person: string, id?: string): Promise<CheckBackResult[]> {
   const known = await knownOf(deps);
-  const results: CheckBackResult[] = [];
-  const done: string[] = [];
+  const [results, done]: [CheckBackResult[], string[]] = [[], []];
   for (let round = 0; round < maxInOneRun; round += 1) {
     const event: DueEvent = { kind: "due", checkBack: round === 0 ? id : undefined, except: done };
     const run = await runTurn(deps, person, event, { known });
@@ -128,6 +127,7 @@ async function carryOut(deps: SendPorts, run: Run, known: Known): Promise<Carrie
       return lookUp(deps, { ...run, began }, effect);
     case "continue-by-sms":
       return continueBySms(deps, { ...run, began, known }, effect.checkBack);
+    case "reply-with-buttons": // Only a message has one.
     case undefined:
       logTurn(deps, run, began);
       return { ...outcomeOf(run.turn), after: run.turn.conversation };

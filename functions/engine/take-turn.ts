@@ -6,6 +6,7 @@ import { isPlanned, wakeAt } from "./checkback/wake-time.ts";
 import { endOfHours } from "./guide/contact-hours.ts";
 import type { Content } from "./guide/guide.ts";
 import { onMessage } from "./message/on-message.ts";
+import { onReplyRefused, withButtons } from "./message/reply-with-buttons.ts";
 import { onMessageWithSharedCheckBack } from "./message/shared-check-back.ts";
 import type { CheckBack } from "./state/check-back.ts";
 import type { Context } from "./state/context.ts";
@@ -48,10 +49,14 @@ function withClosingTimes({ guides }: Content, conversation: Conversation): Conv
 
 function decide(content: Content, conversation: Conversation | undefined, event: Event, context: Context): Turn {
   switch (event.kind) {
-    case "message":
-      return conversation
+    case "message": {
+      const turn = conversation
         ? onMessageWithSharedCheckBack(content, conversation, event, context)
         : onMessage(content, conversation, event, context);
+      return withButtons(content, turn, event, context);
+    }
+    case "reply-refused":
+      return onReplyRefused(conversation, event);
     case "due":
       return onDue(content, conversation, event, context);
     case "send-result":

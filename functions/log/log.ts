@@ -3,6 +3,7 @@ import type { CheckBackState } from "../engine/state/check-back.ts";
 import type { Limited } from "../engine/state/context.ts";
 import type { Channel, Conversation } from "../engine/state/conversation.ts";
 import type { DeliveryStatus } from "../engine/state/event.ts";
+import type { ReplyResult } from "../engine/state/happened.ts";
 import type { Turn } from "../engine/state/turn.ts";
 import type { Language } from "../text/language.ts";
 import { segmentsOf } from "../text/segments.ts";
@@ -32,6 +33,8 @@ export type TurnLine = {
   /** The limit that stopped an answer, and the country of the person's number. */
   limited?: Limited | undefined;
   country?: string | undefined;
+  /** The result of a reply with buttons. Its `code` is the provider's, when it refused. */
+  buttons?: ReplyResult | undefined;
   /** The price of the replies by SMS. */
   segments: number;
   ms: number;
@@ -140,6 +143,7 @@ export function logTurn({ log }: { log: Log }, { turn }: Taken, began: number) {
   const isMessage = happened[0]?.kind === "message";
   const guide = isMessage ? conversation?.guide : last?.checkBack.guide;
   const place = isMessage ? conversation?.place : last?.checkBack.askPage;
+  const reply = happened.find((each) => each.kind === "reply");
   const limited = happened.find((each) => each.kind === "limited");
   log({
     turn: wordOf(turn),
@@ -151,6 +155,8 @@ export function logTurn({ log }: { log: Log }, { turn }: Taken, began: number) {
     started: happened.some((each) => each.kind === "started") || undefined,
     ...checkBackFields(happened),
     limited: limited?.by,
+    buttons: reply?.result,
+    ...(reply?.code !== undefined && { code: reply.code }),
     country: limited?.country,
     segments: replies.reduce((sum, { text }) => sum + segmentsOf(text).segments, 0),
     ms: Math.round(performance.now() - began),

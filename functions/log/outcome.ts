@@ -2,7 +2,7 @@ import { type CheckBack, type CheckBackState, checkBackStates } from "../engine/
 import type { CheckBackEvent } from "../engine/state/check-back-event.ts";
 import { type DeliveryStatus, deliveryStatuses } from "../engine/state/event.ts";
 import type { FailureKind } from "../engine/state/failure.ts";
-import type { Happened, MessageKind, NotDue, OperatorOutcome } from "../engine/state/happened.ts";
+import type { Happened, MessageKind, NotDue, OperatorOutcome, ReplyResult } from "../engine/state/happened.ts";
 import type { Turn } from "../engine/state/turn.ts";
 
 /* The outcome of a turn in one word, made from its events. */
@@ -18,6 +18,7 @@ export type TurnWord =
   | `looked-up-${CheckBackState}`
   | `report-${DeliveryStatus}`
   | `operator-${OperatorOutcome}`
+  | `reply-${ReplyResult}`
   | NotDue
   | CheckBackState
   | "postponed"
@@ -80,6 +81,8 @@ export function wordOf({ happened, conversation }: Turn): TurnWord {
     case "result-ignored":
     case "result-unknown":
       return "result-ignored";
+    case "reply":
+      return `reply-${first.result}`;
     case "started":
     case "limited":
     case undefined:

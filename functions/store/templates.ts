@@ -10,6 +10,8 @@ import { templatesKey } from "./table.ts";
 const schema = z.object({
   /** Content SIDs to send by, by templateName(), the guide, its page and a language: {"GUIDE/PAGE/TAG": "HX..."} */
   sids: z.record(z.string(), z.string().check(z.regex(/^HX[0-9a-f]{32}$/))),
+  /** Content SIDs of replies with buttons, by the keys of twilio/reply-contents.ts: {"list-4": "HX..."} */
+  replySids: z.optional(z.record(z.string(), z.string())),
   /** When the templates were last checked at Twilio, in epoch milliseconds; 0 when never. */
   checkedAt: z.number(),
   /** When the sweep checks next, in epoch milliseconds. */

@@ -1,6 +1,7 @@
 import { failureOf } from "../log/failure-of.ts";
 import type { TemplatePorts } from "../ports.ts";
 import type { StoredTemplates } from "../store/templates.ts";
+import { replySidsIn } from "../twilio/reply-contents.ts";
 import {
   isNotUtility,
   isStuck,
@@ -31,8 +32,9 @@ const unusableStates: ReadonlySet<string> = new Set<TemplateState>(["rejected", 
 export const toStoredTemplates = (
   statuses: TemplateStatus[],
   before: Record<string, string>,
-  now: number,
+  { now, replySids }: { now: number; replySids: Record<string, string> },
 ): StoredTemplates => ({
+  ...(Object.keys(replySids).length > 0 && { replySids }),
   sids: {
     ...Object.fromEntries(
       statuses.flatMap((each) => {
@@ -66,8 +68,9 @@ export async function checkTemplates(deps: TemplatePorts, deadline = Number.POSI
     if (claim === "lost") return;
     const contents = await listContents();
     const statuses = requiredTemplates(content).map((required) => statusOf(required, contents));
+    const next = toStoredTemplates(statuses, before.sids, { now: now(), replySids: replySidsIn(contents) });
     // This write may be lost to an operator's command, which has stored a result as new as this one.
-    await templateStore.saveTemplates(toStoredTemplates(statuses, before.sids, now()), version + 1);
+    await templateStore.saveTemplates(next, version + 1);
     log({
       templates: "looked",
       approved: statuses.filter(({ usableSid }) => usableSid !== undefined).length,

@@ -51,6 +51,8 @@ const schema = z.object({
   sweepParallel: z._default(wholeNumber(1, maxSweepParallel), defaultSweepParallel),
   /** Twilio answers STOP, START and HELP by SMS, unless the number's default handling is off. */
   defaultOptOut: z._default(z.enum(["on", "off"]), "on"),
+  /** Whether replies on WhatsApp have buttons, once Twilio has the contents for them. */
+  whatsappButtons: z._default(z.enum(["on", "off"]), "on"),
   /** How much may be sent: see limits.ts. */
   limits: z.object({
     perPersonDay: z._default(wholeNumber(minPerPersonDay), defaultLimits.perPersonDay),
@@ -82,6 +84,7 @@ export function readConfig(): Config {
     sweepGraceMinutes: process.env.CHECKBACK_SWEEP_GRACE_MINUTES,
     sweepParallel: process.env.CHECKBACK_SWEEP_PARALLEL,
     defaultOptOut: process.env.CHECKBACK_DEFAULT_OPT_OUT,
+    whatsappButtons: process.env.WHATSAPP_BUTTONS,
     limits: {
       perPersonDay: process.env.CHECKBACK_MAX_SEGMENTS_PER_PERSON_DAY,
       perCountryHour: process.env.CHECKBACK_MAX_SEGMENTS_PER_COUNTRY_HOUR,

@@ -9,7 +9,9 @@ import { dynamoStore } from "../store/dynamo.ts";
 import { dynamoSpending } from "../store/dynamo-spending.ts";
 import { dynamoTemplates, type TemplateStore } from "../store/templates.ts";
 import { createVault } from "../store/vault.ts";
+import { lastStored } from "../templates/stored-templates.ts";
 import { smsAddressOf } from "../twilio/address.ts";
+import { buttonSender } from "../twilio/send-buttons.ts";
 import type { Config } from "./config.ts";
 import { content } from "./content.ts";
 import { maxSweepParallel } from "./limits.ts";
@@ -40,8 +42,11 @@ function streamCollector(body: Readable): Promise<Uint8Array> {
   });
 }
 
+/** The contents at Twilio to send by, as the sweep's daily check stored them. */
+type Stored = { templateStore: TemplateStore; stored: ReturnType<typeof lastStored> };
+
 /** The real parts that every Lambda function uses. */
-export function createDeps(config: Config): TurnPorts & { budget: Budget; templateStore: TemplateStore } {
+export function createDeps(config: Config): TurnPorts & Stored & { budget: Budget } {
   const vault = createVault(config.addressSecret, config.formerAddressSecret);
   const client = new DynamoDBClient(dynamoOptions);
   const sweepGrace = config.sweepGraceMinutes * 60_000;
@@ -49,6 +54,8 @@ export function createDeps(config: Config): TurnPorts & { budget: Budget; templa
   const [log, now, random] = [createLog(), Date.now, (below: number) => randomInt(below)];
   const spending = dynamoSpending(client, config.table);
   const { personKey, previousPersonKey } = vault;
+  const templateStore = dynamoTemplates(client, config.table);
+  const stored = lastStored(templateStore, now);
   return {
     content,
     store,
@@ -59,7 +66,17 @@ export function createDeps(config: Config): TurnPorts & { budget: Budget; templa
     log,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     random: Math.random,
-    templateStore: dynamoTemplates(client, config.table),
+    templateStore,
+    stored,
+    buttons:
+      config.whatsappButtons === "off"
+        ? undefined
+        : buttonSender({
+            accountSid: config.twilioAccountSid,
+            authToken: config.twilioAuthToken,
+            sids: async () => (await stored())?.replySids ?? {},
+            fetch,
+          }),
     newCode: () => newCode(randomInt),
     budget: createBudget({ limits: config.limits, pace: config.pace, spending, random, now, log }),
   };

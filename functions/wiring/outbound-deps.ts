@@ -1,6 +1,5 @@
 import { withBudget } from "../budget.ts";
 import type { SendPorts, TemplatePorts } from "../ports.ts";
-import { storedTemplates } from "../templates/stored-templates.ts";
 import { smsRouteFrom } from "../twilio/address.ts";
 import { restClient } from "../twilio/client.ts";
 import { listContents } from "../twilio/contents.ts";
@@ -19,7 +18,7 @@ export function createOutboundDeps(config: Config): SendPorts & TemplatePorts {
   const client = restClient({ accountSid, authToken });
   const smsRoute = smsFrom === undefined ? {} : { smsRoute: smsRouteFrom(smsFrom) };
   const deps = createDeps(config);
-  const templates = storedTemplates(deps.templateStore, deps.now);
+  const templates = async () => (await deps.stored())?.sids ?? {};
   return {
     ...deps,
     ...smsRoute,

@@ -78,6 +78,7 @@ export function common(name: FunctionName, permissions: Permissions = []) {
       CHECKBACK_DEFAULT_OPT_OUT: settings.CHECKBACK_DEFAULT_OPT_OUT,
       CHECKBACK_SWEEP_GRACE_MINUTES: String(settings.CHECKBACK_SWEEP_GRACE_MINUTES),
       ...Object.fromEntries(limits.map((name) => [name, String(settings[name])])),
+      ...(settings.WHATSAPP_BUTTONS && { WHATSAPP_BUTTONS: settings.WHATSAPP_BUTTONS }),
       ...(settings.CHECKBACK_COUNTRIES && { CHECKBACK_COUNTRIES: settings.CHECKBACK_COUNTRIES }),
       ...(settings.CHECKBACK_SMS_FROM && { CHECKBACK_SMS_FROM: settings.CHECKBACK_SMS_FROM }),
     },

@@ -49,6 +49,8 @@ export const schema = z.object({
     .optional(),
   /** Whether Twilio answers STOP, START and HELP by SMS, which is its default. */
   CHECKBACK_DEFAULT_OPT_OUT: onOrOff.default("on"),
+  /** Whether replies on WhatsApp have buttons and lists: on by default, once `npm run connect` has created their contents. */
+  WHATSAPP_BUTTONS: onOrOff.optional(),
   /** Webhooks that run at once at most; 0 reserves nothing. */
   CHECKBACK_INBOUND_CONCURRENCY: wholeNumber(0).optional(),
   /** Segments (on WhatsApp: messages) sent to one person in a UTC day at most. */
@@ -90,7 +92,9 @@ const maxSlips = 4;
  * no part of the project reads.
  */
 export function settingsIn(env: NodeJS.ProcessEnv): z.infer<typeof schema> {
-  const given = Object.entries(env).filter(([name, value]) => name.startsWith("CHECKBACK_") && value !== "");
+  const given = Object.entries(env).filter(
+    ([name, value]) => (name.startsWith("CHECKBACK_") || name in schema.shape) && value !== "",
+  );
   const known = Object.keys(schema.shape);
   const unknown = given.map(([name]) => name).filter((name) => ![...known, ...elsewhere].includes(name));
   const parsed = schema.safeParse(Object.fromEntries(given));

@@ -77,8 +77,9 @@ const shipped = memoize(({ facts, staleAfter, domains, budget, review, ...guide 
  * name in a language has there that of the fallback, or of its own first language.
  */
 function withGuideChoices(words: WordsFile, guides: Guide[], languages: Language[]): WordsFile {
-  const choices = guides.map(({ guide: id, name, languages: [first = ""] }) => ({
+  const choices = guides.map(({ guide: id, name, shortName: short, languages: [first = ""] }) => ({
     to: `@${id}`,
+    ...(short && { short }),
     label: Object.fromEntries(
       languages.map((language) => [language, name[language] ?? name[words.fallback] ?? name[first] ?? id]),
     ),

@@ -1,6 +1,7 @@
 import type { Check } from "./check.ts";
 import { advertisedWords } from "./checks/advertised-words.ts";
 import { amounts } from "./checks/amounts.ts";
+import { buttonTitles } from "./checks/button-titles.ts";
 import { calendars } from "./checks/calendars.ts";
 import { characters } from "./checks/characters.ts";
 import { checkBacks } from "./checks/check-backs.ts";
@@ -37,6 +38,7 @@ export const checks: Check[] = [
   characters,
   segments,
   lengths,
+  buttonTitles,
   links,
   facts,
   amounts,

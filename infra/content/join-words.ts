@@ -35,7 +35,7 @@ export function joinedWords({ languages, fallback, ...common }: CommonFile, pack
   ) as Fields;
   const own = joinedValue(
     { pages: common.pages },
-    of(({ menuFoot, advertise, elsewhere, pages }) => ({ menuFoot, advertise, elsewhere, pages })),
+    of(({ menuFoot, advertise, buttons, elsewhere, pages }) => ({ menuFoot, advertise, buttons, elsewhere, pages })),
   ) as { pages: Record<string, Fields> };
   const language = { ...own.pages.language, ...languageQuestion(packs) };
   return {

@@ -36,6 +36,7 @@ export type PackFile = {
   checks: PackChecks;
   menuFoot?: Value;
   advertise?: Value;
+  buttons?: Value;
   elsewhere?: Value;
   words: Fields;
   pages?: Fields;
@@ -115,13 +116,13 @@ export const commonFile: z.ZodType<CommonFile> = strictPart(shape, "common").ext
   fallback: tag.describe("The language for people whose language is not known, and for templates that are missing"),
 }) as z.ZodType as z.ZodType<CommonFile>;
 
-const { menuFoot, advertise, elsewhere, pages, ...lists } = Object.fromEntries(
+const { menuFoot, advertise, buttons, elsewhere, pages, ...lists } = Object.fromEntries(
   Object.entries(shape).filter(([key]) => !commonOnly.has(key)),
 );
 
 /** content/languages/<tag>.yaml: all that belongs to one language. */
 export const packFile: z.ZodType<PackFile> = strictPart(
-  { menuFoot: menuFoot!, advertise: advertise!, elsewhere: elsewhere!, pages: pages! },
+  { menuFoot: menuFoot!, advertise: advertise!, buttons: buttons!, elsewhere: elsewhere!, pages: pages! },
   "pack",
 ).extend({
   name: z.string().trim().min(1).describe("What the language calls itself: Español"),

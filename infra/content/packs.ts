@@ -139,7 +139,7 @@ function pathInPack(common: CommonFile, path: Path, tagAt: number): Path {
       ? ["pages", page!, "choices", String(choice.to), ...rest.slice(3)]
       : path.filter((_, i) => i !== tagAt);
   }
-  return ["menuFoot", "advertise", "elsewhere", "review", "checks", ...heads].includes(String(head))
+  return ["menuFoot", "advertise", "buttons", "elsewhere", "review", "checks", ...heads].includes(String(head))
     ? [head!, ...rest]
     : ["words", head!, ...rest];
 }

@@ -54,6 +54,8 @@ export type DeskOptions = {
   withoutJava?: boolean;
   /** WhatsApp has approved no template. */
   withoutTemplates?: boolean;
+  /** Replies on WhatsApp have no buttons and lists. */
+  withoutButtons?: boolean | undefined;
   /** Disables the other of the two wake-ups, to test each alone. */
   wokenBy?: "stream" | "sweep";
   /** The real Twilio and the real clock in place of the fake one. */
@@ -100,7 +102,7 @@ async function startParts(parts: AsyncDisposableStack, { account, progress, live
   const conversations = await openConversations(parts, { folder, clock, database, withoutJava, progress });
   const { store, messages } = conversations;
   const { personKey } = deskVault;
-  const { mode = "well", wokenBy } = options;
+  const { mode = "well", wokenBy, withoutButtons } = options;
   const content = () => running.deps.content;
   const feed = pageFeed({ content, store, now: clock.now, personKey, file: messages, mode, live: live?.shown });
   const turns = watchTurns(store, feed.onLine);
@@ -117,7 +119,8 @@ async function startParts(parts: AsyncDisposableStack, { account, progress, live
     random: Math.random,
     log: turns.log,
     newCode: () => newCode(randomInt),
-    ...(real?.ports ?? fakePorts({ account, origin, timeout, templates, number: feed.ourAddresses.sms })),
+    ...(real?.ports ??
+      fakePorts({ account, origin, timeout, templates, number: feed.ourAddresses.sms, withoutButtons })),
   };
   const { authToken } = account;
   /** The assistant with a content. What is under way ends with the one that it began with. */

@@ -2,8 +2,9 @@ import { randomBytes } from "node:crypto";
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { segmentsOf } from "../../functions/text/segments.ts";
 import { channelOf } from "../../functions/twilio/address.ts";
+import { inOrder } from "./in-order.ts";
 
-/** A quick reply of a WhatsApp template: its label, and the id that a tap sends. */
+/** A button or a row of a list on WhatsApp: its label, and the id that a tap sends. */
 export type Button = { id: string; label: string };
 
 /** One message as Twilio stores it. Addresses are in Twilio's form, `at` is in epoch milliseconds of the desk's clock. */
@@ -18,6 +19,10 @@ export type StoredMessage = {
   status: string;
   errorCode?: number;
   buttons?: Button[];
+  /** The buttons are rows of a list, which this opens. */
+  opensList?: string;
+  /** It answers a message, although it was created by the REST API. */
+  isReply?: true;
 };
 
 export const newSid = () => `SM${randomBytes(16).toString("hex")}`;
@@ -48,7 +53,8 @@ export function openMessages(file: string, onChange: (message: StoredMessage) =>
     if (message) stored.set(message.sid, message);
   }
   return {
-    all: () => [...stored.values()],
+    // A reply by REST is recorded before the webhook ends, and with it the message that it answers.
+    all: () => [...stored.values()].sort(inOrder),
     find: (sid) => stored.get(sid),
     put(message) {
       stored.set(message.sid, message);

@@ -4,9 +4,11 @@ import { HTTPException } from "hono/http-exception";
 import { formLimit } from "../../functions/app.ts";
 import { allRoutes } from "./all-routes.ts";
 import { deskRoutes } from "./desk-routes.ts";
+import { isSigned } from "./fake-twilio/signed.ts";
 import { fakeTwilio } from "./fake-twilio.ts";
+import { isBlocked } from "./opt-outs.ts";
 import type { ServeOptions } from "./serve-options.ts";
-import { recordWebhook } from "./webhooks.ts";
+import { recordAnswer, recordReceived } from "./webhooks.ts";
 
 /** One server for our webhooks, the fake Twilio and the phone page. Rejects when the port is taken. */
 export function listen(options: ServeOptions): Promise<{ close: () => Promise<void> }> {
@@ -22,11 +24,11 @@ export function listen(options: ServeOptions): Promise<{ close: () => Promise<vo
 /**
  * Adds our webhooks and what records them for the page.
  *
- * @param recorded whether the page shows Twilio's answers to opt-out words, and the status of a reply: see recordWebhook
+ * @param recorded whether the page shows Twilio's answers to opt-out words, and the status of a reply: see recordAnswer
  */
 export function withWebhooks(
   root: Hono,
-  { app, clock, feed, turns }: ServeOptions,
+  { account, app, clock, feed, origin, turns }: ServeOptions,
   recorded: { defaultOptOut?: boolean; replyStatus?: string },
 ): Hono {
   root.onError((error, c) => {
@@ -37,12 +39,24 @@ export function withWebhooks(
   root.notFound((c) => c.body(null, 404));
   // Webhooks are also read here, to show them, with the app's own limit of their size.
   root.use("/twilio/*", formLimit);
+  /** The messages whose answer is recorded. A webhook that is repeated after an answer has nothing new. */
+  const answered = new Set<string>();
   root.post("/twilio/message", async (c) => {
     const form = new URLSearchParams(await c.req.raw.clone().text());
     feed.meet(form.get("From") ?? "");
+    const { messages } = feed;
+    const wasBlocked = isBlocked(messages, form.get("From") ?? "", form.get("To") ?? "");
+    const came = clock.now();
+    // A reply with buttons is sent before the webhook answers, and only to a person who has written.
+    if (isSigned(c.req.raw, `${origin}/twilio/message`, account, form)) recordReceived(messages, form, came);
     const response = await turns.watch(() => app().fetch(c.req.raw));
     const xml = await response.clone().text();
-    if (response.status === 200) recordWebhook({ messages: feed.messages, now: clock.now(), ...recorded }, form, xml);
+    const sid = form.get("MessageSid") ?? "";
+    if (response.status === 200 && !answered.has(sid)) {
+      recordReceived(messages, form, came);
+      recordAnswer({ messages, now: clock.now(), wasBlocked, ...recorded }, form, xml);
+      answered.add(sid);
+    }
     return response;
   });
   root.all("/twilio/*", (c) => turns.watch(() => app().fetch(c.req.raw)));

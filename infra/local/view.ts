@@ -12,7 +12,8 @@ import type { Message, Person, ShownCheckBack } from "./page/wire.ts";
 
 /** A message as the page shows it. */
 export function messageView(content: Content, kept: StoredMessage): Message {
-  const { sid, direction, body, media, at, status, buttons = [] } = kept;
+  const { sid, body, media, at, status, buttons = [], opensList } = kept;
+  const direction = kept.isReply ? "outbound-reply" : kept.direction;
   const known = direction === "inbound" ? { language: undefined, replies: [] } : readKnownLines(content, body);
   const language = known.language ?? languageOfScript(content.languages, body);
   return {
@@ -27,6 +28,7 @@ export function messageView(content: Content, kept: StoredMessage): Message {
     at,
     status,
     buttons,
+    ...(opensList !== undefined && { opensList }),
     ...costOf(kept),
   };
 }

@@ -42,26 +42,31 @@ const parser = new XMLParser({ ignoreAttributes: true, trimValues: false, parseT
 type Recording = {
   messages: Messages;
   now: number;
+  /** Whether the fake Twilio held back messages to this person before this one. */
+  wasBlocked?: boolean;
   /** Whether the fake Twilio answers opt-out words. */
   defaultOptOut?: boolean;
   /** The status of a reply: the fake Twilio delivers it at once. */
   replyStatus?: string;
 };
 
-/**
- * Records the messages of a webhook: the person's, and one for each <Message> of the TwiML. A repeated webhook is recorded
- * once.
- */
-export function recordWebhook(
-  { messages, now, defaultOptOut = false, replyStatus = "delivered" }: Recording,
+/** Records a person's message, once when its webhook is repeated. */
+export function recordReceived(messages: Messages, form: URLSearchParams, at: number): void {
+  const [sid, from, to, body] = ["MessageSid", "From", "To", "Body"].map((name) => form.get(name) ?? "") as [
+    ...[string, string, string, string],
+  ];
+  if (messages.find(sid)) return;
+  const media = Number(form.get("NumMedia") ?? 0);
+  messages.put({ sid, direction: "inbound", from, to, body, media, at, status: "received" });
+}
+
+/** Records what a webhook answers: a reply for each <Message> of the TwiML, and Twilio's own to opt-out words. */
+export function recordAnswer(
+  { messages, now, wasBlocked = false, defaultOptOut = false, replyStatus = "delivered" }: Recording,
   form: URLSearchParams,
   xml: string,
 ) {
-  const [sid, from, to] = ["MessageSid", "From", "To"].map((name) => form.get(name) ?? "") as [string, string, string];
-  if (messages.find(sid)) return;
-  const [body, media] = [form.get("Body") ?? "", Number(form.get("NumMedia") ?? 0)];
-  const wasBlocked = defaultOptOut && isBlocked(messages, from, to);
-  messages.put({ sid, direction: "inbound", from, to, body, media, at: now, status: "received" });
+  const [from, to, body] = ["From", "To", "Body"].map((name) => form.get(name) ?? "") as [string, string, string];
   const reply = (text: string, status: string) =>
     messages.put({
       sid: newSid(),

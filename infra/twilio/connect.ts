@@ -3,6 +3,7 @@ import { accountFrom } from "./account.ts";
 import { oneWayWarning } from "./countries.ts";
 import { optOutChecklist } from "./opt-out.ts";
 import type { Outside } from "./outside.ts";
+import { replyContentsTarget } from "./reply-contents.ts";
 import { type Connected, changesOf, type Target } from "./target.ts";
 import { sendTest } from "./test-message.ts";
 import { pumpingChecklist, usageTarget } from "./usage.ts";
@@ -31,8 +32,9 @@ export async function connect(request: Request, outside: Outside): Promise<numbe
   progress("asking the deployment ...");
   const problem = await problemAt(webhooks, account.authToken, outside.fetch);
   progress("asking Twilio ...");
-  const { targets: senders, notes, inService } = await webhookTargets({ account, what, webhooks, progress });
-  const targets = [...senders, await usageTarget(account, usageLimit, webhooks)];
+  const { targets: senders, notes, ...found } = await webhookTargets({ account, what, webhooks, progress });
+  const contents = found.hasWhatsApp ? [await replyContentsTarget(account, content, progress)] : [];
+  const targets = [...senders, ...contents, await usageTarget(account, usageLimit, webhooks)];
   const problems = [...(problem === undefined ? [] : [problem]), ...targets.flatMap((target) => target.problems)];
   if (!json) for (const line of report(targets, notes, problems)) say(line);
   const changed = targets.filter((target) => changesOf(target).length > 0);
@@ -48,7 +50,7 @@ export async function connect(request: Request, outside: Outside): Promise<numbe
   }
   say(conclusion(problems.length, changed.length, isApplied));
   say("");
-  for (const line of [...optOutChecklist(content, { inService }), "", ...pumpingChecklist]) say(line);
+  for (const line of [...optOutChecklist(content, { inService: found.inService }), "", ...pumpingChecklist]) say(line);
   if (problems.length > 0) return 1;
 
   const { testTo: to } = request;

@@ -2,6 +2,7 @@ import type { TemplateStore } from "../../functions/store/templates.ts";
 import { toStoredTemplates } from "../../functions/templates/check-templates.ts";
 import { requiredTemplates } from "../../functions/templates/required-templates.ts";
 import { listContents } from "../../functions/twilio/contents.ts";
+import { replySidsIn } from "../../functions/twilio/reply-contents.ts";
 import { type TemplateState, usableSids } from "../../functions/twilio/template-status.ts";
 import { alignColumns } from "../cli/align.ts";
 import { accountFrom } from "./account.ts";
@@ -41,7 +42,10 @@ export async function templates(request: Request, outside: Outside): Promise<num
     } else statuses.push(status);
   }
 
-  const ofStage = stage === undefined ? [] : await compareStage({ stage, statuses, isApplied }, outside);
+  const ofStage =
+    stage === undefined
+      ? []
+      : await compareStage({ stage, statuses, replySids: replySidsIn(contents), isApplied }, outside);
   if (json) say(JSON.stringify({ templates: statuses, record: usableSids(statuses) }, undefined, 2));
   else
     for (const line of [...asTable(statuses), "", ...conclusion(statuses, submitted, isApplied), ...ofStage]) say(line);
@@ -62,11 +66,11 @@ function conclusion(statuses: Remarked[], submitted: number, isApplied: boolean)
   return [submitted === 0 ? "Nothing to submit." : `${submitted} submitted. WhatsApp decides within a day or so.`];
 }
 
-type Stage = { stage: string; statuses: Remarked[]; isApplied: boolean };
+type Stage = { stage: string; statuses: Remarked[]; replySids: Record<string, string>; isApplied: boolean };
 
 /** Compares the templates that a stage sends with, and with --apply writes them. Throws when another process just wrote. */
 async function compareStage(
-  { stage, statuses, isApplied }: Stage,
+  { stage, statuses, replySids, isApplied }: Stage,
   { progress, templateStore }: Outside,
 ): Promise<string[]> {
   progress(`asking the table of ${stage} ...`);
@@ -76,7 +80,7 @@ async function compareStage(
   const checkedAt = stored?.checkedAt ? `${new Date(stored.checkedAt).toISOString().slice(0, 16)}Z` : "never";
   if (isApplied) {
     progress("writing ...");
-    await write(store, statuses, { sids: stored?.sids ?? {}, version });
+    await write(store, statuses, { sids: stored?.sids ?? {}, replySids, version });
   }
   if (isSame)
     return [`${stage} sends with the approved ones. Its last check at Twilio: ${isApplied ? "now" : checkedAt}.`];
@@ -86,10 +90,10 @@ async function compareStage(
   ];
 }
 
-type Before = { sids: Record<string, string>; version: number };
+type Before = { sids: Record<string, string>; replySids: Record<string, string>; version: number };
 
-async function write(store: TemplateStore, statuses: Remarked[], { sids, version }: Before): Promise<void> {
-  const end = await store.saveTemplates(toStoredTemplates(statuses, sids, Date.now()), version);
+async function write(store: TemplateStore, statuses: Remarked[], { sids, replySids, version }: Before): Promise<void> {
+  const end = await store.saveTemplates(toStoredTemplates(statuses, sids, { now: Date.now(), replySids }), version);
   if (end === "lost") throw new Error("the sweep has just written the templates. Run the command again.");
 }
 

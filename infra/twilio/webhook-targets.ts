@@ -12,14 +12,14 @@ type Search = {
   progress: (line: string) => void;
 };
 
-type Found = { targets: Target[]; notes: string[]; inService: boolean };
+type Found = { targets: Target[]; notes: string[]; inService: boolean; hasWhatsApp: boolean };
 
 /** Everything whose webhooks have to be set for a number or a Messaging Service. Rejects when the account has neither. */
 export async function webhookTargets({ account, what, webhooks, progress }: Search): Promise<Found> {
   if (what.by === "service") {
     const { target, whatsapp } = await serviceTarget(account, what.sid, webhooks);
     const senders = whatsapp.length > 0 ? await whatsappTargets(account, whatsapp, webhooks) : [];
-    return { targets: [target, ...senders], notes: [], inService: true };
+    return { targets: [target, ...senders], notes: [], inService: true, hasWhatsApp: whatsapp.length > 0 };
   }
   const { number } = what;
   const { sms, whatsapp } = await sendersWith(number, { account, webhooks, progress });
@@ -33,7 +33,8 @@ export async function webhookTargets({ account, what, webhooks, progress }: Sear
       "a number has no setting for delivery reports: each check-back and each reply carries the address itself",
     );
   if (whatsapp.length === 0) notes.push(`the number is not a WhatsApp sender; by hand: ${whatsappByHand}`);
-  return { targets: [...(sms ? [sms.target] : []), ...whatsapp], notes, inService: sms?.inService ?? false };
+  const targets = [...(sms ? [sms.target] : []), ...whatsapp];
+  return { targets, notes, inService: sms?.inService ?? false, hasWhatsApp: whatsapp.length > 0 };
 }
 
 /** The account's number for SMS and its WhatsApp sender with a number, each if there is one. */

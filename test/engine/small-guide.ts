@@ -145,6 +145,11 @@ const words = wordsFile.parse({
   serviceCodes: ["1204"],
   menuFoot: { zh: "{#menu} 菜单", en: "{#menu} Menu", km: "{#menu} Menu" },
   advertise: { zh: "菜单", en: "MENU", km: "menu" },
+  buttons: {
+    open: { zh: "选择", en: "Choose", km: "Choose" },
+    next: { zh: "下一步", en: "Next", km: "Next" },
+    menu: { zh: "菜单", en: "Menu", km: "Menu" },
+  },
   templateLanguages: { en: "en", zh: "zh_CN" },
   pages: {
     language: {

@@ -1,5 +1,6 @@
 import { getExpectedTwilioSignature } from "twilio/lib/webhooks/webhooks.js";
 import { createApp } from "../../functions/app.ts";
+import type { TurnPorts } from "../../functions/ports.ts";
 import { memoryStore } from "../../functions/store/memory.ts";
 import { content } from "../../functions/wiring/content.ts";
 import { vault, worldOn } from "./harness.ts";
@@ -44,7 +45,7 @@ export function smsForm(n: number, body: string, more: Params = {}): Params {
 }
 
 /** The app on the real content, with a store that counts requests. Its clock moves only when a test moves it. */
-export function appWorld(store: ReturnType<typeof memoryStore> = memoryStore()) {
+export function appWorld(store: ReturnType<typeof memoryStore> = memoryStore(), more: Partial<TurnPorts> = {}) {
   const calls: string[] = [];
   const counting: typeof store = {
     ...store,
@@ -61,6 +62,7 @@ export function appWorld(store: ReturnType<typeof memoryStore> = memoryStore()) 
   const app = createApp({
     ...world.deps,
     content,
+    ...more,
     twilio: { ...twilio, origin: () => twilio.origin, defaultOptOut: false },
   });
   return Object.assign(world, {

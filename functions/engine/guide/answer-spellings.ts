@@ -6,12 +6,14 @@ export function answerSpellings(guides: Guide[], words: WordsFile, fold: Fold): 
   const spellings: Record<string, string[]> = {};
   const pages: Page[] = [words, ...guides].flatMap((each) => Object.values(each.pages));
   for (const { steps = [], choices = [] } of pages) {
-    for (const { label } of [...steps, ...choices])
-      for (const text of Object.values(label)) spellings[text] = [...new Set([fold(text), ...labelParts(text, fold)])];
+    for (const { label, short = {} } of [...steps, ...choices])
+      for (const text of [...Object.values(label), ...Object.values(short)])
+        spellings[text] = [...new Set([fold(text), ...labelParts(text, fold)])];
     for (const choice of choices)
       for (const word of Object.values(choice.words ?? {}).flat()) spellings[word] ??= [fold(word)];
   }
-  for (const { name } of guides) for (const text of Object.values(name)) spellings[text] = [fold(text)];
+  for (const { name, shortName = {} } of guides)
+    for (const text of [...Object.values(name), ...Object.values(shortName)]) spellings[text] = [fold(text)];
   return spellings;
 }
 

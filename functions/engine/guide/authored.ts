@@ -27,14 +27,18 @@ export const span = z
 
 export const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day in quotes, like "10:00"');
 
+const shortLabel = "A label for WhatsApp where `label` is too long: 20 letters beside two others at most, else 24";
+
 const choice = z.strictObject({
   to: target,
+  short: texts.optional().describe(shortLabel),
   label: texts.describe("What the list shows. Its number is put before it. In a check-back at most 20 letters"),
   words: words.optional().describe("What people may type in place of the number, as their whole message"),
 });
 
 const step = z.strictObject({
   label: texts.describe("What the list shows for this step, without its number"),
+  short: texts.optional().describe(shortLabel),
   text: texts.describe("The message behind this step. End it with a number: {#next} for the next step, or {#menu}"),
   keywords: words.optional().describe("Words that lead to this step from anywhere in a sentence"),
 });

@@ -22,6 +22,7 @@ export const guide = z.strictObject({
     .regex(/^[a-z][a-z0-9-]*$/)
     .describe("The guide's id, the same as its file's name: small letters, digits and hyphens"),
   name: texts.describe("What the chore is called, where a person chooses between guides"),
+  shortName: texts.optional().describe("A name for WhatsApp's lists where `name` has more than 24 letters"),
   languages: z.array(tag).min(1).describe("The languages that every text below is written in"),
   review,
   start: z.string().describe("The page that the guide opens with, which 0 leads back to"),
@@ -79,6 +80,7 @@ export const shippedFields = [
   "pages",
   "menuFoot",
   "advertise",
+  "buttons",
   "elsewhere",
   "templateLanguages",
   "fallback",

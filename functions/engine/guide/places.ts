@@ -9,7 +9,7 @@ import { ownProperty } from "./own-property.ts";
  */
 
 /** A possible reply: its number, where it leads, and its label on the list (none for `0`). `key`: on every page. */
-export type Option = { number: number; to: string; label?: Texts; words?: string[]; key?: true };
+export type Option = { number: number; to: string; label?: Texts; short?: Texts; words?: string[]; key?: true };
 
 /** `{ page: "store", step: 2 }` of "store#2"; step 0 is the page itself. */
 export function parsePlace(at: string): { page: string; step: number } {
@@ -38,18 +38,24 @@ export function currentPlace(guide: Guide | undefined, at: string): string {
  * Languages that the guide does not have are left out.
  */
 export const listOf = memoizeByPage((guide, id, page): Option[] => {
-  const steps = (page.steps ?? []).map(({ label }, i) => ({ number: i + 1, to: `${id}#${i + 1}`, label }));
+  const steps = (page.steps ?? []).map(({ label, short }, i) => ({
+    number: i + 1,
+    to: `${id}#${i + 1}`,
+    label,
+    ...(short && { short }),
+  }));
   let number = steps.length;
   const offered = (page.choices ?? []).filter(({ to }) => {
     const language = languageIn(to);
     return !guide || language === undefined || guide.languages.includes(language);
   });
-  const choices = offered.map(({ to, label, words }) => {
+  const choices = offered.map(({ to, label, short, words }) => {
     const spoken = words && Object.values(words).flat();
     return {
       number: keyOf(id.startsWith("/") ? undefined : guide, to) ?? ++number,
       to,
       label,
+      ...(short && { short }),
       ...(spoken && { words: spoken }),
     };
   });

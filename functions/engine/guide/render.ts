@@ -3,7 +3,7 @@ import type { Language } from "../../text/language.ts";
 import type { PageRef } from "../state/conversation.ts";
 import type { Content, Guide, Texts } from "./guide.ts";
 import { memoize } from "./memoize.ts";
-import { listOf, nextPlace, optionsAt, pageAt, parsePlace } from "./places.ts";
+import { listOf, nextPlace, type Option, optionsAt, pageAt, parsePlace } from "./places.ts";
 
 /**
  * The values of a text's placeholders: {date} a check-back's day, {code} moves it to another phone, {elsewhere} from
@@ -31,11 +31,16 @@ const rendered = memoize((content: Content) =>
 );
 
 function renderRef(content: Content, page: PageRef): string {
-  const guide = page.guide === undefined ? undefined : content.guides[page.guide];
-  const keyword = advertisedKeyword(content, guide, page.language);
+  return renderPage(content, guideOf(content, page), page, factsOf(content, page));
+}
+
+const guideOf = (content: Content, { guide }: PageRef): Guide | undefined =>
+  guide === undefined ? undefined : content.guides[guide];
+
+function factsOf(content: Content, page: PageRef): Facts {
+  const keyword = advertisedKeyword(content, guideOf(content, page), page.language);
   const elsewhere = content.words.elsewhere?.sms[page.language];
-  const facts = { ...(elsewhere && { elsewhere }), ...page.facts, ...(keyword && { keyword }) };
-  return renderPage(content, guide, page, facts);
+  return { ...(elsewhere && { elsewhere }), ...page.facts, ...(keyword && { keyword }) };
 }
 
 /** How many pages are remembered: all pages of a few guides in their languages. */
@@ -82,13 +87,9 @@ function renderPage(
   const { page: id, step } = parsePlace(place);
   const page = pageAt(content, guide, place);
   if (!page) throw new Error(`no page ${place}`);
-  const isFromRight = content.languages[language]?.direction === "rtl";
+  const isFromRight = isRightToLeft(content, language);
   const line = (texts: Texts, number = "") => {
-    const text = fill(textInLanguage(texts, language, place), (name, isNumber) => {
-      if (isNumber) return numberTo(content, guide, place, name);
-      const value = facts[name as keyof Facts];
-      return isFromRight && value !== undefined ? isolatedValue(value) : value;
-    });
+    const text = filledLine(content, { guide, place, language, facts }, texts);
     return isFromRight ? isolated(number + text) : number + text;
   };
   if (part === "missed") return line(page.missed ?? page.text);
@@ -106,6 +107,26 @@ function renderPage(
     })
     .filter((line) => line !== "")
     .join("\n");
+}
+
+const isRightToLeft = (content: Content, language: Language): boolean =>
+  content.languages[language]?.direction === "rtl";
+
+type Place = { guide: Guide | undefined; place: string; language: Language; facts: Facts };
+
+/** One of a place's texts, with its placeholders filled. */
+function filledLine(content: Content, { guide, place, language, facts }: Place, texts: Texts): string {
+  return fill(textInLanguage(texts, language, place), (name, isNumber) => {
+    if (isNumber) return numberTo(content, guide, place, name);
+    const value = facts[name as keyof Facts];
+    return value !== undefined && isRightToLeft(content, language) ? isolatedValue(value) : value;
+  });
+}
+
+/** A label on a page that is shown, without its number. */
+export function renderLabel(content: Content, page: PageRef, label: Texts): string {
+  const { place, language } = page;
+  return filledLine(content, { guide: guideOf(content, page), place, language, facts: factsOf(content, page) }, label);
 }
 
 /** The text in this language. Throws when it is missing. */
@@ -147,8 +168,11 @@ function fill(text: string, value: (name: string, isNumber: boolean) => string |
 export function numberTo(content: Content, guide: Guide | undefined, at: string, name: string): string | undefined {
   // The compiler renders this page without the step that it is shown with.
   if (at === "/go-on" && name === "next") return "2";
+  return optionNamed(content, guide, at, name)?.number.toString();
+}
+
+/** The option that the number of a placeholder leads to. */
+export function optionNamed(content: Content, guide: Guide | undefined, at: string, name: string): Option | undefined {
   const to = name === "menu" ? "/menu" : name === "next" && guide ? nextPlace(guide, at) : name;
-  return optionsAt(content, guide, at)
-    .find((option) => option.to === to)
-    ?.number.toString();
+  return optionsAt(content, guide, at).find((option) => option.to === to);
 }

@@ -147,6 +147,10 @@ export const wordsFile = z.strictObject({
   serviceCodes: z.array(z.string()).describe('Numbers that people dial ("1204"), not one-time codes'),
   menuFoot: texts.describe("The usual last line of a list"),
   advertise: texts.describe("{keyword} where no guide's own does: the word for the menu"),
+  buttons: z
+    .strictObject({ open: texts, next: texts, menu: texts })
+    .optional()
+    .describe("What WhatsApp's buttons say, 20 letters at most: open a list, go on to the next step, open the menu"),
   elsewhere: z
     .strictObject({ sms: texts, whatsapp: texts })
     .optional()

@@ -17,8 +17,10 @@ export type Choice = Option | "not-offered" | "several" | undefined;
 export const spellings = (lexicon: Lexicon, option: Option): string[] => spellingsBy(lexicon)(option);
 
 const spellingsBy = memoize(({ answers }: Lexicon) =>
-  memoize(({ label, words = [] }: Option) =>
-    [...Object.values(label ?? {}), ...words].flatMap((text) => ownProperty(answers, text) ?? [fold(text)]),
+  memoize(({ label, short, words = [] }: Option) =>
+    [...Object.values(label ?? {}), ...Object.values(short ?? {}), ...words].flatMap(
+      (text) => ownProperty(answers, text) ?? [fold(text)],
+    ),
   ),
 );
 

@@ -46,8 +46,10 @@ export function onMessage(
   context: Context,
 ): Turn {
   const repeated = stored?.recent.find(({ id }) => id === event.id);
-  if (repeated)
-    return { conversation: stored, replies: repliesOf(content, repeated.replies), happened: [heardAs("repeated")] };
+  if (repeated) {
+    const replies = repeated.hasButtons ? [] : repliesOf(content, repeated.replies);
+    return { conversation: stored, replies, happened: [heardAs("repeated")] };
+  }
 
   const { now } = context;
   const { conversation: before, happened } = beforeReply(content, stored, event, now);

@@ -43,6 +43,8 @@ export type Context = {
    * known.
    */
   canText?: boolean | undefined;
+  /** Replies can have buttons: the provider has the contents for it, and they are switched on. */
+  canButton?: boolean | undefined;
   /** The person's address is stored, so that we can write first. */
   hasAddress?: boolean | undefined;
 };

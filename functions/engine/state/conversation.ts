@@ -95,7 +95,14 @@ export const conversation = z.object({
   /** How many unknown codes the person has sent, and since when. The number of tries is limited. */
   wrongCodes: z.optional(z.object({ count: z.number(), since: z.number() })),
   /** The last messages and their answers, so that a repeated webhook gets the same answer. */
-  recent: z.array(z.object({ id: z.string(), replies: z.array(z.array(pageRef)) })),
+  recent: z.array(
+    z.object({
+      id: z.string(),
+      replies: z.array(z.array(pageRef)),
+      /** The answer has buttons, so it is a message of its own, and a repeated webhook gets none. */
+      hasButtons: z.optional(z.literal(true)),
+    }),
+  ),
 });
 
 export type Conversation = z.infer<typeof conversation>;

@@ -69,4 +69,7 @@ export type OperatorEvent =
   | { kind: "operator"; command: "retry" | "cancel"; checkBack: string }
   | { kind: "operator"; command: "erase" };
 
-export type Event = MessageEvent | DueEvent | SendResultEvent | ReportEvent | OperatorEvent;
+/** The provider refused the reply with buttons to this message, so it was not sent. */
+export type ReplyRefusedEvent = { kind: "reply-refused"; message: string };
+
+export type Event = ReplyRefusedEvent | MessageEvent | DueEvent | SendResultEvent | ReportEvent | OperatorEvent;

@@ -41,6 +41,9 @@ export type MessageKind =
 /** Why a due event changed nothing. */
 export type NotDue = "no-check-back" | "replaced" | "not-due" | "already-sent" | "already-over" | "being-sent";
 
+/** The result of a reply with buttons. `unknown`: it may have been sent. */
+export type ReplyResult = "accepted" | "refused" | "unknown";
+
 /** The outcome of an operator's command. */
 export type OperatorOutcome =
   | "retried"
@@ -72,5 +75,7 @@ export type Happened =
   | { kind: "result-ignored" }
   /** The provider does not know the result of the send yet. */
   | { kind: "result-unknown" }
+  /** The result of a reply with buttons. */
+  | { kind: "reply"; result: ReplyResult; code?: number | undefined }
   | { kind: "report"; status: DeliveryStatus }
   | { kind: "operator"; outcome: OperatorOutcome };

@@ -1,3 +1,4 @@
+import type { Buttons } from "./buttons.ts";
 import type { OtherPerson } from "./context.ts";
 import type { Conversation, PageRef } from "./conversation.ts";
 import type { Happened } from "./happened.ts";
@@ -10,6 +11,8 @@ export type Template = { name: string; variables: string[] };
 
 /** What the shell does after the turn is committed. */
 export type Effect =
+  /** Send the reply to this message with buttons. When the provider refuses it, the webhook's answer has the text. */
+  | { kind: "reply-with-buttons"; message: string; buttons: Buttons }
   /** Send the turn's reply as this attempt of a check-back, by a template if one is given. */
   | {
       kind: "send";

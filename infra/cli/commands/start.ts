@@ -42,12 +42,16 @@ export const command = defineCommand({
   remarks: `Environment
   CHECKBACK_DATA      the folder of the stored conversations: .checkback by default
   DYNAMODB_LOCAL_JAR  a DynamoDBLocal.jar with DynamoDBLocal_lib beside it: the installed one by default
+  WHATSAPP_BUTTONS    off: replies on WhatsApp have no buttons and lists
   TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN  what the fake Twilio and the webhooks sign with: made up by default; with --live the account
   TWILIO_NUMBER       with --live: the number that people text, for SMS, WhatsApp or both
   CHECKBACK_DEFAULT_OPT_OUT  with --live: off when Twilio does not answer STOP, START and HELP on this number`,
   async run({ values }, io) {
     const ofEnvironment = io.env.PORT ? port.parse(io.env.PORT) : 3000;
     if (ofEnvironment === undefined) throw usageError(`PORT takes ${port.expected}: not ${io.env.PORT}`);
+    const buttons = io.env.WHATSAPP_BUTTONS || "on";
+    if (buttons !== "on" && buttons !== "off") throw usageError(`WHATSAPP_BUTTONS is on or off: not ${buttons}`);
+    const withoutButtons = buttons === "off";
     const { live, origin, yes, restore, fresh } = values;
     if (restore) {
       if (live) throw usageError("--restore comes without --live, which restores as well");
@@ -70,6 +74,7 @@ export const command = defineCommand({
         fresh,
         defaultOptOut: values["default-opt-out"],
         mode: values.twilio ?? "well",
+        withoutButtons,
         port: values.port ?? ofEnvironment,
       },
       io,

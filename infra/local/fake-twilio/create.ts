@@ -1,6 +1,7 @@
 import { channelOf } from "../../../functions/twilio/address.ts";
 import { type Messages, newSid, type StoredMessage } from "../messages.ts";
 import { isBlocked } from "../opt-outs.ts";
+import { replyOf, type ShownReply } from "./replies.ts";
 import { type ApprovedTemplate, rendered } from "./templates.ts";
 
 export type Refusal = { status: 400; code: number; message: string };
@@ -25,11 +26,11 @@ export function createMessage(
   if ("code" in content) return content;
   if (defaultOptOut && isBlocked(messages, to, from))
     return refusal(21610, "Attempt to send to unsubscribed recipient");
-  const { body, template } = content;
-  const buttons = template && channelOf(to) === "whatsapp" ? { buttons: template.buttons } : {};
+  const { body, template, reply } = content;
+  const shown = reply ?? (template && { buttons: template.buttons });
   const about = { direction: "outbound-api", media: 0, status: "queued" } as const;
   return {
-    message: { sid: newSid(), ...about, from, to, body, at: now, ...buttons },
+    message: { sid: newSid(), ...about, from, to, body, at: now, ...(channelOf(to) === "whatsapp" && shown) },
     byTemplate: template !== undefined,
   };
 }
@@ -54,12 +55,15 @@ function wrongAddress(to: string, from: string): Refusal | undefined {
 function contentOf(
   form: URLSearchParams,
   templates: ApprovedTemplate[],
-): { body: string; template?: ApprovedTemplate } | Refusal {
+): { body: string; template?: ApprovedTemplate; reply?: ShownReply["reply"] } | Refusal {
   const [body, sid, variables] = ["Body", "ContentSid", "ContentVariables"].map((name) => form.get(name) ?? "") as [
     ...[string, string, string],
   ];
   if (variables && !sid) return refusal(21654, "A ContentSid must be specified if ContentVariables are provided.");
   const template = templates.find((each) => each.sid === sid);
+  const reply = template ? undefined : replyOf(sid, variables);
+  if (reply === "invalid") return refusal(21656, "The ContentVariables Parameter is invalid");
+  if (reply) return reply;
   if (sid && !template) return refusal(21655, "The ContentSid is Invalid");
   if (!body && !template) return refusal(21602, "Message body is required.");
   if (body.length > 1600) return refusal(21617, "The concatenated message body exceeds the 1600 character limit.");

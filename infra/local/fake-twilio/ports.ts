@@ -1,7 +1,9 @@
 import type { SendPorts } from "../../../functions/ports.ts";
 import { smsRouteFrom } from "../../../functions/twilio/address.ts";
 import { restSender } from "../../../functions/twilio/send.ts";
+import { buttonSender } from "../../../functions/twilio/send-buttons.ts";
 import { clientOf } from "./client.ts";
+import { replySids } from "./replies.ts";
 import type { Account } from "./signed.ts";
 import type { ApprovedTemplate } from "./templates.ts";
 
@@ -14,6 +16,8 @@ type Options = {
   templates: () => ApprovedTemplate[];
   /** Our number for SMS. */
   number: string;
+  /** Replies on WhatsApp have no buttons. */
+  withoutButtons?: boolean | undefined;
 };
 
 /** What a desk sends with: the deployed sender, whose requests go to the fake Twilio. */
@@ -23,12 +27,21 @@ export function fakePorts({
   timeout,
   templates,
   number,
-}: Options): Pick<SendPorts, "sender" | "templates" | "smsRoute"> {
+  withoutButtons = false,
+}: Options): Pick<SendPorts, "sender" | "templates" | "smsRoute" | "buttons"> {
   const sids = async () => Object.fromEntries(templates().map(({ name, sid }) => [name, sid]));
   const { sid: accountSid, authToken } = account;
   return {
     sender: restSender({ accountSid, authToken, origin, httpClient: clientOf(origin, timeout), templates: sids }),
     templates: sids,
     smsRoute: smsRouteFrom(number),
+    buttons: withoutButtons
+      ? undefined
+      : buttonSender({
+          accountSid,
+          authToken,
+          sids: async () => replySids,
+          fetch: (url, init) => fetch(String(url).replace("https://api.twilio.com", origin), init),
+        }),
   };
 }

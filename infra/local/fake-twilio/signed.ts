@@ -8,3 +8,7 @@ export function postSigned({ authToken }: Account, url: string, form: Record<str
   const headers = { "X-Twilio-Signature": getExpectedTwilioSignature(authToken, address, form) };
   return fetch(address, { method: "POST", headers, body: new URLSearchParams(form) });
 }
+
+/** Whether a request has the account's signature for this address. */
+export const isSigned = ({ headers }: Request, url: string, { authToken }: Account, form: URLSearchParams): boolean =>
+  headers.get("X-Twilio-Signature") === getExpectedTwilioSignature(authToken, url, Object.fromEntries(form));

@@ -31,7 +31,7 @@ export function approvedTemplates(content: Content): ApprovedTemplate[] {
 }
 
 /** A fictional Content SID, the same at every start. */
-const sidOf = (name: string) => `HX${createHash("sha256").update(name).digest("hex").slice(0, 32)}`;
+export const sidOf = (name: string) => `HX${createHash("sha256").update(name).digest("hex").slice(0, 32)}`;
 
 /**
  * A template's text with its variables; undefined when a variable is missing or empty, or when they are not a JSON object.
@@ -47,7 +47,7 @@ export function rendered(body: string, variables: string): string | undefined {
   return isMissing ? undefined : body.replace(placeholder, (_, name: string) => String(values[name]));
 }
 
-function valuesIn(json: string): Record<string, unknown> | undefined {
+export function valuesIn(json: string): Record<string, unknown> | undefined {
   try {
     const values: unknown = JSON.parse(json);
     return typeof values === "object" && values !== null && !Array.isArray(values) ? { ...values } : undefined;

@@ -6,7 +6,7 @@ import type { SendPorts, TemplatePorts } from "../../../functions/ports.ts";
 import { memorySpending } from "../../../functions/store/memory-spending.ts";
 import { memoryTemplates } from "../../../functions/store/templates.ts";
 import { checkTemplates } from "../../../functions/templates/check-templates.ts";
-import { storedTemplates } from "../../../functions/templates/stored-templates.ts";
+import { lastStored } from "../../../functions/templates/stored-templates.ts";
 import { smsRouteFrom } from "../../../functions/twilio/address.ts";
 import { restClient } from "../../../functions/twilio/client.ts";
 import { listContents } from "../../../functions/twilio/contents.ts";
@@ -29,7 +29,8 @@ export function livePorts(
 ): { ports: Pick<SendPorts, "sender" | "templates" | "budget" | "smsRoute">; checkTemplates: () => Promise<void> } {
   const client = { accountSid: account.sid, authToken: account.authToken, ...(httpClient && { httpClient }) };
   const templateStore = memoryTemplates();
-  const templates = storedTemplates(templateStore, now);
+  const stored = lastStored(templateStore, now);
+  const templates = async () => (await stored())?.sids ?? {};
   const limits = { ...defaultLimits, countries: [] };
   const budget = createBudget({ limits, spending: memorySpending(), random: (below) => randomInt(below), now, log });
   const sender = recordSent(restSender({ ...client, origin, templates }), messages, now);

@@ -8,7 +8,7 @@ import type { Message, ReplyOption } from "./wire.ts";
 
 /** One message, and the numbers in it that can be replied now. */
 export function Bubble({ message, ways }: { message: Message; ways: ReplyOption[] }) {
-  const { sid, person, direction, body, language, dir, replies, media, buttons } = message;
+  const { sid, person, direction, body, language, dir, replies, media } = message;
   const mine = direction === "inbound";
   return (
     <li class={mine ? "mine" : "theirs"} data-testid="message" data-sid={sid} data-direction={direction}>
@@ -24,17 +24,33 @@ export function Bubble({ message, ways }: { message: Message; ways: ReplyOption[
           linesOf(body, replies).map((line, i) => <TextLine key={i} line={line} person={person} ways={ways} />)
         )}
       </div>
-      {buttons.length > 0 && (
-        <div class="quick-replies" lang={language} dir={dir}>
-          {buttons.map(({ id, label }) => (
-            <button key={id} type="button" onClick={() => send(person, label, { button: id })}>
-              {label}
-            </button>
-          ))}
-        </div>
-      )}
+      <Tappable {...message} />
       <Meta {...message} />
     </li>
+  );
+}
+
+/** The buttons below a message. On WhatsApp a list opens over the conversation; here it opens below the message. */
+function Tappable({ person, language, dir, buttons, opensList }: Message) {
+  if (buttons.length === 0) return null;
+  const rows = buttons.map(({ id, label }) => (
+    <button key={id} type="button" onClick={() => send(person, label, { button: id })}>
+      {label}
+    </button>
+  ));
+  if (opensList === undefined)
+    return (
+      <div class="quick-replies" lang={language} dir={dir}>
+        {rows}
+      </div>
+    );
+  return (
+    <details class="list-picker" lang={language} dir={dir}>
+      <summary>
+        <Icon name="list" /> {opensList}
+      </summary>
+      <div class="rows">{rows}</div>
+    </details>
   );
 }
 

@@ -1,5 +1,6 @@
 import { batch, computed, signal } from "@preact/signals";
 import type { Mode } from "../fake-twilio/modes.ts";
+import { inOrder } from "../in-order.ts";
 import type { Channel, ContentState, LogLine, Message, Person, Snapshot } from "./wire.ts";
 
 /* The page's state. live.ts fills it from the desk, and components read it. */
@@ -32,7 +33,7 @@ export const conversations = computed<Conversation[]>(() => {
   const addresses = new Set([...said.keys(), ...Object.keys(people.value), ...Object.keys(begun.value)]);
   return [...addresses]
     .map((address) => {
-      const messages = said.get(address) ?? [];
+      const messages = (said.get(address) ?? []).toSorted(inOrder);
       const last = messages.at(-1);
       return { address, messages, ...(last && { last }), at: last?.at ?? begun.value[address] ?? 0 };
     })

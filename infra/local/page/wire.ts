@@ -30,8 +30,9 @@ export type Message = {
   status: string;
   segments: number;
   encoding: "GSM-7" | "UCS-2";
-  /** The quick replies under a WhatsApp template. */
+  /** The buttons below it on WhatsApp, or the rows of the list that `opensList` opens. */
   buttons: Button[];
+  opensList?: string;
 };
 
 /** A number that can be replied at the person's place. */

@@ -101,6 +101,57 @@ describe("a number", () => {
   });
 });
 
+/** All writes but those of contents. */
+const writesToSenders = () => here.writes.filter(([at]) => at !== "content /v1/Content");
+
+describe("the contents of replies with buttons", () => {
+  const created = () => here.writes.filter(([at]) => at === "content /v1/Content").map(([, content]) => content);
+
+  test("are shown as missing, and created once: lists of one to ten rows, and one to three buttons", async () => {
+    here.state.senders = [aSender(1, `whatsapp:${number}`)];
+    expect((await typed(toNumber)).said).toMatch(/Contents +0 of 13 +13 of 13/);
+    expect(created()).toEqual([]);
+
+    const { said, progress } = await typed(`${toNumber} --apply`);
+    expect(said).toContain("npm run templates -- --stage STAGE --apply");
+    expect(progress).toContain("creating content 13 of 13 ...");
+    expect(created()).toHaveLength(13);
+    expect(created()).toContainEqual({
+      friendly_name: expect.stringMatching(/^checkback reply list-2 [0-9a-f]+$/),
+      language: "en",
+      types: {
+        "twilio/list-picker": {
+          body: "{{1}}",
+          button: "{{2}}",
+          items: [
+            { item: "{{3}}", id: "{{4}}" },
+            { item: "{{5}}", id: "{{6}}" },
+          ],
+        },
+      },
+      variables: expect.objectContaining({ "1": expect.any(String), "6": expect.any(String) }),
+    });
+
+    expect((await typed(`${toNumber} --apply`)).said).toContain("Nothing to change.");
+    expect(created()).toHaveLength(13);
+  });
+
+  test("that an interrupted run has left out are created by the next one", async () => {
+    here.state.senders = [aSender(1, `whatsapp:${number}`)];
+    await typed(`${toNumber} --apply`);
+    here.state.contents.splice(4, 3);
+    expect((await typed(toNumber)).said).toMatch(/Contents +10 of 13 +13 of 13/);
+    await typed(`${toNumber} --apply`);
+    expect(here.state.contents).toHaveLength(13);
+  });
+
+  test("are not created for a number without WhatsApp", async () => {
+    here.state.numbers = [aNumber(1, number)];
+    expect((await typed(`${toNumber} --apply`)).said).not.toContain("Buttons and lists");
+    expect(created()).toEqual([]);
+  });
+});
+
 describe("WhatsApp", () => {
   test("the sender with the same number is connected too, and keeps its fallback", async () => {
     here.state.numbers = [aNumber(1, number, { sms_url: webhook, sms_method: "POST" })];
@@ -113,7 +164,7 @@ describe("WhatsApp", () => {
       status_callback_method: "POST",
     };
     const fallback = { fallback_url: "https://other.example/fallback", fallback_method: "POST" };
-    expect(here.writes).toEqual([
+    expect(writesToSenders()).toEqual([
       [`messaging /v2/Channels/Senders/${sid("XE", 1)}`, { webhook: { ...fallback, ...set } }],
     ]);
     expect(said).toContain("by hand: registration, display name and Meta's verification of the business: Console >");
@@ -150,13 +201,13 @@ describe("a Messaging Service", () => {
       UseInboundWebhookOnNumber: "false",
       StatusCallback: status,
     };
-    expect(here.writes.map(([at]) => at)).toEqual([
+    expect(writesToSenders().map(([at]) => at)).toEqual([
       `messaging /v1/Services/${sid("MG", 1)}`,
       `messaging /v2/Channels/Senders/${sid("XE", 1)}`,
     ]);
-    expect(here.writes[0]?.[1]).toEqual(set);
+    expect(writesToSenders()[0]?.[1]).toEqual(set);
     expect((await typed(`${toService} --apply`)).said).toContain("Nothing to change.");
-    expect(here.writes).toHaveLength(2);
+    expect(writesToSenders()).toHaveLength(2);
   });
 
   test("shows what is missing for it to work", async () => {

@@ -1,0 +1,57 @@
+import { showsButtons } from "./engine/message/reply-with-buttons.ts";
+import type { MessageEvent, SendResult } from "./engine/state/event.ts";
+import type { Happened } from "./engine/state/happened.ts";
+import type { Reply } from "./engine/state/turn.ts";
+import { failureOf } from "./log/failure-of.ts";
+import { logTurn } from "./log/log.ts";
+import type { TurnPorts } from "./ports.ts";
+import { type Run, runTurn } from "./run-turn.ts";
+
+/** A person's message, their address, and their other address when the message shows both. */
+type Message = { event: MessageEvent; from: string; alias?: string | undefined };
+
+/**
+ * Takes the turn of a message, and sends its reply when it has buttons. Logs one line.
+ *
+ * @param reportsTo where the provider reports the delivery of a reply with buttons
+ * @returns the replies for the webhook's answer: none when one was sent, or may have been
+ */
+export async function answerMessage(
+  deps: TurnPorts,
+  { event, from, alias }: Message,
+  reportsTo: string,
+): Promise<Reply[]> {
+  const began = performance.now();
+  const canButton = showsButtons[event.channel] && (await deps.buttons?.isReady());
+  const run = await runTurn(deps, deps.personKey(from), event, { address: from, alias, known: { canButton } });
+  const sent = await sendWithButtons(deps, run, { to: from, from: event.ourAddress, reportsTo });
+  const happened = sent ? [...run.turn.happened, sent.happened] : run.turn.happened;
+  logTurn(deps, { ...run, turn: { ...run.turn, happened } }, began);
+  return sent && !sent.isRefused ? [] : run.turn.replies;
+}
+
+type Sent = { happened: Happened; isRefused: boolean };
+
+/** Sends the reply, when the turn says so. A refusal is recorded, so that a repeated webhook is answered, too. */
+async function sendWithButtons(
+  deps: TurnPorts,
+  run: Run,
+  sending: { to: string; from: string; reportsTo: string },
+): Promise<Sent | undefined> {
+  const { effect, replies } = run.turn;
+  const [reply] = replies;
+  if (effect?.kind !== "reply-with-buttons" || !reply) return undefined;
+  const { buttons, message } = effect;
+  const result: SendResult = deps.buttons
+    ? await deps.buttons.send({ ...sending, text: reply.text, buttons })
+    : { kind: "refused", failure: "our-fault", code: undefined };
+  if (result.kind === "accepted") return { happened: { kind: "reply", result: "accepted" }, isRefused: false };
+  if (result.kind !== "refused") return { happened: { kind: "reply", result: "unknown" }, isRefused: false };
+  try {
+    await runTurn(deps, run.person, { kind: "reply-refused", message }, { address: run.address });
+  } catch (error) {
+    // The webhook that waits gets its answer. Only a repeated one would not.
+    deps.log({ turn: "send-failed", ...failureOf(error) });
+  }
+  return { happened: { kind: "reply", result: "refused", code: result.code }, isRefused: true };
+}

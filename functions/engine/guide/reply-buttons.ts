@@ -1,0 +1,100 @@
+import { type Buttons, maxBody, shapes } from "../state/buttons.ts";
+import type { PageRef } from "../state/conversation.ts";
+import { buttonId } from "./buttons.ts";
+import type { Content, Guide, Texts } from "./guide.ts";
+import { listOf, nextPlace, type Option, pageAt, parsePlace } from "./places.ts";
+import { optionNamed, placeholdersOf, renderLabel } from "./render.ts";
+
+/**
+ * What can be tapped below a message: the entries of its list, then what its text points to, as far as there is room. Up
+ * to three are buttons, and up to ten a list.
+ *
+ * @returns undefined when the text, the list, or a label of it is too long: then people type the number
+ */
+export function buttonsOf(content: Content, pages: readonly PageRef[], text: string): Buttons | undefined {
+  if (text.length > maxBody) return undefined;
+  for (const page of pages.toReversed()) {
+    const { listed, named } = offeredOn(content, page);
+    if (listed.length + named.length > 0) return laidOut(content, page, listed, named);
+  }
+  return undefined;
+}
+
+type Offered = { listed: Option[]; named: Option[] };
+
+/** The options in the list of a page that is shown, and those whose number its text names. */
+export function offeredOn(content: Content, { guide: id, place, language, part, only }: PageRef): Offered {
+  const guide = id === undefined ? undefined : content.guides[id];
+  const { page: pageId, step } = parsePlace(place);
+  const page = pageAt(content, guide, place);
+  if (!page || part === "missed" || part === "template") return { listed: [], named: [] };
+  const isWhole = step === 0 && part !== "go-on";
+  const list = isWhole ? listOf(guide, pageId, page) : [];
+  const listed = list.filter(({ to }) => !only || only.includes(to));
+  const foot = page.foot ?? (listed.length > 0 && !page.strict ? content.words.menuFoot : undefined);
+  const text = step > 0 ? page.steps?.[step - 1]?.text : page.text;
+  const texts: (Texts | undefined)[] =
+    part === "go-on"
+      ? [content.words.pages["go-on"]?.text]
+      : [part === "list" ? undefined : text, isWhole ? foot : undefined];
+  const names = texts.flatMap((each) => placeholdersOf(each?.[language] ?? ""));
+  const pointed = names.flatMap(([name, isNumber]) =>
+    isNumber ? (optionNamed(content, guide, place, name) ?? []) : [],
+  );
+  return { listed, named: [...new Set(pointed)].filter(({ to }) => !listed.some((each) => each.to === to)) };
+}
+
+/** The titles that an option has, the longer one first. */
+export function titlesOf(content: Content, page: PageRef, option: Option): string[] {
+  const guide = page.guide === undefined ? undefined : content.guides[page.guide];
+  return labelsOf(content, guide, page, option)
+    .filter((texts) => texts?.[page.language] !== undefined)
+    .map((texts) => renderLabel(content, page, texts!));
+}
+
+function labelsOf(
+  content: Content,
+  guide: Guide | undefined,
+  { place }: PageRef,
+  option: Option,
+): (Texts | undefined)[] {
+  const { to, label, short } = option;
+  const { buttons } = content.words;
+  const next = guide && to === nextPlace(guide, place) ? buttons?.next : undefined;
+  if (label) return [label, short, next];
+  if (to === "/menu") return [buttons?.menu];
+  const choice = Object.values(guide?.pages ?? {})
+    .flatMap(({ choices = [] }) => choices)
+    .find((each) => each.to === to);
+  return [choice?.label, choice?.short, next];
+}
+
+function laidOut(content: Content, page: PageRef, listed: Option[], named: Option[]): Buttons | undefined {
+  const open = content.words.buttons?.open[page.language];
+  if (open === undefined) return undefined;
+  const main = listed.length > 0 ? listed : named;
+  for (const kind of ["buttons", "list"] as const) {
+    const most = shapes[kind];
+    if (main.length > most.rows) continue;
+    const rows = rowsOf(content, page, listed, most.title);
+    const isWhole = rows.length === listed.length && isDistinct(rows);
+    if (!isWhole) continue;
+    for (const row of rowsOf(content, page, named, most.title))
+      if (rows.length < most.rows && isDistinct([...rows, row])) rows.push(row);
+    if (rows.length > 0) return { kind, open, rows };
+  }
+  return undefined;
+}
+
+/** The rows of these options. One without a title that is short enough is left out. */
+function rowsOf(content: Content, page: PageRef, options: Option[], maxTitle: number): Buttons["rows"] {
+  return options.flatMap((option) => {
+    const title = titlesOf(content, page, option).find((each) => each.length <= maxTitle);
+    return title === undefined ? [] : [{ id: buttonId(page.guide, option.to), title }];
+  });
+}
+
+/** WhatsApp refuses two rows with one title, or with one id. */
+const isDistinct = (rows: Buttons["rows"]): boolean =>
+  new Set(rows.map(({ id }) => id)).size === rows.length &&
+  new Set(rows.map(({ title }) => title)).size === rows.length;

@@ -1,0 +1,43 @@
+import type { Content } from "../guide/guide.ts";
+import { buttonsOf } from "../guide/reply-buttons.ts";
+import type { Context } from "../state/context.ts";
+import type { Channel, Conversation } from "../state/conversation.ts";
+import type { MessageEvent, ReplyRefusedEvent } from "../state/event.ts";
+import type { Turn } from "../state/turn.ts";
+
+/*
+ * On a channel with buttons an answer is a message of its own, which is sent after the commit and at most once. The
+ * webhook's answer is then empty. That of a repeated webhook is empty, too, since the message may have been sent.
+ */
+
+/** Whether a channel shows buttons and lists. */
+export const showsButtons: Record<Channel, boolean> = { sms: false, whatsapp: true };
+
+/** The turn of a message, with buttons below its answer where there is something to tap. */
+export function withButtons(content: Content, turn: Turn, { id, channel }: MessageEvent, context: Context): Turn {
+  const { conversation, replies } = turn;
+  const [reply] = replies;
+  const recent = conversation?.recent.at(-1);
+  if (!context.canButton || !showsButtons[channel] || !conversation || !reply || recent?.id !== id) return turn;
+  if (turn.happened[0]?.kind === "message" && turn.happened[0].as === "repeated") return turn;
+  // The last word to a person who stops or is erased is in the webhook's answer, so nothing is sent to them afterwards.
+  if (conversation.optedOut || conversation.erased) return turn;
+  const buttons = buttonsOf(content, reply.pages, reply.text);
+  if (!buttons) return turn;
+  return {
+    ...turn,
+    conversation: { ...conversation, recent: [...conversation.recent.slice(0, -1), { ...recent, hasButtons: true }] },
+    effect: { kind: "reply-with-buttons", message: id, buttons },
+  };
+}
+
+/** The answer was not sent with buttons, so it is in the answers to the webhook and to a repeated one. */
+export function onReplyRefused(conversation: Conversation | undefined, { message }: ReplyRefusedEvent): Turn {
+  const happened: Turn["happened"] = [{ kind: "reply", result: "refused" }];
+  if (!conversation?.recent.some(({ id, hasButtons }) => id === message && hasButtons))
+    return { conversation, replies: [], happened };
+  const recent = conversation.recent.map(({ hasButtons, ...each }) =>
+    each.id === message || !hasButtons ? each : { ...each, hasButtons },
+  );
+  return { conversation: { ...conversation, recent }, replies: [], happened };
+}
