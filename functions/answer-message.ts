@@ -21,14 +21,20 @@ export async function answerMessage(
   { event, from, alias }: Message,
   reportsTo: string,
 ): Promise<Reply[]> {
-  const began = performance.now();
+  const [began, came] = [performance.now(), deps.now()];
   const canButton = showsButtons[event.channel] && (await deps.buttons?.isReady());
   const run = await runTurn(deps, deps.personKey(from), event, { address: from, alias, known: { canButton } });
-  const sent = await sendWithButtons(deps, run, { to: from, from: event.ourAddress, reportsTo });
+  const sent = await sendWithButtons(deps, run, { came, to: from, from: event.ourAddress, reportsTo });
   const happened = sent ? [...run.turn.happened, sent.happened] : run.turn.happened;
   logTurn(deps, { ...run, turn: { ...run.turn, happened } }, began);
   return sent && !sent.isRefused ? [] : run.turn.replies;
 }
+
+/**
+ * How long after the message its reply is still sent, in milliseconds. Lambda may have frozen the process, and the person
+ * has gone on.
+ */
+const maxAge = 10_000;
 
 type Sent = { happened: Happened; isRefused: boolean };
 
@@ -36,15 +42,16 @@ type Sent = { happened: Happened; isRefused: boolean };
 async function sendWithButtons(
   deps: TurnPorts,
   run: Run,
-  sending: { to: string; from: string; reportsTo: string },
+  { came, ...sending }: { came: number; to: string; from: string; reportsTo: string },
 ): Promise<Sent | undefined> {
   const { effect, replies } = run.turn;
   const [reply] = replies;
   if (effect?.kind !== "reply-with-buttons" || !reply) return undefined;
   const { buttons, message } = effect;
-  const result: SendResult = deps.buttons
-    ? await deps.buttons.send({ ...sending, text: reply.text, buttons })
-    : { kind: "refused", failure: "our-fault", code: undefined };
+  const result: SendResult =
+    deps.buttons && deps.now() - came < maxAge
+      ? await deps.buttons.send({ ...sending, text: reply.text, buttons })
+      : { kind: "refused", failure: "our-fault", code: undefined };
   if (result.kind === "accepted") return { happened: { kind: "reply", result: "accepted" }, isRefused: false };
   if (result.kind !== "refused") return { happened: { kind: "reply", result: "unknown" }, isRefused: false };
   try {

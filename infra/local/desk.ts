@@ -108,7 +108,7 @@ async function startParts(parts: AsyncDisposableStack, { account, progress, live
   const turns = watchTurns(store, feed.onLine);
   const { defaultOptOut = false, statusDelay = 150, timeout } = options;
   const templates = () => running.templates;
-  const parted = { account, messages: feed.messages, now: clock.now, log: turns.log };
+  const parted = { account, messages: feed.messages, now: clock.now, log: turns.log, withoutButtons };
   const real = live && livePorts(live, { ...parted, content: options.content });
   const ports: Omit<SendPorts, "content"> = {
     store: turns.store,

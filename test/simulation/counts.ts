@@ -16,6 +16,7 @@ const happened = [
   "check-backs sent",
   "check-backs repeated",
   "by template",
+  "replies with buttons",
 ];
 const several = [
   "made beside another one",

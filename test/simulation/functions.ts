@@ -1,12 +1,13 @@
 import type { DynamoDBRecord } from "aws-lambda";
 import type twilioClient from "twilio";
+import { answerMessage } from "../../functions/answer-message.ts";
 import { createBudget, withBudget } from "../../functions/budget.ts";
 import { newCode } from "../../functions/engine/checkback/handover-code.ts";
 import type { Content, Guide } from "../../functions/engine/guide/guide.ts";
 import type { Conversation } from "../../functions/engine/state/conversation.ts";
-import type { Turn } from "../../functions/engine/state/turn.ts";
+import type { Reply, Turn } from "../../functions/engine/state/turn.ts";
 import type { Line } from "../../functions/log/log.ts";
-import type { Budget, Sender, SendPorts, TurnPorts } from "../../functions/ports.ts";
+import type { Budget, ButtonSender, Sender, SendPorts, TurnPorts } from "../../functions/ports.ts";
 import { runTurn } from "../../functions/run-turn.ts";
 import { memorySpending } from "../../functions/store/memory-spending.ts";
 import type { Store } from "../../functions/store/store.ts";
@@ -14,8 +15,10 @@ import { onStream } from "../../functions/stream.ts";
 import { sweepOverdue } from "../../functions/sweep-overdue.ts";
 import { smsAddressOf, smsRouteFrom } from "../../functions/twilio/address.ts";
 import { messageIn } from "../../functions/twilio/message-in.ts";
+import { replyContents } from "../../functions/twilio/reply-contents.ts";
 import { restSender } from "../../functions/twilio/send.ts";
-import { statusIn } from "../../functions/twilio/status.ts";
+import { buttonSender } from "../../functions/twilio/send-buttons.ts";
+import { replyReportsAt, statusIn } from "../../functions/twilio/status.ts";
 import type { Pace } from "../../functions/wiring/limits.ts";
 import { ourNumber } from "./phones.ts";
 import { type End, type Environment, launch, type Process } from "./process.ts";
@@ -35,11 +38,16 @@ const second = 1_000;
 const noLimits = { perPersonDay: 90_000, perCountryHour: 90_000, perDay: 90_000, reservePercent: 0, countries: [] };
 const reserve = 60 * second;
 
+const replySids = Object.fromEntries(replyContents.map(({ key }, i) => [key, `HX${String(i).padStart(32, "0")}`]));
+
+const reportsTo = replyReportsAt("https://checkback.example");
+
 type Options = {
   environment: Environment;
   content: Content;
   templates: Record<string, string>;
   hasSmsRoute: boolean;
+  hasButtons: boolean;
   defaultOptOut: boolean;
   keys: () => Keys;
   /** The random codes, and the random waits after a lost commit. */
@@ -57,6 +65,7 @@ type Options = {
 export type Mutant = {
   store?: (store: Store) => Store;
   sender?: (sender: Sender) => Sender;
+  buttons?: (sender: ButtonSender) => ButtonSender;
   budget?: (budget: Budget) => Budget;
   onStream?: typeof onStream;
   hasNoSweep?: boolean;
@@ -72,7 +81,7 @@ export type Mutant = {
 
 export type Functions = {
   /** The webhook for a person's message. `ended` gets the replies. */
-  onMessage: (form: Record<string, string>, ended: (end: End<Turn>) => void) => void;
+  onMessage: (form: Record<string, string>, ended: (end: End<Reply[]>) => void) => void;
   /** The webhook for delivery reports. */
   onStatus: (form: Record<string, string>, checkBack: string, ended: (end: End<Turn>) => void) => void;
   onTimers: (records: DynamoDBRecord[], ended: (failed: string[] | "all") => void) => void;
@@ -118,14 +127,41 @@ export function createFunctions(options: Options): Functions {
     };
   }
 
+  /** Sends the reply to this message. Its pages are read from its commit, because a request has only its text. */
+  function buttonsOf(process: Process, message: string): Partial<TurnPorts> {
+    if (!options.hasButtons) return {};
+    let pages: Reply["pages"] = [];
+    const store = turnPortsOf(process).store;
+    const sender = buttonSender({
+      accountSid: `AC${"0".repeat(32)}`,
+      authToken: "a-token",
+      sids: async () => replySids,
+      async fetch(_, init) {
+        const data = Object.fromEntries(init?.body as URLSearchParams);
+        const { "1": text = "" } = JSON.parse(data.ContentVariables ?? "{}") as Record<string, string>;
+        const reply = { message, reply: { pages, text } };
+        const { statusCode, body } = await options.api(process).request({ method: "post", data, reply });
+        return Response.json(body, { status: statusCode });
+      },
+    });
+    return {
+      store: {
+        ...store,
+        commit(person, next, ...others) {
+          pages = next.conversation.recent.find(({ id }) => id === message)?.replies[0] ?? pages;
+          return store.commit(person, next, ...others);
+        },
+      },
+      buttons: mutant.buttons?.(sender) ?? sender,
+    };
+  }
+
   return {
     onMessage(form, ended) {
       const text = mutant.received?.(form.Body ?? "") ?? form.Body ?? "";
       const { event, from, alias } = messageIn({ ...form, Body: text }, { defaultOptOut: options.defaultOptOut })!;
-      const body = async (process: Process) => {
-        const ports = turnPortsOf(process);
-        return (await runTurn(ports, ports.personKey(from), event, { address: from, alias })).turn;
-      };
+      const body = (process: Process) =>
+        answerMessage({ ...turnPortsOf(process), ...buttonsOf(process, event.id) }, { event, from, alias }, reportsTo);
       launch(environment, { name: "inbound", timeout: 14 * second, body, ended });
     },
 

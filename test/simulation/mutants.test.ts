@@ -42,6 +42,7 @@ describe("the oracle notices when", () => {
     ["it is sent before it is claimed", broken.sendsBeforeItClaims, 1, /written to without a claim/],
     ["Twilio is not asked after the lease", broken.neverLooks, 100, /asks twice/, unreported],
     ["a time-out is taken for a refusal", broken.triesAgainOnTimeOut, 100, /asks twice/, unreported],
+    ["a reply that may have been sent is sent as text, too", broken.answersOnTimeOut, 100, /was answered twice/],
     ["an old attempt ends a new one", broken.settlesAnyAttempt, 300, /./, ["sleep", "429", "timed-out"]],
     ["versions are overlooked", broken.overwrites, 5, /is undone/],
     ["WhatsApp is written to in free text", broken.ignoresTheWindow, 5, /in free text outside the window/],

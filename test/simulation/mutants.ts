@@ -50,6 +50,17 @@ export const triesAgainOnTimeOut: Mutant = {
   }),
 };
 
+/** A reply with buttons whose result is unknown counts as refused, so its text is in the webhook's answer as well. */
+export const answersOnTimeOut: Mutant = {
+  buttons: (sender) => ({
+    ...sender,
+    async send(reply) {
+      const sent = await sender.send(reply);
+      return sent.kind === "unknown" ? { kind: "refused", failure: "transient", code: undefined } : sent;
+    },
+  }),
+};
+
 /** The result of an old attempt counts for the present one: the number of the attempt is ignored. */
 export const settlesAnyAttempt: Mutant = {
   store(store) {

@@ -26,6 +26,8 @@ export type Settings = {
   pace: Pace;
   /** Replies take the senders' time, and other traffic keeps them busy for hours now and then. */
   isCrowded: boolean;
+  /** Replies on WhatsApp have buttons. */
+  hasButtons: boolean;
 };
 
 const day = 24 * 3600_000;
@@ -61,5 +63,6 @@ export function settingsOf(random: Random): Settings {
       whatsappMessagesPerSecond: random.pick([80, 80, 0.01]),
     },
     isCrowded: random.chance(0.3),
+    hasButtons: random.chance(0.6),
   };
 }

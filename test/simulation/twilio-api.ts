@@ -1,3 +1,4 @@
+import type { Reply } from "../../functions/engine/state/turn.ts";
 import type { Clock } from "./clock.ts";
 import { codes } from "./error-codes.ts";
 import type { Faults } from "./faults.ts";
@@ -11,7 +12,16 @@ import type { Message, Twilio } from "./twilio.ts";
  * https://www.twilio.com/docs/messaging/api/message-resource
  */
 
-type Request = { method: string; data?: Record<string, string>; params?: Record<string, string | number> };
+/** A reply with buttons, and the message that it answers. The simulation alone knows them together. */
+export type SentReply = { message: string; reply: Reply };
+
+type Request = {
+  method: string;
+  data?: Record<string, string>;
+  params?: Record<string, string | number>;
+  reply?: SentReply;
+};
+type Form = Record<string, string>;
 type Answer = { statusCode: number; body: unknown };
 
 /** How a request ended: an answer or an error, after so many milliseconds. */
@@ -33,6 +43,8 @@ type Options = {
   skew: number;
   /** A request to create a message has arrived. */
   requested: (by: Process, checkBack: string, form: Record<string, string>) => void;
+  /** A reply with buttons was taken. */
+  replied: (reply: SentReply, message: Message) => void;
   /** A message was taken. */
   taken: (message: Message) => void;
 };
@@ -43,7 +55,15 @@ export type Api = (process: Process) => { request: (request: Request) => Promise
 export function createApi(options: Options): Api {
   const { clock, faults, random, phones, twilio, skew } = options;
 
-  function take(form: Record<string, string>): Answer {
+  function takeReply(reply: SentReply, { To: to = "", From: from = "", ContentSid: contentSid = "" }: Form): Answer {
+    const about = { contentSid, direction: "outbound-api", checkBack: "", validity: maxValidity } as const;
+    const message = twilio.take({ to, from, body: reply.reply.text, ...about });
+    options.replied(reply, message);
+    return { statusCode: 201, body: resourceOf(message) };
+  }
+
+  function take(form: Form, reply?: SentReply): Answer {
+    if (reply) return takeReply(reply, form);
     const checkBack = checkBackOf(form);
     const { To: to = "", From: from = "", Body: body = "", ContentSid: contentSid = "" } = form;
     const validity = Number(form.ValidityPeriod ?? maxValidity);
@@ -52,14 +72,16 @@ export function createApi(options: Options): Api {
     return { statusCode: 201, body: resourceOf(message) };
   }
 
-  function create(form: Record<string, string>): Ended {
+  function create(form: Form, reply?: SentReply): Ended {
     const ms = random.between(50, 900);
+    /** What is recorded about refusals explains the ends of check-backs. */
+    const note = (code: number) => reply === undefined && twilio.refuse(form.To ?? "", checkBackOf(form), code);
     const refuse = (statusCode: number, code?: number): Ended => {
-      if (code !== undefined) twilio.refuse(form.To ?? "", checkBackOf(form), code);
+      if (code !== undefined) note(code);
       return { answer: { statusCode, body: { code, message: "no", status: statusCode } }, ms };
     };
     if (faults.strikes("refused-connection")) {
-      twilio.refuse(form.To ?? "", checkBackOf(form), 0);
+      note(0);
       return { error: errorOf("ECONNREFUSED"), ms };
     }
     if (faults.strikes("timed-out")) return { error: errorOf("ECONNABORTED"), ms: timeOut };
@@ -67,7 +89,7 @@ export function createApi(options: Options): Api {
     if (faults.strikes("429")) return refuse(429, 20429);
     if (faults.strikes("queue-full")) return refuse(400, 21611);
     const isWhatsApp = (form.To ?? "").startsWith("whatsapp:");
-    const isTemplate = (form.ContentSid ?? "") !== "";
+    const isTemplate = reply === undefined && (form.ContentSid ?? "") !== "";
     if (faults.strikes("account-refused")) return refuse(random.pick([400, 401, 403]), random.pick(codes.account));
     if (faults.strikes("message-refused")) return refuse(400, random.pick(codes.ours));
     if (isWhatsApp && faults.strikes("messaging-limit")) return refuse(400, codes.limit);
@@ -77,10 +99,10 @@ export function createApi(options: Options): Api {
     const isDead = phones.stateOf(form.To ?? "", clock.now) === "dead";
     if (isDead && random.chance(0.3)) return refuse(400, random.pick([21211, 21614, 21635]));
     if (faults.strikes("accepted-late")) {
-      clock.after(random.between(timeOut, 60_000), () => take(form));
+      clock.after(random.between(timeOut, 60_000), () => take(form, reply));
       return { error: errorOf("ECONNABORTED"), ms: timeOut };
     }
-    const answer = take(form);
+    const answer = take(form, reply);
     if (faults.strikes("timed-out-accepted")) return { error: errorOf("ECONNABORTED"), ms: timeOut };
     if (faults.strikes("5xx-accepted")) return refuse(503);
     return { answer, ms };
@@ -101,11 +123,11 @@ export function createApi(options: Options): Api {
   };
 
   return (process) => ({
-    async request({ method, data = {}, params = {} }) {
+    async request({ method, data = {}, params = {}, reply }) {
       const isCreating = method === "post";
       const act = () => {
-        if (isCreating) options.requested(process, checkBackOf(data), data);
-        return isCreating ? create(data) : list(params);
+        if (isCreating && !reply) options.requested(process, checkBackOf(data), data);
+        return isCreating ? create(data, reply) : list(params);
       };
       const { answer, error } = await process.ask(isCreating ? "sending" : "listing", act, ({ ms }) => ms);
       if (!answer) throw error;

@@ -1,4 +1,4 @@
-import type { Turn } from "../../functions/engine/state/turn.ts";
+import type { Reply } from "../../functions/engine/state/turn.ts";
 import type { Functions } from "./functions.ts";
 import { isGuidePage } from "./guides.ts";
 import { look, oneLine, type Words } from "./meanings.ts";
@@ -6,6 +6,7 @@ import type { Account, Sender } from "./phones.ts";
 import type { End, Environment } from "./process.ts";
 import type { SenderQueues } from "./sender-queues.ts";
 import type { Message, Twilio } from "./twilio.ts";
+import type { SentReply } from "./twilio-api.ts";
 
 /*
  * Twilio's calls to the webhooks: a person's message, repeated when the webhook failed and now and then sent twice; and
@@ -50,6 +51,8 @@ export type Webhooks = {
   wordsOf: (id: string) => Words;
   saidAt: (id: string) => number;
   say: (account: Account, words: Words) => void;
+  /** A reply with buttons was taken. */
+  replied: (sent: SentReply) => void;
   /** They were erased, and the answers that they got with them. */
   forget: (account: Account) => void;
   /** Posts a status callback. `ended` gets whether the webhook took it. */
@@ -59,8 +62,9 @@ export type Webhooks = {
 export function createWebhooks(options: Options): Webhooks {
   const { environment, twilio, queues, functions, retries, shown, answered, unheard } = options;
   const { clock, faults, random, trace, violated } = environment;
-  const said = new Map<string, { words: Words; at: number }>();
-  const answers = new Map<string, { account: Account; all: string }>();
+  const said = new Map<string, { account: Account; words: Words; at: number }>();
+  /** What each message was answered with, and whether that was a message of its own. */
+  const answers = new Map<string, { account: Account; all: string; isSent: boolean }>();
 
   function call({ account, form, retries, began }: Call) {
     const { MessageSid: id, Body: text } = form;
@@ -74,22 +78,37 @@ export function createWebhooks(options: Options): Webhooks {
       unheard(account, said.get(id)!.words);
     }
     clock.at(began + maxWait, failed);
-    functions().onMessage(form, (end: End<Turn>) => {
+    functions().onMessage(form, (end: End<Reply[]>) => {
       if (end.kind !== "returned") return failed();
-      const { replies } = end.value;
+      const replies = end.value;
       const all = replies.map(({ text }) => text).join("\n---\n");
       if (isOver) return;
       isOver = true;
-      if ((answers.get(id)?.all ?? all) !== all) violated(`${account.name}'s "${text}" was answered in two ways`);
-      answers.set(id, { account, all });
+      answer(id, { account, all, isSent: false });
       for (const each of replies) reply(account, each);
     });
   }
 
-  function reply(account: Account, { text, pages }: Turn["replies"][number]) {
+  /**
+   * A message gets the same answer however often its webhook is called; and none by a webhook when it was sent, or may be.
+   */
+  function answer(id: string, next: { account: Account; all: string; isSent: boolean }) {
+    if (next.all === "") return;
+    const before = answers.get(id);
+    const what = `${next.account.name}'s "${said.get(id)?.words.text}" was answered`;
+    if (before && before.all !== next.all) violated(`${what} in two ways`);
+    if (before && (before.isSent || next.isSent)) violated(`${what} twice`);
+    answers.set(id, next);
+  }
+
+  function reply(account: Account, { text, pages }: Reply) {
     const { address: to, ourAddress: from } = account;
     const kind = { contentSid: "", checkBack: "", direction: "outbound-reply", validity: maxValidity } as const;
     queues.reply(twilio.take({ to, from, body: text, ...kind }));
+    arrives(account, { text, pages });
+  }
+
+  function arrives(account: Account, { text, pages }: Reply) {
     trace("Twilio", `answers ${account.name}: ${oneLine(text)}`);
     const guide = pages.findLast(({ place }) => isGuidePage(place))?.guide;
     const page = pages.findLast(({ place }) => !isGuidePage(place))?.place;
@@ -102,13 +121,19 @@ export function createWebhooks(options: Options): Webhooks {
 
     say(account, words) {
       const id = `in${said.size + 1}`;
-      said.set(id, { words, at: clock.now });
+      said.set(id, { account, words, at: clock.now });
       trace(account.name, `says "${oneLine(words.text)}" (${id}), which means "${words.means}"`);
       twilio.arrived(account.address, words.text);
       const form = { MessageSid: id, ...shown(account), To: account.ourAddress, Body: words.text, NumMedia: "0" };
       call({ account, form, retries, began: clock.now });
       if (faults.strikes("webhook-twice"))
         clock.after(random.below(3_000), () => call({ account, form, retries: 0, began: clock.now }));
+    },
+
+    replied({ message, reply }) {
+      const { account } = said.get(message)!;
+      answer(message, { account, all: reply.text, isSent: true });
+      arrives(account, reply);
     },
 
     forget(account) {

@@ -86,6 +86,11 @@ export async function runWorld(seed: number, options: WorldOptions = {}): Promis
     phones,
     twilio,
     skew: settings.skew,
+    replied(reply, message) {
+      count("replies with buttons");
+      queues.reply(message);
+      webhooks.replied(reply);
+    },
     requested: (by, id, { To = "", From = "" }) =>
       sending.requested(oracle.checkBacks.get(id), by, ofAddress(To), From),
     taken(message) {
@@ -129,6 +134,7 @@ export async function runWorld(seed: number, options: WorldOptions = {}): Promis
     content: contentIn({ zone, guides: settings.guides, hours: mutant.hours }),
     templates,
     hasSmsRoute: settings.hasSmsRoute,
+    hasButtons: settings.hasButtons,
     defaultOptOut: settings.defaultOptOut,
     keys: () => (clock.now < settings.rotatesAt ? keysBefore : keysAfter),
     codes: random("codes"),

@@ -23,7 +23,7 @@ export function buttonsOf(content: Content, pages: readonly PageRef[], text: str
 type Offered = { listed: Option[]; named: Option[] };
 
 /** The options in the list of a page that is shown, and those whose number its text names. */
-export function offeredOn(content: Content, { guide: id, place, language, part, only }: PageRef): Offered {
+function offeredOn(content: Content, { guide: id, place, language, part, only }: PageRef): Offered {
   const guide = id === undefined ? undefined : content.guides[id];
   const { page: pageId, step } = parsePlace(place);
   const page = pageAt(content, guide, place);
@@ -45,7 +45,7 @@ export function offeredOn(content: Content, { guide: id, place, language, part, 
 }
 
 /** The titles that an option has, the longer one first. */
-export function titlesOf(content: Content, page: PageRef, option: Option): string[] {
+function titlesOf(content: Content, page: PageRef, option: Option): string[] {
   const guide = page.guide === undefined ? undefined : content.guides[page.guide];
   return labelsOf(content, guide, page, option)
     .filter((texts) => texts?.[page.language] !== undefined)

@@ -1,5 +1,7 @@
+import { wakeAt } from "../checkback/wake-time.ts";
 import type { Content } from "../guide/guide.ts";
 import { buttonsOf } from "../guide/reply-buttons.ts";
+import type { CheckBack } from "../state/check-back.ts";
 import type { Context } from "../state/context.ts";
 import type { Channel, Conversation } from "../state/conversation.ts";
 import type { MessageEvent, ReplyRefusedEvent } from "../state/event.ts";
@@ -13,6 +15,15 @@ import type { Turn } from "../state/turn.ts";
 /** Whether a channel shows buttons and lists. */
 export const showsButtons: Record<Channel, boolean> = { sms: false, whatsapp: true };
 
+/**
+ * While a check-back is being sent, or may be soon, the provider may be asked whether it has the message: it answers with
+ * what was sent about that time, and cannot tell a reply from a check-back. Two minutes are more than its clock is off.
+ */
+function mayBeSought(checkBack: CheckBack, now: number): boolean {
+  const isSoon = (wakeAt(checkBack) ?? Number.POSITIVE_INFINITY) < now + 2 * 60_000;
+  return checkBack.state === "sending" || checkBack.state === "unsendable" || isSoon;
+}
+
 /** The turn of a message, with buttons below its answer where there is something to tap. */
 export function withButtons(content: Content, turn: Turn, { id, channel }: MessageEvent, context: Context): Turn {
   const { conversation, replies } = turn;
@@ -22,6 +33,7 @@ export function withButtons(content: Content, turn: Turn, { id, channel }: Messa
   if (turn.happened[0]?.kind === "message" && turn.happened[0].as === "repeated") return turn;
   // The last word to a person who stops or is erased is in the webhook's answer, so nothing is sent to them afterwards.
   if (conversation.optedOut || conversation.erased) return turn;
+  if (conversation.checkBacks.some((each) => mayBeSought(each, context.now))) return turn;
   const buttons = buttonsOf(content, reply.pages, reply.text);
   if (!buttons) return turn;
   return {

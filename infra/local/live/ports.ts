@@ -11,13 +11,22 @@ import { smsRouteFrom } from "../../../functions/twilio/address.ts";
 import { restClient } from "../../../functions/twilio/client.ts";
 import { listContents } from "../../../functions/twilio/contents.ts";
 import { restSender } from "../../../functions/twilio/send.ts";
+import { buttonSender } from "../../../functions/twilio/send-buttons.ts";
 import { defaultLimits } from "../../../functions/wiring/limits.ts";
 import type { Account } from "../fake-twilio/signed.ts";
 import type { Messages } from "../messages.ts";
 import type { Live } from "./live.ts";
-import { recordSent } from "./record.ts";
+import { recordReplies, recordSent } from "./record.ts";
 
-type Parts = { account: Account; content: Content; messages: Messages; now: () => number; log: Log };
+type Parts = {
+  account: Account;
+  content: Content;
+  messages: Messages;
+  now: () => number;
+  log: Log;
+  /** Replies on WhatsApp have no buttons. */
+  withoutButtons?: boolean | undefined;
+};
 
 /**
  * What a live desk sends with: the deployed sender, limits and templates. The counts and the templates are in memory, so
@@ -25,8 +34,11 @@ type Parts = { account: Account; content: Content; messages: Messages; now: () =
  */
 export function livePorts(
   { httpClient, origin, shown }: Live,
-  { account, content, messages, now, log }: Parts,
-): { ports: Pick<SendPorts, "sender" | "templates" | "budget" | "smsRoute">; checkTemplates: () => Promise<void> } {
+  { account, content, messages, now, log, withoutButtons = false }: Parts,
+): {
+  ports: Pick<SendPorts, "sender" | "templates" | "budget" | "smsRoute" | "buttons">;
+  checkTemplates: () => Promise<void>;
+} {
   const client = { accountSid: account.sid, authToken: account.authToken, ...(httpClient && { httpClient }) };
   const templateStore = memoryTemplates();
   const stored = lastStored(templateStore, now);
@@ -34,6 +46,12 @@ export function livePorts(
   const limits = { ...defaultLimits, countries: [] };
   const budget = createBudget({ limits, spending: memorySpending(), random: (below) => randomInt(below), now, log });
   const sender = recordSent(restSender({ ...client, origin, templates }), messages, now);
+  const sids = async () => (await stored())?.replySids ?? {};
+  const buttons = recordReplies(
+    buttonSender({ accountSid: account.sid, authToken: account.authToken, sids, fetch }),
+    messages,
+    now,
+  );
   const rest = restClient(client);
   const templatePorts: TemplatePorts = { content, templateStore, listContents: () => listContents(rest), now, log };
   return {
@@ -41,6 +59,7 @@ export function livePorts(
       sender: withBudget(sender, budget, log),
       templates,
       budget,
+      ...(!withoutButtons && { buttons }),
       ...(shown.channels.includes("sms") && { smsRoute: smsRouteFrom(shown.number) }),
     },
     checkTemplates: () => checkTemplates(templatePorts),

@@ -1,4 +1,4 @@
-import type { Sender } from "../../../functions/ports.ts";
+import type { ButtonSender, Sender } from "../../../functions/ports.ts";
 import type { Messages } from "../messages.ts";
 
 /** A message keeps the first of these statuses that is reported. Reports may come in any order. */
@@ -13,6 +13,22 @@ export const recordSent = (sender: Sender, messages: Messages, now: () => number
       const { to, from, text: body } = outgoing;
       const about = { direction: "outbound-api", media: 0, at: now(), status: "queued" } as const;
       messages.put({ sid: result.messageId, ...about, from, to, body });
+    }
+    return result;
+  },
+});
+
+/** The same for replies with buttons. */
+export const recordReplies = (sender: ButtonSender, messages: Messages, now: () => number): ButtonSender => ({
+  ...sender,
+  async send(reply) {
+    const result = await sender.send(reply);
+    if (result.kind === "accepted") {
+      const { to, from, text: body, buttons } = reply;
+      const about = { direction: "outbound-api", isReply: true, media: 0, at: now(), status: "queued" } as const;
+      const rows = buttons.rows.map(({ id, title: label }) => ({ id, label }));
+      const opens = buttons.kind === "list" ? { opensList: buttons.open } : {};
+      messages.put({ sid: result.messageId, ...about, from, to, body, buttons: rows, ...opens });
     }
     return result;
   },

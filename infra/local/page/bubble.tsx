@@ -1,6 +1,7 @@
 import { channelOf } from "../../../functions/twilio/address.ts";
 import { timeOf } from "./clock.ts";
 import { Icon } from "./icons.tsx";
+import { liveNumber } from "./live-number.tsx";
 import { linesOf } from "./reply-numbers.ts";
 import { send } from "./sending.ts";
 import { TextLine } from "./text-line.tsx";
@@ -34,7 +35,12 @@ export function Bubble({ message, ways }: { message: Message; ways: ReplyOption[
 function Tappable({ person, language, dir, buttons, opensList }: Message) {
   if (buttons.length === 0) return null;
   const rows = buttons.map(({ id, label }) => (
-    <button key={id} type="button" onClick={() => send(person, label, { button: id })}>
+    <button
+      key={id}
+      type="button"
+      disabled={liveNumber.value !== undefined}
+      onClick={() => send(person, label, { button: id })}
+    >
       {label}
     </button>
   ));

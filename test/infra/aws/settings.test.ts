@@ -51,12 +51,13 @@ test.each([
   ["CHECKBACK_CHECK_BACK_RESERVE", "91", "must be a whole number from 0 to 90"],
   ["CHECKBACK_PRICE_PER_SEGMENT", "free", "must be a price above zero, like 0.0083"],
   ["CHECKBACK_CANARY", "yes", "must be on or off"],
+  ["WHATSAPP_BUTTONS", "yes", "must be on or off"],
 ])("%s=%s %s", (name, value, says) => {
   expect(() => settingsIn({ [name]: value })).toThrow(new Error(`${name} ${says}`));
 });
 
 test("the README's table has a row for every setting, and for no other", () => {
-  const rows = [...readFileSync("infra/README.md", "utf8").matchAll(/^\| `(CHECKBACK_\w+)` \|/gm)].map(
+  const rows = [...readFileSync("infra/README.md", "utf8").matchAll(/^\| `((?:CHECKBACK|WHATSAPP)_\w+)` \|/gm)].map(
     ([, name]) => name,
   );
   expect(rows.sort()).toEqual(Object.keys(schema.shape).sort());
