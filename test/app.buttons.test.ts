@@ -124,7 +124,7 @@ describe("when it is unknown whether Twilio sent it, a reply with buttons", () =
     expect(world.lines.at(-2)).toMatchObject({ buttons: "unknown" });
     result = { kind: "accepted", messageId: sid(901) };
     await say(2, "3");
-    expect(sent.at(-1)?.text).toContain("选对营业厅");
+    expect(sent.at(-1)?.text).toContain("去营业厅注销");
   });
 });
 

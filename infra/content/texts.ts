@@ -1,5 +1,6 @@
 import type { Content, Guide, Page, Texts } from "../../functions/engine/guide/guide.ts";
-import { numberTo, placeholdersOf, withoutPlaceholders } from "../../functions/engine/guide/render.ts";
+import { placeholdersOf, withoutPlaceholders } from "../../functions/engine/guide/placeholders.ts";
+import { numberTo } from "../../functions/engine/guide/render.ts";
 import type { Path, Problem, Source } from "./read.ts";
 
 export type Spot = { at: string; path: Path; texts: Texts };

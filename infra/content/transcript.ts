@@ -11,7 +11,7 @@ import { takeTurn } from "../../functions/engine/take-turn.ts";
  * A transcript is a conversation in a form that is easy to read and write:
  *
  *   # a remark
- *   on whatsapp from +85510000001     optional, at the top
+ *   on whatsapp from +85510000001     optional, at the top; the number may be left out
  *   from 2026-12-07 11:00             optional: when it begins, in the time zone of the first guide
  *   > 注销                             the person
  *   > (picture) 7                      the same with a picture; the text is optional
@@ -113,7 +113,7 @@ function everyTemplate({ guides, words }: Content): ReadonlySet<string> {
 }
 
 function sceneOf(line: string): { channel: Conversation["channel"]; sender: string } {
-  const [, channel, sender = ""] = /^on (sms|whatsapp) from (\+\d+)$/.exec(line) ?? [];
+  const [, channel, sender = "+12025550111"] = /^on (sms|whatsapp)(?: from (\+\d+))?$/.exec(line) ?? [];
   if (channel !== "sms" && channel !== "whatsapp")
     throw new Unreadable('write "on sms from +12025550111" or "on whatsapp from +12025550111"');
   return { channel, sender };

@@ -46,6 +46,10 @@ const step = z.strictObject({
 export const page = z.strictObject({
   text: texts.describe("The message. Never type a number to reply: {#store} is that of the page store, {#menu} is 0"),
   steps: z.array(step).min(2).optional().describe("What to do, in order: a numbered list, a text behind each number"),
+  layout: z
+    .enum(["whole", "steps"])
+    .optional()
+    .describe("steps: its steps come one by one also on WhatsApp, where by default they come in one message"),
   choices: z.array(choice).min(1).optional().describe("What to reply: a numbered list below the text and its steps"),
   foot: texts.optional().describe("The last line below the list, in place of the usual `0 Menu`"),
   under: z.string().optional().describe("For a page without a list: the page whose numbers still count (else `start`)"),

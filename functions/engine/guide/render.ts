@@ -3,7 +3,9 @@ import type { Language } from "../../text/language.ts";
 import type { PageRef } from "../state/conversation.ts";
 import type { Content, Guide, Texts } from "./guide.ts";
 import { memoize } from "./memoize.ts";
+import { placeholder, placeholdersOf } from "./placeholders.ts";
 import { listOf, nextPlace, type Option, optionsAt, pageAt, parsePlace } from "./places.ts";
+import { wholeSteps } from "./whole-steps.ts";
 
 /**
  * The values of a text's placeholders: {date} a check-back's day, {code} moves it to another phone, {elsewhere} from
@@ -71,8 +73,6 @@ export function advertisedKeyword(content: Content, guide: Guide | undefined, la
   return start?.advertise[language] ?? content.words.advertise[language];
 }
 
-const placeholder = /\{(#?)([a-z][a-z0-9.#-]*)\}/g;
-
 /**
  * The text of a place: its text, its numbered list and its foot, or a `part` of it. `{#store}` becomes the number that
  * leads to the page `store` from here. Throws when the place or the language is missing, which the compiler never
@@ -88,25 +88,26 @@ function renderPage(
   const page = pageAt(content, guide, place);
   if (!page) throw new Error(`no page ${place}`);
   const isFromRight = isRightToLeft(content, language);
-  const line = (texts: Texts, number = "") => {
-    const text = filledLine(content, { guide, place, language, facts }, texts);
+  const line = (texts: Texts, number = "", at = place) => {
+    const text = filledLine(content, { guide, place: at, language, facts }, texts);
     return isFromRight ? isolated(number + text) : number + text;
   };
   if (part === "missed") return line(page.missed ?? page.text);
   if (part === "template" && page.template) return line(page.template);
   if (part === "go-on") return line(content.words.pages["go-on"]?.text ?? page.text);
   const text = part === "list" ? undefined : step > 0 ? page.steps?.[step - 1]?.text : page.text;
-  const list = step > 0 ? [] : listOf(guide, id, page).filter(({ to }) => !only || only.includes(to));
+  const listed = step > 0 ? [] : listOf(guide, id, page).filter(({ to }) => !only || only.includes(to));
+  const steps = part === "whole" ? wholeSteps(page, language) : [];
+  const list = part === "whole" ? listed.slice(page.steps?.length ?? 0) : listed;
   const foot =
     step > 0 ? undefined : (page.foot ?? (list.length > 0 && !page.strict ? content.words.menuFoot : undefined));
-  return [text, ...list.map(({ label }) => label), foot]
-    .map((texts, i) => {
-      if (!texts) return "";
-      const option = list[i - 1];
-      return option ? line(texts, `${option.number} `) : line(texts);
-    })
-    .filter((line) => line !== "")
-    .join("\n");
+  const lines = [
+    text && line(text),
+    ...steps.map(({ texts, step, isLabel }) => line(texts, isLabel ? `${step} ` : "", `${id}#${step}`)),
+    ...list.map(({ label, number }) => label && line(label, `${number} `)),
+    foot && line(foot),
+  ];
+  return lines.filter((each) => each).join("\n");
 }
 
 const isRightToLeft = (content: Content, language: Language): boolean =>
@@ -135,14 +136,6 @@ function textInLanguage(texts: Texts, language: Language, where: string): string
   if (text === undefined) throw new Error(`no ${language} text at ${where}`);
   return text;
 }
-
-/** The names of a text's placeholders, and whether each is a number like {#store}. */
-export function placeholdersOf(text: string): [name: string, isNumber: boolean][] {
-  return [...text.matchAll(placeholder)].map(([, hash, name = ""]) => [name, hash === "#"]);
-}
-
-/** Removes the placeholders. */
-export const withoutPlaceholders = (text: string) => text.replace(placeholder, "");
 
 /** The numbers that the text of a place shows: those of its list, and those that its words point to. */
 export function numbersShown(content: Content, guide: Guide | undefined, at: string, language: Language): number[] {

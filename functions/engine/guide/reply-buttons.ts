@@ -1,9 +1,10 @@
 import { type Buttons, maxBody, shapes } from "../state/buttons.ts";
 import type { PageRef } from "../state/conversation.ts";
 import { buttonId } from "./buttons.ts";
-import type { Content, Guide, Texts } from "./guide.ts";
+import type { Content, Guide, Page, Texts } from "./guide.ts";
+import { placeholdersOf } from "./placeholders.ts";
 import { listOf, nextPlace, type Option, pageAt, parsePlace } from "./places.ts";
-import { optionNamed, placeholdersOf, renderLabel } from "./render.ts";
+import { optionNamed, renderLabel } from "./render.ts";
 
 /**
  * What can be tapped below a message: the entries of its list, then what its text points to, as far as there is room. Up
@@ -28,20 +29,31 @@ function offeredOn(content: Content, { guide: id, place, language, part, only }:
   const { page: pageId, step } = parsePlace(place);
   const page = pageAt(content, guide, place);
   if (!page || part === "missed" || part === "template") return { listed: [], named: [] };
-  const isWhole = step === 0 && part !== "go-on";
-  const list = isWhole ? listOf(guide, pageId, page) : [];
-  const listed = list.filter(({ to }) => !only || only.includes(to));
-  const foot = page.foot ?? (listed.length > 0 && !page.strict ? content.words.menuFoot : undefined);
-  const text = step > 0 ? page.steps?.[step - 1]?.text : page.text;
-  const texts: (Texts | undefined)[] =
-    part === "go-on"
-      ? [content.words.pages["go-on"]?.text]
-      : [part === "list" ? undefined : text, isWhole ? foot : undefined];
-  const names = texts.flatMap((each) => placeholdersOf(each?.[language] ?? ""));
+  const hasList = step === 0 && part !== "go-on";
+  const isStep = ({ to }: Option) => parsePlace(to).step > 0;
+  const list = hasList ? listOf(guide, pageId, page) : [];
+  // Steps that are there already need no button. Their numbers can be typed.
+  const listed = list.filter((option) => (!only || only.includes(option.to)) && (part !== "whole" || !isStep(option)));
+  const names = textsShown(content, page, { step, part, hasList }).flatMap((texts) =>
+    placeholdersOf(texts?.[language] ?? ""),
+  );
   const pointed = names.flatMap(([name, isNumber]) =>
     isNumber ? (optionNamed(content, guide, place, name) ?? []) : [],
   );
-  return { listed, named: [...new Set(pointed)].filter(({ to }) => !listed.some((each) => each.to === to)) };
+  const named = [...new Set(pointed)].filter((option) => part !== "whole" || !isStep(option));
+  return { listed, named: named.filter(({ to }) => !listed.some((each) => each.to === to)) };
+}
+
+type Shown = { step: number; part: PageRef["part"]; hasList: boolean };
+
+/** The texts of a page that are shown, without its list. */
+function textsShown(content: Content, page: Page, { step, part, hasList }: Shown): (Texts | undefined)[] {
+  if (part === "go-on") return [content.words.pages["go-on"]?.text];
+  if (step > 0) return [page.steps?.[step - 1]?.text];
+  const isListed = hasList && (page.steps ?? page.choices) !== undefined && !page.strict;
+  const foot = page.foot ?? (isListed ? content.words.menuFoot : undefined);
+  const steps = part === "whole" ? (page.steps ?? []).map(({ text }) => text) : [];
+  return [part === "list" ? undefined : page.text, ...steps, foot];
 }
 
 /** The titles that an option has, the longer one first. */

@@ -14,7 +14,7 @@ const pageRef = z.object({
   place: z.string(),
   language: z.string(),
   facts: z.optional(z.record(z.string(), z.string())),
-  part: z.optional(z.enum(["list", "missed", "template", "go-on"])),
+  part: z.optional(z.enum(["list", "missed", "template", "go-on", "whole"])),
   /** Shows only the choices that lead to these targets. */
   only: z.optional(z.array(z.string())),
 });

@@ -1,5 +1,5 @@
+import { placeholdersOf } from "../../../functions/engine/guide/placeholders.ts";
 import { parsePlace } from "../../../functions/engine/guide/places.ts";
-import { placeholdersOf } from "../../../functions/engine/guide/render.ts";
 import type { Check } from "../check.ts";
 import { textsIn } from "../texts-in-content.ts";
 

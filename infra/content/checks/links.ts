@@ -1,5 +1,5 @@
 import { memoizeByText } from "../../../functions/engine/guide/once.ts";
-import { withoutPlaceholders } from "../../../functions/engine/guide/render.ts";
+import { withoutPlaceholders } from "../../../functions/engine/guide/placeholders.ts";
 import type { Check } from "../check.ts";
 import { textsIn } from "../texts-in-content.ts";
 

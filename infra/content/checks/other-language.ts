@@ -1,4 +1,4 @@
-import { withoutPlaceholders } from "../../../functions/engine/guide/render.ts";
+import { withoutPlaceholders } from "../../../functions/engine/guide/placeholders.ts";
 import { languageOfWords } from "../../../functions/engine/listen/text-checks.ts";
 import { languageOfScript } from "../../../functions/text/language.ts";
 import type { Check } from "../check.ts";

@@ -1,4 +1,4 @@
-import { placeholdersOf } from "../../../functions/engine/guide/render.ts";
+import { placeholdersOf } from "../../../functions/engine/guide/placeholders.ts";
 import type { Check } from "../check.ts";
 import { type ContentText, textsIn } from "../texts-in-content.ts";
 

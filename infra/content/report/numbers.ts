@@ -13,6 +13,7 @@ import {
   sizeKey,
   sizesOf,
 } from "./costs.ts";
+import { type Layouts, layoutsOf } from "./layouts.ts";
 import { type GuidePath, pathsOf } from "./paths.ts";
 
 /** One path to an end, and its cost in each language. */
@@ -39,6 +40,8 @@ export type Report = {
   messages: { at: string; sizes: Map<Language, Size> }[];
   totals: Total[];
   ends: End[];
+  /** How the pages with steps come on WhatsApp. */
+  layouts: Layouts;
   /** Ends to which no path was found. */
   unreachedEnds: string[];
   /** There are more and longer paths than were counted. */
@@ -52,9 +55,10 @@ export function reportsOf(authored: Authored, prices: Prices): Report[] {
   const ofGuides = guides.map(({ value: guide }) => ({
     ...messagesOf(guide, sizes, { guide: guide.guide, spoken: guide.languages }),
     ...endsOf({ content, guide, sizes, prices }),
+    layouts: layoutsOf(content, guide),
   }));
   const ofWords = messagesOf({ pages: words.value.pages }, sizes, { spoken: Object.keys(content.languages) });
-  return [...ofGuides, { ...ofWords, ends: [], unreachedEnds: [], isTruncated: false }];
+  return [...ofGuides, { ...ofWords, ends: [], layouts: [], unreachedEnds: [], isTruncated: false }];
 }
 
 type Messages = { guide?: string; spoken: readonly Language[] };
@@ -63,7 +67,7 @@ function messagesOf(
   file: Pick<Guide, "pages" | "review">,
   sizes: Sizes,
   { guide, spoken }: Messages,
-): Omit<Report, "ends" | "unreachedEnds" | "isTruncated"> {
+): Omit<Report, "ends" | "layouts" | "unreachedEnds" | "isTruncated"> {
   const { pages } = file;
   const places = Object.entries(pages).flatMap(([id, page]) =>
     [...textsOf(id, page)].flatMap(({ at, path }) => (path.at(-1) === "text" ? at : [])),

@@ -1,6 +1,6 @@
 import type { Content, Guide } from "../../../functions/engine/guide/guide.ts";
+import { placeholdersOf } from "../../../functions/engine/guide/placeholders.ts";
 import { listOf, nextPlace, optionsAt, pageAt, parsePlace } from "../../../functions/engine/guide/places.ts";
-import { placeholdersOf } from "../../../functions/engine/guide/render.ts";
 
 /** The places of one path through a guide, in order. `first` marks a check-back. */
 export type GuidePath = { at: string; first?: true }[];

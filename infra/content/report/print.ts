@@ -1,5 +1,6 @@
 import { alignNumbers } from "./align-numbers.ts";
 import type { PathCost, Price, Prices, Size } from "./costs.ts";
+import type { Layout } from "./layouts.ts";
 import type { Report } from "./numbers.ts";
 
 const money = (amount: number | undefined, price: Price | undefined) =>
@@ -60,6 +61,24 @@ function pathTable({ name, languages, ends, unreachedEnds, isTruncated }: Report
   ];
 }
 
+/** How the steps of each page come on WhatsApp, where each message is billed. */
+function layoutTable({ name, languages, layouts }: Report): string[] {
+  if (layouts.length === 0) return [];
+  const cell = (layout: Layout): string => {
+    if (layout.layout === "steps") return `${layout.messages} messages`;
+    return `1 of ${layout.characters}${layout.hasButtons ? "" : " *"}`;
+  };
+  return [
+    `${name}: steps on WhatsApp, in one message of so many characters (*: too long for buttons), or one by one`,
+    "",
+    ...alignNumbers([
+      ["page", ...languages],
+      ...layouts.map(({ at, byLanguage }) => [at, ...languages.map((language) => cell(byLanguage.get(language)!))]),
+    ]),
+    "",
+  ];
+}
+
 /** One line for each guide and language. */
 function totalsTable(reports: Report[]): string[] {
   const most = Math.max(...reports.flatMap(({ totals }) => totals.map(({ by }) => by.length - 1)));
@@ -108,7 +127,11 @@ paths: without 0, and never through the same page twice; typical is the median. 
 export function printed(reports: Report[], prices: Prices): string {
   const { sms, whatsapp } = prices;
   return [
-    ...reports.flatMap((report) => [...messageTable(report, prices), ...pathTable(report, prices)]),
+    ...reports.flatMap((report) => [
+      ...messageTable(report, prices),
+      ...pathTable(report, prices),
+      ...layoutTable(report),
+    ]),
     ...totalsTable(reports),
     ...oddCharacters(reports),
     "",

@@ -1,4 +1,4 @@
-import { placeholdersOf, withoutPlaceholders } from "../../../functions/engine/guide/render.ts";
+import { placeholdersOf, withoutPlaceholders } from "../../../functions/engine/guide/placeholders.ts";
 import { sitesIn } from "../checks/links.ts";
 import { twilioWords } from "../reserved.ts";
 

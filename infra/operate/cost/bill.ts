@@ -25,10 +25,10 @@ export type Bill = {
 
 const languageName = new Intl.DisplayNames(operatorLocale, { type: "language" });
 
-/** What this many conversations cost in a month. AWS and WhatsApp are computed from the longest sample. */
+/** What this many conversations cost in a month. AWS is computed from the longest sample. */
 export function billFor(
   conversations: number,
-  { samples, longest }: Pick<Samples, "samples" | "longest">,
+  { samples, longest, onWhatsApp }: Pick<Samples, "samples" | "longest" | "onWhatsApp">,
   given: Given,
 ): Bill {
   const used = usageOf(conversations, longest, given.webhookSeconds);
@@ -49,7 +49,11 @@ export function billFor(
       "Metrics, alarms, dashboard":
         monitoring.metrics * aws.metric + monitoring.alarmed * aws.alarmed + monitoring.dashboards * aws.dashboard,
     },
-    messages: { ...Object.fromEntries(bySms), ...byWhatsapp(conversations, longest, given) },
+    messages: {
+      ...Object.fromEntries(bySms),
+      ...byWhatsapp("WhatsApp", conversations, onWhatsApp, given),
+      ...byWhatsapp("WhatsApp, step by step", conversations, longest, given),
+    },
   };
 }
 
@@ -58,14 +62,15 @@ export function billFor(
  * are utility templates at the same price.
  */
 function byWhatsapp(
+  channel: string,
   conversations: number,
   { ours, theirs, checkBacks }: Sample,
   { whatsapp, meta, metaFree }: Given,
 ): Bill["messages"] {
   const twilio = { [`Twilio's part of ${ours + theirs} messages`]: conversations * (ours + theirs) * whatsapp };
-  if (meta === undefined) return { "WhatsApp without Meta's part": twilio };
+  if (meta === undefined) return { [`${channel} without Meta's part`]: twilio };
   const charged = Math.max(0, conversations * (ours - checkBacks) - metaFree) + conversations * checkBacks;
-  return { WhatsApp: { ...twilio, [`Meta's part of ${ours} sent messages`]: charged * meta } };
+  return { [channel]: { ...twilio, [`Meta's part of ${ours} sent messages`]: charged * meta } };
 }
 
 export const total = (items: Record<string, number>) => Object.values(items).reduce((sum, one) => sum + one, 0);

@@ -25,12 +25,13 @@ export function printed(estimate: Estimate, given: Given): string {
   ].join("\n");
 }
 
-function assumptions({ guide, longest, missing }: Estimate, given: Given): string[] {
+function assumptions({ guide, longest, onWhatsApp, missing }: Estimate, given: Given): string[] {
   const { sms, whatsapp, webhookSeconds, meta, metaFree } = given;
   const free = metaFree > 0 ? `, ${counted(metaFree)} replies a month free` : "";
   return [
     "A conversation: each step in a shop, a check-back three days later, and the answer to it",
     `(content/${transcriptOf(guide, longest.language)}): ${longest.theirs} messages received and ${longest.ours} sent.`,
+    `On WhatsApp the steps come in one message: ${onWhatsApp.theirs} received and ${onWhatsApp.ours} sent.`,
     ...missing.map((language) => `Not counted: ${language} (content/${transcriptOf(guide, language)} does not exist).`),
     `A segment costs $${sms}; a webhook takes ${webhookSeconds * 1000} ms. A WhatsApp message costs $${whatsapp} at Twilio,`,
     meta === undefined

@@ -15,7 +15,7 @@ import { inProcess } from "../../cli/typed.ts";
 const cost = (...options: string[]) => inProcess(command, ["cost", ...options]);
 
 const all = sampleConversations(content);
-const { samples, longest } = all;
+const { samples, longest, onWhatsApp } = all;
 const given = { sms: 0.01, whatsapp: 0.005, metaFree: 0, webhookSeconds: 0.05 };
 
 test("the README shows what the command beside it prints", async () => {
@@ -36,6 +36,10 @@ test("the counts are those of the sample conversation", () => {
   expect(samples.map(({ language }) => language)).toEqual(content.guides["cancel-sim-kh"]?.languages);
 });
 
+test("on WhatsApp the errand takes seven messages of ours", () => {
+  expect([onWhatsApp.ours, onWhatsApp.checkBacks]).toEqual([7, 1]);
+});
+
 test("messages cost the price of their segments, AWS less than a tenth of a cent a conversation, and a small bill is mostly fixed costs", () => {
   const [few, many] = [1e3, 1e6].map((count) => billFor(count, all, given));
   expect(total(many!.messages["SMS, Khmer"]!)).toBeCloseTo(
@@ -48,7 +52,7 @@ test("messages cost the price of their segments, AWS less than a tenth of a cent
 });
 
 describe("by WhatsApp", () => {
-  const { ours, theirs, checkBacks } = longest;
+  const { ours, theirs, checkBacks } = onWhatsApp;
   const twilio = 10 * (ours + theirs) * 0.005;
 
   test("Twilio bills both directions, and without Meta's price the bill says that its part is missing", () => {
