@@ -4,7 +4,7 @@ import { renderMessage } from "../guide/render.ts";
 import type { Channel, PageRef } from "../state/conversation.ts";
 
 /** What a channel bills: segments of a text, or messages of any length. */
-export const billedBy: Record<Channel, "segment" | "message"> = { sms: "segment", whatsapp: "message" };
+const billedBy: Record<Channel, "segment" | "message"> = { sms: "segment", whatsapp: "message" };
 
 /** The longest message, in characters. */
 const maxCharacters = 1600;

@@ -33,7 +33,7 @@ export type Samples = {
 export const transcriptOf = (guide: string, language: Language) => `transcripts/${guide}/${language}-in-a-shop.txt`;
 
 /** The same where messages are billed: the steps come in one message. */
-export const whatsappTranscriptOf = (guide: string, language: Language) =>
+const whatsappTranscriptOf = (guide: string, language: Language) =>
   `transcripts/${guide}/${language}-in-a-shop-on-whatsapp.txt`;
 
 /**

@@ -60,7 +60,7 @@ describe("in one message, the text of a step", () => {
     [
       "loses a clause that leads on, and keeps the rest",
       "Empty it. Next: {#next}, made it: {#made}",
-      "1 Part a\nEmpty it. made it? 3",
+      "1 Part a\nEmpty it. made it: 7",
     ],
     [
       "keeps a question in whose sentence the way on is",
