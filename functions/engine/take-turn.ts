@@ -5,6 +5,7 @@ import { onSendResult } from "./checkback/on-send-result.ts";
 import { isPlanned, wakeAt } from "./checkback/wake-time.ts";
 import { endOfHours } from "./guide/contact-hours.ts";
 import type { Content } from "./guide/guide.ts";
+import { byDoor } from "./message/by-door.ts";
 import { onMessage } from "./message/on-message.ts";
 import { onReplyRefused, withButtons } from "./message/reply-with-buttons.ts";
 import { onMessageWithSharedCheckBack } from "./message/shared-check-back.ts";
@@ -50,9 +51,11 @@ function withClosingTimes({ guides }: Content, conversation: Conversation): Conv
 function decide(content: Content, conversation: Conversation | undefined, event: Event, context: Context): Turn {
   switch (event.kind) {
     case "message": {
-      const turn = conversation
-        ? onMessageWithSharedCheckBack(content, conversation, event, context)
-        : onMessage(content, conversation, event, context);
+      const turn = byDoor(content, event, (message) =>
+        conversation
+          ? onMessageWithSharedCheckBack(content, conversation, message, context)
+          : onMessage(content, conversation, message, context),
+      );
       return withButtons(content, turn, event, context);
     }
     case "reply-refused":

@@ -30,6 +30,8 @@ export type TurnLine = {
   checkBack?: CheckBackState | undefined;
   /** The person's first message: nothing was stored about them. */
   started?: true | undefined;
+  /** The tag of the poster's link or QR code that wrote the message: one of content/doors.lock. */
+  door?: string | undefined;
   /** The limit that stopped an answer, and the country of the person's number. */
   limited?: Limited | undefined;
   country?: string | undefined;
@@ -153,6 +155,7 @@ export function logTurn({ log }: { log: Log }, { turn }: Taken, began: number) {
     channel: conversation?.channel,
     checkBack: last?.checkBack.state,
     started: happened.some((each) => each.kind === "started") || undefined,
+    door: happened.find((each) => each.kind === "door")?.tag,
     ...checkBackFields(happened),
     limited: limited?.by,
     buttons: reply?.result,

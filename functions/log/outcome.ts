@@ -84,6 +84,7 @@ export function wordOf({ happened, conversation }: Turn): TurnWord {
     case "reply":
       return `reply-${first.result}`;
     case "started":
+    case "door":
     case "limited":
     case undefined:
       return conversation ? "continued-by-sms" : "no-check-back";

@@ -14,6 +14,7 @@ import { guideLists, maxListed } from "../../functions/engine/guide/our-texts.ts
 import { noticeSegmentsOf } from "../../functions/engine/message/allowance.ts";
 import type { Language } from "../../functions/text/language.ts";
 import { foldOnce } from "./fold-once.ts";
+import { tagsOf } from "./printed.ts";
 import type { Problem, Source } from "./read.ts";
 import type { Files } from "./read-files.ts";
 import { brokenAdvertise, brokenHead, brokenReferences, missingPages } from "./references.ts";
@@ -29,7 +30,7 @@ export const shortHash = (text: string) => createHash("sha256").update(text).dig
 
 /** Makes the content of its files. @returns it, and what is broken in it: names of pages that are not there, missing texts */
 export function assemble(
-  { guides, words, calendars }: Files,
+  { guides, words, calendars, printed }: Files,
   versionOf: (body: Body) => string = hashOf,
 ): { content: Content; problems: Problem[] } {
   const values = guides.map(({ value }) => value);
@@ -41,6 +42,7 @@ export function assemble(
     noticeSegments: noticeSegmentsOf(shippedWords),
     lexicon: compileLexicon(values, words.value, foldOnce),
     calendars: usedCalendars(calendars, guides),
+    doors: tagsOf(printed),
   };
   const content: Content = { version: versionOf(body), ...body };
 

@@ -6,6 +6,7 @@ import type { Count } from "./check.ts";
 import { emptyWords } from "./empty-words.ts";
 import { type Released, readLock } from "./lock.ts";
 import { readWords, type Words } from "./packs.ts";
+import { type Printed, readPrinted } from "./printed.ts";
 import { type Problem, readSource, type Source } from "./read.ts";
 
 /** The files of a folder of content. Guides of the last release come first, so that each keeps its number in the list. */
@@ -14,6 +15,7 @@ export type Files = {
   words: Words;
   calendars: Source<Calendar>[];
   released: Released[];
+  printed: readonly Printed[];
 };
 
 /** Reads the files of a folder of content, each by its schema. @returns the files, or what is wrong with them */
@@ -48,10 +50,13 @@ export function readFiles(folder: string, count: Count = () => {}): Files | Prob
       return read(file, guide) ?? [];
     }),
   );
+  const printed = sourceOr(readPrinted(folder));
   const words = sourceOr(readWords(folder));
   const calendars = yamlIn("calendars").flatMap((file) => read(file, calendar) ?? []);
   problems.push(...duplicates(guides), ...[...guides, ...(words ? [words] : [])].flatMap(emptyWords));
-  return words && problems.length === 0 ? { guides, words, calendars, released } : problems;
+  return words && printed && problems.length === 0
+    ? { guides, words, calendars, released, printed: printed.value }
+    : problems;
 }
 
 /** Reads each guide, and lets other work go on between two of them. The next reading has only the changed ones to parse. */

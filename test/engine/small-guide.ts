@@ -235,6 +235,7 @@ export function contentOf(...guides: (typeof tea)[]): Content {
     languages,
     noticeSegments: noticeSegmentsOf({ pages }),
     calendars: { kettle: calendar },
+    doors: ["market"],
     lexicon: compileLexicon(all, words),
   };
 }

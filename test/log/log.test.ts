@@ -112,3 +112,8 @@ test.each<[what: string, thrown: unknown, error: string]>([
 test("the stack of our own error shows where it was thrown", () => {
   expect(failureOf(new Error("+85510000001")).stack).toMatch(/^log\.test\.ts:\d+:\d+/);
 });
+
+test("the tag of a poster's link is logged, and only one that is printed", async () => {
+  expect((await said("make tea #market")).last()).toMatchObject({ turn: "keyword", door: "market" });
+  expect((await said("make tea #elsewhere")).last()).not.toHaveProperty("door");
+});

@@ -100,6 +100,8 @@ export type Content = {
   words: ShippedWords;
   languages: Languages;
   calendars: Record<string, Calendar>;
+  /** The tags of printed posters: see listen/door-tag.ts. */
+  doors: string[];
   /** The cost of the notice about a limit in the most expensive language, in segments. */
   noticeSegments: number;
 };

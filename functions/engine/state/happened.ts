@@ -65,6 +65,8 @@ export type OperatorOutcome =
 export type Happened =
   | { kind: "message"; as: MessageKind }
   | { kind: "started" }
+  /** The message has the tag of a poster's link: see listen/door-tag.ts. */
+  | { kind: "door"; tag: string }
   | { kind: "limited"; by: Limited; country: string }
   /** `checkBack` is the state after the event. */
   | { kind: "check-back"; event: CheckBackEvent; checkBack: CheckBack }
