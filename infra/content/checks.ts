@@ -11,6 +11,7 @@ import { labels } from "./checks/labels.ts";
 import { lengths } from "./checks/lengths.ts";
 import { links } from "./checks/links.ts";
 import { otherLanguage } from "./checks/other-language.ts";
+import { posterWords } from "./checks/poster-words.ts";
 import { reachable } from "./checks/reachable.ts";
 import { removedPages } from "./checks/removed-pages.ts";
 import { replyInstructions } from "./checks/reply-instructions.ts";
@@ -33,6 +34,7 @@ export const checks: Check[] = [
   vagueKeywords,
   advertisedWords,
   replyInstructions,
+  posterWords,
   labels,
   otherLanguage,
   characters,

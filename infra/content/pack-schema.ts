@@ -3,6 +3,7 @@ import { type Reviewed, reviewed, tag } from "../../functions/engine/guide/autho
 import { wordsFile } from "../../functions/engine/guide/guide.ts";
 import type { LanguageTraits } from "../../functions/text/language.ts";
 import { type PackChecks, packChecks } from "./pack-checks.ts";
+import { type PosterWords, posterWords } from "./poster-words.ts";
 
 /*
  * The schemas of words.yaml and of a language's pack. Both have the structure of `wordsFile`, in which each text and each
@@ -34,6 +35,7 @@ export type PackFile = {
   template?: string | undefined;
   examples: string[];
   checks: PackChecks;
+  poster?: PosterWords | undefined;
   menuFoot?: Value;
   advertise?: Value;
   buttons?: Value;
@@ -165,5 +167,6 @@ export const packFile: z.ZodType<PackFile> = strictPart(
   review: reviewed.optional(),
   template: z.string().optional().describe("WhatsApp's code of the language, if WhatsApp takes templates in it: zh_CN"),
   checks: packChecks.prefault({}).describe("Words of our own texts in this language, by which they are checked"),
+  poster: posterWords.optional().describe("What is printed on posters: see npm run doors"),
   words: strictPart(lists, "pack").describe("What people type in this language"),
 }) as z.ZodType as z.ZodType<PackFile>;

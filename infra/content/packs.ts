@@ -5,6 +5,7 @@ import type { Languages } from "../../functions/text/language.ts";
 import { isFields, joinedWords, traitsOf } from "./join-words.ts";
 import type { PackChecks } from "./pack-checks.ts";
 import { type CommonFile, commonFile, type Fields, heads, type PackFile, packFile } from "./pack-schema.ts";
+import type { PosterWords } from "./poster-words.ts";
 import { freeze, type Path, type Problem, readSource, type Source } from "./read.ts";
 import { schemaMessages } from "./schema-messages.ts";
 
@@ -22,6 +23,8 @@ type PackSources = Record<string, Source<PackFile>>;
 export type Words = Source<WordsFile> & {
   languages: Languages;
   checks: Record<string, PackChecks>;
+  /** The words of posters, of the languages that have them. */
+  posters: Record<string, PosterWords>;
   drafts: Problem[];
 };
 
@@ -48,8 +51,19 @@ export function readWords(folder: string): Words | Problem[] {
   if (!parsed.success)
     return parsed.error.issues.flatMap((issue) => schemaMessages(issue).map(([path, text]) => problem(path, text)));
   const checks = Object.fromEntries(Object.entries(values).map(([tag, pack]) => [tag, pack.checks]));
+  const posters = Object.fromEntries(
+    Object.entries(values).flatMap(([tag, { poster }]) => (poster ? [[tag, poster]] : [])),
+  );
   const drafts = tagsOf(folder).flatMap((tag) => (languages.includes(tag) ? [] : draft(tag)));
-  const words = { file: common.file, value: parsed.data, problem, languages: traitsOf(values), checks, drafts };
+  const words = {
+    file: common.file,
+    value: parsed.data,
+    problem,
+    languages: traitsOf(values),
+    checks,
+    posters,
+    drafts,
+  };
   freeze(words.value);
   lastJoined = { parts, words };
   return words;
@@ -139,7 +153,7 @@ function pathInPack(common: CommonFile, path: Path, tagAt: number): Path {
       ? ["pages", page!, "choices", String(choice.to), ...rest.slice(3)]
       : path.filter((_, i) => i !== tagAt);
   }
-  return ["menuFoot", "advertise", "buttons", "elsewhere", "review", "checks", ...heads].includes(String(head))
+  return ["menuFoot", "advertise", "buttons", "elsewhere", "review", "checks", "poster", ...heads].includes(String(head))
     ? [head!, ...rest]
     : ["words", head!, ...rest];
 }

@@ -42,7 +42,11 @@ function onlyGuide({ guides, words, released, ...authored }: Authored, id: strin
   return {
     ...authored,
     guides: guides.filter(({ value }) => value.guide === id),
-    words: { ...words, value: { ...words.value, commands, languages: {}, pages: {}, menuFoot: {}, review: {} } },
+    words: {
+      ...words,
+      posters: {},
+      value: { ...words.value, commands, languages: {}, pages: {}, menuFoot: {}, review: {} },
+    },
     released: released.filter(({ guide }) => guide === id),
   };
 }
