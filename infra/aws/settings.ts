@@ -21,6 +21,8 @@ function wholeNumber(min: number, max?: number) {
     .max(max ?? Number.MAX_SAFE_INTEGER, { error });
 }
 
+const number = z.string().regex(/^\+[1-9]\d{6,14}$/, "must be like +12025550143");
+
 const onOrOff = z.enum(["on", "off"], { error: "must be on or off" });
 
 /**
@@ -43,10 +45,10 @@ export const schema = z.object({
   /** Gets the mails of alarms. */
   CHECKBACK_ALARM_EMAIL: z.email("must be like you@example.com").optional(),
   /** Our number for SMS, for check-backs that can't be sent on WhatsApp. */
-  CHECKBACK_SMS_FROM: z
-    .string()
-    .regex(/^\+[1-9]\d{6,14}$/, "must be like +12025550143")
-    .optional(),
+  CHECKBACK_SMS_FROM: number.optional(),
+  /** The numbers that people write to, which `npm run doors` prints on posters. */
+  CHECKBACK_SMS_NUMBER: number.optional(),
+  CHECKBACK_WHATSAPP_NUMBER: number.optional(),
   /** Whether Twilio answers STOP, START and HELP by SMS, which is its default. */
   CHECKBACK_DEFAULT_OPT_OUT: onOrOff.default("on"),
   /** Whether replies on WhatsApp have buttons and lists: on by default, once `npm run connect` has created their contents. */

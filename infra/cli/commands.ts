@@ -25,6 +25,10 @@ export const commands: Record<string, { summary: string; load: () => Promise<{ c
     load: () => import("./commands/compile.ts"),
   },
   map: { summary: "draw each guide as a map", load: () => import("./commands/map.ts") },
+  doors: {
+    summary: "write links, QR codes and posters that lead people in",
+    load: () => import("./commands/doors.ts"),
+  },
   promises: {
     summary: "list check-backs, explain, retry and cancel them",
     load: () => import("./commands/promises.ts"),

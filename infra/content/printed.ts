@@ -11,13 +11,13 @@ import { type Problem, readSource, type Source } from "./read.ts";
  * which posters are wrong now. The tags in it are counted in the log.
  */
 
-const printedFile = "doors.lock";
+export const printedFile = "doors.lock";
 
 const header = ` The printed posters. Written by  npm run doors -- --printed ; remove an entry when its posters are gone.`;
 
 const number = z.string().regex(/^\+[1-9]\d{6,14}$/, "a number with + and its country code, like +12025550143");
 
-const doorTag = z.string().regex(tagPattern, "3 to 20 small letters, with hyphens between words: market");
+export const doorTag = z.string().regex(tagPattern, "3 to 20 small letters, with hyphens between words: market");
 
 const printed = z.strictObject({
   guide: z.string(),

@@ -31,7 +31,7 @@ export function withoutDoorTag(content: Content, text: string): { text: string; 
 }
 
 /** Whether a tag has no word that the assistant listens for, like "stop", "not", "pin" or a keyword. Others stay in the text. */
-function saysNothing(content: Content, tag: string): boolean {
+export function saysNothing(content: Content, tag: string): boolean {
   const { lexicon } = content;
   const words = tag.split("-");
   return (
