@@ -29,6 +29,10 @@ export const commands: Record<string, { summary: string; load: () => Promise<{ c
     summary: "write links, QR codes and posters that lead people in",
     load: () => import("./commands/doors.ts"),
   },
+  cards: {
+    summary: "draw the sentences that people show to staff",
+    load: () => import("./commands/cards.ts"),
+  },
   promises: {
     summary: "list check-backs, explain, retry and cancel them",
     load: () => import("./commands/promises.ts"),
