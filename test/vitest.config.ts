@@ -17,6 +17,7 @@ const ofPrograms = [
   "test/infra/local/**/*.test.ts",
   "test/infra/operate/{command,promises,restore}.test.ts",
   "test/infra/operate/smoke/smoke.test.ts",
+  "test/infra/publish/publishing.test.ts",
   "test/infra/github/facts.test.ts",
   "test/infra/content/{prepare,stamp,compile.version,new-guide}.test.ts",
   "test/infra/content/{new-guide/from,new-language/new-language,translate/translate}.test.ts",
@@ -42,6 +43,7 @@ const ofDynamo = [
   "test/infra/local/{dynamodb-jar,killed,timer}.test.ts",
   "test/infra/operate/{promises,restore}.test.ts",
   "test/infra/operate/cost/usage.test.ts",
+  "test/infra/publish/publishing.test.ts",
   "test/lambda/bundles.test.ts",
   "test/run-turn.many.test.ts",
 ];

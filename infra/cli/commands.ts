@@ -45,6 +45,11 @@ export const commands: Record<string, { summary: string; load: () => Promise<{ c
     summary: "fetch SST's components, which `check` and `plan` need",
     load: () => import("./commands/platform.ts"),
   },
+  publishing: {
+    summary: "say whom a deployment would affect",
+    load: () => import("./commands/publishing.ts"),
+  },
+  deploy: { summary: "say whom it would affect, and deploy", load: () => import("./commands/deploy.ts") },
   smoke: { summary: "check that a deployment works", load: () => import("./commands/smoke.ts") },
   connect: { summary: "connect a Twilio number to a deployment", load: () => import("./commands/connect.ts") },
   templates: {

@@ -4,6 +4,8 @@ import { join, resolve } from "node:path";
 /** Set for the process that `sst shell` starts: the stage whose credentials and secrets it has. */
 const marker = "CHECKBACK_STAGE";
 
+const root = resolve(import.meta.dirname, "../..");
+
 /** Whether this process was started by `sst shell` for the stage. */
 export const isInside = (stage: string): boolean => process.env[marker] === stage;
 
@@ -13,17 +15,25 @@ export const isInside = (stage: string): boolean => process.env[marker] === stag
  *
  * @param typed the command's name and its arguments
  * @param step called once: sst shell prints nothing for some seconds while it starts
- * @returns the exit code
+ * @returns the exit code: 1 for any that is not 0
  */
 export function throughSst(stage: string, typed: string[], step: (line: string) => void): Promise<number> {
   step(`starting sst shell for ${stage} ...`);
-  const root = resolve(import.meta.dirname, "../..");
-  const sst = join(root, "node_modules/sst/bin/sst.mjs");
+  return insideShell(stage, typed);
+}
+
+/** The same, with more in the environment. */
+export function insideShell(stage: string, typed: string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
   const again = [process.execPath, join(root, "infra/cli.ts"), ...typed];
-  const child = spawn(process.execPath, [sst, "shell", "--stage", stage, "--", ...again], {
+  return runSst(["shell", "--stage", stage, "--", ...again], { ...env, [marker]: stage });
+}
+
+/** Runs SST on this terminal. @returns the exit code */
+export function runSst(args: string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+  const child = spawn(process.execPath, [join(root, "node_modules/sst/bin/sst.mjs"), ...args], {
     cwd: root,
     stdio: "inherit",
-    env: { ...process.env, [marker]: stage, SST_TELEMETRY_DISABLED: "1" },
+    env: { ...process.env, ...env, SST_TELEMETRY_DISABLED: "1" },
   });
   return new Promise((done, failed) => child.once("error", failed).once("exit", (code) => done(code ?? 1)));
 }

@@ -87,6 +87,11 @@ export const needs: Record<string, (inputs: Inputs) => Asked[]> = {
     ...on(inRegion("dynamodb", `table/${name}`), "dynamodb", "DescribeTimeToLive UpdateTimeToLive"),
     ...on(inRegion("dynamodb", `table/${name}`), "dynamodb", "DescribeContinuousBackups UpdateContinuousBackups"),
     ...on(inRegion("dynamodb", `table/${name}`), "dynamodb", "ListTagsOfResource TagResource UntagResource"),
+    // Before it, people are counted, without their keys and addresses.
+    ...on(inRegion("dynamodb", `table/${name}`), "dynamodb", "Scan", {
+      "dynamodb:Select": "SPECIFIC_ATTRIBUTES",
+      "dynamodb:Attributes": ["sk", "body", "expireAt"],
+    }),
   ],
   "aws:iam/role:Role": ({ name, assumeRolePolicy }) => {
     const [service = ""] = /\w+\.amazonaws\.com/.exec(JSON.stringify(assumeRolePolicy)) ?? [];

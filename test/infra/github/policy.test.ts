@@ -59,6 +59,11 @@ describe("the role that deploys", () => {
     const none: Asked[] = [
       { action: "dynamodb:DeleteTable", arn: arn("dynamodb", table.replace("production", "dev")) },
       { action: "dynamodb:Scan", arn: arn("dynamodb", table) },
+      {
+        action: "dynamodb:Scan",
+        arn: arn("dynamodb", table),
+        context: { "dynamodb:Select": "SPECIFIC_ATTRIBUTES", "dynamodb:Attributes": ["sk", "body", "pk", "address"] },
+      },
       { action: "lambda:InvokeFunction", arn: arn("lambda", "function:checkback-production-sweep") },
       { action: "lambda:UpdateFunctionCode", arn: arn("lambda", "function:shop-production-pay") },
       {

@@ -10,7 +10,7 @@ export type Statement = {
   Condition?: Record<string, Record<string, string | string[]>>;
 };
 /** A request to AWS: an action on a resource, and the request's context for IAM. */
-export type Asked = { action: string; arn: string; context?: Record<string, string> };
+export type Asked = { action: string; arn: string; context?: Record<string, string | string[]> };
 
 export const account = "123456789012";
 export const region = "us-east-1";
@@ -36,13 +36,15 @@ export const literally = (text: string) => text.replaceAll(/[$()*+.?[\\\]^{|}]/g
 const isLike = (pattern: string, text: string) =>
   new RegExp(`^${pattern.split("*").map(literally).join(".*")}$`).test(text);
 
+const operators = ["StringEquals", "ArnLike", "ForAllValues:StringEquals"];
+
 /** Whether a statement allows a request. A condition on a value that the request lacks does not hold. */
 export function allows({ Action, Resource, Condition = {} }: Statement, { action, arn, context = {} }: Asked): boolean {
   const holds = Object.entries(Condition).every(([operator, keys]) =>
     Object.entries(keys).every(([key, values]) => {
-      if (operator !== "StringEquals" && operator !== "ArnLike") throw new Error(`what is ${operator}?`);
-      const told = context[key];
-      return told !== undefined && listed(values).some((value) => isLike(value, told));
+      if (!operators.includes(operator)) throw new Error(`what is ${operator}?`);
+      const asked = context[key];
+      return asked !== undefined && listed(asked).every((each) => listed(values).some((value) => isLike(value, each)));
     }),
   );
   return holds && listed(Action).includes(action) && listed(Resource).some((resource) => isLike(resource, arn));

@@ -90,7 +90,12 @@ describe("a deployment from GitHub", () => {
     expect(Object.keys(on)).toEqual(["workflow_dispatch"]);
     expect(on.workflow_dispatch.inputs.stage).toMatchObject({ type: "environment", required: true });
     expect(job?.environment).toMatch(/^\$\{\{ inputs\.stage }}$/);
-    expect(job?.steps.at(-1)?.run).toBe('npm run deploy -- --stage "$STAGE"');
+    expect(job?.steps.at(-1)?.run).toBe('npm run deploy -- --stage "$STAGE" $YES');
+  });
+
+  test("ends before it affects people, unless the person who starts it says so", () => {
+    expect(on.workflow_dispatch.inputs.anyway).toMatchObject({ type: "boolean", default: false });
+    expect(job?.steps.at(-1)?.env?.YES).toMatch(/^\$\{\{ inputs\.anyway && '--yes' \|\| '' }}$/);
   });
 
   test("has AWS's credentials from a token for this run, and after what others wrote was installed", () => {
