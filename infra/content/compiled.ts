@@ -5,7 +5,7 @@ import { loadContent } from "../../functions/wiring/load-content.ts";
 import type { Authored, Count } from "./check.ts";
 import { readContent } from "./compile.ts";
 import type { Problem } from "./read.ts";
-import { hashOfSources, readStamp, writeStamp } from "./stamp.ts";
+import { hashOfCode, hashOfSources, readStamp, writeStamp } from "./stamp.ts";
 import { writeContent } from "./write-content.ts";
 
 /* The project's own content, and the files that it is compiled into. */
@@ -32,6 +32,15 @@ export function compileContent(warn?: Warn, root = project, count?: Count): Cont
   return content;
 }
 
+/** The content as it was last compiled by this code, also when content/ has errors now; nothing when there is none. */
+export function lastCompiled(root = project): Content | undefined {
+  const stamp = readStamp(root);
+  const compiled = compiledIn(root);
+  if (!stamp || stamp.code !== hashOfCode(root) || !existsSync(join(compiled, "index.json"))) return undefined;
+  const content = loadContent(compiled);
+  return content.version === stamp.version ? content : undefined;
+}
+
 /** Compiles content/ in any case. Returns the content with its source files. Throws ContentError. */
 export function compileAuthored(warn?: Warn, root = project, count?: Count): Authored {
   const sources = hashOfSources(root);
@@ -41,7 +50,7 @@ export function compileAuthored(warn?: Warn, root = project, count?: Count): Aut
     ...(count && { count }),
   });
   writeContent(compiledIn(root), authored.content);
-  writeStamp(root, { sources, version: authored.content.version, warnings });
+  writeStamp(root, { sources, code: hashOfCode(root), version: authored.content.version, warnings });
   for (const problem of warnings) warn?.(problem);
   return authored;
 }

@@ -8,24 +8,26 @@ import type { Problem } from "./read.ts";
  * that it is compiled again only after a change.
  */
 
-/** What the content was compiled from, its version, and the warnings. */
-type Stamp = { sources: string; version: string; warnings: Problem[] };
+/** What the content was compiled from, the code that compiled it, its version, and the warnings. */
+type Stamp = { sources: string; code: string; version: string; warnings: Problem[] };
 
-/** The authored files, and the code that reads, checks and compiles them. */
-const inputs = [
-  "content/*.*",
-  "content/{guides,languages,calendars}/*",
-  "infra/content/**/*.ts",
-  "functions/**/*.ts",
-  "package-lock.json",
-];
+/** The code that reads, checks and compiles the authored files. */
+const code = ["infra/content/**/*.ts", "functions/**/*.ts", "package-lock.json"];
+
+const authored = ["content/*.*", "content/{guides,languages,calendars}/*"];
 
 const fileIn = (root: string) => join(root, "functions/wiring/content.stamp.json");
 
 /** A hash of everything that compiling depends on: the files, Node.js, and the day, because facts go stale. */
-export function hashOfSources(root: string, today = new Date().toISOString().slice(0, 10)): string {
-  const hash = createHash("sha256").update(`${today} ${process.version}`);
-  const entries = globSync(inputs, { cwd: root, withFileTypes: true }).filter((entry) => entry.isFile());
+export const hashOfSources = (root: string, today = new Date().toISOString().slice(0, 10)): string =>
+  hashOf(root, [...authored, ...code], `${today} ${process.version}`);
+
+/** A hash of the code alone: content that other code compiled may have another form. */
+export const hashOfCode = (root: string): string => hashOf(root, code, "");
+
+function hashOf(root: string, patterns: string[], more: string): string {
+  const hash = createHash("sha256").update(more);
+  const entries = globSync(patterns, { cwd: root, withFileTypes: true }).filter((entry) => entry.isFile());
   for (const file of entries.map(({ parentPath, name }) => join(parentPath, name)).sort())
     hash.update(`\0${file.slice(root.length)}\0`).update(readFileSync(file));
   return hash.digest("hex");

@@ -12,8 +12,8 @@ import { watchContent } from "./watch-content.ts";
 export type WatchedContent = {
   /** The folder of content that is watched. */
   folder: string;
-  /** The warnings of the content that the desk starts with. */
-  warnings: Problem[];
+  /** The warnings of the content that the desk starts with; "unchecked" when it starts with other content than the folder's. */
+  warnings: Problem[] | "unchecked";
   /** Gets lines for the terminal. */
   print: (line: string) => void;
 };
@@ -31,7 +31,7 @@ type Following = WatchedContent & {
  */
 export async function followContent({ folder, warnings, print, use, tell }: Following) {
   const rounds = contentRounds(folder, warnings);
-  const printed = new Set(warnings.map(lineOf));
+  const printed = new Set(warnings === "unchecked" ? [] : warnings.map(lineOf));
   let authored: Authored | undefined;
   let refused = false;
 
@@ -66,6 +66,7 @@ export async function followContent({ folder, warnings, print, use, tell }: Foll
 
   const first = (async () => {
     await readGuidesAhead(folder);
+    if (warnings === "unchecked") return change();
     const round = rounds.next();
     refused = round.refused;
     authored = round.authored;

@@ -1,8 +1,7 @@
 import type { Io } from "../cli/command.ts";
-import { printWarning } from "../content/compile.ts";
-import { compileContent, contentFolder } from "../content/compiled.ts";
+import { contentFolder } from "../content/compiled.ts";
 import { missingFonts } from "../content/map/fonts.ts";
-import type { Problem } from "../content/read.ts";
+import { contentToStart } from "./content-to-start.ts";
 import { type DeskOptions, startDesk } from "./desk.ts";
 import { installJava } from "./java.ts";
 import { liveFolder } from "./live/restore.ts";
@@ -14,9 +13,7 @@ type Start = Pick<DeskOptions, "fresh" | "defaultOptOut" | "mode" | "port" | "wi
 /** Starts the desk and keeps it running until Ctrl-C. Rejects when it cannot start. */
 export async function runDesk(options: Start, { note, print, progress, env }: Io): Promise<void> {
   progress.step("compiling the content ...");
-  const warnings: Problem[] = [];
-  const content = compileContent((problem) => warnings.push(problem));
-  for (const problem of warnings) printWarning(problem);
+  const { content, warnings } = contentToStart(note);
   for (const missing of missingFonts(content.languages)) note(`warning: ${missing}`);
   const desk = await startDesk({
     ...options,

@@ -18,9 +18,9 @@ type Seen = { guides: Map<string, Guide>; words: Words; keywords: string };
  * Compiles a folder of content again and again, and each time only what has changed: unchanged files keep their parsed
  * values, and unchanged parts what was found in them.
  *
- * @param known warnings of the content as it is now, which has passed all checks
+ * @param known warnings of the content as it is now, which has passed all checks; or "unchecked", if it has not
  */
-export function contentRounds(folder: string, known: Problem[] = []) {
+export function contentRounds(folder: string, known: Problem[] | "unchecked" = []) {
   let seen: Seen | undefined;
   let broken: Problem[] = [];
   const quick = new Map<string, Problem[]>();
@@ -49,7 +49,7 @@ export function contentRounds(folder: string, known: Problem[] = []) {
     const again = seen?.keywords === keywords && seen.words === words ? changed : [...new Set([...changed, ...all])];
     seen = { guides: new Map(guides.map(({ value }) => [value.guide, value])), words, keywords };
     for (const gone of [...quick.keys()].filter((part) => !all.includes(part))) quick.delete(gone);
-    if (isFirst) {
+    if (isFirst && known !== "unchecked") {
       for (const part of all) quick.set(part, ofPart(authored, part, known));
       return { authored, refused: false };
     }
