@@ -25,7 +25,7 @@ export const command = defineCommand({
     },
   },
   maxPositionals: 1,
-  remarks: `The name consists of small letters, digits and hyphens. The guide's first keyword comes from it. Its texts are those of content/new-guide/; in a language that they lack, those of the fallback, which are marked as not reviewed.
+  remarks: `The name consists of small letters, digits and hyphens. The guide's first keyword comes from it, and with --from others from the article's title. Its texts are those of content/new-guide/; in a language that they lack, those of the fallback, which are marked as not reviewed.
 
 Of an article, headings become pages, and smaller headings pages below them. Numbered lists become steps. Paragraphs, bullet lists and tables become the text of their page, and the address behind a link stands after its words. A list has 6 entries, and a text fits a page: what is more goes on, on a page "(2)". Numbers before headings go, because lists number themselves.
 

@@ -12,8 +12,10 @@ import type { Article, Block, Unplaced } from "./article.ts";
 import { type Draft, draftOf } from "./draft.ts";
 import { readEndings } from "./endings.ts";
 import { type ArticleFact, factsIn } from "./facts.ts";
+import { outlineOf } from "./outline.ts";
 import { repaired } from "./repair.ts";
 import { piecesIn, soundBlocks } from "./sound.ts";
+import { type RefusedKeyword, refusedKeywords, titleKeywords } from "./title-keywords.ts";
 import { walkOf } from "./walk.ts";
 import { writeGuide } from "./write-guide.ts";
 
@@ -25,6 +27,9 @@ export type ArticleReport = {
   article: Pick<Article, "file" | "unit">;
   language: Language;
   pages: number;
+  /** The keywords that come from the title, and those of them that the check refuses. */
+  keywords: string[];
+  refusedKeywords: RefusedKeyword[];
   unplaced: Unplaced[];
   tooLong: LongText[];
   facts: ArticleFact[];
@@ -40,8 +45,8 @@ type Order = {
   article: Article;
 };
 
-/** A draft, and the texts that were taken out of it. */
-type Tried = { draft: Draft; unplaced: Unplaced[] };
+/** A draft with its keywords, and the texts and keywords that were taken out of it. */
+type Tried = { draft: Draft; unplaced: Unplaced[]; keywords: string[]; refusedKeywords: RefusedKeyword[] };
 
 /** How many SMS a page may cost at most, and usually. */
 const [maxBudget, usualBudget] = [10, 2];
@@ -75,7 +80,10 @@ export function makeOfArticle({ folder, file, name, language, languages, article
 
   const { fallback } = words.value;
   const endings = readEndings(folder, languages, words);
-  const write = ({ draft, unplaced }: Tried, budget: Record<Language, number>) => {
+  const title = outlineOf(article.blocks).title?.text ?? "";
+  const taken = [word, ...Object.values(guide.keywords).flat(), ...Object.values(guide.advertise)];
+  const keywords = titleKeywords(title, endings.titles[language] ?? [], taken);
+  const write = ({ draft, unplaced, keywords }: Tried, budget: Record<Language, number>) => {
     const making = {
       article,
       template,
@@ -87,12 +95,20 @@ export function makeOfArticle({ folder, file, name, language, languages, article
       facts,
       domains,
       unplaced,
+      keywords,
       budget,
     };
     writeFileSync(join(folder, file), writeGuide(draft, making));
   };
   const most = Object.fromEntries(languages.map((each) => [each, maxBudget]));
-  const { compiled, tried } = untilItCompiles({ folder, file, word, draftNamed, write: (tried) => write(tried, most) });
+  const { compiled, tried } = untilItCompiles({
+    folder,
+    file,
+    word,
+    draftNamed,
+    keywords,
+    write: (tried) => write(tried, most),
+  });
   const { draft } = tried;
   const unplaced = [...article.unplaced, ...sound.unplaced, ...tried.unplaced].sort((a, b) => a.line - b.line);
 
@@ -103,7 +119,7 @@ export function makeOfArticle({ folder, file, name, language, languages, article
     return [each, Math.max(budgetOf(each), ...most)] as const;
   });
   const raised = budget.filter(([each, most]) => most > usualBudget || content.languages[each]?.budget);
-  write({ draft, unplaced }, Object.fromEntries(raised));
+  write({ ...tried, unplaced }, Object.fromEntries(raised));
   const tooLong = costs
     .filter((cost) => cost.language === language && cost.segments > budgetOf(language))
     .map(({ at, segments }) => ({ page: at, line: lineAt(draft, at), segments, budget: budgetOf(language) }));
@@ -114,6 +130,8 @@ export function makeOfArticle({ folder, file, name, language, languages, article
       article: { file: article.file, unit: article.unit },
       language,
       pages: draft.pages.length,
+      keywords: tried.keywords,
+      refusedKeywords: tried.refusedKeywords,
       unplaced,
       tooLong,
       facts,
@@ -127,27 +145,39 @@ type Attempt = {
   word: string;
   /** The draft, with the article's title as its name or without. */
   draftNamed: (isNamed: boolean) => Draft;
+  /** The keywords that come from the title. */
+  keywords: string[];
   write: (tried: Tried) => void;
 };
 
 /** Writes a draft and changes it until the content compiles. @throws ContentError when no change of the draft helps */
-function untilItCompiles({ folder, file, word, draftNamed, write }: Attempt): { compiled: Authored; tried: Tried } {
+function untilItCompiles({ folder, file, word, draftNamed, write, ...given }: Attempt): {
+  compiled: Authored;
+  tried: Tried;
+} {
   let isNamed = true;
-  let tried: Tried = { draft: draftNamed(isNamed), unplaced: [] };
+  let tried: Tried = { draft: draftNamed(isNamed), unplaced: [], keywords: given.keywords, refusedKeywords: [] };
   for (let round = 1; ; round += 1) {
     write(tried);
     try {
       return { compiled: readContent(folder), tried };
     } catch (error) {
       if (!(error instanceof ContentError) || round === maxRounds) throw error;
+      const refused = refusedKeywords(tried.keywords, error.problems);
+      if (refused.length > 0) {
+        const words = new Set(refused.map((each) => each.word));
+        const keywords = tried.keywords.filter((each) => !words.has(each));
+        tried = { ...tried, keywords, refusedKeywords: [...tried.refusedKeywords, ...refused] };
+        continue;
+      }
       const own = error.problems.filter((problem) => problem.file === `content/${file}`);
       const mended = repaired(tried.draft, own, word);
       if (!mended && !isNamed) throw error;
       // A list of guides may have no room for the title.
       if (!mended) isNamed = false;
       tried = mended
-        ? { draft: mended.draft, unplaced: [...tried.unplaced, ...mended.unplaced] }
-        : { draft: draftNamed(isNamed), unplaced: [] };
+        ? { ...tried, draft: mended.draft, unplaced: [...tried.unplaced, ...mended.unplaced] }
+        : { ...tried, draft: draftNamed(isNamed), unplaced: [] };
     }
   }
 }

@@ -1,15 +1,15 @@
 import { unspacedScripts } from "../../../../functions/text/scripts.ts";
 
 /** How long a label may be, in letters. A character that fills a square counts twice, as it does in an SMS. */
-const maxLabel = 30;
+export const maxLabel = 30;
 
 const square = new RegExp(`[${unspacedScripts}]`, "gu");
 
 /** How much of a label's room a text takes. */
-const widthOf = (text: string): number => text.length + (text.match(square)?.length ?? 0);
+export const widthOf = (text: string): number => text.length + (text.match(square)?.length ?? 0);
 
 /** Where a short sentence can end. */
-const clauseEnd = /[:：,，;；\n（]|(?!\.)\p{Sentence_Terminal}|[.(](?=\s|$)|\s[(-]\s?/u;
+export const clauseEnd = /[:：,，;；\n（]|(?!\.)\p{Sentence_Terminal}|[.(](?=\s|$)|\s[(-]\s?/u;
 
 /** What no label ends with. */
 const trailing = /(?:[\s:：,，;；、-]|(?![.!?！？])\p{Sentence_Terminal})+$|(?<!\.)\.$/u;

@@ -23,6 +23,8 @@ type Making = {
   facts: ArticleFact[];
   domains: string[];
   unplaced: Unplaced[];
+  /** Words in the article's language that open the guide. */
+  keywords: string[];
   /** How many SMS a page may cost. */
   budget: Record<Language, number>;
 };
@@ -36,6 +38,7 @@ export function writeGuide({ title, pages, menu }: Draft, making: Making): strin
   const document: Document = parseDocument(template);
   const body = document.get("pages");
   if (!isMap(body)) throw new Error("content/new-guide/guide.yaml has no pages");
+  if (making.keywords.length > 0) document.setIn(["keywords", language], flow(document.createNode(making.keywords)));
   if (title !== undefined) rename(document, { from: word, to: title, language });
   if (!document.hasIn(["name", making.fallback])) document.setIn(["name", making.fallback], word);
 

@@ -141,6 +141,7 @@ test("what the check refuses is not in the guide, and is listed with the reason"
   );
   expect(linesOfReport(report)).toEqual([
     "article.md is in en, and became 7 pages. Each says in the guide's file where it comes from.",
+    "No keyword comes from its title: add to `keywords` what people would type.",
     "",
     "Not in the guide, 3 in all:",
     "  line 3: the check says: @teahelp is not an official site: remove it",
@@ -169,6 +170,25 @@ test("what the check refuses is not in the guide, and is listed with the reason"
   expect(pages["part-4"]?.text.en).toBe("- 4.1 Cups\n{#menu} Menu");
   expect(yamlIn(folder)).toContain("\n#   line 3: the check says: @teahelp is not an official site: remove it\n");
   expect(yamlIn(folder)).toContain("\nbudget: { en: 8 }\n");
+});
+
+describe("keywords come from the title, in the article's language", () => {
+  test("without what titles have around a chore", { timeout: 60_000 }, async () => {
+    const { folder, report } = madeOf(await readArticle(fixture("close-data-card.md")));
+    expect(report.keywords).toEqual(["柬埔寨流量卡如何注销", "柬埔寨流量卡"]);
+    expect(guideIn(folder).keywords).toEqual({ any: ["tea"], zh: report.keywords });
+  });
+
+  test("unless another guide has them", { timeout: 60_000 }, async () => {
+    const { folder, report } = madeOf(await articleOf("# Cancel my SIM\n\n## The shop\n\nYou have to go there.\n"));
+    expect(guideIn(folder).keywords).toEqual({ any: ["tea"] });
+    expect(linesOfReport(report).slice(1, 5)).toEqual([
+      "No keyword comes from its title: add to `keywords` what people would type.",
+      "",
+      "Of the title, this can't be a keyword:",
+      '  "Cancel my SIM" is a keyword of cancel-sim-kh already',
+    ]);
+  });
 });
 
 describe("the languages of a guide made of an article", () => {
