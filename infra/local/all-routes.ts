@@ -19,9 +19,7 @@ export function allRoutes({ authored, store, personKey, feed, clock }: ServeOpti
   const routes = new Hono();
   const sheets = async (): Promise<AllGuides["guides"]> => {
     const found = await authored?.();
-    return found
-      ? sheetsOf(found.authored).map((sheet) => ({ ...sheet, editor: editorLink(found.folder, sheet.file) }))
-      : [];
+    return found ? sheetsOf(found.authored, (file) => editorLink(found.folder, file)) : [];
   };
   routes.get("/desk/all.json", async (c) => {
     const all: AllGuides = { prices: { sms: usSegment, whatsapp: twilioWhatsapp }, guides: await sheets() };
@@ -29,7 +27,7 @@ export function allRoutes({ authored, store, personKey, feed, clock }: ServeOpti
   });
   routes.post("/desk/begin", async (c) => {
     const { data } = there.safeParse(await c.req.json().catch(() => undefined));
-    const sheet = (await sheets()).find(({ guide }) => guide === data?.guide);
+    const sheet = (await sheets()).find(({ guide }) => guide !== undefined && guide === data?.guide);
     const message = sheet?.messages.find(({ at }) => at === data?.place);
     const said = message?.texts.find(({ language }) => language === data?.language);
     if (!data || !said) return c.json({ error: "there is no such message" }, 404);

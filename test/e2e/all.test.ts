@@ -34,6 +34,22 @@ describe("all of it, in a browser", { timeout: 90_000 }, () => {
     expect(strangers).toEqual([]);
   });
 
+  test("the messages that all guides share, with a link to each language's file", async () => {
+    const { page } = await phone();
+    await page.getByRole("link", { name: "See all of it" }).click();
+    await page.getByRole("heading", { name: "In every guide" }).waitFor();
+    const said = (tag: string) => page.getByTestId(`delete ${tag}`);
+    expect(await said("en").locator(".text").textContent()).toContain("Erase all your data");
+    expect(await said("km").textContent()).toContain("to review");
+    expect(await said("km").getByRole("link", { name: "edit" }).getAttribute("href")).toMatch(
+      /^vscode:\/\/file\/.*\/content\/languages\/km\.yaml:\d+$/,
+    );
+    expect(await said("en").getByRole("button").count()).toBe(0);
+    await page.getByRole("searchbox", { name: "Search" }).fill("erase all your data");
+    await page.getByText("No message has these words.").first().waitFor();
+    expect(await said("en").count()).toBe(1);
+  });
+
   test("a click begins a conversation there, on the phone", async () => {
     const { page, ...person } = await phone();
     await page.getByRole("link", { name: "See all of it" }).click();

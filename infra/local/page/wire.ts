@@ -100,11 +100,8 @@ export type RunningContent = {
   hints: { language: string; text: string }[];
 };
 
-/** GET /desk/all.json: all messages of all guides. `editor` opens a guide's file; prices are in US dollars. */
-export type AllGuides = {
-  prices: Record<Channel, number>;
-  guides: (Sheet & { editor: string })[];
-};
+/** GET /desk/all.json: all messages of all guides, and those that they share. Prices are in US dollars. */
+export type AllGuides = { prices: Record<Channel, number>; guides: Sheet[] };
 
 /** The whole state: the first event of the stream. */
 export type Snapshot = RunningContent & {

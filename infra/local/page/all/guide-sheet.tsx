@@ -5,13 +5,16 @@ import { hidden, sought } from "./state.ts";
 
 type Guide = AllGuides["guides"][number];
 
+/** The heading of the messages that belong to no guide. */
+export const shared = "In every guide";
+
 /** A guide: its messages, a column for each language, and its facts. */
 export function GuideSheet({ guide, editor, languages, messages, facts }: Guide) {
   const shown = languages.filter(({ tag }) => !hidden.value.has(tag));
   const found = messages.filter((message) => isSought(guide, message));
   return (
-    <section class="sheet" aria-labelledby={`guide-${guide}`} style={{ "--languages": shown.length }}>
-      <h2 id={`guide-${guide}`}>{guide}</h2>
+    <section class="sheet" aria-labelledby={`guide-${guide ?? ""}`} style={{ "--languages": shown.length }}>
+      <h2 id={`guide-${guide ?? ""}`}>{guide ?? shared}</h2>
       <ul class="reviews">
         {shown.map(({ tag, name, toReview }) => (
           <li key={tag} class={toReview > 0 ? "open" : ""}>
@@ -29,8 +32,10 @@ export function GuideSheet({ guide, editor, languages, messages, facts }: Guide)
 }
 
 /** Whether all words of the search are in the message or its page's name. */
-function isSought(guide: string, { at, texts }: SheetMessage): boolean {
-  const text = [guide, at, ...texts.flatMap((each) => [each.text, each.template?.text ?? ""])].join(" ").toLowerCase();
+function isSought(guide: string | undefined, { at, texts }: SheetMessage): boolean {
+  const text = [guide ?? "", at, ...texts.flatMap((each) => [each.text, each.template?.text ?? ""])]
+    .join(" ")
+    .toLowerCase();
   return sought.value
     .toLowerCase()
     .split(/\s+/)

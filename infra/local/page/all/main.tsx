@@ -1,6 +1,6 @@
 import { render } from "preact";
 import { channelNames } from "../icons.tsx";
-import { GuideSheet } from "./guide-sheet.tsx";
+import { GuideSheet, shared } from "./guide-sheet.tsx";
 import { all, channel, failed, followGuides, hidden, sought } from "./state.ts";
 
 function Page() {
@@ -16,7 +16,7 @@ function Page() {
       <main class="sheets">
         {all.value && <Choices />}
         {all.value?.guides.map((guide) => (
-          <GuideSheet key={guide.guide} {...guide} />
+          <GuideSheet key={guide.guide ?? shared} {...guide} />
         ))}
       </main>
     </>

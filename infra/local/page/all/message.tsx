@@ -6,7 +6,7 @@ type Language = AllGuides["guides"][number]["languages"][number];
 
 const kinds = { start: "begins", makes: "makes a check-back", asks: "asks", page: "" };
 
-type Shown = { guide: string; editor: string; languages: Language[]; message: SheetMessage };
+type Shown = { guide: string | undefined; editor: string; languages: Language[]; message: SheetMessage };
 
 /** A message in every language, side by side. */
 export function Message({ guide, editor, languages, message: { at, line, kind, texts } }: Shown) {
@@ -27,12 +27,14 @@ export function Message({ guide, editor, languages, message: { at, line, kind, t
   );
 }
 
-function Text({ guide, at, language, said }: { guide: string; at: string; language: Language; said: SheetText }) {
+type Said = { guide: string | undefined; at: string; language: Language; said: SheetText };
+
+function Text({ guide, at, language, said }: Said) {
   const { tag, name, dir } = language;
   const template = channel.value === "whatsapp" ? said.template : undefined;
   const text = template?.text ?? said.text;
   return (
-    <div class={`said ${channel.value}`} data-testid={`${guide} ${at} ${tag}`}>
+    <div class={`said ${channel.value}`} data-testid={`${guide ?? ""} ${at} ${tag}`.trim()}>
       <div class="card">
         <p class="name" lang={tag}>
           {name}
@@ -46,15 +48,22 @@ function Text({ guide, at, language, said }: { guide: string; at: string; langua
           </p>
         ))}
         {/* It lies over the card, whose text stays text. */}
-        <button
-          type="button"
-          aria-label={`Begin at ${at}, ${tag}`}
-          title="Begin a conversation here"
-          onClick={() => beginAt(guide, at, tag)}
-        />
+        {guide !== undefined && (
+          <button
+            type="button"
+            aria-label={`Begin at ${at}, ${tag}`}
+            title="Begin a conversation here"
+            onClick={() => beginAt(guide, at, tag)}
+          />
+        )}
       </div>
       <p class="meta">
-        {costOf(said)} {template && <span>· template</span>} {said.toReview && <span class="open">· to review</span>}
+        {costOf(said)} {template && <span>· template</span>} {said.toReview && <span class="open">· to review</span>}{" "}
+        {said.editor && (
+          <span class="edit">
+            · <a href={said.editor}>edit</a>
+          </span>
+        )}
       </p>
     </div>
   );
