@@ -1,3 +1,4 @@
+import type { Locator } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { deskInBrowser, keeping, picture } from "./desk-in-browser.ts";
 import { faultsOf } from "./phone.ts";
@@ -100,37 +101,102 @@ describe("the whole story, in a browser", { timeout: 60_000 }, () => {
 
 describe("the page on other screens, in a browser", { timeout: 60_000 }, () => {
   test.each([
-    [320, "light", "none"],
-    [390, "dark", "none"],
-    [390, "light", "active"],
-    [768, "dark", "none"],
+    [320, 844, "light", "none"],
+    [390, 844, "dark", "none"],
+    [390, 844, "light", "active"],
+    [768, 844, "dark", "none"],
+    // Windows of 1440 by 900 and of 1280 by 720 at a zoom of 200 %.
+    [720, 450, "light", "none"],
+    [640, 360, "dark", "none"],
   ] as const)(
-    "%i pixels wide, %s, forced colours %s: all of it can be seen and reached",
-    async (width, colorScheme, forcedColors) => {
+    "%i by %i pixels, %s, forced colours %s: all of it can be seen and reached",
+    async (width, height, colorScheme, forcedColors) => {
       const { page, ...person } = await phone();
-      await page.setViewportSize({ width, height: 844 });
+      await page.setViewportSize({ width, height });
       await page.emulateMedia({ colorScheme, forcedColors });
       await person.begin("SMS", `+85510000${width}`);
       await person.type("english", "What do you need help with");
-      const { wide, high, right, bottom } = await page.evaluate(() => {
+      const { wide, high, right, bottom, outside } = await page.evaluate(() => {
         const cards = [...document.querySelectorAll(".column > *, main > *")].map((card) =>
           card.getBoundingClientRect(),
         );
         const { scrollWidth, scrollHeight } = document.documentElement;
+        // Controls of the cards that are wider than their card.
+        const outside = [...document.querySelectorAll(".column > * :is(button, input, select)")]
+          .filter((control) => {
+            const card = control.closest(".column > *")?.getBoundingClientRect();
+            return card && control.getBoundingClientRect().right > card.right;
+          })
+          .map((control) => control.outerHTML);
         const last = Math.max(...cards.map((card) => card.bottom + window.scrollY));
         return {
           wide: scrollWidth,
           high: scrollHeight,
           right: Math.max(...cards.map((card) => card.right)),
           bottom: last,
+          outside,
         };
       });
+      expect(outside).toEqual([]);
       expect([wide, Math.ceil(right)]).toEqual([width, expect.toSatisfy((end: number) => end <= width)]);
       // The page ends where its last card does: nothing hidden makes it longer.
       if (width < 700) expect(high - bottom).toBeLessThan(40);
       await person.travel("+1 day");
       expect(await faultsOf(page)).toEqual([]);
       if (keeping) await page.screenshot({ path: picture(`screen-${width}-${colorScheme}`), fullPage: true });
+    },
+  );
+});
+
+describe("the phone is as a real one, in a browser", { timeout: 60_000 }, () => {
+  /** What a part of the phone looks like. */
+  const styleOf = (part: Locator, name: string) =>
+    part.evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), name);
+
+  test("a text message has nothing that looks like a button, and a click on its line replies all the same", async () => {
+    const { page, ...person } = await phone();
+    await person.begin("SMS", "+85510000021");
+    await person.type("SIM", "Choose language");
+    const line = person.answer().getByRole("button", { name: "Reply 2: English" });
+    expect([await styleOf(line, "border-top-width"), await styleOf(line, "background-color")]).toEqual([
+      "0px",
+      "rgba(0, 0, 0, 0)",
+    ]);
+    await person.tap(2, "Cambodia SIM cancel helper");
+    expect(person.errors).toEqual([]);
+  });
+
+  test("a message that was not delivered is shown as one that is not on the phone", async () => {
+    const { page, ...person } = await phone();
+    await person.begin("SMS", "+85510000022");
+    await person.type("SIM", "Choose language");
+    await person.tap(2, "Cambodia SIM cancel helper");
+    await person.type("7", "Noted.");
+    const mode = page.getByRole("combobox", { name: "Twilio" });
+    await mode.selectOption("filters");
+    await person.travel("+3 days");
+    await person.until("undelivered, not on the phone");
+    expect(
+      await person
+        .answer()
+        .getByRole("button", { name: /^Reply/ })
+        .count(),
+    ).toBe(0);
+    expect(await styleOf(person.answer().locator(".bubble"), "border-top-style")).toBe("dashed");
+    expect(await faultsOf(page)).toEqual([]);
+    await mode.selectOption("well");
+  });
+
+  test.each(["SMS", "WhatsApp"] as const)(
+    "by %s it is dark where people prefer that, and can be read",
+    async (channel) => {
+      const { page, ...person } = await phone();
+      await page.emulateMedia({ colorScheme: "dark" });
+      await person.begin(channel, channel === "SMS" ? "+85510000023" : "+85510000024");
+      await person.type("english", "What do you need help with");
+      const [red = 255] = (await styleOf(page.locator(".screen"), "background-color")).match(/\d+/g)!.map(Number);
+      expect(red).toBeLessThan(40);
+      expect(await faultsOf(page)).toEqual([]);
     },
   );
 });

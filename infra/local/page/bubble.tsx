@@ -12,7 +12,12 @@ export function Bubble({ message, ways }: { message: Message; ways: ReplyOption[
   const { sid, person, direction, body, language, dir, replies, media } = message;
   const mine = direction === "inbound";
   return (
-    <li class={mine ? "mine" : "theirs"} data-testid="message" data-sid={sid} data-direction={direction}>
+    <li
+      class={`${mine ? "mine" : "theirs"} ${isLost(message) ? "lost" : ""}`}
+      data-testid="message"
+      data-sid={sid}
+      data-direction={direction}
+    >
       <span class="hidden">{mine ? "You:" : "Checkback:"}</span>
       {direction === "outbound-api" && <span class="check-back-mark">check-back</span>}
       <div class="bubble" lang={language} dir={dir}>
@@ -60,15 +65,19 @@ function Tappable({ person, language, dir, buttons, opensList }: Message) {
   );
 }
 
-function Meta({ at, direction, person, segments, encoding, status }: Message) {
+/** Whether it did not arrive on the phone. */
+export const isLost = ({ status }: Message): boolean => status === "failed" || status === "undelivered";
+
+function Meta(message: Message) {
+  const { at, direction, person, segments, encoding, status } = message;
   // WhatsApp counts messages, not segments.
   const parts = channelOf(person) === "whatsapp" ? "1 message" : `${segments} segment${segments === 1 ? "" : "s"}`;
-  const failed = status === "failed" || status === "undelivered";
   const ticks = status === "sent" ? "tick" : status === "delivered" || status === "received" ? "ticks" : undefined;
   return (
     <p class="meta">
       {timeOf(at)}
-      {direction !== "inbound" && ` · ${parts} · ${encoding}`} · <span class={failed ? "failed" : ""}>{status}</span>
+      {direction !== "inbound" && ` · ${parts} · ${encoding}`} ·{" "}
+      <span class={isLost(message) ? "failed" : ""}>{isLost(message) ? `${status}, not on the phone` : status}</span>
       {ticks && <Icon name={ticks} />}
     </p>
   );

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { Bubble } from "./bubble.tsx";
+import { Bubble, isLost } from "./bubble.tsx";
 import { dayOf } from "./clock.ts";
 import { liveNumber } from "./live-number.tsx";
 import { type Conversation, people } from "./state.ts";
@@ -8,7 +8,8 @@ import type { Message } from "./wire.ts";
 export function MessageLog({ address, messages }: Conversation) {
   const log = useRef<HTMLDivElement>(null);
   const newest = messages.findLast(({ direction }) => direction !== "inbound");
-  const ways = (!liveNumber.value && people.value[address]?.ways) || [];
+  const isUnseen = liveNumber.value || (newest && isLost(newest));
+  const ways = (!isUnseen && people.value[address]?.ways) || [];
 
   // The log is a reversed column: its bottom is 0, and stays in view while fonts are loaded.
   useLayoutEffect(() => log.current?.scrollTo(0, 0), [messages.length]);
