@@ -2,10 +2,11 @@ import type { Language } from "../../text/language.ts";
 import type { Content, Guide, ShippedWords } from "../guide/guide.ts";
 import type { Lexicon, Meaning } from "../guide/lexicon.ts";
 import { memoize } from "../guide/memoize.ts";
+import { once } from "../guide/once.ts";
 import { type Option, optionsAt, pageAt } from "../guide/places.ts";
+import { findKeywords } from "./find-keywords.ts";
 import { meaningBesideNoise } from "./known-phrases.ts";
 import type { MessageText } from "./message-text.ts";
-import { findInTable } from "./phrase-index.ts";
 import type { Message } from "./read-message.ts";
 
 /** The person's situation when a message comes. */
@@ -48,8 +49,8 @@ export function gatherEvidence(
 ): Evidence | undefined {
   if (!words) return undefined;
   const { said, mentioned } = words;
-  const meaning = meaningOf(content.lexicon)(said);
-  const shown = language ?? (person.language ? undefined : languageOfPhrases(content.lexicon, said, meaning));
+  const { meaning, languageOfPhrases } = understood(content.lexicon)(said);
+  const shown = language ?? (person.language ? undefined : languageOfPhrases());
   return {
     content,
     guide,
@@ -65,17 +66,17 @@ export function gatherEvidence(
   };
 }
 
-const meaningOf = memoize((lexicon: Lexicon) =>
-  memoize(({ whole }: MessageText) => (whole === undefined ? undefined : meaningBesideNoise(lexicon, whole, "polite"))),
+/** What a text means at any place. The checks of content listen to one message at many places. */
+const understood = memoize((lexicon: Lexicon) =>
+  memoize(({ whole, text }: MessageText) => {
+    const meaning = whole === undefined ? undefined : meaningBesideNoise(lexicon, whole, "polite");
+    return { meaning, languageOfPhrases: once(() => languageIn(lexicon, text, meaning)) };
+  }),
 );
 
 /** The one language of the phrases that a message is understood by: its meaning, and the keywords in it. */
-function languageOfPhrases(
-  lexicon: Lexicon,
-  { text }: MessageText,
-  meaning: Meaning | undefined,
-): Language | undefined {
-  const named = findInTable(lexicon.keywords, text).map(({ language }) => language);
+function languageIn(lexicon: Lexicon, text: string, meaning: Meaning | undefined): Language | undefined {
+  const named = findKeywords(lexicon, text).map(({ language }) => language);
   const [language, ...others] = new Set([meaning?.language, ...named].filter((each) => each !== undefined));
   return others.length === 0 ? language : undefined;
 }

@@ -1,15 +1,13 @@
 import { splitIntoPhrases } from "../../text/phrases.ts";
-import { forRecentTexts } from "../../text/recent.ts";
 import { isCheckBackQuestion } from "../guide/changes.ts";
 import type { Guide } from "../guide/guide.ts";
 import type { Keyword, Lexicon } from "../guide/lexicon.ts";
-import { memoize } from "../guide/memoize.ts";
 import { parsePlace } from "../guide/places.ts";
 import { containsWord } from "./contains-word.ts";
 import type { Evidence } from "./evidence.ts";
+import { findKeywords } from "./find-keywords.ts";
 import { isNoise } from "./known-phrases.ts";
 import type { MessageText } from "./message-text.ts";
-import { findInTable } from "./phrase-index.ts";
 import { qualifiersOf } from "./qualifiers.ts";
 
 /*
@@ -19,14 +17,6 @@ import { qualifiersOf } from "./qualifiers.ts";
 
 /** The keyword that a message names; "which" when it may be for several guides, or for none. */
 export type KeywordMatch = Keyword | "which" | undefined;
-
-/** All keywords in a folded text: a page's before a guide's, and the longest first. */
-export const findKeywords = (lexicon: Lexicon, text: string): readonly Keyword[] => recentlyFound(lexicon)(text);
-
-/** A message is searched as a whole, as its sentence and as the keyword that it is. */
-const recentlyFound = memoize(({ keywords }: Lexicon) =>
-  forRecentTexts((text) => findInTable(keywords, text).sort((a, b) => a.order - b.order)),
-);
 
 const wordOf = ({ word }: Keyword) => word;
 

@@ -72,10 +72,9 @@ export function matchChoice(lexicon: Lexicon, options: Option[], folded: string,
 }
 
 /** The options that have the whole text as their label or one of their words. */
-export const exactOptions = (lexicon: Lexicon, options: Option[], folded: string): Option[] =>
-  optionsBySpelling(lexicon)(options).has(folded)
-    ? options.filter((option) => spellings(lexicon, option).includes(folded))
-    : [];
+export const exactOptions = (lexicon: Lexicon, options: Option[], folded: string): Option[] => [
+  ...(optionsBySpelling(lexicon)(options).get(folded) ?? []),
+];
 
 /** The pieces of a text that consists only of answers, numbers and noise. */
 function piecesOf(lexicon: Lexicon, options: Option[], folded: string): Piece[] | undefined {

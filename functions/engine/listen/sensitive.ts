@@ -1,5 +1,5 @@
 import { splitIntoPhrases } from "../../text/phrases.ts";
-import { readNumerals } from "../../text/spelling/han-numerals.ts";
+import { digitNumerals, readNumerals } from "../../text/spelling/han-numerals.ts";
 import type { Content } from "../guide/guide.ts";
 import type { Lexicon } from "../guide/lexicon.ts";
 import { containsWord } from "./contains-word.ts";
@@ -48,6 +48,8 @@ const dialledCode = /^\s*[*#]+\d{2,4}(?:\*\d{1,4})*#\s*$/;
 /** No code or number that is sensitive has fewer characters. */
 const shortest = 4;
 
+const mayHaveNumber = new RegExp(`[\\d${digitNumerals}]`);
+
 /** How many characters may be between "code" and its number: "the code they sent me is 4821". */
 const maxDistance = 24;
 
@@ -64,6 +66,7 @@ type Checked = {
  * Codes of the content, codes to dial, dates and prices are not sensitive.
  */
 export function isSensitive({ lexicon, words }: Content, { typed, folded, sender }: Checked): boolean {
+  if (folded.length < shortest || !mayHaveNumber.test(folded)) return false;
   if (dialledCode.test(typed.normalize("NFKC"))) return false;
   const others = withoutOwnNumber(readNumerals(folded), sender);
   if (others.length < shortest || !/\d/.test(others)) return false;

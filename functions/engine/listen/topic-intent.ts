@@ -2,8 +2,9 @@ import type { Guide } from "../guide/guide.ts";
 import type { Keyword } from "../guide/lexicon.ts";
 import { optionMentioned } from "./did-you-mean.ts";
 import type { Evidence } from "./evidence.ts";
+import { findKeywords } from "./find-keywords.ts";
 import type { Intent } from "./intent.ts";
-import { chooseKeyword, findKeywords, leadsAway } from "./keywords.ts";
+import { chooseKeyword, leadsAway } from "./keywords.ts";
 import { findPhrases } from "./phrase-index.ts";
 
 /** The page that a message names anywhere in its sentences; else nothing. */

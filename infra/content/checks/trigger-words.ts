@@ -1,9 +1,9 @@
 import { changesSomething } from "../../../functions/engine/guide/changes.ts";
 import type { Content, Guide } from "../../../functions/engine/guide/guide.ts";
 import type { Keyword } from "../../../functions/engine/guide/lexicon.ts";
+import { findKeywords } from "../../../functions/engine/listen/find-keywords.ts";
 import { forReader } from "../../../functions/engine/listen/for-reader.ts";
 import type { Intent } from "../../../functions/engine/listen/intent.ts";
-import { findKeywords } from "../../../functions/engine/listen/keywords.ts";
 import { listen } from "../../../functions/engine/listen/listen.ts";
 import { numberIn } from "../../../functions/engine/listen/number-in.ts";
 import { type Message, readMessage } from "../../../functions/engine/listen/read-message.ts";
@@ -13,6 +13,9 @@ import { foldOnce } from "../fold-once.ts";
 import type { Path, Source } from "../read.ts";
 import { reservedIn } from "../reserved.ts";
 import { answersOf, commandsOf, keywordsOf, twinsIn } from "../trigger-words.ts";
+
+/** As many words as twenty guides have as answers. */
+const maxRemembered = 20_000;
 
 /**
  * Every word that the content listens for goes through `listen`. A word with another meaning there (another page's or
@@ -28,9 +31,15 @@ export const triggerWords: Check = function* (authored, count) {
   const small = new Set(
     [...Object.values(words.value.thanks), ...Object.values(words.value.greetings)].flat().map(foldOnce),
   );
-  /** Labels and answers are on several pages of a guide: each word is read once. */
-  const messageOf = forRecentTexts((word): Message => readMessage(content, word), 2000);
-  const isNumber = forRecentTexts((word) => numberIn(content.lexicon, foldOnce(word)) !== undefined, 2000);
+  /**
+   * Labels and answers are on several pages, and many in several guides: each word is read once. Few words are listened to
+   * twice at a place, so the listener need not remember what it understood.
+   */
+  const messageOf = forRecentTexts(
+    (word): Message => ({ ...readMessage(content, word), isFrequent: false }),
+    maxRemembered,
+  );
+  const isNumber = forRecentTexts((word) => numberIn(content.lexicon, foldOnce(word)) !== undefined, maxRemembered);
   const intentOf = (word: string): Intent => {
     const intent = listen(content, messageOf(word), { optedOut: false });
     // Where several guides have the word, the person is asked. Here the strongest claim counts.

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { tableOf } from "../../../functions/engine/guide/phrase-table.ts";
 import { suggest } from "../../../functions/engine/listen/did-you-mean.ts";
 import { gatherEvidence } from "../../../functions/engine/listen/evidence.ts";
-import { findKeywords } from "../../../functions/engine/listen/keywords.ts";
+import { findKeywords } from "../../../functions/engine/listen/find-keywords.ts";
 import { nearMisses, nearPhrases } from "../../../functions/engine/listen/near-phrases.ts";
 import { containsAnyPhrase, findPhrases } from "../../../functions/engine/listen/phrase-index.ts";
 import { readMessage } from "../../../functions/engine/listen/read-message.ts";
