@@ -1,4 +1,4 @@
-import { isPlainWord } from "./plain-word.ts";
+import { isPlainText, isPlainWord } from "./plain-text.ts";
 import { unspacedScripts } from "./scripts.ts";
 import { arabicSpelling } from "./spelling/arabic.ts";
 import { isNumeral } from "./spelling/han-numerals.ts";
@@ -66,11 +66,11 @@ const meaningless = /[\p{P}\p{S}\s]/u;
 const meaningful = /[\p{Sc}%‰°]/u;
 
 /** Removes invisible characters. */
-export const removeInvisible = (text: string): string => (isPlainWord(text) ? text : text.replace(invisible, ""));
+export const removeInvisible = (text: string): string => (isPlainText(text) ? text : text.replace(invisible, ""));
 
 /** Converts to normal width and to the digits 0-9. */
 export const normalizeDigits = (text: string): string =>
-  isPlainWord(text)
+  isPlainText(text)
     ? text
     : text
         .replace(ornateDigit, plainDigit)
@@ -83,6 +83,7 @@ export const normalizeDigits = (text: string): string =>
  */
 export function fold(text: string): string {
   if (isPlainWord(text)) return toSimplified(text.toLowerCase());
+  if (isPlainText(text)) return withoutGaps(text.toLowerCase());
   const visible = removeInvisible(
     removeInvisible(text.replace(ornateDigit, plainDigit))
       .replace(/\u00b4/gu, "'")
@@ -97,8 +98,10 @@ export function fold(text: string): string {
     .replace(hyphen, " ")
     .replace(/\s+/gu, " ")
     .replace(meaninglessSpace, unlessNumerals);
-  return trimEdges(khmerSpelling(spaced)).replace(spelledOut, (letters) => letters.replace(/\P{L}/gu, ""));
+  return withoutGaps(trimEdges(khmerSpelling(spaced)));
 }
+
+const withoutGaps = (text: string) => text.replace(spelledOut, (letters) => letters.replace(/\P{L}/gu, ""));
 
 export type Fold = typeof fold;
 

@@ -1,4 +1,4 @@
-import { isPlainWord } from "./plain-word.ts";
+import { isPlainText } from "./plain-text.ts";
 import { complexScripts, unspacedScripts } from "./scripts.ts";
 
 /*
@@ -22,10 +22,10 @@ const clauseEnd = new RegExp(
 const questionMark = /[?？؟⁇⁈]['"”’」』)\s\p{So}]*$/u;
 
 /** Whether a text ends with a question mark, with or without quotes, brackets or emoji behind it. */
-export const endsWithQuestionMark = (text: string): boolean => !isPlainWord(text) && questionMark.test(text);
+export const endsWithQuestionMark = (text: string): boolean => !isPlainText(text) && questionMark.test(text);
 
 export function splitIntoSentences(text: string): Sentence[] {
-  if (isPlainWord(text)) return [{ text, isQuestion: false, clauses: [text] }];
+  if (isPlainText(text)) return [{ text, isQuestion: false, clauses: [text] }];
   return text
     .split(sentenceEnd)
     .map((part) => part.trim())

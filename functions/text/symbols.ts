@@ -1,4 +1,4 @@
-import { isPlainWord } from "./plain-word.ts";
+import { isPlainWord } from "./plain-text.ts";
 
 /*
  * Emoticons and other symbols around letters and digits. They are handled before folding, which strips symbols from the

@@ -14,10 +14,13 @@ import { tableOf } from "./phrase-table.ts";
 
 const inRow = new RegExp(`[${complexScripts}]`, "gu");
 
+const minHan = 7;
+
 /** Whether a line is long enough to be recognised anywhere. Han needs half as many characters. */
 export const isLong = (folded: string) => {
+  if (folded.length < minHan) return false;
   const count = (letter: RegExp) => folded.match(letter)?.length ?? 0;
-  return count(/\p{Script=Han}/gu) >= 7 || count(inRow) >= 16 || count(/\p{L}/gu) >= 16;
+  return count(/\p{Script=Han}/gu) >= minHan || count(inRow) >= 16 || count(/\p{L}/gu) >= 16;
 };
 
 export const foldWithoutNumbers = (text: string, foldText: Fold = fold) =>

@@ -1,5 +1,5 @@
 import { type Fold, fold } from "../../text/fold.ts";
-import { isPlainWord } from "../../text/plain-word.ts";
+import { isPlainText } from "../../text/plain-text.ts";
 import type { Lexicon, Pattern } from "../guide/lexicon.ts";
 import { memoize } from "../guide/memoize.ts";
 import { withoutOurTexts } from "./without-our-texts.ts";
@@ -26,7 +26,7 @@ const maxQuotedAnswer = 20;
 
 /** Nothing when the message contains no words of the sender. */
 export function ownWordsIn(lexicon: Lexicon, typed: string, foldText: Fold = fold): OwnWords | undefined {
-  if (isPlainWord(typed)) return plainWordIn(lexicon, typed, foldText);
+  if (isPlainText(typed)) return plainTextIn(lexicon, typed, foldText);
   const unsigned = withoutSignature(lexicon, typed);
   if (isReaction(lexicon, unsigned, foldText)) return undefined;
   const lines = unsigned.split("\n");
@@ -44,11 +44,12 @@ export function ownWordsIn(lexicon: Lexicon, typed: string, foldText: Fold = fol
   return isShort ? { said: answer, mentioned: answer } : undefined;
 }
 
-/** One word without quotation marks: what a phone or the assistant wrote, or said by the sender. */
-function plainWordIn(lexicon: Lexicon, typed: string, foldText: Fold): OwnWords | undefined {
-  const isAdded = lexicon.reactedTo.includes(foldText(typed)) || isQuoteHead(lexicon, typed);
-  const isTheirs = !isAdded && withoutOurTexts(lexicon, typed, foldText) !== "";
-  return isTheirs ? { said: typed, mentioned: typed } : undefined;
+/** One line without quotation marks: what a phone or the assistant wrote, or said by the sender. */
+function plainTextIn(lexicon: Lexicon, typed: string, foldText: Fold): OwnWords | undefined {
+  const own = typed.includes(" ") ? withoutSignature(lexicon, typed) : typed;
+  const isAdded = lexicon.reactedTo.includes(foldText(own)) || isQuoteHead(lexicon, own);
+  const isTheirs = !isAdded && withoutOurTexts(lexicon, own, foldText) !== "";
+  return isTheirs ? { said: own, mentioned: own } : undefined;
 }
 
 /** Up to four words before a quoted text of the assistant, in any language: how a phone reports a reaction to it. */

@@ -71,6 +71,7 @@ function read({ languages, lexicon }: Content, text: string): Omit<Message, "isF
 
 /** The part that is read. Some characters become many when folded (ﷺ): of such a text, the first 50. */
 function beginningOf(visible: string): string {
+  if (visible.length <= maxCharacters / 20) return visible;
   const beginning = [...visible.slice(0, 2 * maxCharacters)].slice(0, maxCharacters).join("");
   return beginning.normalize("NFKC").length > 2 * maxCharacters ? beginning.slice(0, maxCharacters / 20) : beginning;
 }

@@ -15,8 +15,10 @@ const minWords = 2;
  * type some words of others, so one word is not enough, and a word of several languages shows none.
  */
 export function languageOfWords({ telling, tellingInGuides }: Lexicon, folded: string): Language | undefined {
+  const words = new Set(folded.match(wordOf));
+  if (words.size < minWords) return undefined;
   const counts = new Map<Language, number>();
-  for (const word of new Set(folded.match(wordOf))) {
+  for (const word of words) {
     const small = Object.hasOwn(telling, word) ? telling[word]! : [];
     const [language, ...others] = new Set([...small, ...tellingInGuides.named(word).map((named) => named.language)]);
     if (language !== undefined && others.length === 0) counts.set(language, (counts.get(language) ?? 0) + 1);
