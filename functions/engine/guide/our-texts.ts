@@ -4,7 +4,9 @@ import { complexScripts } from "../../text/scripts.ts";
 import { splitIntoSentences } from "../../text/sentences.ts";
 import type { Guide, Page, Texts, WordsFile } from "./guide.ts";
 import type { OurTexts } from "./lexicon.ts";
+import { memoize } from "./memoize.ts";
 import { numberSetOf } from "./number-set.ts";
+import { memoizeByText } from "./once.ts";
 import { tableOf } from "./phrase-table.ts";
 
 /*
@@ -32,22 +34,35 @@ export const foldWithoutNumbers = (text: string, foldText: Fold = fold) =>
 const gap = "\ue001";
 const placeholder = /\{(#?)([a-z][a-z0-9.#-]*)\}/;
 
+/** What a line is recognised by. Of one with gaps, only its pieces are fixed. */
+type Line = { line: string; pieces: string[]; hash: number; isLong: boolean };
+
+/** The whole of each text, its lines, and their sentences, each once. A number alone is the person's own: it answers a list. */
+const linesIn = memoize((foldText: Fold) =>
+  memoizeByText((said): Line[] => {
+    const texts = said.split("\n").flatMap((line) => [line, ...splitIntoSentences(line).map(({ text }) => text)]);
+    return [...new Set([said, ...texts])].map(lineBy(foldText)).filter(({ pieces }) => /\p{L}/u.test(pieces.join("")));
+  }),
+);
+
+/** A line is in many texts, and a change of the content leaves most as they were. */
+const lineBy = memoize((foldText: Fold) =>
+  memoizeByText((text): Line => {
+    const line = foldWithoutNumbers(text, foldText);
+    const pieces = line.split(gap);
+    return { line, pieces, hash: hashOf(line), isLong: isLong(pieces.join("")) };
+  }),
+);
+
 export function compileOurTexts(guides: Guide[], words: WordsFile, foldText: Fold = fold): OurTexts {
   const [whole, parts, patterns] = [new Set<number>(), new Set<number>(), new Map<string, string[]>()];
   const labels = new Set<string>();
   const seen = new Set<string>();
-  const add = (text: string) => {
-    if (seen.has(text)) return;
-    seen.add(text);
-    const line = foldWithoutNumbers(text, foldText);
-    // A number alone is always the person's own: it answers a list.
-    if (!/\p{L}/u.test(line.replaceAll(gap, ""))) return;
-    const pieces = line.split(gap);
-    const isNamed = isLong(pieces.join("")) || pieces.some((piece) => piece.includes('"'));
-    if (pieces.length > 1 && isNamed) patterns.set(line, pieces);
-    else if (pieces.length > 1) return;
-    else if (isLong(line) && !labels.has(line)) whole.add(hashOf(line));
-    else if (line !== "") parts.add(hashOf(line));
+  const add = ({ line, pieces, hash, isLong }: Line) => {
+    if (pieces.length > 1) {
+      if (isLong || pieces.some((piece) => piece.includes('"'))) patterns.set(line, pieces);
+    } else if (isLong && !labels.has(line)) whole.add(hash);
+    else parts.add(hash);
   };
   for (const [page, owner] of pagesOf(guides, words))
     for (const [language, label] of [...(page.steps ?? []), ...(page.choices ?? [])].flatMap((each) =>
@@ -59,11 +74,9 @@ export function compileOurTexts(guides: Guide[], words: WordsFile, foldText: Fol
   for (const [page, owner] of pagesOf(guides, words))
     for (const [language, text] of messagesOf(page, words))
       for (const said of fillPlaceholders(text, { language, owner, guides, words })) {
-        if (said.includes("\n")) add(said);
-        for (const line of said.split("\n")) {
-          add(line);
-          for (const sentence of splitIntoSentences(line)) if (sentence.text !== line.trim()) add(sentence.text);
-        }
+        if (seen.has(said)) continue;
+        seen.add(said);
+        for (const line of linesIn(foldText)(said)) add(line);
       }
   return {
     whole: numberSetOf(whole),
