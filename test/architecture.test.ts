@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from "node:fs";
-import { dirname, join, normalize } from "node:path";
+import { dirname, join, matchesGlob, normalize } from "node:path";
 import { describe, expect, test } from "vitest";
 import { content } from "../functions/wiring/content.ts";
+import { inputs } from "../infra/content/stamp.ts";
 
 /*
  * Which folder may import from which. Imports of types count, too. The first row whose pattern matches a file applies
@@ -100,6 +101,13 @@ describe("every folder imports only what it may", () => {
     ]);
     expect(circlesIn(tangled)).toEqual([["b", "c"]]);
     expect(circlesIn(new Map(files.map((file) => [file, oursIn(file)])))).toEqual([]);
+  });
+
+  test("content is compiled again when any file changes that the compiler imports", () => {
+    const reached = new Set(["infra/content/compiled.ts"]);
+    for (const file of reached) for (const target of oursIn(file)) reached.add(target);
+    expect(reached).toContain("functions/engine/listen/listen.ts");
+    expect([...reached].filter((file) => !inputs.some((pattern) => matchesGlob(file, pattern)))).toEqual([]);
   });
 
   test("sst is imported by functions/wiring/config.ts alone", () => {

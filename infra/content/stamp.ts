@@ -12,15 +12,22 @@ import type { Problem } from "./read.ts";
 type Stamp = { sources: string; code: string; version: string; warnings: Problem[] };
 
 /** The code that reads, checks and compiles the authored files. */
-const code = ["infra/content/**/*.ts", "functions/**/*.ts", "package-lock.json"];
+const code = [
+  "infra/content/**/*.ts",
+  "functions/{engine,text}/**/*.ts",
+  "functions/twilio/opt-out.ts",
+  "functions/wiring/load-{content,tables}.ts",
+  "package-lock.json",
+];
 
-const authored = ["content/*.*", "content/{guides,languages,calendars}/*"];
+/** The authored files and that code. A test compares it with the imports. */
+export const inputs = ["content/*.*", "content/{guides,languages,calendars}/*", ...code];
 
 const fileIn = (root: string) => join(root, "functions/wiring/content.stamp.json");
 
 /** A hash of everything that compiling depends on: the files, Node.js, and the day, because facts go stale. */
 export const hashOfSources = (root: string, today = new Date().toISOString().slice(0, 10)): string =>
-  hashOf(root, [...authored, ...code], `${today} ${process.version}`);
+  hashOf(root, inputs, `${today} ${process.version}`);
 
 /** A hash of the code alone: content that other code compiled may have another form. */
 export const hashOfCode = (root: string): string => hashOf(root, code, "");

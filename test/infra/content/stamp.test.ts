@@ -10,7 +10,7 @@ import { copyWith, english } from "./copies.ts";
 function aProject() {
   const root = mkdtempSync(join(tmpdir(), "project-"));
   onTestFinished(() => rmSync(root, { recursive: true }));
-  mkdirSync(join(root, "functions"));
+  mkdirSync(join(root, "functions/engine"), { recursive: true });
   cpSync(copyWith().folder, join(root, "content"), { recursive: true });
   const replace = (file: string, from: string, to: string) => {
     const before = readFileSync(join(root, file), "utf8");
@@ -50,6 +50,8 @@ test("content is compiled again on another day, and when the compiler has change
   const hash = hashOfSources(root, day);
   expect(hashOfSources(root, day)).toBe(hash);
   expect(hashOfSources(root, "2026-11-23")).not.toBe(hash);
-  writeFileSync(join(root, "functions/new.ts"), "");
+  writeFileSync(join(root, "functions/app.ts"), "");
+  expect(hashOfSources(root, day)).toBe(hash);
+  writeFileSync(join(root, "functions/engine/new.ts"), "");
   expect(hashOfSources(root, day)).not.toBe(hash);
 });
