@@ -153,7 +153,9 @@ function pathInPack(common: CommonFile, path: Path, tagAt: number): Path {
       ? ["pages", page!, "choices", String(choice.to), ...rest.slice(3)]
       : path.filter((_, i) => i !== tagAt);
   }
-  return ["menuFoot", "advertise", "buttons", "elsewhere", "review", "checks", "poster", ...heads].includes(String(head))
+  return ["menuFoot", "advertise", "buttons", "elsewhere", "review", "checks", "poster", ...heads].includes(
+    String(head),
+  )
     ? [head!, ...rest]
     : ["words", head!, ...rest];
 }
