@@ -1,4 +1,4 @@
-import { showsButtons } from "./engine/message/reply-with-buttons.ts";
+import { showsButtons } from "./engine/message/shows-buttons.ts";
 import type { MessageEvent, SendResult } from "./engine/state/event.ts";
 import type { Happened } from "./engine/state/happened.ts";
 import type { Reply } from "./engine/state/turn.ts";
@@ -18,16 +18,29 @@ type Message = { event: MessageEvent; from: string; alias?: string | undefined }
  */
 export async function answerMessage(
   deps: TurnPorts,
-  { event, from, alias }: Message,
+  { event: received, from, alias }: Message,
   reportsTo: string,
 ): Promise<Reply[]> {
   const [began, came] = [performance.now(), deps.now()];
+  const event = await listenedTo(deps, received);
   const canButton = showsButtons[event.channel] && (await deps.buttons?.isReady());
   const run = await runTurn(deps, deps.personKey(from), event, { address: from, alias, known: { canButton } });
   const sent = await sendWithButtons(deps, run, { came, to: from, from: event.ourAddress, reportsTo });
   const happened = sent ? [...run.turn.happened, sent.happened] : run.turn.happened;
   logTurn(deps, { ...run, turn: { ...run.turn, happened } }, began);
   return sent && !sent.isRefused ? [] : run.turn.replies;
+}
+
+/** A voice message with what a listener heard in it. Without a listener, or when it hears nothing, it stays as it is. */
+async function listenedTo({ listener, log }: TurnPorts, event: MessageEvent): Promise<MessageEvent> {
+  if (!listener || !event.voice || event.text.trim() !== "") return event;
+  try {
+    const text = await listener(event.voice);
+    return text === undefined ? event : { ...event, text, media: 0 };
+  } catch (error) {
+    log({ turn: "send-failed", ...failureOf(error) });
+    return event;
+  }
 }
 
 /**

@@ -29,6 +29,12 @@ export type ButtonSender = {
 /** `to` and `from` are the provider's addresses, and `reportsTo` is where it reports the delivery. */
 type ReplyWithButtons = { to: string; from: string; text: string; buttons: Buttons; reportsTo: string };
 
+/**
+ * Hears what a voice message says, at this address and of this content type; nothing when it cannot. None is built in: a
+ * transcription service can be one.
+ */
+export type Listener = (voice: { url: string; contentType: string }) => Promise<string | undefined>;
+
 /** The ports of a turn. */
 export type TurnPorts = ConversationPorts & {
   content: Content;
@@ -45,6 +51,8 @@ export type TurnPorts = ConversationPorts & {
   log: Log;
   /** The limits on sending; without it there are none. */
   budget?: Budget | undefined;
+  /** Hears voice messages; without it they are answered like pictures. */
+  listener?: Listener | undefined;
   /** Sends replies with buttons; without it all replies are in the webhook's answer. */
   buttons?: ButtonSender | undefined;
 };

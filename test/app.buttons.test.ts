@@ -1,7 +1,7 @@
 import { XMLParser } from "fast-xml-parser";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { SendResult } from "../functions/engine/state/event.ts";
-import type { ButtonSender } from "../functions/ports.ts";
+import type { ButtonSender, TurnPorts } from "../functions/ports.ts";
 import { memoryStore } from "../functions/store/memory.ts";
 import { appWorld, type Params, sid, smsForm, twilio } from "./support/webhook.ts";
 
@@ -142,4 +142,53 @@ test("a person who shows only their user id gets buttons, too", async () => {
   const hidden = "whatsapp:KH.13491208655302741918";
   expect(await say(1, "注销", { From: hidden, ExternalUserId: hidden })).toEqual([]);
   expect(sent[0]).toMatchObject({ to: hidden });
+});
+
+describe("a voice message", () => {
+  const voice = { NumMedia: "1", MediaUrl0: "https://api.twilio.com/media/1", MediaContentType0: "audio/ogg" };
+
+  test("is answered with what can be tapped at the person's page, twice a day", async () => {
+    await say(1, "注销");
+    await say(2, "", voice);
+    expect(sent.at(-1)?.text).toMatch(/^我只能看文字[\s\S]*\n3 去营业厅办/);
+    expect(sent.at(-1)?.buttons.rows).toContainEqual({ id: "cancel-sim-kh store", title: "去营业厅办（4步）" });
+    await say(3, "", voice);
+    expect([await say(4, "", voice), sent.length]).toEqual([[], 3]);
+  });
+
+  test("a picture and a place likewise; as a first message they get the text alone", async () => {
+    expect(await say(1, "", { NumMedia: "1", MediaContentType0: "image/jpeg" })).toHaveLength(0);
+    expect(sent.at(-1)?.buttons.rows.map(({ id }) => id)).toEqual(["/menu"]);
+    await say(2, "注销");
+    await say(3, "", { Latitude: "11.5", Longitude: "104.9", MessageType: "location" });
+    expect(sent.at(-1)?.buttons.kind).toBe("list");
+  });
+
+  /** A world that hears this in every voice message. */
+  const hearing = (listener: NonNullable<TurnPorts["listener"]>) =>
+    appWorld(memoryStore(), { listener, buttons: undefined });
+
+  test("that a listener hears is taken for the person's words, and its address is not stored", async () => {
+    const heard: object[] = [];
+    world = hearing(async (given) => {
+      heard.push(given);
+      return "注销";
+    });
+    expect(await say(1, "", voice)).toEqual([expect.stringContaining("3 去营业厅办")]);
+    expect(heard).toEqual([{ url: voice.MediaUrl0, contentType: "audio/ogg" }]);
+    expect(JSON.stringify(await world.stored(person))).not.toContain("media/1");
+  });
+
+  test.each<[string, NonNullable<TurnPorts["listener"]>]>([
+    ["hears nothing", async () => undefined],
+    [
+      "fails",
+      async () => {
+        throw new Error("over quota");
+      },
+    ],
+  ])("that a listener does not understand is answered as ever: it %s", async (_, listener) => {
+    world = hearing(listener);
+    expect(await say(1, "", voice)).toEqual([expect.stringMatching(/./)]);
+  });
 });

@@ -24,6 +24,9 @@ const form = z.object({
   ExternalUserId: z.catch(z.optional(field), undefined),
   Body: z._default(field, ""),
   NumMedia: z._default(field.check(z.regex(/^\d{0,2}$/)), "0"),
+  // Only the first is looked at: a voice message comes alone.
+  MediaUrl0: z.catch(z.optional(field), undefined),
+  MediaContentType0: z.catch(z.optional(field), undefined),
   // An unknown value is ignored, so that the message is not lost.
   OptOutType: z.catch(z.optional(z.pipe(field, z.enum(["STOP", "START", "HELP"]))), undefined),
   // The id of a tapped quick reply or list row. Only older payloads have ListId.
@@ -61,6 +64,7 @@ export function messageIn(
     sender: number.startsWith("+") ? number : undefined,
     text: Body,
     media: Number(NumMedia),
+    voice: voiceIn(parsed.data),
     type: messageTypeOf(parsed.data),
     isMachine: channel === "sms" && !isNumber(number) ? true : undefined,
     optOut: answered && optOuts[answered],
@@ -68,4 +72,9 @@ export function messageIn(
   };
   const isOther = smsAddressOf(From) !== undefined && isUserId(ExternalUserId);
   return { event, from: From, alias: isOther ? ExternalUserId : undefined };
+}
+
+/** A voice message or another sound. */
+function voiceIn({ MediaUrl0: url, MediaContentType0: contentType }: z.infer<typeof form>): MessageEvent["voice"] {
+  return url !== undefined && contentType?.startsWith("audio/") ? { url, contentType } : undefined;
 }

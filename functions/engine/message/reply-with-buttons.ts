@@ -3,17 +3,15 @@ import type { Content } from "../guide/guide.ts";
 import { buttonsOf } from "../guide/reply-buttons.ts";
 import type { CheckBack } from "../state/check-back.ts";
 import type { Context } from "../state/context.ts";
-import type { Channel, Conversation } from "../state/conversation.ts";
+import type { Conversation } from "../state/conversation.ts";
 import type { MessageEvent, ReplyRefusedEvent } from "../state/event.ts";
 import type { Turn } from "../state/turn.ts";
+import { showsButtons } from "./shows-buttons.ts";
 
 /*
  * On a channel with buttons an answer is a message of its own, which is sent after the commit and at most once. The
  * webhook's answer is then empty. That of a repeated webhook is empty, too, since the message may have been sent.
  */
-
-/** Whether a channel shows buttons and lists. */
-export const showsButtons: Record<Channel, boolean> = { sms: false, whatsapp: true };
 
 /**
  * While a check-back is being sent, or may be soon, the provider may be asked whether it has the message: it answers with

@@ -5,6 +5,7 @@ import type { MessageEvent, ProviderAnswered } from "../state/event.ts";
 import type { Move } from "./move.ts";
 import { act, navigate } from "./navigate.ts";
 import { guideOf, pageRef } from "./page-ref.ts";
+import { showsButtons } from "./shows-buttons.ts";
 import type { TurnContext } from "./turn-context.ts";
 
 /*
@@ -72,7 +73,7 @@ export const isUnread = ({ media, text, type }: MessageEvent, heard: Understood)
 
 const maxUnread = 2;
 
-/** Says that we read only text, at most twice a day. */
+/** Says that we read only text, at most twice a day. Where they can be tapped, the options of the page come again. */
 export function replyToUnread(context: TurnContext, conversation: Conversation): Move {
   const { unread: before } = conversation;
   const isNew = before === undefined || context.now - before.since >= day;
@@ -80,7 +81,9 @@ export function replyToUnread(context: TurnContext, conversation: Conversation):
     ...conversation,
     unread: isNew ? { since: context.now, times: 1 } : { ...before, times: before.times + 1 },
   };
-  return counted.unread.times > maxUnread ? noReply(counted) : navigate(context, counted, "/media");
+  if (counted.unread.times > maxUnread) return noReply(counted);
+  const hasOptions = context.context.canButton && counted.place !== undefined && showsButtons[context.event.channel];
+  return hasOptions ? listAgain(context, counted, "/media") : navigate(context, counted, "/media");
 }
 
 /** A picture with words is answered by its words. Once a day the reply says that the picture was not read. */

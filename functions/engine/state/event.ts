@@ -19,6 +19,8 @@ export type MessageEvent = {
   text: string;
   /** How many pictures or other media came with it. */
   media: number;
+  /** Where its voice message is. Used for this turn and never stored. */
+  voice?: { url: string; contentType: string } | undefined;
   /** A reaction to one of our messages; or a message without text or media, such as a location or a sticker. */
   type?: "reaction" | "unreadable" | undefined;
   /** The sender is a short code or a name, not a person's phone number. */
