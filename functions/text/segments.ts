@@ -49,12 +49,22 @@ function partsOfUcs2(text: string): number {
   const { single, part } = capacity["UCS-2"];
   if (text.length <= single) return 1;
   if (!joining.test(text)) return Math.ceil(text.length / part);
-  graphemes ??= new Intl.Segmenter("und", { granularity: "grapheme" });
   return partsOf(
-    Array.from(graphemes.segment(text), ({ segment }) => segment.length),
+    charactersIn(text).map(({ length }) => length),
     { single, part },
   );
 }
+
+/** The characters as people see them: a letter and its accents are one. */
+function charactersIn(text: string): string[] {
+  if (!joining.test(text)) return text.split("");
+  graphemes ??= new Intl.Segmenter("und", { granularity: "grapheme" });
+  return Array.from(graphemes.segment(text), ({ segment }) => segment);
+}
+
+/** The characters of a text that are not in GSM-7, in their order. */
+export const notInGsm7 = (text: string): string[] =>
+  charactersIn(text).filter((character) => !septets.has(character) && character !== "\r\n");
 
 function partsOf(sizes: number[], { single, part }: { single: number; part: number }): number {
   if (sizes.reduce((sum, size) => sum + size, 0) <= single) return 1;

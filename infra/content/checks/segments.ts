@@ -1,8 +1,7 @@
-import { SegmentedMessage } from "sms-segments-calculator";
 import type { WordsFile } from "../../../functions/engine/guide/guide.ts";
 import { memoizeByText } from "../../../functions/engine/guide/once.ts";
 import { type Languages, languageOfScript } from "../../../functions/text/language.ts";
-import { segmentsOf } from "../../../functions/text/segments.ts";
+import { notInGsm7, segmentsOf } from "../../../functions/text/segments.ts";
 import type { Check } from "../check.ts";
 import { messagesIn } from "../texts-in-content.ts";
 
@@ -53,7 +52,7 @@ function oddLetterIn(
   own: Set<string>,
 ): { letter: string; without: number } | undefined {
   if (languageOfScript(languages, text)) return undefined;
-  const odd = new SegmentedMessage(text).getNonGsmCharacters().filter((each) => !own.has(each.toLowerCase()));
+  const odd = notInGsm7(text).filter((each) => !own.has(each.toLowerCase()));
   const [letter] = odd;
   if (letter === undefined) return undefined;
   const plain = odd.reduce((rest, character) => rest.replaceAll(character, "-"), text);

@@ -1,9 +1,8 @@
-import { SegmentedMessage } from "sms-segments-calculator";
 import type { Content, Guide } from "../../../functions/engine/guide/guide.ts";
 import { listen } from "../../../functions/engine/listen/listen.ts";
 import { readMessage } from "../../../functions/engine/listen/read-message.ts";
 import type { Language } from "../../../functions/text/language.ts";
-import { segmentsOf } from "../../../functions/text/segments.ts";
+import { notInGsm7, segmentsOf } from "../../../functions/text/segments.ts";
 import type { Authored } from "../check.ts";
 import { type ContentText, messagesIn } from "../texts-in-content.ts";
 import type { GuidePath } from "./paths.ts";
@@ -35,7 +34,7 @@ export function sizesOf(authored: Authored, { sms }: Prices): Sizes {
   const size = ({ text, language }: ContentText): Size => {
     const { segments, encoding } = segmentsOf(text);
     const isLatin = languages[language]?.scripts.includes("Latin") ?? false;
-    const odd = isLatin && encoding === "UCS-2" ? [...new Set(new SegmentedMessage(text).getNonGsmCharacters())] : [];
+    const odd = isLatin && encoding === "UCS-2" ? [...new Set(notInGsm7(text))] : [];
     const cost = { segments, encoding, ...(sms && { sms: segments * sms.each }) };
     return { characters: text.length, ...cost, ...(odd.length > 0 && { odd }) };
   };
