@@ -27,6 +27,7 @@ const ofPrograms = [
 
 /** Tests that go through thousands of texts, messages or people. */
 const ofThousands = [
+  "test/bench/guide-files.test.ts",
   "test/app.money.test.ts",
   "test/engine/guide/our-texts.test.ts",
   "test/engine/listen/indexes.test.ts",
