@@ -2,9 +2,10 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Content } from "../../functions/engine/guide/guide.ts";
 import { listContents } from "../../functions/twilio/contents.ts";
 import type { Io } from "../cli/command.ts";
-import { compileContent } from "../content/compiled.ts";
+import { compileContent, contentFolder } from "../content/compiled.ts";
 import { openTarget } from "../operate/target.ts";
 import { accountFrom } from "../twilio/account.ts";
+import { postersReport } from "./posters-report.ts";
 import { publishing } from "./publishing.ts";
 import type { Planned } from "./report.ts";
 import { writeResult } from "./stage-result.ts";
@@ -20,7 +21,10 @@ export async function publishingHere(stage: string | undefined, io: Io): Promise
   const { table, twilioContents } = stage === undefined ? await ofDesk(content, io.env) : await ofStage(io.env);
   try {
     io.progress.step(`counting the people of ${stage ?? "the desk"} ...`);
-    const people = await publishing({ content, table, twilioContents }, io);
+    const people = await publishing(
+      { content, table, twilioContents, posters: postersReport(contentFolder, stage) },
+      io,
+    );
     writeResult(io.env, people);
     return people;
   } finally {

@@ -6,14 +6,13 @@ import { peopleReport } from "./people-report.ts";
 import type { Planned, Report } from "./report.ts";
 import { templatesReport } from "./templates-report.ts";
 
-/** What is said before a deployment, in this order. */
-const reports: Report[] = [peopleReport, templatesReport];
-
 type Publishing = {
   content: Content;
   /** The table of the deployment, and the time in epoch milliseconds. */
   table: Parameters<typeof everyConversation>[0];
   twilioContents: Planned["twilioContents"];
+  /** Says which printed posters would be wrong. */
+  posters?: Report;
 };
 
 /**
@@ -21,7 +20,7 @@ type Publishing = {
  *
  * @returns the number of people who would lose their place or a check-back
  */
-export async function publishing({ content, table, twilioContents }: Publishing, io: Io): Promise<number> {
+export async function publishing({ content, table, twilioContents, posters }: Publishing, io: Io): Promise<number> {
   const { print, note, progress } = io;
   let unreadable = 0;
   const conversations = everyConversation(table, {
@@ -33,7 +32,7 @@ export async function publishing({ content, table, twilioContents }: Publishing,
   const counts = await countAffected(content, conversations);
   progress.end();
   if (unreadable > 0) note(`${unreadable} conversations could not be read: a newer version may have written them`);
-  for (const report of reports) {
+  for (const report of [peopleReport, templatesReport, ...(posters ? [posters] : [])]) {
     const lines = await report({ content, counts, twilioContents });
     if (lines.length > 0) print(`${lines.join("\n")}\n`);
   }
