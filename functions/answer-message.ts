@@ -44,10 +44,10 @@ async function listenedTo({ listener, log }: TurnPorts, event: MessageEvent): Pr
 }
 
 /**
- * How long after the message its reply is still sent, in milliseconds. Lambda may have frozen the process, and the person
- * has gone on.
+ * How long after the message its reply is sent at the latest, and how long the sending may take, in milliseconds. Together
+ * they are within Twilio's time-out of 4.5 seconds for a webhook, whose answer has the text when Twilio refuses.
  */
-const maxAge = 10_000;
+const [maxAge, maxSending] = [1_500, 2_500];
 
 type Sent = { happened: Happened; isRefused: boolean };
 
@@ -63,7 +63,7 @@ async function sendWithButtons(
   const { buttons, message } = effect;
   const result: SendResult =
     deps.buttons && deps.now() - came < maxAge
-      ? await deps.buttons.send({ ...sending, text: reply.text, buttons })
+      ? await deps.buttons.send({ ...sending, text: reply.text, buttons, within: maxSending })
       : { kind: "refused", failure: "our-fault", code: undefined };
   if (result.kind === "accepted") return { happened: { kind: "reply", result: "accepted" }, isRefused: false };
   if (result.kind !== "refused") return { happened: { kind: "reply", result: "unknown" }, isRefused: false };

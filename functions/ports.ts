@@ -26,8 +26,18 @@ export type ButtonSender = {
   send: (reply: ReplyWithButtons) => Promise<SendResult>;
 };
 
-/** `to` and `from` are the provider's addresses, and `reportsTo` is where it reports the delivery. */
-type ReplyWithButtons = { to: string; from: string; text: string; buttons: Buttons; reportsTo: string };
+/**
+ * `to` and `from` are the provider's addresses, and `reportsTo` is where it reports the delivery. `within`: how long its
+ * answer is waited for, in milliseconds.
+ */
+type ReplyWithButtons = {
+  to: string;
+  from: string;
+  text: string;
+  buttons: Buttons;
+  reportsTo: string;
+  within: number;
+};
 
 /**
  * Hears what a voice message says, at this address and of this content type; nothing when it cannot. None is built in: a

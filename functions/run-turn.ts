@@ -57,21 +57,32 @@ export async function runTurn(deps: TurnPorts, person: string, event: Event, giv
   const { address, alias, known = {} } = given;
   const paid = { cost: 0 };
   const began = deps.now();
+  const name = deps.random().toString(36).slice(2);
+  let tried: Run | undefined;
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
     if (attempt > 1) await backOff(deps, attempt - 1);
     const now = deps.now();
     if (event.kind === "message" && now - began > longestTurn) throw new TookTooLong();
     const found = await loadOrRekey(deps, { person, address, alias, now, isRetry: attempt > 1 });
     if (!found) continue;
+    // A request that the SDK repeated can be told that it is lost, although its first try was committed.
+    if (tried && event.kind === "message" && isSentBy(name, found.conversation, event.id)) return tried;
     const other = await findOtherPerson(deps, { event, found, address, now });
     if (other === "lost") continue;
     const spread = hashOf(found.person);
-    const context: Context = { ...known, ...other?.context, now, spread, hasAddress: found.address !== undefined };
+    const context: Context = {
+      ...known,
+      ...other?.context,
+      run: name,
+      now,
+      spread,
+      hasAddress: found.address !== undefined,
+    };
     const asked: Affordable = { budget: deps.budget, event, context, address, paid };
     const turn = await affordable(asked, (each) => takeTurn(deps.content, found.conversation, event, each));
     const { conversation } = turn;
     const isShown = event.kind === "message" && found.person === person;
-    const run = {
+    const run: Run = {
       turn,
       before: found.conversation,
       person: found.person,
@@ -82,9 +93,14 @@ export async function runTurn(deps: TurnPorts, person: string, event: Event, giv
     if (conversation.erased && found.alias?.isUnseen) continue;
     if ((await deps.store.commit(...writesOf(found, { ...run, other, asked: person, now }))) === "committed")
       return run;
+    tried = run;
   }
   throw new Error(`lost the race ${maxAttempts} times`);
 }
+
+/** Whether the reply to a message is sent by the run of this name. */
+const isSentBy = (name: string, conversation: Conversation | undefined, message: string): boolean =>
+  conversation?.recent.some(({ id, hasButtons }) => id === message && hasButtons === name) ?? false;
 
 type Decided = Run & { other: Other | undefined; asked: string; now: number };
 

@@ -49,6 +49,7 @@ describe("a reply on WhatsApp", () => {
         from: "whatsapp:+12025550143",
         text: expect.stringContaining("3 去营业厅办（4步）"),
         reportsTo: expect.stringContaining(`${twilio.origin}/twilio/status?reply=1`),
+        within: expect.any(Number),
         buttons: expect.objectContaining({ kind: "list", open: "选择" }),
       },
     ]);
@@ -190,5 +191,53 @@ describe("a voice message", () => {
   ])("that a listener does not understand is answered as ever: it %s", async (_, listener) => {
     world = hearing(listener);
     expect(await say(1, "", voice)).toEqual([expect.stringMatching(/./)]);
+  });
+});
+
+test("a commit that the table has, and is said to be lost, is answered all the same", async () => {
+  const { commit } = world.deps.store;
+  let isFirst = true;
+  world.deps.store.commit = async (...args) => {
+    const end = await commit(...args);
+    if (!isFirst) return end;
+    isFirst = false;
+    return "lost";
+  };
+  expect([await say(1, "注销"), sent.length]).toEqual([[], 1]);
+  expect([await say(1, "注销"), sent.length]).toEqual([[], 1]);
+});
+
+test("a reply that the process is too late for is in the webhook's answer", async () => {
+  const { load } = world.deps.store;
+  world.deps.store.load = async (...args) => {
+    world.now += 2_000;
+    return load(...args);
+  };
+  expect([await say(1, "注销"), sent.length]).toEqual([[expect.stringContaining("3 去营业厅办")], 0]);
+});
+
+describe("an old button", () => {
+  const tap = (n: number, body: string, id: string) => say(n, body, { ButtonPayload: id, MessageType: "button" });
+
+  test("'yes' to the carrier that was guessed opens its page, and confirms no erasure", async () => {
+    await say(1, "注销");
+    await say(2, "8");
+    const yes = sent.at(-1)?.buttons.rows.find(({ title }) => title === "是的");
+    expect(yes?.id).toBe("cancel-sim-kh carrier.smart");
+    await say(3, "删除");
+    await tap(4, "是的", yes!.id);
+    expect(sent.at(-1)?.text).toContain("Smart");
+    await say(5, "删除");
+    // Made before the page was named in the id.
+    await tap(6, "是的", "cancel-sim-kh {guess}");
+    expect(await world.stored(person)).not.toHaveProperty("erased");
+  });
+
+  test("'erase' asks again where the question is not open", async () => {
+    await say(1, "注销");
+    await tap(2, "确定删除", "/deleted");
+    expect(await world.stored(person)).toMatchObject({ place: "/delete" });
+    await tap(3, "确定删除", "/deleted");
+    expect(await world.stored(person)).toMatchObject({ erased: true });
   });
 });

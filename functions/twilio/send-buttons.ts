@@ -3,11 +3,8 @@ import type { ButtonSender } from "../ports.ts";
 import { sendFailure } from "./failures.ts";
 import { contentKeyOf, replyContents, variablesOf } from "./reply-contents.ts";
 
-/** In milliseconds: the webhook answers within Twilio's time-out of 4.5 seconds, see connection-overrides.ts. */
-const requestTimeout = 3_000;
-
 /** Errors of requests that did not reach Twilio. */
-const neverSent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
+const neverSent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ENETUNREACH", "EHOSTUNREACH"]);
 
 type Options = {
   accountSid: string;
@@ -35,7 +32,7 @@ export function buttonSender({ accountSid, authToken, sids, fetch }: Options): B
         return false;
       }
     },
-    async send({ to, from, text, buttons, reportsTo }) {
+    async send({ to, from, text, buttons, reportsTo, within }) {
       try {
         const sid = (await sids())[contentKeyOf(buttons)];
         if (sid === undefined) return { kind: "refused", failure: "template-unusable", code: undefined };
@@ -46,8 +43,9 @@ export function buttonSender({ accountSid, authToken, sids, fetch }: Options): B
           ContentVariables: JSON.stringify(variablesOf(text, buttons)),
           StatusCallback: reportsTo,
         });
-        const headers = { authorization };
-        const signal = AbortSignal.timeout(requestTimeout);
+        // A connection that broke while Lambda froze the process would not answer, so none is kept.
+        const headers = { authorization, connection: "close" };
+        const signal = AbortSignal.timeout(within);
         return await resultOf(await fetch(url, { method: "POST", headers, body, signal }), from);
       } catch (error) {
         // fetch() hides the reason in its error's cause.

@@ -10,8 +10,8 @@ describe("the whole story, in a browser", { timeout: 60_000 }, () => {
     const { page, ...person } = await phone();
     await person.begin("WhatsApp", "+85510000001");
     await person.type("注销", "去营业厅办");
-    await person.tap(3, "选对营业厅");
-    await person.tap(1, "第1步");
+    await person.tap(3, "第4步");
+    await person.type("1", "第1步");
     await person.type("下一步", "第2步");
     await person.type("7", "已记下");
     await page.getByText(/open/i).first().waitFor();

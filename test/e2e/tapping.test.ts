@@ -32,8 +32,8 @@ describe("on WhatsApp a person who only taps reaches the end", { timeout: 60_000
     expect(await faultsOf(page)).toEqual([]);
     if (keeping) await page.screenshot({ path: picture("list") });
     await person.answer().locator("summary").click();
-    await person.choose("去营业厅办（4步）", "选对营业厅");
-    await person.choose("我已提交，3天后来问我", "已记下");
+    await person.choose("去营业厅办（4步）", "第4步");
+    await person.tapButton("我已提交，3天后来问我", "已记下");
     await page.getByText(/open/i).first().waitFor();
     await person.travel("+3 days");
     await person.until("现在结果如何");
@@ -62,10 +62,28 @@ describe("on WhatsApp a person who only taps reaches the end", { timeout: 60_000
   });
 });
 
-test("by SMS nothing has buttons", { timeout: 60_000 }, async () => {
-  const { page, ...person } = await phone();
-  await person.begin("SMS", "+85510000014");
-  await person.type("注销", "去营业厅办");
-  expect(await page.locator(".quick-replies, .list-picker").count()).toBe(0);
-  expect(desk().deps.buttons).toBeDefined();
+describe("by SMS the same errand is typed, and nothing has buttons", { timeout: 60_000 }, () => {
+  test.each([
+    [
+      "in Chinese",
+      "+85510000014",
+      ["注销", "去营业厅办"],
+      ["3", "选对营业厅"],
+      ["7", "已记下"],
+      "SIM注销助手",
+      ["1", "太好了"],
+    ],
+    ["in Khmer", "+85510000015", ["បិទស៊ីម", "ម៉ឺនុយ"], ["3", "បិទនៅហាង"], ["7", "9 "], "1 ", ["1", "TRC"]],
+  ] as const)("%s", async (_, number, keyword, shop, applied, asked, done) => {
+    const { page, ...person } = await phone();
+    await person.begin("SMS", number);
+    for (const [text, expected] of [keyword, shop, applied]) await person.type(text, expected);
+    await page.getByText(/open/i).first().waitFor();
+    await person.travel("+3 days");
+    await person.until(asked);
+    await person.type(done[0], done[1]);
+    expect(await page.locator(".quick-replies, .list-picker").count()).toBe(0);
+    expect(desk().deps.buttons).toBeDefined();
+    expect(person.errors).toEqual([]);
+  });
 });

@@ -13,6 +13,7 @@ const reply = {
   from: "whatsapp:+12025550143",
   text: "Menu\n1 Page 0",
   reportsTo: "https://checkback.example/twilio/status?reply=1",
+  within: 2_000,
   buttons: { kind: "list", open: "Choose", rows: rows(2) } satisfies Buttons,
 };
 const account = { accountSid: `AC${"0".repeat(32)}`, authToken: "a-token" };

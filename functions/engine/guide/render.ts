@@ -97,10 +97,10 @@ function renderPage(
   if (part === "go-on") return line(content.words.pages["go-on"]?.text ?? page.text);
   const text = part === "list" ? undefined : step > 0 ? page.steps?.[step - 1]?.text : page.text;
   const listed = step > 0 ? [] : listOf(guide, id, page).filter(({ to }) => !only || only.includes(to));
-  const steps = part === "whole" ? wholeSteps(page, language) : [];
-  const list = part === "whole" ? listed.slice(page.steps?.length ?? 0) : listed;
   const foot =
-    step > 0 ? undefined : (page.foot ?? (list.length > 0 && !page.strict ? content.words.menuFoot : undefined));
+    step > 0 ? undefined : (page.foot ?? (listed.length > 0 && !page.strict ? content.words.menuFoot : undefined));
+  const steps = part === "whole" ? wholeSteps(page, { guide, language, foot: foot?.[language] }) : [];
+  const list = part === "whole" ? listed.slice(page.steps?.length ?? 0) : listed;
   const lines = [
     text && line(text),
     ...steps.map(({ texts, step, isLabel }) => line(texts, isLabel ? `${step} ` : "", `${id}#${step}`)),

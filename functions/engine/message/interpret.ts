@@ -20,7 +20,11 @@ export function interpret(content: Content, { event, message, before, guide }: H
   if (isMachine) return { kind: "automatic" };
   if (button === undefined) return intent;
   const target = buttonTarget(content, button);
+  // A button stays on the screen. That of an old question about an erasure asks it again.
+  if (target?.to === "/deleted" && before.place !== "/delete") return { kind: "button", to: "/delete" };
   if (target) return { kind: "button", ...target };
   // Templates made by hand have buttons whose id is the number of an answer.
-  return /^\d$/.test(button) ? chooseNumber(content, context, Number(button)) : intent;
+  if (/^\d$/.test(button)) return chooseNumber(content, context, Number(button));
+  // An old "yes" is no answer to another question.
+  return before.place?.startsWith("/") ? { kind: "unclear" } : intent;
 }

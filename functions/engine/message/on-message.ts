@@ -1,18 +1,18 @@
 import type { Content } from "../guide/guide.ts";
-import { renderMessage } from "../guide/render.ts";
 import { forReader } from "../listen/for-reader.ts";
 import { numberIn } from "../listen/number-in.ts";
 import { readMessage } from "../listen/read-message.ts";
 import type { Context } from "../state/context.ts";
-import { type Conversation, type PageRef, remember } from "../state/conversation.ts";
+import { type Conversation, remember } from "../state/conversation.ts";
 import type { MessageEvent, ProviderAnswered } from "../state/event.ts";
 import type { Happened, MessageKind } from "../state/happened.ts";
 import { withUnsent } from "../state/standing.ts";
-import type { Reply, Turn } from "../state/turn.ts";
+import type { Turn } from "../state/turn.ts";
 import { withinLimits } from "./allowance.ts";
 import { beforeReply } from "./before-reply.ts";
 import { takeOver } from "./handover.ts";
 import { interpret } from "./interpret.ts";
+import { repliesOf } from "./layout.ts";
 import type { Move } from "./move.ts";
 import { act, answerIn, navigate, openGuideOrAsk } from "./navigate.ts";
 import { guideOf } from "./page-ref.ts";
@@ -47,7 +47,7 @@ export function onMessage(
 ): Turn {
   const repeated = stored?.recent.find(({ id }) => id === event.id);
   if (repeated) {
-    const replies = repeated.hasButtons ? [] : repliesOf(content, repeated.replies);
+    const replies = repeated.hasButtons ? [] : repliesOf(content, event.channel, repeated.replies);
     return { conversation: stored, replies, happened: [heardAs("repeated")] };
   }
 
@@ -90,7 +90,7 @@ export function onMessage(
   return {
     ...rest,
     conversation: remember(withUnsent(stored, conversation, pages), event.id, replies),
-    replies: repliesOf(content, replies),
+    replies: repliesOf(content, event.channel, replies),
     happened: [
       heardAs(isSilent ? "said-again" : kindOf(turnContext, before, heard)),
       ...happened,
@@ -104,9 +104,6 @@ export function onMessage(
 const unknownCountry = "ZZ";
 
 const heardAs = (as: MessageKind): Happened => ({ kind: "message", as });
-
-const repliesOf = (content: Content, replies: PageRef[][]): Reply[] =>
-  replies.map((pages) => ({ pages, text: renderMessage(content, pages) }));
 
 /** The kind of a message, for the log. */
 function kindOf({ event, context }: TurnContext, before: Conversation, heard: Understood): MessageKind {

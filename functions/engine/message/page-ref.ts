@@ -4,7 +4,6 @@ import type { Content, Guide } from "../guide/guide.ts";
 import { foreignTemplateLanguage, guessFromSender, languageFor, pagesWithGuess } from "../guide/languages.ts";
 import { pageAt } from "../guide/places.ts";
 import { type Conversation, checkBackOf, type PageRef } from "../state/conversation.ts";
-import { laidOut } from "./layout.ts";
 import type { TurnContext } from "./turn-context.ts";
 
 /** The pages that ask which check-back is meant. Their lists are the guides' names, and show only the possible ones. */
@@ -42,13 +41,13 @@ export function pageRef(
   if (guess && pagesWithGuess(guide).has(at)) facts.guess = guess.name;
   const { place, which } = conversation;
   const isWhich = at === place && (at === whichAnswer || at === whichReminder);
-  return laidOut(content, event.channel, {
+  return {
     ...(guide && { guide: guide.guide }),
     place: at,
     language,
     ...(Object.keys(facts).length > 0 && { facts }),
     ...(which && isWhich && { only: which.guides.map((each) => `@${each}`) }),
-  });
+  };
 }
 
 const languageNotice = "/template-language";

@@ -2,6 +2,7 @@ import { listingPage, offersNext, pageAt, parsePlace } from "../guide/places.ts"
 import type { Intent } from "../listen/intent.ts";
 import { type Conversation, day, hour, type PageRef } from "../state/conversation.ts";
 import type { MessageEvent, ProviderAnswered } from "../state/event.ts";
+import { hasAllSteps } from "./layout.ts";
 import type { Move } from "./move.ts";
 import { act, navigate } from "./navigate.ts";
 import { guideOf, pageRef } from "./page-ref.ts";
@@ -106,7 +107,9 @@ export function replyToThanks(context: TurnContext, conversation: Conversation, 
   const { place } = conversation;
   const guide = guideOf(context.content, conversation);
   const isOnTheWay = agrees && guide && place !== undefined && !place.startsWith("/") && offersNext(guide, place);
-  if (isOnTheWay && context.content.words.pages["go-on"])
+  const { content, event } = context;
+  const isNext = isOnTheWay && !hasAllSteps(content, event.channel, pageRef(context, conversation, place));
+  if (isNext && content.words.pages["go-on"])
     return { conversation, pages: [{ ...pageRef(context, conversation, place), part: "go-on" }] };
   return context.event.channel === "sms" ? noReply(conversation) : navigate(context, conversation, "/thanks");
 }

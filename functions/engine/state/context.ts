@@ -45,6 +45,8 @@ export type Context = {
   canText?: boolean | undefined;
   /** Replies can have buttons: the provider has the contents for it, and they are switched on. */
   canButton?: boolean | undefined;
+  /** A random name of this run, by which it knows its own commit again. */
+  run?: string | undefined;
   /** The person's address is stored, so that we can write first. */
   hasAddress?: boolean | undefined;
 };

@@ -99,8 +99,11 @@ export const conversation = z.object({
     z.object({
       id: z.string(),
       replies: z.array(z.array(pageRef)),
-      /** The answer has buttons, so it is a message of its own, and a repeated webhook gets none. */
-      hasButtons: z.optional(z.literal(true)),
+      /**
+       * The answer has buttons, so it is a message of its own, and a repeated webhook gets none. The value names the run
+       * that sends it.
+       */
+      hasButtons: z.optional(z.string()),
     }),
   ),
 });

@@ -14,9 +14,9 @@ export const buttonTitles: Check = function* (authored) {
   for (const { guide, page, spot, language, text, say } of textsIn(authored)) {
     const [list, i, kind] = spot;
     if (kind !== "label" || (list !== "steps" && list !== "choices") || text.length <= most) continue;
-    const { [list]: entries = [] } = pagesOf.get(guide?.guide ?? "")?.[page] ?? {};
-    const short = entries[Number(i)]?.short?.[language];
-    if (entries.length > shapes.list.rows || (short !== undefined && short.length <= most)) continue;
+    const { steps = [], choices = [] } = pagesOf.get(guide?.guide ?? "")?.[page] ?? {};
+    const short = { steps, choices }[list][Number(i)]?.short?.[language];
+    if (steps.length + choices.length > shapes.list.rows || (short !== undefined && short.length <= most)) continue;
     yield {
       ...say(
         short === undefined

@@ -19,8 +19,8 @@ export function layoutsOf(content: Content, guide: Guide): Layouts {
   return Object.entries(guide.pages).flatMap(([at, { steps = [] }]) => {
     if (steps.length === 0) return [];
     const layouts = guide.languages.map((language): [Language, Layout] => {
-      const page = laidOut(content, "whatsapp", { guide: guide.guide, place: at, language });
-      if (page.part !== "whole") return [language, { layout: "steps", messages: steps.length + 1 }];
+      const [page] = laidOut(content, "whatsapp", [{ guide: guide.guide, place: at, language }]);
+      if (page?.part !== "whole") return [language, { layout: "steps", messages: steps.length + 1 }];
       const { length } = renderMessage(content, [page]);
       return [language, { layout: "whole", characters: length, hasButtons: length <= maxBody }];
     });
