@@ -62,7 +62,7 @@ const listsAll = (page: string) => guideLists.includes(page) && maxListed(page) 
 /** The spellings of the labels and words on these pages. */
 function answersOn(pages: Page[], answers: Answers): Answers {
   const listed = pages.flatMap(({ steps = [], choices = [] }) => [
-    ...[...steps, ...choices].flatMap(({ label }) => Object.values(label)),
+    ...[...steps, ...choices].flatMap(({ label, short = {} }) => [...Object.values(label), ...Object.values(short)]),
     ...choices.flatMap((choice) => Object.values(choice.words ?? {}).flat()),
   ]);
   return Object.fromEntries(listed.flatMap((text) => (Object.hasOwn(answers, text) ? [[text, answers[text]!]] : [])));

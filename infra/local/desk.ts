@@ -54,8 +54,8 @@ export type DeskOptions = {
   withoutJava?: boolean;
   /** WhatsApp has approved no template. */
   withoutTemplates?: boolean;
-  /** Replies on WhatsApp have no buttons and lists. */
-  withoutButtons?: boolean | undefined;
+  /** Replies on WhatsApp have buttons and lists. */
+  withButtons?: boolean | undefined;
   /** Disables the other of the two wake-ups, to test each alone. */
   wokenBy?: "stream" | "sweep";
   /** The real Twilio and the real clock in place of the fake one. */
@@ -102,13 +102,13 @@ async function startParts(parts: AsyncDisposableStack, { account, progress, live
   const conversations = await openConversations(parts, { folder, clock, database, withoutJava, progress });
   const { store, messages } = conversations;
   const { personKey } = deskVault;
-  const { mode = "well", wokenBy, withoutButtons } = options;
+  const { mode = "well", wokenBy, withButtons } = options;
   const content = () => running.deps.content;
   const feed = pageFeed({ content, store, now: clock.now, personKey, file: messages, mode, live: live?.shown });
   const turns = watchTurns(store, feed.onLine);
   const { defaultOptOut = false, statusDelay = 150, timeout } = options;
   const templates = () => running.templates;
-  const parted = { account, messages: feed.messages, now: clock.now, log: turns.log, withoutButtons };
+  const parted = { account, messages: feed.messages, now: clock.now, log: turns.log, withButtons };
   const real = live && livePorts(live, { ...parted, content: options.content });
   const ports: Omit<SendPorts, "content"> = {
     store: turns.store,
@@ -119,8 +119,7 @@ async function startParts(parts: AsyncDisposableStack, { account, progress, live
     random: Math.random,
     log: turns.log,
     newCode: () => newCode(randomInt),
-    ...(real?.ports ??
-      fakePorts({ account, origin, timeout, templates, number: feed.ourAddresses.sms, withoutButtons })),
+    ...(real?.ports ?? fakePorts({ account, origin, timeout, templates, number: feed.ourAddresses.sms, withButtons })),
   };
   const { authToken } = account;
   /** The assistant with a content. What is under way ends with the one that it began with. */

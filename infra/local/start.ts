@@ -8,7 +8,7 @@ import { liveFolder } from "./live/restore.ts";
 import { isNoted } from "./live/webhook-note.ts";
 import { untilEnded } from "./until-ended.ts";
 
-type Start = Pick<DeskOptions, "fresh" | "defaultOptOut" | "mode" | "port" | "withoutButtons">;
+type Start = Pick<DeskOptions, "fresh" | "defaultOptOut" | "mode" | "port" | "withButtons">;
 
 /** Starts the desk and keeps it running until Ctrl-C. Rejects when it cannot start. */
 export async function runDesk(options: Start, { note, print, progress, env }: Io): Promise<void> {

@@ -86,7 +86,11 @@ export function manyGuides(count: number): Content {
     const guide = first[i % first.length]!;
     return i < first.length ? guide : copyOf(guide, i);
   });
-  const choices = guides.map(({ guide, name }) => ({ to: `@${guide}`, label: name }));
+  const choices = guides.map(({ guide, name, shortName: short }) => ({
+    to: `@${guide}`,
+    label: name,
+    ...(short && { short }),
+  }));
   const pages = Object.fromEntries(
     Object.entries(shipped.words.pages).map(([id, page]) => [
       id,

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { deskInBrowser, keeping, picture } from "./desk-in-browser.ts";
 import { faultsOf } from "./phone.ts";
 
-const { phone, desk } = deskInBrowser();
+const { phone, desk } = deskInBrowser({ withButtons: true });
 
 /** A person on WhatsApp who types one word and then only taps. */
 async function tapping(number: string) {

@@ -51,7 +51,7 @@ export const command = defineCommand({
     if (ofEnvironment === undefined) throw usageError(`PORT takes ${port.expected}: not ${io.env.PORT}`);
     const buttons = io.env.WHATSAPP_BUTTONS || "on";
     if (buttons !== "on" && buttons !== "off") throw usageError(`WHATSAPP_BUTTONS is on or off: not ${buttons}`);
-    const withoutButtons = buttons === "off";
+    const withButtons = buttons === "on";
     const { live, origin, yes, restore, fresh } = values;
     if (restore) {
       if (live) throw usageError("--restore comes without --live, which restores as well");
@@ -74,7 +74,7 @@ export const command = defineCommand({
         fresh,
         defaultOptOut: values["default-opt-out"],
         mode: values.twilio ?? "well",
-        withoutButtons,
+        withButtons,
         port: values.port ?? ofEnvironment,
       },
       io,

@@ -16,8 +16,8 @@ type Options = {
   templates: () => ApprovedTemplate[];
   /** Our number for SMS. */
   number: string;
-  /** Replies on WhatsApp have no buttons. */
-  withoutButtons?: boolean | undefined;
+  /** Replies on WhatsApp have buttons and lists. */
+  withButtons?: boolean | undefined;
 };
 
 /** What a desk sends with: the deployed sender, whose requests go to the fake Twilio. */
@@ -27,7 +27,7 @@ export function fakePorts({
   timeout,
   templates,
   number,
-  withoutButtons = false,
+  withButtons = false,
 }: Options): Pick<SendPorts, "sender" | "templates" | "smsRoute" | "buttons"> {
   const sids = async () => Object.fromEntries(templates().map(({ name, sid }) => [name, sid]));
   const { sid: accountSid, authToken } = account;
@@ -35,13 +35,13 @@ export function fakePorts({
     sender: restSender({ accountSid, authToken, origin, httpClient: clientOf(origin, timeout), templates: sids }),
     templates: sids,
     smsRoute: smsRouteFrom(number),
-    buttons: withoutButtons
-      ? undefined
-      : buttonSender({
+    buttons: withButtons
+      ? buttonSender({
           accountSid,
           authToken,
           sids: async () => replySids,
           fetch: (url, init) => fetch(String(url).replace("https://api.twilio.com", origin), init),
-        }),
+        })
+      : undefined,
   };
 }

@@ -24,8 +24,8 @@ type Parts = {
   messages: Messages;
   now: () => number;
   log: Log;
-  /** Replies on WhatsApp have no buttons. */
-  withoutButtons?: boolean | undefined;
+  /** Replies on WhatsApp have buttons and lists, if the account has the contents for them. */
+  withButtons?: boolean | undefined;
 };
 
 /**
@@ -34,7 +34,7 @@ type Parts = {
  */
 export function livePorts(
   { httpClient, origin, shown }: Live,
-  { account, content, messages, now, log, withoutButtons = false }: Parts,
+  { account, content, messages, now, log, withButtons = false }: Parts,
 ): {
   ports: Pick<SendPorts, "sender" | "templates" | "budget" | "smsRoute" | "buttons">;
   checkTemplates: () => Promise<void>;
@@ -59,7 +59,7 @@ export function livePorts(
       sender: withBudget(sender, budget, log),
       templates,
       budget,
-      ...(!withoutButtons && { buttons }),
+      ...(withButtons && { buttons }),
       ...(shown.channels.includes("sms") && { smsRoute: smsRouteFrom(shown.number) }),
     },
     checkTemplates: () => checkTemplates(templatePorts),

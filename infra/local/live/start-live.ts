@@ -72,7 +72,7 @@ export async function startLive(
     port,
     account: { sid, authToken },
     defaultOptOut: env.CHECKBACK_DEFAULT_OPT_OUT !== "off",
-    withoutButtons: env.WHATSAPP_BUTTONS === "off",
+    withButtons: env.WHATSAPP_BUTTONS !== "off",
     progress: (what) => progress.step(`starting ${what} ...`),
     live: {
       shown: { number, channels },

@@ -3,15 +3,22 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { DeskOptions } from "../../../infra/local/desk.ts";
 
+/** The tests read replies from the webhooks' answers. */
+const withoutButtons = { WHATSAPP_BUTTONS: "off" };
+
 /** `npm start` as a person types it, on a port and a folder of its own; what it prints, and how it ends. */
 export const start = (folder: string, port: number, ...flags: string[]) =>
-  started(["infra/cli.ts", "start", ...flags], { PORT: String(port), CHECKBACK_DATA: folder }, onTestFinished);
+  started(
+    ["infra/cli.ts", "start", ...flags],
+    { PORT: String(port), CHECKBACK_DATA: folder, ...withoutButtons },
+    onTestFinished,
+  );
 
 /** The same on a machine without Java. */
 export const startWithoutJava = (folder: string, port: number, ...flags: string[]) =>
   started(
     ["infra/cli.ts", "start", ...flags],
-    { PORT: String(port), CHECKBACK_DATA: folder, PATH: "", JAVA_HOME: "" },
+    { PORT: String(port), CHECKBACK_DATA: folder, PATH: "", JAVA_HOME: "", ...withoutButtons },
     onTestFinished,
   );
 
