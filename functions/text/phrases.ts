@@ -29,19 +29,22 @@ export function splitIntoPhrases<T>(
   if (folded.length > maxTextLength) return undefined;
   const text = folded.replace(emoji, " ");
   const { edges, isWordEdge, slice } = edgesOf(text);
-  const dead = new Set<number>();
+  const dead: boolean[] = [];
+  let [phraseStart, phraseEnd] = [0, 0];
+  const isWord = () => isWordEdge(phraseStart) && isWordEdge(phraseEnd);
   const from = (start: number): T[] | undefined => {
     if (start === text.length) return [];
-    if (dead.has(start)) return undefined;
+    if (dead[start]) return undefined;
     for (let end = Math.min(text.length, start + maxPhraseLength); end > start; end -= 1) {
-      const isWord = () => isWordEdge(start) && isWordEdge(end);
-      const meaning = edges[end] ? known(slice(start, end), isWord) : undefined;
+      if (!edges[end]) continue;
+      [phraseStart, phraseEnd] = [start, end];
+      const meaning = known(slice(start, end), isWord);
       const rest = meaning === undefined ? undefined : from(end);
       if (meaning !== undefined && rest) return [meaning, ...rest];
     }
     const character = text[start]!;
     const rest = between.test(character) && !meaningful.test(character) ? from(start + 1) : undefined;
-    if (!rest) dead.add(start);
+    if (!rest) dead[start] = true;
     return rest;
   };
   return from(0);

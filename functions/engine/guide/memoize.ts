@@ -2,15 +2,17 @@ import type { Guide, Page } from "./guide.ts";
 
 /* Values that depend on compiled content alone are made once, when they are first needed. */
 
-/** Remembers a value for each object, such as a guide. */
+/** Remembers a value for each object, such as a guide. Most calls are about the same object as the call before. */
 export function memoize<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const made = new WeakMap<Key, { value: Value }>();
+  const made = new WeakMap<Key, { key: Key; value: Value }>();
+  let last: { key: Key; value: Value } | undefined;
   return (key) => {
+    if (last?.key === key) return last.value;
     const known = made.get(key);
-    if (known) return known.value;
-    const value = make(key);
-    made.set(key, { value });
-    return value;
+    const entry = known ?? { key, value: make(key) };
+    if (!known) made.set(key, entry);
+    last = entry;
+    return entry.value;
   };
 }
 

@@ -10,42 +10,49 @@ import { memoize } from "../guide/memoize.ts";
 /** One Han character is part of many words, so it has a meaning only when it is the whole message. */
 export const isSingleHanCharacter = (phrase: string): boolean => /^\p{Script=Han}$/u.test(phrase);
 
+type Known = { meaning?: Meaning | undefined; roles: Role[] };
+
 /** A map is faster than a record for strings that were cut out of a text. */
-const mapsOf = memoize(({ exact, roles }: Lexicon) => ({
-  exact: new Map(Object.entries(exact)),
-  roles: new Map(Object.entries(roles)),
-}));
+const knownOf = memoize(({ exact, roles }: Lexicon) => {
+  const known = new Map<string, Known>(Object.entries(roles).map(([phrase, given]) => [phrase, { roles: given }]));
+  for (const [phrase, meaning] of Object.entries(exact))
+    known.set(phrase, { meaning, roles: known.get(phrase)?.roles ?? [] });
+  return known;
+});
 
-let last: { lexicon: Lexicon; maps: ReturnType<typeof mapsOf> } | undefined;
-
-/** It is asked for about every part of every text, and a process has one lexicon. */
-function known(lexicon: Lexicon): ReturnType<typeof mapsOf> {
-  if (last?.lexicon !== lexicon) last = { lexicon, maps: mapsOf(lexicon) };
-  return last.maps;
-}
+const knownAs = (lexicon: Lexicon, phrase: string): Known | undefined => knownOf(lexicon).get(phrase);
 
 /** Whether the lexicon gives a phrase one of these roles. */
 export function hasRole(lexicon: Lexicon, phrase: string, ...roles: Role[]): boolean {
-  const given = known(lexicon).roles.get(phrase);
-  return given?.some((role) => roles.includes(role)) ?? false;
+  return knownAs(lexicon, phrase)?.roles.some((role) => roles.includes(role)) ?? false;
 }
 
 /** Whether a phrase has no meaning of its own: it has one of these roles, or is a greeting or thanks. */
 export function isNoise(lexicon: Lexicon, phrase: string, ...roles: Role[]): boolean {
-  const kind = known(lexicon).exact.get(phrase)?.kind;
-  return kind === "thanks" || kind === "greeting" || hasRole(lexicon, phrase, ...roles);
+  const known = knownAs(lexicon, phrase);
+  if (!known) return false;
+  const kind = known.meaning?.kind;
+  return kind === "thanks" || kind === "greeting" || known.roles.some((role) => roles.includes(role));
 }
 
 /** The meaning of a message that is one known phrase, also with repeated letters: STOPPPP, STOPP. */
 export function exactMeaning(lexicon: Lexicon, folded: string): Meaning | undefined {
-  const { exact } = known(lexicon);
-  const meaning = exact.get(folded);
-  if (meaning || !/([a-z])\1/.test(folded)) return meaning;
+  const meaning = knownAs(lexicon, folded)?.meaning;
+  if (meaning || !hasRepeatedLetter(folded)) return meaning;
   const withoutRepeats = ["$1", "$1$1"].map((times) => folded.replace(/(\p{Script=Latin})\1{2,}/gu, times));
   const withoutLastRepeat = withoutRepeats.map((each) => each.replace(/(\p{Script=Latin})\1$/u, "$1"));
   return [...withoutRepeats, ...withoutLastRepeat]
-    .map((candidate) => exact.get(candidate))
+    .map((candidate) => knownAs(lexicon, candidate)?.meaning)
     .find((found) => found !== undefined);
+}
+
+/** Whether a letter from a to z stands twice in a row. A loop, because most parts of texts are short. */
+function hasRepeatedLetter(text: string): boolean {
+  for (let i = 1; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code === text.charCodeAt(i - 1) && code >= 97 && code <= 122) return true;
+  }
+  return false;
 }
 
 /**
@@ -56,7 +63,7 @@ export function meaningBesideNoise(lexicon: Lexicon, folded: string, ...noise: R
   const exact = exactMeaning(lexicon, folded);
   if (exact) return exact;
   const found = splitIntoPhrases<Meaning | "noise">(folded, (phrase, isWord) => {
-    const meaning = known(lexicon).exact.get(phrase);
+    const meaning = knownAs(lexicon, phrase)?.meaning;
     if (meaning && meaning.kind !== "opt-out" && !isSingleHanCharacter(phrase) && isWord()) return meaning;
     return isNoise(lexicon, phrase, ...noise) ? "noise" : undefined;
   })?.filter((meaning) => meaning !== "noise");

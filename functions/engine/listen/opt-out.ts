@@ -151,10 +151,11 @@ const soundsLikeOptOut = (lexicon: Lexicon, clause: string) =>
 
 /** "Stop bothering people like that": an opt-out word and up to six others. */
 function beginsWithOptOut(lexicon: Lexicon, text: string): boolean {
-  const [first = "", ...more] = text.split(" ");
-  const meaning = exactMeaning(lexicon, first);
-  if (meaning?.kind !== "opt-out" || meaning.onlyAlone || meaning.footer || more.length === 0 || more.length > 6)
-    return false;
+  const space = text.indexOf(" ");
+  const meaning = space < 0 ? undefined : exactMeaning(lexicon, text.slice(0, space));
+  if (meaning?.kind !== "opt-out" || meaning.onlyAlone || meaning.footer) return false;
+  const more = text.slice(space + 1).split(" ");
+  if (more.length > 6) return false;
   // "Stop to opt out" stands under advertisements.
   return !more.some((word) => exactMeaning(lexicon, word)?.kind === "opt-out") && more[0] !== "to";
 }

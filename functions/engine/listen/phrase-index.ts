@@ -133,12 +133,12 @@ const phraseOfPlaced = ({ phrase }: Placed<unknown>) => phrase;
  * @param isEdge whether a word may begin or end at an index; by default wherever contains-word.ts allows
  */
 export function findPhrases<T>(list: readonly T[], text: string, phraseOf: (entry: T) => string, isEdge?: IsEdge): T[] {
-  const found = new Set<Placed<T>>();
+  const found: Placed<T>[] = [];
   walk(indexFor(sortedOf(list, phraseOf), phraseOfPlaced), text, isEdge, (placed) => {
-    found.add(placed);
+    if (!found.includes(placed)) found.push(placed);
     return false;
   });
-  return [...found].sort((a, b) => a.place - b.place).map(({ entry }) => entry);
+  return found.sort((a, b) => a.place - b.place).map(({ entry }) => entry);
 }
 
 const identity = (phrase: string) => phrase;

@@ -1,6 +1,8 @@
 import type { Language } from "../../text/language.ts";
 import type { Lexicon } from "../guide/lexicon.ts";
-import { containsWord } from "./contains-word.ts";
+import { memoize } from "../guide/memoize.ts";
+import { ownProperty } from "../guide/own-property.ts";
+import { containsAnyPhrase } from "./phrase-index.ts";
 
 /* Checks of letters, emoji and insults that need no grammar. */
 
@@ -19,8 +21,10 @@ export function languageOfWords({ telling, tellingInGuides }: Lexicon, folded: s
   if (words.size < minWords) return undefined;
   const counts = new Map<Language, number>();
   for (const word of words) {
-    const small = Object.hasOwn(telling, word) ? telling[word]! : [];
-    const [language, ...others] = new Set([...small, ...tellingInGuides.named(word).map((named) => named.language)]);
+    const small = ownProperty(telling, word) ?? [];
+    const inGuides = tellingInGuides.named(word);
+    if (small.length + inGuides.length === 0) continue;
+    const [language, ...others] = new Set([...small, ...inGuides.map((named) => named.language)]);
     if (language !== undefined && others.length === 0) counts.set(language, (counts.get(language) ?? 0) + 1);
   }
   const [[language, most] = [undefined, 0], [, second] = [undefined, 0]] = [...counts].sort(([, a], [, b]) => b - a);
@@ -33,7 +37,15 @@ export const isOnlyEmoji = (emoji: string, text: string) =>
   /\p{So}/u.test(text);
 
 /** An insult of one Han character is part of many harmless words, so it must be the whole message. */
-export const isAbuse = ({ abuse }: Lexicon, folded: string) =>
-  abuse.some((word) =>
-    word.length === 1 ? folded !== "" && folded.replaceAll(word, "") === "" : containsWord(word, folded),
+export function isAbuse(lexicon: Lexicon, folded: string): boolean {
+  const { letters, words } = abuseOf(lexicon);
+  return (
+    (folded !== "" && letters.some((letter) => folded.replaceAll(letter, "") === "")) ||
+    containsAnyPhrase(words, folded)
   );
+}
+
+const abuseOf = memoize(({ abuse }: Lexicon) => ({
+  letters: abuse.filter((word) => word.length === 1),
+  words: abuse.filter((word) => word.length > 1),
+}));
