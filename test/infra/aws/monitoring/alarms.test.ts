@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Plan } from "../../../../infra/plan/plan.ts";
 import { all } from "../../plan/find.ts";
-import { planFor } from "../../plan/plans.ts";
+import { mail, planFor } from "../../plan/plans.ts";
 import type { Transition, Unpublished } from "./cloudwatch/evaluate.ts";
 import { lived, start } from "./lived.ts";
 import { scenarios } from "./scenarios.ts";
@@ -22,7 +22,7 @@ const services: [what: string, unpublished: Unpublished][] = [
 
 let plan: Plan;
 beforeAll(async () => {
-  plan = await planFor("production", { CHECKBACK_ALARM_EMAIL: "operator@example.com" });
+  plan = await planFor("production", mail);
 }, 180_000);
 
 test("there is a scenario for every alarm in the plan, and for no other", () => {
