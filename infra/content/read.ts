@@ -22,13 +22,13 @@ export type Path = readonly (string | number)[];
 export function readSource<T>(path: string, file: string, schema: z.ZodType<T>): Source<T> | Problem[] {
   if (!existsSync(path)) return [{ file, line: 1, where: "", message: "there is no such file: add it" }];
   const bytes = readFileSync(path);
-  const last = lastRead.get(file);
-  if (last?.schema === schema && last.bytes.equals(bytes)) return last.source as Source<T>;
-  const source = parseSource(bytes, file, schema);
-  if (!Array.isArray(source)) {
-    freeze(source.value);
-    lastRead.set(file, { bytes, schema, source });
-  }
+  const known = lastRead.get(file) ?? [];
+  const found = known.find((each) => each.schema === schema && each.bytes.equals(bytes));
+  const source = (found?.source as Source<T> | undefined) ?? parseSource(bytes, file, schema);
+  if (Array.isArray(source)) return source;
+  if (!found) freeze(source.value);
+  const latest = found ?? { bytes, schema, source };
+  lastRead.set(file, [latest, ...known.filter((each) => each !== latest)].slice(0, maxVersions));
   return source;
 }
 
@@ -39,8 +39,11 @@ export function freeze(value: unknown): void {
   for (const each of Object.values(value)) freeze(each);
 }
 
-/** The sound files as they were last read, so that a file is parsed again only after a change. */
-const lastRead = new Map<string, { bytes: Buffer; schema: z.ZodType; source: Source<unknown> }>();
+/** Tests and authors change a file and change it back. */
+const maxVersions = 3;
+
+/** The sound files as they were last read, so that a file is parsed again only after a change. The latest is first. */
+const lastRead = new Map<string, { bytes: Buffer; schema: z.ZodType; source: Source<unknown> }[]>();
 
 function parseSource<T>(bytes: Buffer, file: string, schema: z.ZodType<T>): Source<T> | Problem[] {
   const read = readYaml(bytes);
