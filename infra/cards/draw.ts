@@ -1,9 +1,10 @@
 import { html, raw } from "hono/html";
 import type { Content } from "../../functions/engine/guide/guide.ts";
+import type { Card } from "../content/card-sentences.ts";
 import { launchBrowser } from "../content/map/browser.ts";
 import { familiesFor, fontsOf } from "../content/map/fonts.ts";
 import { openOffline } from "../content/map/offline.ts";
-import type { Card } from "./sentences.ts";
+import { markOf, withCardMark } from "../content/media/card-mark.ts";
 
 /** As a phone shows a picture whole, in pixels. */
 const size = { width: 1080, height: 1350 };
@@ -15,20 +16,20 @@ p { flex: 1; min-height: 0; display: grid; align-content: center; text-align: ce
 footer { direction: ltr; text-align: end; font-size: 22px; color: #555; }
 `;
 
-/** A card as a page of HTML: the sentence, and in small print the place that it comes from and the content's version. */
+/** A card as a page of HTML: the sentence, and in small print the place that it comes from and the mark of its words. */
 export async function cardPage(
-  { languages, version }: Content,
+  { languages }: Pick<Content, "languages">,
   { guide, place, language, sentence }: Card,
 ): Promise<string> {
   const families = familiesFor(languages, language).replaceAll('"', "'");
   const page =
     await html`<!doctype html><html lang="${language}" dir="${languages[language]?.direction ?? "ltr"}"><head><meta charset="utf-8">
 <title>${guide}</title><style>${raw(css)}</style></head>
-<body style="font-family: ${raw(families)}"><p><span>${sentence}</span></p><footer>${guide} · ${place} · ${version}</footer></body></html>`;
+<body style="font-family: ${raw(families)}"><p><span>${sentence}</span></p><footer>${guide} · ${place} · ${markOf(sentence)}</footer></body></html>`;
   return String(page);
 }
 
-/** Draws cards one after the other in a browser, without a network, as pictures in PNG. */
+/** Draws cards one after the other in a browser, without a network, as pictures in PNG with the mark of their words. */
 export async function drawCards(
   content: Content,
   cards: Card[],
@@ -40,7 +41,7 @@ export async function drawCards(
       const page = await browser.newPage({ viewport: size, deviceScaleFactor: 1 });
       await openOffline(page, { html: await cardPage(content, card), fonts: fontsOf(content.languages) });
       await page.evaluate(enlarge);
-      drawn(await page.screenshot(), i);
+      drawn(withCardMark(await page.screenshot(), card.sentence), i);
       await page.close();
     }
   } finally {

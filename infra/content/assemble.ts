@@ -14,6 +14,7 @@ import { guideLists, maxListed } from "../../functions/engine/guide/our-texts.ts
 import { noticeSegmentsOf } from "../../functions/engine/message/allowance.ts";
 import type { Language } from "../../functions/text/language.ts";
 import { foldOnce } from "./fold-once.ts";
+import { withPublicNames } from "./media/public-names.ts";
 import { tagsOf } from "./printed.ts";
 import type { Problem, Source } from "./read.ts";
 import type { Files } from "./read-files.ts";
@@ -30,13 +31,13 @@ export const shortHash = (text: string) => createHash("sha256").update(text).dig
 
 /** Makes the content of its files. @returns it, and what is broken in it: names of pages that are not there, missing texts */
 export function assemble(
-  { guides, words, calendars, printed }: Files,
+  { guides, words, calendars, printed, media }: Files,
   versionOf: (body: Body) => string = hashOf,
 ): { content: Content; problems: Problem[] } {
   const values = guides.map(({ value }) => value);
   const shippedWords = shipWords(withGuideChoices(words.value, values, Object.keys(words.languages)));
   const body: Body = {
-    guides: Object.fromEntries(values.map((value) => [value.guide, shipped(value)])),
+    guides: Object.fromEntries(values.map((value) => [value.guide, withPublicNames(shipped(value), media)])),
     words: shippedWords,
     languages: words.languages,
     noticeSegments: noticeSegmentsOf(shippedWords),

@@ -1,5 +1,6 @@
 import type { Content, Guide } from "../../functions/engine/guide/guide.ts";
 import type { Released } from "./lock.ts";
+import type { MediaFiles } from "./media/read-media.ts";
 import type { Words } from "./packs.ts";
 import type { Problem, Source } from "./read.ts";
 
@@ -9,6 +10,7 @@ export type Authored = {
   guides: Source<Guide>[];
   words: Words;
   released: Released[];
+  media: MediaFiles;
   /** A date like 2026-11-22. */
   today: string;
 };

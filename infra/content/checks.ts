@@ -10,6 +10,7 @@ import { facts } from "./checks/facts.ts";
 import { labels } from "./checks/labels.ts";
 import { lengths } from "./checks/lengths.ts";
 import { links } from "./checks/links.ts";
+import { media } from "./checks/media.ts";
 import { otherLanguage } from "./checks/other-language.ts";
 import { posterWords } from "./checks/poster-words.ts";
 import { reachable } from "./checks/reachable.ts";
@@ -41,6 +42,7 @@ export const checks: Check[] = [
   segments,
   lengths,
   buttonTitles,
+  media,
   links,
   facts,
   amounts,

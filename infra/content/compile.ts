@@ -38,11 +38,11 @@ export function readContent(
 ): Authored {
   const files = readFiles(folder, count);
   if (Array.isArray(files)) throw new ContentError(files);
-  const { guides, words, released } = files;
+  const { guides, words, released, media } = files;
   const { content, problems } = assemble(files);
   if (problems.length > 0) throw new ContentError(problems);
 
-  const authored = { content, guides, words, today, released };
+  const authored = { content, guides, words, today, released, media };
   const checked = checks.flatMap((check, i) => {
     count(`check ${i + 1} of ${checks.length}`);
     return [...check(authored, count)];

@@ -5,6 +5,7 @@ import { type Guide, guide } from "../../functions/engine/guide/guide.ts";
 import type { Count } from "./check.ts";
 import { emptyWords } from "./empty-words.ts";
 import { type Released, readLock } from "./lock.ts";
+import { type MediaFiles, readMedia } from "./media/read-media.ts";
 import { readWords, type Words } from "./packs.ts";
 import { type Printed, readPrinted } from "./printed.ts";
 import { type Problem, readSource, type Source } from "./read.ts";
@@ -16,6 +17,7 @@ export type Files = {
   calendars: Source<Calendar>[];
   released: Released[];
   printed: readonly Printed[];
+  media: MediaFiles;
 };
 
 /** Reads the files of a folder of content, each by its schema. @returns the files, or what is wrong with them */
@@ -55,7 +57,7 @@ export function readFiles(folder: string, count: Count = () => {}): Files | Prob
   const calendars = yamlIn("calendars").flatMap((file) => read(file, calendar) ?? []);
   problems.push(...duplicates(guides), ...[...guides, ...(words ? [words] : [])].flatMap(emptyWords));
   return words && printed && problems.length === 0
-    ? { guides, words, calendars, released, printed: printed.value }
+    ? { guides, words, calendars, released, printed: printed.value, media: readMedia(folder) }
     : problems;
 }
 

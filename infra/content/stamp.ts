@@ -21,7 +21,7 @@ const code = [
 ];
 
 /** The authored files and that code. A test compares it with the imports. */
-export const inputs = ["content/*.*", "content/{guides,languages,calendars}/*", ...code];
+export const inputs = ["content/*.*", "content/{guides,languages,calendars,media}/*", ...code];
 
 const fileIn = (root: string) => join(root, "functions/wiring/content.stamp.json");
 

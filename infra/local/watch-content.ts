@@ -3,7 +3,7 @@ import { watch } from "chokidar";
 
 /** What compiling reads: other files of the folder may change without consequence. */
 const isRead = (file: string) =>
-  /^(words\.yaml|pages\.lock|whatsapp-languages\.txt|(guides|languages|calendars)(\/[^/]+)?)$/.test(file);
+  /^(words\.yaml|pages\.lock|whatsapp-languages\.txt|(guides|languages|calendars|media)(\/[^/]+)?)$/.test(file);
 
 /** An editor may write a file in several steps, or several files at once, in milliseconds. */
 const pause = 50;

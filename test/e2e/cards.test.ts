@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { content } from "../../functions/wiring/content.ts";
 import { cardPage, drawCards, enlarge } from "../../infra/cards/draw.ts";
-import { cardsOf } from "../../infra/cards/sentences.ts";
+import { cardsOf } from "../../infra/content/card-sentences.ts";
 import { launchBrowser } from "../../infra/content/map/browser.ts";
 import { fontsOf } from "../../infra/content/map/fonts.ts";
 import { openOffline } from "../../infra/content/map/offline.ts";

@@ -43,6 +43,12 @@ const step = z.strictObject({
   keywords: words.optional().describe("Words that lead to this step from anywhere in a sentence"),
 });
 
+/** A name in content/media. In compiled content, the name under which the file is public: a hash of it, and its type. */
+const mediaFiles = z.record(
+  tag,
+  z.string().regex(/^[a-z0-9][a-z0-9.-]*\.[a-z0-9]+$/, "the name of a file in media/, in small letters, like form.png"),
+);
+
 export const page = z.strictObject({
   text: texts.describe("The message. Never type a number to reply: {#store} is that of the page store, {#menu} is 0"),
   steps: z.array(step).min(2).optional().describe("What to do, in order: a numbered list, a text behind each number"),
@@ -54,6 +60,12 @@ export const page = z.strictObject({
   foot: texts.optional().describe("The last line below the list, in place of the usual `0 Menu`"),
   under: z.string().optional().describe("For a page without a list: the page whose numbers still count (else `start`)"),
   strict: z.boolean().optional().describe("true: a question that accepts only what it lists, and 0"),
+  picture: mediaFiles
+    .optional()
+    .describe("On WhatsApp, a picture above the text, by language: { en: form.png }, a file in media/"),
+  alt: texts.optional().describe("What the picture shows, for people who cannot see it. In each of its languages"),
+  file: mediaFiles.optional().describe("On WhatsApp, a document after the text, by language: { en: form.pdf }"),
+  audio: mediaFiles.optional().describe("On WhatsApp, a recording after the text, by language: { en: form.ogg }"),
   keywords: words.optional().describe("Words that lead here from anywhere in a sentence. The longest word wins"),
   checkBack: z
     .strictObject({ after: span, ask: z.string().describe("The page that we write with: a question with choices") })

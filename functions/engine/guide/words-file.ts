@@ -8,6 +8,7 @@ import { page, review, tag, texts, words } from "./authored.ts";
 
 const commonPage = page
   .omit({ checkBack: true, repeat: true, missed: true, template: true, guess: true, under: true, keywords: true })
+  .omit({ picture: true, alt: true, file: true, audio: true })
   .extend({
     effect: z.enum(["stop", "start", "erase"]).optional().describe("stop opts out, start opts in, erase deletes all"),
   });

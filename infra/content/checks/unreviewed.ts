@@ -2,17 +2,27 @@ import type { Reviewed } from "../../../functions/engine/guide/authored.ts";
 import type { Check } from "../check.ts";
 import { markOf, marksIn } from "../review.ts";
 
-type File = { review?: Record<string, Reviewed> | undefined; pages?: Record<string, unknown> | undefined };
+type File = { review?: Record<string, Reviewed> | undefined; pages?: Record<string, object> | undefined };
 
 /** Counts the texts and the words to listen for of a file that no native speaker has read in a language. */
 export function toReview({ review = {}, ...body }: File, language: string) {
   const found = { texts: new Set<string>(), words: new Set<string>() };
-  const { language: _, ...pages } = body.pages ?? {};
+  const { language: question, ...others } = body.pages ?? {};
+  const pages = withoutFiles(others);
   // The question for the language is made of other fields.
-  const written = "menuFoot" in body ? { ...body, pages } : body;
+  const written = {
+    ...body,
+    pages: "menuFoot" in body ? pages : { ...pages, ...(question && { language: question }) },
+  };
   if (Object.hasOwn(review, language)) gather(written, language, { found, read: marksIn(review[language]) });
   return { texts: found.texts.size, words: found.words.size };
 }
+
+/** Pages without the names of their files, which are given for each language, too. */
+const withoutFiles = (pages: Record<string, object>): Record<string, object> =>
+  Object.fromEntries(
+    Object.entries(pages).map(([id, page]) => [id, { ...page, picture: undefined, file: undefined, audio: undefined }]),
+  );
 
 /** Warns of unreviewed texts, by file and language. */
 export const unreviewed: Check = function* ({ guides, words }) {

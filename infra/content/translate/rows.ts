@@ -22,6 +22,9 @@ type Pair = { file: string; document: Document };
 /** Fields of a guide in which a key that looks like a language is none. */
 const notTexts = new Set(["review", "budget", "moved"]);
 
+/** Fields of a page that name a file for each language. */
+const files = new Set(["picture", "file", "audio"]);
+
 /** The rows of a guide, in the order of its file. A text that is used twice has one row. */
 export function rowsOfGuide({ file, document }: Pair, from: string, to: string): Row[] {
   const seen = new Set<Node>();
@@ -45,7 +48,8 @@ export function rowsOfGuide({ file, document }: Pair, from: string, to: string):
       });
     } else
       for (const key of keys)
-        if (path.length > 0 || !notTexts.has(key)) walk(nodeAt(document, [...path, key]), [...path, key]);
+        if (path.length === 2 ? !files.has(key) : path.length > 0 || !notTexts.has(key))
+          walk(nodeAt(document, [...path, key]), [...path, key]);
   };
   walk(document.contents ?? undefined, []);
   return rows;

@@ -32,8 +32,8 @@ function compiled(): Authored | undefined {
   const files = readFiles(folder);
   if (Array.isArray(files)) return undefined;
   const { content, problems } = assemble(files, () => "");
-  const { guides, words, released } = files;
-  return problems.length > 0 ? undefined : { content, guides, words, released, today: todayIs() };
+  const { guides, words, released, media } = files;
+  return problems.length > 0 ? undefined : { content, guides, words, released, media, today: todayIs() };
 }
 
 function newest(): ToHear | undefined {

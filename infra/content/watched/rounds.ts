@@ -3,6 +3,8 @@ import { memoize } from "../../../functions/engine/guide/memoize.ts";
 import { assemble, shortHash } from "../assemble.ts";
 import type { Authored } from "../check.ts";
 import { isError, todayIs } from "../compile.ts";
+import { hasMedia } from "../media/public-names.ts";
+import type { MediaFiles } from "../media/read-media.ts";
 import type { Words } from "../packs.ts";
 import { lineOf, type Problem } from "../read.ts";
 import { readFiles } from "../read-files.ts";
@@ -12,7 +14,7 @@ import { partsOf, problemsOfPart, quickChecks, wordsPart } from "./parts.ts";
 /** What a round found: the sound content, or why there is none. Without `refused` nothing stops it from being used. */
 export type Round = { authored?: Authored; refused: boolean };
 
-type Seen = { guides: Map<string, Guide>; words: Words; keywords: string };
+type Seen = { guides: Map<string, Guide>; words: Words; media: string; keywords: string };
 
 /**
  * Compiles a folder of content again and again, and each time only what has changed: unchanged files keep their parsed
@@ -28,9 +30,12 @@ export function contentRounds(folder: string, known: Problem[] | "unchecked" = [
   /** The parts that are still to be listened to, the latest changed first. */
   let unheard: string[] = [];
 
-  function changedParts({ guides, words }: Authored): string[] {
-    const changed = guides.filter(({ value }) => seen?.guides.get(value.guide) !== value);
-    return [...changed.map(({ value }) => value.guide), ...(seen?.words === words ? [] : [wordsPart])];
+  function changedParts({ guides, words, media }: Authored): string[] {
+    const isSame = namesIn(media) === seen?.media;
+    const changed = guides.filter(
+      ({ value }) => seen?.guides.get(value.guide) !== value || (!isSame && hasMedia(value)),
+    );
+    return [...changed.map(({ value }) => value.guide), ...(seen?.words === words && isSame ? [] : [wordsPart])];
   }
 
   /** Reads and compiles what has changed. */
@@ -39,15 +44,15 @@ export function contentRounds(folder: string, known: Problem[] | "unchecked" = [
     const made = Array.isArray(files) ? { problems: files } : { ...assemble(files, versionOf(files)), files };
     broken = made.problems;
     if (!("content" in made) || broken.length > 0) return { refused: true };
-    const { guides, words, released } = made.files;
-    const authored: Authored = { content: made.content, guides, words, released, today: todayIs() };
+    const { guides, words, released, media } = made.files;
+    const authored: Authored = { content: made.content, guides, words, released, media, today: todayIs() };
     const all = partsOf(authored);
     const keywords = allKeywords(guides.map(({ value }) => value));
     const isFirst = seen === undefined;
     const changed = changedParts(authored);
     // What a word means depends on all words, so a changed one has to be heard in every part.
     const again = seen?.keywords === keywords && seen.words === words ? changed : [...new Set([...changed, ...all])];
-    seen = { guides: new Map(guides.map(({ value }) => [value.guide, value])), words, keywords };
+    seen = { guides: new Map(guides.map(({ value }) => [value.guide, value])), words, media: namesIn(media), keywords };
     for (const gone of [...quick.keys()].filter((part) => !all.includes(part))) quick.delete(gone);
     if (isFirst && known !== "unchecked") {
       for (const part of all) quick.set(part, ofPart(authored, part, known));
@@ -82,8 +87,11 @@ export function contentRounds(folder: string, known: Problem[] | "unchecked" = [
 /** A hash of the files' values. That of the compiled content takes longer with many guides. */
 const versionOf = (files: Parameters<typeof assemble>[0]) => () => {
   const values = [...files.guides, files.words, ...files.calendars].map(({ value }) => hashOf(value));
-  return shortHash(JSON.stringify([values, files.words.languages]));
+  return shortHash(JSON.stringify([values, files.words.languages, namesIn(files.media)]));
 };
+
+/** The files of content/media, and what is in them. */
+const namesIn = (media: MediaFiles) => [...media.values()].map(({ file, name }) => `${file} ${name}`).join("\n");
 
 const hashOf = memoize((value: object) => shortHash(JSON.stringify(value)));
 

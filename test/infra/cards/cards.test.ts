@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { content } from "../../../functions/wiring/content.ts";
-import { cardsOf } from "../../../infra/cards/sentences.ts";
 import { command } from "../../../infra/cli/commands/cards.ts";
+import { cardsOf } from "../../../infra/content/card-sentences.ts";
 import { contentOf, tea } from "../../engine/small-guide.ts";
 import { inProcess } from "../cli/typed.ts";
 

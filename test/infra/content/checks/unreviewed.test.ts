@@ -47,6 +47,13 @@ test("a text is counted once, however often it is used; a word is no text", () =
   expect(page(`${text}\nchoices: [{ to: menu, label: *t, words: { km: [គ, ឃ] } }]`)).toEqual([texts + 1, heard + 2]);
 });
 
+test("the name of a file is no text, and what a picture shows is one", () => {
+  const page = (more: string) => odd(`text: { zh: 甲, en: A, km: ក }\n${more}`);
+  const [plain] = counted(reviewOf(page(""), none[1]!)[0])!;
+  const files = "picture: { km: form.png }\nfile: { km: form.pdf }\naudio: { km: form.ogg }";
+  expect(counted(reviewOf(page(`${files}\nalt: { km: ខ }`), none[1]!)[0])?.[0]).toBe(plain! + 1);
+});
+
 test("a text of words.yaml is counted there", () => {
   const change = inAllLanguages("\n  start:\n", "\n  start:\n    foot: A B C\n");
   const [inGuide, inWords] = reviewOf().map(counted);

@@ -1,6 +1,6 @@
 import type { Content, Guide } from "../../functions/engine/guide/guide.ts";
 import type { Language } from "../../functions/text/language.ts";
-import { textsOf } from "../content/texts.ts";
+import { textsOf } from "./texts.ts";
 
 /** A sentence that a page tells people to show, in a language that they may not speak. `place` is a page or a step of it. */
 export type Card = { guide: string; place: string; language: Language; sentence: string };
