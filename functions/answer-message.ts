@@ -1,3 +1,4 @@
+import { showsMedia } from "./engine/message/reply-with-media.ts";
 import { showsButtons } from "./engine/message/shows-buttons.ts";
 import type { MessageEvent, SendResult } from "./engine/state/event.ts";
 import type { Happened } from "./engine/state/happened.ts";
@@ -24,7 +25,9 @@ export async function answerMessage(
   const [began, came] = [performance.now(), deps.now()];
   const event = await listenedTo(deps, received);
   const canButton = showsButtons[event.channel] && (await deps.buttons?.isReady());
-  const run = await runTurn(deps, deps.personKey(from), event, { address: from, alias, known: { canButton } });
+  const canShowMedia = deps.media && (showsMedia[event.channel] || deps.media.byMms);
+  const known = { canButton, canShowMedia };
+  const run = await runTurn(deps, deps.personKey(from), event, { address: from, alias, known });
   const sent = await sendWithButtons(deps, run, { came, to: from, from: event.ourAddress, reportsTo });
   const happened = sent ? [...run.turn.happened, sent.happened] : run.turn.happened;
   logTurn(deps, { ...run, turn: { ...run.turn, happened } }, began);

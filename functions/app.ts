@@ -11,7 +11,7 @@ import { runTurn } from "./run-turn.ts";
 import { channelOf, unknownChannelOf } from "./twilio/address.ts";
 import { canaryAddress } from "./twilio/canary-webhook.ts";
 import { messageIn } from "./twilio/message-in.ts";
-import { twiml } from "./twilio/reply.ts";
+import { answersOf, twiml } from "./twilio/reply.ts";
 import { signedParams, type TwilioOptions, twilioOnly } from "./twilio/signature.ts";
 import { checkBackParameter, replyParameter, replyReportsAt, statusIn } from "./twilio/status.ts";
 
@@ -59,9 +59,9 @@ export function createApp(deps: AppDeps): Hono {
     if (!message) return refuseForm(c, params.From);
     if (message.from === canaryAddress) {
       const replies = await answerCanary(deps, message.event, message.from);
-      return replies ? replyWithTwiml(c, replies, deps.twilio) : c.body(null, 409);
+      return replies ? replyWithTwiml(c, replies, deps) : c.body(null, 409);
     }
-    return replyWithTwiml(c, await answerMessage(deps, message, replyReportsAt(deps.twilio.origin(c))), deps.twilio);
+    return replyWithTwiml(c, await answerMessage(deps, message, replyReportsAt(deps.twilio.origin(c))), deps);
   });
 
   app.post("/twilio/status", async (c) => {
@@ -94,9 +94,9 @@ export function createApp(deps: AppDeps): Hono {
 }
 
 /** Answers with TwiML, and where Twilio reports the delivery. */
-function replyWithTwiml(c: Context, replies: Turn["replies"], { origin }: TwilioOptions) {
+function replyWithTwiml(c: Context, replies: Turn["replies"], { twilio: { origin }, media }: AppDeps) {
   const xml = twiml(
-    replies.map(({ text }) => text),
+    replies.flatMap((reply) => answersOf(reply, media?.origin)),
     replyReportsAt(origin(c)),
   );
   return answerText(c, xml, "text/xml; charset=utf-8");

@@ -65,7 +65,12 @@ export type TurnPorts = ConversationPorts & {
   listener?: Listener | undefined;
   /** Sends replies with buttons; without it all replies are in the webhook's answer. */
   buttons?: ButtonSender | undefined;
+  /** Where the files of content/media are public; without it replies are texts alone. */
+  media?: MediaAt | undefined;
 };
+
+/** The address that the path of a file begins with, without a slash at its end, and whether SMS may carry files (MMS). */
+type MediaAt = { origin: string; byMms: boolean };
 
 /** The limits on sending. */
 export type Budget = {

@@ -8,6 +8,7 @@ import type { Content } from "./guide/guide.ts";
 import { byDoor } from "./message/by-door.ts";
 import { onMessage } from "./message/on-message.ts";
 import { onReplyRefused, withButtons } from "./message/reply-with-buttons.ts";
+import { withMedia } from "./message/reply-with-media.ts";
 import { onMessageWithSharedCheckBack } from "./message/shared-check-back.ts";
 import type { CheckBack } from "./state/check-back.ts";
 import type { Context } from "./state/context.ts";
@@ -56,7 +57,7 @@ function decide(content: Content, conversation: Conversation | undefined, event:
           ? onMessageWithSharedCheckBack(content, conversation, message, context)
           : onMessage(content, conversation, message, context),
       );
-      return withButtons(content, turn, event, context);
+      return withButtons(content, withMedia(content, turn, context), event, context);
     }
     case "reply-refused":
       return onReplyRefused(conversation, event);

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import type { Reply } from "../engine/state/turn.ts";
 
 /** Twilio drops a longer message, with warning 14103 in its log only. */
 const maxCharacters = 1600;
@@ -6,22 +7,43 @@ const maxCharacters = 1600;
 /** Characters that XML 1.0 forbids. With one of them Twilio sends nothing (error 12100). */
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
+/** A text, or a message with a file at a public address. On WhatsApp only a picture can have a text in its message. */
+export type Answer = string | { text: string; media: string };
+
+/** The messages of a reply: its text, with the picture if there is one, then each of the other files. */
+export function answersOf({ text, media }: Pick<Reply, "text" | "media">, origin: string | undefined): Answer[] {
+  if (!media || origin === undefined) return [text];
+  const { picture, attachments } = media;
+  const at = (name: string) => `${origin}/media/${name}`;
+  return [
+    picture === undefined ? text : { text, media: at(picture) },
+    ...attachments.map((name) => ({ text: "", media: at(name) })),
+  ];
+}
+
 /**
- * TwiML that answers with these texts. Without a text Twilio sends nothing.
+ * TwiML that answers with these messages. Without a text or a file Twilio sends nothing.
  *
  * @param statusCallback where Twilio reports their delivery: see replyReportsAt
  * https://www.twilio.com/docs/messaging/twiml
  */
-export function twiml(texts: string[], statusCallback?: string): string {
-  const messages = texts.map(sendableText).filter((text) => text !== "");
+export function twiml(answers: Answer[], statusCallback?: string): string {
+  const messages = answers.map(bodyOf).filter((body) => String(body) !== "");
   if (messages.length === 0) return `${declaration}<Response/>`;
   // Hono's template escapes every value; what it escapes is the same in XML.
-  const elements = messages.map((text) =>
+  const elements = messages.map((body) =>
     statusCallback === undefined
-      ? html`<Message>${text}</Message>`
-      : html`<Message statusCallback="${statusCallback}">${text}</Message>`,
+      ? html`<Message>${body}</Message>`
+      : html`<Message statusCallback="${statusCallback}">${body}</Message>`,
   );
   return `${declaration}<Response>${elements.join("")}</Response>`;
+}
+
+/** What a <Message> holds: a text, or a <Media> with or without a <Body>. */
+function bodyOf(answer: Answer) {
+  if (typeof answer === "string") return sendableText(answer);
+  const [text, media] = [sendableText(answer.text), answer.media];
+  return text === "" ? html`<Media>${media}</Media>` : html`<Body>${text}</Body><Media>${media}</Media>`;
 }
 
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>';

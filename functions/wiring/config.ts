@@ -53,6 +53,12 @@ const schema = z.object({
   defaultOptOut: z._default(z.enum(["on", "off"]), "on"),
   /** Whether replies on WhatsApp have buttons, once Twilio has the contents for them. */
   whatsappButtons: z._default(z.enum(["on", "off"]), "on"),
+  /** Where the files of content/media are public. */
+  mediaOrigin: z.optional(
+    z.string().check(z.regex(/^https?:\/\/[^/]+$/, "CHECKBACK_MEDIA_ORIGIN is like https://files.example.com")),
+  ),
+  /** Whether SMS carries pictures and files, as MMS. */
+  mms: z._default(z.enum(["on", "off"]), "off"),
   /** How much may be sent: see limits.ts. */
   limits: z.object({
     perPersonDay: z._default(wholeNumber(minPerPersonDay), defaultLimits.perPersonDay),
@@ -85,6 +91,8 @@ export function readConfig(): Config {
     sweepParallel: process.env.CHECKBACK_SWEEP_PARALLEL,
     defaultOptOut: process.env.CHECKBACK_DEFAULT_OPT_OUT,
     whatsappButtons: process.env.WHATSAPP_BUTTONS,
+    mediaOrigin: process.env.CHECKBACK_MEDIA_ORIGIN,
+    mms: process.env.CHECKBACK_MMS,
     limits: {
       perPersonDay: process.env.CHECKBACK_MAX_SEGMENTS_PER_PERSON_DAY,
       perCountryHour: process.env.CHECKBACK_MAX_SEGMENTS_PER_COUNTRY_HOUR,

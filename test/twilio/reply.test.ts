@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { XMLParser } from "fast-xml-parser";
 import MessagingResponse from "twilio/lib/twiml/MessagingResponse.js";
 import { expect, test } from "vitest";
-import { twiml } from "../../functions/twilio/reply.ts";
+import { answersOf, twiml } from "../../functions/twilio/reply.ts";
 
 const parser = new XMLParser({ trimValues: false, parseTagValue: false, ignoreDeclaration: true, htmlEntities: true });
 
@@ -19,6 +19,21 @@ test("one text makes one message", () => {
 
 test("several texts are several messages, in their order", () => {
   expect(sentFor(twiml(["one", "two", "three"]))).toEqual(["one", "two", "three"]);
+});
+
+test("a picture is in one message with its text, and other files are messages without a text", () => {
+  const media = { picture: "1.png", attachments: ["1.ogg"] };
+  expect(
+    twiml(answersOf({ text: "a < b", media }, "https://files.example.com"), "https://us.example.com/?a=1&b=2"),
+  ).toBe(
+    '<?xml version="1.0" encoding="UTF-8"?><Response>' +
+      '<Message statusCallback="https://us.example.com/?a=1&amp;b=2"><Body>a &lt; b</Body><Media>https://files.example.com/media/1.png</Media></Message>' +
+      '<Message statusCallback="https://us.example.com/?a=1&amp;b=2"><Media>https://files.example.com/media/1.ogg</Media></Message></Response>',
+  );
+});
+
+test("where files are not public, the text is alone", () => {
+  expect(answersOf({ text: "a", media: { picture: "1.png", attachments: [] } }, undefined)).toEqual(["a"]);
 });
 
 const table: [what: string, text: string, arrives: string][] = [
@@ -67,6 +82,14 @@ test("it reads the same as what Twilio's own library writes", () => {
         const theirs = new MessagingResponse();
         for (const each of texts) theirs.message({ statusCallback: url }, each);
         expect(attributes.parse(twiml(texts, url))).toEqual(attributes.parse(theirs.toString()));
+        const withMedia = new MessagingResponse();
+        for (const each of texts) {
+          const message = withMedia.message({ statusCallback: url }, "");
+          message.body(each);
+          message.media(url);
+        }
+        const answers = texts.map((text) => ({ text, media: url }));
+        expect(attributes.parse(twiml(answers, url))).toEqual(attributes.parse(withMedia.toString()));
       },
     ),
   );

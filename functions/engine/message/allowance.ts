@@ -1,9 +1,10 @@
 import { segmentsOf } from "../../text/segments.ts";
 import type { ShippedWords } from "../guide/guide.ts";
+import { mediaOf } from "../guide/media.ts";
 import { renderMessage } from "../guide/render.ts";
 import type { Limited } from "../state/context.ts";
-import { type Channel, type Conversation, checkBackById, day } from "../state/conversation.ts";
-import type { Turn } from "../state/turn.ts";
+import { type Channel, type Conversation, checkBackById, day, type PageRef } from "../state/conversation.ts";
+import type { Media, Turn } from "../state/turn.ts";
 import type { Move } from "./move.ts";
 import { pageRef } from "./page-ref.ts";
 import type { TurnContext } from "./turn-context.ts";
@@ -22,6 +23,17 @@ const priced: Record<Channel, (text: string) => number> = {
 
 /** What one message costs, in segments; on WhatsApp, in messages. */
 export const costOf = (channel: Channel, text: string): number => priced[channel](text);
+
+/** What the files of a reply cost beside its text. An MMS costs about as much as three segments. */
+const mediaPriced: Record<Channel, (media: Media) => number> = {
+  sms: ({ picture, attachments }) => 3 * ((picture ? 1 : 0) + attachments.length),
+  whatsapp: ({ attachments }) => attachments.length,
+};
+
+function mediaCost({ content, context, event }: TurnContext, pages: PageRef[]): number {
+  const media = context.canShowMedia ? mediaOf(content, pages) : undefined;
+  return media ? mediaPriced[event.channel](media) : 0;
+}
 
 /**
  * The part of a person's day that is reserved for the answers to STOP, START and DELETE: one each in the most expensive
@@ -82,7 +94,7 @@ export function withinLimits(
     conversation.erased === true ||
     conversation.place === "/delete" ||
     changesCheckBack(before, conversation);
-  const answer = costOf(channel, renderMessage(turnContext.content, pages));
+  const answer = costOf(channel, renderMessage(turnContext.content, pages)) + mediaCost(turnContext, pages);
   const cost = answer + (spent === 0 ? noticeCost(turnContext) : 0);
   const isOver = spent + cost > limits.perPersonDay - (isOwed ? 0 : reservedForOptOut);
   const limited = limits.reached ?? (isOver ? "person" : undefined);

@@ -38,6 +38,8 @@ export function withButtons(
   const recent = conversation?.recent.at(-1);
   if (!context.canButton || !showsButtons[channel] || !conversation || !reply || recent?.id !== id) return turn;
   if (turn.happened[0]?.kind === "message" && turn.happened[0].as === "repeated") return turn;
+  // A message with buttons cannot have a picture.
+  if (reply.media) return turn;
   // The last word to a person who stops or is erased is in the webhook's answer, so nothing is sent to them afterwards.
   if (conversation.optedOut || conversation.erased) return turn;
   if (conversation.checkBacks.some((each) => mayBeSought(each, context.now))) return turn;

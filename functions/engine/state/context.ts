@@ -47,6 +47,8 @@ export type Context = {
   canButton?: boolean | undefined;
   /** A random name of this run, by which it knows its own commit again. */
   run?: string | undefined;
+  /** Replies can have pictures, documents and recordings: they are public at an address, and the channel shows them. */
+  canShowMedia?: boolean | undefined;
   /** The person's address is stored, so that we can write first. */
   hasAddress?: boolean | undefined;
 };

@@ -3,8 +3,11 @@ import type { OtherPerson } from "./context.ts";
 import type { Conversation, PageRef } from "./conversation.ts";
 import type { Happened } from "./happened.ts";
 
-/** One message to the person: its pages and their text. */
-export type Reply = { pages: PageRef[]; text: string };
+/** Files of a reply, by their public names: a picture in one message with the text, and others, each a message. */
+export type Media = { picture?: string | undefined; attachments: string[] };
+
+/** One message to the person: its pages and their text, and what is shown with it on a channel that can. */
+export type Reply = { pages: PageRef[]; text: string; media?: Media | undefined };
 
 /** An approved template, by templateName(), and the values of its variables. */
 export type Template = { name: string; variables: string[] };
