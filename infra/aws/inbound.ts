@@ -1,5 +1,6 @@
 import { overrides } from "../../functions/twilio/connection-overrides.ts";
 import { common } from "./function.ts";
+import { mediaOrigin } from "./media.ts";
 import { settings } from "./settings.ts";
 
 /** The address that signatures are checked against; by default the one in Lambda's event. */
@@ -16,7 +17,12 @@ const { environment, ...rest } = common("inbound");
 export const inbound = new sst.aws.Function("Inbound", {
   ...rest,
   url: settings.CHECKBACK_DOMAIN ? false : { cors: false },
-  environment: { ...environment, ...(ownOrigin && { CHECKBACK_PUBLIC_ORIGIN: ownOrigin }) },
+  environment: {
+    ...environment,
+    CHECKBACK_MEDIA_ORIGIN: mediaOrigin,
+    ...(settings.CHECKBACK_MMS && { CHECKBACK_MMS: settings.CHECKBACK_MMS }),
+    ...(ownOrigin && { CHECKBACK_PUBLIC_ORIGIN: ownOrigin }),
+  },
   memory: "1024 MB",
   timeout: `${Math.ceil(overrides.rt / 1000)} seconds`,
 });

@@ -53,6 +53,8 @@ export const schema = z.object({
   CHECKBACK_DEFAULT_OPT_OUT: onOrOff.default("on"),
   /** Whether replies on WhatsApp have buttons and lists: on by default, once `npm run connect` has created their contents. */
   WHATSAPP_BUTTONS: onOrOff.optional(),
+  /** Whether SMS carries pictures and files, as MMS: only where carriers have it, as in the United States. */
+  CHECKBACK_MMS: onOrOff.optional(),
   /** Webhooks that run at once at most; 0 reserves nothing. */
   CHECKBACK_INBOUND_CONCURRENCY: wholeNumber(0).optional(),
   /** Segments (on WhatsApp: messages) sent to one person in a UTC day at most. */

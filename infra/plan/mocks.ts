@@ -20,15 +20,17 @@ export function outputsOf(region: string, type: string, name: string, inputs: In
   const physical = String(inputs.name ?? name);
   const place = module === "iam" ? `:${account}` : `${region}:${account}`;
   const arn = `arn:aws:${services[kind] ?? module}:${place}:${before[type] ?? ""}${physical}`;
-  return { ...inputs, name: physical, arn, ...more(region, type, arn) };
+  return { ...inputs, name: physical, arn, ...more({ region, type, name: physical }, arn) };
 }
 
-function more(region: string, type: string, arn: string): Inputs {
+function more({ region, type, name }: { region: string; type: string; name: string }, arn: string): Inputs {
   switch (type) {
     case "aws:dynamodb/table:Table":
       return { streamArn: `${arn}/stream/2026-01-01T00:00:00.000` };
     case "aws:lambda/functionUrl:FunctionUrl":
       return { functionUrl: `https://given-by-lambda.lambda-url.${region}.on.aws/` };
+    case "aws:s3/bucket:Bucket":
+      return { bucket: name, bucketRegionalDomainName: `${name}.s3.${region}.amazonaws.com` };
     case "aws:apigatewayv2/api:Api":
       return { executionArn: `arn:aws:execute-api:${region}:${account}:of-its-own` };
     case "aws:apigatewayv2/domainName:DomainName":

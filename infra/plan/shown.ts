@@ -52,6 +52,10 @@ export const shown: Record<string, { group: string; settings: (resource: Resourc
     group: "Logs",
     settings: ({ inputs }) => ({ kept: `${inputs.retentionInDays} days` }),
   },
+  "aws:s3/bucketPolicy:BucketPolicy": {
+    group: "Public files",
+    settings: ({ inputs }) => ({ public: openTo(JSON.parse(inputs.policy).statements) }),
+  },
   "aws:cloudwatch/metricAlarm:MetricAlarm": {
     group: "Alarms",
     settings: ({ inputs }) => ({ fires: `${condition(inputs)} -> ${inputs.alarmActions}` }),
@@ -87,6 +91,13 @@ function permissionsOf(role: Resource | undefined) {
   const statements = role ? statementsOf(role) : [];
   return { may: statements.map(({ actions, resources }) => [...actions, "on", ...resources].join(" ")) };
 }
+
+/** What a bucket's policy lets everyone do. */
+const openTo = (statements: { effect?: string; actions: string[]; resources: string[] }[]): string =>
+  statements
+    .filter(({ effect }) => effect !== "Deny")
+    .map(({ actions, resources }) => [...actions, "on", ...resources].join(" "))
+    .join("; ");
 
 function environmentOf({ environment }: Inputs) {
   const ours = Object.entries(environment?.variables ?? {}).filter(([name]) => !name.startsWith("SST_"));

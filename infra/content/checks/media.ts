@@ -2,6 +2,7 @@ import type { Guide } from "../../../functions/engine/guide/guide.ts";
 import { cardsOf } from "../card-sentences.ts";
 import type { Authored, Check } from "../check.ts";
 import { markOf } from "../media/card-mark.ts";
+import { publicNames } from "../media/public-names.ts";
 import type { MediaFile } from "../media/read-media.ts";
 import { endingOf, endingsOf, type MediaKind, mediaTypes } from "../media/types.ts";
 import type { Path, Problem } from "../read.ts";
@@ -90,6 +91,3 @@ function* unused({ content, guides, media }: Authored): Generator<Problem> {
         level: "warning",
       };
 }
-
-const publicNames = ({ pages }: Guide): string[] =>
-  Object.values(pages).flatMap((page) => kinds.flatMap((kind) => Object.values(page[kind] ?? {})));

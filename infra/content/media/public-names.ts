@@ -21,6 +21,12 @@ export function withPublicNames(guide: Guide, media: MediaFiles): Guide {
 
 const named = new WeakMap<Guide, { key: string; guide: Guide }>();
 
+/** The files of a guide, by the names that its pages have. */
+export const publicNames = ({ pages }: Guide): string[] =>
+  Object.values(pages).flatMap(({ picture, file, audio }) =>
+    [picture, file, audio].flatMap((names) => Object.values(names ?? {})),
+  );
+
 function renamed({ picture, file, audio, ...page }: Page, media: MediaFiles): Page {
   const publicly = (names: Record<string, string>): Record<string, string> =>
     Object.fromEntries(

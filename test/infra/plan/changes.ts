@@ -38,6 +38,10 @@ export const everyOne: Change[] = [
   ...["architecture", "nodejs", "transform", "logging", "concurrency"].map(without("infra/aws/function.ts")),
   ["infra/aws/function.ts", "POWERTOOLS_SERVICE_NAME: service", "POWERTOOLS_SERVICE_NAME: $app.name"],
   ["infra/aws/function.ts", "CHECKBACK_DEFAULT_OPT_OUT: settings.CHECKBACK_DEFAULT_OPT_OUT", "TOKEN: secrets[1].value"],
+  ["infra/aws/media.ts", '"media/*"', '"*"'],
+  ["infra/aws/media.ts", "restrictPublicBuckets: false", "restrictPublicBuckets: false, ignorePublicAcls: false"],
+  ...["cacheControl"].map(without("infra/aws/media.ts")),
+  ...["CHECKBACK_MEDIA_ORIGIN"].map(without("infra/aws/inbound.ts")),
   ["infra/aws/monitoring/alarms.ts", "alarmActions: [topic.arn],", ""],
 ];
 

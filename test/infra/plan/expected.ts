@@ -23,6 +23,17 @@ const role = (plan: Plan, name: string) => plan.resources.find((resource) => res
 const principals = (plan: Plan, name: string) =>
   role(plan, name).assumeRolePolicy.Statement?.map(({ Principal }: { Principal: object }) => Principal);
 
+const media = (plan: Plan) => all(plan, "BucketObjectv2").filter(({ name }) => name.startsWith("Media-"));
+
+type Statement = { effect?: string; actions: string[]; resources: string[]; principals: { type: string }[] };
+
+/** What the policies of buckets let everyone do: one line a statement. */
+const openTo = (plan: Plan): string[] =>
+  all(plan, "BucketPolicy")
+    .flatMap(({ inputs }): Statement[] => JSON.parse(inputs.policy).statements)
+    .filter(({ effect, principals }) => effect !== "Deny" && principals.some(({ type }) => type === "*"))
+    .flatMap(({ actions, resources }) => resources.map((each) => `${actions} on ${each.split(":").at(-1)}`));
+
 const megabytes = { inbound: 1024, followups: 512, sweep: 2048, canary: 256 };
 
 /** Every setting that matters: its place in the plan of production, and its required value. */
@@ -110,6 +121,27 @@ export const settings: [what: string, look: (plan: Plan) => unknown, expected: u
     ],
   ],
   ["canary may", (plan) => may(plan, roles.canary), [ownLog("canary")]],
+  [
+    "of all buckets, only these files are public, to be read by their names",
+    openTo,
+    ["s3:GetObject on MediaBucket/media/*"],
+  ],
+  ["no bucket has an access list", (plan) => the(plan, "BucketPublicAccessBlock").inputs.ignorePublicAcls, true],
+  [
+    "a file is kept in caches, under a name that changes with it",
+    (plan) =>
+      media(plan).map(({ inputs }) => [
+        /^media\/[0-9a-f]{24}\.png$/.test(inputs.key),
+        inputs.contentType,
+        inputs.cacheControl,
+      ]),
+    [[true, "image/png", "public, max-age=31536000, immutable"]],
+  ],
+  [
+    "the webhook knows where the files are",
+    (plan) => lambda(plan, "inbound").environment.variables.CHECKBACK_MEDIA_ORIGIN,
+    "https://MediaBucket.s3.us-east-1.amazonaws.com",
+  ],
   ["no secret is in the plan", (plan) => /the value of SST_SECRET_/.test(JSON.stringify(plan)), false],
   ["every alarm rings somewhere", (plan) => all(plan, "MetricAlarm").every(({ inputs }) => inputs.alarmActions), true],
   ["a cold start of inbound loads less than a megabyte", (plan) => (plan.bundles.Inbound?.eager ?? 1e9) < 1e6, true],
