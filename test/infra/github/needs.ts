@@ -17,6 +17,7 @@ const on = (arn: string, service: string, actions: string, context?: Asked["cont
 const inRegion = (service: string, rest: string) => `arn:aws:${service}:${region}:${account}:${rest}`;
 const any = "*";
 const bucket = (kind: "asset" | "state") => `arn:aws:s3:::sst-${kind}-abcdefhkmnor`;
+const mediaBucket = "arn:aws:s3:::checkback-production-mediabucket-bdvfbzta";
 const api = (path: string) => `arn:aws:apigateway:${region}::${path}`;
 const tags = api("/tags/arn%3Aaws%3Aapigateway");
 const mapping = inRegion("lambda", "event-source-mapping:5a4d3b0e-0000-4000-8000-000000000000");
@@ -135,9 +136,24 @@ export const needs: Record<string, (inputs: Inputs) => Asked[]> = {
     ...on(`arn:aws:route53:::hostedzone/${zoneId}`, "route53", "GetHostedZone"),
     ...on("arn:aws:route53:::change/C0123456789", "route53", "GetChange"),
   ],
-  "aws:s3/bucketObjectv2:BucketObjectv2": ({ key }) =>
+  "aws:s3/bucket:Bucket": ({ bucket: name }) => [
+    ...on(`arn:aws:s3:::${name}`, "s3", "CreateBucket DeleteBucket ListBucket ListBucketVersions"),
+    ...on(
+      `arn:aws:s3:::${name}`,
+      "s3",
+      "GetBucketAcl GetBucketCORS GetBucketLocation GetBucketLogging GetBucketPolicy",
+    ),
+    ...on(`arn:aws:s3:::${name}`, "s3", "GetBucketRequestPayment GetBucketVersioning GetBucketWebsite"),
+    ...on(`arn:aws:s3:::${name}`, "s3", "GetBucketObjectLockConfiguration GetAccelerateConfiguration"),
+    ...on(`arn:aws:s3:::${name}`, "s3", "GetEncryptionConfiguration GetLifecycleConfiguration"),
+    ...on(`arn:aws:s3:::${name}`, "s3", "GetReplicationConfiguration GetBucketTagging PutBucketTagging"),
+  ],
+  "aws:s3/bucketPolicy:BucketPolicy": () => on(mediaBucket, "s3", "PutBucketPolicy GetBucketPolicy DeleteBucketPolicy"),
+  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": () =>
+    on(mediaBucket, "s3", "PutBucketPublicAccessBlock GetBucketPublicAccessBlock"),
+  "aws:s3/bucketObjectv2:BucketObjectv2": ({ key = "" }) =>
     on(
-      `${bucket("asset")}/${key}`,
+      `${key.startsWith("media/") ? mediaBucket : bucket("asset")}/${key}`,
       "s3",
       "PutObject GetObject DeleteObject DeleteObjectVersion PutObjectTagging GetObjectTagging",
     ),
