@@ -9,6 +9,7 @@ import type { SendPorts } from "../../functions/ports.ts";
 import { onStream } from "../../functions/stream.ts";
 import { sweepOverdue } from "../../functions/sweep-overdue.ts";
 import { smsAddressOf } from "../../functions/twilio/address.ts";
+import { contentFolder } from "../content/compiled.ts";
 import { deskClock, realClock } from "./clock.ts";
 import { type DeskDatabase, writeDeskFile } from "./desk-file.ts";
 import { deskVault } from "./desk-store.ts";
@@ -119,6 +120,7 @@ async function startParts(parts: AsyncDisposableStack, { account, progress, live
     random: Math.random,
     log: turns.log,
     newCode: () => newCode(randomInt),
+    media: { origin: live?.origin ?? origin, byMms: false },
     ...(real?.ports ?? fakePorts({ account, origin, timeout, templates, number: feed.ourAddresses.sms, withButtons })),
   };
   const { authToken } = account;
@@ -140,6 +142,7 @@ async function startParts(parts: AsyncDisposableStack, { account, progress, live
     clock,
     defaultOptOut,
     feed,
+    folder: options.watched?.folder ?? contentFolder,
     origin,
     personKey,
     port,

@@ -15,6 +15,8 @@ export type StoredMessage = {
   to: string;
   body: string;
   media: number;
+  /** The paths of the files that it brings. */
+  attachments?: string[];
   at: number;
   status: string;
   errorCode?: number;

@@ -20,6 +20,8 @@ export type ServeOptions = {
   /** Whether the fake Twilio answers opt-out words by SMS. */
   defaultOptOut: boolean;
   feed: Feed;
+  /** The folder of content whose files are served. */
+  folder: string;
   origin: string;
   personKey: (address: string) => string;
   port: number;

@@ -4,16 +4,18 @@ import { HTTPException } from "hono/http-exception";
 import { formLimit } from "../../functions/app.ts";
 import { allRoutes } from "./all-routes.ts";
 import { deskRoutes } from "./desk-routes.ts";
+import { errorOfMedia } from "./fake-twilio/media.ts";
 import { isSigned } from "./fake-twilio/signed.ts";
 import { fakeTwilio } from "./fake-twilio.ts";
+import { mediaRoutes } from "./media-routes.ts";
 import { isBlocked } from "./opt-outs.ts";
 import type { ServeOptions } from "./serve-options.ts";
-import { recordAnswer, recordReceived } from "./webhooks.ts";
+import { type Recording, recordAnswer, recordReceived } from "./webhooks.ts";
 
 /** One server for our webhooks, the fake Twilio and the phone page. Rejects when the port is taken. */
 export function listen(options: ServeOptions): Promise<{ close: () => Promise<void> }> {
   const { account, clock, defaultOptOut, feed, port, statusDelay, templates } = options;
-  const root = withWebhooks(new Hono(), options, { defaultOptOut });
+  const root = withWebhooks(new Hono(), options, { defaultOptOut, errorOfMedia });
   const { messages, mode } = feed;
   root.route("/", fakeTwilio({ account, messages, now: clock.now, defaultOptOut, templates, mode, statusDelay }));
   root.route("/", allRoutes(options));
@@ -22,14 +24,14 @@ export function listen(options: ServeOptions): Promise<{ close: () => Promise<vo
 }
 
 /**
- * Adds our webhooks and what records them for the page.
+ * Adds our webhooks and what records them for the page, and the files that replies name.
  *
- * @param recorded whether the page shows Twilio's answers to opt-out words, and the status of a reply: see recordAnswer
+ * @param recorded how the page shows what the webhooks answer: see recordAnswer
  */
 export function withWebhooks(
   root: Hono,
-  { account, app, clock, feed, origin, turns }: ServeOptions,
-  recorded: { defaultOptOut?: boolean; replyStatus?: string },
+  { account, app, clock, feed, folder, origin, turns }: ServeOptions,
+  recorded: Pick<Recording, "defaultOptOut" | "replyStatus" | "errorOfMedia">,
 ): Hono {
   root.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
@@ -53,12 +55,13 @@ export function withWebhooks(
     const xml = await response.clone().text();
     const sid = form.get("MessageSid") ?? "";
     if (response.status === 200 && !answered.has(sid)) {
-      recordReceived(messages, form, came);
-      recordAnswer({ messages, now: clock.now(), wasBlocked, ...recorded }, form, xml);
       answered.add(sid);
+      recordReceived(messages, form, came);
+      await recordAnswer({ messages, now: clock.now(), wasBlocked, ...recorded }, form, xml);
     }
     return response;
   });
+  root.route("/", mediaRoutes(folder));
   root.all("/twilio/*", (c) => turns.watch(() => app().fetch(c.req.raw)));
   root.get("/health", (c) => app().fetch(c.req.raw));
   return root;

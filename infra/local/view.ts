@@ -6,13 +6,14 @@ import type { CheckBack } from "../../functions/engine/state/check-back.ts";
 import { type Conversation, forgottenAt } from "../../functions/engine/state/conversation.ts";
 import { languageOfScript } from "../../functions/text/language.ts";
 import { channelOf } from "../../functions/twilio/address.ts";
+import { attachmentView } from "./attachments.ts";
 import { readKnownLines } from "./known-lines.ts";
 import { costOf, personIn, type StoredMessage } from "./messages.ts";
 import type { Message, Person, ShownCheckBack } from "./page/wire.ts";
 
 /** A message as the page shows it. */
 export function messageView(content: Content, kept: StoredMessage): Message {
-  const { sid, body, media, at, status, buttons = [], opensList } = kept;
+  const { sid, body, media, attachments = [], at, status, buttons = [], opensList } = kept;
   const direction = kept.isReply ? "outbound-reply" : kept.direction;
   const known = direction === "inbound" ? { language: undefined, replies: [] } : readKnownLines(content, body);
   const language = known.language ?? languageOfScript(content.languages, body);
@@ -25,6 +26,7 @@ export function messageView(content: Content, kept: StoredMessage): Message {
     dir: language === undefined ? "auto" : (content.languages[language]?.direction ?? "auto"),
     replies: known.replies,
     media,
+    attachments: attachments.map((path) => attachmentView(content, path, language)),
     at,
     status,
     buttons,

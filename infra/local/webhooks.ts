@@ -39,7 +39,7 @@ export async function deliverToWebhook(
 
 const parser = new XMLParser({ ignoreAttributes: true, trimValues: false, parseTagValue: false });
 
-type Recording = {
+export type Recording = {
   messages: Messages;
   now: number;
   /** Whether the fake Twilio held back messages to this person before this one. */
@@ -48,6 +48,8 @@ type Recording = {
   defaultOptOut?: boolean;
   /** The status of a reply: the fake Twilio delivers it at once. */
   replyStatus?: string;
+  /** The fake Twilio's error for a file at an address: it sends the file when there is none. */
+  errorOfMedia?: (url: string) => Promise<number | undefined>;
 };
 
 /** Records a person's message, once when its webhook is repeated. */
@@ -61,31 +63,34 @@ export function recordReceived(messages: Messages, form: URLSearchParams, at: nu
 }
 
 /** Records what a webhook answers: a reply for each <Message> of the TwiML, and Twilio's own to opt-out words. */
-export function recordAnswer(
-  { messages, now, wasBlocked = false, defaultOptOut = false, replyStatus = "delivered" }: Recording,
+export async function recordAnswer(
+  { messages, now, errorOfMedia, wasBlocked = false, defaultOptOut = false, replyStatus = "delivered" }: Recording,
   form: URLSearchParams,
   xml: string,
-) {
+): Promise<void> {
   const [from, to, body] = ["From", "To", "Body"].map((name) => form.get(name) ?? "") as [string, string, string];
-  const reply = (text: string, status: string) =>
-    messages.put({
-      sid: newSid(),
-      direction: "outbound-reply",
-      from: to,
-      to: from,
-      body: text,
-      media: 0,
-      at: now,
-      status,
-    });
+  const about = { direction: "outbound-reply", from: to, to: from, media: 0, at: now } as const;
   const answer = defaultOptOut && channelOf(from) === "sms" ? twilioAnswer(body, wasBlocked) : undefined;
-  if (answer !== undefined) reply(answer, "delivered");
+  if (answer !== undefined) messages.put({ ...about, sid: newSid(), body: answer, status: "delivered" });
   const said = parser.parse(xml)?.Response?.Message ?? [];
   const blocked = defaultOptOut && isBlocked(messages, from, to);
-  for (const text of [said].flat().map(messageText)) reply(text, blocked ? "failed" : replyStatus);
+  for (const { text, media } of [said].flat().map(partsOf)) {
+    const errorCode = media === undefined ? undefined : await errorOfMedia?.(media);
+    messages.put({
+      ...about,
+      sid: newSid(),
+      body: text,
+      status: blocked || errorCode !== undefined ? "failed" : replyStatus,
+      ...(errorCode !== undefined && { errorCode }),
+      ...(media !== undefined && { attachments: [new URL(media).pathname] }),
+    });
+  }
 }
 
-/** `<Message>text</Message>`, or `<Message><Body>text</Body></Message>`. */
-function messageText(message: string | { Body?: string; "#text"?: string }): string {
-  return typeof message === "string" ? message : (message.Body ?? message["#text"] ?? "");
+type Parsed = string | { Body?: string; Media?: string; "#text"?: string };
+
+/** `<Message>text</Message>`, or `<Message><Body>text</Body><Media>address</Media></Message>`. */
+function partsOf(message: Parsed): { text: string; media: string | undefined } {
+  if (typeof message === "string") return { text: message, media: undefined };
+  return { text: message.Body ?? message["#text"] ?? "", media: message.Media };
 }

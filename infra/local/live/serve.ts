@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { deskRoutes } from "../desk-routes.ts";
+import { mediaRoutes } from "../media-routes.ts";
 import { serveOn, withWebhooks } from "../serve.ts";
 import type { ServeOptions } from "../serve-options.ts";
 import type { Live } from "./live.ts";
@@ -35,6 +36,7 @@ export async function listenLive(options: ServeOptions, { port, id }: Live): Pro
   page.post("/desk/*", (c) =>
     c.json({ error: "This desk is live: the clock is the real one, and people write from their own phones." }, 409),
   );
+  page.route("/", mediaRoutes(options.folder));
   page.route("/", deskRoutes(options));
 
   const outside = await serveOn(withWebhooks(webhooks, options, { replyStatus: "sent" }), port);

@@ -5,11 +5,11 @@ import { liveNumber } from "./live-number.tsx";
 import { linesOf } from "./reply-numbers.ts";
 import { send } from "./sending.ts";
 import { TextLine } from "./text-line.tsx";
-import type { Message, ReplyOption } from "./wire.ts";
+import type { Attachment, Message, ReplyOption } from "./wire.ts";
 
 /** One message, and the numbers in it that can be replied now. */
 export function Bubble({ message, ways }: { message: Message; ways: ReplyOption[] }) {
-  const { sid, person, direction, body, language, dir, replies, media } = message;
+  const { sid, person, direction, body, language, dir, replies, media, attachments } = message;
   const mine = direction === "inbound";
   return (
     <li
@@ -27,12 +27,30 @@ export function Bubble({ message, ways }: { message: Message; ways: ReplyOption[
             {body !== "" && <p>{body}</p>}
           </>
         ) : (
-          linesOf(body, replies).map((line, i) => <TextLine key={i} line={line} person={person} ways={ways} />)
+          <>
+            {attachments.map((each) => (
+              <Shown key={each.path} {...each} />
+            ))}
+            {body !== "" &&
+              linesOf(body, replies).map((line, i) => <TextLine key={i} line={line} person={person} ways={ways} />)}
+          </>
         )}
       </div>
       <Tappable {...message} />
       <Meta {...message} />
     </li>
+  );
+}
+
+/** A picture, a recording that plays, or a document to open. */
+function Shown({ path, kind, alt = "" }: Attachment) {
+  if (kind === "picture") return <img src={path} alt={alt} />;
+  // biome-ignore lint/a11y/useMediaCaption: the page's text is the message before it.
+  if (kind === "audio") return <audio controls src={path} aria-label="Recording" />;
+  return (
+    <a href={path} target="_blank" rel="noreferrer">
+      <Icon name="file" /> {path.slice(path.lastIndexOf(".") + 1).toUpperCase()}
+    </a>
   );
 }
 

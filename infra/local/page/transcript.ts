@@ -20,6 +20,8 @@ export function transcriptOf(address: string, messages: Message[], zone: string)
   let now = first.at - minute;
   for (const message of messages) {
     const isTheirs = message.direction === "inbound";
+    // A file alone is sent only where the text before it is.
+    if (!isTheirs && message.body === "") continue;
     const gap = message.at - now - (isTheirs ? minute : 0);
     const isTime = isTheirs ? gap > minute : message.direction === "outbound-api";
     if (isTime) {

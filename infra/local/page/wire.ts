@@ -4,11 +4,15 @@
  */
 
 import type { Channel } from "../../../functions/twilio/address.ts";
+import type { MediaKind } from "../../content/media/types.ts";
 import type { Sheet } from "../../content/report/sheet.ts";
 import type { Mode } from "../fake-twilio/modes.ts";
 import type { Button } from "../messages.ts";
 
 export type { Channel };
+
+/** A file of a message. `alt` says what a picture shows. */
+export type Attachment = { path: string; kind: MediaKind; alt?: string };
 
 /** One message as Twilio stores it. */
 export type Message = {
@@ -25,6 +29,7 @@ export type Message = {
   replies: number[];
   /** The number of pictures. */
   media: number;
+  attachments: Attachment[];
   at: number;
   /** Twilio's message status: received, queued, sent, delivered, undelivered, failed. */
   status: string;
