@@ -9,7 +9,7 @@ const { guides } = loadContent(`${root}/functions/wiring/content`);
 const shown = new Set(Object.values(guides).flatMap(publicNames));
 const files = [...readMedia(`${root}/content`).values()].filter(({ name }) => shown.has(name));
 
-/** Pictures, documents and recordings, which Twilio fetches. Everyone can read them, and nobody can list them. */
+/** Pictures, documents and recordings, which Twilio fetches. Everyone can read one by its name, and the list is closed. */
 const bucket = new sst.aws.Bucket("Media", {
   cors: false,
   policy: [{ principals: "*", actions: ["s3:GetObject"], paths: ["media/*"] }],
