@@ -43,7 +43,7 @@ type ReplyWithButtons = {
  * Hears what a voice message says, at this address and of this content type; nothing when it cannot. None is built in: a
  * transcription service can be one.
  */
-export type Listener = (voice: { url: string; contentType: string }) => Promise<string | undefined>;
+type Listener = (voice: { url: string; contentType: string }) => Promise<string | undefined>;
 
 /** The ports of a turn. */
 export type TurnPorts = ConversationPorts & {
