@@ -62,10 +62,10 @@ export const page = z.strictObject({
   strict: z.boolean().optional().describe("true: a question that accepts only what it lists, and 0"),
   picture: mediaFiles
     .optional()
-    .describe("On WhatsApp, a picture above the text, by language: { en: form.png }, a file in media/"),
+    .describe("On WhatsApp, a picture above the text, by language: a file in media/, like form.png"),
   alt: texts.optional().describe("What the picture shows, for people who cannot see it. In each of its languages"),
-  file: mediaFiles.optional().describe("On WhatsApp, a document after the text, by language: { en: form.pdf }"),
-  audio: mediaFiles.optional().describe("On WhatsApp, a recording after the text, by language: { en: form.ogg }"),
+  file: mediaFiles.optional().describe("On WhatsApp, a document after the text, by language: form.pdf"),
+  audio: mediaFiles.optional().describe("On WhatsApp, a recording after the text, by language: form.ogg"),
   keywords: words.optional().describe("Words that lead here from anywhere in a sentence. The longest word wins"),
   checkBack: z
     .strictObject({ after: span, ask: z.string().describe("The page that we write with: a question with choices") })
