@@ -12,13 +12,10 @@ export type Answer = string | { text: string; media: string };
 
 /** The messages of a reply: its text, with the picture if there is one, then each of the other files. */
 export function answersOf({ text, media }: Pick<Reply, "text" | "media">, origin: string | undefined): Answer[] {
-  if (!media || origin === undefined) return [text];
+  if (!media || !origin) return [text];
+  const at = (name: string, text = "") => ({ text, media: `${origin}/media/${name}` });
   const { picture, attachments } = media;
-  const at = (name: string) => `${origin}/media/${name}`;
-  return [
-    picture === undefined ? text : { text, media: at(picture) },
-    ...attachments.map((name) => ({ text: "", media: at(name) })),
-  ];
+  return [picture ? at(picture, text) : text, ...attachments.map((name) => at(name))];
 }
 
 /**
@@ -31,11 +28,8 @@ export function twiml(answers: Answer[], statusCallback?: string): string {
   const messages = answers.map(bodyOf).filter((body) => String(body) !== "");
   if (messages.length === 0) return `${declaration}<Response/>`;
   // Hono's template escapes every value; what it escapes is the same in XML.
-  const elements = messages.map((body) =>
-    statusCallback === undefined
-      ? html`<Message>${body}</Message>`
-      : html`<Message statusCallback="${statusCallback}">${body}</Message>`,
-  );
+  const reports = statusCallback ? html` statusCallback="${statusCallback}"` : "";
+  const elements = messages.map((body) => html`<Message${reports}>${body}</Message>`);
   return `${declaration}<Response>${elements.join("")}</Response>`;
 }
 

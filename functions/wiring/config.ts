@@ -53,12 +53,9 @@ const schema = z.object({
   defaultOptOut: z._default(z.enum(["on", "off"]), "on"),
   /** Whether replies on WhatsApp have buttons, once Twilio has the contents for them. */
   whatsappButtons: z._default(z.enum(["on", "off"]), "on"),
-  /** Where the files of content/media are public. */
-  mediaOrigin: z.optional(
-    z.string().check(z.regex(/^https?:\/\/[^/]+$/, "CHECKBACK_MEDIA_ORIGIN is like https://files.example.com")),
-  ),
-  /** Whether SMS carries pictures and files, as MMS. */
-  mms: z._default(z.enum(["on", "off"]), "off"),
+  /** Where the files of content/media are public, which a deployment knows, and whether SMS carries them, as MMS. */
+  mediaOrigin: z.optional(z.string()),
+  mms: z.optional(z.string()),
   /** How much may be sent: see limits.ts. */
   limits: z.object({
     perPersonDay: z._default(wholeNumber(minPerPersonDay), defaultLimits.perPersonDay),

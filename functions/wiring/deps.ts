@@ -77,7 +77,7 @@ export function createDeps(config: Config): TurnPorts & Stored & { budget: Budge
             sids: async () => (await stored())?.replySids ?? {},
             fetch,
           }),
-    media: config.mediaOrigin === undefined ? undefined : { origin: config.mediaOrigin, byMms: config.mms === "on" },
+    media: config.mediaOrigin ? { origin: config.mediaOrigin, byMms: config.mms === "on" } : undefined,
     newCode: () => newCode(randomInt),
     budget: createBudget({ limits: config.limits, pace: config.pace, spending, random, now, log }),
   };

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { deskInBrowser, keeping, picture } from "./desk-in-browser.ts";
 import { faultsOf } from "./phone.ts";
 
-const { phone } = deskInBrowser();
+const { phone } = deskInBrowser({ withButtons: true });
 
 test("a person who taps sees the card for the counter, with its text in one message", { timeout: 60_000 }, async () => {
   const { page, ...person } = await phone();

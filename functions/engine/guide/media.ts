@@ -2,7 +2,6 @@ import { maxBody } from "../state/buttons.ts";
 import type { PageRef } from "../state/conversation.ts";
 import type { Media } from "../state/turn.ts";
 import type { Content } from "./guide.ts";
-import { pageAt, parsePlace } from "./places.ts";
 import { renderMessage } from "./render.ts";
 
 /**
@@ -12,22 +11,17 @@ import { renderMessage } from "./render.ts";
  * @returns undefined when there are none
  */
 export function mediaOf(content: Content, pages: PageRef[]): Media | undefined {
-  const files = pages.map((page) => filesOn(content, page));
-  const pictures = files.flatMap(({ picture }) => picture ?? []);
-  const others = files.flatMap(({ others }) => others);
-  if (pictures.length + others.length === 0) return undefined;
-  const [picture, ...further] = pictures;
-  return picture !== undefined && renderMessage(content, pages).length <= maxBody
-    ? { picture, attachments: [...further, ...others] }
-    : { attachments: [...pictures, ...others] };
+  const pictures = filesOn(content, pages, ["picture"]);
+  const others = filesOn(content, pages, ["file", "audio"]);
+  if (!pictures[0] && !others[0]) return undefined;
+  const isShort = renderMessage(content, pages).length <= maxBody;
+  return { picture: isShort ? pictures.shift() : undefined, attachments: [...pictures, ...others] };
 }
 
-/** The files of a page that is shown with its own text: not those of a part of it, or of a step. */
-function filesOn(content: Content, { guide, place, language, part }: PageRef): { picture?: string; others: string[] } {
-  const isWhole = part === undefined || part === "whole";
-  const page = isWhole && guide !== undefined ? pageAt(content, content.guides[guide], place) : undefined;
-  if (!page || parsePlace(place).step > 0) return { others: [] };
-  const picture = page.picture?.[language];
-  const others = [page.file?.[language], page.audio?.[language]].filter((name) => name !== undefined);
-  return { others, ...(picture !== undefined && { picture }) };
+/** The files of pages that are shown with their own text: not those of a part of one, or of a step. */
+function filesOn({ guides }: Content, pages: PageRef[], kinds: ("picture" | "file" | "audio")[]): string[] {
+  return pages.flatMap(({ guide = "", place, language, part = "whole" }) => {
+    const page = part === "whole" ? guides[guide]?.pages[place] : undefined;
+    return kinds.flatMap((kind) => page?.[kind]?.[language] ?? []);
+  });
 }

@@ -26,12 +26,12 @@ export const costOf = (channel: Channel, text: string): number => priced[channel
 
 /** What the files of a reply cost beside its text. An MMS costs about as much as three segments. */
 const mediaPriced: Record<Channel, (media: Media) => number> = {
-  sms: ({ picture, attachments }) => 3 * ((picture ? 1 : 0) + attachments.length),
+  sms: ({ picture, attachments }) => 3 * (attachments.length + (picture ? 1 : 0)),
   whatsapp: ({ attachments }) => attachments.length,
 };
 
 function mediaCost({ content, context, event }: TurnContext, pages: PageRef[]): number {
-  const media = context.canShowMedia ? mediaOf(content, pages) : undefined;
+  const media = context.canShowMedia && mediaOf(content, pages);
   return media ? mediaPriced[event.channel](media) : 0;
 }
 

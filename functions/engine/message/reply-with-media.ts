@@ -10,9 +10,5 @@ export const showsMedia: Record<Channel, boolean> = { sms: false, whatsapp: true
 /** The turn of a message, with the files of the pages that it answers with. */
 export function withMedia(content: Content, turn: Turn, { canShowMedia }: Pick<Context, "canShowMedia">): Turn {
   if (!canShowMedia) return turn;
-  const replies = turn.replies.map((reply) => {
-    const media = mediaOf(content, reply.pages);
-    return media ? { ...reply, media } : reply;
-  });
-  return { ...turn, replies };
+  return { ...turn, replies: turn.replies.map((reply) => ({ ...reply, media: mediaOf(content, reply.pages) })) };
 }
