@@ -232,12 +232,4 @@ describe("an old button", () => {
     await tap(6, "是的", "cancel-sim-kh {guess}");
     expect(await world.stored(person)).not.toHaveProperty("erased");
   });
-
-  test("'erase' asks again where the question is not open", async () => {
-    await say(1, "注销");
-    await tap(2, "确定删除", "/deleted");
-    expect(await world.stored(person)).toMatchObject({ place: "/delete" });
-    await tap(3, "确定删除", "/deleted");
-    expect(await world.stored(person)).toMatchObject({ erased: true });
-  });
 });

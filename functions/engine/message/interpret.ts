@@ -20,8 +20,6 @@ export function interpret(content: Content, { event, message, before, guide }: H
   if (isMachine) return { kind: "automatic" };
   if (button === undefined) return intent;
   const target = buttonTarget(content, button);
-  // A button stays on the screen. That of an old question about an erasure asks it again.
-  if (target?.to === "/deleted" && before.place !== "/delete") return { kind: "button", to: "/delete" };
   if (target) return { kind: "button", ...target };
   // Templates made by hand have buttons whose id is the number of an answer.
   if (/^\d$/.test(button)) return chooseNumber(content, context, Number(button));

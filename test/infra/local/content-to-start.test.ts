@@ -41,7 +41,8 @@ test("content with errors is listed and refused when no good content was compile
   writeFileSync(join(root, "content", guide), sound);
   start();
   appendFileSync(join(root, "content", guide), "\nlater: [");
-  writeFileSync(join(root, "functions/new.ts"), "");
+  mkdirSync(join(root, "functions/engine"), { recursive: true });
+  writeFileSync(join(root, "functions/engine/new.ts"), "");
   expect(start).toThrow(refused);
 });
 
