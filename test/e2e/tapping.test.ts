@@ -73,7 +73,7 @@ describe("by SMS the same errand is typed, and nothing has buttons", { timeout: 
       "SIM注销助手",
       ["1", "太好了"],
     ],
-    ["in Khmer", "+85510000015", ["បិទស៊ីម", "ម៉ឺនុយ"], ["3", "បិទនៅហាង"], ["7", "9 "], "1 ", ["1", "TRC"]],
+    ["in Khmer", "+85510000015", ["បិទស៊ីម", "ម៉ឺនុយ"], ["3", "បិទនៅហាង"], ["7", "9 "], "ពាក្យសុំបិទស៊ីម", ["1", "TRC"]],
   ] as const)("%s", async (_, number, keyword, shop, applied, asked, done) => {
     const { page, ...person } = await phone();
     await person.begin("SMS", number);
