@@ -24,9 +24,9 @@ export async function answerMessage(
 ): Promise<Reply[]> {
   const [began, came] = [performance.now(), deps.now()];
   const event = await listenedTo(deps, received);
-  const canButton = showsButtons[event.channel] && (await deps.buttons?.isReady());
+  const canShowButtons = showsButtons[event.channel] && (await deps.buttons?.isReady());
   const canShowMedia = deps.media && (showsMedia[event.channel] || deps.media.byMms);
-  const known = { canButton, canShowMedia };
+  const known = { canShowButtons, canShowMedia };
   const run = await runTurn(deps, deps.personKey(from), event, { address: from, alias, known });
   const sent = await sendWithButtons(deps, run, { came, to: from, from: event.ourAddress, reportsTo });
   const happened = sent ? [...run.turn.happened, sent.happened] : run.turn.happened;

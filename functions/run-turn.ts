@@ -26,7 +26,7 @@ const maxAttempts = 40;
 const longestTurn = 60_000;
 
 /** What the caller looked up for an event. The rest of the context is looked up here. */
-export type Known = Pick<Context, "templates" | "canText" | "canButton" | "canShowMedia">;
+export type Known = Pick<Context, "templates" | "canText" | "canShowButtons" | "canShowMedia">;
 
 type Given = {
   /** The person's address when the event contains it, and their other address when it contains both. */

@@ -1,8 +1,6 @@
 import { html } from "hono/html";
+import { maxText } from "../engine/state/buttons.ts";
 import type { Reply } from "../engine/state/turn.ts";
-
-/** Twilio drops a longer message, with warning 14103 in its log only. */
-const maxCharacters = 1600;
 
 /** Characters that XML 1.0 forbids. With one of them Twilio sends nothing (error 12100). */
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
@@ -42,14 +40,14 @@ function bodyOf(answer: Answer) {
 
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>';
 
-/** The text without forbidden characters, cut to the maximum between two characters as people see them. */
+/** The text without forbidden characters, cut to the maximum, because Twilio drops a longer one (warning 14103), between two characters as people see them. */
 function sendableText(text: string): string {
   // A reader of XML takes every line break for \n.
   const clean = text.replace(forbidden, "").replace(/\r\n?/g, "\n").toWellFormed();
-  if (clean.length <= maxCharacters) return clean;
+  if (clean.length <= maxText) return clean;
   let cut = 0;
   for (const { index, segment } of new Intl.Segmenter().segment(clean)) {
-    if (index + segment.length > maxCharacters) break;
+    if (index + segment.length > maxText) break;
     cut = index + segment.length;
   }
   return clean.slice(0, cut);

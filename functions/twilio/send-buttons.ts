@@ -1,10 +1,8 @@
 import type { SendResult } from "../engine/state/event.ts";
 import type { ButtonSender } from "../ports.ts";
 import { sendFailure } from "./failures.ts";
+import { neverSent } from "./never-sent.ts";
 import { contentKeyOf, replyContents, variablesOf } from "./reply-contents.ts";
-
-/** Errors of requests that did not reach Twilio. */
-const neverSent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ENETUNREACH", "EHOSTUNREACH"]);
 
 type Options = {
   accountSid: string;
@@ -48,11 +46,7 @@ export function buttonSender({ accountSid, authToken, sids, fetch }: Options): B
         const signal = AbortSignal.timeout(within);
         return await resultOf(await fetch(url, { method: "POST", headers, body, signal }), from);
       } catch (error) {
-        // fetch() hides the reason in its error's cause.
-        const { code = "" } = ((error as Error).cause ?? error) as { code?: string };
-        return neverSent.has(code)
-          ? { kind: "refused", failure: "not-accepted", code: undefined }
-          : { kind: "unknown" };
+        return neverSent(error) ? { kind: "refused", failure: "not-accepted", code: undefined } : { kind: "unknown" };
       }
     },
   };

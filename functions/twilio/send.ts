@@ -5,10 +5,8 @@ import type { Sender } from "../ports.ts";
 import { type ClientOptions, restClient } from "./client.ts";
 import { overridesFragment } from "./connection-overrides.ts";
 import { failureKindOf, sendFailure } from "./failures.ts";
+import { neverSent } from "./never-sent.ts";
 import { checkBackParameter } from "./status.ts";
-
-/** Errors of requests that did not reach Twilio. */
-const neverSent = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 
 /** How much Twilio's clock may differ from the functions', in milliseconds. */
 const maxClockSkew = 60_000;
@@ -52,7 +50,7 @@ export function restSender(options: ClientOptions & { origin: string; templates:
         return { kind: "accepted", messageId: sid };
       } catch (error) {
         if (error instanceof restException.default) return sendFailure(error.code, error.status, from);
-        if (neverSent.has((error as { code?: string }).code ?? "")) return sendFailure(undefined, 429);
+        if (neverSent(error)) return sendFailure(undefined, 429);
         return { kind: "unknown" };
       }
     },

@@ -138,9 +138,14 @@ function siblingsOf(guide: Guide, id: string): string[] {
   return list.includes(id) ? list : [];
 }
 
+/** The first choice in the guide's lists that leads to a page. */
+export const choiceTo = (guide: Guide, to: string) =>
+  Object.values(guide.pages)
+    .flatMap(({ choices = [] }) => choices)
+    .find((choice) => choice.to === to);
+
 /** The label of a page in the guide's lists, in this language; the page's id when no list names it. */
 export function labelOf(guide: Guide, to: string, language: Language | undefined): string {
-  const choices = Object.values(guide.pages).flatMap((page) => page.choices ?? []);
-  const label = choices.find((choice) => choice.to === to)?.label;
+  const label = choiceTo(guide, to)?.label;
   return label?.[language ?? ""] ?? Object.values(label ?? {})[0] ?? to;
 }

@@ -3,7 +3,7 @@ import type { PageRef } from "../state/conversation.ts";
 import { buttonId } from "./buttons.ts";
 import type { Content, Guide, Page, Texts } from "./guide.ts";
 import { placeholdersOf } from "./placeholders.ts";
-import { listOf, nextPlace, type Option, pageAt, parsePlace } from "./places.ts";
+import { choiceTo, listOf, nextPlace, type Option, pageAt, parsePlace } from "./places.ts";
 import { optionNamed, renderLabel } from "./render.ts";
 
 /**
@@ -16,7 +16,7 @@ export function buttonsOf(content: Content, pages: readonly PageRef[], text: str
   if (text.length > maxBody) return undefined;
   for (const page of pages.toReversed()) {
     const { listed, named } = offeredOn(content, page);
-    if (listed.length + named.length > 0) return laidOut(content, page, listed, named);
+    if (listed.length + named.length > 0) return arrange(content, page, listed, named);
   }
   return undefined;
 }
@@ -75,13 +75,11 @@ function labelsOf(
   const next = guide && to === nextPlace(guide, place) ? buttons?.next : undefined;
   if (label) return [label, short, next];
   if (to === "/menu") return [buttons?.menu];
-  const choice = Object.values(guide?.pages ?? {})
-    .flatMap(({ choices = [] }) => choices)
-    .find((each) => each.to === to);
+  const choice = guide && choiceTo(guide, to);
   return [choice?.label, choice?.short, next];
 }
 
-function laidOut(content: Content, page: PageRef, listed: Option[], named: Option[]): Buttons | undefined {
+function arrange(content: Content, page: PageRef, listed: Option[], named: Option[]): Buttons | undefined {
   const open = content.words.buttons?.open[page.language];
   if (open === undefined) return undefined;
   const main = listed.length > 0 ? listed : named;

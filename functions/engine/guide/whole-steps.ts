@@ -3,6 +3,7 @@ import type { Language } from "../../text/language.ts";
 import { splitIntoSentences } from "../../text/sentences.ts";
 import type { Guide, Page, Texts } from "./guide.ts";
 import { memoize } from "./memoize.ts";
+import { memoizeByText } from "./once.ts";
 import { placeholdersOf, withoutPlaceholders } from "./placeholders.ts";
 
 /** A line of a page whose steps come in one message: the label of a step, with its number, or its text. */
@@ -42,21 +43,16 @@ const maxWords = 3;
  * What only leads to the next step, in a guide's language: a few words that stand in more than one of its steps. Such a
  * sentence says nothing when the next step is in the same message.
  */
-const waysOnIn = memoize((guide: Guide) => {
-  const byLanguage = new Map<Language, Set<string>>();
-  return (language: Language): Set<string> => {
-    const made = byLanguage.get(language);
-    if (made) return made;
+const waysOnIn = memoize((guide: Guide) =>
+  memoizeByText((language) => {
     const counts = new Map<string, number>();
     for (const { steps = [] } of Object.values(guide.pages))
       for (const { text } of steps)
         for (const { text: clause } of clausesOf(text[language] ?? "").filter(leadsOn))
           counts.set(wordsIn(clause), (counts.get(wordsIn(clause)) ?? 0) + 1);
-    const ways = new Set([...counts].flatMap(([words, count]) => (count > 1 ? words : [])));
-    byLanguage.set(language, ways);
-    return ways;
-  };
-});
+    return new Set([...counts].flatMap(([words, count]) => (count > 1 ? words : [])));
+  }),
+);
 
 /** A part of a text between commas and the ends of sentences, and where it begins and ends. */
 type Clause = { text: string; from: number; to: number };

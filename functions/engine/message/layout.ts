@@ -1,14 +1,12 @@
 import type { Content } from "../guide/guide.ts";
 import { pageAt, parsePlace } from "../guide/places.ts";
 import { renderMessage } from "../guide/render.ts";
+import { maxText } from "../state/buttons.ts";
 import type { Channel, PageRef } from "../state/conversation.ts";
 import type { Reply } from "../state/turn.ts";
 
 /** What a channel bills: segments of a text, or messages of any length. */
 const billedBy: Record<Channel, "segment" | "message"> = { sms: "segment", whatsapp: "message" };
-
-/** The longest message, in characters. */
-const maxCharacters = 1600;
 
 /**
  * The pages of a message as they are shown on a channel: where messages are billed, the steps of a page come in the same
@@ -18,7 +16,7 @@ export function laidOut(content: Content, channel: Channel, pages: PageRef[]): P
   if (billedBy[channel] !== "message") return pages;
   const whole = pages.map((page): PageRef => (mayBeWhole(content, page) ? { ...page, part: "whole" } : page));
   if (whole.every((page, i) => page === pages[i])) return pages;
-  return renderMessage(content, whole).length <= maxCharacters ? whole : pages;
+  return renderMessage(content, whole).length <= maxText ? whole : pages;
 }
 
 /** The replies with these pages, as they are shown on a channel. */

@@ -36,7 +36,7 @@ export function withButtons(
   const { conversation, replies } = turn;
   const [reply] = replies;
   const recent = conversation?.recent.at(-1);
-  if (!context.canButton || !showsButtons[channel] || !conversation || !reply || recent?.id !== id) return turn;
+  if (!context.canShowButtons || !showsButtons[channel] || !conversation || !reply || recent?.id !== id) return turn;
   if (turn.happened[0]?.kind === "message" && turn.happened[0].as === "repeated") return turn;
   // A message with buttons cannot have a picture.
   if (reply.media) return turn;

@@ -83,7 +83,8 @@ export function replyToUnread(context: TurnContext, conversation: Conversation):
     unread: isNew ? { since: context.now, times: 1 } : { ...before, times: before.times + 1 },
   };
   if (counted.unread.times > maxUnread) return noReply(counted);
-  const hasOptions = context.context.canButton && counted.place !== undefined && showsButtons[context.event.channel];
+  const hasOptions =
+    context.context.canShowButtons && counted.place !== undefined && showsButtons[context.event.channel];
   return hasOptions ? listAgain(context, counted, "/media") : navigate(context, counted, "/media");
 }
 

@@ -44,7 +44,7 @@ export type Context = {
    */
   canText?: boolean | undefined;
   /** Replies can have buttons: the provider has the contents for it, and they are switched on. */
-  canButton?: boolean | undefined;
+  canShowButtons?: boolean | undefined;
   /** A random name of this run, by which it knows its own commit again. */
   run?: string | undefined;
   /** Replies can have pictures, documents and recordings: they are public at an address, and the channel shows them. */

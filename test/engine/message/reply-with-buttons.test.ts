@@ -5,7 +5,7 @@ import { talk } from "../talk.ts";
 const [minute, day] = [60_000, 86_400_000];
 
 /** A person on WhatsApp, where replies can have buttons. */
-const person = () => talk(contentOf(), { channel: "whatsapp" }, { canButton: true });
+const person = () => talk(contentOf(), { channel: "whatsapp" }, { canShowButtons: true });
 
 describe("an answer with buttons", () => {
   test("is an effect, and its text is a reply as ever", () => {
@@ -35,7 +35,7 @@ describe("an answer with buttons", () => {
 
   test.each([
     ["by SMS", { channel: "sms" as const }, {}],
-    ["while the contents are missing", {}, { canButton: false }],
+    ["while the contents are missing", {}, { canShowButtons: false }],
   ])("is not there %s", (_, message, context) => {
     expect(person().message("make tea", message, context).effect).toBeUndefined();
   });

@@ -11,7 +11,7 @@ const withFiles = (files: object, text = tea.pages.pot!.text) =>
 
 /** A person on WhatsApp, where replies can have files and buttons. */
 const person = (files: object, text?: { zh: string; en: string }) =>
-  talk(withFiles(files, text), { channel: "whatsapp" }, { canShowMedia: true, canButton: true });
+  talk(withFiles(files, text), { channel: "whatsapp" }, { canShowMedia: true, canShowButtons: true });
 
 describe("an answer with files", () => {
   test("has the picture of its page in the person's language, and then no buttons", () => {
